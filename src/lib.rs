@@ -1,0 +1,41 @@
+//! statusdeck teaches HTTP status codes by spaced repetition.
+//!
+//! # Modules
+//! A module may use only the modules above it:
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`registry`] | codes and entries; loads and checks `assets/registry`; look-up and search |
+//! | [`time`] | moments and study days; no `now()` |
+//! | [`memory`] | cards, grades, memories, the scheduler: the only module that knows the `fsrs` crate |
+//! | [`question`] | prompts, formats, lures; made from the registry with an rng argument |
+//! | [`answer`] | comparing answers, verdicts |
+//! | [`progress`] | the log's events, replay, merge, profile and settings: plain data |
+//! | [`session`] | the study state machine: next, answer, undo, summary |
+//! | [`text`] | messages in both languages |
+//! | [`store`] | the data directory: append, recover, lock |
+//! | [`app`] | screen state and actions, without egui: `apply(action)` gives effects |
+//! | [`ui`] | egui: shell, screens, widgets, theme, fonts |
+//! | [`cli`] | arguments, terminal study, commands |
+//!
+//! # Invariants
+//! `tests/architecture.rs` reads the source and enforces the first four and the order above.
+//!
+//! 1. Nothing outside [`ui`] (and the launch in [`cli`]) names egui or eframe.
+//! 2. Only [`store`] touches files; only [`ui`]'s shell and [`cli`] read the clock or make an rng.
+//! 3. Only [`memory`] names fsrs.
+//! 4. [`ui`]'s screens never call [`store`]: actions go to [`app`], effects go to a worker, results
+//!    come back as messages.
+//! 5. The log is the truth; memory, statistics and queues are replays of it and can be deleted.
+//! 6. Views borrow exactly what they show and return an action; nothing blocks a frame.
+//! 7. Every prompt has exactly one right answer within its format: no lure is an accepted answer,
+//!    in either language.
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
+
+pub mod registry;
+pub mod time;
+pub mod memory;
+pub mod question;
+pub mod answer;
+pub mod progress;
+pub mod session;

@@ -1,0 +1,91 @@
+//! From an interval to a due day, spread so that no day piles up.
+
+use std::ops::RangeInclusive;
+
+use crate::time::Day;
+
+/// No card waits longer than ten years.
+const LONGEST_DAYS: u32 = 3650;
+
+/// The whole days within which an ideal interval may be moved: none below 2.5 days, then 15 %, 10 %
+/// and 5 % of what lies below 7, below 20 and above 20 days, and one day more (the ranges Anki uses).
+#[must_use]
+pub fn spread_days(interval_days: f32) -> RangeInclusive<u32> {
+    let ideal = interval_days.clamp(1.0, 3650.0);
+    if ideal < 2.5 {
+        let whole = to_days(ideal);
+        return whole..=whole;
+    }
+    let part = |from: f32, to: f32, share: f32| (ideal.min(to) - from).max(0.0) * share;
+    let room = 1.0 + part(2.5, 7.0, 0.15) + part(7.0, 20.0, 0.10) + part(20.0, f32::MAX, 0.05);
+    to_days((ideal - room).max(2.0))..=to_days(ideal + room)
+}
+
+/// The due day for an interval: of the days it may fall on, the one with the fewest cards, and of
+/// those the one nearest to the ideal. `at_least_days` keeps a right answer from shortening the
+/// interval.
+pub fn due_day(
+    today: Day,
+    interval_days: f32,
+    at_least_days: u32,
+    mut cards_due_on: impl FnMut(Day) -> u32,
+) -> Day {
+    let range = spread_days(interval_days);
+    let ideal = to_days(interval_days.clamp(1.0, 3650.0));
+    let first = (*range.start()).max(at_least_days.min(*range.end()));
+    let days = (first..=*range.end())
+        .min_by_key(|days| (cards_due_on(today.plus(*days)), days.abs_diff(ideal), *days))
+        .unwrap_or(ideal);
+    today.plus(days.clamp(1, LONGEST_DAYS))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 1..=4000 before")]
+fn to_days(interval_days: f32) -> u32 {
+    interval_days.round() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> Day {
+        Day::from(jiff::civil::Date::constant(2026, 11, 21))
+    }
+
+    #[test]
+    fn short_intervals_are_not_moved() {
+        for interval_days in [0.0, 0.2, 1.0, 2.4] {
+            let due = due_day(today(), interval_days, 0, |_| 9);
+            let expected = if interval_days < 1.5 { 1 } else { 2 };
+            assert_eq!(due.days_since(today()), expected);
+        }
+    }
+
+    #[test]
+    fn the_quietest_day_near_the_ideal_wins() {
+        let range = spread_days(10.0);
+        let busy = today().plus(10);
+        let due = due_day(today(), 10.0, 0, |day| u32::from(day == busy));
+        assert_eq!(due.days_since(today()), 9);
+        let quiet = today().plus(*range.end());
+        let due = due_day(today(), 10.0, 0, |day| u32::from(day != quiet));
+        assert_eq!(due, quiet);
+    }
+
+    #[test]
+    fn forty_equal_cards_share_the_days() {
+        let mut load = std::collections::BTreeMap::<Day, u32>::new();
+        for _ in 0..40 {
+            let due = due_day(today(), 15.0, 0, |day| load.get(&day).copied().unwrap_or(0));
+            *load.entry(due).or_default() += 1;
+        }
+        let most = load.values().max().copied().unwrap_or(0);
+        assert!(most <= 8, "{load:?}");
+    }
+
+    #[test]
+    fn no_interval_is_endless_or_shrinks_below_its_floor() {
+        assert_eq!(due_day(today(), f32::INFINITY, 0, |_| 0).days_since(today()), LONGEST_DAYS);
+        assert!(due_day(today(), 10.0, 10, |_| 0).days_since(today()) >= 10);
+    }
+}

@@ -1,0 +1,116 @@
+//! The events of the log, as they stand in its lines.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::answer::Verdict;
+use crate::memory::{Card, Grade};
+use crate::question::Format;
+use crate::time::{Day, Timestamp};
+
+/// One line of a log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The line's number within its device's log, from 1.
+    pub seq: u64,
+    /// When it happened.
+    pub at: Timestamp,
+    /// The learner's study day at that moment, so that replay needs no time zone.
+    pub day: Day,
+    /// What happened.
+    pub event: Event,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// A question was answered and graded.
+    Answered(Answered),
+    /// An earlier record of any device is taken back.
+    Undone {
+        /// The device whose record it is.
+        device: DeviceId,
+        /// Its number there.
+        seq: u64,
+    },
+    /// A card is not to be asked until it is resumed.
+    Suspended(Card),
+    /// A suspended card is to be asked again.
+    Resumed(Card),
+    /// A card is to be as if never asked.
+    Reset(Card),
+}
+
+/// A graded answer: a review.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// The card that was asked.
+    pub card: Card,
+    /// How it was answered.
+    pub format: Format,
+    /// What was given, cut to [`Answered::MOST_GIVEN`] characters.
+    pub given: String,
+    /// What it was worth.
+    pub verdict: Verdict,
+    /// The grade the schedule was given.
+    pub grade: Grade,
+    /// Milliseconds from question to answer; 0 if not measured.
+    #[serde(default)]
+    pub took_ms: u64,
+}
+
+impl Answered {
+    /// The most characters of an answer that are kept.
+    pub const MOST_GIVEN: usize = 200;
+}
+
+/// Names the machine (and data directory) whose log a record stands in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct DeviceId(String);
+
+impl DeviceId {
+    /// A device id from its text: 4 to 32 lower-case letters and digits.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let fits = (4..=32).contains(&text.len())
+            && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        fits.then(|| Self(text.to_owned()))
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for DeviceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for DeviceId {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::new(&text).ok_or_else(|| format!("“{text}” is not a device id"))
+    }
+}
+
+impl From<DeviceId> for String {
+    fn from(device: DeviceId) -> Self {
+        device.0
+    }
+}
+
+/// Names one record among all devices.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId {
+    /// The device.
+    pub device: DeviceId,
+    /// The record's number there.
+    pub seq: u64,
+}

@@ -1,0 +1,18 @@
+//! What a learner has done: the log's events, their replay, and the plain data of profile and
+//! settings. No input or output happens here.
+//!
+//! The log is the truth. [`Progress`] is a replay of it and can be thrown away at any time.
+
+mod event;
+mod history;
+mod notebook;
+mod profile;
+mod replay;
+
+pub use event::{Answered, DeviceId, Event, Record, RecordId};
+pub use history::{Entry, History};
+pub use notebook::Notebook;
+pub use profile::{
+    DEFAULT_PROFILE_NAME, NameError, Profile, ProfileName, Scope, Settings, Theme, WindowPlace,
+};
+pub use replay::{CardProgress, DayStats, Progress, Step};

@@ -1,0 +1,109 @@
+//! A profile at work: its history, the replay of it, and the making of new records.
+
+use std::sync::Arc;
+
+use super::{DeviceId, Entry, Event, History, Profile, Progress, Record, RecordId};
+use crate::memory::{Card, Scheduler};
+use crate::registry::{Code, Registry};
+use crate::time::Now;
+
+/// A profile with its history and the replay of it.
+#[derive(Clone, Debug)]
+pub struct Notebook {
+    registry: Arc<Registry>,
+    device: DeviceId,
+    profile: Profile,
+    scheduler: Scheduler,
+    history: History,
+    progress: Progress,
+    last_seq: u64,
+}
+
+impl Notebook {
+    /// Replays a history for a profile. New records will carry the device's name.
+    #[must_use]
+    pub fn new(registry: Arc<Registry>, profile: Profile, device: DeviceId, history: History) -> Self {
+        let scheduler = Scheduler::new(profile.desired_retention);
+        let progress = Progress::replay(&history, &scheduler);
+        let last_seq = history.last_seq(&device);
+        Self { registry, device, profile, scheduler, history, progress, last_seq }
+    }
+
+    /// The registry in use.
+    #[must_use]
+    pub const fn registry(&self) -> &Arc<Registry> {
+        &self.registry
+    }
+
+    /// The profile.
+    #[must_use]
+    pub const fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// How every card stands.
+    #[must_use]
+    pub const fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// All records.
+    #[must_use]
+    pub const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The scheduler of this profile.
+    #[must_use]
+    pub const fn scheduler(&self) -> &Scheduler {
+        &self.scheduler
+    }
+
+    /// Takes a changed profile; the history is replayed where that changes the schedule.
+    pub fn set_profile(&mut self, profile: Profile) {
+        #[expect(clippy::float_cmp, reason = "asks whether it was touched, not whether it is near")]
+        let rescheduled = profile.desired_retention != self.profile.desired_retention;
+        self.profile = profile;
+        if rescheduled {
+            self.scheduler = Scheduler::new(self.profile.desired_retention);
+            self.progress = Progress::replay(&self.history, &self.scheduler);
+        }
+    }
+
+    /// Whether the profile studies a code.
+    #[must_use]
+    pub fn in_scope(&self, code: Code) -> bool {
+        self.registry.get(code).is_some_and(|entry| self.profile.scope.contains(entry))
+    }
+
+    /// Records an event that happens now. The caller keeps the record by appending it to the log.
+    ///
+    /// A clock that went back never reorders records: a moment is always later than the last.
+    pub fn record(&mut self, event: Event, now: Now) -> Record {
+        self.last_seq += 1;
+        let at = self.history.last_at().map_or(now.at, |last| now.at.at_least_after(last));
+        let record = Record { seq: self.last_seq, at, day: now.day, event };
+        self.history.push(Entry { device: self.device.clone(), record: record.clone() });
+        if matches!(record.event, Event::Undone { .. }) {
+            self.progress = Progress::replay(&self.history, &self.scheduler);
+        } else {
+            self.progress.apply(&record, &self.scheduler);
+        }
+        record
+    }
+
+    /// Takes back the last answer that still counts, of any device; nothing if there is none.
+    pub fn undo(&mut self, now: Now) -> Option<(Card, Record)> {
+        let (card, RecordId { device, seq }) = self.last_answer()?;
+        Some((card, self.record(Event::Undone { device, seq }, now)))
+    }
+
+    /// The last answer that still counts.
+    #[must_use]
+    pub fn last_answer(&self) -> Option<(Card, RecordId)> {
+        self.history.effective().rev().find_map(|entry| match &entry.record.event {
+            Event::Answered(answered) => Some((answered.card, entry.id())),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,268 @@
+//! Replay: from records to what each card's memory is now.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::{Answered, Event, History, Record};
+use crate::memory::{Card, Grade, Memory, Scheduler, due_day};
+use crate::question::Format;
+use crate::time::Day;
+
+/// What comes next for a card that was missed today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Choose it among others.
+    Choice,
+    /// Type it.
+    Typed,
+}
+
+/// How one card stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CardProgress {
+    /// The memory as of the last answer.
+    pub memory: Memory,
+    /// When it was first asked.
+    pub first_day: Day,
+    /// When it was last answered.
+    pub last_day: Day,
+    /// When it is due.
+    pub due: Day,
+    /// What is still to be done with it after a wrong answer.
+    pub step: Option<Step>,
+    /// Whether it was ever right in a typed answer.
+    pub known_once: bool,
+    /// Answers so far.
+    pub reviews: u32,
+    /// Wrong answers after it was known once.
+    pub lapses: u32,
+}
+
+impl CardProgress {
+    /// Days from the last answer to the due day.
+    #[must_use]
+    pub fn interval_days(&self) -> u32 {
+        self.due.days_since(self.last_day)
+    }
+}
+
+/// What was done on one study day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DayStats {
+    /// Answers.
+    pub answered: u32,
+    /// Right answers.
+    pub right: u32,
+    /// Cards asked for the first time ever.
+    pub new_cards: u32,
+    /// Known cards asked because they were due, each once.
+    pub review_cards: u32,
+    /// Of those, the ones right at the first try.
+    pub reviews_right: u32,
+    /// Milliseconds spent on answers, each at most a minute.
+    pub took_ms: u64,
+    /// The first day after this one's last answer on which a card is due.
+    next_due: Option<Day>,
+}
+
+/// The replay of a history.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    cards: BTreeMap<Card, CardProgress>,
+    suspended: BTreeSet<Card>,
+    due_cards: BTreeMap<Day, u32>,
+    days: BTreeMap<Day, DayStats>,
+    last: Option<(Card, Day)>,
+    right_typed_ms: VecDeque<u32>,
+    right_choice_ms: VecDeque<u32>,
+}
+
+/// How many answer times a median is taken of, at the most and at the least.
+const TIMES: (usize, usize) = (99, 10);
+/// An answer that took longer was interrupted by something else.
+const LONGEST_ANSWER_MS: u64 = 60_000;
+
+impl Progress {
+    /// Replays a whole history.
+    #[must_use]
+    pub fn replay(history: &History, scheduler: &Scheduler) -> Self {
+        let mut progress = Self::default();
+        for entry in history.effective() {
+            progress.apply(&entry.record, scheduler);
+        }
+        progress
+    }
+
+    /// Applies one record that comes after all before. An undoing changes nothing here: it takes a
+    /// replay of the history.
+    pub fn apply(&mut self, record: &Record, scheduler: &Scheduler) {
+        match &record.event {
+            Event::Answered(answered) => self.answered(record.day, answered, scheduler),
+            Event::Suspended(card) => {
+                if self.suspended.insert(*card) {
+                    self.unload(*card);
+                }
+            }
+            Event::Resumed(card) => {
+                if self.suspended.remove(card) {
+                    self.load(*card);
+                }
+            }
+            Event::Reset(card) => {
+                self.unload(*card);
+                self.cards.remove(card);
+            }
+            Event::Undone { .. } => {}
+        }
+    }
+
+    fn answered(&mut self, day: Day, answered: &Answered, scheduler: &Scheduler) {
+        let card = answered.card;
+        let before = self.cards.get(&card).copied();
+        self.unload(card);
+        let elapsed_days = before.map_or(0, |before| day.days_since(before.last_day));
+        let outcome =
+            scheduler.outcomes(before.map(|before| before.memory), elapsed_days).get(answered.grade);
+        // A right answer that came no earlier than planned never shortens the interval.
+        let at_least_days = before
+            .filter(|before| answered.grade.is_right() && day >= before.due)
+            .map_or(0, |before| before.interval_days() + 1);
+        let due = due_day(day, outcome.interval_days, at_least_days, |day| {
+            self.due_cards.get(&day).copied().unwrap_or(0)
+        });
+        let known_before = before.is_some_and(|before| before.known_once);
+        let right_typed = answered.grade.is_right() && answered.format != Format::Choice;
+        let progress = CardProgress {
+            memory: outcome.memory,
+            first_day: before.map_or(day, |before| before.first_day),
+            last_day: day,
+            due,
+            step: next_step(answered, known_before, before.and_then(|before| before.step)),
+            known_once: known_before || right_typed,
+            reviews: before.map_or(0, |before| before.reviews).saturating_add(1),
+            lapses: before.map_or(0, |before| before.lapses)
+                + u32::from(known_before && answered.grade == Grade::Again),
+        };
+        self.cards.insert(card, progress);
+        if !self.suspended.contains(&card) {
+            self.load(card);
+        }
+        self.count(day, answered, before.as_ref());
+        self.last = Some((card, day));
+    }
+
+    fn count(&mut self, day: Day, answered: &Answered, before: Option<&CardProgress>) {
+        let right = answered.grade.is_right();
+        let took_ms = answered.took_ms.min(LONGEST_ANSWER_MS);
+        let next_due = self.due_cards.keys().next().copied();
+        let stats = self.days.entry(day).or_default();
+        stats.answered += 1;
+        stats.right += u32::from(right);
+        stats.new_cards += u32::from(before.is_none());
+        let first_today = before.is_some_and(|before| before.last_day != day);
+        stats.review_cards += u32::from(first_today);
+        stats.reviews_right += u32::from(first_today && right);
+        stats.took_ms += took_ms;
+        stats.next_due = next_due;
+        if right && took_ms > 0 && answered.took_ms < LONGEST_ANSWER_MS {
+            let times = match answered.format {
+                Format::Choice => &mut self.right_choice_ms,
+                Format::Typed | Format::SelfGraded => &mut self.right_typed_ms,
+            };
+            if times.len() == TIMES.0 {
+                times.pop_front();
+            }
+            times.push_back(u32::try_from(took_ms).unwrap_or(u32::MAX));
+        }
+    }
+
+    fn unload(&mut self, card: Card) {
+        let Some(progress) = self.cards.get(&card) else { return };
+        if let Some(cards) = self.due_cards.get_mut(&progress.due) {
+            *cards -= 1;
+            if *cards == 0 {
+                self.due_cards.remove(&progress.due);
+            }
+        }
+    }
+
+    fn load(&mut self, card: Card) {
+        if let Some(progress) = self.cards.get(&card) {
+            *self.due_cards.entry(progress.due).or_default() += 1;
+        }
+    }
+
+    /// How a card stands, if it was ever asked.
+    #[must_use]
+    pub fn card(&self, card: Card) -> Option<&CardProgress> {
+        self.cards.get(&card)
+    }
+
+    /// All cards that were ever asked.
+    pub fn cards(&self) -> impl Iterator<Item = (Card, &CardProgress)> {
+        self.cards.iter().map(|(card, progress)| (*card, progress))
+    }
+
+    /// Whether a card is not to be asked.
+    #[must_use]
+    pub fn is_suspended(&self, card: Card) -> bool {
+        self.suspended.contains(&card)
+    }
+
+    /// The card answered last, and when.
+    #[must_use]
+    pub const fn last_answered(&self) -> Option<(Card, Day)> {
+        self.last
+    }
+
+    /// What was done on a day.
+    #[must_use]
+    pub fn day(&self, day: Day) -> DayStats {
+        self.days.get(&day).copied().unwrap_or_default()
+    }
+
+    /// Every day with an answer.
+    pub fn days(&self) -> impl Iterator<Item = (Day, &DayStats)> {
+        self.days.iter().map(|(day, stats)| (*day, stats))
+    }
+
+    /// The learner's median time for a right answer, once there are enough to tell.
+    #[must_use]
+    pub fn median_ms(&self, format: Format) -> Option<u64> {
+        let times = match format {
+            Format::Choice => &self.right_choice_ms,
+            Format::Typed | Format::SelfGraded => &self.right_typed_ms,
+        };
+        if times.len() < TIMES.1 {
+            return None;
+        }
+        let mut sorted: Vec<u32> = times.iter().copied().collect();
+        sorted.sort_unstable();
+        sorted.get(sorted.len() / 2).map(|ms| u64::from(*ms))
+    }
+
+    /// Study days in a row up to today. A day on which nothing was due does not break the row, and
+    /// today does not until it is over.
+    #[must_use]
+    pub fn streak_days(&self, today: Day) -> u32 {
+        let mut streak = 0;
+        let mut later = today;
+        for (day, stats) in self.days.range(..=today).rev() {
+            let missed = stats.next_due.is_some_and(|due| due < later);
+            if *day != today && later.before() != *day && missed {
+                break;
+            }
+            streak += 1;
+            later = *day;
+        }
+        streak
+    }
+}
+
+fn next_step(answered: &Answered, known_before: bool, step: Option<Step>) -> Option<Step> {
+    match (answered.grade, answered.format) {
+        (Grade::Again, _) if known_before => Some(Step::Typed),
+        (Grade::Again, _) => Some(Step::Choice),
+        (_, Format::Choice) => step.map(|_| Step::Typed),
+        _ => None,
+    }
+}

@@ -1,0 +1,211 @@
+//! A status code, its class, and the languages in which the registry speaks of it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// An HTTP status code: three digits, 100 to 599 (RFC 9110 §15).
+///
+/// ```
+/// use statusdeck::registry::Code;
+/// assert_eq!("404".parse::<Code>().map(Code::get), Ok(404));
+/// assert!("4o4".parse::<Code>().is_err());
+/// assert!(Code::new(600).is_none());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u16", into = "u16")]
+pub struct Code(u16);
+
+impl Code {
+    /// The code with this number, or `None` outside 100..=599.
+    #[must_use]
+    pub const fn new(number: u16) -> Option<Self> {
+        if number >= 100 && number <= 599 {
+            Some(Self(number))
+        } else {
+            None
+        }
+    }
+
+    /// The number itself.
+    #[must_use]
+    pub const fn get(self) -> u16 {
+        self.0
+    }
+
+    /// What the first digit promises.
+    #[must_use]
+    pub const fn class(self) -> Class {
+        match self.0 / 100 {
+            1 => Class::Informational,
+            2 => Class::Successful,
+            3 => Class::Redirection,
+            4 => Class::ClientError,
+            _ => Class::ServerError,
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl From<Code> for u16 {
+    fn from(code: Code) -> Self {
+        code.0
+    }
+}
+
+impl TryFrom<u16> for Code {
+    type Error = NotACode;
+
+    fn try_from(number: u16) -> Result<Self, NotACode> {
+        Self::new(number).ok_or_else(|| NotACode(number.to_string()))
+    }
+}
+
+impl FromStr for Code {
+    type Err = NotACode;
+
+    fn from_str(text: &str) -> Result<Self, NotACode> {
+        let digits = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+        digits
+            .then(|| text.parse().ok().and_then(Self::new))
+            .flatten()
+            .ok_or_else(|| NotACode(text.to_owned()))
+    }
+}
+
+/// A text or number that is no status code.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a status code: a code is three digits from 100 to 599")]
+pub struct NotACode(String);
+
+/// The class of a code, given by its first digit (RFC 9110 §15).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// 1xx: an interim response.
+    Informational,
+    /// 2xx: received, understood and accepted.
+    Successful,
+    /// 3xx: further action is needed.
+    Redirection,
+    /// 4xx: the client seems to have erred.
+    ClientError,
+    /// 5xx: the server failed.
+    ServerError,
+}
+
+impl Class {
+    /// All classes, by first digit.
+    pub const ALL: [Self; 5] = [
+        Self::Informational,
+        Self::Successful,
+        Self::Redirection,
+        Self::ClientError,
+        Self::ServerError,
+    ];
+
+    /// The first digit, 1 to 5.
+    #[must_use]
+    pub const fn digit(self) -> u16 {
+        self as u16 + 1
+    }
+
+    /// "1xx" to "5xx".
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Informational => "1xx",
+            Self::Successful => "2xx",
+            Self::Redirection => "3xx",
+            Self::ClientError => "4xx",
+            Self::ServerError => "5xx",
+        }
+    }
+}
+
+/// The languages of the registry and of every message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Language {
+    /// English.
+    En,
+    /// Korean.
+    Ko,
+}
+
+impl Language {
+    /// All languages.
+    pub const ALL: [Self; 2] = [Self::En, Self::Ko];
+
+    /// The BCP 47 tag.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ko => "ko",
+        }
+    }
+
+    /// The language's own name for itself.
+    #[must_use]
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Ko => "한국어",
+        }
+    }
+
+    /// The language for a system locale such as `ko-KR`; English where it is not Korean.
+    #[must_use]
+    pub fn from_locale(locale: &str) -> Self {
+        let primary = locale.split(['-', '_', '.']).next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case("ko") {
+            Self::Ko
+        } else {
+            Self::En
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exactly_the_numbers_from_100_to_599_are_codes() {
+        for number in 0..=u16::MAX {
+            assert_eq!(Code::new(number).is_some(), (100..=599).contains(&number));
+        }
+    }
+
+    #[test]
+    fn texts_that_are_no_codes_are_refused_by_name() {
+        for text in ["", "4", "40", "4o4", "99", "600", "0404", "404 ", "+04", "４０４"] {
+            let error = text.parse::<Code>().expect_err(text);
+            assert!(error.to_string().contains(text), "{error}");
+        }
+    }
+
+    #[test]
+    fn class_is_the_first_digit() {
+        for number in 100..=599 {
+            let class = Code::new(number).expect("in range").class();
+            assert_eq!(class.digit(), number / 100);
+            assert!(class.key().starts_with(&class.digit().to_string()));
+        }
+    }
+
+    #[test]
+    fn korean_locales_are_korean() {
+        for locale in ["ko", "ko-KR", "ko_KR.UTF-8", "KO"] {
+            assert_eq!(Language::from_locale(locale), Language::Ko);
+        }
+        for locale in ["en-US", "C", "", "kok-IN", "de"] {
+            assert_eq!(Language::from_locale(locale), Language::En);
+        }
+    }
+}

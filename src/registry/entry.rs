@@ -1,0 +1,169 @@
+//! One code's entry: what the registry knows of it.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Code, Language};
+
+/// All that the registry knows of one code.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The number.
+    pub code: Code,
+    /// The name in the IANA HTTP Status Code Registry, without its remarks.
+    pub name: String,
+    /// What everyone calls it where the registered name is no name ("(Unused)").
+    pub popular_name: Option<String>,
+    /// Other English names that are right: older RFCs' names and common servers' phrases.
+    pub aliases: Vec<String>,
+    /// Korean names, the one to show first.
+    pub korean_names: Vec<String>,
+    /// Whether the code is in force, and for whom.
+    pub standing: Standing,
+    /// When it is introduced.
+    pub tier: Tier,
+    /// Where it is defined.
+    pub source: Source,
+    /// What it says, in one sentence that no other code fits.
+    pub meaning: Bilingual,
+}
+
+impl Entry {
+    /// The English name to show: the popular one where there is one.
+    #[must_use]
+    pub fn display_name(&self) -> &str {
+        self.popular_name.as_deref().unwrap_or(&self.name)
+    }
+
+    /// The Korean name to show.
+    #[must_use]
+    pub fn korean_name(&self) -> &str {
+        self.korean_names.first().map_or(self.display_name(), String::as_str)
+    }
+
+    /// Every name that is a right answer, in either language; the one to show first.
+    pub fn accepted_names(&self) -> impl Iterator<Item = &str> {
+        self.english_names().chain(self.korean_names.iter().map(String::as_str))
+    }
+
+    /// Every English name that is a right answer; the one to show first.
+    pub fn english_names(&self) -> impl Iterator<Item = &str> {
+        self.popular_name
+            .iter()
+            .map(String::as_str)
+            .chain(std::iter::once(self.name.as_str()))
+            .chain(self.aliases.iter().map(String::as_str))
+    }
+}
+
+/// A text in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// English.
+    pub en: String,
+    /// Korean.
+    pub ko: String,
+}
+
+impl Bilingual {
+    /// The text in one language.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::Ko => &self.ko,
+        }
+    }
+}
+
+/// Whether a code is in force, and for whom.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum Standing {
+    /// Registered with IANA and in force.
+    Standard,
+    /// Registered, but its specification dropped or deprecated it.
+    Obsolete,
+    /// Registered so that nobody uses it.
+    Reserved,
+    /// Registered for a limited time.
+    Temporary,
+    /// Not registered; one vendor's or a few vendors' own.
+    Unofficial {
+        /// Who uses it.
+        vendor: String,
+    },
+}
+
+impl Standing {
+    /// A stable word for messages and JSON.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Standard => "standard",
+            Self::Obsolete => "obsolete",
+            Self::Reserved => "reserved",
+            Self::Temporary => "temporary",
+            Self::Unofficial { .. } => "unofficial",
+        }
+    }
+}
+
+/// The order in which codes are introduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Tier {
+    /// What every web engineer meets in the first months.
+    Essential,
+    /// What one meets now and then.
+    Common,
+    /// The rest.
+    Rare,
+}
+
+impl Tier {
+    /// A stable word for messages and JSON.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Essential => "essential",
+            Self::Common => "common",
+            Self::Rare => "rare",
+        }
+    }
+}
+
+/// Where a code is defined.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The document.
+    pub document: Document,
+    /// The section in it; empty for vendors' documents and drafts.
+    pub section: String,
+}
+
+/// A document that defines codes.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum Document {
+    /// An RFC, by number.
+    Rfc(u16),
+    /// An Internet-Draft, by name.
+    Draft(String),
+    /// A vendor's documentation or source.
+    Vendor(String),
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.document {
+            Document::Rfc(number) => write!(f, "RFC {number}")?,
+            Document::Draft(name) | Document::Vendor(name) => f.write_str(name)?,
+        }
+        if !self.section.is_empty() {
+            write!(f, " §{}", self.section)?;
+        }
+        Ok(())
+    }
+}

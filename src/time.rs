@@ -1,0 +1,197 @@
+//! Moments and study days.
+//!
+//! There is no `now()` here: whoever needs the time is given it. Time zones matter only where a
+//! moment becomes a [`Day`]; from then on the day is data.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, ToSpan as _};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A moment in UTC, to the millisecond.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(jiff::Timestamp);
+
+impl Timestamp {
+    /// A moment, cut to whole milliseconds.
+    #[must_use]
+    pub fn new(timestamp: jiff::Timestamp) -> Self {
+        Self(jiff::Timestamp::from_millisecond(timestamp.as_millisecond()).unwrap_or(timestamp))
+    }
+
+    /// The later of this moment and one millisecond after another.
+    #[must_use]
+    pub fn at_least_after(self, earlier: Self) -> Self {
+        let next = earlier.0.checked_add(SignedDuration::from_millis(1)).map_or(earlier, Self);
+        self.max(next)
+    }
+
+    /// Milliseconds since an earlier moment; none where the clock went back.
+    #[must_use]
+    pub fn ms_since(self, earlier: Self) -> u64 {
+        u64::try_from(self.0.as_millisecond() - earlier.0.as_millisecond()).unwrap_or(0)
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.3}", self.0)
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = jiff::Error;
+
+    fn from_str(text: &str) -> Result<Self, jiff::Error> {
+        text.parse().map(Self::new)
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        text.parse().map_err(D::Error::custom)
+    }
+}
+
+/// A study day: a date on the learner's calendar, counted in days since 1970-01-01.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(i32);
+
+impl Day {
+    /// The study day of a moment: the civil date, on the learner's clock, of so many hours before.
+    ///
+    /// The subtraction is on the clock face, so a day with a daylight-saving jump still starts at
+    /// the rollover hour.
+    #[must_use]
+    pub fn of(at: Timestamp, zone: &TimeZone, rollover_hour: u8) -> Self {
+        let clock = zone.to_datetime(at.0);
+        let shifted = clock.checked_sub(i64::from(rollover_hour).hours()).unwrap_or(clock);
+        Self::from(shifted.date())
+    }
+
+    /// The day so many days later.
+    #[must_use]
+    pub fn plus(self, days: u32) -> Self {
+        Self(self.0.saturating_add(i32::try_from(days).unwrap_or(i32::MAX)))
+    }
+
+    /// The day before.
+    #[must_use]
+    pub fn before(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+
+    /// Days since an earlier day; none where that day is later.
+    #[must_use]
+    pub fn days_since(self, earlier: Self) -> u32 {
+        u32::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0)
+    }
+
+    /// The date on the calendar.
+    #[must_use]
+    pub fn date(self) -> Date {
+        let epoch = Date::constant(1970, 1, 1);
+        epoch.checked_add(i64::from(self.0).days()).unwrap_or(if self.0 < 0 { Date::MIN } else { Date::MAX })
+    }
+}
+
+impl From<Date> for Day {
+    fn from(date: Date) -> Self {
+        let midnight = date.to_datetime(jiff::civil::Time::midnight());
+        let seconds = TimeZone::UTC.to_timestamp(midnight).map_or(0, jiff::Timestamp::as_second);
+        Self(i32::try_from(seconds.div_euclid(86_400)).unwrap_or(0))
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.date())
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        text.parse::<Date>().map(Self::from).map_err(D::Error::custom)
+    }
+}
+
+/// A moment together with the study day it falls on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// The moment.
+    pub at: Timestamp,
+    /// The learner's study day at that moment.
+    pub day: Day,
+}
+
+impl Now {
+    /// A moment and its day.
+    #[must_use]
+    pub fn new(at: Timestamp, zone: &TimeZone, rollover_hour: u8) -> Self {
+        Self { at, day: Day::of(at, zone, rollover_hour) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str, zone: &str, rollover_hour: u8) -> String {
+        let zone = TimeZone::get(zone).expect("a zone of the tz database");
+        Day::of(text.parse().expect("RFC 3339"), &zone, rollover_hour).to_string()
+    }
+
+    #[test]
+    fn the_day_starts_at_the_rollover_hour_of_the_learner() {
+        assert_eq!(day("2026-11-20T18:59:59Z", "Asia/Seoul", 4), "2026-11-20");
+        assert_eq!(day("2026-11-20T19:00:00Z", "Asia/Seoul", 4), "2026-11-21");
+        assert_eq!(day("2026-11-20T03:59:59Z", "UTC", 4), "2026-11-19");
+        assert_eq!(day("2026-11-20T00:00:00Z", "UTC", 0), "2026-11-20");
+    }
+
+    #[test]
+    fn daylight_saving_does_not_move_the_rollover() {
+        // New York springs forward on 2026-03-08 at 02:00 and falls back on 2026-11-01 at 02:00.
+        assert_eq!(day("2026-03-08T07:59:59Z", "America/New_York", 4), "2026-03-07");
+        assert_eq!(day("2026-03-08T08:00:00Z", "America/New_York", 4), "2026-03-08");
+        assert_eq!(day("2026-11-01T08:59:59Z", "America/New_York", 4), "2026-10-31");
+        assert_eq!(day("2026-11-01T09:00:00Z", "America/New_York", 4), "2026-11-01");
+    }
+
+    #[test]
+    fn days_count_forwards_only() {
+        let first = Day::from(Date::constant(2026, 2, 27));
+        assert_eq!(first.plus(2).to_string(), "2026-03-01");
+        assert_eq!(first.plus(2).days_since(first), 2);
+        assert_eq!(first.days_since(first.plus(2)), 0);
+        assert_eq!(Day::from(Date::constant(1969, 12, 31)), Day(-1));
+        assert_eq!(Day(i32::MAX).plus(u32::MAX).date(), Date::MAX);
+    }
+
+    #[test]
+    fn moments_keep_milliseconds_and_never_go_back() {
+        let earlier: Timestamp = "2026-11-20T09:00:03.120456Z".parse().expect("RFC 3339");
+        assert_eq!(earlier.to_string(), "2026-11-20T09:00:03.120Z");
+        let back: Timestamp = "2025-11-20T09:00:00Z".parse().expect("RFC 3339");
+        assert_eq!(back.ms_since(earlier), 0);
+        assert_eq!(back.at_least_after(earlier).to_string(), "2026-11-20T09:00:03.121Z");
+    }
+}

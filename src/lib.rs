@@ -39,3 +39,5 @@ pub mod question;
 pub mod answer;
 pub mod progress;
 pub mod session;
+pub mod text;
+pub mod store;

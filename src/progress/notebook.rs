@@ -29,6 +29,14 @@ impl Notebook {
         Self { registry, device, profile, scheduler, history, progress, last_seq }
     }
 
+    /// The same notebook with numbers up to this one counted as used, for logs with lines that
+    /// could not be read.
+    #[must_use]
+    pub fn with_used_up_to(mut self, last_seq: u64) -> Self {
+        self.last_seq = self.last_seq.max(last_seq);
+        self
+    }
+
     /// The registry in use.
     #[must_use]
     pub const fn registry(&self) -> &Arc<Registry> {

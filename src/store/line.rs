@@ -1,0 +1,104 @@
+//! One line of a log: a RON value, then a RON comment with the CRC-32 of what stands before it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::progress::{DeviceId, Record};
+
+/// The version of the log's format.
+pub(super) const FORMAT: u32 = 1;
+
+/// The first line of a log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Header {
+    /// The version of the format.
+    pub(super) format: u32,
+    /// Whose log it is.
+    pub(super) device: DeviceId,
+}
+
+/// What a line turned out to be.
+#[derive(Debug)]
+pub(super) enum Line {
+    Header(Header),
+    Record(Record),
+    /// Whole, but of a kind that this version does not know; with its number if it has one.
+    Unknown { seq: Option<u64> },
+    Damaged,
+}
+
+/// What every record has, whatever its event.
+#[derive(Deserialize)]
+struct Numbered {
+    seq: u64,
+}
+
+/// Writes a value as a line.
+pub(super) fn write<T: Serialize>(value: &T) -> Result<String, ron::Error> {
+    let text = ron::to_string(value)?;
+    let crc = crc32fast::hash(text.as_bytes());
+    Ok(format!("{text} // {crc:08x}\n"))
+}
+
+/// Reads a line without its line end.
+pub(super) fn read(line: &str) -> Line {
+    let Some((text, crc)) = line.rsplit_once(" // ") else { return Line::Damaged };
+    let sound = crc.len() == 8 && u32::from_str_radix(crc, 16) == Ok(crc32fast::hash(text.as_bytes()));
+    if !sound {
+        return Line::Damaged;
+    }
+    if let Ok(record) = ron::from_str(text) {
+        return Line::Record(record);
+    }
+    match ron::from_str(text) {
+        Ok(header) => Line::Header(header),
+        Err(_) => Line::Unknown { seq: number(text) },
+    }
+}
+
+/// The number of a record whose event is not known, read without reading the event.
+fn number(text: &str) -> Option<u64> {
+    let start = text.strip_prefix("(seq:")?;
+    let digits = start.split(|c: char| !c.is_ascii_digit()).next()?;
+    ron::from_str::<Numbered>(&format!("(seq:{digits})")).ok().map(|numbered| numbered.seq)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINE: &str = concat!(
+        r#"(seq:17,at:"2026-11-20T09:00:03.120Z",day:"2026-11-20",event:Answered(card:(404,CodeToMeaning),"#,
+        r#"format:Typed,given:"찾을 수 // \"없음\"",verdict:Wrong(Some(410)),grade:Again,took_ms:2310))"#,
+    );
+
+    fn with_crc(text: &str) -> String {
+        format!("{text} // {:08x}", crc32fast::hash(text.as_bytes()))
+    }
+
+    #[test]
+    fn a_record_is_written_as_it_is_read() {
+        let Line::Record(record) = read(&with_crc(LINE)) else { panic!("not a record") };
+        assert_eq!(record.seq, 17);
+        assert_eq!(write(&record).expect("RON"), format!("{}\n", with_crc(LINE)));
+        assert_eq!(ron::from_str::<Record>(&with_crc(LINE)), Ok(record), "the checksum is a RON comment");
+    }
+
+    #[test]
+    fn a_flipped_bit_anywhere_is_damage() {
+        let line = with_crc(LINE);
+        for place in 0..line.len() {
+            let mut bytes = line.clone().into_bytes();
+            bytes[place] ^= 1;
+            if let Ok(flipped) = String::from_utf8(bytes) {
+                // The checksum's digits may change case and mean the same; nothing else may pass.
+                assert!(matches!(read(&flipped), Line::Damaged), "byte {place}: {flipped}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_event_of_a_newer_version_keeps_its_number() {
+        let newer = LINE.replace("Answered(", "Dreamt(of:").replace("card:", "");
+        assert!(matches!(read(&with_crc(&newer)), Line::Unknown { seq: Some(17) }), "{newer}");
+    }
+}

@@ -1,0 +1,95 @@
+//! The data directory: settings, profiles and their logs. The only module that touches files.
+//!
+//! Reading never writes. What is written is either appended in one piece and synced (logs), or
+//! replaced atomically with the previous version kept (everything else).
+
+mod device;
+mod files;
+mod line;
+mod log;
+mod places;
+mod profiles;
+mod worker;
+
+pub use device::random_device_id;
+pub use log::{Finding, Log};
+pub use places::{Places, Store, read_registry};
+pub use profiles::{OpenProfile, ProfileSummary};
+pub use worker::{Notice, Request, Worker};
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::progress::{NameError, ProfileName};
+
+/// What can go wrong with the files, to which of them, and what the user can do.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The platform names no home for the data.
+    #[error("this system names no home directory, so there is no place for the data: name one with --data-dir")]
+    NoHome,
+    /// The data directory is something else.
+    #[error("the data directory {} is not a directory: move that file away, or name another directory with --data-dir", .0.display())]
+    NotADirectory(PathBuf),
+    /// A file or directory could not be read.
+    #[error("{} could not be read: {source}", path.display())]
+    Read {
+        /// Which one.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file or directory could not be written.
+    #[error("{} could not be written: {source}. Nothing there was changed; see that the disk has room and that you may write there", path.display())]
+    Write {
+        /// Which one.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file is not what it should be.
+    #[error("{} is damaged: {problem}. It was left as it is; mend it by hand, or move it away to start afresh", path.display())]
+    Damaged {
+        /// Which one.
+        path: PathBuf,
+        /// What is wrong in it.
+        problem: String,
+    },
+    /// A log that a newer version of the app writes.
+    #[error("{} was written by a newer version of statusdeck: update this one", .0.display())]
+    Newer(PathBuf),
+    /// The profile is in use by another window or terminal.
+    #[error("the profile “{name}” is open in another statusdeck{}: close that one first, or study another profile with --profile", holder.map(|pid| format!(" (process {pid})")).unwrap_or_default())]
+    InUse {
+        /// The profile's name.
+        name: String,
+        /// The process that has it open.
+        holder: Option<u32>,
+    },
+    /// There is no such profile.
+    #[error("there is no profile “{name}”{}", if known.is_empty() { ": make it with `statusdeck profile new NAME`".to_owned() } else { format!("; there are: {}", known.join(", ")) })]
+    NoProfile {
+        /// The name looked for.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// The profile is there already.
+    #[error("there is a profile “{0}” already")]
+    ProfileExists(ProfileName),
+    /// A name that cannot be a profile's.
+    #[error("{0}")]
+    Name(#[from] NameError),
+}
+
+impl StoreError {
+    pub(crate) fn read(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        |source| Self::Read { path, source }
+    }
+
+    pub(crate) fn write(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        |source| Self::Write { path, source }
+    }
+}

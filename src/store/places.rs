@@ -1,0 +1,115 @@
+//! Where the files are.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+use super::{StoreError, files};
+use crate::progress::Settings;
+
+/// The directories in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// What is the user's: settings, profiles, logs. May be synced between machines.
+    pub data: PathBuf,
+    /// What is this machine's: its device id and its locks. Never to be synced.
+    pub state: PathBuf,
+}
+
+impl Places {
+    /// The platform's directories, or the ones given instead.
+    ///
+    /// # Errors
+    /// The platform names no home and none was given.
+    pub fn find(data: Option<PathBuf>, state: Option<PathBuf>) -> Result<Self, StoreError> {
+        let platform = ProjectDirs::from("", "", "statusdeck");
+        let data = data
+            .or_else(|| platform.as_ref().map(|dirs| dirs.data_dir().to_owned()))
+            .ok_or(StoreError::NoHome)?;
+        let state = state
+            .or_else(|| platform.as_ref().map(|dirs| machine_local(dirs).to_owned()))
+            .ok_or(StoreError::NoHome)?;
+        Ok(Self { data, state })
+    }
+}
+
+/// A directory that no synchronising tool carries along with the data directory.
+fn machine_local(dirs: &ProjectDirs) -> &Path {
+    dirs.state_dir().unwrap_or_else(|| {
+        // macOS has one directory for both kinds of data; its preferences are the machine's own.
+        if cfg!(target_os = "macos") { dirs.preference_dir() } else { dirs.data_local_dir() }
+    })
+}
+
+/// The data directory.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(super) places: Places,
+}
+
+impl Store {
+    /// Opens a data directory, which need not be there yet. Nothing is written.
+    ///
+    /// # Errors
+    /// The directory is a file, or cannot be looked at.
+    pub fn open(places: Places) -> Result<Self, StoreError> {
+        match fs::metadata(&places.data) {
+            Ok(found) if found.is_dir() => {}
+            Ok(_) => return Err(StoreError::NotADirectory(places.data)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+                return Err(StoreError::NotADirectory(places.data));
+            }
+            Err(error) => return Err(StoreError::read(&places.data)(error)),
+        }
+        Ok(Self { places })
+    }
+
+    /// The directories in use.
+    #[must_use]
+    pub const fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// The app's settings; the defaults where none were saved. A damaged file is read from its
+    /// previous version.
+    ///
+    /// # Errors
+    /// The file cannot be read, or it and its previous version are both damaged.
+    pub fn settings(&self) -> Result<Settings, StoreError> {
+        let settings: Option<Settings> = files::read_ron(&self.settings_path())?;
+        Ok(settings.unwrap_or_default().within_bounds())
+    }
+
+    /// Saves the app's settings.
+    ///
+    /// # Errors
+    /// The file cannot be written; the previous one is still there.
+    pub fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        files::write_ron(&self.settings_path(), settings)
+    }
+
+    fn settings_path(&self) -> PathBuf {
+        self.places.data.join("settings.ron")
+    }
+}
+
+/// Reads a registry from a folder: every `*.ron` in it, by name.
+///
+/// # Errors
+/// The folder or a file in it cannot be read.
+pub fn read_registry(folder: &Path) -> Result<Vec<(String, String)>, StoreError> {
+    let mut files = Vec::new();
+    for item in fs::read_dir(folder).map_err(StoreError::read(folder))? {
+        let path = item.map_err(StoreError::read(folder))?.path();
+        if path.extension().is_some_and(|extension| extension == "ron") {
+            let text = fs::read_to_string(&path).map_err(StoreError::read(&path))?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            files.push((name, text));
+        }
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,150 @@
+//! Every message a person sees, in both languages, from the Fluent files in `assets/text`.
+//!
+//! A message is looked up by its id. `tests/texts.rs` checks that every id that the source names is
+//! there in both languages, with the same arguments, and that none is left over.
+
+use std::borrow::Cow;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::registry::Language;
+use crate::time::Day;
+
+/// The Fluent files of one language, by name.
+#[must_use]
+pub const fn sources(language: Language) -> [(&'static str, &'static str); 2] {
+    match language {
+        Language::En => [
+            ("en/window.ftl", include_str!("../../assets/text/en/window.ftl")),
+            ("en/terminal.ftl", include_str!("../../assets/text/en/terminal.ftl")),
+        ],
+        Language::Ko => [
+            ("ko/window.ftl", include_str!("../../assets/text/ko/window.ftl")),
+            ("ko/terminal.ftl", include_str!("../../assets/text/ko/terminal.ftl")),
+        ],
+    }
+}
+
+/// A value put into a message.
+#[derive(Clone, Debug)]
+pub enum Arg<'a> {
+    /// A number, which also chooses plural forms.
+    Number(i64),
+    /// A text.
+    Text(Cow<'a, str>),
+}
+
+impl From<u32> for Arg<'_> {
+    fn from(number: u32) -> Self {
+        Self::Number(i64::from(number))
+    }
+}
+
+impl From<usize> for Arg<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<u16> for Arg<'_> {
+    fn from(number: u16) -> Self {
+        Self::Number(i64::from(number))
+    }
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Arg<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+/// All messages of one language.
+pub struct Text {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Text").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+impl Text {
+    /// The messages of a language.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let locale: LanguageIdentifier = language.key().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+        // The isolation marks are for mixing right-to-left scripts, and some fonts show them.
+        bundle.set_use_isolating(false);
+        for (_, source) in sources(language) {
+            // A broken message is left out and found by the test; the others stay usable.
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(rest, _)| rest);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// The language.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A message without arguments.
+    #[must_use]
+    pub fn get<'a>(&'a self, id: &'a str) -> Cow<'a, str> {
+        self.format(id, None)
+    }
+
+    /// A message with arguments.
+    #[must_use]
+    pub fn with(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let mut fluent = FluentArgs::new();
+        for (name, value) in args {
+            let value = match value {
+                Arg::Number(number) => FluentValue::from(*number),
+                Arg::Text(text) => FluentValue::from(text.to_string()),
+            };
+            fluent.set((*name).to_owned(), value);
+        }
+        self.format(id, Some(&fluent)).into_owned()
+    }
+
+    fn format<'a>(&'a self, id: &'a str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return id.into();
+        };
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, args, &mut errors).into_owned().into()
+    }
+
+    /// A day as people of this language write it: "Nov 23", "11월 23일"; with the year where it is
+    /// not this one.
+    #[must_use]
+    pub fn day(&self, day: Day, today: Day) -> String {
+        const MONTHS: [&str; 12] =
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        let date = day.date();
+        let (year, month, number) = (date.year(), date.month(), date.day());
+        let this_year = year == today.date().year();
+        match self.language {
+            Language::En => {
+                let index = usize::try_from(month - 1).unwrap_or(0);
+                let name = MONTHS.get(index).copied().unwrap_or_default();
+                if this_year { format!("{name} {number}") } else { format!("{name} {number}, {year}") }
+            }
+            Language::Ko if this_year => format!("{month}월 {number}일"),
+            Language::Ko => format!("{year}년 {month}월 {number}일"),
+        }
+    }
+}

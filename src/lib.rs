@@ -41,3 +41,6 @@ pub mod progress;
 pub mod session;
 pub mod text;
 pub mod store;
+pub mod app;
+pub mod ui;
+pub mod cli;

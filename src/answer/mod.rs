@@ -94,45 +94,51 @@ fn chosen(card: Card, option: Code) -> Verdict {
 
 /// Grades a typed answer to a card: a name where the code was shown, three digits where its meaning
 /// was.
+///
+/// "404 Not Found" is both; number and name must then agree. A remark in parentheses, as in
+/// "Locked (WebDAV)", does not matter unless it names another code.
 #[must_use]
 pub fn grade_typed(registry: &Registry, card: Card, given: &str) -> Verdict {
+    let whole = grade_whole(registry, card, given);
+    let (Verdict::Wrong(_), Some((rest, remark))) = (whole, names::split_remark(given)) else {
+        return whole;
+    };
+    let verdict = grade_whole(registry, card, rest);
+    let remarked = names::grade(registry, card.code(), &fold(remark)).matched(card.code());
+    if remarked.is_none() || remarked == verdict.matched(card.code()) { verdict } else { whole }
+}
+
+fn grade_whole(registry: &Registry, card: Card, given: &str) -> Verdict {
+    let folded = fold(given);
+    let (number, name) = names::split_number(&folded);
     match card.direction() {
-        Direction::CodeToMeaning => grade_name(registry, card.code(), given),
-        Direction::MeaningToCode => grade_number(registry, card.code(), given),
+        Direction::CodeToMeaning => grade_name(registry, card.code(), number, name),
+        Direction::MeaningToCode => grade_number(registry, card.code(), number, name),
     }
 }
 
-fn grade_name(registry: &Registry, code: Code, given: &str) -> Verdict {
-    let folded = fold(given);
-    if folded == code.to_string() {
-        return Verdict::OtherRight;
-    }
-    let (number, name) = names::split_number(given);
-    // "404 Not Found" is "Not Found"; "403 Not Found" contradicts itself.
+fn grade_name(registry: &Registry, code: Code, number: Option<Code>, name: &str) -> Verdict {
     match number {
-        Some(number) if name.is_empty() => Verdict::Wrong(known(registry, number)),
-        Some(number) if number != code => Verdict::Wrong(None),
+        Some(number) if number == code && name.is_empty() => Verdict::OtherRight,
+        Some(number) if number != code => other_code(registry, number, name),
         _ => names::grade(registry, code, name),
     }
 }
 
-fn grade_number(registry: &Registry, code: Code, given: &str) -> Verdict {
-    let (number, name) = names::split_number(given);
+fn grade_number(registry: &Registry, code: Code, number: Option<Code>, name: &str) -> Verdict {
     match number {
-        Some(number) if name.is_empty() => {
-            if number == code { Verdict::Exact } else { Verdict::Wrong(known(registry, number)) }
-        }
-        Some(number) if number == code && names::grade(registry, code, name).is_right() => {
-            Verdict::Exact
-        }
+        Some(number) if number != code => other_code(registry, number, name),
+        Some(_) if name.is_empty() || names::grade(registry, code, name).is_right() => Verdict::Exact,
         Some(_) => Verdict::Wrong(None),
-        None => match names::grade(registry, code, given) {
+        None => match names::grade(registry, code, name) {
             Verdict::Exact | Verdict::Typo => Verdict::OtherRight,
             other => other,
         },
     }
 }
 
-fn known(registry: &Registry, code: Code) -> Option<Code> {
-    registry.get(code).map(|entry| entry.code)
+/// "403" and "403 Forbidden" name 403; "403 Not Found" contradicts itself.
+fn other_code(registry: &Registry, number: Code, name: &str) -> Verdict {
+    let agree = name.is_empty() || names::grade(registry, number, name).is_right();
+    Verdict::Wrong(registry.get(number).map(|entry| entry.code).filter(|_| agree))
 }

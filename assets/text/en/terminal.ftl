@@ -1,1 +1,140 @@
-# 
+# What the terminal says. See cli/.
+
+## Errors
+cli-error = error
+cli-warning = note
+cli-output-failed = the output could not be written: { $reason }
+cli-input-failed = the input could not be read: { $reason }
+cli-no-random = the system gives no random numbers: { $reason }
+cli-no-home = this system names no home directory, so there is no place for the data. Name one with --data-dir
+cli-not-a-directory = the data directory { $path } is not a directory. Move that file away, or name another directory with --data-dir
+cli-unreadable = { $path } could not be read: { $reason }
+cli-unwritable = { $path } could not be written: { $reason }. Nothing there was changed; see that the disk has room and that you may write there
+cli-damaged = { $path } is damaged: { $problem }. It was left as it is; mend it by hand, or move it away to start afresh
+cli-newer = { $path } was written by a newer version of statusdeck. Update this one
+cli-in-use = the profile “{ $name }” is open in another statusdeck. Close that one first, or study another profile with --profile
+cli-in-use-by = the profile “{ $name }” is open in another statusdeck (process { $process }). Close that one first, or study another profile with --profile
+cli-no-profile = there is no profile “{ $name }”. There are: { $known }
+cli-no-profile-at-all = there is no profile “{ $name }”. Make it with `statusdeck profile new NAME`
+cli-profile-exists = there is a profile “{ $name }” already
+cli-name-empty = a profile’s name must not be empty: give at least one letter or digit
+cli-name-too-long = a profile’s name may have { $most } characters at the most; this one has { $length }
+cli-name-character = a profile’s name must not contain “{ $character }”, for it is part of a folder’s name
+cli-name-kept = a profile’s name must have a letter or digit, must not end with a dot, and must not be one that the system keeps for itself, such as “con”
+cli-settings-unread = the settings are not used and will not be changed this time: { $problem }
+cli-no-window-yet = the window is not built yet. Study here with `statusdeck study`
+cli-lost = the last answer could not be saved and is lost
+
+## What was set aside when a profile was opened
+cli-damaged-lines = { $count ->
+        [one] line { $lines } of { $path } is damaged and does not count; everything else does. It is still in the file: mend it there, or delete it
+       *[other] lines { $lines } of { $path } are damaged and do not count; everything else does. They are still in the file: mend them there, or delete them
+    }
+cli-newer-records = { $count ->
+        [one] 1 record in { $path } comes from a newer version of statusdeck. It is kept, and counts once this version is updated
+       *[other] { $count } records in { $path } come from a newer version of statusdeck. They are kept, and count once this version is updated
+    }
+cli-no-device-id = this machine’s id could not be kept ({ $problem }). Nothing is lost, but each start writes a log file of its own, and another statusdeck would not notice this one. Make { $folder } writable
+
+## Days
+cli-today = today
+cli-tomorrow = tomorrow ({ $date })
+cli-in-days = { $date } (in { $days } days)
+
+## Studying
+cli-head = { $profile }: { $due } due, { $new } new{ $minutes ->
+        [0] {""}
+        [one] , about a minute
+       *[other] , about { $minutes } minutes
+    }
+cli-hint = Enter alone means “I don’t know”.  :u undo   :q leave   :? help
+cli-help =
+    Type the answer and press Enter. For numbered options, their number is enough.
+    Enter alone   I don’t know
+    :u            take back the last answer
+    :q            leave; everything is saved
+cli-nothing-due = Nothing is due now. `statusdeck study --ahead` goes on all the same.
+cli-give-name = What does it mean?
+cli-give-number = Which code is it?
+cli-choose-meaning = Which of these does it mean?
+cli-choose-number = Which of these codes is it?
+cli-you-typed = you typed “{ $given }”
+cli-you-named = You named { $other }:
+cli-name-wanted = Right, but its name is wanted. Once more:
+cli-number-wanted = Right, but its number is wanted. Once more:
+cli-not-an-option = That is none of the options: give a number from 1 to { $options }, or the text of an option
+cli-comes-back = comes back in a moment
+cli-next-time = next: { $day }
+cli-undone = Taken back.
+cli-nothing-to-undo = There is no answer to take back
+cli-try-again = { $problem }. Your answer is kept: Enter tries again, :q leaves without it.
+cli-summary = { $answered ->
+        [one] 1 answer
+       *[other] { $answered } answers
+    }; { $right } of { $cards ->
+        [one] 1 card
+       *[other] { $cards } cards
+    } right at the first try.
+cli-summary-hard = What was hard:
+cli-summary-left = { $left ->
+        [one] 1 card is still to do today.
+       *[other] { $left } cards are still to do today.
+    }
+cli-summary-next = Next: { $day }, { $due } due and { $new } new.
+cli-summary-never = Nothing is planned.
+
+## Studying by program
+cli-line-not-json = the line is not JSON: { $problem }
+cli-line-not-an-object = the line is not a JSON object
+cli-line-takes-text = "{ $key }" takes a string
+cli-line-takes-milliseconds = "{ $key }" takes a number of milliseconds, 0 or more
+cli-line-takes-true = "{ $key }" takes only true
+cli-line-takes-moment = "{ $key }" takes a time in RFC 3339 with its offset, such as "2026-11-20T09:00:00+09:00"
+cli-line-nothing = the line asks for nothing: it needs "answer", "undo" or "quit"
+cli-line-several = the line asks for several things: give one of "answer", "undo" and "quit"
+cli-line-no-time = with --clock stdin every line needs "now"; the time stays where it was
+cli-line-too-long = the line is longer than { $most } bytes
+cli-line-not-utf8 = the line is not UTF-8
+cli-no-sitting = no session is open: start one with a line that has "now" alone
+cli-kept-for-later = { $problem }. The answer is kept: the next line makes it be saved again, and does nothing else
+
+## Looking up
+cli-nothing-found = no code fits “{ $query }”
+cli-also-called = also: { $names }
+cli-obsolete = obsolete
+cli-reserved = reserved
+cli-temporary = temporary
+cli-unofficial = { $vendor } only
+
+## Checking
+cli-not-a-code = “{ $given }” is not a status code. A code is three digits from 100 to 599
+cli-unknown-code = the registry has no code { $code }
+cli-check-exact = ✓ Right: { $right }
+cli-check-typo = ✓ Right, but for a slip: { $right }
+cli-check-name-wanted = Right, but the name was asked for: { $right }
+cli-check-number-wanted = Right, but the number was asked for: { $right }
+cli-check-wrong = ✗ Wrong. It is { $right }
+cli-check-wrong-other = ✗ Wrong. You named { $other }; it is { $right }
+
+## Statistics
+cli-stats-profile = Profile
+cli-stats-no-profile = none yet
+cli-stats-answers = Answers
+cli-stats-cards = Cards
+cli-stats-cards-are = { $known } known, { $learning } learning, { $new } new
+cli-stats-today = Today
+cli-stats-today-is = { $answered } answered, { $due } due, { $new } new
+cli-stats-streak = Streak
+cli-stats-days = { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+cli-stats-retention = Retention
+cli-stats-retention-is = { $recent } in { $days } days, { $all } overall
+cli-stats-next = Next due
+cli-stats-never = nothing
+
+## Profiles
+cli-no-profiles-yet = there is no profile yet. `statusdeck study` makes one, and so does `statusdeck profile new NAME`
+cli-profile-made = Made the profile “{ $name }”.
+cli-profile-removed = Moved the profile “{ $name }” to { $path }. Nothing was deleted.

@@ -1,1 +1,194 @@
-# 
+# The window, in English.
+
+tab-today = Today
+tab-codes = Codes
+tab-settings = Settings
+
+today-work =
+    { $due ->
+        [0] { $new ->
+            [one] 1 new card
+           *[other] { $new } new cards
+        }
+       *[other] { $new ->
+            [0] { $due } due
+           *[other] { $due } due · { $new } new
+        }
+    }
+today-minutes =
+    { $minutes ->
+        [one] About 1 minute
+       *[other] About { $minutes } minutes
+    }
+today-left =
+    { $cards ->
+        [one] · 1 more is left for another day
+       *[other] · { $cards } more are left for other days
+    }
+today-study = Study
+today-short = { $minutes } minutes only
+today-ahead = Study ahead
+today-done = Done for today
+today-first = Answer first, learn after: what you already know costs one answer.
+today-answered =
+    { $answers ->
+        [one] 1 answer today
+       *[other] { $answers } answers today
+    }
+today-streak =
+    { $days ->
+        [one] 1 day in a row
+       *[other] { $days } days in a row
+    }
+today-classes = What you know
+today-known = { $known } of { $cards }
+today-load = Due in the next 14 days
+today-load-none = Nothing is scheduled yet. Cards appear here once you have answered them.
+today-load-words =
+    { $cards ->
+        [one] 1 card is due in the next 14 days
+       *[other] { $cards } cards are due in the next 14 days
+    }
+next-work =
+    { $days ->
+        [one] Next tomorrow: { $due } due, { $new } new
+       *[other] Next on { $day }: { $due } due
+    }
+
+class-1xx = Informational
+class-2xx = Successful
+class-3xx = Redirection
+class-4xx = Client error
+class-5xx = Server error
+
+study-leave = Leave
+study-progress = { $done } of { $all } answered
+study-check = Check
+study-dont-know = I don’t know
+study-undo = Undo
+study-next = Next
+ask-name = What is its name?
+ask-meaning = Which of these does it mean?
+ask-code = Which code is it?
+stage-new = new
+stage-learning = once more
+hint-name = Name, English or Korean
+hint-code = Three digits
+answer-field = Your answer
+
+verdict-exact = Right
+verdict-typo = Right, with a slip
+verdict-wrong = Not this one
+verdict-unknown = Here it is
+feedback-given = You typed “{ $given }”
+feedback-other = { $code } is a different code:
+other-right-name = True, but the name is asked for here. Nothing is counted.
+other-right-code = True, but the number is asked for here. Nothing is counted.
+due-again = comes back in a moment
+due-in =
+    { $days ->
+        [0] later today
+        [one] next tomorrow
+       *[other] next in { $days } days
+    }
+
+summary-title = Well done
+summary-none = Nothing answered this time
+summary-answered =
+    { $answers ->
+        [one] 1 answer
+       *[other] { $answers } answers
+    }{ " " }{ $cards ->
+        [one] on 1 card
+       *[other] on { $cards } cards
+    }
+summary-right = { $right } of { $cards } right at the first try
+summary-hard = Harder ones this time
+summary-more =
+    { $cards ->
+        [one] and 1 more
+       *[other] and { $cards } more
+    }
+summary-today = Back to Today
+direction-code-to-meaning = code → meaning
+direction-meaning-to-code = meaning → code
+
+codes-search = Search the codes
+codes-hint = Search by number, name or meaning, in English or Korean
+codes-count =
+    { $codes ->
+        [one] 1 code
+       *[other] { $codes } codes
+    }
+codes-none = Nothing found for “{ $query }”. Try a number, a name, or a word of its meaning.
+entry-aliases = Also called
+entry-source = Defined in
+entry-own = Your memory of it
+own-new = not asked yet
+own-due = due now
+own-next =
+    next on { $day } · { $answers ->
+        [one] 1 answer
+       *[other] { $answers } answers
+    } · { $lapses ->
+        [0] never forgotten
+        [one] forgotten once
+       *[other] forgotten { $lapses } times
+    }
+standing-standard = Standard
+standing-obsolete = Obsolete
+standing-reserved = Reserved, not in use
+standing-temporary = Registered for a limited time
+standing-unofficial = Not registered: { $vendor }
+tier-essential = Essential
+tier-common = Common
+tier-rare = Rare
+
+settings-look = Look
+settings-language = Language
+settings-theme = Theme
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+settings-scale = Size of everything
+settings-study = Studying: { $name }
+settings-scope = Codes to study
+settings-scope-hint =
+    { $codes ->
+        [one] 1 code, asked in both directions
+       *[other] { $codes } codes, each asked in both directions
+    }
+scope-essential = Essential
+scope-common = Essential and common
+scope-all-standard = All registered
+scope-all-with-vendors = All, with vendors’ own
+settings-new = New cards a day, at most
+settings-reviews = Reviews a day, at most
+settings-retention = Desired retention
+settings-retention-hint = How likely you should still know a card when it is due. Higher means more reviews.
+settings-rollover = A new day begins at
+settings-rollover-hint = Studying past midnight counts for the day before until this hour.
+percent = { $number } %
+step-down = Less: { $what } (now { $value })
+step-up = More: { $what } (now { $value })
+
+keys-title = Keys
+keys-enter = Study, check, next
+keys-short = Study for five minutes
+keys-choose = Choose an option
+keys-dont-know = I don’t know
+keys-undo = Undo the last answer
+keys-back = Back, or leave
+keys-tabs = Today, Codes, Settings
+keys-list = Move in the list of codes
+keys-tab = Go to the next control
+keys-space = Press the control
+keys-keys = These keys
+keys-close = Close
+
+problem-not-saved = Not saved yet. Your answers are kept and saved as soon as possible.
+problem-hide = Hide
+
+no-display = there is no display to open a window on: set DISPLAY or WAYLAND_DISPLAY, or study in this terminal with `statusdeck study`
+no-library = the window needs a system library that is missing ({ $problem }): on Debian and Ubuntu, `apt install { $package }` brings it; meanwhile `statusdeck study` works in this terminal
+no-window = the window could not be opened ({ $problem }): `statusdeck study` works in this terminal

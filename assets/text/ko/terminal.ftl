@@ -1,1 +1,121 @@
-# 
+# 터미널에 나오는 글. cli/ 참고.
+
+## 오류
+cli-error = 오류
+cli-warning = 참고
+cli-output-failed = 출력을 쓸 수 없습니다: { $reason }
+cli-input-failed = 입력을 읽을 수 없습니다: { $reason }
+cli-no-random = 시스템에서 난수를 얻을 수 없습니다: { $reason }
+cli-no-home = 이 시스템에는 홈 디렉터리가 없어 데이터를 둘 곳이 없습니다. --data-dir로 디렉터리를 지정하세요
+cli-not-a-directory = 데이터 디렉터리로 지정한 { $path } 경로가 디렉터리가 아닙니다. 그 파일을 옮기거나 --data-dir로 다른 디렉터리를 지정하세요
+cli-unreadable = { $path } 파일을 읽을 수 없습니다: { $reason }
+cli-unwritable = { $path } 경로에 쓸 수 없습니다: { $reason }. 바뀐 내용은 없습니다. 디스크에 여유 공간과 쓰기 권한이 있는지 확인하세요
+cli-damaged = { $path } 파일이 손상되었습니다: { $problem }. 파일은 그대로 두었습니다. 직접 고치거나, 다른 곳으로 옮기고 새로 시작하세요
+cli-newer = { $path } 파일은 더 새로운 버전의 statusdeck이 쓴 것입니다. 이 프로그램을 업데이트하세요
+cli-in-use = “{ $name }” 프로필이 다른 statusdeck에서 열려 있습니다. 먼저 그쪽을 닫거나 --profile로 다른 프로필을 고르세요
+cli-in-use-by = “{ $name }” 프로필이 다른 statusdeck(프로세스 { $process })에서 열려 있습니다. 먼저 그쪽을 닫거나 --profile로 다른 프로필을 고르세요
+cli-no-profile = “{ $name }” 프로필이 없습니다. 있는 프로필: { $known }
+cli-no-profile-at-all = “{ $name }” 프로필이 없습니다. `statusdeck profile new 이름`으로 만드세요
+cli-profile-exists = “{ $name }” 프로필이 이미 있습니다
+cli-name-empty = 프로필 이름이 비어 있습니다. 글자나 숫자를 하나 이상 넣으세요
+cli-name-too-long = 프로필 이름은 { $most }자까지 쓸 수 있습니다. 지금은 { $length }자입니다
+cli-name-character = 프로필 이름은 폴더 이름으로도 쓰이므로 “{ $character }” 문자를 넣을 수 없습니다
+cli-name-kept = 프로필 이름에는 글자나 숫자가 하나 이상 있어야 합니다. 마침표로 끝나거나 “con”처럼 시스템이 쓰는 이름은 쓸 수 없습니다
+cli-settings-unread = 이번에는 설정을 쓰지 않으며 바꾸지도 않습니다: { $problem }
+cli-no-window-yet = 창은 아직 만들어지지 않았습니다. `statusdeck study`로 터미널에서 공부하세요
+cli-lost = 마지막 답은 저장하지 못해 사라졌습니다
+
+## 프로필을 열 때 따로 둔 것
+cli-damaged-lines = { $path } 파일의 손상된 { $count }줄({ $lines }번째)은 빼고 계산합니다. 나머지는 모두 정상입니다. 손상된 줄은 파일에 그대로 있으니 직접 고치거나 지우세요
+cli-newer-records = { $path } 파일에 더 새로운 버전의 statusdeck이 남긴 기록이 { $count }개 있습니다. 기록은 그대로 보관하며, 이 프로그램을 업데이트하면 반영됩니다
+cli-no-device-id = 이 기기의 식별자를 저장하지 못했습니다({ $problem }). 잃는 것은 없지만, 시작할 때마다 로그 파일이 따로 생기고 다른 statusdeck이 이 실행을 알아채지 못합니다. { $folder } 경로에 쓸 수 있게 하세요
+
+## 날짜
+cli-today = 오늘
+cli-tomorrow = 내일({ $date })
+cli-in-days = { $date }({ $days }일 뒤)
+
+## 공부
+cli-head = { $profile }: 복습 { $due }개, 새 카드 { $new }개{ $minutes ->
+        [0] {""}
+       *[other] , 약 { $minutes }분
+    }
+cli-hint = 모르면 그냥 Enter를 누르세요.  :u 되돌리기   :q 끝내기   :? 도움말
+cli-help =
+    답을 입력하고 Enter를 누르세요. 보기가 있으면 번호만 입력해도 됩니다.
+    그냥 Enter   모르겠음
+    :u           마지막 답 되돌리기
+    :q           끝내기(모두 저장되어 있습니다)
+cli-nothing-due = 지금 공부할 카드가 없습니다. 그래도 더 하려면 `statusdeck study --ahead`를 실행하세요.
+cli-give-name = 무슨 뜻일까요?
+cli-give-number = 코드 번호는?
+cli-choose-meaning = 다음 중 어떤 뜻일까요?
+cli-choose-number = 다음 중 어떤 코드일까요?
+cli-you-typed = 입력한 답: “{ $given }”
+cli-you-named = 입력한 답은 { $other }:
+cli-name-wanted = 맞지만, 묻는 것은 이름입니다. 다시 한번:
+cli-number-wanted = 맞지만, 묻는 것은 번호입니다. 다시 한번:
+cli-not-an-option = 보기에 없는 답입니다. 1부터 { $options }까지의 번호나 보기의 글을 입력하세요
+cli-comes-back = 잠시 뒤 다시 나옵니다
+cli-next-time = 다음 복습: { $day }
+cli-undone = 되돌렸습니다.
+cli-nothing-to-undo = 되돌릴 답이 없습니다
+cli-try-again = { $problem }. 답은 보관하고 있습니다. Enter를 누르면 다시 저장하고, :q를 입력하면 저장하지 않고 끝냅니다.
+cli-summary = 답 { $answered }개. 카드 { $cards }장 가운데 { $right }장을 한 번에 맞혔습니다.
+cli-summary-hard = 어려웠던 코드:
+cli-summary-left = 오늘 할 카드가 { $left }장 남았습니다.
+cli-summary-next = 다음: { $day }, 복습 { $due }개와 새 카드 { $new }개.
+cli-summary-never = 예정된 카드가 없습니다.
+
+## 프로그램으로 공부
+cli-line-not-json = JSON이 아닌 줄입니다: { $problem }
+cli-line-not-an-object = JSON 객체가 아닌 줄입니다
+cli-line-takes-text = "{ $key }" 값은 문자열이어야 합니다
+cli-line-takes-milliseconds = "{ $key }" 값은 0 이상의 밀리초여야 합니다
+cli-line-takes-true = "{ $key }" 값은 true만 됩니다
+cli-line-takes-moment = "{ $key }" 값은 "2026-11-20T09:00:00+09:00"처럼 오프셋이 있는 RFC 3339 시각이어야 합니다
+cli-line-nothing = 요청이 없는 줄입니다. "answer", "undo", "quit" 가운데 하나가 필요합니다
+cli-line-several = 요청이 여럿인 줄입니다. "answer", "undo", "quit" 가운데 하나만 넣으세요
+cli-line-no-time = --clock stdin에서는 줄마다 "now"가 필요합니다. 시각은 그대로입니다
+cli-line-too-long = 줄이 { $most }바이트보다 깁니다
+cli-line-not-utf8 = UTF-8이 아닌 줄입니다
+cli-no-sitting = 열린 세션이 없습니다. "now"만 있는 줄로 시작하세요
+cli-kept-for-later = { $problem }. 답은 보관하고 있습니다. 다음 줄이 오면 다시 저장하며, 그 줄은 다른 일을 하지 않습니다
+
+## 찾아보기
+cli-nothing-found = “{ $query }”에 맞는 코드가 없습니다
+cli-also-called = 다른 이름: { $names }
+cli-obsolete = 폐기됨
+cli-reserved = 예약됨
+cli-temporary = 임시 등록
+cli-unofficial = 비공식({ $vendor })
+
+## 채점
+cli-not-a-code = “{ $given }”: 상태 코드가 아닙니다. 코드는 100부터 599까지의 세 자리 수입니다
+cli-unknown-code = 레지스트리에 { $code } 코드가 없습니다
+cli-check-exact = ✓ 정답: { $right }
+cli-check-typo = ✓ 오타가 있지만 정답: { $right }
+cli-check-name-wanted = 맞지만, 묻는 것은 이름입니다: { $right }
+cli-check-number-wanted = 맞지만, 묻는 것은 번호입니다: { $right }
+cli-check-wrong = ✗ 오답. 정답: { $right }
+cli-check-wrong-other = ✗ 오답. 입력한 답: { $other }, 정답: { $right }
+
+## 통계
+cli-stats-profile = 프로필
+cli-stats-no-profile = 아직 없음
+cli-stats-answers = 답
+cli-stats-cards = 카드
+cli-stats-cards-are = 아는 카드 { $known }장, 익히는 카드 { $learning }장, 새 카드 { $new }장
+cli-stats-today = 오늘
+cli-stats-today-is = 답 { $answered }개, 복습 { $due }장, 새 카드 { $new }장
+cli-stats-streak = 연속
+cli-stats-days = { $days }일
+cli-stats-retention = 기억률
+cli-stats-retention-is = 최근 { $days }일 { $recent }, 전체 { $all }
+cli-stats-next = 다음 복습
+cli-stats-never = 없음
+
+## 프로필
+cli-no-profiles-yet = 아직 프로필이 없습니다. `statusdeck study`를 실행하거나 `statusdeck profile new 이름`으로 만드세요
+cli-profile-made = “{ $name }” 프로필을 만들었습니다.
+cli-profile-removed = “{ $name }” 프로필을 { $path } 경로로 옮겼습니다. 지운 것은 없습니다.

@@ -1,1 +1,148 @@
-# 
+# 창, 한국어.
+
+tab-today = 오늘
+tab-codes = 코드
+tab-settings = 설정
+
+today-work =
+    { $due ->
+        [0] 새 카드 { $new }장
+       *[other] { $new ->
+            [0] 복습 { $due }장
+           *[other] 복습 { $due }장 · 새 카드 { $new }장
+        }
+    }
+today-minutes = 약 { $minutes }분
+today-left = · 나머지 { $cards }장은 다른 날로 미뤄 둡니다
+today-study = 학습 시작
+today-short = { $minutes }분만 하기
+today-ahead = 미리 학습하기
+today-done = 오늘 할 일을 마쳤습니다
+today-first = 먼저 답하고, 틀린 것만 배웁니다. 이미 아는 코드는 한 번만 답하면 됩니다.
+today-answered = 오늘 { $answers }번 답함
+today-streak = { $days }일 연속
+today-classes = 알고 있는 카드
+today-known = { $cards }장 중 { $known }장
+today-load = 앞으로 14일간 복습
+today-load-none = 아직 예정된 복습이 없습니다. 한 번 답한 카드부터 여기에 나타납니다.
+today-load-words = 앞으로 14일 동안 복습할 카드는 { $cards }장입니다
+next-work =
+    { $days ->
+        [1] 다음은 내일: 복습 { $due }장, 새 카드 { $new }장
+       *[other] 다음은 { $day }: 복습 { $due }장
+    }
+
+class-1xx = 정보
+class-2xx = 성공
+class-3xx = 리다이렉션
+class-4xx = 클라이언트 오류
+class-5xx = 서버 오류
+
+study-leave = 나가기
+study-progress = { $all }개 중 { $done }개 답함
+study-check = 확인
+study-dont-know = 모르겠음
+study-undo = 되돌리기
+study-next = 다음
+ask-name = 이 코드의 이름은?
+ask-meaning = 어떤 뜻인가요?
+ask-code = 몇 번 코드인가요?
+stage-new = 새 카드
+stage-learning = 다시 한 번
+hint-name = 이름 (영어 또는 한국어)
+hint-code = 숫자 세 자리
+answer-field = 답
+
+verdict-exact = 맞음
+verdict-typo = 맞음 (오타 있음)
+verdict-wrong = 틀림
+verdict-unknown = 정답은
+feedback-given = 입력한 답: “{ $given }”
+feedback-other = { $code }은(는) 다른 코드입니다.
+other-right-name = 맞는 말이지만 여기서는 이름을 묻습니다. 기록에는 남지 않습니다.
+other-right-code = 맞는 말이지만 여기서는 번호를 묻습니다. 기록에는 남지 않습니다.
+due-again = 잠시 뒤 다시 나옴
+due-in =
+    { $days ->
+        [0] 오늘 다시
+        [1] 내일 다시
+       *[other] { $days }일 뒤 다시
+    }
+
+summary-title = 수고하셨습니다
+summary-none = 이번에는 답한 문제가 없습니다
+summary-answered = 카드 { $cards }장에 { $answers }번 답했습니다
+summary-right = { $cards }장 중 { $right }장을 첫 번에 맞혔습니다
+summary-hard = 이번에 어려웠던 카드
+summary-more = 그 밖에 { $cards }장
+summary-today = 오늘 화면으로
+direction-code-to-meaning = 코드 → 뜻
+direction-meaning-to-code = 뜻 → 코드
+
+codes-search = 코드 검색
+codes-hint = 번호, 이름, 뜻으로 검색 (영어·한국어)
+codes-count = 코드 { $codes }개
+codes-none = “{ $query }”에 맞는 코드가 없습니다. 번호나 이름, 뜻에 나오는 낱말로 찾아 보세요.
+entry-aliases = 다른 이름
+entry-source = 출처
+entry-own = 나의 기억
+own-new = 아직 묻지 않음
+own-due = 지금 복습할 차례
+own-next =
+    { $day } 복습 · { $answers }번 답함 · { $lapses ->
+        [0] 잊은 적 없음
+       *[other] { $lapses }번 잊음
+    }
+standing-standard = 표준
+standing-obsolete = 폐지됨
+standing-reserved = 예약됨, 쓰지 않음
+standing-temporary = 임시 등록
+standing-unofficial = 비공식: { $vendor }
+tier-essential = 필수
+tier-common = 자주 씀
+tier-rare = 드묾
+
+settings-look = 화면
+settings-language = 언어
+settings-theme = 테마
+theme-system = 시스템 설정
+theme-light = 밝게
+theme-dark = 어둡게
+settings-scale = 전체 크기
+settings-study = 학습: { $name }
+settings-scope = 학습할 코드
+settings-scope-hint = 코드 { $codes }개를 양방향으로 묻습니다
+scope-essential = 필수
+scope-common = 필수 + 자주 쓰는 코드
+scope-all-standard = 등록된 코드 전체
+scope-all-with-vendors = 벤더 코드까지 전부
+settings-new = 하루 새 카드 최대 수
+settings-reviews = 하루 복습 최대 수
+settings-retention = 목표 기억률
+settings-retention-hint = 복습할 때 아직 기억하고 있을 확률입니다. 높일수록 복습이 늘어납니다.
+settings-rollover = 하루가 시작되는 시각
+settings-rollover-hint = 자정을 넘겨 학습해도 이 시각까지는 전날로 칩니다.
+percent = { $number }%
+step-down = 줄이기: { $what } (현재 { $value })
+step-up = 늘리기: { $what } (현재 { $value })
+
+keys-title = 단축키
+keys-enter = 학습 시작, 확인, 다음
+keys-short = 5분만 학습
+keys-choose = 보기 고르기
+keys-dont-know = 모르겠음
+keys-undo = 마지막 답 되돌리기
+keys-back = 뒤로, 나가기
+keys-tabs = 오늘, 코드, 설정
+keys-list = 코드 목록에서 이동
+keys-tab = 다음 항목으로
+keys-space = 누르기
+keys-keys = 단축키 보기
+keys-close = 닫기
+
+problem-not-saved = 아직 저장하지 못했습니다. 답은 보관하고 있으며, 저장할 수 있게 되면 바로 저장합니다.
+problem-hide = 숨기기
+
+no-display = 창을 띄울 디스플레이가 없습니다. DISPLAY나 WAYLAND_DISPLAY를 설정하거나, 이 터미널에서 `statusdeck study`로 학습하세요.
+no-library = 창을 띄우는 데 필요한 시스템 라이브러리가 없습니다({ $problem }). Debian과 Ubuntu에서는 `apt install { $package }` 명령으로 설치할 수 있고, 그동안 이 터미널에서 `statusdeck study`를 쓸 수 있습니다.
+no-window = 창을 열지 못했습니다({ $problem }). 이 터미널에서는 `statusdeck study`를 쓸 수 있습니다.

@@ -1,0 +1,360 @@
+//! The state of the window and what happens to it, without egui: `apply(action)` gives effects.
+//!
+//! Nothing here reads a clock, makes randomness or touches a file: effects are carried out
+//! elsewhere, and their results come back through [`App::saved`] and its neighbours.
+
+mod codes;
+mod study;
+mod today;
+
+pub use codes::Codes;
+pub use study::{Phase, Study};
+pub use today::{ClassProgress, Today};
+
+use rand::Rng;
+
+use crate::progress::{Notebook, Profile, Record, Settings, Theme, WindowPlace};
+use crate::registry::{Code, Language};
+use crate::session::{Budget, Kind};
+use crate::text::Text;
+use crate::time::Now;
+
+/// What the user wants.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Go to a screen.
+    Go(Tab),
+    /// Start a sitting.
+    Study(Kind, Budget),
+    /// Give the typed answer.
+    Check,
+    /// Choose an option, 0 for the first.
+    Choose(usize),
+    /// Admit not to know.
+    DontKnow,
+    /// Go on after the feedback.
+    Next,
+    /// Take back the last answer.
+    Undo,
+    /// Leave the screen, or clear what stands in the way of leaving.
+    Back,
+    /// Look for codes.
+    Search(String),
+    /// Show a code's entry.
+    Select(Code),
+    /// Show the entry so many places further down the list.
+    SelectBy(isize),
+    /// Change the profile.
+    ChangeProfile(Profile),
+    /// Change the language.
+    ChangeLanguage(Language),
+    /// Change the theme.
+    ChangeTheme(Theme),
+    /// Change the size of everything, in percent.
+    ChangeScale(u16),
+    /// Remember the window's size.
+    Resized(WindowPlace),
+    /// Show or hide the list of keys.
+    ToggleKeys,
+    /// Hide the message about the files.
+    DismissProblem,
+}
+
+/// The screens that one can go to at any time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// What there is to do.
+    Today,
+    /// The reference.
+    Codes,
+    /// The settings.
+    Settings,
+}
+
+impl Tab {
+    /// All of them, in order.
+    pub const ALL: [Self; 3] = [Self::Today, Self::Codes, Self::Settings];
+}
+
+/// What is to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Append a record to the log.
+    Append(Record),
+    /// Save the profile.
+    SaveProfile(Profile),
+    /// Save the app's settings.
+    SaveSettings(Settings),
+}
+
+/// The screen that is shown, with its state.
+#[derive(Debug)]
+pub enum Route {
+    /// What there is to do.
+    Today(Today),
+    /// A sitting.
+    Study(Box<Study>),
+    /// The reference.
+    Codes(Codes),
+    /// The settings.
+    Settings,
+}
+
+/// Something about the files that the user should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Answers wait in memory until a file can be written.
+    NotSaved(String),
+    /// Something was set aside at the start.
+    Notice(String),
+}
+
+/// The window's state.
+#[derive(Debug)]
+pub struct App {
+    notebook: Notebook,
+    settings: Settings,
+    text: Text,
+    route: Route,
+    keys_shown: bool,
+    problem: Option<Problem>,
+    appended_seq: u64,
+    saved_seq: u64,
+}
+
+impl App {
+    /// The window as it opens: on Today.
+    #[must_use]
+    pub fn new(notebook: Notebook, settings: Settings, text: Text, now: Now) -> Self {
+        let route = Route::Today(Today::new(&notebook, now.day));
+        Self {
+            notebook,
+            settings,
+            text,
+            route,
+            keys_shown: false,
+            problem: None,
+            appended_seq: 0,
+            saved_seq: 0,
+        }
+    }
+
+    /// The profile at work.
+    #[must_use]
+    pub const fn notebook(&self) -> &Notebook {
+        &self.notebook
+    }
+
+    /// The app's settings.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The messages.
+    #[must_use]
+    pub const fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// The screen that is shown.
+    #[must_use]
+    pub const fn route(&self) -> &Route {
+        &self.route
+    }
+
+    /// The screen's text input, where it has one.
+    pub const fn input_mut(&mut self) -> Option<&mut String> {
+        match &mut self.route {
+            Route::Study(study) => study.input_mut(),
+            Route::Codes(codes) => Some(&mut codes.query),
+            Route::Today(_) | Route::Settings => None,
+        }
+    }
+
+    /// Whether the list of keys is shown.
+    #[must_use]
+    pub const fn keys_shown(&self) -> bool {
+        self.keys_shown
+    }
+
+    /// What the user should know about the files.
+    #[must_use]
+    pub const fn problem(&self) -> Option<&Problem> {
+        self.problem.as_ref()
+    }
+
+    /// Whether every answer is on the disk.
+    #[must_use]
+    pub const fn is_saved(&self) -> bool {
+        self.saved_seq >= self.appended_seq
+    }
+
+    /// Carries out an action and returns what is to be done outside.
+    pub fn apply(&mut self, action: Action, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
+        let effects = match action {
+            Action::Go(tab) => self.go(tab, now),
+            Action::Study(kind, budget) => {
+                let study = Study::start(&self.notebook, kind, budget, now, rng);
+                self.route = Route::Study(Box::new(study));
+                Vec::new()
+            }
+            Action::Check | Action::Choose(_) | Action::DontKnow | Action::Next | Action::Undo => {
+                self.study(&action, now, rng)
+            }
+            Action::Back => self.back(now),
+            Action::Search(query) => {
+                if let Route::Codes(codes) = &mut self.route {
+                    codes.search(self.notebook.registry(), query);
+                }
+                Vec::new()
+            }
+            Action::Select(code) => self.select(code),
+            Action::SelectBy(places) => {
+                if let Route::Codes(codes) = &mut self.route {
+                    codes.select_by(places);
+                }
+                Vec::new()
+            }
+            Action::ChangeProfile(profile) => self.change_profile(profile),
+            Action::ChangeLanguage(_)
+            | Action::ChangeTheme(_)
+            | Action::ChangeScale(_)
+            | Action::Resized(_) => self.change_settings(action),
+            Action::ToggleKeys => {
+                self.keys_shown = !self.keys_shown;
+                Vec::new()
+            }
+            Action::DismissProblem => {
+                if !matches!(self.problem, Some(Problem::NotSaved(_))) {
+                    self.problem = None;
+                }
+                Vec::new()
+            }
+        };
+        for effect in &effects {
+            if let Effect::Append(record) = effect {
+                self.appended_seq = self.appended_seq.max(record.seq);
+            }
+        }
+        effects
+    }
+
+    fn go(&mut self, tab: Tab, now: Now) -> Vec<Effect> {
+        self.route = match tab {
+            Tab::Today => Route::Today(Today::new(&self.notebook, now.day)),
+            Tab::Codes => Route::Codes(Codes::new(self.notebook.registry())),
+            Tab::Settings => Route::Settings,
+        };
+        Vec::new()
+    }
+
+    fn back(&mut self, now: Now) -> Vec<Effect> {
+        if self.keys_shown {
+            self.keys_shown = false;
+            return Vec::new();
+        }
+        match &mut self.route {
+            Route::Codes(codes) if !codes.query.is_empty() => {
+                codes.search(self.notebook.registry(), String::new());
+                Vec::new()
+            }
+            // Leaving in the middle shows what the sitting came to; leaving that shows Today.
+            Route::Study(study) if study.has_answers() && !study.is_done() => {
+                study.leave(&self.notebook, now.day);
+                Vec::new()
+            }
+            _ => self.go(Tab::Today, now),
+        }
+    }
+
+    fn study(&mut self, action: &Action, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
+        // Answering goes on while the disk fails: the answers wait in memory.
+        let may_answer =
+            self.is_saved() || matches!(self.problem, Some(Problem::NotSaved(_)));
+        match &mut self.route {
+            Route::Study(study) => study.apply(action, may_answer, &mut self.notebook, now, rng),
+            Route::Today(_) if *action == Action::Undo => {
+                let record = self.notebook.undo(now).map(|(_, record)| record);
+                self.route = Route::Today(Today::new(&self.notebook, now.day));
+                record.map(Effect::Append).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn select(&mut self, code: Code) -> Vec<Effect> {
+        if !matches!(self.route, Route::Codes(_)) {
+            self.route = Route::Codes(Codes::new(self.notebook.registry()));
+        }
+        if let Route::Codes(codes) = &mut self.route {
+            codes.selected = Some(code);
+        }
+        Vec::new()
+    }
+
+    fn change_profile(&mut self, profile: Profile) -> Vec<Effect> {
+        let profile = profile.within_bounds();
+        if profile == *self.notebook.profile() {
+            return Vec::new();
+        }
+        self.notebook.set_profile(profile.clone());
+        vec![Effect::SaveProfile(profile)]
+    }
+
+    fn change_settings(&mut self, action: Action) -> Vec<Effect> {
+        let mut settings = self.settings.clone();
+        match action {
+            Action::ChangeLanguage(language) => {
+                settings.language = Some(language);
+                self.text = Text::new(language);
+            }
+            Action::ChangeTheme(theme) => settings.theme = theme,
+            Action::ChangeScale(percent) => settings.scale_percent = percent,
+            Action::Resized(place) => settings.window = Some(place),
+            _ => return Vec::new(),
+        }
+        let settings = settings.within_bounds();
+        if settings == self.settings {
+            return Vec::new();
+        }
+        self.settings = settings.clone();
+        vec![Effect::SaveSettings(settings)]
+    }
+
+    /// A new study day may have begun while the window was open.
+    pub fn tick(&mut self, now: Now) {
+        if let Route::Today(today) = &self.route
+            && today.day != now.day
+        {
+            self.route = Route::Today(Today::new(&self.notebook, now.day));
+        }
+    }
+
+    /// All records up to this number are on the disk. An answer that came meanwhile is given now.
+    pub fn saved(&mut self, seq: u64, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
+        self.saved_seq = self.saved_seq.max(seq);
+        let held = match &mut self.route {
+            Route::Study(study) if self.saved_seq >= self.appended_seq => study.take_held(),
+            _ => None,
+        };
+        held.map(|action| self.apply(action, now, rng)).unwrap_or_default()
+    }
+
+    /// A write failed; what was to be written is kept and tried again.
+    pub fn save_failed(&mut self, message: String) {
+        self.problem = Some(Problem::NotSaved(message));
+    }
+
+    /// What had failed to be written is on the disk.
+    pub fn save_recovered(&mut self) {
+        if matches!(self.problem, Some(Problem::NotSaved(_))) {
+            self.problem = None;
+        }
+    }
+
+    /// Tells the user of something that was found at the start.
+    pub fn notice(&mut self, message: String) {
+        self.problem.get_or_insert(Problem::Notice(message));
+    }
+}

@@ -1,0 +1,86 @@
+//! Today: what there is to do, and how far the learner is.
+
+use crate::progress::Notebook;
+use crate::registry::Class;
+use crate::session::{Kind, Plan, Upcoming};
+use crate::time::Day;
+
+/// What Today shows. Made anew whenever progress or the day changes.
+#[derive(Clone, Debug)]
+pub struct Today {
+    /// The study day it was made for.
+    pub day: Day,
+    /// What there is to do.
+    pub plan: Plan,
+    /// Whether there is anything to study beyond today's plan.
+    pub can_go_ahead: bool,
+    /// When there is something to do next.
+    pub next: Option<Upcoming>,
+    /// Study days in a row.
+    pub streak_days: u32,
+    /// Answers given today.
+    pub answered: u32,
+    /// How far the learner is with each class that has codes in scope.
+    pub classes: Vec<ClassProgress>,
+    /// Cards due on each of the next days, today's backlog first.
+    pub load: [u32; Today::LOAD_DAYS],
+}
+
+/// How far the learner is with a class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClassProgress {
+    /// The class.
+    pub class: Class,
+    /// Cards that were known once, of both directions.
+    pub known: u32,
+    /// Cards in scope.
+    pub cards: u32,
+}
+
+impl Today {
+    /// How many days of load are shown.
+    pub const LOAD_DAYS: usize = 14;
+
+    /// What there is to do on a day.
+    #[must_use]
+    pub fn new(notebook: &Notebook, day: Day) -> Self {
+        let plan = Plan::new(notebook, Kind::Today, day);
+        let can_go_ahead = plan.is_empty() && !Plan::new(notebook, Kind::Ahead, day).is_empty();
+        let progress = notebook.progress();
+        Self {
+            day,
+            plan,
+            can_go_ahead,
+            next: Upcoming::after(notebook, day),
+            streak_days: progress.streak_days(day),
+            answered: progress.day(day).answered,
+            classes: Class::ALL.into_iter().filter_map(|class| class_progress(notebook, class)).collect(),
+            load: load(notebook, day),
+        }
+    }
+}
+
+fn class_progress(notebook: &Notebook, class: Class) -> Option<ClassProgress> {
+    let in_class = |code: crate::registry::Code| code.class() == class && notebook.in_scope(code);
+    let entries = notebook.registry().entries();
+    let codes = entries.iter().filter(|entry| in_class(entry.code)).count();
+    let known = notebook
+        .progress()
+        .cards()
+        .filter(|(card, at)| in_class(card.code()) && at.known_once && at.step.is_none())
+        .count();
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    (codes > 0).then(|| ClassProgress { class, known: count(known), cards: count(codes * 2) })
+}
+
+fn load(notebook: &Notebook, today: Day) -> [u32; Today::LOAD_DAYS] {
+    let mut load = [0; Today::LOAD_DAYS];
+    for (card, at) in notebook.progress().cards() {
+        let studied = notebook.in_scope(card.code()) && !notebook.progress().is_suspended(card);
+        let day = usize::try_from(at.due.days_since(today)).unwrap_or(usize::MAX);
+        if let Some(cards) = load.get_mut(day).filter(|_| studied) {
+            *cards += 1;
+        }
+    }
+    load
+}

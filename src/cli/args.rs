@@ -1,0 +1,211 @@
+//! The arguments, as clap reads them.
+
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::memory::Direction;
+use crate::registry::Language;
+
+/// Spaced-repetition quizzes that make every HTTP status code something you simply know.
+///
+/// Without a command, opens the window.
+#[derive(Debug, Parser)]
+#[command(name = "statusdeck", version, subcommand_precedence_over_arg = true)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// Makes the order of cards repeatable.
+    #[arg(long, value_name = "N", hide = true)]
+    pub(super) seed: Option<u64>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// What every command takes.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Common options")]
+pub(super) struct Common {
+    /// Keep profiles and their logs in this directory
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "STATUSDECK_DATA_DIR",
+        hide_env_values = true
+    )]
+    pub(super) data_dir: Option<PathBuf>,
+    /// Study as this profile; without it, as the one of last time
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(super) profile: Option<String>,
+    /// Speak this language; without it, the one from the settings or the system's
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(super) lang: Option<Lang>,
+    /// Read the registry from a folder instead of the built-in one, for those who edit it
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) registry: Option<PathBuf>,
+    /// Keep what belongs to this machine, its id and locks, in this directory
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "STATUSDECK_STATE_DIR",
+        hide = true
+    )]
+    pub(super) state_dir: Option<PathBuf>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Study in the terminal
+    Study(StudyArgs),
+    /// Look codes up: by number, name, alias or words, in either language
+    Codes(CodesArgs),
+    /// Grade an answer without recording it
+    Check(CheckArgs),
+    /// Show what you have done and what is due
+    Stats(StatsArgs),
+    /// List, make and remove profiles
+    #[command(subcommand)]
+    Profile(ProfileCommand),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct StudyArgs {
+    /// Stop after so many answers
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<NonZeroU32>,
+    /// Speak JSON, one object a line, for programs that drive a session
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Take the time from the input lines instead of the system
+    #[arg(long, value_name = "SOURCE", requires = "json")]
+    pub(super) clock: Option<ClockSource>,
+    /// Make the order of cards repeatable
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// Study cards that are not due yet, and new ones beyond today's
+    #[arg(long)]
+    pub(super) ahead: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CodesArgs {
+    /// What to look for; everything without it
+    #[arg(num_args = 0..)]
+    pub(super) query: Vec<String>,
+    /// Print JSON, one object a line
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    /// The code that is asked, such as 404
+    pub(super) code: String,
+    /// The answer to grade
+    #[arg(num_args = 1.., required = true)]
+    pub(super) answer: Vec<String>,
+    /// What is asked: the meaning of a code, or the code of a meaning
+    #[arg(long, value_name = "DIRECTION", default_value = "code-to-meaning")]
+    pub(super) direction: Way,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct StatsArgs {
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ProfileCommand {
+    /// List the profiles
+    List {
+        /// Print JSON, one object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make a profile
+    New {
+        /// Its name
+        name: String,
+    },
+    /// Move a profile out of the way; nothing is deleted
+    Remove {
+        /// Its name
+        name: String,
+    },
+}
+
+/// Where the time comes from.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ClockSource {
+    /// Every input line says what time it is
+    Stdin,
+}
+
+/// The languages.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Lang {
+    /// English
+    En,
+    /// 한국어
+    Ko,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::En,
+            Lang::Ko => Self::Ko,
+        }
+    }
+}
+
+/// The directions.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Way {
+    /// The number is shown, its name is the answer
+    CodeToMeaning,
+    /// The name or meaning is shown, the number is the answer
+    MeaningToCode,
+}
+
+impl From<Way> for Direction {
+    fn from(way: Way) -> Self {
+        match way {
+            Way::CodeToMeaning => Self::CodeToMeaning,
+            Way::MeaningToCode => Self::MeaningToCode,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn the_words_for_directions_and_languages_are_those_of_the_core() {
+        for way in Way::value_variants() {
+            let word = way.to_possible_value().expect("no direction is hidden");
+            assert_eq!(word.get_name(), Direction::from(*way).key());
+        }
+        for lang in Lang::value_variants() {
+            let word = lang.to_possible_value().expect("no language is hidden");
+            assert_eq!(word.get_name(), Language::from(*lang).key());
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! What every command needs: the data directory, the language, the registry, the profile.
+
+use std::sync::Arc;
+
+use super::args::Common;
+use super::failure::{Failure, store_message, warn};
+use crate::progress::{Profile, ProfileName, Settings};
+use crate::registry::{Language, Registry};
+use crate::store::{self, Finding, Places, Store, StoreError};
+use crate::text::Text;
+
+/// The surroundings of a command.
+#[derive(Debug)]
+pub(super) struct Context {
+    /// The messages.
+    pub(super) text: Text,
+    /// The data directory.
+    pub(super) store: Store,
+    settings: Settings,
+    /// Whether the settings could be read; if not, they are not to be replaced.
+    settings_sound: bool,
+    profile: Option<String>,
+    registry: Option<std::path::PathBuf>,
+}
+
+/// The language before any settings are known.
+pub(super) fn first_language(common: &Common) -> Language {
+    common.lang.map_or_else(system_language, Language::from)
+}
+
+fn system_language() -> Language {
+    Language::from_locale(&sys_locale::get_locale().unwrap_or_default())
+}
+
+impl Context {
+    /// Opens the data directory and reads the settings. Nothing is written.
+    pub(super) fn new(common: Common) -> Result<Self, Failure> {
+        let lang = common.lang.map(Language::from);
+        let store = Store::open(Places::find(common.data_dir, common.state_dir)?)?;
+        let (settings, problem) = match store.settings() {
+            Ok(settings) => (settings, None),
+            Err(error) => (Settings::default(), Some(error)),
+        };
+        let language = lang
+            .or(settings.language)
+            .unwrap_or_else(system_language);
+        let text = Text::new(language);
+        if let Some(error) = &problem {
+            let problem = store_message(error, &text);
+            warn(
+                &text,
+                &text.with("cli-settings-unread", &[("problem", problem.into())]),
+            );
+        }
+        Ok(Self {
+            text,
+            store,
+            settings,
+            settings_sound: problem.is_none(),
+            profile: common.profile,
+            registry: common.registry,
+        })
+    }
+
+    /// The registry: the built-in one, or the one of `--registry`.
+    pub(super) fn registry(&self) -> Result<Arc<Registry>, Failure> {
+        let registry = match &self.registry {
+            Some(folder) => Registry::load(&store::read_registry(folder)?)?,
+            None => Registry::built_in()?,
+        };
+        Ok(Arc::new(registry))
+    }
+
+    /// The folder of the profile to use: the one asked for, the one of last time, or the first there
+    /// is. None where there is no profile at all.
+    pub(super) fn profile_to_read(&self) -> Result<Option<String>, Failure> {
+        if let Some(name) = &self.profile {
+            return Ok(Some(self.store.slug_of(&name.parse()?)?));
+        }
+        let profiles = self.store.profiles()?;
+        let last = self.settings.last_profile.as_ref();
+        let chosen = profiles
+            .iter()
+            .find(|profile| Some(&profile.slug) == last)
+            .or(profiles.first());
+        Ok(chosen.map(|profile| profile.slug.clone()))
+    }
+
+    /// The same; where there is no profile, one is made and named after the system's user.
+    pub(super) fn profile_to_study(&self) -> Result<String, Failure> {
+        if let Some(slug) = self.profile_to_read()? {
+            return Ok(slug);
+        }
+        let name = ProfileName::nearest(&whoami::username().unwrap_or_default());
+        let slug = name.slug();
+        match self.store.create_profile(&Profile::new(name)) {
+            // Another start made it in the meantime.
+            Err(StoreError::ProfileExists(_)) => Ok(slug),
+            made => Ok(made?),
+        }
+    }
+
+    /// The app's settings as they are once a profile is opened.
+    pub(super) fn settings_for(&self, slug: &str) -> Settings {
+        Settings {
+            last_profile: Some(slug.to_owned()),
+            ..self.settings.clone()
+        }
+    }
+
+    /// Keeps in mind which profile was opened last. That this fails is told and does no harm.
+    pub(super) fn remember(&self, slug: &str) {
+        if !self.settings_sound || self.settings.last_profile.as_deref() == Some(slug) {
+            return;
+        }
+        if let Err(error) = self.store.save_settings(&self.settings_for(slug)) {
+            warn(&self.text, &store_message(&error, &self.text));
+        }
+    }
+
+    /// Tells what was set aside when a profile's logs were read.
+    pub(super) fn tell_findings(&self, findings: &[Finding]) {
+        for finding in findings {
+            warn(&self.text, &finding_message(finding, &self.text, &self.store));
+        }
+    }
+}
+
+/// What was set aside, in words.
+pub(super) fn finding_message(finding: &Finding, text: &Text, store: &Store) -> String {
+    match finding {
+        Finding::DamagedLines { path, lines } => {
+            let numbers: Vec<String> = lines.iter().map(usize::to_string).collect();
+            text.with(
+                "cli-damaged-lines",
+                &[
+                    ("path", path.display().to_string().into()),
+                    ("count", lines.len().into()),
+                    ("lines", numbers.join(", ").into()),
+                ],
+            )
+        }
+        Finding::NewerRecords { path, count } => text.with(
+            "cli-newer-records",
+            &[
+                ("path", path.display().to_string().into()),
+                ("count", (*count).into()),
+            ],
+        ),
+        Finding::NoDeviceId { problem } => {
+            let folder = store.places().state.display().to_string();
+            text.with(
+                "cli-no-device-id",
+                &[
+                    ("problem", problem.as_str().into()),
+                    ("folder", folder.into()),
+                ],
+            )
+        }
+    }
+}

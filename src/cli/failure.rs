@@ -1,0 +1,169 @@
+//! What went wrong, in the learner's language, and the exit status that says so.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use crate::progress::{NameError, ProfileName};
+use crate::registry::RegistryError;
+use crate::store::StoreError;
+use crate::text::Text;
+
+/// Why a command ended before it was done.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// The arguments make no sense.
+    Usage(String),
+    /// It could not be done.
+    Failed(String),
+    /// Something about the files.
+    Store(StoreError),
+    /// A registry that cannot be used.
+    Registry(RegistryError),
+    /// What was to be printed could not be.
+    Output(io::Error),
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Name(name) => Self::from(name),
+            error => Self::Store(error),
+        }
+    }
+}
+
+impl From<NameError> for Failure {
+    fn from(error: NameError) -> Self {
+        Self::Store(StoreError::Name(error))
+    }
+}
+
+impl From<RegistryError> for Failure {
+    fn from(error: RegistryError) -> Self {
+        Self::Registry(error)
+    }
+}
+
+/// Only printing gives bare I/O errors; files are the store's.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl Failure {
+    /// Says what went wrong and gives the exit status: 0 where the reader of the output has had
+    /// enough of it, 2 for wrong usage, else 1.
+    pub(super) fn tell(&self, text: &Text) -> ExitCode {
+        let message = match self {
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                return ExitCode::SUCCESS;
+            }
+            Self::Usage(message) | Self::Failed(message) => message.clone(),
+            Self::Store(error) => store_message(error, text),
+            Self::Registry(error) => error.to_string(),
+            Self::Output(error) => {
+                text.with("cli-output-failed", &[("reason", error.to_string().into())])
+            }
+        };
+        say(&text.get("cli-error"), &message);
+        match self {
+            Self::Usage(_) | Self::Store(StoreError::Name(_)) => ExitCode::from(2),
+            _ => ExitCode::FAILURE,
+        }
+    }
+}
+
+/// Tells something that does not keep the command from going on.
+pub(super) fn warn(text: &Text, message: &str) {
+    say(&text.get("cli-warning"), message);
+}
+
+fn say(kind: &str, message: &str) {
+    // Where not even this can be told, there is nobody to tell.
+    drop(writeln!(
+        io::stderr().lock(),
+        "statusdeck: {kind}: {message}"
+    ));
+}
+
+/// A store's error in the learner's language; what the system says of it stays as it is.
+pub(super) fn store_message(error: &StoreError, text: &Text) -> String {
+    match error {
+        StoreError::NoHome => text.get("cli-no-home").into_owned(),
+        StoreError::NotADirectory(path) => text.with(
+            "cli-not-a-directory",
+            &[("path", path.display().to_string().into())],
+        ),
+        StoreError::Read { path, source } => text.with(
+            "cli-unreadable",
+            &[
+                ("path", path.display().to_string().into()),
+                ("reason", source.to_string().into()),
+            ],
+        ),
+        StoreError::Write { path, source } => text.with(
+            "cli-unwritable",
+            &[
+                ("path", path.display().to_string().into()),
+                ("reason", source.to_string().into()),
+            ],
+        ),
+        StoreError::Damaged { path, problem } => text.with(
+            "cli-damaged",
+            &[
+                ("path", path.display().to_string().into()),
+                ("problem", problem.as_str().into()),
+            ],
+        ),
+        StoreError::Newer(path) => text.with(
+            "cli-newer",
+            &[("path", path.display().to_string().into())],
+        ),
+        StoreError::InUse {
+            name,
+            holder: Some(process),
+        } => text.with(
+            "cli-in-use-by",
+            &[
+                ("name", name.as_str().into()),
+                ("process", process.to_string().into()),
+            ],
+        ),
+        StoreError::InUse { name, holder: None } => {
+            text.with("cli-in-use", &[("name", name.as_str().into())])
+        }
+        StoreError::NoProfile { name, known } if known.is_empty() => {
+            text.with("cli-no-profile-at-all", &[("name", name.as_str().into())])
+        }
+        StoreError::NoProfile { name, known } => text.with(
+            "cli-no-profile",
+            &[
+                ("name", name.as_str().into()),
+                ("known", known.join(", ").into()),
+            ],
+        ),
+        StoreError::ProfileExists(name) => {
+            text.with("cli-profile-exists", &[("name", name.as_str().into())])
+        }
+        StoreError::Name(error) => name_message(*error, text),
+    }
+}
+
+fn name_message(error: NameError, text: &Text) -> String {
+    match error {
+        NameError::Empty => text.get("cli-name-empty").into_owned(),
+        NameError::TooLong(length) => text.with(
+            "cli-name-too-long",
+            &[
+                ("length", length.into()),
+                ("most", ProfileName::MOST_CHARACTERS.into()),
+            ],
+        ),
+        NameError::Character(c) => text.with(
+            "cli-name-character",
+            &[("character", c.escape_debug().to_string().into())],
+        ),
+        NameError::Kept => text.get("cli-name-kept").into_owned(),
+    }
+}

@@ -1,0 +1,144 @@
+//! The terminal: arguments, commands, and the session without a window.
+//!
+//! `statusdeck study` speaks with a person, `statusdeck study --json` with a program; the other
+//! commands print and end. The exit status is 0 for done, 1 for failed and 2 for wrong usage.
+
+mod args;
+mod check;
+mod clock;
+mod codes;
+mod common;
+mod failure;
+mod json;
+mod lines;
+mod plain;
+mod profile;
+mod request;
+mod stats;
+mod study;
+mod style;
+mod width;
+mod window;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use serde::Serialize;
+
+use crate::memory::{Card, Direction};
+use crate::registry::{Entry, Language, Registry};
+use crate::text::Text;
+use crate::time::Day;
+
+use args::{Args, Command, StudyArgs};
+use common::Context;
+use failure::Failure;
+use style::Style;
+use window::Launch;
+
+/// Does what the command line says; the first argument is the program's name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let Args {
+        common,
+        seed,
+        command,
+    } = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version come this way too. Who reads neither of them needs no error.
+            drop(error.print());
+            return u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
+        }
+    };
+    let language = common::first_language(&common);
+    let context = match Context::new(common) {
+        Ok(context) => context,
+        Err(failure) => return failure.tell(&Text::new(language)),
+    };
+    match dispatch(&context, command, seed) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(&context.text),
+    }
+}
+
+fn dispatch(context: &Context, command: Option<Command>, seed: Option<u64>) -> Result<(), Failure> {
+    let style = Style::of_stdout();
+    let output = &mut io::stdout().lock();
+    match command {
+        None => {
+            let registry = context.registry()?;
+            let slug = context.profile_to_study()?;
+            context.remember(&slug);
+            let launch = Launch {
+                store: context.store.clone(),
+                settings: context.settings_for(&slug),
+                slug,
+                registry,
+                seed,
+            };
+            window::run(launch, &context.text)
+        }
+        Some(Command::Study(args)) => study(context, &args, seed, style, output),
+        Some(Command::Codes(args)) => codes::run(context, &args, style, output),
+        Some(Command::Check(args)) => check::run(context, &args, style, output),
+        Some(Command::Stats(args)) => stats::run(context, &args, output),
+        Some(Command::Profile(command)) => profile::run(context, &command, output),
+    }
+}
+
+fn study(
+    context: &Context,
+    args: &StudyArgs,
+    seed: Option<u64>,
+    style: Style,
+    output: &mut impl Write,
+) -> Result<(), Failure> {
+    let desk = study::Desk::open(context, args, args.seed.or(seed))?;
+    let input = &mut io::stdin().lock();
+    if args.json {
+        json::run(desk, &context.text, args.clock.is_some(), input, output)
+    } else {
+        plain::run(desk, &context.text, style, input, output)
+    }
+}
+
+/// Prints a value as one line of JSON, in one piece.
+fn json_line(output: &mut impl Write, value: &impl Serialize) -> Result<(), Failure> {
+    let mut line = serde_json::to_string(value).map_err(io::Error::from)?;
+    line.push('\n');
+    output.write_all(line.as_bytes())?;
+    Ok(())
+}
+
+/// The answer that a card asks for.
+fn expected(registry: &Registry, card: Card) -> String {
+    match (card.direction(), registry.get(card.code())) {
+        (Direction::CodeToMeaning, Some(entry)) => entry.display_name().to_owned(),
+        _ => card.code().to_string(),
+    }
+}
+
+/// "404 Not Found"; in Korean also by its Korean name.
+fn full_name(entry: &Entry, language: Language) -> String {
+    match language {
+        Language::En => format!("{} {}", entry.code, entry.display_name()),
+        Language::Ko => format!(
+            "{} {}({})",
+            entry.code,
+            entry.display_name(),
+            entry.korean_name()
+        ),
+    }
+}
+
+/// "today", "tomorrow (Nov 21)", "Nov 23 (in 3 days)".
+fn day_name(day: Day, today: Day, text: &Text) -> String {
+    let date = text.day(day, today);
+    match day.days_since(today) {
+        0 => text.get("cli-today").into_owned(),
+        1 => text.with("cli-tomorrow", &[("date", date.into())]),
+        days => text.with("cli-in-days", &[("date", date.into()), ("days", days.into())]),
+    }
+}

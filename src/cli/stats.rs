@@ -1,0 +1,176 @@
+//! `stats`: what was done and what is due.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::args::StatsArgs;
+use super::clock::{Moment, fresh_device};
+use super::common::Context;
+use super::failure::Failure;
+use super::study;
+use super::width;
+use crate::memory::{Card, Direction};
+use crate::progress::{DayStats, Event, History, Notebook, Profile};
+use crate::session::{Kind, Plan};
+use crate::text::Text;
+use crate::time::Day;
+
+/// The numbers, as JSON names them.
+#[derive(Debug, Serialize)]
+struct Stats {
+    profile: Option<String>,
+    reviews: usize,
+    cards_known: u32,
+    cards_learning: u32,
+    cards_new: u32,
+    due_today: usize,
+    new_today: usize,
+    answered_today: u32,
+    streak_days: u32,
+    retention_30_days: Option<f64>,
+    retention_all: Option<f64>,
+    next_due: Option<Day>,
+}
+
+/// How far back the recent retention looks.
+const RECENT_DAYS: u32 = 30;
+
+/// Prints the numbers of a profile; all of nothing where there is none. Nothing is written.
+pub(super) fn run(context: &Context, args: &StatsArgs, output: &mut impl Write) -> Result<(), Failure> {
+    let text = &context.text;
+    let (profile, history) = match context.profile_to_read()? {
+        Some(slug) => {
+            let profile = context.store.profile(&slug)?;
+            let (history, findings) = context.store.history(&slug)?;
+            context.tell_findings(&findings);
+            (Some(profile), history)
+        }
+        None => (None, History::default()),
+    };
+    let name = profile.as_ref().map(|profile| profile.name.to_string());
+    let device = fresh_device(text)?;
+    let notebook = Notebook::new(context.registry()?, profile.unwrap_or_else(Profile::default), device, history);
+    let today = Moment::system().now(notebook.profile().rollover_hour).day;
+    let stats = Stats::new(name, &notebook, today);
+    if args.json {
+        super::json_line(output, &stats)?;
+    } else {
+        table(&stats, today, text, output)?;
+    }
+    output.flush()?;
+    Ok(())
+}
+
+impl Stats {
+    fn new(profile: Option<String>, notebook: &Notebook, today: Day) -> Self {
+        let progress = notebook.progress();
+        let answers = notebook.history().effective();
+        let reviews = answers
+            .filter(|entry| matches!(entry.record.event, Event::Answered(_)))
+            .count();
+        let (mut known, mut learning, mut new) = (0, 0, 0);
+        let in_scope = notebook.registry().entries().iter().filter(|entry| notebook.in_scope(entry.code));
+        for card in in_scope.flat_map(|entry| Direction::ALL.map(|direction| Card(entry.code, direction))) {
+            match progress.card(card) {
+                None => new += 1,
+                Some(card) if card.known_once && card.step.is_none() => known += 1,
+                Some(_) => learning += 1,
+            }
+        }
+        let plan = Plan::new(notebook, Kind::Today, today);
+        let recent = progress
+            .days()
+            .filter(|(day, _)| *day <= today && today.days_since(*day) < RECENT_DAYS);
+        Self {
+            profile,
+            reviews,
+            cards_known: known,
+            cards_learning: learning,
+            cards_new: new,
+            due_today: plan.missed.len() + plan.due.len(),
+            new_today: plan.new.len(),
+            answered_today: progress.day(today).answered,
+            streak_days: progress.streak_days(today),
+            retention_30_days: retention(recent.map(|(_, stats)| stats)),
+            retention_all: retention(progress.days().map(|(_, stats)| stats)),
+            next_due: study::next_due(notebook, today),
+        }
+    }
+}
+
+/// The share of due cards that were right at the first try, to a thousandth; none without any.
+fn retention<'a>(days: impl Iterator<Item = &'a DayStats>) -> Option<f64> {
+    let (asked, right) = days.fold((0_u32, 0_u32), |(asked, right), day| {
+        (
+            asked.saturating_add(day.review_cards),
+            right.saturating_add(day.reviews_right),
+        )
+    });
+    (asked > 0).then(|| (f64::from(right) / f64::from(asked) * 1000.0).round() / 1000.0)
+}
+
+fn table(stats: &Stats, today: Day, text: &Text, output: &mut impl Write) -> Result<(), Failure> {
+    let percent = |share: Option<f64>| {
+        share.map_or_else(|| "–".to_owned(), |share| format!("{:.0} %", share * 100.0))
+    };
+    let rows = [
+        (
+            text.get("cli-stats-profile"),
+            stats
+                .profile
+                .clone()
+                .unwrap_or_else(|| text.get("cli-stats-no-profile").into_owned()),
+        ),
+        (text.get("cli-stats-answers"), stats.reviews.to_string()),
+        (
+            text.get("cli-stats-cards"),
+            text.with(
+                "cli-stats-cards-are",
+                &[
+                    ("known", stats.cards_known.into()),
+                    ("learning", stats.cards_learning.into()),
+                    ("new", stats.cards_new.into()),
+                ],
+            ),
+        ),
+        (
+            text.get("cli-stats-today"),
+            text.with(
+                "cli-stats-today-is",
+                &[
+                    ("answered", stats.answered_today.into()),
+                    ("due", stats.due_today.into()),
+                    ("new", stats.new_today.into()),
+                ],
+            ),
+        ),
+        (
+            text.get("cli-stats-streak"),
+            text.with("cli-stats-days", &[("days", stats.streak_days.into())]),
+        ),
+        (
+            text.get("cli-stats-retention"),
+            text.with(
+                "cli-stats-retention-is",
+                &[
+                    ("recent", percent(stats.retention_30_days).into()),
+                    ("days", RECENT_DAYS.into()),
+                    ("all", percent(stats.retention_all).into()),
+                ],
+            ),
+        ),
+        (
+            text.get("cli-stats-next"),
+            stats.next_due.map_or_else(
+                || text.get("cli-stats-never").into_owned(),
+                |day| super::day_name(day, today, text),
+            ),
+        ),
+    ];
+    let columns = rows.iter().map(|(label, _)| width::of(label)).max().unwrap_or(0);
+    for (label, value) in &rows {
+        writeln!(output, "{}  {value}", width::pad(label, columns))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,211 @@
+//! A sitting at the terminal, whoever talks to it: answers are kept before they are acknowledged.
+
+use std::slice;
+
+use rand::rngs::StdRng;
+
+use super::args::StudyArgs;
+use super::clock::{self, Moment};
+use super::common::Context;
+use super::failure::Failure;
+use crate::answer::NotAnOption;
+use crate::progress::{Notebook, Record};
+use crate::question::Question;
+use crate::session::{Budget, Kind, Plan, Reply, Session, Summary, Upcoming};
+use crate::store::{OpenProfile, StoreError};
+use crate::time::{Day, Now};
+
+/// A profile that is open for studying, and the sitting that goes on.
+#[derive(Debug)]
+pub(super) struct Desk {
+    open: OpenProfile,
+    notebook: Notebook,
+    rng: StdRng,
+    kind: Kind,
+    budget: Budget,
+    session: Option<Session>,
+    unsaved: Option<Unsaved>,
+}
+
+/// What was done and is not on the disk yet.
+#[derive(Debug)]
+struct Unsaved {
+    record: Record,
+    done: Saved,
+}
+
+/// What may be acknowledged, for it is on the disk.
+#[derive(Debug)]
+pub(super) enum Saved {
+    /// An answer.
+    Answer(Box<Reply>),
+    /// That the answer before was taken back.
+    Undo,
+}
+
+/// What came of an answer.
+#[derive(Debug)]
+pub(super) enum Given {
+    /// It was graded and is to be saved.
+    Graded,
+    /// It was right but not what was asked for: the question stays.
+    AskedAgain(Box<Reply>),
+    /// No question is open.
+    Unasked,
+}
+
+impl Desk {
+    /// Opens the profile for studying.
+    pub(super) fn open(context: &Context, args: &StudyArgs, seed: Option<u64>) -> Result<Self, Failure> {
+        let registry = context.registry()?;
+        let rng = clock::rng(seed, &context.text)?;
+        let device = clock::fresh_device(&context.text)?;
+        let slug = context.profile_to_study()?;
+        let mut open = context.store.open_profile(&slug, device)?;
+        context.tell_findings(&open.findings);
+        context.remember(&slug);
+        let history = std::mem::take(&mut open.history);
+        let device = open.log.device().clone();
+        let notebook = Notebook::new(registry, open.profile.clone(), device, history)
+            .with_used_up_to(open.last_seq());
+        Ok(Self {
+            open,
+            notebook,
+            rng,
+            kind: if args.ahead { Kind::Ahead } else { Kind::Today },
+            budget: args
+                .limit
+                .map_or(Budget::Unlimited, |most| Budget::Answers(most.get())),
+            session: None,
+            unsaved: None,
+        })
+    }
+
+    /// What has been learned so far.
+    pub(super) const fn notebook(&self) -> &Notebook {
+        &self.notebook
+    }
+
+    /// A moment on this learner's calendar.
+    pub(super) fn now(&self, moment: &Moment) -> Now {
+        moment.now(self.notebook.profile().rollover_hour)
+    }
+
+    /// What the next sitting would bring.
+    pub(super) fn plan(&self, today: Day) -> Plan {
+        Plan::new(&self.notebook, self.kind, today)
+    }
+
+    /// Starts a sitting.
+    pub(super) fn begin(&mut self, now: Now) {
+        let session = Session::start(&self.notebook, self.kind, self.budget, now, &mut self.rng);
+        self.session = Some(session);
+    }
+
+    /// Ends the sitting.
+    pub(super) fn end(&mut self) {
+        self.session = None;
+    }
+
+    /// Whether a sitting goes on.
+    pub(super) const fn is_sitting(&self) -> bool {
+        self.session.is_some()
+    }
+
+    /// The question to be answered; none while the last answer is not on the disk, and none when
+    /// the sitting is over.
+    pub(super) fn question(&self) -> Option<&Question> {
+        match self.unsaved {
+            Some(_) => None,
+            None => self.session.as_ref().and_then(Session::question),
+        }
+    }
+
+    /// Questions still to come in this sitting, the open one included.
+    pub(super) fn remaining(&self) -> u32 {
+        self.session.as_ref().map_or(0, Session::remaining)
+    }
+
+    /// Answers of this sitting that are on the disk and were not taken back.
+    pub(super) fn answered(&self) -> u32 {
+        let answered = self.session.as_ref().map_or(0, Session::answered);
+        let unsaved = matches!(
+            self.unsaved,
+            Some(Unsaved {
+                done: Saved::Answer(_),
+                ..
+            })
+        );
+        answered.saturating_sub(u32::from(unsaved))
+    }
+
+    /// Grades an answer to the open question; [`Self::save`] comes next if it was graded.
+    pub(super) fn answer(&mut self, given: &str, took_ms: u64, now: Now) -> Result<Given, NotAnOption> {
+        let Some(session) = self.session.as_mut().filter(|_| self.unsaved.is_none()) else {
+            return Ok(Given::Unasked);
+        };
+        let Some(reply) = session.answer(&mut self.notebook, given, took_ms, now)? else {
+            return Ok(Given::Unasked);
+        };
+        let Some(graded) = &reply.graded else {
+            return Ok(Given::AskedAgain(Box::new(reply)));
+        };
+        self.unsaved = Some(Unsaved {
+            record: graded.record.clone(),
+            done: Saved::Answer(Box::new(reply)),
+        });
+        Ok(Given::Graded)
+    }
+
+    /// Takes back the last answer; [`Self::save`] comes next if there was one.
+    pub(super) fn undo(&mut self, now: Now) -> bool {
+        let Some(session) = self.session.as_mut().filter(|_| self.unsaved.is_none()) else {
+            return false;
+        };
+        let record = session.undo(&mut self.notebook, now, &mut self.rng);
+        self.unsaved = record.map(|record| Unsaved {
+            record,
+            done: Saved::Undo,
+        });
+        self.unsaved.is_some()
+    }
+
+    /// Whether something is not on the disk yet.
+    pub(super) const fn has_unsaved(&self) -> bool {
+        self.unsaved.is_some()
+    }
+
+    /// Puts what was done on the disk and asks the next question. What could not be written is kept
+    /// for the next call.
+    pub(super) fn save(&mut self, now: Now) -> Result<Option<Saved>, StoreError> {
+        let Some(unsaved) = &self.unsaved else {
+            return Ok(None);
+        };
+        self.open.log.append(slice::from_ref(&unsaved.record))?;
+        let saved = self.unsaved.take().map(|unsaved| unsaved.done);
+        if let Some(session) = &mut self.session {
+            session.advance(&self.notebook, now, &mut self.rng);
+        }
+        Ok(saved)
+    }
+
+    /// The next day with something to do; today where something is left of it.
+    pub(super) fn next_due(&self, today: Day) -> Option<Day> {
+        next_due(&self.notebook, today)
+    }
+
+    /// What the sitting came to.
+    pub(super) fn summary(&self, today: Day) -> Option<Summary> {
+        let session = self.session.as_ref()?;
+        Some(session.summary(&self.notebook, today))
+    }
+}
+
+/// The next day with something to do; today where something is left of it.
+pub(super) fn next_due(notebook: &Notebook, today: Day) -> Option<Day> {
+    if Plan::new(notebook, Kind::Today, today).is_empty() {
+        Upcoming::after(notebook, today).map(|upcoming| upcoming.day)
+    } else {
+        Some(today)
+    }
+}

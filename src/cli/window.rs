@@ -1,0 +1,147 @@
+//! Opening the window: the only place outside `ui` that names eframe.
+
+use std::any::Any;
+use std::io;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use rand::rngs::StdRng;
+
+use super::common::finding_message;
+use super::failure::Failure;
+use super::clock;
+use crate::app::App;
+use crate::progress::{Notebook, Settings};
+use crate::registry::Registry;
+use crate::store::{OpenProfile, Store, Worker};
+use crate::text::Text;
+use crate::time::{Now, Timestamp};
+use crate::ui::{Shell, apply_look, window_title};
+
+/// The window's size where none is remembered, and the smallest one, in points.
+const SIZE: [f32; 2] = [1000.0, 700.0];
+const SMALLEST: [f32; 2] = [640.0, 440.0];
+
+/// What the window is opened with.
+#[derive(Debug)]
+pub(super) struct Launch {
+    /// The data directory.
+    pub(super) store: Store,
+    /// The app's settings.
+    pub(super) settings: Settings,
+    /// The folder of the profile to study.
+    pub(super) slug: String,
+    /// The codes.
+    pub(super) registry: Arc<Registry>,
+    /// Makes the order of cards repeatable.
+    pub(super) seed: Option<u64>,
+}
+
+/// Opens the window and returns when it is closed.
+pub(super) fn run(launch: Launch, text: &Text) -> Result<(), Failure> {
+    if cfg!(target_os = "linux") && !has_display() {
+        return Err(Failure::Failed(text.get("no-display").into_owned()));
+    }
+    let Launch { store, settings, slug, registry, seed } = launch;
+    let profile = store.open_profile(&slug, clock::fresh_device(text)?)?;
+    let rng = clock::rng(seed, text)?;
+    let size = settings.window.map_or(SIZE, |window| [window.width, window.height]);
+    let viewport = egui::ViewportBuilder::default()
+        .with_title(window_title())
+        .with_app_id(window_title())
+        .with_inner_size(size)
+        .with_min_inner_size(SMALLEST);
+    let options = eframe::NativeOptions { viewport, dithering: false, ..Default::default() };
+    let language = text.language();
+    // winit panics where a library that it loads at run time is missing; that is no crash of ours.
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let opened = panic::catch_unwind(AssertUnwindSafe(|| {
+        eframe::run_native(
+            window_title(),
+            options,
+            Box::new(move |cc| {
+                panic::set_hook(hook);
+                let ctx = &cc.egui_ctx;
+                apply_look(ctx, &settings);
+                Ok(Box::new(shell(ctx, store, profile, registry, settings, Text::new(language), rng)?))
+            }),
+        )
+    }));
+    match opened {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(explain(&error.to_string(), text)),
+        Err(panicked) => Err(explain(&message(panicked.as_ref()), text)),
+    }
+}
+
+fn shell(
+    ctx: &egui::Context,
+    store: Store,
+    mut profile: OpenProfile,
+    registry: Arc<Registry>,
+    settings: Settings,
+    text: Text,
+    rng: StdRng,
+) -> io::Result<Shell> {
+    let zone = TimeZone::system();
+    let clock =
+        move |rollover_hour| Now::new(Timestamp::new(jiff::Timestamp::now()), &zone, rollover_hour);
+    let history = std::mem::take(&mut profile.history);
+    let device = profile.log.device().clone();
+    let notebook = Notebook::new(registry, profile.profile.clone(), device, history)
+        .with_used_up_to(profile.last_seq());
+    let now = clock(notebook.profile().rollover_hour);
+    let found: Vec<String> =
+        profile.findings.iter().map(|finding| finding_message(finding, &text, &store)).collect();
+    let mut app = App::new(notebook, settings, text, now);
+    if !found.is_empty() {
+        app.notice(found.join(" "));
+    }
+    let waker = ctx.clone();
+    let worker = Worker::start(store, profile, move || waker.request_repaint())?;
+    Ok(Shell::new(app, worker, Box::new(clock), rng))
+}
+
+fn has_display() -> bool {
+    ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+fn message(panicked: &(dyn Any + Send)) -> String {
+    panicked
+        .downcast_ref::<String>()
+        .cloned()
+        .or_else(|| panicked.downcast_ref::<&str>().map(|text| (*text).to_owned()))
+        .unwrap_or_default()
+}
+
+/// What is missing and which of Debian's packages has it, told from what the libraries say.
+fn explain(problem: &str, text: &Text) -> Failure {
+    const PACKAGES: [(&str, &str); 9] = [
+        ("xkbcommon-x11", "libxkbcommon-x11-0"),
+        ("xkbcommon", "libxkbcommon0"),
+        ("libxcursor", "libxcursor1"),
+        ("libxi.", "libxi6"),
+        ("libx11-xcb", "libx11-xcb1"),
+        ("libx11", "libx11-6"),
+        ("egl", "libegl1 libgl1"),
+        ("glx", "libgl1"),
+        ("opengl", "libgl1"),
+    ];
+    let lower = problem.to_lowercase();
+    let library = PACKAGES.iter().find(|(name, _)| lower.contains(name));
+    let problem = problem.lines().next().unwrap_or_default();
+    Failure::Failed(match library {
+        _ if lower.contains("opendisplay") || lower.contains("neither wayland_display") => {
+            text.get("no-display").into_owned()
+        }
+        Some((_, package)) => text.with(
+            "no-library",
+            &[("package", (*package).into()), ("problem", problem.into())],
+        ),
+        None => text.with("no-window", &[("problem", problem.into())]),
+    })
+}

@@ -1,0 +1,35 @@
+//! The window: egui's shell, screens, widgets, theme and fonts.
+//!
+//! A screen is a function `x_ui(ui, ..)` that borrows what it shows and pushes the actions the user
+//! wants. Only the shell knows the app's state as a whole, the clock, the rng and the worker.
+
+mod fonts;
+mod keys;
+mod screens;
+mod shell;
+pub mod theme;
+mod widgets;
+
+pub use shell::{Clock, Shell, apply_look, window_title};
+
+use crate::app::Action;
+use crate::registry::{Code, Entry, Registry};
+use crate::text::Text;
+use crate::time::Day;
+
+/// What every screen may borrow.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) text: &'a Text,
+    pub(crate) registry: &'a Registry,
+    pub(crate) today: Day,
+}
+
+impl<'a> View<'a> {
+    fn entry(&self, code: Code) -> Option<&'a Entry> {
+        self.registry.get(code)
+    }
+}
+
+/// The actions that a frame brings.
+pub(crate) type Actions = Vec<Action>;

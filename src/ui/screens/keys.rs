@@ -1,0 +1,46 @@
+//! The list of keys, shown over any screen.
+
+use egui::{Grid, Id, Modal, RichText, Ui, Vec2};
+
+use crate::app::Action;
+use crate::ui::theme::{space, style};
+use crate::ui::widgets::{Rank, key_button_ui, keycap_ui};
+use crate::ui::{Actions, View};
+
+pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
+    let text = view.text;
+    let rows: [(&[&str], _); 11] = [
+        (&["⏎"], text.get("keys-enter")),
+        (&["5"], text.get("keys-short")),
+        (&["1", "–", "6"], text.get("keys-choose")),
+        (&["Ctrl", "⏎"], text.get("keys-dont-know")),
+        (&["Z"], text.get("keys-undo")),
+        (&["Esc"], text.get("keys-back")),
+        (&["T", "C", "S"], text.get("keys-tabs")),
+        (&["↑", "↓"], text.get("keys-list")),
+        (&["Tab"], text.get("keys-tab")),
+        (&["Space"], text.get("keys-space")),
+        (&["?", "F1"], text.get("keys-keys")),
+    ];
+    let modal = Modal::new(Id::unique("keys")).show(ui.ctx(), |ui| {
+        ui.set_width(440.0);
+        ui.label(RichText::new(text.get("keys-title")).text_style(style::title()));
+        ui.add_space(space::S);
+        Grid::new("keys").spacing(Vec2::new(space::L, space::S)).show(ui, |ui| {
+            for (keys, meaning) in rows {
+                ui.horizontal(|ui| {
+                    for key in keys {
+                        keycap_ui(ui, key);
+                    }
+                });
+                ui.label(meaning.as_ref());
+                ui.end_row();
+            }
+        });
+        ui.add_space(space::M);
+        key_button_ui(ui, Rank::Secondary, &text.get("keys-close"), "Esc").clicked()
+    });
+    if modal.inner || modal.backdrop_response.clicked() {
+        actions.push(Action::ToggleKeys);
+    }
+}

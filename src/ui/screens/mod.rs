@@ -1,0 +1,14 @@
+//! One file a screen. Each borrows what it shows and pushes what the user wants.
+
+mod codes;
+mod keys;
+mod settings;
+mod study;
+mod summary;
+mod today;
+
+pub(super) use codes::codes_ui;
+pub(super) use keys::keys_ui;
+pub(super) use settings::settings_ui;
+pub(super) use study::study_ui;
+pub(super) use today::today_ui;

@@ -1,0 +1,272 @@
+//! Study: one question, then what there is to learn from the answer.
+
+use egui::{Align, Frame, Layout, Margin, RichText, ScrollArea, Stroke, TextEdit, TextStyle, Ui, Vec2};
+
+use super::summary::summary_ui;
+use crate::answer::Verdict;
+use crate::app::{Action, Phase, Study};
+use crate::memory::Direction;
+use crate::question::{Format, Prompt, Question, Stage};
+use crate::session::Reply;
+use crate::ui::shell::Input;
+use crate::ui::theme::{Tokens, space, style};
+use crate::ui::widgets::{Rank, bar_ui, card_ui, column_ui, key_button_ui, muted_ui, tag_ui};
+use crate::ui::{Actions, View};
+
+pub(in crate::ui) fn study_ui(
+    ui: &mut Ui,
+    study: &Study,
+    view: View<'_>,
+    input: &mut Input<'_>,
+    actions: &mut Actions,
+) {
+    column_ui(ui, space::COLUMN, |ui| {
+        head_ui(ui, study, view, actions);
+        ui.add_space(space::M);
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| match study.phase() {
+            Phase::Asking { other_right } => {
+                let Some(question) = study.session().question() else { return };
+                question_ui(ui, question, view);
+                if question.format == Format::Choice {
+                    choice_ui(ui, question, view, actions);
+                } else {
+                    typed_ui(ui, question, view, input, actions);
+                }
+                if let Some(reply) = other_right {
+                    other_right_ui(ui, reply, view);
+                }
+            }
+            Phase::Feedback(reply) => {
+                question_ui(ui, &reply.question, view);
+                feedback_ui(ui, reply, view, actions);
+            }
+            Phase::Done(summary) => summary_ui(ui, summary, view, actions),
+        });
+    });
+}
+
+fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>, actions: &mut Actions) {
+    let tokens = Tokens::of(ui);
+    let session = study.session();
+    let (answered, all) = (session.answered(), session.answered() + session.remaining());
+    let count = view.text.with("study-progress", &[("done", answered.into()), ("all", all.into())]);
+    ui.horizontal(|ui| {
+        ui.set_min_height(space::CONTROL);
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred answers")]
+        let share = answered as f32 / all.max(1) as f32;
+        bar_ui(ui, (ui.available_width() - 220.0).max(80.0), share, tokens.accent, &count);
+        muted_ui(ui, format!("{answered} / {all}"));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let leave = view.text.get("study-leave");
+            if key_button_ui(ui, Rank::Secondary, &leave, "Esc").clicked() {
+                actions.push(Action::Back);
+            }
+        });
+    });
+}
+
+fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
+    let tokens = Tokens::of(ui);
+    let prompt = question.prompt_text(view.registry, view.text.language());
+    let text = RichText::new(prompt.as_ref());
+    let text = match question.prompt {
+        Prompt::Number => {
+            text.text_style(style::display()).color(tokens.class(question.card.code().class()))
+        }
+        Prompt::Name => text.text_style(style::title()),
+        Prompt::Meaning => text.text_style(style::prompt()),
+    };
+    ui.vertical_centered(|ui| {
+        // The same room for every kind of prompt, so that what follows stays where it is.
+        ui.allocate_ui_with_layout(
+            Vec2::new(ui.available_width(), 120.0),
+            Layout::centered_and_justified(egui::Direction::TopDown),
+            |ui| ui.label(text),
+        );
+        let ask = match (question.card.direction(), question.format) {
+            (Direction::CodeToMeaning, Format::Choice) => view.text.get("ask-meaning"),
+            (Direction::CodeToMeaning, _) => view.text.get("ask-name"),
+            (Direction::MeaningToCode, _) => view.text.get("ask-code"),
+        };
+        let stage = match question.stage {
+            Stage::New => Some(view.text.get("stage-new")),
+            Stage::Learning => Some(view.text.get("stage-learning")),
+            Stage::Review => None,
+        };
+        let line = match stage {
+            Some(stage) => format!("{ask}  ·  {stage}"),
+            None => ask.into_owned(),
+        };
+        muted_ui(ui, line);
+    });
+    ui.add_space(space::M);
+}
+
+fn typed_ui(
+    ui: &mut Ui,
+    question: &Question,
+    view: View<'_>,
+    input: &mut Input<'_>,
+    actions: &mut Actions,
+) {
+    let hint = match question.card.direction() {
+        Direction::CodeToMeaning => view.text.get("hint-name"),
+        Direction::MeaningToCode => view.text.get("hint-code"),
+    };
+    let field = TextEdit::singleline(input.text)
+        .id(input.id)
+        .font(style::prompt())
+        .margin(Margin::symmetric(16, 10))
+        .char_limit(200)
+        .hint_text(hint.into_owned())
+        .desired_width(f32::INFINITY);
+    let response = ui.add(field);
+    let label = view.text.get("answer-field");
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label.as_ref()));
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    ui.add_space(space::S);
+    ui.horizontal(|ui| {
+        dont_know_ui(ui, view, actions);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if key_button_ui(ui, Rank::Primary, &view.text.get("study-check"), "⏎").clicked() {
+                actions.push(Action::Check);
+            }
+        });
+    });
+}
+
+fn dont_know_ui(ui: &mut Ui, view: View<'_>, actions: &mut Actions) {
+    let label = view.text.get("study-dont-know");
+    if key_button_ui(ui, Rank::Secondary, &label, "Ctrl ⏎").clicked() {
+        actions.push(Action::DontKnow);
+    }
+}
+
+fn choice_ui(ui: &mut Ui, question: &Question, view: View<'_>, actions: &mut Actions) {
+    let tokens = Tokens::of(ui);
+    for (place, option) in question.options.iter().enumerate() {
+        let text = question.option_text(view.registry, *option, view.text.language());
+        let label = RichText::new(text.as_ref()).color(tokens.text);
+        let key = RichText::new((place + 1).to_string()).text_style(style::strong()).color(tokens.accent);
+        let width = ui.available_width();
+        let button = egui::Button::new(label)
+            .left_text(key)
+            .wrap()
+            .min_size(Vec2::new(width, space::CONTROL + space::S));
+        if ui.add(button).clicked() {
+            actions.push(Action::Choose(place));
+        }
+    }
+    ui.add_space(space::S);
+    dont_know_ui(ui, view, actions);
+}
+
+fn other_right_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
+    let tokens = Tokens::of(ui);
+    let asked = match reply.question.card.direction() {
+        Direction::CodeToMeaning => view.text.get("other-right-name"),
+        Direction::MeaningToCode => view.text.get("other-right-code"),
+    };
+    ui.add_space(space::S);
+    let given = view.text.with("feedback-given", &[("given", reply.given.as_str().into())]);
+    ui.label(RichText::new(given).color(tokens.muted));
+    ui.label(RichText::new(asked.as_ref()).color(tokens.notice));
+}
+
+fn feedback_ui(ui: &mut Ui, reply: &Reply, view: View<'_>, actions: &mut Actions) {
+    let tokens = Tokens::of(ui);
+    let (color, mark, word) = match reply.verdict {
+        Verdict::Exact => (tokens.right, "✓", view.text.get("verdict-exact")),
+        Verdict::Typo => (tokens.right, "✓", view.text.get("verdict-typo")),
+        Verdict::OtherRight => (tokens.notice, "✓", view.text.get("verdict-exact")),
+        Verdict::Wrong(_) if reply.given.trim().is_empty() => {
+            (tokens.wrong, "✗", view.text.get("verdict-unknown"))
+        }
+        Verdict::Wrong(_) => (tokens.wrong, "✗", view.text.get("verdict-wrong")),
+    };
+    card_ui(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(format!("{mark} {word}")).text_style(style::strong()).color(color));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                muted_ui(ui, when(reply, view));
+            });
+        });
+        answer_ui(ui, reply, view);
+        if let Verdict::Wrong(Some(other)) = reply.verdict {
+            ui.add_space(space::S);
+            mixed_up_ui(ui, other, view);
+        }
+    });
+    ui.add_space(space::S);
+    ui.horizontal(|ui| {
+        if key_button_ui(ui, Rank::Secondary, &view.text.get("study-undo"), "Z").clicked() {
+            actions.push(Action::Undo);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if key_button_ui(ui, Rank::Primary, &view.text.get("study-next"), "⏎").clicked() {
+                actions.push(Action::Next);
+            }
+        });
+    });
+}
+
+fn when(reply: &Reply, view: View<'_>) -> String {
+    match &reply.graded {
+        Some(graded) if graded.comes_back => view.text.get("due-again").into_owned(),
+        Some(graded) => {
+            let days = graded.due.days_since(view.today);
+            view.text.with("due-in", &[("days", days.into())])
+        }
+        None => String::new(),
+    }
+}
+
+/// The right answer, why, and where it says so.
+fn answer_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
+    let tokens = Tokens::of(ui);
+    let code = reply.question.card.code();
+    let Some(entry) = view.entry(code) else { return };
+    ui.horizontal_wrapped(|ui| {
+        let number = RichText::new(code.to_string()).text_style(style::title());
+        ui.label(number.color(tokens.class(code.class())));
+        ui.label(RichText::new(entry.display_name()).text_style(style::title()));
+        ui.label(RichText::new(entry.korean_name()).text_style(TextStyle::Body).color(tokens.muted));
+    });
+    let given = reply.given.trim();
+    if reply.verdict != Verdict::Exact && !given.is_empty() && reply.question.format != Format::Choice {
+        let said = view.text.with("feedback-given", &[("given", given.into())]);
+        muted_ui(ui, said);
+    }
+    ui.label(entry.meaning.get(view.text.language()));
+    ui.horizontal_wrapped(|ui| {
+        muted_ui(ui, entry.source.to_string());
+        if entry.standing != crate::registry::Standing::Standard {
+            tag_ui(ui, &super::codes::standing(view.text, &entry.standing), tokens.notice);
+        }
+    });
+}
+
+/// The code that the answer belongs to, beside the one that was asked.
+fn mixed_up_ui(ui: &mut Ui, other: crate::registry::Code, view: View<'_>) {
+    let tokens = Tokens::of(ui);
+    let Some(entry) = view.entry(other) else { return };
+    Frame::new()
+        .fill(tokens.background)
+        .stroke(Stroke::new(1.0, tokens.line))
+        .corner_radius(space::RADIUS)
+        .inner_margin(Margin::same(12))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let lead = view.text.with("feedback-other", &[("code", other.to_string().into())]);
+            muted_ui(ui, lead);
+            ui.horizontal_wrapped(|ui| {
+                let number = RichText::new(other.to_string()).text_style(style::strong());
+                ui.label(number.color(tokens.class(other.class())));
+                ui.label(RichText::new(entry.display_name()).text_style(style::strong()));
+            });
+            ui.label(entry.meaning.get(view.text.language()));
+        });
+}

@@ -1,0 +1,221 @@
+//! The shell: the app's state, the clock, the rng and the worker, and the frame around the screens.
+
+use egui::{CentralPanel, Context, Frame, Id, Margin, Panel, RichText, Ui};
+use rand::rngs::StdRng;
+
+use super::theme::{self, Tokens, space, style};
+use super::{Actions, View, fonts, keys, screens, widgets};
+use crate::app::{Action, App, Effect, Problem, Route, Tab};
+use crate::progress::{Settings, Theme, WindowPlace};
+use crate::store::{Notice, Request, Worker};
+use crate::time::Now;
+
+/// Tells the time; the argument is the hour at which the learner's day starts.
+pub type Clock = Box<dyn FnMut(u8) -> Now>;
+
+/// The window's title.
+#[must_use]
+pub const fn window_title() -> &'static str {
+    "statusdeck"
+}
+
+/// Installs fonts and theme; once, before the first frame.
+pub fn apply_look(ctx: &Context, settings: &Settings) {
+    fonts::install(ctx);
+    theme::install(ctx);
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    follow_settings(ctx, settings);
+}
+
+fn follow_settings(ctx: &Context, settings: &Settings) {
+    ctx.set_theme(match settings.theme {
+        Theme::System => egui::ThemePreference::System,
+        Theme::Light => egui::ThemePreference::Light,
+        Theme::Dark => egui::ThemePreference::Dark,
+    });
+    ctx.set_zoom_factor(f32::from(settings.scale_percent) / 100.0);
+}
+
+/// The app with all it needs from outside.
+pub struct Shell {
+    app: App,
+    worker: Worker,
+    clock: Clock,
+    rng: StdRng,
+}
+
+impl Shell {
+    /// Puts the app to work.
+    #[must_use]
+    pub const fn new(app: App, worker: Worker, clock: Clock, rng: StdRng) -> Self {
+        Self { app, worker, clock, rng }
+    }
+
+    /// The app's state, for tests.
+    #[must_use]
+    pub const fn app(&self) -> &App {
+        &self.app
+    }
+
+    fn now(&mut self) -> Now {
+        (self.clock)(self.app.notebook().profile().rollover_hour)
+    }
+
+    fn apply(&mut self, ctx: &Context, actions: Actions) {
+        if actions.is_empty() {
+            return;
+        }
+        let now = self.now();
+        let before = self.app.settings().clone();
+        for action in actions {
+            let effects = self.app.apply(action, now, &mut self.rng);
+            self.carry_out(effects);
+        }
+        if before != *self.app.settings() {
+            follow_settings(ctx, self.app.settings());
+        }
+    }
+
+    fn carry_out(&self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.worker.send(match effect {
+                Effect::Append(record) => Request::Append(record),
+                Effect::SaveProfile(profile) => Request::SaveProfile(profile),
+                Effect::SaveSettings(settings) => Request::SaveSettings(settings),
+            });
+        }
+    }
+
+    fn listen(&mut self, now: Now) {
+        while let Some(notice) = self.worker.notice() {
+            match notice {
+                Notice::Saved { seq } => {
+                    let effects = self.app.saved(seq, now, &mut self.rng);
+                    self.carry_out(effects);
+                }
+                Notice::Failed { message } => self.app.save_failed(message),
+                Notice::Recovered => self.app.save_recovered(),
+            }
+        }
+    }
+
+    /// Remembers the window's size when it closes.
+    fn before_closing(&mut self, ctx: &Context) {
+        let (closes, rect) =
+            ctx.input(|input| (input.viewport().close_requested(), input.viewport().inner_rect));
+        if let (true, Some(rect)) = (closes, rect) {
+            let zoom = ctx.zoom_factor();
+            let place = WindowPlace { width: rect.width() * zoom, height: rect.height() * zoom };
+            self.apply(ctx, vec![Action::Resized(place)]);
+        }
+    }
+
+    fn frame_ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let now = self.now();
+        self.listen(now);
+        self.app.tick(now);
+        self.before_closing(&ctx);
+        let input_id = Id::unique("input");
+        let from_keys = keys::take(&ctx, &self.app, input_id);
+        self.apply(&ctx, from_keys);
+
+        let mut input = self.app.input_mut().map(std::mem::take).unwrap_or_default();
+        let mut actions = Actions::new();
+        app_ui(ui, &self.app, now, &mut Input { text: &mut input, id: input_id }, &mut actions);
+        if let Some(place) = self.app.input_mut() {
+            *place = input;
+        }
+        if !actions.is_empty() {
+            self.apply(&ctx, actions);
+            // What was drawn is no longer what is.
+            ctx.request_repaint();
+        }
+    }
+}
+
+impl eframe::App for Shell {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame_ui(ui);
+    }
+}
+
+/// The screen's text input and the id of its field.
+pub(super) struct Input<'a> {
+    pub(super) text: &'a mut String,
+    pub(super) id: Id,
+}
+
+fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut Actions) {
+    let tokens = Tokens::of(ui);
+    let view = View { text: app.text(), registry: app.notebook().registry(), today: now.day };
+    let bar = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(16, 8));
+    if !matches!(app.route(), Route::Study(_)) {
+        Panel::top("top").frame(bar).show(ui, |ui| top_ui(ui, app, view, actions));
+    }
+    if let Some(problem) = app.problem() {
+        Panel::bottom("problem").frame(bar).show(ui, |ui| problem_ui(ui, problem, view, actions));
+    }
+    let page = Frame::new().fill(tokens.background).inner_margin(Margin::same(24));
+    CentralPanel::default().frame(page).show(ui, |ui| match app.route() {
+        Route::Today(today) => screens::today_ui(ui, today, view, actions),
+        Route::Study(study) => screens::study_ui(ui, study, view, input, actions),
+        Route::Codes(codes) => {
+            screens::codes_ui(ui, codes, app.notebook().progress(), view, input, actions);
+        }
+        Route::Settings => {
+            screens::settings_ui(ui, app.notebook().profile(), app.settings(), view, actions);
+        }
+    });
+    if app.keys_shown() {
+        screens::keys_ui(ui, view, actions);
+    }
+}
+
+fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actions) {
+    let tokens = Tokens::of(ui);
+    let current = match app.route() {
+        Route::Today(_) | Route::Study(_) => Tab::Today,
+        Route::Codes(_) => Tab::Codes,
+        Route::Settings => Tab::Settings,
+    };
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(window_title()).text_style(style::strong()).color(tokens.text));
+        ui.add_space(space::M);
+        for tab in Tab::ALL {
+            let (label, key) = match tab {
+                Tab::Today => (view.text.get("tab-today"), "T"),
+                Tab::Codes => (view.text.get("tab-codes"), "C"),
+                Tab::Settings => (view.text.get("tab-settings"), "S"),
+            };
+            if widgets::tab_ui(ui, &label, key, tab == current) {
+                actions.push(Action::Go(tab));
+            }
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let keys = view.text.get("keys-title");
+            if widgets::key_button_ui(ui, widgets::Rank::Secondary, &keys, "?").clicked() {
+                actions.push(Action::ToggleKeys);
+            }
+            widgets::muted_ui(ui, app.notebook().profile().name.to_string());
+        });
+    });
+}
+
+fn problem_ui(ui: &mut Ui, problem: &Problem, view: View<'_>, actions: &mut Actions) {
+    let tokens = Tokens::of(ui);
+    ui.horizontal_wrapped(|ui| match problem {
+        Problem::NotSaved(message) => {
+            let lead = RichText::new(view.text.get("problem-not-saved")).color(tokens.wrong);
+            ui.label(lead.text_style(style::strong()));
+            widgets::muted_ui(ui, message.as_str());
+        }
+        Problem::Notice(message) => {
+            ui.label(RichText::new(message.as_str()).color(tokens.notice));
+            let hide = view.text.get("problem-hide");
+            if widgets::key_button_ui(ui, widgets::Rank::Secondary, &hide, "").clicked() {
+                actions.push(Action::DismissProblem);
+            }
+        }
+    });
+}

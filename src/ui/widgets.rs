@@ -1,0 +1,167 @@
+//! Small widgets that several screens share.
+
+use egui::{
+    Align, Button, Color32, CornerRadius, Frame, Layout, Response, RichText, Role, Sense, Stroke, TextStyle,
+    Ui, Vec2, WidgetInfo,
+};
+
+use super::theme::{CARD_MARGIN, Tokens, space, style};
+
+/// How much a button leads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rank {
+    Primary,
+    Secondary,
+}
+
+/// A button with its key beside the label.
+pub(super) fn key_button_ui(ui: &mut Ui, rank: Rank, label: &str, key: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    ui.scope(|ui| {
+        let (text, hint) = match rank {
+            Rank::Primary => (tokens.on_accent, tokens.on_accent),
+            Rank::Secondary => (tokens.text, tokens.muted),
+        };
+        if rank == Rank::Primary {
+            let widgets = &mut ui.visuals_mut().widgets;
+            for (widget, fill) in [
+                (&mut widgets.inactive, tokens.accent),
+                (&mut widgets.hovered, tokens.accent_hovered),
+                (&mut widgets.active, tokens.accent_hovered),
+            ] {
+                widget.weak_bg_fill = fill;
+                widget.bg_fill = fill;
+                widget.bg_stroke = Stroke::new(2.0, fill);
+            }
+            widgets.hovered.bg_stroke = Stroke::new(2.0, tokens.text);
+        }
+        let mut button = Button::new(RichText::new(label).text_style(style::strong()).color(text))
+            .min_size(Vec2::new(0.0, space::CONTROL));
+        if !key.is_empty() {
+            button = button.right_text(RichText::new(key).text_style(TextStyle::Small).color(hint));
+        }
+        let response = ui.add(button);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+        response
+    })
+    .inner
+}
+
+/// A key as it is drawn on a keyboard.
+pub(super) fn keycap_ui(ui: &mut Ui, key: &str) {
+    let tokens = Tokens::of(ui);
+    Frame::new()
+        .fill(tokens.surface)
+        .stroke(Stroke::new(1.0, tokens.outline))
+        .corner_radius(CornerRadius::same(space::RADIUS / 2))
+        .inner_margin(Vec2::new(6.0, 1.0))
+        .show(ui, |ui| {
+            ui.label(RichText::new(key).text_style(TextStyle::Small).color(tokens.muted));
+        });
+}
+
+/// Text of second rank.
+pub(super) fn muted_ui(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let color = Tokens::of(ui).muted;
+    ui.label(RichText::new(text).color(color))
+}
+
+/// A panel that stands on the background.
+pub(super) fn card_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let tokens = Tokens::of(ui);
+    Frame::new()
+        .fill(tokens.surface)
+        .stroke(Stroke::new(1.0, tokens.line))
+        .corner_radius(CornerRadius::same(space::RADIUS))
+        .inner_margin(CARD_MARGIN)
+        .show(ui, content)
+        .inner
+}
+
+/// A column no wider than `width`, in the middle of the space there is.
+pub(super) fn column_ui<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let available = ui.available_width();
+    let width = width.min(available);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(((available - width) / 2.0).floor());
+        ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            ui.set_width(width);
+            content(ui)
+        })
+        .inner
+    })
+    .inner
+}
+
+/// A bar that is filled to a share of its width; `label` says it in words.
+pub(super) fn bar_ui(ui: &mut Ui, width: f32, share: f32, color: Color32, label: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, space::BAR), Sense::hover());
+    let rounding = CornerRadius::same(space::RADIUS / 2);
+    ui.painter().rect_filled(rect, rounding, tokens.sunken);
+    if share > 0.0 {
+        let filled = (rect.width() * share.clamp(0.0, 1.0)).max(rect.height());
+        let rect = egui::Rect::from_min_size(rect.min, Vec2::new(filled, rect.height()));
+        ui.painter().rect_filled(rect, rounding, color);
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, label));
+    response
+}
+
+/// One of several choices that stand side by side; the chosen one is marked by more than colour.
+pub(super) fn segment_ui(ui: &mut Ui, label: &str, chosen: bool) -> bool {
+    let tokens = Tokens::of(ui);
+    let text = RichText::new(label);
+    let text = if chosen {
+        text.text_style(style::strong()).color(tokens.on_accent)
+    } else {
+        text.color(tokens.text)
+    };
+    let mut button = Button::new(text).min_size(Vec2::new(0.0, space::CONTROL));
+    if chosen {
+        button = button.fill(tokens.accent).stroke(Stroke::new(1.0, tokens.accent));
+    }
+    let response = ui.add(button);
+    if response.has_focus() {
+        let ring = response.rect.expand(2.0);
+        let radius = CornerRadius::same(space::RADIUS + 2);
+        let stroke = Stroke::new(2.0, tokens.text);
+        ui.painter().rect_stroke(ring, radius, stroke, egui::StrokeKind::Outside);
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
+    response.clicked() && !chosen
+}
+
+/// A small word in a frame, such as a code's standing.
+pub(super) fn tag_ui(ui: &mut Ui, label: &str, color: Color32) {
+    Frame::new()
+        .stroke(Stroke::new(1.0, color))
+        .corner_radius(CornerRadius::same(space::RADIUS / 2))
+        .inner_margin(Vec2::new(space::XS + 2.0, 1.0))
+        .show(ui, |ui| {
+            ui.label(RichText::new(label).text_style(TextStyle::Small).color(color));
+        });
+}
+
+/// A screen's name in the top bar; the current one is underlined.
+pub(super) fn tab_ui(ui: &mut Ui, label: &str, key: &str, current: bool) -> bool {
+    let tokens = Tokens::of(ui);
+    let text = RichText::new(label);
+    let text = if current {
+        text.text_style(style::strong()).color(tokens.text)
+    } else {
+        text.color(tokens.muted)
+    };
+    let hint = RichText::new(key).text_style(TextStyle::Small).color(tokens.muted);
+    let button = Button::new(text).right_text(hint).frame_when_inactive(false);
+    let response = ui.add(button);
+    if current {
+        let line = response.rect.shrink2(Vec2::new(space::M, 0.0)).bottom() + 1.0;
+        let across = response.rect.shrink2(Vec2::new(space::M, 0.0)).x_range();
+        ui.painter().hline(across, line, Stroke::new(2.0, tokens.accent));
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, current, label));
+    response.clicked()
+}

@@ -1,0 +1,254 @@
+//! Generated questions: over all cards, formats, rotations and scopes, with seeded rngs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use rand::SeedableRng as _;
+use rand::rngs::StdRng;
+use statusdeck::answer::{self, Verdict};
+use statusdeck::memory::{Card, Direction};
+use statusdeck::progress::Scope;
+use statusdeck::question::{Format, Prompt, Question, Stage};
+use statusdeck::registry::{Code, Entry, Language, Registry, fold};
+
+static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry::built_in().expect("built in"));
+
+const FORMATS: [Format; 3] = [Format::Typed, Format::Choice, Format::SelfGraded];
+const STAGES: [Stage; 3] = [Stage::New, Stage::Learning, Stage::Review];
+
+fn code(number: u16) -> Code {
+    Code::new(number).expect("a code")
+}
+
+fn scopes() -> Vec<Scope> {
+    let mut scopes = Scope::NAMED.to_vec();
+    scopes.push(Scope::List([401, 403, 404, 502].map(code).to_vec()));
+    scopes.push(Scope::List([306, 418].map(code).to_vec()));
+    scopes.push(Scope::List(vec![code(404)]));
+    scopes
+}
+
+fn cards(scope: &Scope) -> impl Iterator<Item = Card> {
+    let entries = REGISTRY.entries().iter().filter(|entry| scope.contains(entry));
+    entries.flat_map(|entry| Direction::ALL.map(|direction| Card(entry.code, direction)))
+}
+
+fn ask(scope: &Scope, card: Card, format: Format, reviews: u32, rng: &mut StdRng) -> Question {
+    let stage = STAGES[reviews as usize % STAGES.len()];
+    let in_scope = |code| REGISTRY.get(code).is_some_and(|entry| scope.contains(entry));
+    Question::new(&REGISTRY, card, stage, format, reviews, in_scope, rng)
+}
+
+/// Every question that there can be, over scopes, cards, formats and rotations, with several rngs.
+fn all_questions(mut each: impl FnMut(&Scope, u32, &Question)) {
+    for scope in scopes() {
+        for seed in 0..2 {
+            let mut rng = StdRng::seed_from_u64(seed);
+            for card in cards(&scope) {
+                for format in FORMATS {
+                    for reviews in [0, 1, 2, 3, 6, 9, 12, 100] {
+                        let question = ask(&scope, card, format, reviews, &mut rng);
+                        each(&scope, reviews, &question);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn entry(code: Code) -> &'static Entry {
+    REGISTRY.get(code).expect("a code of the registry")
+}
+
+#[test]
+fn a_choice_has_exactly_one_right_option() {
+    let mut choices = 0;
+    all_questions(|scope, reviews, question| {
+        if question.format != Format::Choice {
+            assert!(question.options.is_empty(), "{question:?}");
+            return;
+        }
+        choices += 1;
+        let right = question.options.iter().filter(|option| **option == question.card.code());
+        assert_eq!(right.count(), 1, "{question:?}");
+        let different: BTreeSet<Code> = question.options.iter().copied().collect();
+        assert_eq!(different.len(), question.options.len(), "{question:?}");
+        assert!((3..=6).contains(&question.options.len()), "{} options: {question:?}", question.options.len());
+        let in_scope = REGISTRY.entries().iter().filter(|entry| scope.contains(entry)).count();
+        if in_scope > 6 {
+            assert!(question.options.iter().all(|option| scope.contains(entry(*option))), "{question:?}");
+            let expected = 3 + (reviews as usize / 3).min(3);
+            assert_eq!(question.options.len(), expected, "{reviews} reviews: {question:?}");
+        }
+    });
+    assert!(choices > 5_000, "{choices}");
+}
+
+#[test]
+fn the_texts_of_options_differ_in_both_languages() {
+    all_questions(|_, _, question| {
+        for language in Language::ALL {
+            let texts = question.options.iter().map(|option| question.option_text(&REGISTRY, *option, language));
+            let different: BTreeSet<String> = texts.map(|text| fold(&text)).collect();
+            assert_eq!(different.len(), question.options.len(), "{question:?}");
+            assert!(!different.contains(""), "{question:?}");
+        }
+    });
+}
+
+/// Answering by text or by place in either language: right for the right option, wrong (and named)
+/// for every lure.
+#[test]
+fn no_lure_is_graded_right() {
+    let mut seen = BTreeSet::new();
+    let mut rng = StdRng::seed_from_u64(3);
+    for card in cards(&Scope::AllWithVendors) {
+        for _ in 0..4 {
+            let question = ask(&Scope::AllWithVendors, card, Format::Choice, 100, &mut rng);
+            for (place, option) in question.options.iter().enumerate() {
+                let fair = if *option == card.code() { Verdict::Exact } else { Verdict::Wrong(Some(*option)) };
+                let mut answers = vec![(place + 1).to_string()];
+                for language in Language::ALL {
+                    answers.push(question.option_text(&REGISTRY, *option, language).into_owned());
+                }
+                // A lure's text typed as an answer of its own, without the list beside it.
+                let lure = answers.last().filter(|_| *option != card.code() && seen.insert((card, *option)));
+                if let Some(lure) = lure {
+                    let typed = answer::grade_typed(&REGISTRY, card, lure);
+                    assert!(!typed.is_right(), "{card:?} {lure}");
+                }
+                for given in answers {
+                    let verdict = answer::grade(&REGISTRY, &question, &given);
+                    assert_eq!(verdict, Ok(fair), "{question:?} {given}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_place_that_a_choice_has_not_is_no_answer() {
+    let mut rng = StdRng::seed_from_u64(5);
+    let card = Card(code(404), Direction::CodeToMeaning);
+    let question = ask(&Scope::Common, card, Format::Choice, 0, &mut rng);
+    for given in ["0", "4", "9", "99", " 7. "] {
+        let error = answer::grade(&REGISTRY, &question, given).expect_err("no such place");
+        assert!(error.to_string().contains("1 to 3"), "{error}");
+    }
+    // What a typed answer would be still counts.
+    for (given, fair) in [("Not Found", Verdict::Exact), ("404", Verdict::OtherRight), ("", Verdict::Wrong(None))] {
+        assert_eq!(answer::grade(&REGISTRY, &question, given), Ok(fair), "{given:?}");
+    }
+}
+
+#[test]
+fn the_right_option_stands_anywhere_with_equal_chance() {
+    for (reviews, options) in [(0, 3), (3, 4), (6, 5), (9, 6)] {
+        let mut rng = StdRng::seed_from_u64(7);
+        let mut places: BTreeMap<usize, f64> = BTreeMap::new();
+        let mut asked = 0.0;
+        for _ in 0..25 {
+            for card in cards(&Scope::AllWithVendors) {
+                let question = ask(&Scope::AllWithVendors, card, Format::Choice, reviews, &mut rng);
+                let place = question.options.iter().position(|option| *option == card.code());
+                *places.entry(place.expect("the right option")).or_default() += 1.0;
+                asked += 1.0;
+            }
+        }
+        // Pearson's chi-squared; 20.5 is beyond p = 0.001 for up to 5 degrees of freedom.
+        let expected = asked / f64::from(options);
+        let chi: f64 = places.values().map(|seen| (seen - expected).powi(2) / expected).sum();
+        assert!(places.len() == options as usize && chi < 20.5, "{places:?}");
+    }
+}
+
+#[test]
+fn lures_vary_and_come_from_the_class_first() {
+    let mut rng = StdRng::seed_from_u64(11);
+    for card in cards(&Scope::AllWithVendors) {
+        let lures: BTreeSet<Code> = (0..40)
+            .flat_map(|_| ask(&Scope::AllWithVendors, card, Format::Choice, 0, &mut rng).options)
+            .filter(|option| *option != card.code())
+            .collect();
+        let class = card.code().class();
+        assert!(lures.iter().all(|lure| lure.class() == class), "{card:?}: {lures:?}");
+        assert!(lures.len() >= 2, "{card:?}: {lures:?}");
+    }
+}
+
+#[test]
+fn every_card_has_a_prompt_in_both_languages() {
+    all_questions(|_, _, question| {
+        for language in Language::ALL {
+            let text = question.prompt_text(&REGISTRY, language);
+            assert!(!text.trim().is_empty(), "{question:?}");
+        }
+        let number = question.prompt == Prompt::Number;
+        assert_eq!(number, question.card.direction() == Direction::CodeToMeaning, "{question:?}");
+    });
+}
+
+#[test]
+fn no_prompt_contains_its_answer() {
+    all_questions(|_, _, question| {
+        let entry = entry(question.card.code());
+        for language in Language::ALL {
+            let text = question.prompt_text(&REGISTRY, language);
+            let answers: Vec<String> = match question.card.direction() {
+                Direction::CodeToMeaning => entry.accepted_names().map(str::to_owned).collect(),
+                Direction::MeaningToCode => vec![entry.code.to_string()],
+            };
+            let prompt = fold(&text);
+            for answer in answers {
+                assert!(!prompt.contains(&fold(&answer)), "{question:?}: {text} tells {answer}");
+            }
+        }
+    });
+}
+
+/// A prompt typed back is never wrong: it is what was not asked for.
+#[test]
+fn a_prompt_typed_back_is_never_right() {
+    for card in cards(&Scope::AllWithVendors) {
+        let question = ask(&Scope::AllWithVendors, card, Format::Typed, 0, &mut StdRng::seed_from_u64(1));
+        let text = question.prompt_text(&REGISTRY, Language::En);
+        let verdict = answer::grade(&REGISTRY, &question, &text);
+        assert_eq!(verdict, Ok(Verdict::OtherRight), "{card:?} {text}");
+    }
+}
+
+#[test]
+fn prompts_rotate() {
+    for card in cards(&Scope::AllWithVendors).filter(|card| card.direction() == Direction::MeaningToCode) {
+        let mut rng = StdRng::seed_from_u64(1);
+        let prompts: Vec<Prompt> =
+            (0..6).map(|reviews| ask(&Scope::AllWithVendors, card, Format::Typed, reviews, &mut rng).prompt).collect();
+        assert!(prompts.contains(&Prompt::Name) && prompts.contains(&Prompt::Meaning), "{prompts:?}");
+        assert!(prompts.windows(2).all(|pair| pair[0] != pair[1]), "{prompts:?}");
+    }
+}
+
+#[test]
+fn the_same_seed_asks_the_same() {
+    for card in cards(&Scope::AllWithVendors) {
+        for format in FORMATS {
+            let once = |seed| ask(&Scope::AllWithVendors, card, format, 9, &mut StdRng::seed_from_u64(seed));
+            assert_eq!(once(42), once(42));
+        }
+    }
+}
+
+/// A code that the registry lost, as when a newer version's log is read: no panic, and still an
+/// answer.
+#[test]
+fn a_code_without_an_entry_can_still_be_asked() {
+    for direction in Direction::ALL {
+        for format in FORMATS {
+            let card = Card(code(599), direction);
+            let question = ask(&Scope::AllWithVendors, card, format, 0, &mut StdRng::seed_from_u64(1));
+            assert_eq!(question.prompt_text(&REGISTRY, Language::Ko), "599");
+            let verdict = answer::grade(&REGISTRY, &question, "nonsense");
+            assert_eq!(verdict, Ok(Verdict::Wrong(None)));
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! Whole tasks through the window, by keyboard alone and without a display.
+
+#[path = "support/desk.rs"]
+mod desk;
+
+use desk::{Desk, Look};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use statusdeck::answer::Verdict;
+use statusdeck::app::{Phase, Route};
+use statusdeck::progress::{Answered, Event, Record, Theme};
+use statusdeck::question::Format;
+use statusdeck::registry::Language;
+
+fn english() -> Desk {
+    Desk::new(Look::new(Language::En))
+}
+
+fn answered(desk: &Desk) -> Vec<Answered> {
+    let lines = desk.log_lines();
+    let records = lines.iter().filter_map(|line| ron::from_str::<Record>(line).ok());
+    records
+        .filter_map(|record| match record.event {
+            Event::Answered(answered) => Some(answered),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn enter_an_answer_and_enter_again_record_one_answer() {
+    let mut desk = english();
+    desk.assert_shows("10 new cards");
+    desk.press(Key::Enter);
+    let question = desk.question();
+    let right = desk.right_answer();
+    desk.answer(&right);
+    desk.assert_shows(&desk.text("verdict-exact"));
+    let log = answered(&desk);
+    assert_eq!(log.len(), 1);
+    assert_eq!(log[0].card, question.card);
+    assert_eq!(log[0].verdict, Verdict::Exact);
+    assert_eq!(log[0].took_ms, 700, "from the question to Enter");
+    desk.press(Key::Enter);
+    assert_ne!(desk.question().card.code(), question.card.code());
+
+    let desk = desk.reopen();
+    desk.assert_shows("9 new cards");
+    desk.assert_shows("1 answer today");
+}
+
+#[test]
+fn a_slip_is_forgiven_and_shown() {
+    let mut desk = english();
+    desk.press(Key::Enter);
+    let right = desk.right_answer();
+    let slip = if right == "OK" { "ok".to_owned() } else { right.replacen('e', "", 1) };
+    desk.answer(&slip);
+    let Phase::Feedback(reply) = desk.phase() else { panic!("no feedback for {slip}") };
+    assert!(reply.verdict.is_right(), "{slip}: {:?}", reply.verdict);
+}
+
+#[test]
+fn what_is_right_but_not_asked_is_asked_again() {
+    let mut desk = english();
+    desk.press(Key::Enter);
+    let card = desk.question().card;
+    desk.answer(&card.code().to_string());
+    desk.assert_shows(&desk.text("other-right-name"));
+    assert_eq!(desk.question().card, card);
+    assert!(answered(&desk).is_empty());
+    let right = desk.right_answer();
+    desk.answer(&right);
+    assert_eq!(answered(&desk).len(), 1);
+}
+
+#[test]
+fn a_missed_card_comes_back_to_be_chosen_then_typed() {
+    let mut desk = english();
+    desk.press(Key::Enter);
+    let missed = desk.question().card;
+    desk.press_with(Modifiers::CTRL, Key::Enter);
+    desk.settle();
+    desk.assert_shows(&desk.text("verdict-unknown"));
+    desk.press(Key::Enter);
+    let mut formats = Vec::new();
+    while let Phase::Asking { .. } = desk.phase() {
+        if desk.question().card == missed {
+            formats.push(desk.question().format);
+        }
+        let right = desk.right_answer();
+        desk.answer(&right);
+        desk.press(Key::Enter);
+    }
+    assert_eq!(formats, [Format::Choice, Format::Typed]);
+    desk.assert_shows(&desk.text("summary-title"));
+    desk.assert_shows("9 of 10 right at the first try");
+    desk.press(Key::Enter);
+    desk.assert_shows(&desk.text("today-done"));
+}
+
+#[test]
+fn a_wrong_name_shows_whose_it_is() {
+    let mut desk = english();
+    desk.press(Key::Enter);
+    let code = desk.question().card.code();
+    let other = if code.get() == 404 { "Gone" } else { "Not Found" };
+    desk.answer(other);
+    desk.assert_shows("is a different code");
+    desk.assert_shows(other);
+}
+
+#[test]
+fn undo_asks_again_even_after_a_restart() {
+    let mut desk = english();
+    desk.press(Key::Enter);
+    let first = desk.question();
+    desk.answer("nonsense");
+    desk.press(Key::Z);
+    desk.settle();
+    assert_eq!(desk.question(), first);
+    let right = desk.right_answer();
+    desk.answer(&right);
+    let mut desk = desk.reopen();
+    desk.assert_shows("1 answer today");
+    desk.press(Key::Z);
+    desk.settle();
+    desk.assert_shows("10 new cards");
+    let desk = desk.reopen();
+    desk.assert_shows("10 new cards");
+}
+
+#[test]
+fn leaving_in_the_middle_shows_the_sum_and_keeps_it() {
+    let mut desk = english();
+    desk.press(Key::Enter);
+    desk.press(Key::Escape);
+    assert!(matches!(desk.app().route(), Route::Today(_)), "nothing answered, nothing to sum up");
+    desk.press(Key::Enter);
+    let right = desk.right_answer();
+    desk.answer(&right);
+    desk.press(Key::Escape);
+    desk.assert_shows("1 answer on 1 card");
+    desk.press(Key::Escape);
+    desk.assert_shows("9 new cards");
+}
+
+#[test]
+fn five_minutes_end_after_five_minutes() {
+    let mut desk = english();
+    desk.press(Key::Num5);
+    let right = desk.right_answer();
+    desk.answer(&right);
+    desk.pass(5 * 60_000);
+    desk.press(Key::Enter);
+    desk.assert_shows(&desk.text("summary-title"));
+}
+
+#[test]
+fn a_key_held_down_answers_once() {
+    let mut desk = english();
+    desk.press(Key::Enter);
+    let right = desk.right_answer();
+    desk.type_text(&right);
+    for repeat in [false, true, true] {
+        desk.harness.event(egui::Event::Key {
+            key: Key::Enter,
+            physical_key: None,
+            pressed: true,
+            repeat,
+            modifiers: Modifiers::NONE,
+        });
+        desk.harness.run();
+    }
+    assert!(matches!(desk.phase(), Phase::Feedback(_)), "the feedback stays until Enter is let go");
+}
+
+#[test]
+fn an_empty_answer_is_no_answer() {
+    let mut desk = english();
+    desk.press(Key::Enter);
+    desk.press(Key::Enter);
+    assert!(matches!(desk.phase(), Phase::Asking { .. }));
+    desk.settle();
+    assert!(answered(&desk).is_empty());
+}
+
+#[test]
+fn codes_are_found_from_the_keyboard() {
+    let mut desk = english();
+    desk.press(Key::C);
+    for (query, found) in [("teapot", "418"), ("찾을", "404"), ("413", "Content Too Large")] {
+        desk.type_text(query);
+        desk.assert_shows(found);
+        desk.press(Key::Escape);
+    }
+    desk.type_text("4");
+    desk.press(Key::ArrowDown);
+    let Route::Codes(codes) = desk.app().route() else { panic!("not in Codes") };
+    assert_eq!(codes.selected, codes.hits.get(1).copied());
+    desk.type_text("99999");
+    desk.assert_shows("Nothing found");
+    desk.press(Key::Escape);
+    desk.press(Key::Escape);
+    assert!(matches!(desk.app().route(), Route::Today(_)));
+}
+
+#[test]
+fn settings_are_changed_from_the_keyboard_and_kept() {
+    let mut desk = english();
+    desk.press(Key::S);
+    desk.harness.get_by_label("한국어").focus();
+    desk.harness.run();
+    desk.press(Key::Space);
+    desk.assert_shows("하루 새 카드 최대 수");
+    let more = desk.app().text().with(
+        "step-up",
+        &[("what", desk.text("settings-new").into()), ("value", "10".into())],
+    );
+    desk.harness.get_by_label(&more).focus();
+    desk.harness.run();
+    desk.press(Key::Enter);
+    let desk = desk.reopen();
+    assert_eq!(desk.app().text().language(), Language::Ko);
+    assert_eq!(desk.app().notebook().profile().new_cards_per_day, 15);
+    desk.assert_shows("새 카드 15장");
+}
+
+#[test]
+fn tab_reaches_every_control_of_the_settings() {
+    let mut desk = english();
+    desk.press(Key::S);
+    let mut reached = std::collections::BTreeSet::new();
+    for _ in 0..40 {
+        desk.press(Key::Tab);
+        if let Some(id) = desk.harness.ctx.memory(|memory| memory.focused()) {
+            reached.insert(id.value());
+        }
+    }
+    // Three tabs and the keys; two languages, three themes, two steps; four scopes, four times two steps.
+    assert_eq!(reached.len(), 4 + 2 + 3 + 2 + 4 + 8);
+}
+
+#[test]
+fn answers_wait_for_a_disk_that_fails() {
+    let mut desk = Desk::with(Look::new(Language::En), |folder| {
+        // A file stands where the log's folder should be.
+        std::fs::create_dir_all(folder.join("data/profiles/mina")).expect("a folder");
+        std::fs::write(folder.join("data/profiles/mina/profile.ron"), "(name:\"mina\")").expect("a file");
+    });
+    let log = desk.data_path().join("profiles/mina/log");
+    std::fs::write(&log, "in the way").expect("a file");
+    desk.press(Key::Enter);
+    let right = desk.right_answer();
+    desk.type_text(&right);
+    desk.press(Key::Enter);
+    desk.wait_until("the window says so", |desk| desk.shows(&desk.text("problem-not-saved")));
+    desk.press(Key::Enter);
+    let right = desk.right_answer();
+    desk.type_text(&right);
+    desk.press(Key::Enter);
+    assert!(matches!(desk.phase(), Phase::Feedback(_)), "studying goes on");
+    std::fs::remove_file(&log).expect("removed");
+    desk.wait_until("both answers are saved", |desk| desk.app().is_saved());
+    desk.wait_until("the message is gone", |desk| !desk.shows(&desk.text("problem-not-saved")));
+    assert_eq!(answered(&desk).len(), 2);
+}
+
+/// Shows every screen; kittest panics where a glyph is missing or an input has no name.
+fn tour(look: Look) {
+    let mut desk = Desk::new(look);
+    let mut seen = String::new();
+    let mut look_at = |desk: &Desk| {
+        for text in desk.all_texts() {
+            seen.push_str(&text);
+            seen.push('\n');
+        }
+    };
+    look_at(&desk);
+    desk.press(Key::F1);
+    desk.assert_shows(&desk.text("keys-dont-know"));
+    look_at(&desk);
+    desk.press(Key::Escape);
+    desk.press(Key::S);
+    look_at(&desk);
+    desk.press(Key::C);
+    for _ in desk.registry.clone().entries() {
+        look_at(&desk);
+        desk.press(Key::ArrowDown);
+    }
+    desk.press(Key::Escape);
+    for day in 0..3 {
+        desk.press(Key::Enter);
+        let mut turn = day;
+        while let Route::Study(study) = desk.app().route()
+            && !study.is_done()
+        {
+            look_at(&desk);
+            turn += 1;
+            match (turn % 5, desk.question().format) {
+                (0, _) => {
+                    desk.press_with(Modifiers::CTRL, Key::Enter);
+                    desk.settle();
+                }
+                (1, Format::Typed) => desk.answer("Forbidden"),
+                (2, Format::Typed) => {
+                    let number = desk.question().card.code().to_string();
+                    desk.answer(&number);
+                    look_at(&desk);
+                    if matches!(desk.phase(), Phase::Asking { .. }) {
+                        let right = desk.right_answer();
+                        desk.answer(&right);
+                    }
+                }
+                _ => {
+                    let right = desk.right_answer();
+                    desk.answer(&right);
+                }
+            }
+            look_at(&desk);
+            desk.press(Key::Enter);
+        }
+        look_at(&desk);
+        desk.press(Key::Enter);
+        look_at(&desk);
+        desk.pass(24 * 3_600_000);
+        desk.harness.run();
+    }
+    // An id that has no message would be shown as it is.
+    for id in ["today-", "study-", "settings-", "keys-", "codes-", "summary-", "verdict-", "own-", "class-"] {
+        let shown = seen.lines().find(|line| line.starts_with(id) && !line.contains(' '));
+        assert_eq!(shown, None);
+    }
+}
+
+#[test]
+fn every_screen_in_english_light_and_small() {
+    tour(Look::new(Language::En));
+}
+
+#[test]
+fn every_screen_in_korean_dark_and_large() {
+    tour(Look { theme: Theme::Dark, size: Look::LARGE, ..Look::new(Language::Ko) });
+}

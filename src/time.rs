@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, ToSpan as _};
+use jiff::{SignedDuration, Span, ToSpan as _};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -102,7 +102,10 @@ impl Day {
     #[must_use]
     pub fn date(self) -> Date {
         let epoch = Date::constant(1970, 1, 1);
-        epoch.checked_add(i64::from(self.0).days()).unwrap_or(if self.0 < 0 { Date::MIN } else { Date::MAX })
+        // More days than a span can hold lie beyond the calendar too.
+        let days = Span::new().try_days(self.0);
+        let date = days.and_then(|days| epoch.checked_add(days));
+        date.unwrap_or(if self.0 < 0 { Date::MIN } else { Date::MAX })
     }
 }
 

@@ -39,22 +39,22 @@ fn ask(scope: &Scope, card: Card, format: Format, reviews: u32, rng: &mut StdRng
     Question::new(&REGISTRY, card, stage, format, reviews, in_scope, rng)
 }
 
-/// Every question that there can be, over scopes, cards, formats and rotations, with several rngs.
-fn all_questions(mut each: impl FnMut(&Scope, u32, &Question)) {
+/// Every question that there can be, over scopes, cards, formats and rotations.
+static QUESTIONS: LazyLock<Vec<(Scope, u32, Question)>> = LazyLock::new(|| {
+    let mut questions = Vec::new();
+    let mut rng = StdRng::seed_from_u64(1);
     for scope in scopes() {
-        for seed in 0..2 {
-            let mut rng = StdRng::seed_from_u64(seed);
-            for card in cards(&scope) {
-                for format in FORMATS {
-                    for reviews in [0, 1, 2, 3, 6, 9, 12, 100] {
-                        let question = ask(&scope, card, format, reviews, &mut rng);
-                        each(&scope, reviews, &question);
-                    }
+        for card in cards(&scope) {
+            for format in FORMATS {
+                for reviews in [0, 1, 3, 6, 9, 100] {
+                    let question = ask(&scope, card, format, reviews, &mut rng);
+                    questions.push((scope.clone(), reviews, question));
                 }
             }
         }
     }
-}
+    questions
+});
 
 fn entry(code: Code) -> &'static Entry {
     REGISTRY.get(code).expect("a code of the registry")
@@ -63,10 +63,10 @@ fn entry(code: Code) -> &'static Entry {
 #[test]
 fn a_choice_has_exactly_one_right_option() {
     let mut choices = 0;
-    all_questions(|scope, reviews, question| {
+    for (scope, reviews, question) in QUESTIONS.iter() {
         if question.format != Format::Choice {
             assert!(question.options.is_empty(), "{question:?}");
-            return;
+            continue;
         }
         choices += 1;
         let right = question.options.iter().filter(|option| **option == question.card.code());
@@ -77,23 +77,23 @@ fn a_choice_has_exactly_one_right_option() {
         let in_scope = REGISTRY.entries().iter().filter(|entry| scope.contains(entry)).count();
         if in_scope > 6 {
             assert!(question.options.iter().all(|option| scope.contains(entry(*option))), "{question:?}");
-            let expected = 3 + (reviews as usize / 3).min(3);
+            let expected = 3 + (*reviews as usize / 3).min(3);
             assert_eq!(question.options.len(), expected, "{reviews} reviews: {question:?}");
         }
-    });
-    assert!(choices > 5_000, "{choices}");
+    }
+    assert!(choices > 2_000, "{choices}");
 }
 
 #[test]
 fn the_texts_of_options_differ_in_both_languages() {
-    all_questions(|_, _, question| {
+    for (.., question) in QUESTIONS.iter() {
         for language in Language::ALL {
             let texts = question.options.iter().map(|option| question.option_text(&REGISTRY, *option, language));
             let different: BTreeSet<String> = texts.map(|text| fold(&text)).collect();
             assert_eq!(different.len(), question.options.len(), "{question:?}");
             assert!(!different.contains(""), "{question:?}");
         }
-    });
+    }
 }
 
 /// Answering by text or by place in either language: right for the right option, wrong (and named)
@@ -147,7 +147,7 @@ fn the_right_option_stands_anywhere_with_equal_chance() {
         let mut rng = StdRng::seed_from_u64(7);
         let mut places: BTreeMap<usize, f64> = BTreeMap::new();
         let mut asked = 0.0;
-        for _ in 0..25 {
+        for _ in 0..10 {
             for card in cards(&Scope::AllWithVendors) {
                 let question = ask(&Scope::AllWithVendors, card, Format::Choice, reviews, &mut rng);
                 let place = question.options.iter().position(|option| *option == card.code());
@@ -166,7 +166,7 @@ fn the_right_option_stands_anywhere_with_equal_chance() {
 fn lures_vary_and_come_from_the_class_first() {
     let mut rng = StdRng::seed_from_u64(11);
     for card in cards(&Scope::AllWithVendors) {
-        let lures: BTreeSet<Code> = (0..40)
+        let lures: BTreeSet<Code> = (0..12)
             .flat_map(|_| ask(&Scope::AllWithVendors, card, Format::Choice, 0, &mut rng).options)
             .filter(|option| *option != card.code())
             .collect();
@@ -178,19 +178,19 @@ fn lures_vary_and_come_from_the_class_first() {
 
 #[test]
 fn every_card_has_a_prompt_in_both_languages() {
-    all_questions(|_, _, question| {
+    for (.., question) in QUESTIONS.iter() {
         for language in Language::ALL {
             let text = question.prompt_text(&REGISTRY, language);
             assert!(!text.trim().is_empty(), "{question:?}");
         }
         let number = question.prompt == Prompt::Number;
         assert_eq!(number, question.card.direction() == Direction::CodeToMeaning, "{question:?}");
-    });
+    }
 }
 
 #[test]
 fn no_prompt_contains_its_answer() {
-    all_questions(|_, _, question| {
+    for (.., question) in QUESTIONS.iter() {
         let entry = entry(question.card.code());
         for language in Language::ALL {
             let text = question.prompt_text(&REGISTRY, language);
@@ -203,7 +203,7 @@ fn no_prompt_contains_its_answer() {
                 assert!(!prompt.contains(&fold(&answer)), "{question:?}: {text} tells {answer}");
             }
         }
-    });
+    }
 }
 
 /// A prompt typed back is never wrong: it is what was not asked for.

@@ -106,7 +106,7 @@ fn a_wrong_name_shows_whose_it_is() {
     let code = desk.question().card.code();
     let other = if code.get() == 404 { "Gone" } else { "Not Found" };
     desk.answer(other);
-    desk.assert_shows("is a different code");
+    desk.assert_shows("That answer belongs to");
     desk.assert_shows(other);
 }
 

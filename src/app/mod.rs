@@ -163,8 +163,8 @@ impl App {
         &self.route
     }
 
-    /// The screen's text input, where it has one.
-    pub const fn input_mut(&mut self) -> Option<&mut String> {
+    /// The text input of the screen, where it has one.
+    pub fn input_mut(&mut self) -> Option<&mut String> {
         match &mut self.route {
             Route::Study(study) => study.input_mut(),
             Route::Codes(codes) => Some(&mut codes.query),

@@ -71,11 +71,10 @@ impl Study {
         &self.input
     }
 
-    pub(super) const fn input_mut(&mut self) -> Option<&mut String> {
-        match self.phase {
-            Phase::Asking { .. } => Some(&mut self.input),
-            Phase::Feedback(_) | Phase::Done(_) => None,
-        }
+    pub(super) fn input_mut(&mut self) -> Option<&mut String> {
+        let asks = matches!(self.phase, Phase::Asking { .. });
+        let typed = self.session.question().is_some_and(|asked| asked.format != Format::Choice);
+        (asks && typed).then_some(&mut self.input)
     }
 
     pub(super) fn has_answers(&self) -> bool {

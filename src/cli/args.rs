@@ -27,14 +27,8 @@ pub(super) struct Args {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Common options")]
 pub(super) struct Common {
-    /// Keep profiles and their logs in this directory
-    #[arg(
-        long,
-        global = true,
-        value_name = "DIR",
-        env = "STATUSDECK_DATA_DIR",
-        hide_env_values = true
-    )]
+    /// Keep profiles and their logs in this directory [or in STATUSDECK_DATA_DIR]
+    #[arg(long, global = true, value_name = "DIR")]
     pub(super) data_dir: Option<PathBuf>,
     /// Study as this profile; without it, as the one of last time
     #[arg(long, global = true, value_name = "NAME")]
@@ -45,14 +39,9 @@ pub(super) struct Common {
     /// Read the registry from a folder instead of the built-in one, for those who edit it
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) registry: Option<PathBuf>,
-    /// Keep what belongs to this machine, its id and locks, in this directory
-    #[arg(
-        long,
-        global = true,
-        value_name = "DIR",
-        env = "STATUSDECK_STATE_DIR",
-        hide = true
-    )]
+    /// Keep what belongs to this machine, its id and locks, in this directory [or in
+    /// STATUSDECK_STATE_DIR]
+    #[arg(long, global = true, value_name = "DIR", hide = true)]
     pub(super) state_dir: Option<PathBuf>,
 }
 

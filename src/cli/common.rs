@@ -1,5 +1,7 @@
 //! What every command needs: the data directory, the language, the registry, the profile.
 
+use std::env;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::Common;
@@ -20,12 +22,19 @@ pub(super) struct Context {
     /// Whether the settings could be read; if not, they are not to be replaced.
     settings_sound: bool,
     profile: Option<String>,
-    registry: Option<std::path::PathBuf>,
+    registry: Option<PathBuf>,
 }
 
 /// The language before any settings are known.
 pub(super) fn first_language(common: &Common) -> Language {
     common.lang.map_or_else(system_language, Language::from)
+}
+
+/// A directory from the environment; an empty variable is as good as none.
+fn named_by(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable)
+        .filter(|value| !value.is_empty())
+        .map(PathBuf::from)
 }
 
 fn system_language() -> Language {
@@ -36,7 +45,11 @@ impl Context {
     /// Opens the data directory and reads the settings. Nothing is written.
     pub(super) fn new(common: Common) -> Result<Self, Failure> {
         let lang = common.lang.map(Language::from);
-        let store = Store::open(Places::find(common.data_dir, common.state_dir)?)?;
+        let data = common.data_dir.or_else(|| named_by("STATUSDECK_DATA_DIR"));
+        let state = common
+            .state_dir
+            .or_else(|| named_by("STATUSDECK_STATE_DIR"));
+        let store = Store::open(Places::find(data, state)?)?;
         let (settings, problem) = match store.settings() {
             Ok(settings) => (settings, None),
             Err(error) => (Settings::default(), Some(error)),

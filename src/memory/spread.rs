@@ -22,8 +22,8 @@ pub fn spread_days(interval_days: f32) -> RangeInclusive<u32> {
 }
 
 /// The due day for an interval: of the days it may fall on, the one with the fewest cards, and of
-/// those the one nearest to the ideal. `at_least_days` keeps a right answer from shortening the
-/// interval.
+/// those the one nearest to the ideal. `at_least_days` makes the interval grow with every right
+/// answer, even where the ideal is so short that it may not be moved.
 pub fn due_day(
     today: Day,
     interval_days: f32,
@@ -32,8 +32,8 @@ pub fn due_day(
 ) -> Day {
     let range = spread_days(interval_days);
     let ideal = to_days(interval_days.clamp(1.0, 3650.0));
-    let first = (*range.start()).max(at_least_days.min(*range.end()));
-    let days = (first..=*range.end())
+    let first = at_least_days.max(*range.start());
+    let days = (first..=first.max(*range.end()))
         .min_by_key(|days| (cards_due_on(today.plus(*days)), days.abs_diff(ideal), *days))
         .unwrap_or(ideal);
     today.plus(days.clamp(1, LONGEST_DAYS))
@@ -87,5 +87,6 @@ mod tests {
     fn no_interval_is_endless_or_shrinks_below_its_floor() {
         assert_eq!(due_day(today(), f32::INFINITY, 0, |_| 0).days_since(today()), LONGEST_DAYS);
         assert!(due_day(today(), 10.0, 10, |_| 0).days_since(today()) >= 10);
+        assert_eq!(due_day(today(), 1.2, 2, |_| 0).days_since(today()), 2);
     }
 }

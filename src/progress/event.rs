@@ -24,6 +24,7 @@ pub struct Record {
 
 /// What can happen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub enum Event {
     /// A question was answered and graded.
     Answered(Answered),
@@ -42,8 +43,59 @@ pub enum Event {
     Reset(Card),
 }
 
+/// An event as it stands in a line: an answer's fields are the event's own, without the second pair
+/// of parentheses that RON would put around them.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Event")]
+enum Written {
+    Answered {
+        card: Card,
+        format: Format,
+        given: String,
+        verdict: Verdict,
+        grade: Grade,
+        #[serde(default)]
+        took_ms: u64,
+    },
+    Undone {
+        device: DeviceId,
+        seq: u64,
+    },
+    Suspended(Card),
+    Resumed(Card),
+    Reset(Card),
+}
+
+impl From<Written> for Event {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Answered { card, format, given, verdict, grade, took_ms } => {
+                Self::Answered(Answered { card, format, given, verdict, grade, took_ms })
+            }
+            Written::Undone { device, seq } => Self::Undone { device, seq },
+            Written::Suspended(card) => Self::Suspended(card),
+            Written::Resumed(card) => Self::Resumed(card),
+            Written::Reset(card) => Self::Reset(card),
+        }
+    }
+}
+
+impl From<Event> for Written {
+    fn from(event: Event) -> Self {
+        match event {
+            Event::Answered(Answered { card, format, given, verdict, grade, took_ms }) => {
+                Self::Answered { card, format, given, verdict, grade, took_ms }
+            }
+            Event::Undone { device, seq } => Self::Undone { device, seq },
+            Event::Suspended(card) => Self::Suspended(card),
+            Event::Resumed(card) => Self::Resumed(card),
+            Event::Reset(card) => Self::Reset(card),
+        }
+    }
+}
+
 /// A graded answer: a review.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answered {
     /// The card that was asked.
     pub card: Card,
@@ -56,7 +108,6 @@ pub struct Answered {
     /// The grade the schedule was given.
     pub grade: Grade,
     /// Milliseconds from question to answer; 0 if not measured.
-    #[serde(default)]
     pub took_ms: u64,
 }
 

@@ -90,7 +90,7 @@ const LURES: (usize, usize) = (2, 5);
 
 impl Question {
     /// A question about a card that has been asked `reviews` times before. `in_scope` says which
-    /// codes may be options.
+    /// codes are studied, and so are options before all others.
     pub fn new(
         registry: &Registry,
         card: Card,

@@ -18,23 +18,22 @@ pub(super) fn take(ctx: &Context, app: &App, input: Id) -> Vec<Action> {
     let on_widget = focused.is_some() && !typing;
     let mut actions = Vec::new();
     ctx.input_mut(|state| {
-        let mut letters = false;
+        let mut taken = false;
         state.events.retain(|event| {
-            let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else { return true };
+            let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else {
+                // The text of a key that was taken goes with it; what is typed next does not.
+                return !(std::mem::take(&mut taken) && matches!(event, Event::Text(_)));
+            };
             let moves = matches!(key, Key::ArrowDown | Key::ArrowUp | Key::PageDown | Key::PageUp);
             if *repeat && !moves {
                 // A key held down answers no second question.
                 return typing && !matches!(key, Key::Enter | Key::Escape);
             }
             let action = action(app, *key, *modifiers, typing, on_widget);
-            letters |= action.is_some();
-            let keep = action.is_none();
+            taken = action.is_some();
             actions.extend(action);
-            keep
+            !taken
         });
-        if letters {
-            state.events.retain(|event| !matches!(event, Event::Text(_)));
-        }
     });
     actions
 }

@@ -119,6 +119,10 @@ impl Shell {
         let input_id = Id::unique("input");
         let from_keys = keys::take(&ctx, &self.app, input_id);
         self.apply(&ctx, from_keys);
+        if self.app.input_mut().is_some() && ctx.memory(|memory| memory.focused().is_none()) {
+            // Before the field is drawn, so that a key pressed in this very frame is not lost.
+            ctx.memory_mut(|memory| memory.request_focus(input_id));
+        }
 
         let mut input = self.app.input_mut().map(std::mem::take).unwrap_or_default();
         let mut actions = Actions::new();
@@ -156,7 +160,13 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
     if let Some(problem) = app.problem() {
         Panel::bottom("problem").frame(bar).show(ui, |ui| problem_ui(ui, problem, view, actions));
     }
-    let page = Frame::new().fill(tokens.background).inner_margin(Margin::same(24));
+    if let Route::Study(study) = app.route() {
+        let bar = Frame::new().fill(tokens.background).inner_margin(Margin::symmetric(24, 12));
+        Panel::bottom("actions")
+            .frame(bar)
+            .show(ui, |ui| screens::study_actions_ui(ui, study, view, actions));
+    }
+    let page = Frame::new().fill(tokens.background).inner_margin(Margin::symmetric(24, 16));
     CentralPanel::default().frame(page).show(ui, |ui| match app.route() {
         Route::Today(today) => screens::today_ui(ui, today, view, actions),
         Route::Study(study) => screens::study_ui(ui, study, view, input, actions),
@@ -179,7 +189,8 @@ fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actions) {
         Route::Codes(_) => Tab::Codes,
         Route::Settings => Tab::Settings,
     };
-    ui.horizontal(|ui| {
+    let mut go = None;
+    let left = |ui: &mut Ui| {
         ui.label(RichText::new(window_title()).text_style(style::strong()).color(tokens.text));
         ui.add_space(space::M);
         for tab in Tab::ALL {
@@ -189,17 +200,21 @@ fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actions) {
                 Tab::Settings => (view.text.get("tab-settings"), "S"),
             };
             if widgets::tab_ui(ui, &label, key, tab == current) {
-                actions.push(Action::Go(tab));
+                go = Some(Action::Go(tab));
             }
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let keys = view.text.get("keys-title");
-            if widgets::key_button_ui(ui, widgets::Rank::Secondary, &keys, "?").clicked() {
-                actions.push(Action::ToggleKeys);
-            }
-            widgets::muted_ui(ui, app.notebook().profile().name.to_string());
-        });
-    });
+    };
+    let mut keys = None;
+    let right = |ui: &mut Ui| {
+        let label = view.text.get("keys-title");
+        if widgets::key_button_ui(ui, widgets::Rank::Secondary, &label, "?").clicked() {
+            keys = Some(Action::ToggleKeys);
+        }
+        ui.add_space(space::S);
+        widgets::muted_ui(ui, app.notebook().profile().name.to_string());
+    };
+    widgets::control_row_ui(ui, left, right);
+    actions.extend(go.into_iter().chain(keys));
 }
 
 fn problem_ui(ui: &mut Ui, problem: &Problem, view: View<'_>, actions: &mut Actions) {

@@ -140,11 +140,17 @@ pub mod space {
     /// Five steps.
     pub const XL: f32 = 40.0;
     /// The widest column of text.
-    pub const COLUMN: f32 = 640.0;
+    pub const COLUMN: f32 = 680.0;
     /// The widest screen of lists.
     pub const PAGE: f32 = 1080.0;
     /// The height of what can be operated.
     pub const CONTROL: f32 = 36.0;
+    /// The height of a line of text.
+    pub const LINE: f32 = 22.0;
+    /// The height of a row in a list.
+    pub const ROW: f32 = 32.0;
+    /// The height of the place where a prompt stands.
+    pub const PROMPT: f32 = 96.0;
     /// The width of the list of codes.
     pub const LIST: f32 = 340.0;
     /// The height of a bar that shows a share.
@@ -202,8 +208,10 @@ pub(super) fn install(ctx: &Context) {
             .into();
             style.spacing.item_spacing = Vec2::splat(space::S);
             style.spacing.button_padding = Vec2::new(space::M, space::S);
-            style.spacing.interact_size.y = space::CONTROL;
+            style.spacing.interact_size.y = space::LINE;
             style.spacing.extra_text_line_spacing = 3.0;
+            style.spacing.window_margin = CARD_MARGIN;
+            style.spacing.menu_margin = CARD_MARGIN;
             style.animation_time = 0.1;
             look(&mut style.visuals, &tokens);
         });
@@ -218,12 +226,14 @@ fn look(visuals: &mut egui::Visuals, tokens: &Tokens) {
     visuals.window_corner_radius = corner_radius;
     visuals.extreme_bg_color = tokens.surface;
     visuals.faint_bg_color = tokens.sunken;
+    // A blinking cursor would repaint an idle window for ever.
+    visuals.text_cursor.blink = false;
     visuals.hyperlink_color = tokens.accent;
     visuals.error_fg_color = tokens.wrong;
     visuals.warn_fg_color = tokens.notice;
     visuals.weak_text_color = Some(tokens.muted);
-    visuals.selection.bg_fill = tokens.accent.gamma_multiply(0.35);
-    visuals.selection.stroke = Stroke::new(1.0, tokens.text);
+    visuals.selection.bg_fill = tokens.accent.gamma_multiply(0.2);
+    visuals.selection.stroke = Stroke::new(2.0, tokens.accent);
     let widgets = &mut visuals.widgets;
     for (widget, fill, stroke, text) in [
         (&mut widgets.noninteractive, tokens.surface, tokens.line, tokens.text),

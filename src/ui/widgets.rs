@@ -1,8 +1,8 @@
 //! Small widgets that several screens share.
 
 use egui::{
-    Align, Button, Color32, CornerRadius, Frame, Layout, Response, RichText, Role, Sense, Stroke, TextStyle,
-    Ui, Vec2, WidgetInfo,
+    Align, Button, Color32, CornerRadius, Frame, Layout, Response, RichText, Role, Sense, Stroke,
+    TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::theme::{CARD_MARGIN, Tokens, space, style};
@@ -80,19 +80,26 @@ pub(super) fn card_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
 
 /// A column no wider than `width`, in the middle of the space there is.
 pub(super) fn column_ui<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let available = ui.available_width();
-    let width = width.min(available);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.add_space(((available - width) / 2.0).floor());
-        ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.x = space::S;
-            ui.set_width(width);
-            content(ui)
-        })
-        .inner
+    let mut rect = ui.available_rect_before_wrap();
+    let margin = ((rect.width() - width) / 2.0).floor().max(0.0);
+    rect.min.x += margin;
+    rect.max.x -= margin;
+    let builder = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
+    ui.scope_builder(builder, |ui| {
+        ui.set_width(rect.width());
+        content(ui)
     })
     .inner
+}
+
+/// A row as high as a control, with everything in it on one line: `left` from the left, `right`
+/// from the right.
+pub(super) fn control_row_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    let size = Vec2::new(ui.available_width(), space::CONTROL);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        left(ui);
+        ui.with_layout(Layout::right_to_left(Align::Center), right);
+    });
 }
 
 /// A bar that is filled to a share of its width; `label` says it in words.

@@ -22,7 +22,6 @@ cli-name-too-long = a profile’s name may have { $most } characters at the most
 cli-name-character = a profile’s name must not contain “{ $character }”, for it is part of a folder’s name
 cli-name-kept = a profile’s name must have a letter or digit, must not end with a dot, and must not be one that the system keeps for itself, such as “con”
 cli-settings-unread = the settings are not used and will not be changed this time: { $problem }
-cli-no-window-yet = the window is not built yet. Study here with `statusdeck study`
 cli-lost = the last answer could not be saved and is lost
 
 ## What was set aside when a profile was opened
@@ -62,11 +61,11 @@ cli-you-typed = you typed “{ $given }”
 cli-you-named = You named { $other }:
 cli-name-wanted = Right, but its name is wanted. Once more:
 cli-number-wanted = Right, but its number is wanted. Once more:
-cli-not-an-option = That is none of the options: give a number from 1 to { $options }, or the text of an option
+cli-not-an-option = That is none of the options: give a number from 1 to { $options }, or the text of an option.
 cli-comes-back = comes back in a moment
 cli-next-time = next: { $day }
 cli-undone = Taken back.
-cli-nothing-to-undo = There is no answer to take back
+cli-nothing-to-undo = There is no answer to take back.
 cli-try-again = { $problem }. Your answer is kept: Enter tries again, :q leaves without it.
 cli-summary = { $answered ->
         [one] 1 answer

@@ -22,7 +22,6 @@ cli-name-too-long = 프로필 이름은 { $most }자까지 쓸 수 있습니다.
 cli-name-character = 프로필 이름은 폴더 이름으로도 쓰이므로 “{ $character }” 문자를 넣을 수 없습니다
 cli-name-kept = 프로필 이름에는 글자나 숫자가 하나 이상 있어야 합니다. 마침표로 끝나거나 “con”처럼 시스템이 쓰는 이름은 쓸 수 없습니다
 cli-settings-unread = 이번에는 설정을 쓰지 않으며 바꾸지도 않습니다: { $problem }
-cli-no-window-yet = 창은 아직 만들어지지 않았습니다. `statusdeck study`로 터미널에서 공부하세요
 cli-lost = 마지막 답은 저장하지 못해 사라졌습니다
 
 ## 프로필을 열 때 따로 둔 것
@@ -55,11 +54,11 @@ cli-you-typed = 입력한 답: “{ $given }”
 cli-you-named = 입력한 답은 { $other }:
 cli-name-wanted = 맞지만, 묻는 것은 이름입니다. 다시 한번:
 cli-number-wanted = 맞지만, 묻는 것은 번호입니다. 다시 한번:
-cli-not-an-option = 보기에 없는 답입니다. 1부터 { $options }까지의 번호나 보기의 글을 입력하세요
+cli-not-an-option = 보기에 없는 답입니다. 1부터 { $options }까지의 번호나 보기의 글을 입력하세요.
 cli-comes-back = 잠시 뒤 다시 나옵니다
 cli-next-time = 다음 복습: { $day }
 cli-undone = 되돌렸습니다.
-cli-nothing-to-undo = 되돌릴 답이 없습니다
+cli-nothing-to-undo = 되돌릴 답이 없습니다.
 cli-try-again = { $problem }. 답은 보관하고 있습니다. Enter를 누르면 다시 저장하고, :q를 입력하면 저장하지 않고 끝냅니다.
 cli-summary = 답 { $answered }개. 카드 { $cards }장 가운데 { $right }장을 한 번에 맞혔습니다.
 cli-summary-hard = 어려웠던 코드:

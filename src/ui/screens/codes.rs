@@ -1,6 +1,6 @@
 //! Codes: look a code up.
 
-use egui::{Align, Button, Key, Layout, Margin, RichText, ScrollArea, TextEdit, TextStyle, Ui, Vec2};
+use egui::{Align, AtomExt as _, Button, Key, Layout, Margin, RichText, ScrollArea, TextEdit, TextStyle, Ui, Vec2};
 
 use super::summary::direction;
 use crate::app::{Action, Codes};
@@ -61,9 +61,6 @@ fn search_ui(ui: &mut Ui, view: View<'_>, input: &mut Input<'_>, actions: &mut A
     if response.changed() {
         actions.push(Action::Search(input.text.clone()));
     }
-    if ui.memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
-    }
 }
 
 fn list_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions) {
@@ -74,10 +71,12 @@ fn list_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions) {
     });
     ScrollArea::vertical().id_salt("list").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        for code in &codes.hits {
-            let selected = codes.selected == Some(*code);
-            row_ui(ui, *code, selected, selected && moved, view, actions);
-        }
+        ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
+            for code in &codes.hits {
+                let selected = codes.selected == Some(*code);
+                row_ui(ui, *code, selected, selected && moved, view, actions);
+            }
+        });
     });
 }
 
@@ -86,13 +85,13 @@ fn row_ui(ui: &mut Ui, code: Code, selected: bool, reveal: bool, view: View<'_>,
     let Some(entry) = view.entry(code) else { return };
     let number =
         RichText::new(code.to_string()).text_style(style::strong()).color(tokens.class(code.class()));
-    let name = RichText::new(entry.display_name()).color(tokens.text);
-    let button = Button::new(name)
-        .left_text(number)
+    let name = RichText::new(entry.display_name()).color(tokens.text).atom_shrink(true);
+    let button = Button::new((number, name))
+        .gap(space::S)
         .truncate()
         .frame_when_inactive(selected)
         .fill(if selected { tokens.sunken } else { egui::Color32::TRANSPARENT })
-        .min_size(Vec2::new(ui.available_width(), 32.0));
+        .min_size(Vec2::new(0.0, space::ROW));
     let response = ui.add(button);
     let label = format!("{code} {}", entry.display_name());
     response.widget_info(|| {
@@ -108,6 +107,8 @@ fn row_ui(ui: &mut Ui, code: Code, selected: bool, reveal: bool, view: View<'_>,
 
 fn entry_ui(ui: &mut Ui, entry: &Entry, progress: &Progress, view: View<'_>) {
     let tokens = Tokens::of(ui);
+    // The scroll bar has its own place beside the cards.
+    ui.set_max_width(ui.available_width() - space::M);
     let text = view.text;
     card_ui(ui, |ui| {
         ui.set_width(ui.available_width());

@@ -10,5 +10,5 @@ mod today;
 pub(super) use codes::codes_ui;
 pub(super) use keys::keys_ui;
 pub(super) use settings::settings_ui;
-pub(super) use study::study_ui;
+pub(super) use study::{study_actions_ui, study_ui};
 pub(super) use today::today_ui;

@@ -1,16 +1,18 @@
 //! Study: one question, then what there is to learn from the answer.
 
-use egui::{Align, Frame, Layout, Margin, RichText, ScrollArea, Stroke, TextEdit, TextStyle, Ui, Vec2};
+use egui::{Align, AtomExt as _, Frame, Layout, Margin, RichText, ScrollArea, Stroke, TextEdit, TextStyle, Ui, Vec2};
 
 use super::summary::summary_ui;
 use crate::answer::Verdict;
-use crate::app::{Action, Phase, Study};
+use crate::app::{Action, Phase, Study, Tab};
 use crate::memory::Direction;
 use crate::question::{Format, Prompt, Question, Stage};
 use crate::session::Reply;
 use crate::ui::shell::Input;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{Rank, bar_ui, card_ui, column_ui, key_button_ui, muted_ui, tag_ui};
+use crate::ui::widgets::{
+    Rank, bar_ui, card_ui, column_ui, control_row_ui, key_button_ui, muted_ui, tag_ui,
+};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn study_ui(
@@ -20,17 +22,17 @@ pub(in crate::ui) fn study_ui(
     input: &mut Input<'_>,
     actions: &mut Actions,
 ) {
-    column_ui(ui, space::COLUMN, |ui| {
-        head_ui(ui, study, view, actions);
-        ui.add_space(space::M);
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| match study.phase() {
+    column_ui(ui, space::COLUMN, |ui| head_ui(ui, study, view, actions));
+    ui.add_space(space::S);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        column_ui(ui, space::COLUMN, |ui| match study.phase() {
             Phase::Asking { other_right } => {
                 let Some(question) = study.session().question() else { return };
                 question_ui(ui, question, view);
                 if question.format == Format::Choice {
                     choice_ui(ui, question, view, actions);
                 } else {
-                    typed_ui(ui, question, view, input, actions);
+                    typed_ui(ui, question, view, input);
                 }
                 if let Some(reply) = other_right {
                     other_right_ui(ui, reply, view);
@@ -38,11 +40,51 @@ pub(in crate::ui) fn study_ui(
             }
             Phase::Feedback(reply) => {
                 question_ui(ui, &reply.question, view);
-                feedback_ui(ui, reply, view, actions);
+                feedback_ui(ui, reply, view);
             }
-            Phase::Done(summary) => summary_ui(ui, summary, view, actions),
+            Phase::Done(summary) => summary_ui(ui, summary, view),
         });
     });
+}
+
+/// What can be done, always in the same place: the second best on the left, the best on the right.
+pub(in crate::ui) fn study_actions_ui(
+    ui: &mut Ui,
+    study: &Study,
+    view: View<'_>,
+    actions: &mut Actions,
+) {
+    type Choice = (&'static str, &'static str, Action);
+    const DONT_KNOW: Choice = ("study-dont-know", "Ctrl ⏎", Action::DontKnow);
+    const CHECK: Choice = ("study-check", "⏎", Action::Check);
+    const UNDO: Choice = ("study-undo", "Z", Action::Undo);
+    const NEXT: Choice = ("study-next", "⏎", Action::Next);
+    const TODAY: Choice = ("summary-today", "⏎", Action::Go(Tab::Today));
+    let is_typed = |question: &Question| question.format != Format::Choice;
+    let (second, best) = match study.phase() {
+        Phase::Asking { .. } => {
+            (Some(DONT_KNOW), study.session().question().is_some_and(is_typed).then_some(CHECK))
+        }
+        Phase::Feedback(_) => (Some(UNDO), Some(NEXT)),
+        Phase::Done(summary) => ((summary.answered > 0).then_some(UNDO), Some(TODAY)),
+    };
+    let mut wanted = [None, None];
+    let [left, right] = &mut wanted;
+    let button = |ui: &mut Ui, rank, choice: Option<Choice>, wanted: &mut Option<Action>| {
+        if let Some((label, key, action)) = choice
+            && key_button_ui(ui, rank, &view.text.get(label), key).clicked()
+        {
+            *wanted = Some(action);
+        }
+    };
+    column_ui(ui, space::COLUMN, |ui| {
+        control_row_ui(
+            ui,
+            |ui| button(ui, Rank::Secondary, second, left),
+            |ui| button(ui, Rank::Primary, best, right),
+        );
+    });
+    actions.extend(wanted.into_iter().flatten());
 }
 
 fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>, actions: &mut Actions) {
@@ -50,18 +92,17 @@ fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>, actions: &mut Actions) {
     let session = study.session();
     let (answered, all) = (session.answered(), session.answered() + session.remaining());
     let count = view.text.with("study-progress", &[("done", answered.into()), ("all", all.into())]);
-    ui.horizontal(|ui| {
-        ui.set_min_height(space::CONTROL);
+    let row = Layout::right_to_left(Align::Center);
+    ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), space::CONTROL), row, |ui| {
+        let leave = view.text.get("study-leave");
+        if key_button_ui(ui, Rank::Secondary, &leave, "Esc").clicked() {
+            actions.push(Action::Back);
+        }
+        ui.add_space(space::S);
+        muted_ui(ui, format!("{answered} / {all}"));
         #[expect(clippy::cast_precision_loss, reason = "a few hundred answers")]
         let share = answered as f32 / all.max(1) as f32;
-        bar_ui(ui, (ui.available_width() - 220.0).max(80.0), share, tokens.accent, &count);
-        muted_ui(ui, format!("{answered} / {all}"));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let leave = view.text.get("study-leave");
-            if key_button_ui(ui, Rank::Secondary, &leave, "Esc").clicked() {
-                actions.push(Action::Back);
-            }
-        });
+        bar_ui(ui, ui.available_width(), share, tokens.accent, &count);
     });
 }
 
@@ -79,7 +120,7 @@ fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
     ui.vertical_centered(|ui| {
         // The same room for every kind of prompt, so that what follows stays where it is.
         ui.allocate_ui_with_layout(
-            Vec2::new(ui.available_width(), 120.0),
+            Vec2::new(ui.available_width(), space::PROMPT),
             Layout::centered_and_justified(egui::Direction::TopDown),
             |ui| ui.label(text),
         );
@@ -102,13 +143,7 @@ fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
     ui.add_space(space::M);
 }
 
-fn typed_ui(
-    ui: &mut Ui,
-    question: &Question,
-    view: View<'_>,
-    input: &mut Input<'_>,
-    actions: &mut Actions,
-) {
+fn typed_ui(ui: &mut Ui, question: &Question, view: View<'_>, input: &mut Input<'_>) {
     let hint = match question.card.direction() {
         Direction::CodeToMeaning => view.text.get("hint-name"),
         Direction::MeaningToCode => view.text.get("hint-code"),
@@ -118,49 +153,29 @@ fn typed_ui(
         .font(style::prompt())
         .margin(Margin::symmetric(16, 10))
         .char_limit(200)
-        .hint_text(hint.into_owned())
+        .hint_text(RichText::new(hint).text_style(style::prompt()))
         .desired_width(f32::INFINITY);
     let response = ui.add(field);
     let label = view.text.get("answer-field");
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label.as_ref()));
-    if ui.memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
-    }
-    ui.add_space(space::S);
-    ui.horizontal(|ui| {
-        dont_know_ui(ui, view, actions);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if key_button_ui(ui, Rank::Primary, &view.text.get("study-check"), "⏎").clicked() {
-                actions.push(Action::Check);
-            }
-        });
-    });
-}
-
-fn dont_know_ui(ui: &mut Ui, view: View<'_>, actions: &mut Actions) {
-    let label = view.text.get("study-dont-know");
-    if key_button_ui(ui, Rank::Secondary, &label, "Ctrl ⏎").clicked() {
-        actions.push(Action::DontKnow);
-    }
 }
 
 fn choice_ui(ui: &mut Ui, question: &Question, view: View<'_>, actions: &mut Actions) {
     let tokens = Tokens::of(ui);
-    for (place, option) in question.options.iter().enumerate() {
-        let text = question.option_text(view.registry, *option, view.text.language());
-        let label = RichText::new(text.as_ref()).color(tokens.text);
-        let key = RichText::new((place + 1).to_string()).text_style(style::strong()).color(tokens.accent);
-        let width = ui.available_width();
-        let button = egui::Button::new(label)
-            .left_text(key)
-            .wrap()
-            .min_size(Vec2::new(width, space::CONTROL + space::S));
-        if ui.add(button).clicked() {
-            actions.push(Action::Choose(place));
+    ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
+        for (place, option) in question.options.iter().enumerate() {
+            let text = question.option_text(view.registry, *option, view.text.language());
+            let label = RichText::new(text.as_ref()).color(tokens.text).atom_shrink(true);
+            let key = RichText::new((place + 1).to_string()).text_style(style::strong());
+            let button = egui::Button::new((key.color(tokens.accent), label))
+                .gap(space::M)
+                .wrap()
+                .min_size(Vec2::new(0.0, space::CONTROL + space::S));
+            if ui.add(button).clicked() {
+                actions.push(Action::Choose(place));
+            }
         }
-    }
-    ui.add_space(space::S);
-    dont_know_ui(ui, view, actions);
+    });
 }
 
 fn other_right_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
@@ -175,7 +190,7 @@ fn other_right_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     ui.label(RichText::new(asked.as_ref()).color(tokens.notice));
 }
 
-fn feedback_ui(ui: &mut Ui, reply: &Reply, view: View<'_>, actions: &mut Actions) {
+fn feedback_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let (color, mark, word) = match reply.verdict {
         Verdict::Exact => (tokens.right, "✓", view.text.get("verdict-exact")),
@@ -199,17 +214,6 @@ fn feedback_ui(ui: &mut Ui, reply: &Reply, view: View<'_>, actions: &mut Actions
             ui.add_space(space::S);
             mixed_up_ui(ui, other, view);
         }
-    });
-    ui.add_space(space::S);
-    ui.horizontal(|ui| {
-        if key_button_ui(ui, Rank::Secondary, &view.text.get("study-undo"), "Z").clicked() {
-            actions.push(Action::Undo);
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if key_button_ui(ui, Rank::Primary, &view.text.get("study-next"), "⏎").clicked() {
-                actions.push(Action::Next);
-            }
-        });
     });
 }
 

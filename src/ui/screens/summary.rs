@@ -3,16 +3,15 @@
 use egui::{RichText, Ui};
 
 use super::today::upcoming;
-use crate::app::{Action, Tab};
 use crate::session::Summary;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{Rank, card_ui, key_button_ui, muted_ui};
-use crate::ui::{Actions, View};
+use crate::ui::widgets::{card_ui, muted_ui};
+use crate::ui::View;
 
 /// The most hard cards that are listed.
 const MOST_HARD: usize = 8;
 
-pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, view: View<'_>, actions: &mut Actions) {
+pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     let text = view.text;
     card_ui(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -35,17 +34,6 @@ pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, view: View<'_>, actions
             hard_ui(ui, summary, view);
         });
     }
-    ui.add_space(space::M);
-    ui.horizontal(|ui| {
-        if key_button_ui(ui, Rank::Primary, &text.get("summary-today"), "⏎").clicked() {
-            actions.push(Action::Go(Tab::Today));
-        }
-        if summary.answered > 0
-            && key_button_ui(ui, Rank::Secondary, &text.get("study-undo"), "Z").clicked()
-        {
-            actions.push(Action::Undo);
-        }
-    });
 }
 
 fn hard_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {

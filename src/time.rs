@@ -86,12 +86,6 @@ impl Day {
         Self(self.0.saturating_add(i32::try_from(days).unwrap_or(i32::MAX)))
     }
 
-    /// The day before.
-    #[must_use]
-    pub fn before(self) -> Self {
-        Self(self.0.saturating_sub(1))
-    }
-
     /// Days since an earlier day; none where that day is later.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> u32 {

@@ -20,7 +20,11 @@ const fn of(code: u16) -> Verdict {
 }
 
 fn grade(code: u16, direction: Direction, given: &str) -> Verdict {
-    grade_typed(&REGISTRY, Card(Code::new(code).expect("a code"), direction), given)
+    grade_typed(
+        &REGISTRY,
+        Card(Code::new(code).expect("a code"), direction),
+        given,
+    )
 }
 
 /// Every answer of a table gets its verdict; all that don't are listed.
@@ -31,7 +35,13 @@ fn check(direction: Direction, table: &[(u16, &str, Verdict)]) {
         .filter(|(.., fair, got)| *fair != got)
         .map(|(code, given, fair, got)| format!("{code} {given:?}: {got:?}, fair is {fair:?}"))
         .collect();
-    assert!(faults.is_empty(), "{} of {}:\n{}", faults.len(), table.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} of {}:\n{}",
+        faults.len(),
+        table.len(),
+        faults.join("\n")
+    );
 }
 
 fn names(table: &[(u16, &str, Verdict)]) {
@@ -495,7 +505,11 @@ fn every_name_and_number_is_credited_to_its_owners_only() {
                 }
             }
             let number = entry.code.to_string();
-            let fair = if entry.code == asked.code { Exact } else { of(entry.code.get()) };
+            let fair = if entry.code == asked.code {
+                Exact
+            } else {
+                of(entry.code.get())
+            };
             let verdict = grade(asked.code.get(), Direction::MeaningToCode, &number);
             assert_eq!(verdict, fair, "{} {number}", asked.code);
         }
@@ -513,7 +527,9 @@ fn one_letter_left_out_is_never_credited_to_another_code() {
                 slipped.remove(place);
                 let slipped: String = slipped.into_iter().collect();
                 let verdict = grade(entry.code.get(), Direction::CodeToMeaning, &slipped);
-                let credited = verdict.matched(entry.code).filter(|other| *other != entry.code);
+                let credited = verdict
+                    .matched(entry.code)
+                    .filter(|other| *other != entry.code);
                 assert_eq!(credited, None, "{} {slipped:?}", entry.code);
             }
         }
@@ -529,7 +545,11 @@ fn named() -> impl Strategy<Value = (Code, String)> {
     let all: Vec<(Code, String)> = REGISTRY
         .entries()
         .iter()
-        .flat_map(|entry| entry.accepted_names().map(|name| (entry.code, name.to_owned())))
+        .flat_map(|entry| {
+            entry
+                .accepted_names()
+                .map(|name| (entry.code, name.to_owned()))
+        })
         .collect();
     prop::sample::select(all)
 }

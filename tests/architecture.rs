@@ -24,7 +24,14 @@ struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: `{}`: {}", self.file, self.line, self.found, self.rule.text())
+        write!(
+            f,
+            "{}:{}: `{}`: {}",
+            self.file,
+            self.line,
+            self.found,
+            self.rule.text()
+        )
     }
 }
 
@@ -46,7 +53,9 @@ impl Rule {
     const fn text(self) -> &'static str {
         match self {
             Self::Order => "a module may use only the modules above it in src/lib.rs",
-            Self::Egui => "only ui names egui or eframe; in cli only the launch (cli/window.rs) names eframe",
+            Self::Egui => {
+                "only ui names egui or eframe; in cli only the launch (cli/window.rs) names eframe"
+            }
             Self::Fsrs => "only memory names fsrs",
             Self::Files => "only store touches files",
             Self::Clock => "only ui's shell and cli read the clock",
@@ -64,38 +73,63 @@ fn the_source_keeps_its_invariants() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     collect(&root.join("src"), &mut files);
-    let modules = ORDER.iter().filter(|module| files.iter().any(|(file, _)| module_of_path(root, file) == **module));
-    assert!(files.len() >= 20 && modules.count() >= 7, "the source was not found: {} files", files.len());
+    let modules = ORDER.iter().filter(|module| {
+        files
+            .iter()
+            .any(|(file, _)| module_of_path(root, file) == **module)
+    });
+    assert!(
+        files.len() >= 20 && modules.count() >= 7,
+        "the source was not found: {} files",
+        files.len()
+    );
     let faults: Vec<String> = files
         .iter()
         .flat_map(|(path, text)| scan(&relative(root, path), text))
         .map(|fault| fault.to_string())
         .collect();
-    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} faults\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 /// The order that this test enforces is the one that `src/lib.rs` documents and declares.
 #[test]
 fn the_order_is_the_documented_one() {
-    let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).expect("src/lib.rs");
+    let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs"))
+        .expect("src/lib.rs");
     let documented: Vec<&str> = lib
         .lines()
-        .filter_map(|line| line.strip_prefix("//! | [`")?.split_once("`]").map(|(name, _)| name))
+        .filter_map(|line| {
+            line.strip_prefix("//! | [`")?
+                .split_once("`]")
+                .map(|(name, _)| name)
+        })
         .collect();
     assert_eq!(documented, ORDER);
-    let declared: Vec<&str> =
-        lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
-    assert!(declared.iter().all(|module| ORDER.contains(module)), "{declared:?}");
+    let declared: Vec<&str> = lib
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .collect();
+    assert!(
+        declared.iter().all(|module| ORDER.contains(module)),
+        "{declared:?}"
+    );
 }
 
 fn collect(folder: &Path, files: &mut Vec<(std::path::PathBuf, String)>) {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let entries =
+        fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     for entry in entries {
         let path = entry.expect("a folder's entry").path();
         if path.is_dir() {
             collect(&path, files);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let text = fs::read_to_string(&path)
+                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             files.push((path, text));
         }
     }
@@ -103,11 +137,17 @@ fn collect(folder: &Path, files: &mut Vec<(std::path::PathBuf, String)>) {
 
 fn relative(root: &Path, path: &Path) -> String {
     let path = path.strip_prefix(root).expect("below the root");
-    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+    path.iter()
+        .map(|part| part.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 fn module_of_path(root: &Path, path: &Path) -> String {
-    modules_of(&relative(root, path)).first().cloned().unwrap_or_default()
+    modules_of(&relative(root, path))
+        .first()
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// The module path of a file: `src/a/mod.rs` and `src/a.rs` are [a], `src/a/b.rs` is [a, b]; the
@@ -115,7 +155,10 @@ fn module_of_path(root: &Path, path: &Path) -> String {
 fn modules_of(file: &str) -> Vec<String> {
     let path = file.trim_start_matches("src/").trim_end_matches(".rs");
     let mut modules: Vec<String> = path.split('/').map(str::to_owned).collect();
-    if matches!(modules.last().map(String::as_str), Some("mod" | "lib" | "main")) {
+    if matches!(
+        modules.last().map(String::as_str),
+        Some("mod" | "lib" | "main")
+    ) {
         modules.pop();
     }
     modules
@@ -127,7 +170,12 @@ fn scan(file: &str, text: &str) -> Vec<Fault> {
     let modules = modules_of(file);
     let mut faults = Vec::new();
     let mut fault = |line, rule, found: &str| {
-        faults.push(Fault { file: file.to_owned(), line, rule, found: found.to_owned() });
+        faults.push(Fault {
+            file: file.to_owned(),
+            line,
+            rule,
+            found: found.to_owned(),
+        });
     };
     if !text.starts_with("//!") {
         fault(1, Rule::Docs, text.lines().next().unwrap_or_default());
@@ -138,14 +186,21 @@ fn scan(file: &str, text: &str) -> Vec<Fault> {
         }
     }
     for window in tokens.windows(3) {
-        let [first, second, third] = window else { continue };
+        let [first, second, third] = window else {
+            continue;
+        };
         if matches!(first.text.as_str(), "todo" | "unimplemented") && second.text == "!" {
             fault(first.line, Rule::Unfinished, &first.text);
         }
         let attribute = second.text == "[" || (second.text == "!" && third.text == "[");
         if first.text == "#" && attribute {
-            let name = tokens.iter().skip_while(|token| !std::ptr::eq(*token, second));
-            let name = name.map(|token| token.text.as_str()).find(|text| is_name(text)).unwrap_or_default();
+            let name = tokens
+                .iter()
+                .skip_while(|token| !std::ptr::eq(*token, second));
+            let name = name
+                .map(|token| token.text.as_str())
+                .find(|text| is_name(text))
+                .unwrap_or_default();
             if matches!(name, "ignore" | "allow") {
                 fault(first.line, Rule::Silenced, name);
             }
@@ -161,7 +216,9 @@ fn path_rules(file: &str, modules: &[String], path: &[String]) -> Vec<Rule> {
     let in_shell = file == "src/ui/shell.rs" || file.starts_with("src/ui/shell/");
     let has = |wanted: &[&str]| names.iter().any(|name| wanted.contains(name));
     let follows = |first: &[&str], second: &str| {
-        names.windows(2).any(|pair| first.contains(&pair[0]) && pair[1] == second)
+        names
+            .windows(2)
+            .any(|pair| first.contains(&pair[0]) && pair[1] == second)
     };
     let first = names.first().copied().unwrap_or_default();
     let mut rules = Vec::new();
@@ -188,10 +245,21 @@ fn path_rules(file: &str, modules: &[String], path: &[String]) -> Vec<Rule> {
     if files && home != "store" {
         rules.push(Rule::Files);
     }
-    let clock = follows(&["Timestamp", "Instant", "SystemTime", "Zoned"], "now") || follows(&["TimeZone"], "system");
+    let clock = follows(&["Timestamp", "Instant", "SystemTime", "Zoned"], "now")
+        || follows(&["TimeZone"], "system");
     let rng = follows(&["rand"], "rng")
         || follows(&["rand"], "random")
-        || has(&["ThreadRng", "SysRng", "OsRng", "make_rng", "thread_rng", "from_os_rng", "from_rng", "seed_from_u64", "from_seed"]);
+        || has(&[
+            "ThreadRng",
+            "SysRng",
+            "OsRng",
+            "make_rng",
+            "thread_rng",
+            "from_os_rng",
+            "from_rng",
+            "seed_from_u64",
+            "from_seed",
+        ]);
     let outside = home == "cli" || in_shell;
     if clock && !outside {
         rules.push(Rule::Clock);
@@ -212,9 +280,9 @@ fn top_module<'a>(modules: &[String], names: &[&'a str]) -> Option<&'a str> {
     let rest = match names.first() {
         Some(&"crate" | &"statusdeck") => names.get(1..),
         // Inside an inline module a `super` more leads to the root: what stands there is a module then.
-        Some(&"super") if ups >= modules.len() => {
-            names.get(ups..).filter(|rest| rest.first().is_some_and(|name| ORDER.contains(name)))
-        }
+        Some(&"super") if ups >= modules.len() => names
+            .get(ups..)
+            .filter(|rest| rest.first().is_some_and(|name| ORDER.contains(name))),
         _ => None,
     }?;
     rest.first().copied()
@@ -248,9 +316,17 @@ fn tokens(text: &str) -> Vec<Token> {
         } else if c == '\'' {
             (character_or_lifetime(rest), false)
         } else if c.is_alphabetic() || c == '_' {
-            (rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len()), true)
+            (
+                rest.find(|c: char| !c.is_alphanumeric() && c != '_')
+                    .unwrap_or(rest.len()),
+                true,
+            )
         } else if c.is_numeric() {
-            (rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len()), false)
+            (
+                rest.find(|c: char| !c.is_alphanumeric() && c != '_')
+                    .unwrap_or(rest.len()),
+                false,
+            )
         } else if rest.starts_with("::") {
             (2, true)
         } else {
@@ -258,7 +334,10 @@ fn tokens(text: &str) -> Vec<Token> {
         };
         let (piece, after) = rest.split_at(length);
         if kept {
-            tokens.push(Token { line, text: piece.to_owned() });
+            tokens.push(Token {
+                line,
+                text: piece.to_owned(),
+            });
         }
         line += piece.matches('\n').count();
         rest = after;
@@ -290,12 +369,17 @@ fn block_comment(text: &str) -> usize {
 /// The length of `r"…"`, `r#"…"#`, `br"…"` and their like at the start of a text.
 fn raw_text(text: &str) -> Option<usize> {
     let prefix = ["r", "br", "cr"].into_iter().find(|prefix| {
-        text.strip_prefix(prefix).is_some_and(|rest| rest.trim_start_matches('#').starts_with('"'))
+        text.strip_prefix(prefix)
+            .is_some_and(|rest| rest.trim_start_matches('#').starts_with('"'))
     })?;
     let hashes = text[prefix.len()..].len() - text[prefix.len()..].trim_start_matches('#').len();
     let start = prefix.len() + hashes + 1;
     let end = format!("\"{}", "#".repeat(hashes));
-    Some(text[start..].find(&end).map_or(text.len(), |at| start + at + end.len()))
+    Some(
+        text[start..]
+            .find(&end)
+            .map_or(text.len(), |at| start + at + end.len()),
+    )
 }
 
 fn quoted(text: &str) -> usize {
@@ -317,7 +401,9 @@ fn character_or_lifetime(text: &str) -> usize {
     match chars.next() {
         Some((_, '\\')) => {
             chars.next();
-            chars.find(|(_, c)| *c == '\'').map_or(text.len(), |(at, _)| at + 1)
+            chars
+                .find(|(_, c)| *c == '\'')
+                .map_or(text.len(), |(at, _)| at + 1)
         }
         Some(_) => match chars.next() {
             Some((at, '\'')) => at + 1,
@@ -354,7 +440,12 @@ fn paths(tokens: &[Token]) -> Vec<(usize, Vec<String>)> {
 }
 
 /// Spreads one `use` tree out and returns where it ends.
-fn use_tree(tokens: &[Token], mut at: usize, prefix: &[String], paths: &mut Vec<(usize, Vec<String>)>) -> usize {
+fn use_tree(
+    tokens: &[Token],
+    mut at: usize,
+    prefix: &[String],
+    paths: &mut Vec<(usize, Vec<String>)>,
+) -> usize {
     let mut path = prefix.to_vec();
     let line = tokens.get(at).map_or(0, |token| token.line);
     while let Some(token) = tokens.get(at) {
@@ -383,25 +474,64 @@ fn use_tree(tokens: &[Token], mut at: usize, prefix: &[String], paths: &mut Vec<
 /// The scanner finds exactly these rules broken, each on its line.
 fn check(file: &str, code: &str, expected: &[(usize, Rule)]) {
     let text = format!("//! Docs.\n{code}");
-    let found: Vec<(usize, Rule)> = scan(file, &text).into_iter().map(|fault| (fault.line - 1, fault.rule)).collect();
+    let found: Vec<(usize, Rule)> = scan(file, &text)
+        .into_iter()
+        .map(|fault| (fault.line - 1, fault.rule))
+        .collect();
     assert_eq!(found, expected, "{file}: {code}");
 }
 
 #[test]
 fn the_scanner_sees_modules_used_out_of_order() {
-    check("src/session/mod.rs", "use crate::ui::Shell;", &[(1, Rule::Order)]);
+    check(
+        "src/session/mod.rs",
+        "use crate::ui::Shell;",
+        &[(1, Rule::Order)],
+    );
     check("src/session/mod.rs", "use crate::progress::Notebook;", &[]);
     check("src/session/mod.rs", "use crate::session::Plan;", &[]);
-    check("src/time.rs", "fn f() {\n    crate::store::open();\n}", &[(2, Rule::Order)]);
-    check("src/time.rs", "use crate::{registry::Code,\n    text::{self, Text}};", &[(2, Rule::Order), (2, Rule::Order)]);
-    check("src/time.rs", "use crate::{registry, memory as other};", &[(1, Rule::Order)]);
-    check("src/registry/code.rs", "use super::super::time::Day;", &[(1, Rule::Order)]);
+    check(
+        "src/time.rs",
+        "fn f() {\n    crate::store::open();\n}",
+        &[(2, Rule::Order)],
+    );
+    check(
+        "src/time.rs",
+        "use crate::{registry::Code,\n    text::{self, Text}};",
+        &[(2, Rule::Order), (2, Rule::Order)],
+    );
+    check(
+        "src/time.rs",
+        "use crate::{registry, memory as other};",
+        &[(1, Rule::Order)],
+    );
+    check(
+        "src/registry/code.rs",
+        "use super::super::time::Day;",
+        &[(1, Rule::Order)],
+    );
     check("src/registry/code.rs", "use super::search::fold;", &[]);
-    check("src/registry/mod.rs", "use super::time;", &[(1, Rule::Order)]);
-    check("src/time.rs", "#[cfg(test)]\nmod tests {\n    use crate::memory::Card;\n}", &[(3, Rule::Order)]);
-    check("src/time.rs", "mod tests { use super::*; use super::super::cli; }", &[(1, Rule::Order)]);
+    check(
+        "src/registry/mod.rs",
+        "use super::time;",
+        &[(1, Rule::Order)],
+    );
+    check(
+        "src/time.rs",
+        "#[cfg(test)]\nmod tests {\n    use crate::memory::Card;\n}",
+        &[(3, Rule::Order)],
+    );
+    check(
+        "src/time.rs",
+        "mod tests { use super::*; use super::super::cli; }",
+        &[(1, Rule::Order)],
+    );
     check("src/time.rs", "use crate::*;", &[(1, Rule::Order)]);
-    check("src/time.rs", "pub(crate) fn f() {}\npub(in crate::time) fn g() {}", &[]);
+    check(
+        "src/time.rs",
+        "pub(crate) fn f() {}\npub(in crate::time) fn g() {}",
+        &[],
+    );
     check("src/lib.rs", "pub mod ui;\nuse crate::ui::Shell;", &[]);
     check("src/main.rs", "fn main() { statusdeck::cli::main() }", &[]);
 }
@@ -410,10 +540,22 @@ fn the_scanner_sees_modules_used_out_of_order() {
 fn the_scanner_sees_egui_and_fsrs_outside_their_modules() {
     check("src/app/mod.rs", "use egui::Ui;", &[(1, Rule::Egui)]);
     check("src/app/mod.rs", "use eframe::egui;", &[(1, Rule::Egui)]);
-    check("src/app/mod.rs", "fn f(ui: &mut egui_extras::Table) {}", &[(1, Rule::Egui)]);
+    check(
+        "src/app/mod.rs",
+        "fn f(ui: &mut egui_extras::Table) {}",
+        &[(1, Rule::Egui)],
+    );
     check("src/ui/widgets/card.rs", "use egui::Ui;", &[]);
-    check("src/cli/mod.rs", "eframe::run_native();", &[(1, Rule::Egui)]);
-    check("src/cli/window.rs", "eframe::run_native(eframe::egui::Vec2::ZERO);", &[]);
+    check(
+        "src/cli/mod.rs",
+        "eframe::run_native();",
+        &[(1, Rule::Egui)],
+    );
+    check(
+        "src/cli/window.rs",
+        "eframe::run_native(eframe::egui::Vec2::ZERO);",
+        &[],
+    );
     check("src/cli/window.rs", "use egui::Vec2;", &[(1, Rule::Egui)]);
     check("src/progress/mod.rs", "use fsrs::FSRS;", &[(1, Rule::Fsrs)]);
     check("src/memory/mod.rs", "use fsrs::FSRS;", &[]);
@@ -422,27 +564,79 @@ fn the_scanner_sees_egui_and_fsrs_outside_their_modules() {
 #[test]
 fn the_scanner_sees_files_clocks_and_rngs() {
     check("src/app/mod.rs", "use std::fs;", &[(1, Rule::Files)]);
-    check("src/app/mod.rs", "use std::{fmt, fs::File};", &[(1, Rule::Files)]);
-    check("src/cli/mod.rs", "std::fs::write(path, text);", &[(1, Rule::Files)]);
-    check("src/cli/mod.rs", "File::open(path);\nOpenOptions::new();", &[(1, Rule::Files), (2, Rule::Files)]);
-    check("src/ui/shell.rs", "directories::ProjectDirs::from();", &[(1, Rule::Files)]);
+    check(
+        "src/app/mod.rs",
+        "use std::{fmt, fs::File};",
+        &[(1, Rule::Files)],
+    );
+    check(
+        "src/cli/mod.rs",
+        "std::fs::write(path, text);",
+        &[(1, Rule::Files)],
+    );
+    check(
+        "src/cli/mod.rs",
+        "File::open(path);\nOpenOptions::new();",
+        &[(1, Rule::Files), (2, Rule::Files)],
+    );
+    check(
+        "src/ui/shell.rs",
+        "directories::ProjectDirs::from();",
+        &[(1, Rule::Files)],
+    );
     check("src/store/mod.rs", "std::fs::write(path, text);", &[]);
-    check("src/session/mod.rs", "let now = Timestamp::now();", &[(1, Rule::Clock)]);
-    check("src/store/log.rs", "std::time::Instant::now();", &[(1, Rule::Clock)]);
-    check("src/ui/screens/study.rs", "jiff::Zoned::now();\nTimeZone::system();", &[(1, Rule::Clock), (2, Rule::Clock)]);
+    check(
+        "src/session/mod.rs",
+        "let now = Timestamp::now();",
+        &[(1, Rule::Clock)],
+    );
+    check(
+        "src/store/log.rs",
+        "std::time::Instant::now();",
+        &[(1, Rule::Clock)],
+    );
+    check(
+        "src/ui/screens/study.rs",
+        "jiff::Zoned::now();\nTimeZone::system();",
+        &[(1, Rule::Clock), (2, Rule::Clock)],
+    );
     check("src/ui/shell.rs", "SystemTime::now(); rand::rng();", &[]);
-    check("src/ui/shell/clock.rs", "SystemTime::now(); rand::rng();", &[]);
+    check(
+        "src/ui/shell/clock.rs",
+        "SystemTime::now(); rand::rng();",
+        &[],
+    );
     check("src/ui/shell_game.rs", "rand::rng();", &[(1, Rule::Rng)]);
-    check("src/cli/study.rs", "jiff::Timestamp::now(); StdRng::seed_from_u64(7);", &[]);
+    check(
+        "src/cli/study.rs",
+        "jiff::Timestamp::now(); StdRng::seed_from_u64(7);",
+        &[],
+    );
     check("src/question/mod.rs", "use rand::rng;", &[(1, Rule::Rng)]);
-    check("src/question/mod.rs", "mod tests { fn f() { StdRng::seed_from_u64(7); } }", &[(1, Rule::Rng)]);
-    check("src/app/mod.rs", "let x: u8 = rand::random();\nStdRng::from_rng(&mut rng);", &[(1, Rule::Rng), (2, Rule::Rng)]);
-    check("src/question/mod.rs", "use rand::Rng;\nfn f(rng: &mut impl Rng) {}", &[]);
+    check(
+        "src/question/mod.rs",
+        "mod tests { fn f() { StdRng::seed_from_u64(7); } }",
+        &[(1, Rule::Rng)],
+    );
+    check(
+        "src/app/mod.rs",
+        "let x: u8 = rand::random();\nStdRng::from_rng(&mut rng);",
+        &[(1, Rule::Rng), (2, Rule::Rng)],
+    );
+    check(
+        "src/question/mod.rs",
+        "use rand::Rng;\nfn f(rng: &mut impl Rng) {}",
+        &[],
+    );
 }
 
 #[test]
 fn the_scanner_sees_screens_that_call_the_store() {
-    check("src/ui/screens/today.rs", "use crate::store::Log;", &[(1, Rule::Store)]);
+    check(
+        "src/ui/screens/today.rs",
+        "use crate::store::Log;",
+        &[(1, Rule::Store)],
+    );
     check("src/ui/mod.rs", "use super::store;", &[(1, Rule::Store)]);
     check("src/ui/shell.rs", "use crate::store::Log;", &[]);
     check("src/ui/shell/worker.rs", "use crate::store::Log;", &[]);
@@ -450,24 +644,77 @@ fn the_scanner_sees_screens_that_call_the_store() {
 
 #[test]
 fn the_scanner_sees_what_is_unfinished_or_silenced() {
-    check("src/time.rs", "fn f() { todo!() }", &[(1, Rule::Unfinished)]);
-    check("src/time.rs", "fn f() { unimplemented!(\"later\") }", &[(1, Rule::Unfinished)]);
-    check("src/time.rs", "#[allow(dead_code)]\nfn f() {}", &[(1, Rule::Silenced)]);
-    check("src/time.rs", "#![allow(dead_code)]", &[(1, Rule::Silenced)]);
-    check("src/time.rs", "#[ignore = \"slow\"]\nfn f() {}", &[(1, Rule::Silenced)]);
-    check("src/time.rs", "#[expect(dead_code, reason = \"x\")]\nfn f(allow: bool) {}", &[]);
-    assert_eq!(scan("src/time.rs", "use std::fmt;").first().map(|fault| fault.rule), Some(Rule::Docs));
+    check(
+        "src/time.rs",
+        "fn f() { todo!() }",
+        &[(1, Rule::Unfinished)],
+    );
+    check(
+        "src/time.rs",
+        "fn f() { unimplemented!(\"later\") }",
+        &[(1, Rule::Unfinished)],
+    );
+    check(
+        "src/time.rs",
+        "#[allow(dead_code)]\nfn f() {}",
+        &[(1, Rule::Silenced)],
+    );
+    check(
+        "src/time.rs",
+        "#![allow(dead_code)]",
+        &[(1, Rule::Silenced)],
+    );
+    check(
+        "src/time.rs",
+        "#[ignore = \"slow\"]\nfn f() {}",
+        &[(1, Rule::Silenced)],
+    );
+    check(
+        "src/time.rs",
+        "#[expect(dead_code, reason = \"x\")]\nfn f(allow: bool) {}",
+        &[],
+    );
+    assert_eq!(
+        scan("src/time.rs", "use std::fmt;")
+            .first()
+            .map(|fault| fault.rule),
+        Some(Rule::Docs)
+    );
 }
 
 #[test]
 fn the_scanner_reads_code_only() {
-    check("src/time.rs", "// use crate::ui; todo!()\n/* egui::Ui /* nested */ fsrs::FSRS */", &[]);
+    check(
+        "src/time.rs",
+        "// use crate::ui; todo!()\n/* egui::Ui /* nested */ fsrs::FSRS */",
+        &[],
+    );
     check("src/time.rs", "/// [`crate::ui`]\nfn f() {}", &[]);
-    check("src/time.rs", "const T: &str = \"crate::ui \\\" egui::Ui\";", &[]);
-    check("src/time.rs", "const T: &str = r#\"crate::ui \" egui::Ui\"#;", &[]);
-    check("src/time.rs", "const C: char = '\"'; use crate::ui::Shell; const D: char = '\\'';", &[(1, Rule::Order)]);
-    check("src/time.rs", "fn f<'a>(x: &'a str) -> &'a str { crate::ui::f(x) }", &[(1, Rule::Order)]);
-    check("src/time.rs", "const T: &str = \"a\n\nb\";\nuse crate::ui;", &[(4, Rule::Order)]);
+    check(
+        "src/time.rs",
+        "const T: &str = \"crate::ui \\\" egui::Ui\";",
+        &[],
+    );
+    check(
+        "src/time.rs",
+        "const T: &str = r#\"crate::ui \" egui::Ui\"#;",
+        &[],
+    );
+    check(
+        "src/time.rs",
+        "const C: char = '\"'; use crate::ui::Shell; const D: char = '\\'';",
+        &[(1, Rule::Order)],
+    );
+    check(
+        "src/time.rs",
+        "fn f<'a>(x: &'a str) -> &'a str { crate::ui::f(x) }",
+        &[(1, Rule::Order)],
+    );
+    check(
+        "src/time.rs",
+        "const T: &str = \"a\n\nb\";\nuse crate::ui;",
+        &[(4, Rule::Order)],
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod terminal;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read, Write as _};
 use std::path::Path;
 use std::process::Stdio;
 use std::thread;
@@ -31,15 +31,25 @@ fn sixty_days_are_scheduled_soundly_and_run_the_same_twice() {
     let first = learner.study_days(60);
     learner.check_intervals();
     assert!(learner.has_seen_it_all());
-    assert_eq!(learner.cards(), 2 * learner::codes_in_scope(&home), "every card is met");
-    assert_eq!(learner.most_on_a_day("new"), 10, "the cap is reached and never passed");
+    assert_eq!(
+        learner.cards(),
+        2 * learner::codes_in_scope(&home),
+        "every card is met"
+    );
+    assert_eq!(
+        learner.most_on_a_day("new"),
+        10,
+        "the cap is reached and never passed"
+    );
     assert!(learner.most_on_a_day("review") <= 60);
     let again = Learner::new(&Home::new(), 1).study_days(60);
     assert!(first == again, "the same input gives the same output");
 
     // What was said is what is on the disk, and what another process counts.
     let undone = home.records().into_iter();
-    let undone = undone.filter(|record| matches!(record.event, Event::Undone { .. })).count();
+    let undone = undone
+        .filter(|record| matches!(record.event, Event::Undone { .. }))
+        .count();
     assert_eq!(home.answers().len() - undone, learner.answers());
     let stats = &home.print_json(&["stats", "--json"])[0];
     assert_eq!(stats["reviews"], learner.answers());
@@ -56,7 +66,11 @@ fn a_backlog_is_capped_day_by_day() {
     learner.study_days(40);
     learner.check_intervals();
     assert_eq!(learner.most_on_a_day("new"), 3);
-    assert_eq!(learner.most_on_a_day("review"), 9, "reached after the days away, and never passed");
+    assert_eq!(
+        learner.most_on_a_day("review"),
+        9,
+        "reached after the days away, and never passed"
+    );
 }
 
 // ---- The protocol ----------------------------------------------------------------------------
@@ -67,13 +81,20 @@ fn the_lines_are_as_documented_to_the_letter() {
     let output = home.feed(
         &["study", "--json", "--seed", "1", "--clock", "stdin"],
         concat!(
-            r#"{"now":"2026-11-20T09:00:00+09:00"}"#, "\n",
-            r#"{"answer":"okay","took_ms":2310,"now":"2026-11-20T09:00:05+09:00","more":[1]}"#, "\n",
-            r#"{"answer":"301","now":"2026-11-20T09:00:06+09:00"}"#, "\n",
-            r#"{"answer":"moved permanentli","now":"2026-11-20T09:00:10+09:00"}"#, "\n",
-            r#"{"undo":true,"now":"2026-11-20T09:00:11+09:00"}"#, "\n",
-            r#"{"answer":"Gone","now":"2026-11-20T09:00:12+09:00"}"#, "\n",
-            r#"{"quit":true,"now":"2026-11-20T09:00:20+09:00"}"#, "\n",
+            r#"{"now":"2026-11-20T09:00:00+09:00"}"#,
+            "\n",
+            r#"{"answer":"okay","took_ms":2310,"now":"2026-11-20T09:00:05+09:00","more":[1]}"#,
+            "\n",
+            r#"{"answer":"301","now":"2026-11-20T09:00:06+09:00"}"#,
+            "\n",
+            r#"{"answer":"moved permanentli","now":"2026-11-20T09:00:10+09:00"}"#,
+            "\n",
+            r#"{"undo":true,"now":"2026-11-20T09:00:11+09:00"}"#,
+            "\n",
+            r#"{"answer":"Gone","now":"2026-11-20T09:00:12+09:00"}"#,
+            "\n",
+            r#"{"quit":true,"now":"2026-11-20T09:00:20+09:00"}"#,
+            "\n",
         )
         .as_bytes(),
     );
@@ -86,7 +107,13 @@ fn the_lines_are_as_documented_to_the_letter() {
         question_301,
         r#"{"type":"verdict","verdict":"typo","matched":301,"expected":"Moved Permanently","grade":"easy","due":"2026-11-28"}"#,
         r#"{"type":"question","card":{"code":400,"direction":"code-to-meaning"},"format":"typed","prompt":"400","choices":[],"stage":"new"}"#,
-        &question_301.replace('}', "").replace(r#""direction":"code-to-meaning","#, r#""direction":"code-to-meaning"},"#).replace(r#""stage":"new""#, r#""stage":"new","undone":true}"#),
+        &question_301
+            .replace('}', "")
+            .replace(
+                r#""direction":"code-to-meaning","#,
+                r#""direction":"code-to-meaning"},"#,
+            )
+            .replace(r#""stage":"new""#, r#""stage":"new","undone":true}"#),
         r#"{"type":"verdict","verdict":"wrong","matched":410,"expected":"Moved Permanently","grade":"again","due":"2026-11-21"}"#,
         r#"{"type":"question","card":{"code":400,"direction":"code-to-meaning"},"format":"typed","prompt":"400","choices":[],"stage":"new"}"#,
         r#"{"type":"done","answered":2,"next_due":"2026-11-20"}"#,
@@ -108,39 +135,64 @@ fn a_second_process_sees_the_progress_and_can_undo_it() {
     talk.say(&json!({ "quit": true }));
     assert_eq!(talk.hear_a("done")["answered"], 1);
     let (rest, status, errors) = talk.finish();
-    assert!(rest.is_empty() && status.success() && errors.is_empty(), "{rest:?} {errors}");
+    assert!(
+        rest.is_empty() && status.success() && errors.is_empty(),
+        "{rest:?} {errors}"
+    );
 
     let mut talk = home.talk(&["--seed", "1"]);
     let open = talk.hear_a("question");
-    assert_ne!(open["card"], first["card"], "what was asked last is not asked first");
+    assert_ne!(
+        open["card"], first["card"],
+        "what was asked last is not asked first"
+    );
     talk.say(&json!({ "undo": true }));
     let undone = talk.hear_a("question");
     assert_eq!(undone["card"], first["card"]);
-    assert_eq!((&undone["undone"], &undone["stage"]), (&json!(true), &json!("new")));
+    assert_eq!(
+        (&undone["undone"], &undone["stage"]),
+        (&json!(true), &json!("new"))
+    );
     talk.say(&json!({ "undo": true }));
     talk.hear_a("error");
     let (rest, ..) = talk.finish();
     assert_eq!(rest[0]["answered"], 0);
 
     let stats = &home.print_json(&["stats", "--json"])[0];
-    assert_eq!((&stats["reviews"], &stats["cards_learning"]), (&json!(0), &json!(0)));
+    assert_eq!(
+        (&stats["reviews"], &stats["cards_learning"]),
+        (&json!(0), &json!(0))
+    );
     assert_eq!(home.records().len(), 2, "nothing is deleted from the log");
 }
 
 #[test]
 fn a_limit_ends_the_sitting_and_ahead_goes_on_when_nothing_is_due() {
     let home = Home::new();
-    let output = home.feed(&["study", "--json", "--limit", "3"], "{\"answer\":\"\"}\n".repeat(9).as_bytes());
+    let output = home.feed(
+        &["study", "--json", "--limit", "3"],
+        "{\"answer\":\"\"}\n".repeat(9).as_bytes(),
+    );
     let done = terminal::json(stdout(&output).lines().last().expect("a line"));
-    assert_eq!((&done["type"], &done["answered"]), (&json!("done"), &json!(3)));
-    assert_eq!(home.answers().len(), 3, "what comes after the end is no answer");
+    assert_eq!(
+        (&done["type"], &done["answered"]),
+        (&json!("done"), &json!(3))
+    );
+    assert_eq!(
+        home.answers().len(),
+        3,
+        "what comes after the end is no answer"
+    );
 
     let home = Home::new();
     home.print(&["profile", "new", "idle"]);
     home.edit_profile("idle", "new_cards_per_day: 10", "new_cards_per_day: 0");
     let (today, ..) = home.talk(&[]).finish();
     assert_eq!(today.len(), 1, "{today:?}");
-    assert_eq!((&today[0]["type"], &today[0]["next_due"]), (&json!("done"), &Value::Null));
+    assert_eq!(
+        (&today[0]["type"], &today[0]["next_due"]),
+        (&json!("done"), &Value::Null)
+    );
     let (ahead, ..) = home.talk(&["--ahead"]).finish();
     assert_eq!(ahead[0]["type"], "question");
 }
@@ -164,14 +216,26 @@ fn lines_that_make_no_sense_cost_only_themselves() {
     check_refused(&mut talk, b"[]", "not a JSON object");
     check_refused(&mut talk, b"{}", "asks for nothing");
     check_refused(&mut talk, b"{\"answer\":404}", "\"answer\" takes a string");
-    check_refused(&mut talk, b"{\"answer\":\"x\",\"took_ms\":-1}", "\"took_ms\" takes a number");
+    check_refused(
+        &mut talk,
+        b"{\"answer\":\"x\",\"took_ms\":-1}",
+        "\"took_ms\" takes a number",
+    );
     check_refused(&mut talk, b"{\"undo\":1}", "\"undo\" takes only true");
-    check_refused(&mut talk, b"{\"undo\":true,\"quit\":true}", "several things");
+    check_refused(
+        &mut talk,
+        b"{\"undo\":true,\"quit\":true}",
+        "several things",
+    );
     check_refused(&mut talk, b"{\"undo\":true}", "no answer to take back");
     check_refused(&mut talk, b"\xff\xfe", "not UTF-8");
     let long = format!("{{\"answer\":\"{}\"}}", "x".repeat(64 * 1024));
     check_refused(&mut talk, long.as_bytes(), "longer than 65536 bytes");
-    check_refused(&mut talk, "x".repeat(5_000_000).as_bytes(), "longer than 65536 bytes");
+    check_refused(
+        &mut talk,
+        "x".repeat(5_000_000).as_bytes(),
+        "longer than 65536 bytes",
+    );
     talk.send(b"\n  \r\n");
     // The question is still open, and nothing was counted.
     talk.answer("");
@@ -199,7 +263,11 @@ fn a_place_that_a_choice_does_not_have_is_no_answer() {
     assert!((3..=6).contains(&options), "{choice}");
     check_refused(&mut talk, b"{\"answer\":\"0\"}", "none of the options");
     let beyond = json!({ "answer": (options + 1).to_string() });
-    check_refused(&mut talk, beyond.to_string().as_bytes(), &format!("from 1 to {options}"));
+    check_refused(
+        &mut talk,
+        beyond.to_string().as_bytes(),
+        &format!("from 1 to {options}"),
+    );
     talk.answer(&options.to_string());
     talk.hear_a("verdict");
 }
@@ -208,7 +276,11 @@ fn a_place_that_a_choice_does_not_have_is_no_answer() {
 fn where_lines_carry_the_time_each_must_and_time_is_what_they_say() {
     let home = Home::new();
     let mut talk = home.talk(&["--clock", "stdin", "--limit", "1", "--seed", "1"]);
-    check_refused(&mut talk, b"{\"answer\":\"x\",\"now\":\"2026-11-20T09:00:00Z\"}", "no session is open");
+    check_refused(
+        &mut talk,
+        b"{\"answer\":\"x\",\"now\":\"2026-11-20T09:00:00Z\"}",
+        "no session is open",
+    );
     check_refused(&mut talk, b"{\"now\":\"yesterday\"}", "RFC 3339");
     talk.say(&json!({ "now": "2026-11-21T03:59:00+09:00" }));
     talk.hear_a("question");
@@ -219,7 +291,11 @@ fn where_lines_carry_the_time_each_must_and_time_is_what_they_say() {
     talk.say(&json!({ "answer": "", "now": "2026-11-21T04:00:30+09:00" }));
     assert_eq!(talk.hear_a("verdict")["due"], "2026-11-22");
     assert_eq!(talk.hear_a("done")["answered"], 1);
-    check_refused(&mut talk, b"{\"undo\":true,\"now\":\"2026-11-21T04:01:00+09:00\"}", "no session is open");
+    check_refused(
+        &mut talk,
+        b"{\"undo\":true,\"now\":\"2026-11-21T04:01:00+09:00\"}",
+        "no session is open",
+    );
     // The same moment in UTC is another learner's evening before.
     talk.say(&json!({ "now": "2026-11-22T01:00:00Z" }));
     talk.hear_a("question");
@@ -228,8 +304,15 @@ fn where_lines_carry_the_time_each_must_and_time_is_what_they_say() {
     talk.hear_a("done");
     talk.say(&json!({ "quit": true, "now": "2026-11-22T01:01:00Z" }));
     let (rest, status, errors) = talk.finish();
-    assert!(rest.is_empty() && status.success() && errors.is_empty(), "{rest:?} {errors}");
-    let days: Vec<String> = home.records().iter().map(|record| record.day.to_string()).collect();
+    assert!(
+        rest.is_empty() && status.success() && errors.is_empty(),
+        "{rest:?} {errors}"
+    );
+    let days: Vec<String> = home
+        .records()
+        .iter()
+        .map(|record| record.day.to_string())
+        .collect();
     assert_eq!(days, ["2026-11-21", "2026-11-21"]);
 }
 
@@ -263,7 +346,10 @@ fn an_answer_that_cannot_be_saved_is_kept_until_it_can() {
     talk.answer("second");
     let error = talk.hear_a("error");
     let message = error["message"].as_str().expect("a message");
-    assert!(message.contains(&*log.to_string_lossy()), "it names the file: {message}");
+    assert!(
+        message.contains(&*log.to_string_lossy()),
+        "it names the file: {message}"
+    );
     // It is tried again with every line, and nothing else is done meanwhile.
     talk.answer("second");
     talk.hear_a("error");
@@ -291,21 +377,31 @@ fn an_answer_that_cannot_be_saved_is_kept_until_it_can() {
     clear();
     talk.send(b"\n");
     let undone = talk.hear_a("question");
-    assert_eq!((&undone["undone"], &undone["card"]), (&json!(true), &second["card"]));
+    assert_eq!(
+        (&undone["undone"], &undone["card"]),
+        (&json!(true), &second["card"])
+    );
     talk.answer("fourth");
     talk.hear_a("verdict");
     talk.hear_a("question");
     let (rest, status, errors) = talk.finish();
     assert_eq!(rest[0]["answered"], 1);
     assert!(status.success() && errors.is_empty(), "{errors}");
-    let given: Vec<String> = home.answers().into_iter().map(|answer| answer.given).collect();
+    let given: Vec<String> = home
+        .answers()
+        .into_iter()
+        .map(|answer| answer.given)
+        .collect();
     assert_eq!(given, ["first", "second", "third", "fourth"]);
 }
 
 #[test]
 fn what_cannot_be_saved_in_the_end_is_told() {
     let home = Home::new();
-    drop(home.feed(&["study", "--json", "--limit", "1"], b"{\"answer\":\"first\"}\n"));
+    drop(home.feed(
+        &["study", "--json", "--limit", "1"],
+        b"{\"answer\":\"first\"}\n",
+    ));
     let log = home.log_path();
     for last in [&b""[..], b"{\"quit\":true}\n"] {
         let mut talk = home.talk(&[]);
@@ -316,7 +412,11 @@ fn what_cannot_be_saved_in_the_end_is_told() {
         talk.send(last);
         let (rest, status, errors) = talk.finish();
         clear();
-        assert_eq!(rest.last().expect("done"), &json!({"type": "done", "answered": 0, "next_due": rest.last().expect("done")["next_due"]}));
+        let done = rest.last().expect("done");
+        assert_eq!(
+            (&done["type"], &done["answered"]),
+            (&json!("done"), &json!(0))
+        );
         assert_eq!(status.code(), Some(1));
         assert!(errors.contains("could not be saved"), "{errors}");
         assert_eq!(home.answers().len(), 1);
@@ -342,7 +442,10 @@ fn a_hundred_kills_lose_no_acknowledged_answer() {
         }
         thread::sleep(Duration::from_micros(rng.random_range(0..=2000)));
         let (rest, errors) = talk.kill();
-        assert_eq!(errors, "", "run {run}: the start after a kill has nothing to tell");
+        assert_eq!(
+            errors, "",
+            "run {run}: the start after a kill has nothing to tell"
+        );
         verdicts += rest.iter().filter(|line| line["type"] == "verdict").count();
         acknowledged.extend((0..verdicts).map(|place| format!("k{run}x{place}")));
     }
@@ -350,7 +453,10 @@ fn a_hundred_kills_lose_no_acknowledged_answer() {
     // The last kill may have torn a line; the next start mends it in silence.
     let (_, status, errors) = home.talk(&["--limit", "1"]).finish();
     assert!(status.success() && errors.is_empty(), "{errors}");
-    let output = home.feed(&["study", "--json", "--limit", "1"], b"{\"answer\":\"last\"}\n");
+    let output = home.feed(
+        &["study", "--json", "--limit", "1"],
+        b"{\"answer\":\"last\"}\n",
+    );
     assert_eq!(stderr(&output), "");
     acknowledged.push("last".to_owned());
 
@@ -358,9 +464,15 @@ fn a_hundred_kills_lose_no_acknowledged_answer() {
     for answer in home.answers() {
         *counts.entry(answer.given).or_default() += 1;
     }
-    assert!(counts.values().all(|count| *count == 1), "nothing is there twice: {counts:?}");
+    assert!(
+        counts.values().all(|count| *count == 1),
+        "nothing is there twice: {counts:?}"
+    );
     for given in &acknowledged {
-        assert!(counts.contains_key(given), "{given} was acknowledged and is lost");
+        assert!(
+            counts.contains_key(given),
+            "{given} was acknowledged and is lost"
+        );
     }
     let numbers: Vec<u64> = home.records().iter().map(|record| record.seq).collect();
     assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
@@ -371,14 +483,24 @@ fn a_hundred_kills_lose_no_acknowledged_answer() {
 #[test]
 fn a_torn_line_is_cut_in_silence_and_a_damaged_one_is_told() {
     let home = Home::new();
-    drop(home.feed(&["study", "--json"], "{\"answer\":\"x\"}\n".repeat(4).as_bytes()));
+    drop(home.feed(
+        &["study", "--json"],
+        "{\"answer\":\"x\"}\n".repeat(4).as_bytes(),
+    ));
     let log = home.log_path();
     let whole = fs::read(&log).expect("a log");
 
     fs::write(&log, &whole[..whole.len() - 7]).expect("room");
-    let output = home.feed(&["study", "--json", "--limit", "1"], b"{\"answer\":\"y\"}\n");
+    let output = home.feed(
+        &["study", "--json", "--limit", "1"],
+        b"{\"answer\":\"y\"}\n",
+    );
     assert_eq!(stderr(&output), "");
-    let given: Vec<String> = home.answers().into_iter().map(|answer| answer.given).collect();
+    let given: Vec<String> = home
+        .answers()
+        .into_iter()
+        .map(|answer| answer.given)
+        .collect();
     assert_eq!(given, ["x", "x", "x", "y"]);
 
     let text = String::from_utf8(whole).expect("UTF-8");
@@ -390,7 +512,11 @@ fn a_torn_line_is_cut_in_silence_and_a_damaged_one_is_told() {
     ] {
         let output = home.run(args);
         assert!(output.status.success(), "{args:?}");
-        assert!(stderr(&output).contains(expected), "{args:?}: {}", stderr(&output));
+        assert!(
+            stderr(&output).contains(expected),
+            "{args:?}: {}",
+            stderr(&output)
+        );
         assert!(stderr(&output).contains(&*log.to_string_lossy()));
         assert!(!stdout(&output).is_empty());
     }
@@ -404,22 +530,42 @@ fn two_processes_never_open_one_profile() {
     let mut first = home.talk(&[]);
     first.hear_a("question");
     let process = first.id().to_string();
-    for (lang, open) in [("en", "is open in another statusdeck"), ("ko", "열려 있습니다")] {
+    for (lang, open) in [
+        ("en", "is open in another statusdeck"),
+        ("ko", "열려 있습니다"),
+    ] {
         let second = home.run(["study", "--lang", lang]);
         assert_eq!(second.status.code(), Some(1));
         let told = stderr(&second);
         assert!(told.contains(open) && told.contains(&process), "{told}");
-        assert!(!home.run(["profile", "remove", "Mina Kim", "--lang", lang]).status.success());
+        assert!(
+            !home
+                .run(["profile", "remove", "Mina Kim", "--lang", lang])
+                .status
+                .success()
+        );
     }
-    assert_eq!(home.print_json(&["stats", "--json"])[0]["reviews"], 0, "reading needs no lock");
+    assert_eq!(
+        home.print_json(&["stats", "--json"])[0]["reviews"],
+        0,
+        "reading needs no lock"
+    );
     let (_, status, _) = first.finish();
     assert!(status.success());
-    assert!(home.run(["study"]).status.success(), "the lock goes with its process");
+    assert!(
+        home.run(["study"]).status.success(),
+        "the lock goes with its process"
+    );
 }
 
 #[test]
 fn a_reader_that_has_had_enough_is_no_failure() {
-    for args in [&["study", "--json"][..], &["study"], &["codes"], &["codes", "--json"]] {
+    for args in [
+        &["study", "--json"][..],
+        &["study"],
+        &["codes"],
+        &["codes", "--json"],
+    ] {
         let home = Home::new();
         let mut command = home.command(args);
         let mut child = command
@@ -472,11 +618,26 @@ fn wrong_usage_is_2_and_what_cannot_be_done_is_1() {
     check_fails(&home, &["check", "404"], 2, &["ANSWER"]);
     for code in ["99", "600", "4o4", "0404", "-1", "４０４", ""] {
         let named = format!("“{code}”");
-        check_fails(&home, &["check", "--", code, "x"], 2, &[&named, "100 to 599"]);
-        check_fails(&home, &["--lang", "ko", "check", "--", code, "x"], 2, &[&named, "오류", "599"]);
+        check_fails(
+            &home,
+            &["check", "--", code, "x"],
+            2,
+            &[&named, "100 to 599"],
+        );
+        check_fails(
+            &home,
+            &["--lang", "ko", "check", "--", code, "x"],
+            2,
+            &[&named, "오류", "599"],
+        );
     }
     check_fails(&home, &["check", "299", "x"], 1, &["no code 299"]);
-    check_fails(&home, &["check", "299", "x", "--lang", "ko"], 1, &["299 코드가 없습니다"]);
+    check_fails(
+        &home,
+        &["check", "299", "x", "--lang", "ko"],
+        1,
+        &["299 코드가 없습니다"],
+    );
     check_fails(&home, &["codes", "zzzz"], 1, &["zzzz"]);
     check_fails(&home, &["codes", "zzzz", "--json"], 1, &["zzzz"]);
     assert!(!home.data().exists());
@@ -496,7 +657,12 @@ fn names_that_no_folder_can_have_are_refused_one_by_one() {
         ("con", "system", "시스템"),
     ] {
         check_fails(&home, &["profile", "new", name], 2, &[en]);
-        check_fails(&home, &["profile", "new", name, "--lang", "ko"], 2, &["오류", ko]);
+        check_fails(
+            &home,
+            &["profile", "new", name, "--lang", "ko"],
+            2,
+            &["오류", ko],
+        );
         check_fails(&home, &["study", "--profile", name], 2, &[en]);
     }
     assert!(!home.data().exists());
@@ -510,7 +676,12 @@ fn a_data_directory_that_cannot_be_is_named() {
     let below = file.join("below");
     let [file, below] = [&file, &below].map(|path| path.to_str().expect("UTF-8"));
     for path in [file, below] {
-        for command in [&["study"][..], &["stats"], &["codes"], &["profile", "new", "a"]] {
+        for command in [
+            &["study"][..],
+            &["stats"],
+            &["codes"],
+            &["profile", "new", "a"],
+        ] {
             let args = [&["--data-dir", path], command].concat();
             check_fails(&home, &args, 1, &[path, "is not a directory"]);
             let args = [&["--lang", "ko"], args.as_slice()].concat();
@@ -520,7 +691,12 @@ fn a_data_directory_that_cannot_be_is_named() {
     if cfg!(target_os = "linux") {
         for command in [&["study"][..], &["profile", "new", "a"]] {
             let args = [&["--data-dir", "/proc/statusdeck"], command].concat();
-            check_fails(&home, &args, 1, &["/proc/statusdeck", "could not be written"]);
+            check_fails(
+                &home,
+                &args,
+                1,
+                &["/proc/statusdeck", "could not be written"],
+            );
             let args = [&["--lang", "ko"], args.as_slice()].concat();
             check_fails(&home, &args, 1, &["/proc/statusdeck", "쓸 수 없습니다"]);
         }
@@ -528,19 +704,33 @@ fn a_data_directory_that_cannot_be_is_named() {
 }
 
 #[test]
+fn a_log_that_cannot_be_read_is_named() {
+    let home = Home::of_mina();
+    drop(home.feed(&["study"], b"first\n"));
+    let log = home.log_path();
+    let clear = obstruct(&log);
+    for command in ["stats", "study"] {
+        check_fails(
+            &home,
+            &[command],
+            1,
+            &[&*log.to_string_lossy(), "could not be read"],
+        );
+    }
+    clear();
+    assert_eq!(home.answers().len(), 1);
+}
+
+#[test]
 fn a_state_directory_that_cannot_be_is_told_and_does_no_harm() {
     let home = Home::new();
-    let output = home
-        .command(["study", "--json", "--limit", "1", "--state-dir"])
-        .arg(home.path().join("file"))
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program starts");
-    assert!(output.status.success(), "a state directory is made where there is none");
     fs::write(home.path().join("no-folder"), "").expect("room");
     let path = home.path().join("no-folder");
     let path = path.to_str().expect("UTF-8");
-    let output = home.feed(&["study", "--json", "--limit", "1", "--state-dir", path], b"{\"answer\":\"\"}\n");
+    let output = home.feed(
+        &["study", "--json", "--limit", "1", "--state-dir", path],
+        b"{\"answer\":\"\"}\n",
+    );
     assert!(output.status.success());
     assert!(stderr(&output).contains(path), "{}", stderr(&output));
     assert_eq!(home.answers().len(), 1);
@@ -556,10 +746,19 @@ fn a_broken_registry_is_named_by_file_and_code() {
     for (name, text) in BUILT_IN {
         fs::write(folder.join(name), text).expect("room");
     }
-    assert_eq!(home.print(&["codes", "--registry", path]), home.print(&["codes"]));
+    assert_eq!(
+        home.print(&["codes", "--registry", path]),
+        home.print(&["codes"])
+    );
     let (_, first) = BUILT_IN[0];
     fs::write(folder.join("extra.ron"), first).expect("room");
-    for command in [&["codes"][..], &["check", "404", "x"], &["study"], &["stats"], &[]] {
+    for command in [
+        &["codes"][..],
+        &["check", "404", "x"],
+        &["study"],
+        &["stats"],
+        &[],
+    ] {
         let args = [command, &["--registry", path]].concat();
         check_fails(&home, &args, 1, &["extra.ron", "100", "1xx.ron"]);
     }
@@ -576,8 +775,15 @@ fn damaged_settings_are_told_and_left_as_they_are() {
     fs::write(&settings, "(language: Some(").expect("room");
     let output = home.feed(&["study", "--json", "--limit", "1"], b"{\"answer\":\"\"}\n");
     assert!(output.status.success());
-    assert!(stderr(&output).contains("settings.ron is damaged"), "{}", stderr(&output));
-    assert_eq!(fs::read_to_string(&settings).expect("settings"), "(language: Some(");
+    assert!(
+        stderr(&output).contains("settings.ron is damaged"),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(
+        fs::read_to_string(&settings).expect("settings"),
+        "(language: Some("
+    );
 }
 
 // ---- Commands --------------------------------------------------------------------------------
@@ -587,60 +793,136 @@ fn check_prints(args: &[&str], expected: &[&str]) {
     let home = Home::new();
     let printed = home.print(args);
     for text in expected {
-        assert!(printed.contains(text), "{args:?} should print {text:?}:\n{printed}");
+        assert!(
+            printed.contains(text),
+            "{args:?} should print {text:?}:\n{printed}"
+        );
     }
-    assert!(home.files().is_empty() && !home.data().exists(), "{args:?} writes nothing");
+    assert!(
+        home.files().is_empty() && !home.data().exists(),
+        "{args:?} writes nothing"
+    );
 }
 
 #[test]
 fn codes_are_looked_up_in_both_languages() {
-    check_prints(&["codes"], &["100  Continue", "511  Network Authentication Required"]);
-    check_prints(&["codes", "--lang", "ko"], &["404  Not Found", "찾을 수 없음", "폐기됨", "비공식(nginx)"]);
-    check_prints(&["codes", "404"], &["404  Not Found", "admit that it has", "RFC 9110 §15.5.5"]);
+    check_prints(
+        &["codes"],
+        &["100  Continue", "511  Network Authentication Required"],
+    );
+    check_prints(
+        &["codes", "--lang", "ko"],
+        &["404  Not Found", "찾을 수 없음", "폐기됨", "비공식(nginx)"],
+    );
+    check_prints(
+        &["codes", "404"],
+        &["404  Not Found", "admit that it has", "RFC 9110 §15.5.5"],
+    );
     check_prints(&["codes", "too", "many"], &["429  Too Many Requests"]);
     check_prints(&["codes", "찻주전자", "--lang", "ko"], &["418"]);
-    check_prints(&["codes", "5xx"], &["500  Internal Server Error", "504  Gateway Timeout"]);
+    check_prints(
+        &["codes", "5xx"],
+        &["500  Internal Server Error", "504  Gateway Timeout"],
+    );
     let home = Home::new();
     let all = home.print_json(&["codes", "--json"]);
     assert!(all.len() > 60 && all.iter().is_sorted_by_key(|entry| entry["code"].as_u64()));
-    let keys = ["code", "name", "registered_name", "aliases", "korean_names", "standing", "vendor", "tier", "source", "meaning"];
+    let keys = [
+        "code",
+        "name",
+        "registered_name",
+        "aliases",
+        "korean_names",
+        "standing",
+        "vendor",
+        "tier",
+        "source",
+        "meaning",
+    ];
     for entry in &all {
-        assert!(entry.as_object().expect("an object").keys().eq(keys), "{entry}");
-        assert_eq!(entry["vendor"].is_string(), entry["standing"] == "unofficial", "{entry}");
-        assert!(entry["meaning"]["en"].is_string() && entry["meaning"]["ko"].is_string(), "{entry}");
+        assert!(
+            entry.as_object().expect("an object").keys().eq(keys),
+            "{entry}"
+        );
+        assert_eq!(
+            entry["vendor"].is_string(),
+            entry["standing"] == "unofficial",
+            "{entry}"
+        );
+        assert!(
+            entry["meaning"]["en"].is_string() && entry["meaning"]["ko"].is_string(),
+            "{entry}"
+        );
     }
     let listed = home.print(&["codes"]);
     assert_eq!(listed.lines().count(), all.len() * 2, "two lines for each");
-    assert!(!listed.contains('\u{1b}'), "no colours where no terminal is");
+    assert!(
+        !listed.contains('\u{1b}'),
+        "no colours where no terminal is"
+    );
 }
 
 #[test]
 fn answers_are_checked_in_both_directions_and_languages() {
     check_prints(&["check", "404", "not found"], &["✓ Right: 404 Not Found"]);
-    check_prints(&["check", "404", "not", "fond"], &["but for a slip: 404 Not Found"]);
-    check_prints(&["check", "404", "찾을 수 없음", "--lang", "ko"], &["✓ 정답: 404 Not Found(찾을 수 없음)"]);
-    check_prints(&["check", "404", "404"], &["the name was asked for: 404 Not Found"]);
-    check_prints(&["check", "404", "gone"], &["You named 410 Gone; it is 404 Not Found"]);
+    check_prints(
+        &["check", "404", "not", "fond"],
+        &["but for a slip: 404 Not Found"],
+    );
+    check_prints(
+        &["check", "404", "찾을 수 없음", "--lang", "ko"],
+        &["✓ 정답: 404 Not Found(찾을 수 없음)"],
+    );
+    check_prints(
+        &["check", "404", "404"],
+        &["the name was asked for: 404 Not Found"],
+    );
+    check_prints(
+        &["check", "404", "gone"],
+        &["You named 410 Gone; it is 404 Not Found"],
+    );
     check_prints(&["check", "404", ""], &["✗ Wrong. It is 404 Not Found"]);
     let back = ["--direction", "meaning-to-code"];
-    check_prints(&[&["check", "404", "404"], &back[..]].concat(), &["✓ Right: 404"]);
-    check_prints(&[&["check", "404", "not found"], &back[..]].concat(), &["the number was asked for"]);
-    check_prints(&[&["check", "404", "410", "--lang", "ko"], &back[..]].concat(), &["410 Gone(", "404 Not Found("]);
+    check_prints(
+        &[&["check", "404", "404"], &back[..]].concat(),
+        &["✓ Right: 404"],
+    );
+    check_prints(
+        &[&["check", "404", "not found"], &back[..]].concat(),
+        &["the number was asked for"],
+    );
+    check_prints(
+        &[&["check", "404", "410", "--lang", "ko"], &back[..]].concat(),
+        &["410 Gone(", "404 Not Found("],
+    );
     check_prints(
         &["check", "404", "Not Fond", "--json"],
-        &[r#"{"code":404,"direction":"code-to-meaning","verdict":"typo","matched":404,"expected":"Not Found"}"#],
+        &[
+            r#"{"code":404,"direction":"code-to-meaning","verdict":"typo","matched":404,"expected":"Not Found"}"#,
+        ],
     );
     check_prints(
         &[&["check", "404", "x", "--json"], &back[..]].concat(),
-        &[r#"{"code":404,"direction":"meaning-to-code","verdict":"wrong","matched":null,"expected":"404"}"#],
+        &[
+            r#"{"code":404,"direction":"meaning-to-code","verdict":"wrong","matched":null,"expected":"404"}"#,
+        ],
     );
 }
 
 #[test]
 fn statistics_of_nothing_are_zeros_and_nothing_is_written() {
-    check_prints(&["stats"], &["none yet", "Answers    0", "Streak     0 days"]);
-    check_prints(&["stats", "--lang", "ko"], &["아직 없음", "답         0", "연속       0일"]);
-    check_prints(&["stats", "--json"], &[r#"{"profile":null,"reviews":0,"cards_known":0,"cards_learning":0,"#]);
+    check_prints(
+        &["stats"],
+        &["none yet", "Answers    0", "Streak     0 days"],
+    );
+    check_prints(
+        &["stats", "--lang", "ko"],
+        &["아직 없음", "답         0", "연속       0일"],
+    );
+    check_prints(
+        &["stats", "--json"],
+        &[r#"{"profile":null,"reviews":0,"cards_known":0,"cards_learning":0,"#],
+    );
 }
 
 #[test]
@@ -673,7 +955,10 @@ fn statistics_count_what_was_done() {
             "next_due": stats["next_due"],
         })
     );
-    assert!(home.print(&["stats", "--lang", "ko"]).contains("아는 카드 2장, 익히는 카드 1장"));
+    assert!(
+        home.print(&["stats", "--lang", "ko"])
+            .contains("아는 카드 2장, 익히는 카드 1장")
+    );
     assert!(home.print(&["stats"]).contains("2 known, 1 learning"));
     assert_eq!(home.files(), before);
 }
@@ -688,26 +973,50 @@ fn profiles_are_made_listed_chosen_and_moved_away() {
     assert!(!home.data().exists());
 
     assert!(home.print(&["profile", "new", "Mina"]).contains("Mina"));
-    assert!(home.print(&["profile", "new", "김 민아", "--lang", "ko"]).contains("만들었습니다"));
+    assert!(
+        home.print(&["profile", "new", "김 민아", "--lang", "ko"])
+            .contains("만들었습니다")
+    );
     check_fails(&home, &["profile", "new", "MINA"], 1, &["MINA", "already"]);
-    check_fails(&home, &["stats", "--profile", "Nobody"], 1, &["Nobody", "Mina", "김 민아"]);
-    check_fails(&home, &["study", "--profile", "Nobody", "--lang", "ko"], 1, &["Nobody", "없습니다"]);
+    check_fails(
+        &home,
+        &["stats", "--profile", "Nobody"],
+        1,
+        &["Nobody", "Mina", "김 민아"],
+    );
+    check_fails(
+        &home,
+        &["study", "--profile", "Nobody", "--lang", "ko"],
+        1,
+        &["Nobody", "없습니다"],
+    );
     assert_eq!(home.print(&["profile", "list"]), "* Mina\n  김 민아\n");
 
     // The one studied last is the one that is studied next.
-    assert!(home.run(["study", "--json", "--profile", "김 민아"]).status.success());
+    assert!(
+        home.run(["study", "--json", "--profile", "김 민아"])
+            .status
+            .success()
+    );
     assert_eq!(
         home.print(&["profile", "list", "--json"]),
         "{\"name\":\"Mina\",\"slug\":\"mina\",\"current\":false}\n{\"name\":\"김 민아\",\"slug\":\"김-민아\",\"current\":true}\n"
     );
     drop(home.feed(&["study", "--json"], b"{\"answer\":\"x\"}\n"));
-    assert_eq!(home.print_json(&["stats", "--json"])[0]["profile"], "김 민아");
+    assert_eq!(
+        home.print_json(&["stats", "--json"])[0]["profile"],
+        "김 민아"
+    );
 
     let log = fs::read(home.log_path()).expect("a log");
     let told = home.print(&["profile", "remove", "김 민아"]);
     let place = home.data().join("removed/김-민아-1");
     assert!(told.contains(place.to_str().expect("UTF-8")), "{told}");
-    assert!(home.files().iter().any(|(path, bytes)| path.starts_with(&place) && *bytes == log));
+    assert!(
+        home.files()
+            .iter()
+            .any(|(path, bytes)| path.starts_with(&place) && *bytes == log)
+    );
     assert_eq!(home.print(&["profile", "list"]), "* Mina\n");
     check_fails(&home, &["profile", "remove", "김 민아"], 1, &["김 민아"]);
 }
@@ -719,7 +1028,11 @@ fn without_a_profile_one_is_made_and_named_after_the_user() {
     assert_eq!(home.print(&["profile", "list"]).lines().count(), 1);
     let before = home.files();
     drop(home.talk(&[]).finish());
-    assert_eq!(home.files(), before, "a second start without an answer writes nothing");
+    assert_eq!(
+        home.files(),
+        before,
+        "a second start without an answer writes nothing"
+    );
 }
 
 #[test]
@@ -753,7 +1066,10 @@ fn check_session(lang: &str, typed: &str, expected: &[&str]) {
         let place = place.unwrap_or_else(|| panic!("{text:?} should come next in:\n{rest}"));
         rest = &rest[place + text.len()..];
     }
-    assert!(!printed.contains('\u{1b}'), "no colours where no terminal is");
+    assert!(
+        !printed.contains('\u{1b}'),
+        "no colours where no terminal is"
+    );
 }
 
 #[test]
@@ -801,14 +1117,62 @@ fn a_session_is_pleasant_in_korean() {
     );
 }
 
-#[test]
-fn a_person_whose_disk_is_full_can_try_again() {
-    let home = Home::new();
+/// What is printed up to the next place where something may be typed.
+fn until_prompt(output: &mut impl Read) -> String {
+    let mut printed = Vec::new();
+    while !printed.ends_with(b"\n> ") {
+        let mut byte = [0];
+        output.read_exact(&mut byte).expect("a prompt");
+        printed.extend(byte);
+    }
+    String::from_utf8(printed).expect("UTF-8")
+}
+
+/// A person answers, the answer cannot be saved, something else is typed once the disk is well
+/// again; how it ends, and what the log holds then.
+fn check_disk_trouble(typed: &[u8], status: i32, kept: &[&str]) {
+    let home = Home::of_mina();
     drop(home.feed(&["study"], b"first\n"));
     let log = home.log_path();
+    let mut child = home
+        .command(["study"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let mut stdout = child.stdout.take().expect("a pipe");
+    until_prompt(&mut stdout);
     let clear = obstruct(&log);
-    // The folder in the log's place is there from the start here, so reading must fail, not writing.
-    check_fails(&home, &["stats"], 1, &[&*log.to_string_lossy()]);
+    stdin.write_all(b"second\n").expect("the program reads");
+    let told = until_prompt(&mut stdout);
+    // Long lines are broken between words.
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        told.contains("could not be written") && told.contains("Enter tries again"),
+        "{told}"
+    );
+    assert!(
+        !told.contains('✗'),
+        "no verdict before it is on the disk: {told}"
+    );
     clear();
-    assert_eq!(home.answers().len(), 1);
+    stdin.write_all(typed).expect("the program reads");
+    drop(stdin);
+    drop(std::io::copy(&mut stdout, &mut std::io::sink()));
+    assert_eq!(child.wait().expect("it ends").code(), Some(status));
+    let given: Vec<String> = home
+        .answers()
+        .into_iter()
+        .map(|answer| answer.given)
+        .collect();
+    assert_eq!(given, kept);
+}
+
+#[test]
+fn a_person_whose_disk_was_full_can_try_again_or_leave() {
+    check_disk_trouble(b"\n:q\n", 0, &["first", "second"]);
+    check_disk_trouble(b"\nthird\n", 0, &["first", "second", "third"]);
+    check_disk_trouble(b":q\n", 1, &["first"]);
 }

@@ -29,13 +29,20 @@ fn scopes() -> Vec<Scope> {
 }
 
 fn cards(scope: &Scope) -> impl Iterator<Item = Card> {
-    let entries = REGISTRY.entries().iter().filter(|entry| scope.contains(entry));
+    let entries = REGISTRY
+        .entries()
+        .iter()
+        .filter(|entry| scope.contains(entry));
     entries.flat_map(|entry| Direction::ALL.map(|direction| Card(entry.code, direction)))
 }
 
 fn ask(scope: &Scope, card: Card, format: Format, reviews: u32, rng: &mut StdRng) -> Question {
     let stage = STAGES[reviews as usize % STAGES.len()];
-    let in_scope = |code| REGISTRY.get(code).is_some_and(|entry| scope.contains(entry));
+    let in_scope = |code| {
+        REGISTRY
+            .get(code)
+            .is_some_and(|entry| scope.contains(entry))
+    };
     Question::new(&REGISTRY, card, stage, format, reviews, in_scope, rng)
 }
 
@@ -69,16 +76,37 @@ fn a_choice_has_exactly_one_right_option() {
             continue;
         }
         choices += 1;
-        let right = question.options.iter().filter(|option| **option == question.card.code());
+        let right = question
+            .options
+            .iter()
+            .filter(|option| **option == question.card.code());
         assert_eq!(right.count(), 1, "{question:?}");
         let different: BTreeSet<Code> = question.options.iter().copied().collect();
         assert_eq!(different.len(), question.options.len(), "{question:?}");
-        assert!((3..=6).contains(&question.options.len()), "{} options: {question:?}", question.options.len());
-        let in_scope = REGISTRY.entries().iter().filter(|entry| scope.contains(entry)).count();
+        assert!(
+            (3..=6).contains(&question.options.len()),
+            "{} options: {question:?}",
+            question.options.len()
+        );
+        let in_scope = REGISTRY
+            .entries()
+            .iter()
+            .filter(|entry| scope.contains(entry))
+            .count();
         if in_scope > 6 {
-            assert!(question.options.iter().all(|option| scope.contains(entry(*option))), "{question:?}");
+            assert!(
+                question
+                    .options
+                    .iter()
+                    .all(|option| scope.contains(entry(*option))),
+                "{question:?}"
+            );
             let expected = 3 + (*reviews as usize / 3).min(3);
-            assert_eq!(question.options.len(), expected, "{reviews} reviews: {question:?}");
+            assert_eq!(
+                question.options.len(),
+                expected,
+                "{reviews} reviews: {question:?}"
+            );
         }
     }
     assert!(choices > 2_000, "{choices}");
@@ -88,7 +116,10 @@ fn a_choice_has_exactly_one_right_option() {
 fn the_texts_of_options_differ_in_both_languages() {
     for (.., question) in QUESTIONS.iter() {
         for language in Language::ALL {
-            let texts = question.options.iter().map(|option| question.option_text(&REGISTRY, *option, language));
+            let texts = question
+                .options
+                .iter()
+                .map(|option| question.option_text(&REGISTRY, *option, language));
             let different: BTreeSet<String> = texts.map(|text| fold(&text)).collect();
             assert_eq!(different.len(), question.options.len(), "{question:?}");
             assert!(!different.contains(""), "{question:?}");
@@ -106,13 +137,23 @@ fn no_lure_is_graded_right() {
         for _ in 0..4 {
             let question = ask(&Scope::AllWithVendors, card, Format::Choice, 100, &mut rng);
             for (place, option) in question.options.iter().enumerate() {
-                let fair = if *option == card.code() { Verdict::Exact } else { Verdict::Wrong(Some(*option)) };
+                let fair = if *option == card.code() {
+                    Verdict::Exact
+                } else {
+                    Verdict::Wrong(Some(*option))
+                };
                 let mut answers = vec![(place + 1).to_string()];
                 for language in Language::ALL {
-                    answers.push(question.option_text(&REGISTRY, *option, language).into_owned());
+                    answers.push(
+                        question
+                            .option_text(&REGISTRY, *option, language)
+                            .into_owned(),
+                    );
                 }
                 // A lure's text typed as an answer of its own, without the list beside it.
-                let lure = answers.last().filter(|_| *option != card.code() && seen.insert((card, *option)));
+                let lure = answers
+                    .last()
+                    .filter(|_| *option != card.code() && seen.insert((card, *option)));
                 if let Some(lure) = lure {
                     let typed = answer::grade_typed(&REGISTRY, card, lure);
                     assert!(!typed.is_right(), "{card:?} {lure}");
@@ -136,8 +177,16 @@ fn a_place_that_a_choice_has_not_is_no_answer() {
         assert!(error.to_string().contains("1 to 3"), "{error}");
     }
     // What a typed answer would be still counts.
-    for (given, fair) in [("Not Found", Verdict::Exact), ("404", Verdict::OtherRight), ("", Verdict::Wrong(None))] {
-        assert_eq!(answer::grade(&REGISTRY, &question, given), Ok(fair), "{given:?}");
+    for (given, fair) in [
+        ("Not Found", Verdict::Exact),
+        ("404", Verdict::OtherRight),
+        ("", Verdict::Wrong(None)),
+    ] {
+        assert_eq!(
+            answer::grade(&REGISTRY, &question, given),
+            Ok(fair),
+            "{given:?}"
+        );
     }
 }
 
@@ -149,15 +198,27 @@ fn the_right_option_stands_anywhere_with_equal_chance() {
         let mut asked = 0.0;
         for _ in 0..10 {
             for card in cards(&Scope::AllWithVendors) {
-                let question = ask(&Scope::AllWithVendors, card, Format::Choice, reviews, &mut rng);
-                let place = question.options.iter().position(|option| *option == card.code());
+                let question = ask(
+                    &Scope::AllWithVendors,
+                    card,
+                    Format::Choice,
+                    reviews,
+                    &mut rng,
+                );
+                let place = question
+                    .options
+                    .iter()
+                    .position(|option| *option == card.code());
                 *places.entry(place.expect("the right option")).or_default() += 1.0;
                 asked += 1.0;
             }
         }
         // Pearson's chi-squared; 20.5 is beyond p = 0.001 for up to 5 degrees of freedom.
         let expected = asked / f64::from(options);
-        let chi: f64 = places.values().map(|seen| (seen - expected).powi(2) / expected).sum();
+        let chi: f64 = places
+            .values()
+            .map(|seen| (seen - expected).powi(2) / expected)
+            .sum();
         assert!(places.len() == options as usize && chi < 20.5, "{places:?}");
     }
 }
@@ -171,7 +232,10 @@ fn lures_vary_and_come_from_the_class_first() {
             .filter(|option| *option != card.code())
             .collect();
         let class = card.code().class();
-        assert!(lures.iter().all(|lure| lure.class() == class), "{card:?}: {lures:?}");
+        assert!(
+            lures.iter().all(|lure| lure.class() == class),
+            "{card:?}: {lures:?}"
+        );
         assert!(lures.len() >= 2, "{card:?}: {lures:?}");
     }
 }
@@ -184,7 +248,11 @@ fn every_card_has_a_prompt_in_both_languages() {
             assert!(!text.trim().is_empty(), "{question:?}");
         }
         let number = question.prompt == Prompt::Number;
-        assert_eq!(number, question.card.direction() == Direction::CodeToMeaning, "{question:?}");
+        assert_eq!(
+            number,
+            question.card.direction() == Direction::CodeToMeaning,
+            "{question:?}"
+        );
     }
 }
 
@@ -200,7 +268,10 @@ fn no_prompt_contains_its_answer() {
             };
             let prompt = fold(&text);
             for answer in answers {
-                assert!(!prompt.contains(&fold(&answer)), "{question:?}: {text} tells {answer}");
+                assert!(
+                    !prompt.contains(&fold(&answer)),
+                    "{question:?}: {text} tells {answer}"
+                );
             }
         }
     }
@@ -210,7 +281,13 @@ fn no_prompt_contains_its_answer() {
 #[test]
 fn a_prompt_typed_back_is_never_right() {
     for card in cards(&Scope::AllWithVendors) {
-        let question = ask(&Scope::AllWithVendors, card, Format::Typed, 0, &mut StdRng::seed_from_u64(1));
+        let question = ask(
+            &Scope::AllWithVendors,
+            card,
+            Format::Typed,
+            0,
+            &mut StdRng::seed_from_u64(1),
+        );
         let text = question.prompt_text(&REGISTRY, Language::En);
         let verdict = answer::grade(&REGISTRY, &question, &text);
         assert_eq!(verdict, Ok(Verdict::OtherRight), "{card:?} {text}");
@@ -219,12 +296,30 @@ fn a_prompt_typed_back_is_never_right() {
 
 #[test]
 fn prompts_rotate() {
-    for card in cards(&Scope::AllWithVendors).filter(|card| card.direction() == Direction::MeaningToCode) {
+    for card in
+        cards(&Scope::AllWithVendors).filter(|card| card.direction() == Direction::MeaningToCode)
+    {
         let mut rng = StdRng::seed_from_u64(1);
-        let prompts: Vec<Prompt> =
-            (0..6).map(|reviews| ask(&Scope::AllWithVendors, card, Format::Typed, reviews, &mut rng).prompt).collect();
-        assert!(prompts.contains(&Prompt::Name) && prompts.contains(&Prompt::Meaning), "{prompts:?}");
-        assert!(prompts.windows(2).all(|pair| pair[0] != pair[1]), "{prompts:?}");
+        let prompts: Vec<Prompt> = (0..6)
+            .map(|reviews| {
+                ask(
+                    &Scope::AllWithVendors,
+                    card,
+                    Format::Typed,
+                    reviews,
+                    &mut rng,
+                )
+                .prompt
+            })
+            .collect();
+        assert!(
+            prompts.contains(&Prompt::Name) && prompts.contains(&Prompt::Meaning),
+            "{prompts:?}"
+        );
+        assert!(
+            prompts.windows(2).all(|pair| pair[0] != pair[1]),
+            "{prompts:?}"
+        );
     }
 }
 
@@ -232,7 +327,15 @@ fn prompts_rotate() {
 fn the_same_seed_asks_the_same() {
     for card in cards(&Scope::AllWithVendors) {
         for format in FORMATS {
-            let once = |seed| ask(&Scope::AllWithVendors, card, format, 9, &mut StdRng::seed_from_u64(seed));
+            let once = |seed| {
+                ask(
+                    &Scope::AllWithVendors,
+                    card,
+                    format,
+                    9,
+                    &mut StdRng::seed_from_u64(seed),
+                )
+            };
             assert_eq!(once(42), once(42));
         }
     }
@@ -245,7 +348,13 @@ fn a_code_without_an_entry_can_still_be_asked() {
     for direction in Direction::ALL {
         for format in FORMATS {
             let card = Card(code(599), direction);
-            let question = ask(&Scope::AllWithVendors, card, format, 0, &mut StdRng::seed_from_u64(1));
+            let question = ask(
+                &Scope::AllWithVendors,
+                card,
+                format,
+                0,
+                &mut StdRng::seed_from_u64(1),
+            );
             assert_eq!(question.prompt_text(&REGISTRY, Language::Ko), "599");
             let verdict = answer::grade(&REGISTRY, &question, "nonsense");
             assert_eq!(verdict, Ok(Verdict::Wrong(None)));

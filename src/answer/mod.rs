@@ -53,7 +53,9 @@ impl Verdict {
 
 /// An answer to a Choice that is none of its options.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the answer is none of the options: give a number from 1 to {options}, or an option's text")]
+#[error(
+    "the answer is none of the options: give a number from 1 to {options}, or an option's text"
+)]
 pub struct NotAnOption {
     /// How many options there are.
     pub options: usize,
@@ -66,7 +68,11 @@ pub struct NotAnOption {
 ///
 /// # Errors
 /// A place that a Choice does not have.
-pub fn grade(registry: &Registry, question: &Question, given: &str) -> Result<Verdict, NotAnOption> {
+pub fn grade(
+    registry: &Registry,
+    question: &Question,
+    given: &str,
+) -> Result<Verdict, NotAnOption> {
     if question.format != Format::Choice {
         return Ok(grade_typed(registry, question.card, given));
     }
@@ -83,13 +89,19 @@ pub fn grade(registry: &Registry, question: &Question, given: &str) -> Result<Ve
             .checked_sub(1)
             .and_then(|place| question.options.get(place))
             .map(|option| chosen(question.card, *option))
-            .ok_or(NotAnOption { options: question.options.len() }),
+            .ok_or(NotAnOption {
+                options: question.options.len(),
+            }),
         _ => Ok(grade_typed(registry, question.card, given)),
     }
 }
 
 fn chosen(card: Card, option: Code) -> Verdict {
-    if option == card.code() { Verdict::Exact } else { Verdict::Wrong(Some(option)) }
+    if option == card.code() {
+        Verdict::Exact
+    } else {
+        Verdict::Wrong(Some(option))
+    }
 }
 
 /// Grades a typed answer to a card: a name where the code was shown, three digits where its meaning
@@ -105,7 +117,11 @@ pub fn grade_typed(registry: &Registry, card: Card, given: &str) -> Verdict {
     };
     let verdict = grade_whole(registry, card, rest);
     let remarked = names::grade(registry, card.code(), &fold(remark)).matched(card.code());
-    if remarked.is_none() || remarked == verdict.matched(card.code()) { verdict } else { whole }
+    if remarked.is_none() || remarked == verdict.matched(card.code()) {
+        verdict
+    } else {
+        whole
+    }
 }
 
 fn grade_whole(registry: &Registry, card: Card, given: &str) -> Verdict {
@@ -128,7 +144,9 @@ fn grade_name(registry: &Registry, code: Code, number: Option<Code>, name: &str)
 fn grade_number(registry: &Registry, code: Code, number: Option<Code>, name: &str) -> Verdict {
     match number {
         Some(number) if number != code => other_code(registry, number, name),
-        Some(_) if name.is_empty() || names::grade(registry, code, name).is_right() => Verdict::Exact,
+        Some(_) if name.is_empty() || names::grade(registry, code, name).is_right() => {
+            Verdict::Exact
+        }
         Some(_) => Verdict::Wrong(None),
         None => match names::grade(registry, code, name) {
             Verdict::Exact | Verdict::Typo => Verdict::OtherRight,
@@ -140,5 +158,10 @@ fn grade_number(registry: &Registry, code: Code, number: Option<Code>, name: &st
 /// "403" and "403 Forbidden" name 403; "403 Not Found" contradicts itself.
 fn other_code(registry: &Registry, number: Code, name: &str) -> Verdict {
     let agree = name.is_empty() || names::grade(registry, number, name).is_right();
-    Verdict::Wrong(registry.get(number).map(|entry| entry.code).filter(|_| agree))
+    Verdict::Wrong(
+        registry
+            .get(number)
+            .map(|entry| entry.code)
+            .filter(|_| agree),
+    )
 }

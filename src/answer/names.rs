@@ -13,8 +13,9 @@ use crate::registry::{Code, Entry, Registry, fold};
 const MOST_SLIPS: usize = 2;
 
 /// What may stand beside a number without being a name.
-const NUMBER_WORDS: [&str; 9] =
-    ["http", "status", "code", "error", "상태", "코드", "에러", "오류", "번"];
+const NUMBER_WORDS: [&str; 9] = [
+    "http", "status", "code", "error", "상태", "코드", "에러", "오류", "번",
+];
 
 /// Splits a folded answer into its number, if it begins or ends with a code's, and its name:
 /// "404notfound" is (404, "notfound"), "http404" is (404, "").
@@ -22,7 +23,9 @@ pub(super) fn split_number(folded: &str) -> (Option<Code>, &str) {
     let is_digit = |c: char| c.is_ascii_digit();
     let before = folded.split(is_digit).next().unwrap_or_default();
     let after = folded.rsplit(is_digit).next().unwrap_or_default();
-    let digits = folded.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+    let digits = folded
+        .strip_prefix(before)
+        .and_then(|rest| rest.strip_suffix(after));
     let number = digits.and_then(|digits| digits.parse().ok());
     match (number, only_number_words(before), only_number_words(after)) {
         (Some(_), true, true) => (number, ""),
@@ -42,7 +45,10 @@ fn only_number_words(mut text: &str) -> bool {
 /// Splits "Locked (WebDAV)" into "Locked" and "WebDAV"; a remark has no digits, and there is a name
 /// before it.
 pub(super) fn split_remark(given: &str) -> Option<(&str, &str)> {
-    let (rest, remark) = given.trim_end().strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    let (rest, remark) = given
+        .trim_end()
+        .strip_suffix([')', '）'])?
+        .rsplit_once(['(', '（'])?;
     let fits = rest.contains(char::is_alphanumeric) && !remark.contains(char::is_numeric);
     fits.then_some((rest, remark))
 }
@@ -83,7 +89,9 @@ fn owns(entry: &Entry, folded: &str) -> bool {
 
 /// An entry's names that an answer is only slips away from, each with the slips.
 fn nearly<'a>(entry: &'a Entry, letters: &[char]) -> impl Iterator<Item = (usize, &'a str)> {
-    entry.accepted_names().filter_map(|name| Some((name_slips(name, letters)?, name)))
+    entry
+        .accepted_names()
+        .filter_map(|name| Some((name_slips(name, letters)?, name)))
 }
 
 fn name_slips(name: &str, letters: &[char]) -> Option<usize> {
@@ -156,9 +164,12 @@ fn same_letters(word: &str, typed: &str) -> bool {
 
 /// Whether one word is the other with a negating prefix that is short enough to look like a slip.
 fn negated(word: &str, typed: &str) -> bool {
-    ["un", "in", "im", "미", "비", "무", "부"].into_iter().map(jamo).any(|prefix| {
-        word.strip_prefix(&prefix) == Some(typed) || typed.strip_prefix(&prefix) == Some(word)
-    })
+    ["un", "in", "im", "미", "비", "무", "부"]
+        .into_iter()
+        .map(jamo)
+        .any(|prefix| {
+            word.strip_prefix(&prefix) == Some(typed) || typed.strip_prefix(&prefix) == Some(word)
+        })
 }
 
 /// Letters, with each Hangul syllable taken apart into its jamo.

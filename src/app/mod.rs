@@ -220,7 +220,7 @@ impl App {
             Action::ChangeLanguage(_)
             | Action::ChangeTheme(_)
             | Action::ChangeScale(_)
-            | Action::Resized(_) => self.change_settings(action),
+            | Action::Resized(_) => self.change_settings(&action),
             Action::ToggleKeys => {
                 self.keys_shown = !self.keys_shown;
                 Vec::new()
@@ -302,9 +302,9 @@ impl App {
         vec![Effect::SaveProfile(profile)]
     }
 
-    fn change_settings(&mut self, action: Action) -> Vec<Effect> {
+    fn change_settings(&mut self, action: &Action) -> Vec<Effect> {
         let mut settings = self.settings.clone();
-        match action {
+        match *action {
             Action::ChangeLanguage(language) => {
                 settings.language = Some(language);
                 self.text = Text::new(language);

@@ -32,12 +32,16 @@ pub(super) fn run(
     let text = &context.text;
     let Ok(code) = args.code.parse::<Code>() else {
         let given = args.code.as_str().into();
-        return Err(Failure::Usage(text.with("cli-not-a-code", &[("given", given)])));
+        return Err(Failure::Usage(
+            text.with("cli-not-a-code", &[("given", given)]),
+        ));
     };
     let registry = context.registry()?;
     let Some(entry) = registry.get(code) else {
         let code = code.to_string().into();
-        return Err(Failure::Failed(text.with("cli-unknown-code", &[("code", code)])));
+        return Err(Failure::Failed(
+            text.with("cli-unknown-code", &[("code", code)]),
+        ));
     };
     let card = Card(code, args.direction.into());
     let verdict = answer::grade_typed(&registry, card, &args.answer.join(" "));
@@ -53,7 +57,11 @@ pub(super) fn run(
         super::json_line(output, &line)?;
     } else {
         let other = matched.and_then(|matched| registry.get(matched));
-        writeln!(output, "{}", sentence(verdict, card, entry, other, text, style))?;
+        writeln!(
+            output,
+            "{}",
+            sentence(verdict, card, entry, other, text, style)
+        )?;
     }
     output.flush()?;
     Ok(())

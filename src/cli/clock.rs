@@ -81,7 +81,14 @@ mod tests {
 
     #[test]
     fn what_is_no_moment_is_refused() {
-        for text in ["", "now", "2026-11-20", "2026-11-20T09:00:00", "25:00Z", "17"] {
+        for text in [
+            "",
+            "now",
+            "2026-11-20",
+            "2026-11-20T09:00:00",
+            "25:00Z",
+            "17",
+        ] {
             assert!(Moment::parse(text).is_none(), "{text}");
         }
     }

@@ -101,7 +101,11 @@ fn list(
         }
         line.push_str(&standing(&entry.standing, text));
         let room = style.columns - INDENT;
-        writeln!(output, "{number}  {}", width::cut(line.trim_end(), room).trim_end())?;
+        writeln!(
+            output,
+            "{number}  {}",
+            width::cut(line.trim_end(), room).trim_end()
+        )?;
         let meaning = entry.meaning.get(text.language());
         // Somebody sees two lines an entry; a program such as grep gets every word.
         let meaning = if style.terminal {
@@ -159,7 +163,10 @@ fn whole(entry: &Entry, text: &Text, style: Style, output: &mut impl Write) -> R
         facts.push(text.with("cli-also-called", &[("names", others.join(", ").into())]));
     }
     facts.push(entry.source.to_string());
-    for line in facts.iter().flat_map(|fact| width::wrap(fact, style.columns - INDENT)) {
+    for line in facts
+        .iter()
+        .flat_map(|fact| width::wrap(fact, style.columns - INDENT))
+    {
         writeln!(output, "{:INDENT$}{line}", "")?;
     }
     Ok(())
@@ -182,5 +189,57 @@ fn vendor(standing: &Standing) -> Option<&str> {
     match standing {
         Standing::Unofficial { vendor } => Some(vendor),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::Registry;
+
+    /// Prints entries for a terminal of 80 columns.
+    fn check_width(language: Language, print: impl Fn(&[&Entry], &Text, &mut Vec<u8>)) -> String {
+        let registry = Registry::built_in().expect("the built-in registry");
+        let entries: Vec<&Entry> = registry.entries().iter().collect();
+        let mut output = Vec::new();
+        print(&entries, &Text::new(language), &mut output);
+        let printed = String::from_utf8(output).expect("UTF-8");
+        for line in printed.lines() {
+            assert!(width::of(line) <= 80, "{line}");
+        }
+        printed
+    }
+
+    #[test]
+    fn eighty_columns_are_enough_for_every_entry() {
+        for language in Language::ALL {
+            let printed = check_width(language, |entries, text, output| {
+                list(entries, text, Style::narrow(80), output).expect("memory");
+            });
+            let heads = printed.lines().filter(|line| !line.starts_with(' '));
+            assert_eq!(
+                printed.lines().count(),
+                heads.count() * 2,
+                "two lines for each"
+            );
+            check_width(language, |entries, text, output| {
+                for entry in entries {
+                    whole(entry, text, Style::narrow(80), output).expect("memory");
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn names_and_standings_line_up_whatever_the_language() {
+        let printed = check_width(Language::Ko, |entries, text, output| {
+            list(entries, text, Style::narrow(80), output).expect("memory");
+        });
+        let columns: std::collections::BTreeSet<usize> = printed
+            .lines()
+            .filter_map(|line| line.split_once("폐기됨"))
+            .map(|(before, _)| width::of(before))
+            .collect();
+        assert_eq!(columns.len(), 1, "{printed}");
     }
 }

@@ -54,9 +54,7 @@ impl Context {
             Ok(settings) => (settings, None),
             Err(error) => (Settings::default(), Some(error)),
         };
-        let language = lang
-            .or(settings.language)
-            .unwrap_or_else(system_language);
+        let language = lang.or(settings.language).unwrap_or_else(system_language);
         let text = Text::new(language);
         if let Some(error) = &problem {
             let problem = store_message(error, &text);
@@ -134,7 +132,10 @@ impl Context {
     /// Tells what was set aside when a profile's logs were read.
     pub(super) fn tell_findings(&self, findings: &[Finding]) {
         for finding in findings {
-            warn(&self.text, &finding_message(finding, &self.text, &self.store));
+            warn(
+                &self.text,
+                &finding_message(finding, &self.text, &self.store),
+            );
         }
     }
 }

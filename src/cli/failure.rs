@@ -116,10 +116,9 @@ pub(super) fn store_message(error: &StoreError, text: &Text) -> String {
                 ("problem", problem.as_str().into()),
             ],
         ),
-        StoreError::Newer(path) => text.with(
-            "cli-newer",
-            &[("path", path.display().to_string().into())],
-        ),
+        StoreError::Newer(path) => {
+            text.with("cli-newer", &[("path", path.display().to_string().into())])
+        }
         StoreError::InUse {
             name,
             holder: Some(process),

@@ -188,9 +188,7 @@ impl<W: Write> Protocol<'_, W> {
             Ok(Given::Unasked) => self.error(&self.text.get("cli-no-sitting"))?,
             Err(not_an_option) => {
                 let options = not_an_option.options.into();
-                let message = self
-                    .text
-                    .with("cli-not-an-option", &[("options", options)]);
+                let message = self.text.with("cli-not-an-option", &[("options", options)]);
                 self.error(&message)?;
             }
         }

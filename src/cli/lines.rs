@@ -86,8 +86,14 @@ mod tests {
     fn long_and_garbled_lines_cost_only_themselves() {
         let longest = "x".repeat(MOST_BYTES);
         let input = format!("{longest}\n{longest}y\nb\n");
-        check(input.as_bytes(), &[text(&longest), Line::TooLong, text("b")]);
+        check(
+            input.as_bytes(),
+            &[text(&longest), Line::TooLong, text("b")],
+        );
         check(format!("{longest}y").as_bytes(), &[Line::TooLong]);
-        check(b"\xff\xfe\nb\n\xc3", &[Line::NotUtf8, text("b"), Line::NotUtf8]);
+        check(
+            b"\xff\xfe\nb\n\xc3",
+            &[Line::NotUtf8, text("b"), Line::NotUtf8],
+        );
     }
 }

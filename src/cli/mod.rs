@@ -68,6 +68,7 @@ fn dispatch(context: &Context, command: Option<Command>, seed: Option<u64>) -> R
     let output = &mut io::stdout().lock();
     match command {
         None => {
+            window::look_for_display(&context.text)?;
             let registry = context.registry()?;
             let slug = context.profile_to_study()?;
             context.remember(&slug);
@@ -139,6 +140,9 @@ fn day_name(day: Day, today: Day, text: &Text) -> String {
     match day.days_since(today) {
         0 => text.get("cli-today").into_owned(),
         1 => text.with("cli-tomorrow", &[("date", date.into())]),
-        days => text.with("cli-in-days", &[("date", date.into()), ("days", days.into())]),
+        days => text.with(
+            "cli-in-days",
+            &[("date", date.into()), ("days", days.into())],
+        ),
     }
 }

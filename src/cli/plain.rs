@@ -190,7 +190,9 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
                 Ok(None) => return Ok(Turn::Goes),
                 Err(error) => {
                     let problem = store_message(&error, self.text);
-                    let message = self.text.with("cli-try-again", &[("problem", problem.into())]);
+                    let message = self
+                        .text
+                        .with("cli-try-again", &[("problem", problem.into())]);
                     self.say(&message)?;
                     if self.read()? == Typed::Leave {
                         return Ok(Turn::Leaves);

@@ -98,9 +98,13 @@ pub(super) fn parse(line: &str, carries_time: bool) -> Result<Request, Refusal> 
     } else {
         None
     };
-    let mut commands = [answer(&object)?, flag(&object, "undo", Command::Undo)?, flag(&object, "quit", Command::Quit)?]
-        .into_iter()
-        .flatten();
+    let mut commands = [
+        answer(&object)?,
+        flag(&object, "undo", Command::Undo)?,
+        flag(&object, "quit", Command::Quit)?,
+    ]
+    .into_iter()
+    .flatten();
     match (commands.next(), commands.next()) {
         (Some(_), Some(_)) => Err(Refusal::Several),
         (Some(command), None) => Ok(Request { now, command }),
@@ -191,9 +195,15 @@ mod tests {
 
     #[test]
     fn lines_that_ask_for_something_are_taken() {
-        check(r#"{"answer":"Not Found","took_ms":2310}"#, &answer("Not Found", 2310));
+        check(
+            r#"{"answer":"Not Found","took_ms":2310}"#,
+            &answer("Not Found", 2310),
+        );
         check(r#"{"answer":""}"#, &answer("", 0));
-        check(r#"{"answer":"x","took_ms":null,"mood":"fine"}"#, &answer("x", 0));
+        check(
+            r#"{"answer":"x","took_ms":null,"mood":"fine"}"#,
+            &answer("x", 0),
+        );
         check(r#"{"answer":"x","took_ms":12.6}"#, &answer("x", 13));
         check(r#"{"answer":"x","took_ms":1e300}"#, &answer("x", u64::MAX));
         check(r#"{"undo":true}"#, &Ok(Command::Undo));
@@ -207,15 +217,30 @@ mod tests {
         check(r#"{"took_ms":3}"#, &Err(Refusal::Nothing));
         check("[1]", &Err(Refusal::NotAnObject));
         check("null", &Err(Refusal::NotAnObject));
-        check(r#"{"answer":404}"#, &Err(Refusal::WrongType("answer", Text)));
-        check(r#"{"answer":null}"#, &Err(Refusal::WrongType("answer", Text)));
-        check(r#"{"answer":"x","took_ms":-1}"#, &Err(Refusal::WrongType("took_ms", Milliseconds)));
-        check(r#"{"answer":"x","took_ms":"3"}"#, &Err(Refusal::WrongType("took_ms", Milliseconds)));
+        check(
+            r#"{"answer":404}"#,
+            &Err(Refusal::WrongType("answer", Text)),
+        );
+        check(
+            r#"{"answer":null}"#,
+            &Err(Refusal::WrongType("answer", Text)),
+        );
+        check(
+            r#"{"answer":"x","took_ms":-1}"#,
+            &Err(Refusal::WrongType("took_ms", Milliseconds)),
+        );
+        check(
+            r#"{"answer":"x","took_ms":"3"}"#,
+            &Err(Refusal::WrongType("took_ms", Milliseconds)),
+        );
         check(r#"{"undo":false}"#, &Err(Refusal::WrongType("undo", True)));
         check(r#"{"quit":1}"#, &Err(Refusal::WrongType("quit", True)));
         check(r#"{"answer":"x","quit":true}"#, &Err(Refusal::Several));
         for line in ["", "nonsense", r#"{"answer":"x""#, r#"{"answer":"\ud800"}"#] {
-            assert!(matches!(parse(line, false), Err(Refusal::NotJson(_))), "{line}");
+            assert!(
+                matches!(parse(line, false), Err(Refusal::NotJson(_))),
+                "{line}"
+            );
         }
     }
 
@@ -227,6 +252,9 @@ mod tests {
         assert_eq!(read(r#"{"undo":true,"now":"noon"}"#), wrong);
         assert_eq!(read(r#"{"now":17}"#), wrong);
         // Elsewhere it is a field like any other.
-        assert_eq!(parse(r#"{"now":17}"#, false).map(|_| ()), Err(Refusal::Nothing));
+        assert_eq!(
+            parse(r#"{"now":17}"#, false).map(|_| ()),
+            Err(Refusal::Nothing)
+        );
     }
 }

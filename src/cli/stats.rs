@@ -37,7 +37,11 @@ struct Stats {
 const RECENT_DAYS: u32 = 30;
 
 /// Prints the numbers of a profile; all of nothing where there is none. Nothing is written.
-pub(super) fn run(context: &Context, args: &StatsArgs, output: &mut impl Write) -> Result<(), Failure> {
+pub(super) fn run(
+    context: &Context,
+    args: &StatsArgs,
+    output: &mut impl Write,
+) -> Result<(), Failure> {
     let text = &context.text;
     let (profile, history) = match context.profile_to_read()? {
         Some(slug) => {
@@ -50,7 +54,12 @@ pub(super) fn run(context: &Context, args: &StatsArgs, output: &mut impl Write) 
     };
     let name = profile.as_ref().map(|profile| profile.name.to_string());
     let device = fresh_device(text)?;
-    let notebook = Notebook::new(context.registry()?, profile.unwrap_or_else(Profile::default), device, history);
+    let notebook = Notebook::new(
+        context.registry()?,
+        profile.unwrap_or_else(Profile::default),
+        device,
+        history,
+    );
     let today = Moment::system().now(notebook.profile().rollover_hour).day;
     let stats = Stats::new(name, &notebook, today);
     if args.json {
@@ -70,8 +79,14 @@ impl Stats {
             .filter(|entry| matches!(entry.record.event, Event::Answered(_)))
             .count();
         let (mut known, mut learning, mut new) = (0, 0, 0);
-        let in_scope = notebook.registry().entries().iter().filter(|entry| notebook.in_scope(entry.code));
-        for card in in_scope.flat_map(|entry| Direction::ALL.map(|direction| Card(entry.code, direction))) {
+        let in_scope = notebook
+            .registry()
+            .entries()
+            .iter()
+            .filter(|entry| notebook.in_scope(entry.code));
+        for card in
+            in_scope.flat_map(|entry| Direction::ALL.map(|direction| Card(entry.code, direction)))
+        {
             match progress.card(card) {
                 None => new += 1,
                 Some(card) if card.known_once && card.step.is_none() => known += 1,
@@ -168,7 +183,11 @@ fn table(stats: &Stats, today: Day, text: &Text, output: &mut impl Write) -> Res
             ),
         ),
     ];
-    let columns = rows.iter().map(|(label, _)| width::of(label)).max().unwrap_or(0);
+    let columns = rows
+        .iter()
+        .map(|(label, _)| width::of(label))
+        .max()
+        .unwrap_or(0);
     for (label, value) in &rows {
         writeln!(output, "{}  {value}", width::pad(label, columns))?;
     }

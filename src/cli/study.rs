@@ -56,7 +56,11 @@ pub(super) enum Given {
 
 impl Desk {
     /// Opens the profile for studying.
-    pub(super) fn open(context: &Context, args: &StudyArgs, seed: Option<u64>) -> Result<Self, Failure> {
+    pub(super) fn open(
+        context: &Context,
+        args: &StudyArgs,
+        seed: Option<u64>,
+    ) -> Result<Self, Failure> {
         let registry = context.registry()?;
         let rng = clock::rng(seed, &context.text)?;
         let device = clock::fresh_device(&context.text)?;
@@ -140,7 +144,12 @@ impl Desk {
     }
 
     /// Grades an answer to the open question; [`Self::save`] comes next if it was graded.
-    pub(super) fn answer(&mut self, given: &str, took_ms: u64, now: Now) -> Result<Given, NotAnOption> {
+    pub(super) fn answer(
+        &mut self,
+        given: &str,
+        took_ms: u64,
+        now: Now,
+    ) -> Result<Given, NotAnOption> {
         let Some(session) = self.session.as_mut().filter(|_| self.unsaved.is_none()) else {
             return Ok(Given::Unasked);
         };

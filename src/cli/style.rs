@@ -60,6 +60,16 @@ impl Style {
         self.paint(text, "31")
     }
 
+    /// A terminal of so many columns without colours.
+    #[cfg(test)]
+    pub(super) const fn narrow(columns: usize) -> Self {
+        Self {
+            colours: false,
+            terminal: true,
+            columns,
+        }
+    }
+
     fn paint(self, text: &str, colour: &str) -> String {
         if self.colours {
             format!("\u{1b}[{colour}m{text}\u{1b}[0m")

@@ -1,12 +1,10 @@
 //! Opening the window: the only place outside `ui` that names eframe.
 
 use std::any::Any;
-use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use rand::rngs::StdRng;
 
 use super::common::finding_message;
 use super::failure::Failure;
@@ -17,11 +15,7 @@ use crate::registry::Registry;
 use crate::store::{OpenProfile, Store, Worker};
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
-use crate::ui::{Shell, apply_look, window_title};
-
-/// The window's size where none is remembered, and the smallest one, in points.
-const SIZE: [f32; 2] = [1000.0, 700.0];
-const SMALLEST: [f32; 2] = [640.0, 440.0];
+use crate::ui::{Shell, apply_look, native_options, window_title};
 
 /// What the window is opened with.
 #[derive(Debug)]
@@ -38,21 +32,23 @@ pub(super) struct Launch {
     pub(super) seed: Option<u64>,
 }
 
-/// Opens the window and returns when it is closed.
-pub(super) fn run(launch: Launch, text: &Text) -> Result<(), Failure> {
+/// Says so where there is no display, before anything is written.
+pub(super) fn look_for_display(text: &Text) -> Result<(), Failure> {
     if cfg!(target_os = "linux") && !has_display() {
         return Err(Failure::Failed(text.get("no-display").into_owned()));
     }
+    Ok(())
+}
+
+/// Opens the window and returns when it is closed.
+pub(super) fn run(launch: Launch, text: &Text) -> Result<(), Failure> {
     let Launch { store, settings, slug, registry, seed } = launch;
-    let profile = store.open_profile(&slug, clock::fresh_device(text)?)?;
+    let mut profile = store.open_profile(&slug, clock::fresh_device(text)?)?;
     let rng = clock::rng(seed, text)?;
-    let size = settings.window.map_or(SIZE, |window| [window.width, window.height]);
-    let viewport = egui::ViewportBuilder::default()
-        .with_title(window_title())
-        .with_app_id(window_title())
-        .with_inner_size(size)
-        .with_min_inner_size(SMALLEST);
-    let options = eframe::NativeOptions { viewport, dithering: false, ..Default::default() };
+    let zone = TimeZone::system();
+    let clock =
+        move |rollover_hour| Now::new(Timestamp::new(jiff::Timestamp::now()), &zone, rollover_hour);
+    let options = native_options(&settings);
     let language = text.language();
     // winit panics where a library that it loads at run time is missing; that is no crash of ours.
     let hook = panic::take_hook();
@@ -63,9 +59,11 @@ pub(super) fn run(launch: Launch, text: &Text) -> Result<(), Failure> {
             options,
             Box::new(move |cc| {
                 panic::set_hook(hook);
-                let ctx = &cc.egui_ctx;
-                apply_look(ctx, &settings);
-                Ok(Box::new(shell(ctx, store, profile, registry, settings, Text::new(language), rng)?))
+                apply_look(&cc.egui_ctx, &settings);
+                let waker = cc.egui_ctx.clone();
+                let app = app(&store, &mut profile, registry, settings, Text::new(language), &clock);
+                let worker = Worker::start(store, profile, move || waker.request_repaint())?;
+                Ok(Box::new(Shell::new(app, worker, Box::new(clock), rng)))
             }),
         )
     }));
@@ -76,32 +74,26 @@ pub(super) fn run(launch: Launch, text: &Text) -> Result<(), Failure> {
     }
 }
 
-fn shell(
-    ctx: &egui::Context,
-    store: Store,
-    mut profile: OpenProfile,
+fn app(
+    store: &Store,
+    profile: &mut OpenProfile,
     registry: Arc<Registry>,
     settings: Settings,
     text: Text,
-    rng: StdRng,
-) -> io::Result<Shell> {
-    let zone = TimeZone::system();
-    let clock =
-        move |rollover_hour| Now::new(Timestamp::new(jiff::Timestamp::now()), &zone, rollover_hour);
+    clock: &impl Fn(u8) -> Now,
+) -> App {
     let history = std::mem::take(&mut profile.history);
     let device = profile.log.device().clone();
     let notebook = Notebook::new(registry, profile.profile.clone(), device, history)
         .with_used_up_to(profile.last_seq());
     let now = clock(notebook.profile().rollover_hour);
     let found: Vec<String> =
-        profile.findings.iter().map(|finding| finding_message(finding, &text, &store)).collect();
+        profile.findings.iter().map(|finding| finding_message(finding, &text, store)).collect();
     let mut app = App::new(notebook, settings, text, now);
     if !found.is_empty() {
         app.notice(found.join(" "));
     }
-    let waker = ctx.clone();
-    let worker = Worker::start(store, profile, move || waker.request_repaint())?;
-    Ok(Shell::new(app, worker, Box::new(clock), rng))
+    app
 }
 
 fn has_display() -> bool {

@@ -43,6 +43,14 @@ impl CardProgress {
     pub fn interval_days(&self) -> u32 {
         self.due.days_since(self.last_day)
     }
+
+    /// When it is due as seen from a day. A card answered later than the day after has been answered
+    /// by a clock that ran ahead (no flight gains more than a day): it is due at once, lest it be
+    /// hidden for as long as the clock was wrong.
+    #[must_use]
+    pub fn due_seen_from(&self, today: Day) -> Day {
+        if self.last_day > today.plus(1) { today } else { self.due }
+    }
 }
 
 /// What was done on one study day.
@@ -60,7 +68,7 @@ pub struct DayStats {
     pub reviews_right: u32,
     /// Milliseconds spent on answers, each at most a minute.
     pub took_ms: u64,
-    /// The first day after this one's last answer on which a card is due.
+    /// The first later day that is missed if nothing is answered on it.
     next_due: Option<Day>,
 }
 
@@ -98,9 +106,8 @@ impl Progress {
         match &record.event {
             Event::Answered(answered) => self.answered(record.day, answered, scheduler),
             Event::Suspended(card) => {
-                if self.suspended.insert(*card) {
-                    self.unload(*card);
-                }
+                self.unload(*card);
+                self.suspended.insert(*card);
             }
             Event::Resumed(card) => {
                 if self.suspended.remove(card) {
@@ -111,8 +118,9 @@ impl Progress {
                 self.unload(*card);
                 self.cards.remove(card);
             }
-            Event::Undone { .. } => {}
+            Event::Undone { .. } => return,
         }
+        self.note_next_due(record.day);
     }
 
     fn answered(&mut self, day: Day, answered: &Answered, scheduler: &Scheduler) {
@@ -143,9 +151,7 @@ impl Progress {
                 + u32::from(known_before && answered.grade == Grade::Again),
         };
         self.cards.insert(card, progress);
-        if !self.suspended.contains(&card) {
-            self.load(card);
-        }
+        self.load(card);
         self.count(day, answered, before.as_ref());
         self.last = Some((card, day));
     }
@@ -153,7 +159,6 @@ impl Progress {
     fn count(&mut self, day: Day, answered: &Answered, before: Option<&CardProgress>) {
         let right = answered.grade.is_right();
         let took_ms = answered.took_ms.min(LONGEST_ANSWER_MS);
-        let next_due = self.due_cards.keys().next().copied();
         let stats = self.days.entry(day).or_default();
         stats.answered += 1;
         stats.right += u32::from(right);
@@ -162,7 +167,6 @@ impl Progress {
         stats.review_cards += u32::from(first_today);
         stats.reviews_right += u32::from(first_today && right);
         stats.took_ms += took_ms;
-        stats.next_due = next_due;
         if right && took_ms > 0 && answered.took_ms < LONGEST_ANSWER_MS {
             let times = match answered.format {
                 Format::Choice => &mut self.right_choice_ms,
@@ -175,8 +179,19 @@ impl Progress {
         }
     }
 
+    /// Notes for the last study day up to this one when a day may first be missed. What was due
+    /// before this day has been missed already, whatever happens now.
+    fn note_next_due(&mut self, today: Day) {
+        let first = self.due_cards.keys().next().copied();
+        let Some((day, stats)) = self.days.range_mut(..=today).next_back() else { return };
+        if stats.next_due.is_none_or(|due| due >= today) {
+            stats.next_due = first.map(|due| due.max(today).max(day.plus(1)));
+        }
+    }
+
+    /// Takes a card off the count of its due day; a suspended card is not on it.
     fn unload(&mut self, card: Card) {
-        let Some(progress) = self.cards.get(&card) else { return };
+        let Some(progress) = self.due_progress(card) else { return };
         if let Some(cards) = self.due_cards.get_mut(&progress.due) {
             *cards -= 1;
             if *cards == 0 {
@@ -186,9 +201,13 @@ impl Progress {
     }
 
     fn load(&mut self, card: Card) {
-        if let Some(progress) = self.cards.get(&card) {
+        if let Some(progress) = self.due_progress(card) {
             *self.due_cards.entry(progress.due).or_default() += 1;
         }
+    }
+
+    fn due_progress(&self, card: Card) -> Option<CardProgress> {
+        self.cards.get(&card).copied().filter(|_| !self.suspended.contains(&card))
     }
 
     /// How a card stands, if it was ever asked.
@@ -206,6 +225,11 @@ impl Progress {
     #[must_use]
     pub fn is_suspended(&self, card: Card) -> bool {
         self.suspended.contains(&card)
+    }
+
+    /// How many cards are due on each day, suspended ones not counted.
+    pub fn due_counts(&self) -> impl Iterator<Item = (Day, u32)> {
+        self.due_cards.iter().map(|(day, cards)| (*day, *cards))
     }
 
     /// The card answered last, and when.
@@ -247,8 +271,7 @@ impl Progress {
         let mut streak = 0;
         let mut later = today;
         for (day, stats) in self.days.range(..=today).rev() {
-            let missed = stats.next_due.is_some_and(|due| due < later);
-            if *day != today && later.before() != *day && missed {
+            if stats.next_due.is_some_and(|due| due < later) {
                 break;
             }
             streak += 1;

@@ -29,7 +29,9 @@ pub(super) fn options(
     candidates.shuffle(rng);
     // A stable sort keeps the shuffled order within each group.
     candidates.sort_by_cached_key(|other| {
-        let look_alike = words(other.display_name()).iter().any(|word| own_words.contains(word));
+        let look_alike = words(other.display_name())
+            .iter()
+            .any(|word| own_words.contains(word));
         let nearness = match (other.code.class() == code.class(), look_alike) {
             (true, true) => 0,
             (true, false) => 1,
@@ -38,7 +40,11 @@ pub(super) fn options(
         };
         (!in_scope(other.code), nearness)
     });
-    let mut options: Vec<Code> = candidates.iter().take(lures).map(|other| other.code).collect();
+    let mut options: Vec<Code> = candidates
+        .iter()
+        .take(lures)
+        .map(|other| other.code)
+        .collect();
     options.push(code);
     options.shuffle(rng);
     options
@@ -46,5 +52,8 @@ pub(super) fn options(
 
 /// The words of some length by which names look alike, such as "Large" and "Required".
 fn words(name: &str) -> Vec<String> {
-    name.split_whitespace().map(fold).filter(|word| word.len() > 4).collect()
+    name.split_whitespace()
+        .map(fold)
+        .filter(|word| word.len() > 4)
+        .collect()
 }

@@ -123,7 +123,7 @@ fn due_cards(
     let scheduler = notebook.scheduler();
     let mut due: Vec<(Card, &CardProgress, f32)> = studied(notebook)
         .filter(|(card, at)| match kind {
-            Kind::Today => at.due <= today && !taken.contains(&card.code()),
+            Kind::Today => at.due_seen_from(today) <= today && !taken.contains(&card.code()),
             Kind::Ahead => !taken.contains(&card.code()),
         })
         .map(|(card, at)| {
@@ -202,9 +202,9 @@ impl Upcoming {
         let tomorrow = today.plus(1);
         let most = usize::try_from(notebook.profile().new_cards_per_day).unwrap_or(usize::MAX);
         let new = u32::try_from(new_cards(notebook, &BTreeSet::new(), most).len()).unwrap_or(u32::MAX);
-        let first = studied(notebook).map(|(_, card)| card.due.max(tomorrow)).min();
+        let first = studied(notebook).map(|(_, card)| card.due_seen_from(today).max(tomorrow)).min();
         let day = if new > 0 { tomorrow } else { first? };
-        let due = studied(notebook).filter(|(_, card)| card.due <= day).count();
+        let due = studied(notebook).filter(|(_, card)| card.due_seen_from(today) <= day).count();
         let due = u32::try_from(due).unwrap_or(u32::MAX).min(notebook.profile().reviews_per_day);
         Some(Self { day, due, new: if day == tomorrow { new } else { 0 } })
     }

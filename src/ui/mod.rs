@@ -10,7 +10,7 @@ mod shell;
 pub mod theme;
 mod widgets;
 
-pub use shell::{Clock, Shell, apply_look, window_title};
+pub use shell::{Clock, Shell, apply_look, native_options, window_title};
 
 use crate::app::Action;
 use crate::registry::{Code, Entry, Registry};

@@ -19,6 +19,22 @@ pub const fn window_title() -> &'static str {
     "statusdeck"
 }
 
+/// The window's size where none is remembered, and the smallest one, in points.
+const SIZE: [f32; 2] = [1000.0, 700.0];
+const SMALLEST: [f32; 2] = [640.0, 440.0];
+
+/// How the window is opened.
+#[must_use]
+pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
+    let size = settings.window.map_or(SIZE, |window| [window.width, window.height]);
+    let viewport = egui::ViewportBuilder::default()
+        .with_title(window_title())
+        .with_app_id(window_title())
+        .with_inner_size(size)
+        .with_min_inner_size(SMALLEST);
+    eframe::NativeOptions { viewport, dithering: false, ..Default::default() }
+}
+
 /// Installs fonts and theme; once, before the first frame.
 pub fn apply_look(ctx: &Context, settings: &Settings) {
     fonts::install(ctx);

@@ -51,7 +51,8 @@ impl Learner {
     pub fn new(home: &Home, seed: u64) -> Self {
         let codes = home.print_json(&["codes", "--json"]);
         let table = |text: fn(&Value) -> &Value| {
-            let pair = |entry: &Value| Some((entry["code"].as_u64()?, text(entry).as_str()?.to_owned()));
+            let pair =
+                |entry: &Value| Some((entry["code"].as_u64()?, text(entry).as_str()?.to_owned()));
             codes.iter().filter_map(pair).collect()
         };
         Self {
@@ -95,7 +96,11 @@ impl Learner {
         }
         assert_eq!(line["type"], "done", "{line}");
         assert_eq!(line["answered"], self.answers.len() - before);
-        let next: Date = line["next_due"].as_str().expect("a day").parse().expect("a date");
+        let next: Date = line["next_due"]
+            .as_str()
+            .expect("a day")
+            .parse()
+            .expect("a date");
         assert!(next > self.day, "nothing is left of today: {line}");
     }
 
@@ -103,7 +108,9 @@ impl Learner {
     fn now(&mut self) -> String {
         self.seconds += self.rng.random_range(3..=12);
         let evening = self.day.at(21, 0, 0, 0);
-        let time = evening.checked_add(Span::new().seconds(self.seconds)).expect("a time");
+        let time = evening
+            .checked_add(Span::new().seconds(self.seconds))
+            .expect("a time");
         format!("{time}+09:00")
     }
 
@@ -128,11 +135,17 @@ impl Learner {
         let line = json!({ "answer": given, "took_ms": took_ms, "now": self.now() });
         self.talk.say(&line);
         let verdict = self.talk.hear_a("verdict");
-        assert_eq!(verdict["verdict"], kind, "{given:?} to {question}: {verdict}");
+        assert_eq!(
+            verdict["verdict"], kind,
+            "{given:?} to {question}: {verdict}"
+        );
         *self.seen.entry(kind.to_owned()).or_default() += 1;
         let next = self.talk.hear();
         if kind == "other_right" {
-            assert!(verdict.get("grade").is_none() && verdict.get("due").is_none(), "{verdict}");
+            assert!(
+                verdict.get("grade").is_none() && verdict.get("due").is_none(),
+                "{verdict}"
+            );
             assert_eq!(&next, question, "the same question is asked again");
             return next;
         }
@@ -141,7 +154,11 @@ impl Learner {
             stage,
             right: kind != "wrong",
             day: self.day,
-            due: verdict["due"].as_str().expect("a day").parse().expect("a date"),
+            due: verdict["due"]
+                .as_str()
+                .expect("a day")
+                .parse()
+                .expect("a date"),
         });
         if next["type"] == "question" && self.rng.random_bool(0.01) {
             return self.undo(question);
@@ -164,26 +181,57 @@ impl Learner {
     /// What must hold of a question before it is answered.
     fn check_question(&self, question: &Value, card: &Card, stage: &str) {
         let met = self.answers.iter().any(|answer| answer.card == *card);
-        assert_eq!(stage == "new", !met, "a card's first question, and no other, is new: {question}");
+        assert_eq!(
+            stage == "new",
+            !met,
+            "a card's first question, and no other, is new: {question}"
+        );
         if let Some(last) = self.answers.last() {
             let sibling = last.card.0 == card.0 && last.card.1 != card.1;
-            assert!(!sibling, "two directions of a code are never neighbours: {question}");
+            assert!(
+                !sibling,
+                "two directions of a code are never neighbours: {question}"
+            );
         }
         let other_way = |answer: &&Answer| answer.day == self.day && answer.card.0 == card.0;
-        for answer in self.answers.iter().rev().take_while(|answer| answer.day == self.day).filter(other_way) {
-            assert_eq!(answer.card.1, card.1, "they rest a day from each other: {question}");
+        for answer in self
+            .answers
+            .iter()
+            .rev()
+            .take_while(|answer| answer.day == self.day)
+            .filter(other_way)
+        {
+            assert_eq!(
+                answer.card.1, card.1,
+                "they rest a day from each other: {question}"
+            );
         }
     }
 
     fn right(&mut self, question: &Value, card: &Card) -> (String, &'static str) {
         let (code, direction) = card;
         if question["format"] == "choice" {
-            let right = if direction == "code-to-meaning" { self.meanings[code].clone() } else { code.to_string() };
+            let right = if direction == "code-to-meaning" {
+                self.meanings[code].clone()
+            } else {
+                code.to_string()
+            };
             let choices = question["choices"].as_array().expect("options");
-            let places: Vec<usize> = (0..choices.len()).filter(|place| choices[*place] == right.as_str()).collect();
-            let [place] = places[..] else { panic!("one option is right: {question}") };
+            let places: Vec<usize> = (0..choices.len())
+                .filter(|place| choices[*place] == right.as_str())
+                .collect();
+            let [place] = places[..] else {
+                panic!("one option is right: {question}")
+            };
             let by_place = self.rng.random_bool(0.5);
-            return (if by_place { (place + 1).to_string() } else { right }, "exact");
+            return (
+                if by_place {
+                    (place + 1).to_string()
+                } else {
+                    right
+                },
+                "exact",
+            );
         }
         match direction.as_str() {
             "code-to-meaning" if *code == 404 => ("Not Fond".to_owned(), "typo"),
@@ -196,9 +244,18 @@ impl Learner {
         if self.rng.random_bool(0.5) {
             return (String::new(), "wrong");
         }
-        let others: Vec<u64> = self.names.keys().copied().filter(|other| other != code).collect();
+        let others: Vec<u64> = self
+            .names
+            .keys()
+            .copied()
+            .filter(|other| other != code)
+            .collect();
         let other = others[self.rng.random_range(0..others.len())];
-        let given = if direction == "code-to-meaning" { self.names[&other].clone() } else { other.to_string() };
+        let given = if direction == "code-to-meaning" {
+            self.names[&other].clone()
+        } else {
+            other.to_string()
+        };
         (given, "wrong")
     }
 
@@ -214,7 +271,9 @@ impl Learner {
     /// Whether everything that can happen to an answer has happened.
     pub fn has_seen_it_all(&self) -> bool {
         let kinds = ["exact", "typo", "other_right", "wrong", "undone"];
-        kinds.iter().all(|kind| self.seen.get(*kind).is_some_and(|count| *count > 2))
+        kinds
+            .iter()
+            .all(|kind| self.seen.get(*kind).is_some_and(|count| *count > 2))
     }
 
     /// How many different cards were met.
@@ -238,17 +297,29 @@ impl Learner {
         let (mut grown, mut fallen) = (0, 0);
         for answer in &self.answers {
             let interval = days(answer.day, answer.due);
-            assert!(interval >= 1, "no card is due on the day of its answer: {answer:?}");
+            assert!(
+                interval >= 1,
+                "no card is due on the day of its answer: {answer:?}"
+            );
             if let Some(before) = last.insert(&answer.card, answer)
                 && answer.stage == "review"
             {
-                assert!(answer.day >= before.due, "nothing is asked before it is due: {answer:?}");
+                assert!(
+                    answer.day >= before.due,
+                    "nothing is asked before it is due: {answer:?}"
+                );
                 let planned = days(before.day, before.due);
                 if answer.right {
-                    assert!(interval > planned, "{planned} days, then {interval}: {answer:?}");
+                    assert!(
+                        interval > planned,
+                        "{planned} days, then {interval}: {answer:?}"
+                    );
                     grown += 1;
                 } else {
-                    assert!(interval < planned || interval == 1, "{planned} days, then {interval}: {answer:?}");
+                    assert!(
+                        interval < planned || interval == 1,
+                        "{planned} days, then {interval}: {answer:?}"
+                    );
                     fallen += 1;
                 }
             }

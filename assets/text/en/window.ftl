@@ -35,11 +35,7 @@ today-answered =
         [one] 1 answer today
        *[other] { $answers } answers today
     }
-today-streak =
-    { $days ->
-        [one] 1 day in a row
-       *[other] { $days } days in a row
-    }
+today-streak = { $days }-day streak
 today-classes = What you know
 today-known = { $known } of { $cards }
 today-load = Due in the next 14 days

@@ -30,17 +30,22 @@
 //! 6. Views borrow exactly what they show and return an action; nothing blocks a frame.
 //! 7. Every prompt has exactly one right answer within its format: no lure is an accepted answer,
 //!    in either language.
-#![warn(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
+#![warn(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 
-pub mod registry;
-pub mod time;
-pub mod memory;
-pub mod question;
 pub mod answer;
-pub mod progress;
-pub mod session;
-pub mod text;
-pub mod store;
 pub mod app;
-pub mod ui;
 pub mod cli;
+pub mod memory;
+pub mod progress;
+pub mod question;
+pub mod registry;
+pub mod session;
+pub mod store;
+pub mod text;
+pub mod time;
+pub mod ui;

@@ -26,7 +26,10 @@ impl Timestamp {
     /// The later of this moment and one millisecond after another.
     #[must_use]
     pub fn at_least_after(self, earlier: Self) -> Self {
-        let next = earlier.0.checked_add(SignedDuration::from_millis(1)).map_or(earlier, Self);
+        let next = earlier
+            .0
+            .checked_add(SignedDuration::from_millis(1))
+            .map_or(earlier, Self);
         self.max(next)
     }
 
@@ -76,14 +79,19 @@ impl Day {
     #[must_use]
     pub fn of(at: Timestamp, zone: &TimeZone, rollover_hour: u8) -> Self {
         let clock = zone.to_datetime(at.0);
-        let shifted = clock.checked_sub(i64::from(rollover_hour).hours()).unwrap_or(clock);
+        let shifted = clock
+            .checked_sub(i64::from(rollover_hour).hours())
+            .unwrap_or(clock);
         Self::from(shifted.date())
     }
 
     /// The day so many days later.
     #[must_use]
     pub fn plus(self, days: u32) -> Self {
-        Self(self.0.saturating_add(i32::try_from(days).unwrap_or(i32::MAX)))
+        Self(
+            self.0
+                .saturating_add(i32::try_from(days).unwrap_or(i32::MAX)),
+        )
     }
 
     /// Days since an earlier day; none where that day is later.
@@ -106,7 +114,9 @@ impl Day {
 impl From<Date> for Day {
     fn from(date: Date) -> Self {
         let midnight = date.to_datetime(jiff::civil::Time::midnight());
-        let seconds = TimeZone::UTC.to_timestamp(midnight).map_or(0, jiff::Timestamp::as_second);
+        let seconds = TimeZone::UTC
+            .to_timestamp(midnight)
+            .map_or(0, jiff::Timestamp::as_second);
         Self(i32::try_from(seconds.div_euclid(86_400)).unwrap_or(0))
     }
 }
@@ -126,7 +136,9 @@ impl Serialize for Day {
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        text.parse::<Date>().map(Self::from).map_err(D::Error::custom)
+        text.parse::<Date>()
+            .map(Self::from)
+            .map_err(D::Error::custom)
     }
 }
 
@@ -143,7 +155,10 @@ impl Now {
     /// A moment and its day.
     #[must_use]
     pub fn new(at: Timestamp, zone: &TimeZone, rollover_hour: u8) -> Self {
-        Self { at, day: Day::of(at, zone, rollover_hour) }
+        Self {
+            at,
+            day: Day::of(at, zone, rollover_hour),
+        }
     }
 }
 
@@ -167,10 +182,22 @@ mod tests {
     #[test]
     fn daylight_saving_does_not_move_the_rollover() {
         // New York springs forward on 2026-03-08 at 02:00 and falls back on 2026-11-01 at 02:00.
-        assert_eq!(day("2026-03-08T07:59:59Z", "America/New_York", 4), "2026-03-07");
-        assert_eq!(day("2026-03-08T08:00:00Z", "America/New_York", 4), "2026-03-08");
-        assert_eq!(day("2026-11-01T08:59:59Z", "America/New_York", 4), "2026-10-31");
-        assert_eq!(day("2026-11-01T09:00:00Z", "America/New_York", 4), "2026-11-01");
+        assert_eq!(
+            day("2026-03-08T07:59:59Z", "America/New_York", 4),
+            "2026-03-07"
+        );
+        assert_eq!(
+            day("2026-03-08T08:00:00Z", "America/New_York", 4),
+            "2026-03-08"
+        );
+        assert_eq!(
+            day("2026-11-01T08:59:59Z", "America/New_York", 4),
+            "2026-10-31"
+        );
+        assert_eq!(
+            day("2026-11-01T09:00:00Z", "America/New_York", 4),
+            "2026-11-01"
+        );
     }
 
     #[test]
@@ -189,6 +216,9 @@ mod tests {
         assert_eq!(earlier.to_string(), "2026-11-20T09:00:03.120Z");
         let back: Timestamp = "2025-11-20T09:00:00Z".parse().expect("RFC 3339");
         assert_eq!(back.ms_since(earlier), 0);
-        assert_eq!(back.at_least_after(earlier).to_string(), "2026-11-20T09:00:03.121Z");
+        assert_eq!(
+            back.at_least_after(earlier).to_string(),
+            "2026-11-20T09:00:03.121Z"
+        );
     }
 }

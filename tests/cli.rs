@@ -247,6 +247,21 @@ fn lines_that_make_no_sense_cost_only_themselves() {
     assert_eq!(home.answers().len(), 1);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_line_without_an_end_takes_no_memory() {
+    let home = Home::new();
+    let mut talk = home.talk(&["--seed", "1"]);
+    talk.hear_a("question");
+    let before = talk.peak_memory_kb();
+    for _ in 0..64 {
+        talk.send(&[b'x'; 1 << 20]);
+    }
+    check_refused(&mut talk, b"", "longer than 65536 bytes");
+    let grown = talk.peak_memory_kb() - before;
+    assert!(grown < 8 * 1024, "64 MB of a line took {grown} kB");
+}
+
 #[test]
 fn a_place_that_a_choice_does_not_have_is_no_answer() {
     let home = Home::new();
@@ -757,7 +772,6 @@ fn a_broken_registry_is_named_by_file_and_code() {
         &["check", "404", "x"],
         &["study"],
         &["stats"],
-        &[],
     ] {
         let args = [command, &["--registry", path]].concat();
         check_fails(&home, &args, 1, &["extra.ron", "100", "1xx.ron"]);
@@ -1104,7 +1118,7 @@ fn a_session_is_pleasant_in_korean() {
         "ko",
         "성공\n\n:ㅕ\n영구 이동\n",
         &[
-            "Mina Kim: 복습 0개, 새 카드 10개, 약",
+            "Mina Kim: 복습 0장, 새 카드 10장, 약",
             "[1/10] 무슨 뜻일까요?\n  200\n",
             "✓ 200 OK(성공)\n",
             "다음 복습: ",

@@ -53,6 +53,10 @@ fn english_light_small() {
 
 #[test]
 fn korean_dark_large() {
-    let look = Look { theme: Theme::Dark, size: Look::LARGE, ..Look::new(Language::Ko) };
+    let look = Look {
+        theme: Theme::Dark,
+        size: Look::LARGE,
+        ..Look::new(Language::Ko)
+    };
     pictures("ko_dark_large", look);
 }

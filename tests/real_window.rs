@@ -20,15 +20,28 @@ struct Display {
 impl Display {
     fn start() -> Self {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1600x1000x24",
+                "-nolisten",
+                "tcp",
+            ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .expect("Xvfb");
         let mut number = String::new();
         let output = server.stdout.take().expect("piped");
-        BufReader::new(output).read_line(&mut number).expect("a display number");
-        Self { server, name: format!(":{}", number.trim()) }
+        BufReader::new(output)
+            .read_line(&mut number)
+            .expect("a display number");
+        Self {
+            server,
+            name: format!(":{}", number.trim()),
+        }
     }
 
     fn run(&self, program: &str, args: &[&str]) -> String {
@@ -57,8 +70,10 @@ struct Window<'a> {
 
 impl<'a> Window<'a> {
     fn open(display: &'a Display, folder: &Path) -> Self {
-        let binary = std::env::var_os("STATUSDECK_BIN")
-            .map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_statusdeck")), PathBuf::from);
+        let binary = std::env::var_os("STATUSDECK_BIN").map_or_else(
+            || PathBuf::from(env!("CARGO_BIN_EXE_statusdeck")),
+            PathBuf::from,
+        );
         let process = Command::new(binary)
             .args(["--lang", "en", "--seed", "1"])
             .env("DISPLAY", &display.name)
@@ -68,9 +83,15 @@ impl<'a> Window<'a> {
             .env("STATUSDECK_STATE_DIR", folder.join("state"))
             .spawn()
             .expect("statusdeck");
-        let mut window = Self { display, process, id: String::new() };
+        let mut window = Self {
+            display,
+            process,
+            id: String::new(),
+        };
         window.wait("the window is there", |window| {
-            let ids = window.display.run("xdotool", &["search", "--name", "^statusdeck$"]);
+            let ids = window
+                .display
+                .run("xdotool", &["search", "--name", "^statusdeck$"]);
             window.id = ids.lines().last().unwrap_or_default().to_owned();
             !window.id.is_empty()
         });
@@ -82,26 +103,32 @@ impl<'a> Window<'a> {
     /// How many colours there are in the window.
     fn colours(&self) -> u32 {
         let picture = format!("x:{}", self.id);
-        let said = self.display.run("convert", &[&picture, "-format", "%k", "info:"]);
+        let said = self
+            .display
+            .run("convert", &[&picture, "-format", "%k", "info:"]);
         said.parse().unwrap_or(0)
     }
 
     /// A fingerprint of what is painted.
     fn picture(&self) -> String {
         let picture = format!("x:{}", self.id);
-        self.display.run("convert", &[&picture, "-format", "%#", "info:"])
+        self.display
+            .run("convert", &[&picture, "-format", "%#", "info:"])
     }
 
     /// Presses a key and waits until the window has changed and come to rest.
     fn press(&mut self, key: &str) {
         let before = self.picture();
         self.display.run("xdotool", &["key", key]);
-        self.wait(&format!("{key} changes something"), |window| window.picture() != before);
+        self.wait(&format!("{key} changes something"), |window| {
+            window.picture() != before
+        });
         self.rest();
     }
 
     fn type_text(&mut self, text: &str) {
-        self.display.run("xdotool", &["type", "--delay", "30", text]);
+        self.display
+            .run("xdotool", &["type", "--delay", "30", text]);
         self.rest();
     }
 
@@ -145,7 +172,9 @@ fn records(folder: &Path) -> Vec<Record> {
     let mut records = Vec::new();
     for profile in std::fs::read_dir(folder.join("data/profiles")).expect("profiles") {
         let logs = profile.expect("a profile").path().join("log");
-        let Ok(logs) = std::fs::read_dir(logs) else { continue };
+        let Ok(logs) = std::fs::read_dir(logs) else {
+            continue;
+        };
         for log in logs {
             let text = std::fs::read_to_string(log.expect("a log").path()).expect("UTF-8");
             for line in text.lines().skip(1) {
@@ -174,10 +203,15 @@ fn a_first_day_by_keys_alone_survives_being_killed() {
 
     let answers = records(folder.path());
     assert_eq!(answers.len(), 1, "{answers:?}");
-    let Event::Answered(first) = &answers[0].event else { panic!("{:?}", answers[0]) };
+    let Event::Answered(first) = &answers[0].event else {
+        panic!("{:?}", answers[0])
+    };
     assert_eq!(first.given, "ok");
     let code = first.card.code();
-    assert_eq!(first.verdict.is_right(), registry.get(code).expect("an entry").name == "OK");
+    assert_eq!(
+        first.verdict.is_right(),
+        registry.get(code).expect("an entry").name == "OK"
+    );
 
     // The next start goes on from there: another card, and the old answer is still counted once.
     let mut window = Window::open(&display, folder.path());
@@ -192,7 +226,13 @@ fn a_first_day_by_keys_alone_survives_being_killed() {
     let all = records(folder.path());
     assert_eq!(all.len(), 3, "{all:?}");
     assert_eq!(all[0], answers[0]);
-    let Event::Answered(second) = &all[1].event else { panic!("{:?}", all[1]) };
+    let Event::Answered(second) = &all[1].event else {
+        panic!("{:?}", all[1])
+    };
     assert_ne!(second.card, first.card);
-    assert!(matches!(all[2].event, Event::Undone { seq: 2, .. }), "{:?}", all[2]);
+    assert!(
+        matches!(all[2].event, Event::Undone { seq: 2, .. }),
+        "{:?}",
+        all[2]
+    );
 }

@@ -400,6 +400,75 @@ fn tiers_are_big_enough_to_start_with_and_small_enough_to_finish() {
     }
 }
 
+/// A query finds these codes first.
+fn check_search(query: &str, first: &[u16]) {
+    let registry = built_in();
+    let found: Vec<u16> = registry
+        .search(query)
+        .iter()
+        .map(|entry| entry.code.get())
+        .collect();
+    assert!(found.starts_with(first), "{query:?} finds {found:?}");
+    assert_eq!(
+        found.is_empty(),
+        first.is_empty(),
+        "{query:?} finds {found:?}"
+    );
+}
+
+#[test]
+fn search_finds_numbers_names_and_words_in_both_languages() {
+    check_search("404", &[404]);
+    check_search(" 404 ", &[404]);
+    check_search("４０４", &[404]);
+    check_search("Not Found", &[404]);
+    check_search("not-found", &[404]);
+    check_search("payload too large", &[413]);
+    check_search("teapot", &[418]);
+    check_search("찾을 수 없음", &[404]);
+    check_search("찾을수없음", &[404]);
+    check_search("찻주전자", &[418]);
+    check_search("nginx", &[499]);
+    check_search("captive portal", &[511]);
+    check_search("캡티브", &[511]);
+    check_search("RFC 7725", &[451]);
+    check_search("", &[100, 101, 102]);
+    check_search("xyzzy", &[]);
+    check_search("?!", &[]);
+    check_search("999", &[]);
+    let registry = built_in();
+    for class in Class::ALL {
+        let found = registry.search(class.key());
+        let expected = registry
+            .entries()
+            .iter()
+            .filter(|entry| entry.code.class() == class);
+        assert_eq!(found.len(), expected.count(), "{}", class.key());
+        assert!(
+            found.iter().all(|entry| entry.code.class() == class),
+            "{}",
+            class.key()
+        );
+    }
+    let prefixed = registry.search("42");
+    assert!(prefixed.len() == 8 && prefixed.iter().all(|entry| entry.code.get() / 10 == 42));
+}
+
+/// Whatever is known of an entry leads to it.
+#[test]
+fn every_entry_is_found_by_all_it_has() {
+    let registry = built_in();
+    for entry in registry.entries() {
+        let number = entry.code.to_string();
+        let texts = [number.as_str(), &entry.meaning.en, &entry.meaning.ko].into_iter();
+        for query in texts.chain(entry.accepted_names()) {
+            let found = registry.search(query);
+            assert!(found.contains(&entry), "{} by {query:?}", entry.code);
+        }
+        assert_eq!(registry.search(&number)[0].code, entry.code);
+    }
+}
+
 /// One whole entry as text; tests break one thing in it.
 const ENTRY: &str = r#"    (
         code: 404,

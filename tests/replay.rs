@@ -310,7 +310,7 @@ proptest! {
         );
         prop_assert_eq!(
             progress.last_answered(),
-            answers().last().map(|(day, answer)| (answer.card, day))
+            answers().next_back().map(|(day, answer)| (answer.card, day))
         );
         for (card, at) in progress.cards() {
             prop_assert!(at.due > at.last_day, "{card:?} {at:?}");

@@ -11,7 +11,7 @@ use rand::rngs::StdRng;
 use statusdeck::answer::Verdict;
 use statusdeck::memory::{Card, Direction, Grade};
 use statusdeck::progress::{
-    CardProgress, DeviceId, Entry, Event, History, Notebook, Profile, Progress, Scope,
+    Answered, CardProgress, DeviceId, Entry, Event, History, Notebook, Profile, Progress, Scope,
 };
 use statusdeck::question::{Format, Question, Stage};
 use statusdeck::registry::{Code, Language, Registry};
@@ -1210,6 +1210,19 @@ fn a_place_that_a_choice_has_not_changes_nothing() {
         (desk.question(), desk.notebook.history().entries().len()),
         (question, records)
     );
+}
+
+#[test]
+fn an_answer_as_long_as_a_book_is_kept_in_part() {
+    let mut desk = Desk::with_scope(Scope::Essential, 2);
+    desk.start(Kind::Today, Budget::Unlimited);
+    let reply = desk.answer(&"아무 말이나 ".repeat(10_000));
+    assert_eq!(reply.verdict, Verdict::Wrong(None));
+    let Event::Answered(answered) = reply.graded.expect("graded").record.event else {
+        panic!("an answer is recorded as an answer");
+    };
+    assert_eq!(answered.given.chars().count(), Answered::MOST_GIVEN);
+    assert_eq!(answered.given, reply.given);
 }
 
 #[test]

@@ -20,8 +20,12 @@ struct Home {
 
 impl Home {
     fn new() -> Self {
-        let home = Self { folder: tempfile::tempdir().expect("a folder") };
-        home.store().create_profile(&Profile::new(name("mina"))).expect("a profile");
+        let home = Self {
+            folder: tempfile::tempdir().expect("a folder"),
+        };
+        home.store()
+            .create_profile(&Profile::new(name("mina")))
+            .expect("a profile");
         home
     }
 
@@ -30,11 +34,17 @@ impl Home {
     }
 
     fn store(&self) -> Store {
-        Store::open(Places { data: self.path("data"), state: self.path("state") }).expect("a store")
+        Store::open(Places {
+            data: self.path("data"),
+            state: self.path("state"),
+        })
+        .expect("a store")
     }
 
     fn open(&self) -> OpenProfile {
-        self.store().open_profile("mina", random_device_id(1)).expect("the profile")
+        self.store()
+            .open_profile("mina", random_device_id(1))
+            .expect("the profile")
     }
 
     fn log(&self) -> PathBuf {
@@ -45,7 +55,14 @@ impl Home {
     /// The numbers of the records that are read back, with what was found.
     fn read(&self) -> (Vec<u64>, Vec<Finding>) {
         let (history, findings) = self.store().history("mina").expect("a history");
-        (history.entries().iter().map(|entry| entry.record.seq).collect(), findings)
+        (
+            history
+                .entries()
+                .iter()
+                .map(|entry| entry.record.seq)
+                .collect(),
+            findings,
+        )
     }
 }
 
@@ -56,7 +73,9 @@ fn name(text: &str) -> ProfileName {
 fn record(seq: u64) -> Record {
     Record {
         seq,
-        at: format!("2026-11-21T09:{:02}:{:02}.5Z", seq / 60, seq % 60).parse().expect("RFC 3339"),
+        at: format!("2026-11-21T09:{:02}:{:02}.5Z", seq / 60, seq % 60)
+            .parse()
+            .expect("RFC 3339"),
         day: statusdeck::time::Day::from(jiff::civil::date(2026, 11, 21)),
         event: Event::Answered(Answered {
             card: Card(Code::new(404).expect("a code"), Direction::CodeToMeaning),
@@ -73,11 +92,18 @@ fn record(seq: u64) -> Record {
 fn what_is_appended_is_read_back_as_it_was() {
     let home = Home::new();
     let mut profile = home.open();
-    profile.log.append(&[record(1), record(2)]).expect("appended");
+    profile
+        .log
+        .append(&[record(1), record(2)])
+        .expect("appended");
     profile.log.append(&[record(3)]).expect("appended");
     drop(profile);
     let (history, findings) = home.store().history("mina").expect("a history");
-    let records: Vec<Record> = history.entries().iter().map(|entry| entry.record.clone()).collect();
+    let records: Vec<Record> = history
+        .entries()
+        .iter()
+        .map(|entry| entry.record.clone())
+        .collect();
     assert_eq!(records, [record(1), record(2), record(3)]);
     assert_eq!(findings, []);
     assert_eq!(home.open().last_seq(), 3);
@@ -89,7 +115,10 @@ fn what_is_appended_is_read_back_as_it_was() {
 #[test]
 fn reading_writes_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
-    let places = Places { data: folder.path().join("data"), state: folder.path().join("state") };
+    let places = Places {
+        data: folder.path().join("data"),
+        state: folder.path().join("state"),
+    };
     let store = Store::open(places).expect("a store");
     assert_eq!(store.settings().expect("defaults"), Settings::default());
     assert_eq!(store.profiles().expect("none"), []);
@@ -102,7 +131,10 @@ fn reading_writes_nothing() {
 #[test]
 fn a_log_torn_anywhere_loses_nothing_that_was_acknowledged() {
     let home = Home::new();
-    home.open().log.append(&[record(1), record(2)]).expect("appended");
+    home.open()
+        .log
+        .append(&[record(1), record(2)])
+        .expect("appended");
     let whole = fs::read(home.log()).expect("bytes");
     for end in 0..whole.len() {
         fs::write(home.log(), &whole[..end]).expect("cut");
@@ -116,7 +148,11 @@ fn a_log_torn_anywhere_loses_nothing_that_was_acknowledged() {
         assert_eq!(next, kept.len() as u64 + 1);
         profile.log.append(&[record(next)]).expect("appended");
         drop(profile);
-        assert_eq!(home.read(), ([kept, vec![next]].concat(), vec![]), "at {end}");
+        assert_eq!(
+            home.read(),
+            ([kept, vec![next]].concat(), vec![]),
+            "at {end}"
+        );
     }
     let aside = home.path("data/profiles/mina/aside");
     assert!(aside.is_dir(), "what was cut off is kept");
@@ -125,26 +161,41 @@ fn a_log_torn_anywhere_loses_nothing_that_was_acknowledged() {
 #[test]
 fn a_damaged_line_costs_only_itself_and_its_number_is_not_used_again() {
     let home = Home::new();
-    home.open().log.append(&[record(1), record(2), record(3)]).expect("appended");
+    home.open()
+        .log
+        .append(&[record(1), record(2), record(3)])
+        .expect("appended");
     let text = fs::read_to_string(home.log()).expect("text");
     let damaged = text.replacen("(seq:3", "(seq:4", 1);
     fs::write(home.log(), &damaged).expect("damaged");
     let (seqs, findings) = home.read();
     assert_eq!(seqs, [1, 2]);
-    assert_eq!(findings, [Finding::DamagedLines { path: home.log(), lines: vec![4] }]);
+    assert_eq!(
+        findings,
+        [Finding::DamagedLines {
+            path: home.log(),
+            lines: vec![4]
+        }]
+    );
     let mut profile = home.open();
     assert_eq!(profile.last_seq(), 3);
     profile.log.append(&[record(4)]).expect("appended");
     drop(profile);
     assert_eq!(home.read().0, [1, 2, 4]);
     let after = fs::read_to_string(home.log()).expect("text");
-    assert!(after.starts_with(&damaged), "the damaged line is left where it is");
+    assert!(
+        after.starts_with(&damaged),
+        "the damaged line is left where it is"
+    );
 }
 
 #[test]
 fn windows_line_ends_do_no_harm() {
     let home = Home::new();
-    home.open().log.append(&[record(1), record(2)]).expect("appended");
+    home.open()
+        .log
+        .append(&[record(1), record(2)])
+        .expect("appended");
     let text = fs::read_to_string(home.log()).expect("text");
     fs::write(home.log(), text.replace('\n', "\r\n")).expect("converted");
     assert_eq!(home.read(), (vec![1, 2], vec![]));
@@ -156,15 +207,28 @@ fn events_of_a_newer_version_are_kept_and_told() {
     home.open().log.append(&[record(1)]).expect("appended");
     let value = r#"(seq:2,at:"2026-11-21T09:00:00Z",day:"2026-11-21",event:Dreamt(of:418))"#;
     let mut text = fs::read_to_string(home.log()).expect("text");
-    text.push_str(&format!("{value} // {:08x}\n", crc32fast::hash(value.as_bytes())));
+    text.push_str(&format!(
+        "{value} // {:08x}\n",
+        crc32fast::hash(value.as_bytes())
+    ));
     fs::write(home.log(), &text).expect("written");
     let (seqs, findings) = home.read();
     assert_eq!(seqs, [1]);
-    assert_eq!(findings, [Finding::NewerRecords { path: home.log(), count: 1 }]);
+    assert_eq!(
+        findings,
+        [Finding::NewerRecords {
+            path: home.log(),
+            count: 1
+        }]
+    );
     let mut profile = home.open();
     assert_eq!(profile.last_seq(), 2);
     profile.log.append(&[record(3)]).expect("appended");
-    assert!(fs::read_to_string(home.log()).expect("text").starts_with(&text));
+    assert!(
+        fs::read_to_string(home.log())
+            .expect("text")
+            .starts_with(&text)
+    );
 }
 
 #[test]
@@ -173,8 +237,15 @@ fn a_log_of_a_newer_format_is_not_written_to() {
     home.open().log.append(&[record(1)]).expect("appended");
     let text = fs::read_to_string(home.log()).expect("text");
     let (header, rest) = text.split_once('\n').expect("lines");
-    let value = header.split(" // ").next().expect("a value").replace("format:1", "format:2");
-    let newer = format!("{value} // {:08x}\n{rest}", crc32fast::hash(value.as_bytes()));
+    let value = header
+        .split(" // ")
+        .next()
+        .expect("a value")
+        .replace("format:1", "format:2");
+    let newer = format!(
+        "{value} // {:08x}\n{rest}",
+        crc32fast::hash(value.as_bytes())
+    );
     fs::write(home.log(), &newer).expect("written");
     let refused = home.store().open_profile("mina", random_device_id(1));
     assert!(matches!(refused, Err(StoreError::Newer(_))), "{refused:?}");
@@ -184,8 +255,14 @@ fn a_log_of_a_newer_format_is_not_written_to() {
 #[test]
 fn logs_of_several_devices_are_one_history() {
     let home = Home::new();
-    home.open().log.append(&[record(1), record(3)]).expect("appended");
-    let elsewhere = Store::open(Places { data: home.path("data"), state: home.path("other") });
+    home.open()
+        .log
+        .append(&[record(1), record(3)])
+        .expect("appended");
+    let elsewhere = Store::open(Places {
+        data: home.path("data"),
+        state: home.path("other"),
+    });
     let mut other = elsewhere
         .expect("a store")
         .open_profile("mina", random_device_id(2))
@@ -201,8 +278,13 @@ fn a_copied_data_directory_gets_a_device_of_its_own() {
     here.log.append(&[record(1)]).expect("appended");
     let copy = home.path("copy");
     copy_folder(&home.path("data"), &copy);
-    let places = Places { data: copy, state: home.path("state") };
-    let there = Store::open(places).expect("a store").open_profile("mina", random_device_id(3));
+    let places = Places {
+        data: copy,
+        state: home.path("state"),
+    };
+    let there = Store::open(places)
+        .expect("a store")
+        .open_profile("mina", random_device_id(3));
     let there = there.expect("the copy");
     assert_ne!(there.log.device(), here.log.device());
     assert_eq!(there.history.entries().len(), 1);
@@ -226,9 +308,14 @@ fn a_profile_is_open_once() {
     let home = Home::new();
     let first = home.open();
     let second = home.store().open_profile("mina", random_device_id(1));
-    let Err(StoreError::InUse { name, holder }) = second else { panic!("{second:?}") };
+    let Err(StoreError::InUse { name, holder }) = second else {
+        panic!("{second:?}")
+    };
     assert_eq!((name.as_str(), holder), ("mina", Some(std::process::id())));
-    assert!(matches!(home.store().remove_profile(&self::name("mina")), Err(StoreError::InUse { .. })));
+    assert!(matches!(
+        home.store().remove_profile(&self::name("mina")),
+        Err(StoreError::InUse { .. })
+    ));
     drop(first);
     home.open();
 }
@@ -238,7 +325,10 @@ fn a_state_folder_that_cannot_be_written_is_no_reason_not_to_study() {
     let home = Home::new();
     fs::write(home.path("state"), "a file in its place").expect("written");
     let mut profile = home.open();
-    assert!(matches!(profile.findings.as_slice(), [Finding::NoDeviceId { .. }]));
+    assert!(matches!(
+        profile.findings.as_slice(),
+        [Finding::NoDeviceId { .. }]
+    ));
     profile.log.append(&[record(1)]).expect("appended");
     assert_eq!(home.read().0, [1]);
 }
@@ -250,9 +340,15 @@ fn an_append_that_fails_can_be_tried_again() {
     let mut profile = home.open();
     fs::write(&folder, "in the way").expect("written");
     let refused = profile.log.append(&[record(1)]);
-    assert!(matches!(refused, Err(StoreError::Write { .. })), "{refused:?}");
+    assert!(
+        matches!(refused, Err(StoreError::Write { .. })),
+        "{refused:?}"
+    );
     fs::remove_file(&folder).expect("removed");
-    profile.log.append(&[record(1), record(2)]).expect("appended");
+    profile
+        .log
+        .append(&[record(1), record(2)])
+        .expect("appended");
     assert_eq!(home.read(), (vec![1, 2], vec![]));
 }
 
@@ -260,9 +356,15 @@ fn an_append_that_fails_can_be_tried_again() {
 fn settings_are_kept_and_survive_damage() {
     let home = Home::new();
     let store = home.store();
-    let dark = Settings { theme: Theme::Dark, ..Settings::default() };
+    let dark = Settings {
+        theme: Theme::Dark,
+        ..Settings::default()
+    };
     store.save_settings(&dark).expect("saved");
-    let large = Settings { scale_percent: 150, ..dark.clone() };
+    let large = Settings {
+        scale_percent: 150,
+        ..dark.clone()
+    };
     store.save_settings(&large).expect("saved");
     assert_eq!(store.settings().expect("settings"), large);
     fs::write(home.path("data/settings.ron"), "(theme:Da").expect("damaged");
@@ -278,10 +380,16 @@ fn settings_are_kept_and_survive_damage() {
 fn numbers_edited_out_of_bounds_are_brought_back() {
     let home = Home::new();
     let file = home.path("data/profiles/mina/profile.ron");
-    fs::write(file, "(name:\"Mina\",new_cards_per_day:9999,desired_retention:2.0,rollover_hour:99)")
-        .expect("written");
+    fs::write(
+        file,
+        "(name:\"Mina\",new_cards_per_day:9999,desired_retention:2.0,rollover_hour:99)",
+    )
+    .expect("written");
     let profile = home.store().profile("mina").expect("a profile");
-    assert_eq!((profile.new_cards_per_day, profile.rollover_hour), (200, 12));
+    assert_eq!(
+        (profile.new_cards_per_day, profile.rollover_hour),
+        (200, 12)
+    );
     assert!((profile.desired_retention - 0.97).abs() < 1e-6);
     assert_eq!(profile.reviews_per_day, Profile::default().reviews_per_day);
 }
@@ -291,12 +399,22 @@ fn profiles_are_listed_and_moved_away_never_deleted() {
     let home = Home::new();
     let store = home.store();
     for other in ["Jun Park", "민아"] {
-        store.create_profile(&Profile::new(name(other))).expect("a profile");
+        store
+            .create_profile(&Profile::new(name(other)))
+            .expect("a profile");
     }
     let again = store.create_profile(&Profile::new(name("JUN  park".replace("  ", " ").as_str())));
-    assert!(matches!(again, Err(StoreError::ProfileExists(_))), "{again:?}");
+    assert!(
+        matches!(again, Err(StoreError::ProfileExists(_))),
+        "{again:?}"
+    );
     let names = |store: &Store| -> Vec<String> {
-        store.profiles().expect("profiles").iter().map(|profile| profile.name.to_string()).collect()
+        store
+            .profiles()
+            .expect("profiles")
+            .iter()
+            .map(|profile| profile.name.to_string())
+            .collect()
     };
     assert_eq!(names(&store), ["Jun Park", "mina", "민아"]);
     home.open().log.append(&[record(1)]).expect("appended");
@@ -311,11 +429,16 @@ fn profiles_are_listed_and_moved_away_never_deleted() {
 fn names_that_no_file_system_bears_are_refused_each_with_its_reason() {
     let long = "x".repeat(300);
     let mut reasons = Vec::new();
-    for bad in ["", "   ", "a/b", r"a\b", "..", ".", "con", "a\u{0}b", "a:b", &long, "…", "ｃ：d"] {
+    for bad in [
+        "", "   ", "a/b", r"a\b", "..", ".", "con", "a\u{0}b", "a:b", &long, "…", "ｃ：d",
+    ] {
         let error = bad.parse::<ProfileName>().expect_err(bad);
         reasons.push(error.to_string());
         let nearest = ProfileName::nearest(bad);
-        assert!(nearest.as_str().parse::<ProfileName>().is_ok(), "{bad} becomes {nearest}");
+        assert!(
+            nearest.as_str().parse::<ProfileName>().is_ok(),
+            "{bad} becomes {nearest}"
+        );
     }
     reasons.sort();
     reasons.dedup();
@@ -331,8 +454,14 @@ fn a_data_directory_that_is_a_file_is_refused() {
     let file = folder.path().join("data");
     fs::write(&file, "mine").expect("written");
     for data in [file.clone(), file.join("below")] {
-        let refused = Store::open(Places { data, state: folder.path().join("state") });
-        assert!(matches!(refused, Err(StoreError::NotADirectory(_))), "{refused:?}");
+        let refused = Store::open(Places {
+            data,
+            state: folder.path().join("state"),
+        });
+        assert!(
+            matches!(refused, Err(StoreError::NotADirectory(_))),
+            "{refused:?}"
+        );
     }
     assert_eq!(fs::read_to_string(file).expect("text"), "mine");
 }
@@ -341,16 +470,23 @@ fn a_data_directory_that_is_a_file_is_refused() {
 fn the_worker_acknowledges_what_is_on_the_disk_and_writes_all_before_it_ends() {
     let home = Home::new();
     let (woken, wakes) = mpsc::channel();
-    let worker = Worker::start(home.store(), home.open(), move || drop(woken.send(())));
+    let worker = Worker::start(home.store(), home.open(), move || {
+        let _ = woken.send(());
+    });
     let worker = worker.expect("a thread");
     worker.send(Request::Append(record(1)));
-    wakes.recv_timeout(Duration::from_secs(10)).expect("an acknowledgement");
+    wakes
+        .recv_timeout(Duration::from_secs(10))
+        .expect("an acknowledgement");
     assert_eq!(worker.notice(), Some(Notice::Saved { seq: 1 }));
     assert_eq!(home.read().0, [1]);
     for seq in 2..=50 {
         worker.send(Request::Append(record(seq)));
     }
-    let profile = Profile { rollover_hour: 6, ..Profile::new(name("mina")) };
+    let profile = Profile {
+        rollover_hour: 6,
+        ..Profile::new(name("mina"))
+    };
     worker.send(Request::SaveProfile(profile.clone()));
     drop(worker);
     assert_eq!(home.read().0, (1..=50).collect::<Vec<_>>());

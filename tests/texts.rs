@@ -20,8 +20,13 @@ fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
             }
             let Some(id) = &id else { continue };
             for argument in line.split('$').skip(1) {
-                let end = argument.find(|c: char| !c.is_alphanumeric()).unwrap_or(argument.len());
-                messages.entry(id.clone()).or_default().insert(argument[..end].to_owned());
+                let end = argument
+                    .find(|c: char| !c.is_alphanumeric())
+                    .unwrap_or(argument.len());
+                messages
+                    .entry(id.clone())
+                    .or_default()
+                    .insert(argument[..end].to_owned());
             }
         }
     }
@@ -70,7 +75,10 @@ fn every_message_can_be_said_for_any_number() {
                     .collect();
                 let said = text.with(&id, &given);
                 assert!(!said.trim().is_empty() && said != id, "{language:?}: {id}");
-                assert!(!said.contains(['{', '}', '$']), "{language:?}: {id}: {said}");
+                assert!(
+                    !said.contains(['{', '}', '$']),
+                    "{language:?}: {id}: {said}"
+                );
             }
         }
     }
@@ -79,9 +87,14 @@ fn every_message_can_be_said_for_any_number() {
 #[test]
 fn the_source_names_every_message_and_no_other() {
     let mut files = Vec::new();
-    source_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
-    let source: String =
-        files.iter().map(|file| std::fs::read_to_string(file).expect("a source file")).collect();
+    source_files(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
+    let source: String = files
+        .iter()
+        .map(|file| std::fs::read_to_string(file).expect("a source file"))
+        .collect();
     let known = messages(Language::En);
     for id in known.keys() {
         assert!(source.contains(&format!("\"{id}\"")), "no one says {id}");

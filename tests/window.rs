@@ -18,7 +18,9 @@ fn english() -> Desk {
 
 fn answered(desk: &Desk) -> Vec<Answered> {
     let lines = desk.log_lines();
-    let records = lines.iter().filter_map(|line| ron::from_str::<Record>(line).ok());
+    let records = lines
+        .iter()
+        .filter_map(|line| ron::from_str::<Record>(line).ok());
     records
         .filter_map(|record| match record.event {
             Event::Answered(answered) => Some(answered),
@@ -54,9 +56,15 @@ fn a_slip_is_forgiven_and_shown() {
     let mut desk = english();
     desk.press(Key::Enter);
     let right = desk.right_answer();
-    let slip = if right == "OK" { "ok".to_owned() } else { right.replacen('e', "", 1) };
+    let slip = if right == "OK" {
+        "ok".to_owned()
+    } else {
+        right.replacen('e', "", 1)
+    };
     desk.answer(&slip);
-    let Phase::Feedback(reply) = desk.phase() else { panic!("no feedback for {slip}") };
+    let Phase::Feedback(reply) = desk.phase() else {
+        panic!("no feedback for {slip}")
+    };
     assert!(reply.verdict.is_right(), "{slip}: {:?}", reply.verdict);
 }
 
@@ -104,7 +112,11 @@ fn a_wrong_name_shows_whose_it_is() {
     let mut desk = english();
     desk.press(Key::Enter);
     let code = desk.question().card.code();
-    let other = if code.get() == 404 { "Gone" } else { "Not Found" };
+    let other = if code.get() == 404 {
+        "Gone"
+    } else {
+        "Not Found"
+    };
     desk.answer(other);
     desk.assert_shows("That answer belongs to");
     desk.assert_shows(other);
@@ -135,7 +147,10 @@ fn leaving_in_the_middle_shows_the_sum_and_keeps_it() {
     let mut desk = english();
     desk.press(Key::Enter);
     desk.press(Key::Escape);
-    assert!(matches!(desk.app().route(), Route::Today(_)), "nothing answered, nothing to sum up");
+    assert!(
+        matches!(desk.app().route(), Route::Today(_)),
+        "nothing answered, nothing to sum up"
+    );
     desk.press(Key::Enter);
     let right = desk.right_answer();
     desk.answer(&right);
@@ -172,7 +187,10 @@ fn a_key_held_down_answers_once() {
         });
         desk.harness.run();
     }
-    assert!(matches!(desk.phase(), Phase::Feedback(_)), "the feedback stays until Enter is let go");
+    assert!(
+        matches!(desk.phase(), Phase::Feedback(_)),
+        "the feedback stays until Enter is let go"
+    );
 }
 
 #[test]
@@ -189,14 +207,20 @@ fn an_empty_answer_is_no_answer() {
 fn codes_are_found_from_the_keyboard() {
     let mut desk = english();
     desk.press(Key::C);
-    for (query, found) in [("teapot", "418"), ("찾을", "404"), ("413", "Content Too Large")] {
+    for (query, found) in [
+        ("teapot", "418"),
+        ("찾을", "404"),
+        ("413", "Content Too Large"),
+    ] {
         desk.type_text(query);
         desk.assert_shows(found);
         desk.press(Key::Escape);
     }
     desk.type_text("4");
     desk.press(Key::ArrowDown);
-    let Route::Codes(codes) = desk.app().route() else { panic!("not in Codes") };
+    let Route::Codes(codes) = desk.app().route() else {
+        panic!("not in Codes")
+    };
     assert_eq!(codes.selected, codes.hits.get(1).copied());
     desk.type_text("99999");
     desk.assert_shows("Nothing found");
@@ -215,7 +239,10 @@ fn settings_are_changed_from_the_keyboard_and_kept() {
     desk.assert_shows("하루 새 카드 최대 수");
     let more = desk.app().text().with(
         "step-up",
-        &[("what", desk.text("settings-new").into()), ("value", "10".into())],
+        &[
+            ("what", desk.text("settings-new").into()),
+            ("value", "10".into()),
+        ],
     );
     desk.harness.get_by_label(&more).focus();
     desk.harness.run();
@@ -246,7 +273,11 @@ fn answers_wait_for_a_disk_that_fails() {
     let mut desk = Desk::with(Look::new(Language::En), |folder| {
         // A file stands where the log's folder should be.
         std::fs::create_dir_all(folder.join("data/profiles/mina")).expect("a folder");
-        std::fs::write(folder.join("data/profiles/mina/profile.ron"), "(name:\"mina\")").expect("a file");
+        std::fs::write(
+            folder.join("data/profiles/mina/profile.ron"),
+            "(name:\"mina\")",
+        )
+        .expect("a file");
     });
     let log = desk.data_path().join("profiles/mina/log");
     std::fs::write(&log, "in the way").expect("a file");
@@ -254,15 +285,22 @@ fn answers_wait_for_a_disk_that_fails() {
     let right = desk.right_answer();
     desk.type_text(&right);
     desk.press(Key::Enter);
-    desk.wait_until("the window says so", |desk| desk.shows(&desk.text("problem-not-saved")));
+    desk.wait_until("the window says so", |desk| {
+        desk.shows(&desk.text("problem-not-saved"))
+    });
     desk.press(Key::Enter);
     let right = desk.right_answer();
     desk.type_text(&right);
     desk.press(Key::Enter);
-    assert!(matches!(desk.phase(), Phase::Feedback(_)), "studying goes on");
+    assert!(
+        matches!(desk.phase(), Phase::Feedback(_)),
+        "studying goes on"
+    );
     std::fs::remove_file(&log).expect("removed");
     desk.wait_until("both answers are saved", |desk| desk.app().is_saved());
-    desk.wait_until("the message is gone", |desk| !desk.shows(&desk.text("problem-not-saved")));
+    desk.wait_until("the message is gone", |desk| {
+        !desk.shows(&desk.text("problem-not-saved"))
+    });
     assert_eq!(answered(&desk).len(), 2);
 }
 
@@ -327,8 +365,20 @@ fn tour(look: Look) {
         desk.harness.run();
     }
     // An id that has no message would be shown as it is.
-    for id in ["today-", "study-", "settings-", "keys-", "codes-", "summary-", "verdict-", "own-", "class-"] {
-        let shown = seen.lines().find(|line| line.starts_with(id) && !line.contains(' '));
+    for id in [
+        "today-",
+        "study-",
+        "settings-",
+        "keys-",
+        "codes-",
+        "summary-",
+        "verdict-",
+        "own-",
+        "class-",
+    ] {
+        let shown = seen
+            .lines()
+            .find(|line| line.starts_with(id) && !line.contains(' '));
         assert_eq!(shown, None);
     }
 }
@@ -340,5 +390,9 @@ fn every_screen_in_english_light_and_small() {
 
 #[test]
 fn every_screen_in_korean_dark_and_large() {
-    tour(Look { theme: Theme::Dark, size: Look::LARGE, ..Look::new(Language::Ko) });
+    tour(Look {
+        theme: Theme::Dark,
+        size: Look::LARGE,
+        ..Look::new(Language::Ko)
+    });
 }

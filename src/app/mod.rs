@@ -7,7 +7,7 @@ mod codes;
 mod study;
 mod today;
 
-pub use codes::Codes;
+pub use codes::{Codes, Filter, MemoryFilter, Recent, StandingFilter};
 pub use study::{Phase, Study};
 pub use today::{ClassProgress, Today};
 
@@ -15,8 +15,9 @@ use rand::Rng;
 
 use crate::progress::{Notebook, Profile, Record, Settings, Theme, WindowPlace};
 use crate::registry::{Code, Language};
-use crate::session::{Budget, Kind};
+use crate::session::{Budget, Kind, Plan};
 use crate::text::Text;
+use crate::text::entry::{Markup, written};
 use crate::time::Now;
 
 /// What the user wants.
@@ -44,6 +45,16 @@ pub enum Action {
     Select(Code),
     /// Show the entry so many places further down the list.
     SelectBy(isize),
+    /// List other codes.
+    Filter(Filter),
+    /// Show the entry one came from.
+    EntryBack,
+    /// Show the entry one came back from.
+    EntryForward,
+    /// Copy the entry that is shown.
+    Copy(Markup),
+    /// Study the codes that are listed.
+    StudyListed,
     /// Change the profile.
     ChangeProfile(Profile),
     /// Change the language.
@@ -85,6 +96,8 @@ pub enum Effect {
     SaveProfile(Profile),
     /// Save the app's settings.
     SaveSettings(Settings),
+    /// Put a text on the clipboard.
+    Copy(String),
 }
 
 /// The screen that is shown, with its state.
@@ -203,19 +216,14 @@ impl App {
                 self.study(&action, now, rng)
             }
             Action::Back => self.back(now),
-            Action::Search(query) => {
-                if let Route::Codes(codes) = &mut self.route {
-                    codes.search(self.notebook.registry(), query);
-                }
-                Vec::new()
-            }
-            Action::Select(code) => self.select(code),
-            Action::SelectBy(places) => {
-                if let Route::Codes(codes) = &mut self.route {
-                    codes.select_by(places);
-                }
-                Vec::new()
-            }
+            Action::Search(_)
+            | Action::Select(_)
+            | Action::SelectBy(_)
+            | Action::Filter(_)
+            | Action::EntryBack
+            | Action::EntryForward
+            | Action::Copy(_)
+            | Action::StudyListed => self.look_up(action, now, rng),
             Action::ChangeProfile(profile) => self.change_profile(profile),
             Action::ChangeLanguage(_)
             | Action::ChangeTheme(_)
@@ -243,7 +251,7 @@ impl App {
     fn go(&mut self, tab: Tab, now: Now) -> Vec<Effect> {
         self.route = match tab {
             Tab::Today => Route::Today(Today::new(&self.notebook, now.day)),
-            Tab::Codes => Route::Codes(Codes::new(self.notebook.registry())),
+            Tab::Codes => Route::Codes(Codes::new(&self.notebook, now.day)),
             Tab::Settings => Route::Settings,
         };
         Vec::new()
@@ -256,7 +264,7 @@ impl App {
         }
         match &mut self.route {
             Route::Codes(codes) if !codes.query.is_empty() => {
-                codes.search(self.notebook.registry(), String::new());
+                codes.search(&self.notebook, now.day, String::new());
                 Vec::new()
             }
             // Leaving in the middle shows what the sitting came to; leaving that shows Today.
@@ -270,8 +278,7 @@ impl App {
 
     fn study(&mut self, action: &Action, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
         // Answering goes on while the disk fails: the answers wait in memory.
-        let may_answer =
-            self.is_saved() || matches!(self.problem, Some(Problem::NotSaved(_)));
+        let may_answer = self.is_saved() || matches!(self.problem, Some(Problem::NotSaved(_)));
         match &mut self.route {
             Route::Study(study) => study.apply(action, may_answer, &mut self.notebook, now, rng),
             Route::Today(_) if *action == Action::Undo => {
@@ -283,12 +290,32 @@ impl App {
         }
     }
 
-    fn select(&mut self, code: Code) -> Vec<Effect> {
+    fn look_up(&mut self, action: Action, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
         if !matches!(self.route, Route::Codes(_)) {
-            self.route = Route::Codes(Codes::new(self.notebook.registry()));
+            self.route = Route::Codes(Codes::new(&self.notebook, now.day));
         }
-        if let Route::Codes(codes) = &mut self.route {
-            codes.selected = Some(code);
+        let Route::Codes(codes) = &mut self.route else {
+            return Vec::new();
+        };
+        match action {
+            Action::Search(query) => codes.search(&self.notebook, now.day, query),
+            Action::Filter(filter) => codes.set_filter(&self.notebook, now.day, filter),
+            Action::Select(code) => codes.follow(&self.notebook, code),
+            Action::SelectBy(places) => codes.select_by(&self.notebook, places),
+            Action::EntryBack => codes.go_back(&self.notebook),
+            Action::EntryForward => codes.go_forward(&self.notebook),
+            Action::Copy(markup) => {
+                let registry = self.notebook.registry();
+                let entry = codes.selected.and_then(|code| registry.get(code));
+                let copied = entry.map(|entry| written(registry, entry, &self.text, markup));
+                return copied.map(Effect::Copy).into_iter().collect();
+            }
+            Action::StudyListed if !codes.hits.is_empty() => {
+                let plan = Plan::of(&self.notebook, &codes.hits, now.day);
+                let study = Study::of(&self.notebook, plan, now, rng);
+                self.route = Route::Study(Box::new(study));
+            }
+            _ => {}
         }
         Vec::new()
     }
@@ -338,7 +365,8 @@ impl App {
             Route::Study(study) if self.saved_seq >= self.appended_seq => study.take_held(),
             _ => None,
         };
-        held.map(|action| self.apply(action, now, rng)).unwrap_or_default()
+        held.map(|action| self.apply(action, now, rng))
+            .unwrap_or_default()
     }
 
     /// A write failed; what was to be written is kept and tried again.

@@ -5,7 +5,7 @@ use rand::Rng;
 use super::{Action, Effect};
 use crate::progress::Notebook;
 use crate::question::Format;
-use crate::session::{Budget, Kind, Reply, Session, Summary};
+use crate::session::{Budget, Kind, Plan, Reply, Session, Summary};
 use crate::time::{Day, Now, Timestamp};
 
 /// What is on the screen.
@@ -41,7 +41,23 @@ impl Study {
         now: Now,
         rng: &mut impl Rng,
     ) -> Self {
-        let session = Session::start(notebook, kind, budget, now, rng);
+        Self::with(
+            notebook,
+            Session::start(notebook, kind, budget, now, rng),
+            now,
+        )
+    }
+
+    /// A sitting of other cards than the day's.
+    pub(super) fn of(notebook: &Notebook, plan: Plan, now: Now, rng: &mut impl Rng) -> Self {
+        Self::with(
+            notebook,
+            Session::of(notebook, plan, Budget::Unlimited, now, rng),
+            now,
+        )
+    }
+
+    fn with(notebook: &Notebook, session: Session, now: Now) -> Self {
         let mut study = Self {
             session,
             phase: Phase::Asking { other_right: None },
@@ -73,7 +89,10 @@ impl Study {
 
     pub(super) fn input_mut(&mut self) -> Option<&mut String> {
         let asks = matches!(self.phase, Phase::Asking { .. });
-        let typed = self.session.question().is_some_and(|asked| asked.format != Format::Choice);
+        let typed = self
+            .session
+            .question()
+            .is_some_and(|asked| asked.format != Format::Choice);
         (asks && typed).then_some(&mut self.input)
     }
 
@@ -111,7 +130,9 @@ impl Study {
             }
             (Action::Undo, _) => self.undo(notebook, now, rng),
             (Action::Check | Action::Choose(_) | Action::DontKnow, Phase::Asking { .. }) => {
-                let Some(given) = self.given(action) else { return Vec::new() };
+                let Some(given) = self.given(action) else {
+                    return Vec::new();
+                };
                 if !may_answer {
                     self.held = Some(action.clone());
                     return Vec::new();
@@ -127,7 +148,9 @@ impl Study {
         let question = self.session.question()?;
         let is_choice = question.format == Format::Choice;
         match action {
-            Action::Check if !is_choice && !self.input.trim().is_empty() => Some(self.input.clone()),
+            Action::Check if !is_choice && !self.input.trim().is_empty() => {
+                Some(self.input.clone())
+            }
             Action::Choose(place) if is_choice && *place < question.options.len() => {
                 Some((place + 1).to_string())
             }
@@ -145,7 +168,9 @@ impl Study {
         self.input.clear();
         match &reply.graded {
             None => {
-                self.phase = Phase::Asking { other_right: Some(reply) };
+                self.phase = Phase::Asking {
+                    other_right: Some(reply),
+                };
                 Vec::new()
             }
             Some(graded) => {
@@ -157,7 +182,9 @@ impl Study {
     }
 
     fn undo(&mut self, notebook: &mut Notebook, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
-        let Some(record) = self.session.undo(notebook, now, rng) else { return Vec::new() };
+        let Some(record) = self.session.undo(notebook, now, rng) else {
+            return Vec::new();
+        };
         self.show_question(notebook, now);
         vec![Effect::Append(record)]
     }

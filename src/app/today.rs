@@ -54,7 +54,10 @@ impl Today {
             next: Upcoming::after(notebook, day),
             streak_days: progress.streak_days(day),
             answered: progress.day(day).answered,
-            classes: Class::ALL.into_iter().filter_map(|class| class_progress(notebook, class)).collect(),
+            classes: Class::ALL
+                .into_iter()
+                .filter_map(|class| class_progress(notebook, class))
+                .collect(),
             load: load(notebook, day),
         }
     }
@@ -70,7 +73,11 @@ fn class_progress(notebook: &Notebook, class: Class) -> Option<ClassProgress> {
         .filter(|(card, at)| in_class(card.code()) && at.known_once && at.step.is_none())
         .count();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    (codes > 0).then(|| ClassProgress { class, known: count(known), cards: count(codes * 2) })
+    (codes > 0).then(|| ClassProgress {
+        class,
+        known: count(known),
+        cards: count(codes * 2),
+    })
 }
 
 fn load(notebook: &Notebook, today: Day) -> [u32; Today::LOAD_DAYS] {

@@ -64,29 +64,33 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(context: &Context, command: Option<Command>, seed: Option<u64>) -> Result<(), Failure> {
+    let Some(command) = command else {
+        return open_window(context, seed);
+    };
     let style = Style::of_stdout();
     let output = &mut io::stdout().lock();
     match command {
-        None => {
-            window::look_for_display(&context.text)?;
-            let registry = context.registry()?;
-            let slug = context.profile_to_study()?;
-            context.remember(&slug);
-            let launch = Launch {
-                store: context.store.clone(),
-                settings: context.settings_for(&slug),
-                slug,
-                registry,
-                seed,
-            };
-            window::run(launch, &context.text)
-        }
-        Some(Command::Study(args)) => study(context, &args, seed, style, output),
-        Some(Command::Codes(args)) => codes::run(context, &args, style, output),
-        Some(Command::Check(args)) => check::run(context, &args, style, output),
-        Some(Command::Stats(args)) => stats::run(context, &args, output),
-        Some(Command::Profile(command)) => profile::run(context, &command, output),
+        Command::Study(args) => study(context, &args, seed, style, output),
+        Command::Codes(args) => codes::run(context, &args, style, output),
+        Command::Check(args) => check::run(context, &args, style, output),
+        Command::Stats(args) => stats::run(context, &args, output),
+        Command::Profile(command) => profile::run(context, &command, output),
     }
+}
+
+fn open_window(context: &Context, seed: Option<u64>) -> Result<(), Failure> {
+    window::look_for_display(&context.text)?;
+    let registry = context.registry()?;
+    let slug = context.profile_to_study()?;
+    context.remember(&slug);
+    let launch = Launch {
+        store: context.store.clone(),
+        settings: context.settings_for(&slug),
+        slug,
+        registry,
+        seed,
+    };
+    window::run(launch, &context.text)
 }
 
 fn study(

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use super::clock;
 use super::common::finding_message;
 use super::failure::Failure;
-use super::clock;
 use crate::app::App;
 use crate::progress::{Notebook, Settings};
 use crate::registry::Registry;
@@ -42,7 +42,13 @@ pub(super) fn look_for_display(text: &Text) -> Result<(), Failure> {
 
 /// Opens the window and returns when it is closed.
 pub(super) fn run(launch: Launch, text: &Text) -> Result<(), Failure> {
-    let Launch { store, settings, slug, registry, seed } = launch;
+    let Launch {
+        store,
+        settings,
+        slug,
+        registry,
+        seed,
+    } = launch;
     let mut profile = store.open_profile(&slug, clock::fresh_device(text)?)?;
     let rng = clock::rng(seed, text)?;
     let zone = TimeZone::system();
@@ -61,7 +67,14 @@ pub(super) fn run(launch: Launch, text: &Text) -> Result<(), Failure> {
                 panic::set_hook(hook);
                 apply_look(&cc.egui_ctx, &settings);
                 let waker = cc.egui_ctx.clone();
-                let app = app(&store, &mut profile, registry, settings, Text::new(language), &clock);
+                let app = app(
+                    &store,
+                    &mut profile,
+                    registry,
+                    settings,
+                    Text::new(language),
+                    &clock,
+                );
                 let worker = Worker::start(store, profile, move || waker.request_repaint())?;
                 Ok(Box::new(Shell::new(app, worker, Box::new(clock), rng)))
             }),
@@ -87,8 +100,11 @@ fn app(
     let notebook = Notebook::new(registry, profile.profile.clone(), device, history)
         .with_used_up_to(profile.last_seq());
     let now = clock(notebook.profile().rollover_hour);
-    let found: Vec<String> =
-        profile.findings.iter().map(|finding| finding_message(finding, &text, store)).collect();
+    let found: Vec<String> = profile
+        .findings
+        .iter()
+        .map(|finding| finding_message(finding, &text, store))
+        .collect();
     let mut app = App::new(notebook, settings, text, now);
     if !found.is_empty() {
         app.notice(found.join(" "));
@@ -106,7 +122,11 @@ fn message(panicked: &(dyn Any + Send)) -> String {
     panicked
         .downcast_ref::<String>()
         .cloned()
-        .or_else(|| panicked.downcast_ref::<&str>().map(|text| (*text).to_owned()))
+        .or_else(|| {
+            panicked
+                .downcast_ref::<&str>()
+                .map(|text| (*text).to_owned())
+        })
         .unwrap_or_default()
 }
 

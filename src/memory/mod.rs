@@ -73,9 +73,15 @@ impl Scheduler {
     #[must_use]
     pub fn new(desired_retention: f32) -> Self {
         let (low, high) = Self::DESIRED_RETENTION.into_inner();
-        let desired_retention =
-            if desired_retention.is_finite() { desired_retention.clamp(low, high) } else { 0.9 };
-        Self { fsrs: FSRS::default(), desired_retention }
+        let desired_retention = if desired_retention.is_finite() {
+            desired_retention.clamp(low, high)
+        } else {
+            0.9
+        };
+        Self {
+            fsrs: FSRS::default(),
+            desired_retention,
+        }
     }
 
     /// What each grade would lead to, so many study days after the last answer. A card without a
@@ -89,9 +95,20 @@ impl Scheduler {
             .next_states(known, self.desired_retention, elapsed_days)
             .or_else(|_| self.fsrs.next_states(None, self.desired_retention, 0))
         else {
-            let memory = memory.unwrap_or(Memory { stability_days: 1.0, difficulty: 5.0 });
-            let same = Outcome { memory, interval_days: 1.0 };
-            return Outcomes { again: same, hard: same, good: same, easy: same };
+            let memory = memory.unwrap_or(Memory {
+                stability_days: 1.0,
+                difficulty: 5.0,
+            });
+            let same = Outcome {
+                memory,
+                interval_days: 1.0,
+            };
+            return Outcomes {
+                again: same,
+                hard: same,
+                good: same,
+                easy: same,
+            };
         };
         let outcome = |state: fsrs::ItemState| Outcome {
             memory: state.memory.into(),
@@ -124,13 +141,19 @@ impl Scheduler {
 
 impl From<Memory> for MemoryState {
     fn from(memory: Memory) -> Self {
-        Self { stability: memory.stability_days, difficulty: memory.difficulty }
+        Self {
+            stability: memory.stability_days,
+            difficulty: memory.difficulty,
+        }
     }
 }
 
 impl From<MemoryState> for Memory {
     fn from(state: MemoryState) -> Self {
-        Self { stability_days: state.stability, difficulty: state.difficulty }
+        Self {
+            stability_days: state.stability,
+            difficulty: state.difficulty,
+        }
     }
 }
 
@@ -144,9 +167,11 @@ mod tests {
         let mut memory = None;
         for elapsed_days in [0, 1, 3, 9, 30, 90] {
             let outcomes = scheduler.outcomes(memory, elapsed_days);
-            let intervals =
-                Grade::ALL.map(|grade| outcomes.get(grade).interval_days);
-            assert!(intervals.is_sorted(), "{intervals:?} after {elapsed_days} days");
+            let intervals = Grade::ALL.map(|grade| outcomes.get(grade).interval_days);
+            assert!(
+                intervals.is_sorted(),
+                "{intervals:?} after {elapsed_days} days"
+            );
             memory = Some(outcomes.good.memory);
         }
     }
@@ -154,14 +179,22 @@ mod tests {
     #[test]
     fn at_its_stability_a_memory_is_recalled_nine_times_in_ten() {
         let scheduler = Scheduler::new(0.9);
-        let memory = Memory { stability_days: 40.0, difficulty: 5.0 };
+        let memory = Memory {
+            stability_days: 40.0,
+            difficulty: 5.0,
+        };
         assert!((scheduler.retrievability(memory, 40) - 0.9).abs() < 1e-4);
         assert!(scheduler.loss_of_a_day(memory, 1) > scheduler.loss_of_a_day(memory, 40));
     }
 
     #[test]
     fn more_retention_means_shorter_intervals() {
-        let interval = |retention| Scheduler::new(retention).outcomes(None, 0).easy.interval_days;
+        let interval = |retention| {
+            Scheduler::new(retention)
+                .outcomes(None, 0)
+                .easy
+                .interval_days
+        };
         assert!(interval(0.95) < interval(0.9));
         assert!(interval(0.9) < interval(0.8));
         assert!((interval(f32::NAN) - interval(0.9)).abs() < f32::EPSILON);
@@ -169,7 +202,10 @@ mod tests {
 
     #[test]
     fn a_memory_that_is_no_memory_is_learned_anew() {
-        let broken = Memory { stability_days: f32::NAN, difficulty: f32::INFINITY };
+        let broken = Memory {
+            stability_days: f32::NAN,
+            difficulty: f32::INFINITY,
+        };
         let outcomes = Scheduler::new(0.9).outcomes(Some(broken), 3);
         assert!(outcomes.good.memory.stability_days.is_finite());
     }

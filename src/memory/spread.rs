@@ -39,7 +39,11 @@ pub fn due_day(
     today.plus(days.clamp(1, LONGEST_DAYS))
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 1..=4000 before")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to 1..=4000 before"
+)]
 fn to_days(interval_days: f32) -> u32 {
     interval_days.round() as u32
 }
@@ -85,7 +89,10 @@ mod tests {
 
     #[test]
     fn no_interval_is_endless_or_shrinks_below_its_floor() {
-        assert_eq!(due_day(today(), f32::INFINITY, 0, |_| 0).days_since(today()), LONGEST_DAYS);
+        assert_eq!(
+            due_day(today(), f32::INFINITY, 0, |_| 0).days_since(today()),
+            LONGEST_DAYS
+        );
         assert!(due_day(today(), 10.0, 10, |_| 0).days_since(today()) >= 10);
         assert_eq!(due_day(today(), 1.2, 2, |_| 0).days_since(today()), 2);
     }

@@ -69,9 +69,21 @@ enum Written {
 impl From<Written> for Event {
     fn from(written: Written) -> Self {
         match written {
-            Written::Answered { card, format, given, verdict, grade, took_ms } => {
-                Self::Answered(Answered { card, format, given, verdict, grade, took_ms })
-            }
+            Written::Answered {
+                card,
+                format,
+                given,
+                verdict,
+                grade,
+                took_ms,
+            } => Self::Answered(Answered {
+                card,
+                format,
+                given,
+                verdict,
+                grade,
+                took_ms,
+            }),
             Written::Undone { device, seq } => Self::Undone { device, seq },
             Written::Suspended(card) => Self::Suspended(card),
             Written::Resumed(card) => Self::Resumed(card),
@@ -83,9 +95,21 @@ impl From<Written> for Event {
 impl From<Event> for Written {
     fn from(event: Event) -> Self {
         match event {
-            Event::Answered(Answered { card, format, given, verdict, grade, took_ms }) => {
-                Self::Answered { card, format, given, verdict, grade, took_ms }
-            }
+            Event::Answered(Answered {
+                card,
+                format,
+                given,
+                verdict,
+                grade,
+                took_ms,
+            }) => Self::Answered {
+                card,
+                format,
+                given,
+                verdict,
+                grade,
+                took_ms,
+            },
             Event::Undone { device, seq } => Self::Undone { device, seq },
             Event::Suspended(card) => Self::Suspended(card),
             Event::Resumed(card) => Self::Resumed(card),
@@ -126,7 +150,9 @@ impl DeviceId {
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let fits = (4..=32).contains(&text.len())
-            && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
         fits.then(|| Self(text.to_owned()))
     }
 

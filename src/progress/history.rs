@@ -18,7 +18,10 @@ impl Entry {
     /// The record's name among all devices.
     #[must_use]
     pub fn id(&self) -> RecordId {
-        RecordId { device: self.device.clone(), seq: self.record.seq }
+        RecordId {
+            device: self.device.clone(),
+            seq: self.record.seq,
+        }
     }
 
     fn order(&self) -> (Timestamp, &DeviceId, u64) {
@@ -54,7 +57,9 @@ impl History {
 
     /// Adds a record that was just made. It comes last unless another device's clock is ahead.
     pub fn push(&mut self, entry: Entry) {
-        let place = self.entries.partition_point(|other| other.order() <= entry.order());
+        let place = self
+            .entries
+            .partition_point(|other| other.order() <= entry.order());
         self.entries.insert(place, entry);
     }
 
@@ -82,7 +87,8 @@ impl History {
         let undone = self.undone();
         self.entries.iter().filter(move |entry| {
             !matches!(entry.record.event, Event::Undone { .. })
-                && (undone.is_empty() || !undone.contains(&(entry.device.as_str(), entry.record.seq)))
+                && (undone.is_empty()
+                    || !undone.contains(&(entry.device.as_str(), entry.record.seq)))
         })
     }
 

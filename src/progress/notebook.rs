@@ -22,11 +22,24 @@ pub struct Notebook {
 impl Notebook {
     /// Replays a history for a profile. New records will carry the device's name.
     #[must_use]
-    pub fn new(registry: Arc<Registry>, profile: Profile, device: DeviceId, history: History) -> Self {
+    pub fn new(
+        registry: Arc<Registry>,
+        profile: Profile,
+        device: DeviceId,
+        history: History,
+    ) -> Self {
         let scheduler = Scheduler::new(profile.desired_retention);
         let progress = Progress::replay(&history, &scheduler);
         let last_seq = history.last_seq(&device);
-        Self { registry, device, profile, scheduler, history, progress, last_seq }
+        Self {
+            registry,
+            device,
+            profile,
+            scheduler,
+            history,
+            progress,
+            last_seq,
+        }
     }
 
     /// The same notebook with numbers up to this one counted as used, for logs with lines that
@@ -69,7 +82,10 @@ impl Notebook {
 
     /// Takes a changed profile; the history is replayed where that changes the schedule.
     pub fn set_profile(&mut self, profile: Profile) {
-        #[expect(clippy::float_cmp, reason = "asks whether it was touched, not whether it is near")]
+        #[expect(
+            clippy::float_cmp,
+            reason = "asks whether it was touched, not whether it is near"
+        )]
         let rescheduled = profile.desired_retention != self.profile.desired_retention;
         self.profile = profile;
         if rescheduled {
@@ -81,7 +97,9 @@ impl Notebook {
     /// Whether the profile studies a code.
     #[must_use]
     pub fn in_scope(&self, code: Code) -> bool {
-        self.registry.get(code).is_some_and(|entry| self.profile.scope.contains(entry))
+        self.registry
+            .get(code)
+            .is_some_and(|entry| self.profile.scope.contains(entry))
     }
 
     /// Records an event that happens now. The caller keeps the record by appending it to the log.
@@ -89,9 +107,20 @@ impl Notebook {
     /// A clock that went back never reorders records: a moment is always later than the last.
     pub fn record(&mut self, event: Event, now: Now) -> Record {
         self.last_seq += 1;
-        let at = self.history.last_at().map_or(now.at, |last| now.at.at_least_after(last));
-        let record = Record { seq: self.last_seq, at, day: now.day, event };
-        self.history.push(Entry { device: self.device.clone(), record: record.clone() });
+        let at = self
+            .history
+            .last_at()
+            .map_or(now.at, |last| now.at.at_least_after(last));
+        let record = Record {
+            seq: self.last_seq,
+            at,
+            day: now.day,
+            event,
+        };
+        self.history.push(Entry {
+            device: self.device.clone(),
+            record: record.clone(),
+        });
         if matches!(record.event, Event::Undone { .. }) {
             self.progress = Progress::replay(&self.history, &self.scheduler);
         } else {
@@ -109,9 +138,12 @@ impl Notebook {
     /// The last answer that still counts.
     #[must_use]
     pub fn last_answer(&self) -> Option<(Card, RecordId)> {
-        self.history.effective().rev().find_map(|entry| match &entry.record.event {
-            Event::Answered(answered) => Some((answered.card, entry.id())),
-            _ => None,
-        })
+        self.history
+            .effective()
+            .rev()
+            .find_map(|entry| match &entry.record.event {
+                Event::Answered(answered) => Some((answered.card, entry.id())),
+                _ => None,
+            })
     }
 }

@@ -55,7 +55,10 @@ impl Profile {
     /// A profile with the defaults.
     #[must_use]
     pub fn new(name: ProfileName) -> Self {
-        Self { name, ..Self::default() }
+        Self {
+            name,
+            ..Self::default()
+        }
     }
 
     /// The same profile with every number within its bounds, for files edited by hand.
@@ -66,7 +69,11 @@ impl Profile {
         Self {
             new_cards_per_day: clamp(self.new_cards_per_day, &Self::NEW_CARDS_PER_DAY),
             reviews_per_day: clamp(self.reviews_per_day, &Self::REVIEWS_PER_DAY),
-            desired_retention: if retention.is_finite() { retention.clamp(low, high) } else { 0.9 },
+            desired_retention: if retention.is_finite() {
+                retention.clamp(low, high)
+            } else {
+                0.9
+            },
             rollover_hour: clamp(self.rollover_hour, &Self::ROLLOVER_HOUR),
             ..self
         }
@@ -94,8 +101,12 @@ pub enum Scope {
 
 impl Scope {
     /// The scopes that have a name.
-    pub const NAMED: [Self; 4] =
-        [Self::Essential, Self::Common, Self::AllStandard, Self::AllWithVendors];
+    pub const NAMED: [Self; 4] = [
+        Self::Essential,
+        Self::Common,
+        Self::AllStandard,
+        Self::AllWithVendors,
+    ];
 
     /// A stable word for messages and JSON.
     #[must_use]
@@ -141,7 +152,9 @@ pub enum NameError {
     #[error("a profile's name must not contain {0:?}: it is part of a folder's name")]
     Character(char),
     /// A name that the file system keeps for itself.
-    #[error("a profile's name must have a letter or digit and must not be a name that the system keeps for itself, such as “..” or “con”")]
+    #[error(
+        "a profile's name must have a letter or digit and must not be a name that the system keeps for itself, such as “..” or “con”"
+    )]
     Kept,
 }
 
@@ -158,15 +171,24 @@ impl ProfileName {
     /// The folder that belongs to the name; names that differ only in case or Unicode form share it.
     #[must_use]
     pub fn slug(&self) -> String {
-        self.0.nfkc().flat_map(char::to_lowercase).map(|c| if c.is_whitespace() { '-' } else { c }).collect()
+        self.0
+            .nfkc()
+            .flat_map(char::to_lowercase)
+            .map(|c| if c.is_whitespace() { '-' } else { c })
+            .collect()
     }
 
     /// The nearest usable name to any text, such as the system's user name.
     #[must_use]
     pub fn nearest(text: &str) -> Self {
-        let usable: String =
-            text.chars().map(|c| if refused(c) { '-' } else { c }).take(Self::MOST_CHARACTERS).collect();
-        usable.parse().unwrap_or_else(|_| Self(DEFAULT_PROFILE_NAME.to_owned()))
+        let usable: String = text
+            .chars()
+            .map(|c| if refused(c) { '-' } else { c })
+            .take(Self::MOST_CHARACTERS)
+            .collect();
+        usable
+            .parse()
+            .unwrap_or_else(|_| Self(DEFAULT_PROFILE_NAME.to_owned()))
     }
 }
 
@@ -303,6 +325,8 @@ pub struct WindowPlace {
 
 impl WindowPlace {
     fn is_sane(&self) -> bool {
-        [self.width, self.height].iter().all(|side| (200.0..=20_000.0).contains(side))
+        [self.width, self.height]
+            .iter()
+            .all(|side| (200.0..=20_000.0).contains(side))
     }
 }

@@ -49,7 +49,11 @@ impl CardProgress {
     /// hidden for as long as the clock was wrong.
     #[must_use]
     pub fn due_seen_from(&self, today: Day) -> Day {
-        if self.last_day > today.plus(1) { today } else { self.due }
+        if self.last_day > today.plus(1) {
+            today
+        } else {
+            self.due
+        }
     }
 }
 
@@ -128,8 +132,9 @@ impl Progress {
         let before = self.cards.get(&card).copied();
         self.unload(card);
         let elapsed_days = before.map_or(0, |before| day.days_since(before.last_day));
-        let outcome =
-            scheduler.outcomes(before.map(|before| before.memory), elapsed_days).get(answered.grade);
+        let outcome = scheduler
+            .outcomes(before.map(|before| before.memory), elapsed_days)
+            .get(answered.grade);
         // A right answer that came no earlier than planned never shortens the interval.
         let at_least_days = before
             .filter(|before| answered.grade.is_right() && day >= before.due)
@@ -144,7 +149,11 @@ impl Progress {
             first_day: before.map_or(day, |before| before.first_day),
             last_day: day,
             due,
-            step: next_step(answered, known_before, before.and_then(|before| before.step)),
+            step: next_step(
+                answered,
+                known_before,
+                before.and_then(|before| before.step),
+            ),
             known_once: known_before || right_typed,
             reviews: before.map_or(0, |before| before.reviews).saturating_add(1),
             lapses: before.map_or(0, |before| before.lapses)
@@ -183,7 +192,9 @@ impl Progress {
     /// before this day has been missed already, whatever happens now.
     fn note_next_due(&mut self, today: Day) {
         let first = self.due_cards.keys().next().copied();
-        let Some((day, stats)) = self.days.range_mut(..=today).next_back() else { return };
+        let Some((day, stats)) = self.days.range_mut(..=today).next_back() else {
+            return;
+        };
         if stats.next_due.is_none_or(|due| due >= today) {
             stats.next_due = first.map(|due| due.max(today).max(day.plus(1)));
         }
@@ -191,7 +202,9 @@ impl Progress {
 
     /// Takes a card off the count of its due day; a suspended card is not on it.
     fn unload(&mut self, card: Card) {
-        let Some(progress) = self.due_progress(card) else { return };
+        let Some(progress) = self.due_progress(card) else {
+            return;
+        };
         if let Some(cards) = self.due_cards.get_mut(&progress.due) {
             *cards -= 1;
             if *cards == 0 {
@@ -207,7 +220,10 @@ impl Progress {
     }
 
     fn due_progress(&self, card: Card) -> Option<CardProgress> {
-        self.cards.get(&card).copied().filter(|_| !self.suspended.contains(&card))
+        self.cards
+            .get(&card)
+            .copied()
+            .filter(|_| !self.suspended.contains(&card))
     }
 
     /// How a card stands, if it was ever asked.

@@ -111,7 +111,13 @@ impl Question {
         } else {
             Vec::new()
         };
-        Self { card, stage, format, prompt, options }
+        Self {
+            card,
+            stage,
+            format,
+            prompt,
+            options,
+        }
     }
 
     /// The text of the prompt.

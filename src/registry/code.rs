@@ -184,7 +184,18 @@ mod tests {
 
     #[test]
     fn texts_that_are_no_codes_are_refused_by_name() {
-        for text in ["", "4", "40", "4o4", "99", "600", "0404", "404 ", "+04", "４０４"] {
+        for text in [
+            "",
+            "4",
+            "40",
+            "4o4",
+            "99",
+            "600",
+            "0404",
+            "404 ",
+            "+04",
+            "４０４",
+        ] {
             let error = text.parse::<Code>().expect_err(text);
             assert!(error.to_string().contains(text), "{error}");
         }

@@ -40,12 +40,15 @@ impl Entry {
     /// The Korean name to show.
     #[must_use]
     pub fn korean_name(&self) -> &str {
-        self.korean_names.first().map_or(self.display_name(), String::as_str)
+        self.korean_names
+            .first()
+            .map_or(self.display_name(), String::as_str)
     }
 
     /// Every name that is a right answer, in either language; the one to show first.
     pub fn accepted_names(&self) -> impl Iterator<Item = &str> {
-        self.english_names().chain(self.korean_names.iter().map(String::as_str))
+        self.english_names()
+            .chain(self.korean_names.iter().map(String::as_str))
     }
 
     /// Every English name that is a right answer; the one to show first.

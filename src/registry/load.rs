@@ -1,10 +1,12 @@
-//! Reading and checking a registry. Whatever is wrong is named by file, code and field.
+//! Reading a registry from its files. Whatever is wrong is named by file, code and field.
 
 use std::collections::HashMap;
 use std::fmt;
 
-use super::search::fold;
-use super::{Code, Document, Entry, Language, Standing};
+use serde::de::DeserializeOwned;
+
+use super::validate::{self, Fault};
+use super::{ClassEntry, Code, Details, Entry, Group, Myth, Scenario, Topics};
 
 /// A registry that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -59,50 +61,223 @@ pub enum Problem {
     /// No entries at all.
     #[error("has no entries")]
     NoEntries,
+    /// A code that has no entry.
+    #[error("there is no entry for {0}")]
+    NoEntry(String),
+    /// A code that lacks what its tier demands.
+    #[error("is missing, and its tier demands it")]
+    Missing,
+    /// Something that does not fit the rest.
+    #[error("{0}")]
+    Unfit(String),
+}
+
+/// All that a registry's files hold.
+#[derive(Debug, Default)]
+pub(super) struct Loaded {
+    pub(super) entries: Vec<Entry>,
+    pub(super) details: HashMap<Code, Details>,
+    pub(super) groups: Vec<Group>,
+    pub(super) myths: Vec<Myth>,
+    pub(super) scenarios: Vec<Scenario>,
+    pub(super) classes: Vec<ClassEntry>,
+    /// The file of each entry and of each code's details.
+    homes: HashMap<Code, String>,
+    detail_homes: HashMap<Code, String>,
+}
+
+/// What a file holds, told by its name.
+enum Kind {
+    Entries,
+    Details,
+    Groups,
+    Myths,
+    Scenarios,
+    Classes,
+}
+
+impl Kind {
+    fn of(file: &str) -> Self {
+        match file {
+            "groups.ron" => Self::Groups,
+            "myths.ron" => Self::Myths,
+            "scenarios.ron" => Self::Scenarios,
+            "classes.ron" => Self::Classes,
+            _ if file.starts_with("details/") => Self::Details,
+            _ => Self::Entries,
+        }
+    }
+}
+
+/// Whether a file holds entries, told by its name.
+pub(super) fn has_entries(file: &str) -> bool {
+    matches!(Kind::of(file), Kind::Entries)
 }
 
 pub(super) fn load<N: AsRef<str>, T: AsRef<str>>(
     files: &[(N, T)],
-) -> Result<Vec<Entry>, RegistryError> {
-    let mut homes: HashMap<Code, String> = HashMap::new();
-    let mut entries = Vec::new();
+) -> Result<Loaded, RegistryError> {
+    let mut loaded = Loaded::default();
     for (file, text) in files {
-        let file = file.as_ref();
-        for entry in parse(file, text.as_ref())? {
-            let fail = |field, problem| RegistryError {
-                file: file.to_owned(),
-                code: Some(entry.code),
-                field,
-                problem,
-            };
-            if let Some(home) = homes.insert(entry.code, file.to_owned()) {
-                return Err(fail(Some("code"), Problem::Duplicate(home)));
-            }
-            let class = file.split('.').next().unwrap_or_default();
-            if class.ends_with("xx") && class != entry.code.class().key() {
-                return Err(fail(Some("code"), Problem::WrongClass(class.to_owned())));
-            }
-            check_entry(&entry).map_err(|(field, problem)| fail(Some(field), problem))?;
-            entries.push(entry);
+        let (file, text) = (file.as_ref(), text.as_ref());
+        match Kind::of(file) {
+            Kind::Entries => loaded.add_entries(file, text)?,
+            Kind::Details => loaded.add_details(file, text)?,
+            Kind::Groups => loaded.groups.extend(parse::<Group>(file, text)?),
+            Kind::Myths => loaded.myths.extend(parse::<Myth>(file, text)?),
+            Kind::Scenarios => loaded.scenarios.extend(parse::<Scenario>(file, text)?),
+            Kind::Classes => loaded.classes.extend(parse::<ClassEntry>(file, text)?),
         }
     }
-    if entries.is_empty() {
-        let file = files.first().map_or("(no file)", |(file, _)| file.as_ref()).to_owned();
-        return Err(RegistryError { file, code: None, field: None, problem: Problem::NoEntries });
+    if loaded.entries.is_empty() {
+        let file = files
+            .first()
+            .map_or("(no file)", |(file, _)| file.as_ref())
+            .to_owned();
+        return Err(RegistryError {
+            file,
+            code: None,
+            field: None,
+            problem: Problem::NoEntries,
+        });
     }
-    entries.sort_by_key(|entry| entry.code);
-    check_between(&entries).map_err(|(code, field, problem)| RegistryError {
-        file: homes.get(&code).cloned().unwrap_or_default(),
-        code: Some(code),
-        field: Some(field),
-        problem,
-    })?;
-    Ok(entries)
+    loaded.entries.sort_by_key(|entry| entry.code);
+    loaded.check()?;
+    Ok(loaded)
 }
 
-/// Parses entry by entry, so that an error can name the code it is about.
-fn parse(file: &str, text: &str) -> Result<Vec<Entry>, RegistryError> {
-    ron::from_str::<Vec<Entry>>(text).map_err(|error| RegistryError {
+impl Loaded {
+    /// The entries, and all the rest.
+    pub(super) fn split(self) -> (Vec<Entry>, Topics) {
+        let Self {
+            entries,
+            details,
+            groups,
+            myths,
+            scenarios,
+            classes,
+            ..
+        } = self;
+        (
+            entries,
+            Topics {
+                details,
+                groups,
+                myths,
+                scenarios,
+                classes,
+            },
+        )
+    }
+
+    fn add_entries(&mut self, file: &str, text: &str) -> Result<(), RegistryError> {
+        for entry in parse::<Entry>(file, text)? {
+            let fail = |(field, problem)| RegistryError {
+                file: file.to_owned(),
+                code: Some(entry.code),
+                field: Some(field),
+                problem,
+            };
+            if let Some(home) = self.homes.insert(entry.code, file.to_owned()) {
+                return Err(fail(("code", Problem::Duplicate(home))));
+            }
+            in_its_class(file, entry.code).map_err(fail)?;
+            validate::entry(&entry).map_err(fail)?;
+            self.entries.push(entry);
+        }
+        Ok(())
+    }
+
+    fn add_details(&mut self, file: &str, text: &str) -> Result<(), RegistryError> {
+        for details in parse::<Details>(file, text)? {
+            let fail = |(field, problem)| RegistryError {
+                file: file.to_owned(),
+                code: Some(details.code),
+                field: Some(field),
+                problem,
+            };
+            if let Some(home) = self.detail_homes.insert(details.code, file.to_owned()) {
+                return Err(fail(("code", Problem::Duplicate(home))));
+            }
+            in_its_class(file, details.code).map_err(fail)?;
+            self.details.insert(details.code, details);
+        }
+        Ok(())
+    }
+
+    /// What can only be checked once everything is there.
+    fn check(&self) -> Result<(), RegistryError> {
+        let by_code: HashMap<Code, &Entry> = self
+            .entries
+            .iter()
+            .map(|entry| (entry.code, entry))
+            .collect();
+        validate::between(&self.entries).map_err(|(code, (field, problem))| RegistryError {
+            file: self.homes.get(&code).cloned().unwrap_or_default(),
+            code: Some(code),
+            field: Some(field),
+            problem,
+        })?;
+        for (code, home) in &self.detail_homes {
+            let fail = fault_in(home, *code);
+            let Some(entry) = by_code.get(code) else {
+                return Err(fail(("code", Problem::NoEntry(code.to_string()))));
+            };
+            if let Some(details) = self.details.get(code) {
+                validate::details(entry, details).map_err(fail)?;
+            }
+        }
+        if !self.details.is_empty()
+            && let Some(entry) = self
+                .entries
+                .iter()
+                .find(|entry| !self.details.contains_key(&entry.code))
+        {
+            let home = self.homes.get(&entry.code).map_or("", String::as_str);
+            return Err(fault_in(home, entry.code)(("detail", Problem::Missing)));
+        }
+        let first = |codes: &[Code]| codes.first().copied();
+        for group in &self.groups {
+            validate::group(&by_code, group).map_err(fault("groups.ron", first(&group.codes)))?;
+        }
+        for myth in &self.myths {
+            validate::myth(&by_code, myth).map_err(fault_in("myths.ron", myth.code))?;
+        }
+        for scenario in &self.scenarios {
+            validate::scenario(&by_code, scenario)
+                .map_err(fault("scenarios.ron", first(&scenario.codes)))?;
+        }
+        validate::classes(&self.classes).map_err(fault("classes.ron", None))
+    }
+}
+
+fn fault_in(file: &str, code: Code) -> impl Fn(Fault) -> RegistryError {
+    fault(file, Some(code))
+}
+
+fn fault(file: &str, code: Option<Code>) -> impl Fn(Fault) -> RegistryError {
+    let file = file.to_owned();
+    move |(field, problem)| RegistryError {
+        file: file.clone(),
+        code,
+        field: Some(field),
+        problem,
+    }
+}
+
+/// A file named after a class holds that class only.
+fn in_its_class(file: &str, code: Code) -> Result<(), Fault> {
+    let name = file.rsplit('/').next().unwrap_or_default();
+    let class = name.split('.').next().unwrap_or_default();
+    if class.ends_with("xx") && class != code.class().key() {
+        return Err(("code", Problem::WrongClass(class.to_owned())));
+    }
+    Ok(())
+}
+
+/// Parses a list; an error names the code whose item it is in.
+fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<T>, RegistryError> {
+    ron::from_str::<Vec<T>>(text).map_err(|error| RegistryError {
         file: file.to_owned(),
         code: code_before(text, error.span.start.line),
         field: None,
@@ -117,92 +292,4 @@ fn code_before(text: &str, line: usize) -> Option<Code> {
         let number = line.trim_start().strip_prefix("code:")?;
         number.trim().trim_end_matches(',').parse().ok()
     })
-}
-
-type Fault = (&'static str, Problem);
-
-fn check_entry(entry: &Entry) -> Result<(), Fault> {
-    let texts = [("name", entry.name.as_str()), ("meaning.en", &entry.meaning.en), ("meaning.ko", &entry.meaning.ko)];
-    let names = entry
-        .popular_name
-        .iter()
-        .map(|name| ("popular_name", name.as_str()))
-        .chain(entry.aliases.iter().map(|name| ("aliases", name.as_str())))
-        .chain(entry.korean_names.iter().map(|name| ("korean_names", name.as_str())));
-    for (field, text) in texts.into_iter().chain(names) {
-        if text.trim().is_empty() || fold(text).is_empty() {
-            return Err((field, Problem::Empty));
-        }
-        if text.trim() != text || text.contains(['\n', '\r', '\t']) || text.contains("  ") {
-            return Err((field, Problem::WhiteSpace(text.to_owned())));
-        }
-    }
-    if entry.korean_names.is_empty() {
-        return Err(("korean_names", Problem::Empty));
-    }
-    if matches!(entry.source.document, Document::Rfc(_)) && entry.source.section.is_empty() {
-        return Err(("source", Problem::Empty));
-    }
-    if matches!(&entry.standing, Standing::Unofficial { vendor } if vendor.trim().is_empty()) {
-        return Err(("standing", Problem::Empty));
-    }
-    for (field, language) in [("meaning.en", Language::En), ("meaning.ko", Language::Ko)] {
-        let meaning = entry.meaning.get(language);
-        if let Some(told) = given_away(entry, meaning) {
-            return Err((field, Problem::GivesAway(told)));
-        }
-    }
-    Ok(())
-}
-
-/// The number or accepted name that a text contains, if any.
-fn given_away(entry: &Entry, text: &str) -> Option<String> {
-    let number = entry.code.to_string();
-    if text.contains(&number) {
-        return Some(number);
-    }
-    let words = spaced(text);
-    entry
-        .accepted_names()
-        .find(|name| {
-            let name = spaced(name);
-            // Short names such as "OK" or "Found" are everyday words inside others; whole words count.
-            words.contains(&name) || (name.chars().count() > 10 && fold(text).contains(&fold(&name)))
-        })
-        .map(str::to_owned)
-}
-
-/// Words in lower case with one space around each, so that `contains` finds whole words.
-fn spaced(text: &str) -> String {
-    let mut spaced = String::from(" ");
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        spaced.push_str(&word.to_lowercase());
-        spaced.push(' ');
-    }
-    spaced
-}
-
-fn check_between(entries: &[Entry]) -> Result<(), (Code, &'static str, Problem)> {
-    for (field, language) in [("meaning.en", Language::En), ("meaning.ko", Language::Ko)] {
-        let texts = entries.iter().map(|entry| (entry.code, entry.meaning.get(language)));
-        unique(field, texts)?;
-    }
-    unique("name", entries.iter().map(|entry| (entry.code, entry.display_name())))?;
-    let korean = entries
-        .iter()
-        .flat_map(|entry| entry.korean_names.iter().map(|name| (entry.code, name.as_str())));
-    unique("korean_names", korean)
-}
-
-fn unique<'a>(
-    field: &'static str,
-    texts: impl Iterator<Item = (Code, &'a str)>,
-) -> Result<(), (Code, &'static str, Problem)> {
-    let mut seen: HashMap<String, Code> = HashMap::new();
-    for (code, text) in texts {
-        if let Some(other) = seen.insert(fold(text), code) {
-            return Err((code, field, Problem::SameAs(other)));
-        }
-    }
-    Ok(())
 }

@@ -4,40 +4,66 @@
 //! read by `store` and handed over as texts), and nothing here knows a learner.
 
 mod code;
+mod details;
 mod entry;
 mod load;
 mod search;
+mod topics;
+mod validate;
 
 pub use code::{Class, Code, Language, NotACode};
+pub use details::{Content, Details, Exchange, HeaderUse, Need, Next};
 pub use entry::{Bilingual, Document, Entry, Source, Standing, Tier};
 pub use load::{Problem, RegistryError};
 pub use search::fold;
+pub use topics::{Answer, ClassEntry, Group, Myth, Scenario};
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
-/// The built-in registry, one file for each class.
-pub const BUILT_IN: [(&str, &str); 5] = [
-    ("1xx.ron", include_str!("../../assets/registry/1xx.ron")),
-    ("2xx.ron", include_str!("../../assets/registry/2xx.ron")),
-    ("3xx.ron", include_str!("../../assets/registry/3xx.ron")),
-    ("4xx.ron", include_str!("../../assets/registry/4xx.ron")),
-    ("5xx.ron", include_str!("../../assets/registry/5xx.ron")),
-];
+/// A macro, because `include_str!` takes literals only.
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("../../assets/registry/", $name)))),*]
+    };
+}
 
-/// Every entry, in ascending order of code.
+/// The built-in registry, by file name.
+pub const BUILT_IN: [(&str, &str); 5] =
+    files!["1xx.ron", "2xx.ron", "3xx.ron", "4xx.ron", "5xx.ron"];
+
+/// Every entry, in ascending order of code, and what spans several.
 #[derive(Clone, Debug)]
 pub struct Registry {
     entries: Vec<Entry>,
     places: HashMap<Code, usize>,
+    topics: OnceLock<Topics>,
+    index: OnceLock<search::Index>,
+}
+
+/// What is not needed to ask the first question, and so is read when it is first asked for.
+#[derive(Clone, Debug, Default)]
+struct Topics {
+    details: HashMap<Code, Details>,
+    groups: Vec<Group>,
+    myths: Vec<Myth>,
+    scenarios: Vec<Scenario>,
+    classes: Vec<ClassEntry>,
 }
 
 impl Registry {
-    /// The registry that comes with the app.
+    /// The registry that comes with the app. Its long parts are read when they are first needed;
+    /// that they are sound is a test's business.
     ///
     /// # Errors
     /// Names the file, the code and the field that is broken.
     pub fn built_in() -> Result<Self, RegistryError> {
-        Self::load(&BUILT_IN)
+        let files: Vec<_> = BUILT_IN
+            .into_iter()
+            .filter(|(file, _)| load::has_entries(file))
+            .collect();
+        let (entries, _) = load::load(&files)?.split();
+        Ok(Self::new(entries, OnceLock::new()))
     }
 
     /// Reads and checks a registry from texts, each with the file name to use in errors.
@@ -45,9 +71,38 @@ impl Registry {
     /// # Errors
     /// Names the file, the code and the field that is broken.
     pub fn load<N: AsRef<str>, T: AsRef<str>>(files: &[(N, T)]) -> Result<Self, RegistryError> {
-        let entries = load::load(files)?;
-        let places = entries.iter().enumerate().map(|(place, entry)| (entry.code, place)).collect();
-        Ok(Self { entries, places })
+        let (entries, topics) = load::load(files)?.split();
+        Ok(Self::new(entries, OnceLock::from(topics)))
+    }
+
+    fn new(entries: Vec<Entry>, topics: OnceLock<Topics>) -> Self {
+        let places = entries
+            .iter()
+            .enumerate()
+            .map(|(place, entry)| (entry.code, place))
+            .collect();
+        Self {
+            entries,
+            places,
+            topics,
+            index: OnceLock::new(),
+        }
+    }
+
+    fn topics(&self) -> &Topics {
+        self.topics.get_or_init(|| {
+            let loaded = load::load(&BUILT_IN);
+            loaded.map(|loaded| loaded.split().1).unwrap_or_default()
+        })
+    }
+
+    /// Reads what would otherwise be read when it is first needed.
+    pub fn warm_up(&self) {
+        self.index();
+    }
+
+    fn index(&self) -> &search::Index {
+        self.index.get_or_init(|| search::Index::new(self))
     }
 
     /// All entries, ascending.
@@ -59,12 +114,63 @@ impl Registry {
     /// The entry of a code, if the registry has one.
     #[must_use]
     pub fn get(&self, code: Code) -> Option<&Entry> {
-        self.places.get(&code).and_then(|place| self.entries.get(*place))
+        self.places
+            .get(&code)
+            .and_then(|place| self.entries.get(*place))
+    }
+
+    /// The long part of a code's entry.
+    #[must_use]
+    pub fn details(&self, code: Code) -> Option<&Details> {
+        self.topics().details.get(&code)
+    }
+
+    /// The groups of look-alikes that a code is in, the smallest first.
+    #[must_use]
+    pub fn groups_of(&self, code: Code) -> Vec<&Group> {
+        let groups = self.topics().groups.iter();
+        let mut groups: Vec<&Group> = groups.filter(|group| group.codes.contains(&code)).collect();
+        groups.sort_by_key(|group| group.codes.len());
+        groups
+    }
+
+    /// All groups of look-alikes.
+    #[must_use]
+    pub fn groups(&self) -> &[Group] {
+        &self.topics().groups
+    }
+
+    /// All myths.
+    #[must_use]
+    pub fn myths(&self) -> &[Myth] {
+        &self.topics().myths
+    }
+
+    /// All scenarios.
+    #[must_use]
+    pub fn scenarios(&self) -> &[Scenario] {
+        &self.topics().scenarios
+    }
+
+    /// What a class of codes says.
+    #[must_use]
+    pub fn class(&self, class: Class) -> Option<&ClassEntry> {
+        self.topics()
+            .classes
+            .iter()
+            .find(|entry| entry.class == class.digit())
     }
 
     /// The entries that a query finds, best first; all of them for an empty query.
     #[must_use]
     pub fn search(&self, query: &str) -> Vec<&Entry> {
-        search::search(&self.entries, query)
+        if query.trim().is_empty() {
+            return self.entries.iter().collect();
+        }
+        self.index()
+            .search(query)
+            .into_iter()
+            .filter_map(|code| self.get(code))
+            .collect()
     }
 }

@@ -115,10 +115,35 @@ impl Session {
         now: Now,
         rng: &mut impl Rng,
     ) -> Self {
-        let plan = Plan::new(notebook, kind, now.day);
+        Self::of(
+            notebook,
+            Plan::new(notebook, kind, now.day),
+            budget,
+            now,
+            rng,
+        )
+    }
+
+    /// Starts a sitting of the cards of a plan and asks its first question.
+    pub fn of(
+        notebook: &Notebook,
+        plan: Plan,
+        budget: Budget,
+        now: Now,
+        rng: &mut impl Rng,
+    ) -> Self {
         let queue = Queue::new(plan, notebook.progress().last_answered(), rng);
-        let state = State { queue, question: None, tries: BTreeMap::new() };
-        let mut session = Self { budget, started: now.at, state, past: Vec::new() };
+        let state = State {
+            queue,
+            question: None,
+            tries: BTreeMap::new(),
+        };
+        let mut session = Self {
+            budget,
+            started: now.at,
+            state,
+            past: Vec::new(),
+        };
         session.advance(notebook, now, rng);
         session
     }
@@ -153,15 +178,24 @@ impl Session {
         took_ms: u64,
         now: Now,
     ) -> Result<Option<Reply>, NotAnOption> {
-        let Some(question) = &self.state.question else { return Ok(None) };
+        let Some(question) = &self.state.question else {
+            return Ok(None);
+        };
         let verdict = answer::grade(notebook.registry(), question, given)?;
         let given = given.chars().take(Answered::MOST_GIVEN).collect::<String>();
-        let reply = |question, given, graded| Reply { question, given, verdict, graded };
+        let reply = |question, given, graded| Reply {
+            question,
+            given,
+            verdict,
+            graded,
+        };
         if verdict == Verdict::OtherRight {
             return Ok(Some(reply(question.clone(), given, None)));
         }
         let before = self.state.clone();
-        let Some(question) = self.state.question.take() else { return Ok(None) };
+        let Some(question) = self.state.question.take() else {
+            return Ok(None);
+        };
         self.past.push(before);
         let graded = self.take(notebook, &question, given.clone(), verdict, took_ms, now);
         Ok(Some(reply(question, given, Some(graded))))
@@ -180,10 +214,19 @@ impl Session {
         let grade = grade(notebook, question, verdict, took_ms);
         let before = notebook.progress().card(card);
         let elapsed_days = before.map_or(0, |before| now.day.days_since(before.last_day));
-        let outcomes = notebook.scheduler().outcomes(before.map(|before| before.memory), elapsed_days);
+        let outcomes = notebook
+            .scheduler()
+            .outcomes(before.map(|before| before.memory), elapsed_days);
         let format = question.format;
         let record = notebook.record(
-            Event::Answered(Answered { card, format, given, verdict, grade, took_ms }),
+            Event::Answered(Answered {
+                card,
+                format,
+                given,
+                verdict,
+                grade,
+                took_ms,
+            }),
             now,
         );
         let tries = self.state.tries.entry(card).or_default();
@@ -200,7 +243,13 @@ impl Session {
             None => {}
         }
         let due = after.map_or(now.day, |after| after.due);
-        Graded { grade, outcomes, due, comes_back: step.is_some(), record }
+        Graded {
+            grade,
+            outcomes,
+            due,
+            comes_back: step.is_some(),
+            record,
+        }
     }
 
     /// Asks the next question, unless one is open. A card that was missed comes back after a few
@@ -211,7 +260,7 @@ impl Session {
         }
         while let Some(card) = self.state.queue.next() {
             // Another device or an undo may have changed what the queue was made of.
-            if notebook.in_scope(card.code()) && !notebook.progress().is_suspended(card) {
+            if !notebook.progress().is_suspended(card) {
                 self.state.question = Some(ask(notebook, card, now.day, rng));
                 return;
             }
@@ -222,7 +271,9 @@ impl Session {
         match self.budget {
             Budget::Unlimited => false,
             Budget::Answers(most) => self.answered() >= most,
-            Budget::Minutes(minutes) => now.at.ms_since(self.started) >= u64::from(minutes) * 60_000,
+            Budget::Minutes(minutes) => {
+                now.at.ms_since(self.started) >= u64::from(minutes) * 60_000
+            }
         }
     }
 
@@ -236,7 +287,12 @@ impl Session {
     ) -> Option<Record> {
         let (card, record) = notebook.undo(now)?;
         match self.past.pop() {
-            Some(before) if before.question.as_ref().is_some_and(|asked| asked.card == card) => {
+            Some(before)
+                if before
+                    .question
+                    .as_ref()
+                    .is_some_and(|asked| asked.card == card) =>
+            {
                 self.state = before;
             }
             _ => {
@@ -283,12 +339,27 @@ fn ask(notebook: &Notebook, card: Card, today: Day, rng: &mut impl Rng) -> Quest
                 Some(Step::Typed) | None => Format::Typed,
             };
             let learning = missed_today.is_some() || !progress.known_once;
-            (if learning { Stage::Learning } else { Stage::Review }, format)
+            (
+                if learning {
+                    Stage::Learning
+                } else {
+                    Stage::Review
+                },
+                format,
+            )
         }
     };
     let reviews = progress.map_or(0, |progress| progress.reviews);
     let in_scope = |code| notebook.in_scope(code);
-    Question::new(notebook.registry(), card, stage, format, reviews, in_scope, rng)
+    Question::new(
+        notebook.registry(),
+        card,
+        stage,
+        format,
+        reviews,
+        in_scope,
+        rng,
+    )
 }
 
 /// The grade of a verdict: a card known before it was taught is Easy, a right answer far slower

@@ -69,9 +69,36 @@ impl Plan {
             taken.remove(&card.code());
         }
         due.truncate(room);
-        let new = new_cards(notebook, &taken, usize::try_from(news).unwrap_or(usize::MAX));
-        let mut plan = Self { missed, due, new, left, minutes: 0 };
+        let new = new_cards(
+            notebook,
+            &taken,
+            usize::try_from(news).unwrap_or(usize::MAX),
+        );
+        let mut plan = Self {
+            missed,
+            due,
+            new,
+            left,
+            minutes: 0,
+        };
         plan.keep_siblings_apart(notebook, today);
+        plan.minutes = plan.estimate(notebook);
+        plan
+    }
+
+    /// A sitting of these codes, due or not, in scope or not: of each code the direction that needs
+    /// it most, or the one that was asked today already.
+    #[must_use]
+    pub fn of(notebook: &Notebook, codes: &[Code], today: Day) -> Self {
+        let mut plan = Self::default();
+        for code in codes {
+            let card = most_needed(notebook, *code, today);
+            match notebook.progress().card(card) {
+                None => plan.new.push(card),
+                Some(at) if at.last_day == today && at.step.is_some() => plan.missed.push(card),
+                Some(_) => plan.due.push(card),
+            }
+        }
         plan.minutes = plan.estimate(notebook);
         plan
     }
@@ -90,7 +117,9 @@ impl Plan {
 
     /// A lone card never follows its other direction, not even over night.
     fn keep_siblings_apart(&mut self, notebook: &Notebook, today: Day) {
-        let Some((last, day)) = notebook.progress().last_answered() else { return };
+        let Some((last, day)) = notebook.progress().last_answered() else {
+            return;
+        };
         if self.len() == 1 && today.days_since(day) <= 1 {
             self.due.retain(|card| *card != last.sibling());
             self.new.retain(|card| *card != last.sibling());
@@ -98,11 +127,34 @@ impl Plan {
     }
 
     fn estimate(&self, notebook: &Notebook) -> u32 {
-        let answer_ms = notebook.progress().median_ms(Format::Typed).unwrap_or(SECONDS.0 * 1000);
+        let answer_ms = notebook
+            .progress()
+            .median_ms(Format::Typed)
+            .unwrap_or(SECONDS.0 * 1000);
         let one_ms = answer_ms + SECONDS.1 * 1000;
         let known = (self.missed.len() + self.due.len()) as u64;
         let total_ms = one_ms * (known + self.new.len() as u64 * TIMES_A_NEW_CARD);
         u32::try_from(total_ms.div_ceil(60_000)).unwrap_or(u32::MAX)
+    }
+}
+
+/// The direction of a code to ask where just one is asked: the one asked today, else a due one,
+/// else a new one, else the one that is due first.
+fn most_needed(notebook: &Notebook, code: Code, today: Day) -> Card {
+    let progress = notebook.progress();
+    let [first, second] = Direction::ALL.map(|way| Card(code, way));
+    let (Some(known), other) = (progress.card(first), progress.card(second)) else {
+        return first;
+    };
+    let Some(other) = other else {
+        let rests = known.last_day == today || known.due <= today || !known.known_once;
+        return if rests { first } else { second };
+    };
+    let need = |at: &CardProgress| (at.last_day != today, at.due);
+    if need(known) <= need(other) {
+        first
+    } else {
+        second
     }
 }
 
@@ -114,12 +166,7 @@ fn studied(notebook: &Notebook) -> impl Iterator<Item = (Card, &CardProgress)> {
         .filter(move |(card, _)| notebook.in_scope(card.code()) && !progress.is_suspended(*card))
 }
 
-fn due_cards(
-    notebook: &Notebook,
-    kind: Kind,
-    today: Day,
-    taken: &mut BTreeSet<Code>,
-) -> Vec<Card> {
+fn due_cards(notebook: &Notebook, kind: Kind, today: Day, taken: &mut BTreeSet<Code>) -> Vec<Card> {
     let scheduler = notebook.scheduler();
     let mut due: Vec<(Card, &CardProgress, f32)> = studied(notebook)
         .filter(|(card, at)| match kind {
@@ -135,15 +182,20 @@ fn due_cards(
         Kind::Today => due.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0))),
         Kind::Ahead => due.sort_by_key(|(card, at, _)| (at.due, *card)),
     }
-    due.into_iter().map(|(card, ..)| card).filter(|card| taken.insert(card.code())).collect()
+    due.into_iter()
+        .map(|(card, ..)| card)
+        .filter(|card| taken.insert(card.code()))
+        .collect()
 }
 
 /// Cards to introduce: second directions and first ones in turn, so that neither waits long.
 fn new_cards(notebook: &Notebook, taken: &BTreeSet<Code>, most: usize) -> Vec<Card> {
     let progress = notebook.progress();
     let [first, second] = Direction::ALL;
-    let order: Vec<Code> =
-        introduction_order(notebook).into_iter().filter(|code| !taken.contains(code)).collect();
+    let order: Vec<Code> = introduction_order(notebook)
+        .into_iter()
+        .filter(|code| !taken.contains(code))
+        .collect();
     let is_new = |card: &Card| progress.card(*card).is_none() && !progress.is_suspended(*card);
     let known = |card: Card| progress.card(card).is_some_and(|card| card.known_once);
     let mut seconds = order
@@ -201,11 +253,22 @@ impl Upcoming {
     pub fn after(notebook: &Notebook, today: Day) -> Option<Self> {
         let tomorrow = today.plus(1);
         let most = usize::try_from(notebook.profile().new_cards_per_day).unwrap_or(usize::MAX);
-        let new = u32::try_from(new_cards(notebook, &BTreeSet::new(), most).len()).unwrap_or(u32::MAX);
-        let first = studied(notebook).map(|(_, card)| card.due_seen_from(today).max(tomorrow)).min();
+        let new =
+            u32::try_from(new_cards(notebook, &BTreeSet::new(), most).len()).unwrap_or(u32::MAX);
+        let first = studied(notebook)
+            .map(|(_, card)| card.due_seen_from(today).max(tomorrow))
+            .min();
         let day = if new > 0 { tomorrow } else { first? };
-        let due = studied(notebook).filter(|(_, card)| card.due_seen_from(today) <= day).count();
-        let due = u32::try_from(due).unwrap_or(u32::MAX).min(notebook.profile().reviews_per_day);
-        Some(Self { day, due, new: if day == tomorrow { new } else { 0 } })
+        let due = studied(notebook)
+            .filter(|(_, card)| card.due_seen_from(today) <= day)
+            .count();
+        let due = u32::try_from(due)
+            .unwrap_or(u32::MAX)
+            .min(notebook.profile().reviews_per_day);
+        Some(Self {
+            day,
+            due,
+            new: if day == tomorrow { new } else { 0 },
+        })
     }
 }

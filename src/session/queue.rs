@@ -29,26 +29,48 @@ impl Queue {
     /// The plan's cards with the new ones spread among the known ones; the first is never the other
     /// direction of the code answered last.
     pub(super) fn new(plan: Plan, last: Option<(Card, Day)>, rng: &mut impl Rng) -> Self {
-        let Plan { missed, mut due, new, .. } = plan;
+        let Plan {
+            missed,
+            mut due,
+            new,
+            ..
+        } = plan;
         due.shuffle(rng);
         let mut waiting: VecDeque<Card> = missed.into();
         waiting.extend(spread(due, new));
         let last_code = last.map(|(card, _)| card.code());
         if waiting.front().map(|card| card.code()) == last_code {
-            waiting.rotate_left(usize::from(waiting.len() > 1));
+            // The next card goes first; this one loses no more than one place.
+            if let Some(first) = waiting.pop_front() {
+                waiting.insert(usize::from(!waiting.is_empty()), first);
+            }
         }
-        Self { waiting, returning: Vec::new(), answers: 0, last: None }
+        Self {
+            waiting,
+            returning: Vec::new(),
+            answers: 0,
+            last: None,
+        }
     }
 
     pub(super) fn next(&mut self) -> Option<Card> {
-        let ready = self.returning.iter().filter(|back| back.ready_at <= self.answers);
+        let ready = self
+            .returning
+            .iter()
+            .filter(|back| back.ready_at <= self.answers);
         let ready = ready.min_by_key(|back| back.ready_at).map(|back| back.card);
         let card = match ready {
             Some(card) => card,
             None if !self.waiting.is_empty() => self.waiting.pop_front()?,
             None => {
-                let others = self.returning.iter().filter(|back| Some(back.card) != self.last);
-                others.min_by_key(|back| back.ready_at).or(self.returning.first())?.card
+                let others = self
+                    .returning
+                    .iter()
+                    .filter(|back| Some(back.card) != self.last);
+                others
+                    .min_by_key(|back| back.ready_at)
+                    .or(self.returning.first())?
+                    .card
             }
         };
         self.returning.retain(|back| back.card != card);
@@ -62,7 +84,10 @@ impl Queue {
 
     /// Asks a card again after so many others.
     pub(super) fn bring_back(&mut self, card: Card, others: u32) {
-        self.returning.push(Returning { card, ready_at: self.answers + others });
+        self.returning.push(Returning {
+            card,
+            ready_at: self.answers + others,
+        });
     }
 
     pub(super) fn put_first(&mut self, card: Card) {

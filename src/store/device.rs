@@ -70,7 +70,9 @@ pub(super) fn lock(places: &Places, slug: &str) -> Result<Lock, NoLock> {
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
-            let by = fs::read_to_string(&path).ok().and_then(|text| text.trim().parse().ok());
+            let by = fs::read_to_string(&path)
+                .ok()
+                .and_then(|text| text.trim().parse().ok());
             return Err(NoLock::Held { by });
         }
         // A file system without locks has to do without.
@@ -80,7 +82,10 @@ pub(super) fn lock(places: &Places, slug: &str) -> Result<Lock, NoLock> {
         }
     }
     // Only for the message of whoever comes second.
-    drop(file.set_len(0).and_then(|()| write!(file, "{}", std::process::id())));
+    drop(
+        file.set_len(0)
+            .and_then(|()| write!(file, "{}", std::process::id())),
+    );
     Ok(Lock { _file: file })
 }
 

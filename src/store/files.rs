@@ -26,22 +26,33 @@ pub(super) fn read_ron<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, St
 }
 
 fn read_one<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, StoreError> {
-    let damaged = |problem: String| StoreError::Damaged { path: path.to_owned(), problem };
+    let damaged = |problem: String| StoreError::Damaged {
+        path: path.to_owned(),
+        problem,
+    };
     match fs::metadata(path) {
         Err(error) if is_absent(&error) => return Ok(None),
         Err(error) => return Err(StoreError::read(path)(error)),
         Ok(found) if found.len() > MOST_BYTES => {
-            return Err(damaged(format!("it has {} bytes, far too many", found.len())));
+            return Err(damaged(format!(
+                "it has {} bytes, far too many",
+                found.len()
+            )));
         }
         Ok(_) => {}
     }
     let bytes = fs::read(path).map_err(StoreError::read(path))?;
     let text = String::from_utf8(bytes).map_err(|error| damaged(error.to_string()))?;
-    ron::from_str(&text).map(Some).map_err(|error| damaged(error.to_string()))
+    ron::from_str(&text)
+        .map(Some)
+        .map_err(|error| damaged(error.to_string()))
 }
 
 pub(super) fn is_absent(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
 }
 
 /// Replaces a file by a value's RON: temporary file, sync, rename, sync of the folder. At every
@@ -105,7 +116,11 @@ pub(super) fn create_folder(folder: &Path) -> io::Result<()> {
 /// Makes a folder's entries durable, where the platform can.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) {
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
         File::open(folder)?.sync_all()
     } else {
         Ok(())

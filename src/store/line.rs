@@ -22,7 +22,9 @@ pub(super) enum Line {
     Header(Header),
     Record(Record),
     /// Whole, but of a kind that this version does not know; with its number if it has one.
-    Unknown { seq: Option<u64> },
+    Unknown {
+        seq: Option<u64>,
+    },
     Damaged,
 }
 
@@ -41,8 +43,11 @@ pub(super) fn write<T: Serialize>(value: &T) -> Result<String, ron::Error> {
 
 /// Reads a line without its line end.
 pub(super) fn read(line: &str) -> Line {
-    let Some((text, crc)) = line.rsplit_once(" // ") else { return Line::Damaged };
-    let sound = crc.len() == 8 && u32::from_str_radix(crc, 16) == Ok(crc32fast::hash(text.as_bytes()));
+    let Some((text, crc)) = line.rsplit_once(" // ") else {
+        return Line::Damaged;
+    };
+    let sound =
+        crc.len() == 8 && u32::from_str_radix(crc, 16) == Ok(crc32fast::hash(text.as_bytes()));
     if !sound {
         return Line::Damaged;
     }
@@ -59,7 +64,9 @@ pub(super) fn read(line: &str) -> Line {
 fn number(text: &str) -> Option<u64> {
     let start = text.strip_prefix("(seq:")?;
     let digits = start.split(|c: char| !c.is_ascii_digit()).next()?;
-    ron::from_str::<Numbered>(&format!("(seq:{digits})")).ok().map(|numbered| numbered.seq)
+    ron::from_str::<Numbered>(&format!("(seq:{digits})"))
+        .ok()
+        .map(|numbered| numbered.seq)
 }
 
 #[cfg(test)]
@@ -77,10 +84,19 @@ mod tests {
 
     #[test]
     fn a_record_is_written_as_it_is_read() {
-        let Line::Record(record) = read(&with_crc(LINE)) else { panic!("not a record") };
+        let Line::Record(record) = read(&with_crc(LINE)) else {
+            panic!("not a record")
+        };
         assert_eq!(record.seq, 17);
-        assert_eq!(write(&record).expect("RON"), format!("{}\n", with_crc(LINE)));
-        assert_eq!(ron::from_str::<Record>(&with_crc(LINE)), Ok(record), "the checksum is a RON comment");
+        assert_eq!(
+            write(&record).expect("RON"),
+            format!("{}\n", with_crc(LINE))
+        );
+        assert_eq!(
+            ron::from_str::<Record>(&with_crc(LINE)),
+            Ok(record),
+            "the checksum is a RON comment"
+        );
     }
 
     #[test]
@@ -91,7 +107,10 @@ mod tests {
             bytes[place] ^= 1;
             if let Ok(flipped) = String::from_utf8(bytes) {
                 // The checksum's digits may change case and mean the same; nothing else may pass.
-                assert!(matches!(read(&flipped), Line::Damaged), "byte {place}: {flipped}");
+                assert!(
+                    matches!(read(&flipped), Line::Damaged),
+                    "byte {place}: {flipped}"
+                );
             }
         }
     }
@@ -99,6 +118,9 @@ mod tests {
     #[test]
     fn an_event_of_a_newer_version_keeps_its_number() {
         let newer = LINE.replace("Answered(", "Dreamt(of:").replace("card:", "");
-        assert!(matches!(read(&with_crc(&newer)), Line::Unknown { seq: Some(17) }), "{newer}");
+        assert!(
+            matches!(read(&with_crc(&newer)), Line::Unknown { seq: Some(17) }),
+            "{newer}"
+        );
     }
 }

@@ -71,10 +71,16 @@ pub(super) fn read_all(folder: &Path) -> Result<Logs, StoreError> {
     for path in paths {
         let contents = read_one(&path)?;
         if !contents.damaged.is_empty() {
-            logs.findings.push(Finding::DamagedLines { path: path.clone(), lines: contents.damaged });
+            logs.findings.push(Finding::DamagedLines {
+                path: path.clone(),
+                lines: contents.damaged,
+            });
         }
         if contents.newer > 0 {
-            logs.findings.push(Finding::NewerRecords { path, count: contents.newer });
+            logs.findings.push(Finding::NewerRecords {
+                path,
+                count: contents.newer,
+            });
         }
         logs.entries.extend(contents.entries);
     }
@@ -87,12 +93,17 @@ fn read_one(path: &Path) -> Result<Contents, StoreError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Contents::default()),
         Err(error) => return Err(StoreError::read(path)(error)),
     };
-    let named = path.file_stem().and_then(|stem| DeviceId::new(&stem.to_string_lossy()));
+    let named = path
+        .file_stem()
+        .and_then(|stem| DeviceId::new(&stem.to_string_lossy()));
     Ok(parse(&bytes, named))
 }
 
 fn parse(bytes: &[u8], mut device: Option<DeviceId>) -> Contents {
-    let mut contents = Contents { format: FORMAT, ..Contents::default() };
+    let mut contents = Contents {
+        format: FORMAT,
+        ..Contents::default()
+    };
     let mut start = 0;
     for (place, piece) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
         let ended = piece.ends_with(b"\n");
@@ -119,7 +130,10 @@ fn parse(bytes: &[u8], mut device: Option<DeviceId>) -> Contents {
             Some(Line::Record(record)) => {
                 contents.last_seq = contents.last_seq.max(record.seq);
                 match &device {
-                    Some(device) => contents.entries.push(Entry { device: device.clone(), record }),
+                    Some(device) => contents.entries.push(Entry {
+                        device: device.clone(),
+                        record,
+                    }),
                     None => contents.damaged.push(place + 1),
                 }
             }
@@ -200,7 +214,9 @@ impl Log {
     /// The file could not be written or synced. The log is as before as far as readers are
     /// concerned, and the same records may be appended again.
     pub fn append(&mut self, records: &[Record]) -> Result<(), StoreError> {
-        let Some(last) = records.last() else { return Ok(()) };
+        let Some(last) = records.last() else {
+            return Ok(());
+        };
         self.try_append(records).map_err(|error| {
             if let Some(open) = &mut self.open {
                 open.dirty = true;
@@ -214,7 +230,10 @@ impl Log {
     fn try_append(&mut self, records: &[Record]) -> io::Result<()> {
         let mut text = String::new();
         if self.end == 0 {
-            let header = Header { format: FORMAT, device: self.device.clone() };
+            let header = Header {
+                format: FORMAT,
+                device: self.device.clone(),
+            };
             text.push_str(&line::write(&header).map_err(io::Error::other)?);
         } else if self.needs_line_end {
             text.push('\n');
@@ -240,7 +259,11 @@ impl Log {
     fn open(path: &Path) -> io::Result<Open> {
         let folder = path.parent().unwrap_or(Path::new("."));
         files::create_folder(folder)?;
-        let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+        let file = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .create(true)
+            .open(path)?;
         files::sync_folder(folder)?;
         Ok(Open { file, dirty: true })
     }
@@ -258,10 +281,14 @@ fn cut(file: &mut File, end: u64, aside: &Path) -> io::Result<()> {
         files::create_folder(folder)?;
     }
     // Without room for the copy the cut must still be made, or nothing could ever be saved again.
-    let kept = OpenOptions::new().append(true).create(true).open(aside).and_then(|mut kept| {
-        torn.push(b'\n');
-        kept.write_all(&torn)
-    });
+    let kept = OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(aside)
+        .and_then(|mut kept| {
+            torn.push(b'\n');
+            kept.write_all(&torn)
+        });
     drop(kept);
     file.set_len(end)?;
     file.sync_all()

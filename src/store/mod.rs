@@ -26,7 +26,9 @@ use crate::progress::{NameError, ProfileName};
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The platform names no home for the data.
-    #[error("this system names no home directory, so there is no place for the data: name one with --data-dir")]
+    #[error(
+        "this system names no home directory, so there is no place for the data: name one with --data-dir"
+    )]
     NoHome,
     /// The data directory is something else.
     #[error("the data directory {} is not a directory: move that file away, or name another directory with --data-dir", .0.display())]

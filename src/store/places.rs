@@ -39,7 +39,11 @@ impl Places {
 fn machine_local(dirs: &ProjectDirs) -> &Path {
     dirs.state_dir().unwrap_or_else(|| {
         // macOS has one directory for both kinds of data; its preferences are the machine's own.
-        if cfg!(target_os = "macos") { dirs.preference_dir() } else { dirs.data_local_dir() }
+        if cfg!(target_os = "macos") {
+            dirs.preference_dir()
+        } else {
+            dirs.data_local_dir()
+        }
     })
 }
 
@@ -106,7 +110,11 @@ pub fn read_registry(folder: &Path) -> Result<Vec<(String, String)>, StoreError>
         let path = item.map_err(StoreError::read(folder))?.path();
         if path.extension().is_some_and(|extension| extension == "ron") {
             let text = fs::read_to_string(&path).map_err(StoreError::read(&path))?;
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             files.push((name, text));
         }
     }

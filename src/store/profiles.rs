@@ -61,7 +61,9 @@ impl Store {
         let mut profiles = Vec::new();
         for item in listing {
             let item = item.map_err(StoreError::read(&folder))?;
-            let Ok(slug) = item.file_name().into_string() else { continue };
+            let Ok(slug) = item.file_name().into_string() else {
+                continue;
+            };
             if !item.path().is_dir() || slug.starts_with('.') {
                 continue;
             }
@@ -128,12 +130,17 @@ impl Store {
             return Ok(slug);
         }
         // A file edited by hand may give a folder another name.
-        profiles.iter().find(|profile| profile.name == *name).map(|profile| profile.slug.clone()).ok_or_else(
-            || StoreError::NoProfile {
+        profiles
+            .iter()
+            .find(|profile| profile.name == *name)
+            .map(|profile| profile.slug.clone())
+            .ok_or_else(|| StoreError::NoProfile {
                 name: name.to_string(),
-                known: profiles.iter().map(|profile| profile.name.to_string()).collect(),
-            },
-        )
+                known: profiles
+                    .iter()
+                    .map(|profile| profile.name.to_string())
+                    .collect(),
+            })
     }
 
     /// A profile's settings; the defaults, under the folder's name, where the file is missing.
@@ -161,7 +168,11 @@ impl Store {
     ///
     /// # Errors
     /// It is open elsewhere on this machine, or its files cannot be read.
-    pub fn open_profile(&self, slug: &str, fresh_device: DeviceId) -> Result<OpenProfile, StoreError> {
+    pub fn open_profile(
+        &self,
+        slug: &str,
+        fresh_device: DeviceId,
+    ) -> Result<OpenProfile, StoreError> {
         let profile = self.profile(slug)?;
         let data = &self.places.data;
         files::create_folder(data).map_err(StoreError::write(data))?;
@@ -176,9 +187,19 @@ impl Store {
         };
         let (history, mut findings) = self.history(slug)?;
         findings.extend(homeless);
-        let aside = self.profile_path(slug).join("aside").join(format!("{device}.txt"));
+        let aside = self
+            .profile_path(slug)
+            .join("aside")
+            .join(format!("{device}.txt"));
         let log = Log::new(&self.log_path(slug), aside, device)?;
-        Ok(OpenProfile { profile, slug: slug.to_owned(), history, findings, log, lock })
+        Ok(OpenProfile {
+            profile,
+            slug: slug.to_owned(),
+            history,
+            findings,
+            log,
+            lock,
+        })
     }
 
     fn own_device(
@@ -193,7 +214,10 @@ impl Store {
 
     fn lock(&self, slug: &str, name: &ProfileName) -> Result<Lock, StoreError> {
         device::lock(&self.places, slug).map_err(|no_lock| match no_lock {
-            NoLock::Held { by } => StoreError::InUse { name: name.to_string(), holder: by },
+            NoLock::Held { by } => StoreError::InUse {
+                name: name.to_string(),
+                holder: by,
+            },
             NoLock::Failed(error) => error,
         })
     }

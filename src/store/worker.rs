@@ -62,16 +62,29 @@ impl Worker {
         let (requests, inbox) = mpsc::channel();
         let (outbox, notices) = mpsc::channel();
         let (log, lock, slug) = profile.split();
-        let mut desk = Desk { store, slug, log, _lock: lock, pending: Pending::default(), failed: false };
-        let thread = thread::Builder::new().name("store".to_owned()).spawn(move || {
-            let tell = |notice| {
-                // The window may be gone; the writing goes on.
-                drop(outbox.send(notice));
-                wake();
-            };
-            desk.serve(&inbox, &tell);
-        })?;
-        Ok(Self { requests: Some(requests), notices, thread: Some(thread) })
+        let mut desk = Desk {
+            store,
+            slug,
+            log,
+            _lock: lock,
+            pending: Pending::default(),
+            failed: false,
+        };
+        let thread = thread::Builder::new()
+            .name("store".to_owned())
+            .spawn(move || {
+                let tell = |notice| {
+                    // The window may be gone; the writing goes on.
+                    drop(outbox.send(notice));
+                    wake();
+                };
+                desk.serve(&inbox, &tell);
+            })?;
+        Ok(Self {
+            requests: Some(requests),
+            notices,
+            thread: Some(thread),
+        })
     }
 
     /// Asks for something to be written. Requests are done in order.
@@ -142,7 +155,9 @@ impl Desk {
                 Ok(request) => {
                     self.pending.add(request);
                     // One write and one sync for whatever has gathered meanwhile.
-                    inbox.try_iter().for_each(|request| self.pending.add(request));
+                    inbox
+                        .try_iter()
+                        .for_each(|request| self.pending.add(request));
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
@@ -167,7 +182,9 @@ impl Desk {
             Ok(()) => {}
             Err(error) => {
                 self.failed = true;
-                tell(Notice::Failed { message: error.to_string() });
+                tell(Notice::Failed {
+                    message: error.to_string(),
+                });
             }
         }
     }

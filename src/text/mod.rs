@@ -3,6 +3,8 @@
 //! A message is looked up by its id. `tests/texts.rs` checks that every id that the source names is
 //! there in both languages, with the same arguments, and that none is left over.
 
+pub mod entry;
+
 use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -14,15 +16,35 @@ use crate::time::Day;
 
 /// The Fluent files of one language, by name.
 #[must_use]
-pub const fn sources(language: Language) -> [(&'static str, &'static str); 2] {
+pub const fn sources(language: Language) -> [(&'static str, &'static str); 3] {
     match language {
         Language::En => [
-            ("en/window.ftl", include_str!("../../assets/text/en/window.ftl")),
-            ("en/terminal.ftl", include_str!("../../assets/text/en/terminal.ftl")),
+            (
+                "en/window.ftl",
+                include_str!("../../assets/text/en/window.ftl"),
+            ),
+            (
+                "en/entry.ftl",
+                include_str!("../../assets/text/en/entry.ftl"),
+            ),
+            (
+                "en/terminal.ftl",
+                include_str!("../../assets/text/en/terminal.ftl"),
+            ),
         ],
         Language::Ko => [
-            ("ko/window.ftl", include_str!("../../assets/text/ko/window.ftl")),
-            ("ko/terminal.ftl", include_str!("../../assets/text/ko/terminal.ftl")),
+            (
+                "ko/window.ftl",
+                include_str!("../../assets/text/ko/window.ftl"),
+            ),
+            (
+                "ko/entry.ftl",
+                include_str!("../../assets/text/ko/entry.ftl"),
+            ),
+            (
+                "ko/terminal.ftl",
+                include_str!("../../assets/text/ko/terminal.ftl"),
+            ),
         ],
     }
 }
@@ -74,7 +96,9 @@ pub struct Text {
 
 impl std::fmt::Debug for Text {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Text").field("language", &self.language).finish_non_exhaustive()
+        f.debug_struct("Text")
+            .field("language", &self.language)
+            .finish_non_exhaustive()
     }
 }
 
@@ -88,7 +112,8 @@ impl Text {
         bundle.set_use_isolating(false);
         for (_, source) in sources(language) {
             // A broken message is left out and found by the test; the others stay usable.
-            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(rest, _)| rest);
+            let resource =
+                FluentResource::try_new(source.to_owned()).unwrap_or_else(|(rest, _)| rest);
             bundle.add_resource_overriding(resource);
         }
         Self { language, bundle }
@@ -121,19 +146,27 @@ impl Text {
     }
 
     fn format<'a>(&'a self, id: &'a str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+        let Some(pattern) = self
+            .bundle
+            .get_message(id)
+            .and_then(|message| message.value())
+        else {
             return id.into();
         };
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, args, &mut errors).into_owned().into()
+        self.bundle
+            .format_pattern(pattern, args, &mut errors)
+            .into_owned()
+            .into()
     }
 
     /// A day as people of this language write it: "Nov 23", "11월 23일"; with the year where it is
     /// not this one.
     #[must_use]
     pub fn day(&self, day: Day, today: Day) -> String {
-        const MONTHS: [&str; 12] =
-            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        const MONTHS: [&str; 12] = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ];
         let date = day.date();
         let (year, month, number) = (date.year(), date.month(), date.day());
         let this_year = year == today.date().year();
@@ -141,7 +174,11 @@ impl Text {
             Language::En => {
                 let index = usize::try_from(month - 1).unwrap_or(0);
                 let name = MONTHS.get(index).copied().unwrap_or_default();
-                if this_year { format!("{name} {number}") } else { format!("{name} {number}, {year}") }
+                if this_year {
+                    format!("{name} {number}")
+                } else {
+                    format!("{name} {number}, {year}")
+                }
             }
             Language::Ko if this_year => format!("{month}월 {number}일"),
             Language::Ko => format!("{year}년 {month}월 {number}일"),

@@ -16,18 +16,38 @@ pub(super) fn install(ctx: &Context) {
     const SEMIBOLD: &str = "Pretendard-SemiBold";
     let mut fonts = FontDefinitions::default();
     let data = [
-        (REGULAR, include_bytes!("../../assets/fonts/Pretendard-Regular.otf").as_slice()),
-        (SEMIBOLD, include_bytes!("../../assets/fonts/Pretendard-SemiBold.otf").as_slice()),
+        (
+            REGULAR,
+            include_bytes!("../../assets/fonts/Pretendard-Regular.otf").as_slice(),
+        ),
+        (
+            SEMIBOLD,
+            include_bytes!("../../assets/fonts/Pretendard-SemiBold.otf").as_slice(),
+        ),
     ];
     for (name, bytes) in data {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
-    let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let fallback = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
     let with_fallback = |first: &str| {
-        std::iter::once(first.to_owned()).chain(fallback.iter().cloned()).collect::<Vec<_>>()
+        std::iter::once(first.to_owned())
+            .chain(fallback.iter().cloned())
+            .collect::<Vec<_>>()
     };
-    fonts.families.insert(FontFamily::Proportional, with_fallback(REGULAR));
+    fonts
+        .families
+        .insert(FontFamily::Proportional, with_fallback(REGULAR));
     fonts.families.insert(semibold(), with_fallback(SEMIBOLD));
-    fonts.families.entry(FontFamily::Monospace).or_default().push(REGULAR.to_owned());
+    fonts
+        .families
+        .entry(FontFamily::Monospace)
+        .or_default()
+        .push(REGULAR.to_owned());
     ctx.set_fonts(fonts);
 }

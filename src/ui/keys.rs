@@ -6,6 +6,7 @@ use egui::{Context, Event, Id, Key, Modifiers};
 use crate::app::{Action, App, Phase, Route, Study, Tab};
 use crate::question::Format;
 use crate::session::{Budget, Kind};
+use crate::text::entry::Markup;
 
 /// The minutes of a short sitting.
 pub(super) const SHORT_MINUTES: u32 = 5;
@@ -20,11 +21,21 @@ pub(super) fn take(ctx: &Context, app: &App, input: Id) -> Vec<Action> {
     ctx.input_mut(|state| {
         let mut taken = false;
         state.events.retain(|event| {
-            let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else {
+            let Event::Key {
+                key,
+                pressed: true,
+                repeat,
+                modifiers,
+                ..
+            } = event
+            else {
                 // The text of a key that was taken goes with it; what is typed next does not.
                 return !(std::mem::take(&mut taken) && matches!(event, Event::Text(_)));
             };
-            let moves = matches!(key, Key::ArrowDown | Key::ArrowUp | Key::PageDown | Key::PageUp);
+            let moves = matches!(
+                key,
+                Key::ArrowDown | Key::ArrowUp | Key::PageDown | Key::PageUp
+            );
             if *repeat && !moves {
                 // A key held down answers no second question.
                 return typing && !matches!(key, Key::Enter | Key::Escape);
@@ -38,13 +49,22 @@ pub(super) fn take(ctx: &Context, app: &App, input: Id) -> Vec<Action> {
     actions
 }
 
-fn action(app: &App, key: Key, modifiers: Modifiers, typing: bool, on_widget: bool) -> Option<Action> {
+fn action(
+    app: &App,
+    key: Key,
+    modifiers: Modifiers,
+    typing: bool,
+    on_widget: bool,
+) -> Option<Action> {
     let plain = modifiers.is_none() || modifiers.shift_only();
     if matches!(key, Key::Enter | Key::Space) && on_widget && modifiers.is_none() {
         return None;
     }
     if app.keys_shown() {
-        let closes = matches!(key, Key::Escape | Key::Enter | Key::F1 | Key::Questionmark | Key::Slash);
+        let closes = matches!(
+            key,
+            Key::Escape | Key::Enter | Key::F1 | Key::Questionmark | Key::Slash
+        );
         return closes.then_some(Action::ToggleKeys);
     }
     match key {
@@ -57,7 +77,9 @@ fn action(app: &App, key: Key, modifiers: Modifiers, typing: bool, on_widget: bo
     match app.route() {
         Route::Study(study) => study_action(study, key, modifiers, typing),
         Route::Today(today) if plain => match key {
-            Key::Enter if !today.plan.is_empty() => Some(Action::Study(Kind::Today, Budget::Unlimited)),
+            Key::Enter if !today.plan.is_empty() => {
+                Some(Action::Study(Kind::Today, Budget::Unlimited))
+            }
             Key::Enter | Key::A if today.can_go_ahead => {
                 Some(Action::Study(Kind::Ahead, Budget::Unlimited))
             }
@@ -68,6 +90,11 @@ fn action(app: &App, key: Key, modifiers: Modifiers, typing: bool, on_widget: bo
             _ => tab(key),
         },
         Route::Codes(_) => match key {
+            Key::ArrowLeft if modifiers.alt => Some(Action::EntryBack),
+            Key::ArrowRight if modifiers.alt => Some(Action::EntryForward),
+            Key::C if modifiers.alt => Some(Action::Copy(Markup::Plain)),
+            Key::M if modifiers.alt => Some(Action::Copy(Markup::Markdown)),
+            Key::Enter if modifiers.ctrl || modifiers.command => Some(Action::StudyListed),
             Key::ArrowDown => Some(Action::SelectBy(1)),
             Key::ArrowUp => Some(Action::SelectBy(-1)),
             Key::PageDown => Some(Action::SelectBy(10)),

@@ -26,13 +26,19 @@ const SMALLEST: [f32; 2] = [640.0, 440.0];
 /// How the window is opened.
 #[must_use]
 pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
-    let size = settings.window.map_or(SIZE, |window| [window.width, window.height]);
+    let size = settings
+        .window
+        .map_or(SIZE, |window| [window.width, window.height]);
     let viewport = egui::ViewportBuilder::default()
         .with_title(window_title())
         .with_app_id(window_title())
         .with_inner_size(size)
         .with_min_inner_size(SMALLEST);
-    eframe::NativeOptions { viewport, dithering: false, ..Default::default() }
+    eframe::NativeOptions {
+        viewport,
+        dithering: false,
+        ..Default::default()
+    }
 }
 
 /// Installs fonts and theme; once, before the first frame.
@@ -64,7 +70,12 @@ impl Shell {
     /// Puts the app to work.
     #[must_use]
     pub const fn new(app: App, worker: Worker, clock: Clock, rng: StdRng) -> Self {
-        Self { app, worker, clock, rng }
+        Self {
+            app,
+            worker,
+            clock,
+            rng,
+        }
     }
 
     /// The app's state, for tests.
@@ -85,29 +96,30 @@ impl Shell {
         let before = self.app.settings().clone();
         for action in actions {
             let effects = self.app.apply(action, now, &mut self.rng);
-            self.carry_out(effects);
+            self.carry_out(ctx, effects);
         }
         if before != *self.app.settings() {
             follow_settings(ctx, self.app.settings());
         }
     }
 
-    fn carry_out(&self, effects: Vec<Effect>) {
+    fn carry_out(&self, ctx: &Context, effects: Vec<Effect>) {
         for effect in effects {
-            self.worker.send(match effect {
-                Effect::Append(record) => Request::Append(record),
-                Effect::SaveProfile(profile) => Request::SaveProfile(profile),
-                Effect::SaveSettings(settings) => Request::SaveSettings(settings),
-            });
+            match effect {
+                Effect::Append(record) => self.worker.send(Request::Append(record)),
+                Effect::SaveProfile(profile) => self.worker.send(Request::SaveProfile(profile)),
+                Effect::SaveSettings(settings) => self.worker.send(Request::SaveSettings(settings)),
+                Effect::Copy(text) => ctx.copy_text(text),
+            }
         }
     }
 
-    fn listen(&mut self, now: Now) {
+    fn listen(&mut self, ctx: &Context, now: Now) {
         while let Some(notice) = self.worker.notice() {
             match notice {
                 Notice::Saved { seq } => {
                     let effects = self.app.saved(seq, now, &mut self.rng);
-                    self.carry_out(effects);
+                    self.carry_out(ctx, effects);
                 }
                 Notice::Failed { message } => self.app.save_failed(message),
                 Notice::Recovered => self.app.save_recovered(),
@@ -117,11 +129,18 @@ impl Shell {
 
     /// Remembers the window's size when it closes.
     fn before_closing(&mut self, ctx: &Context) {
-        let (closes, rect) =
-            ctx.input(|input| (input.viewport().close_requested(), input.viewport().inner_rect));
+        let (closes, rect) = ctx.input(|input| {
+            (
+                input.viewport().close_requested(),
+                input.viewport().inner_rect,
+            )
+        });
         if let (true, Some(rect)) = (closes, rect) {
             let zoom = ctx.zoom_factor();
-            let place = WindowPlace { width: rect.width() * zoom, height: rect.height() * zoom };
+            let place = WindowPlace {
+                width: rect.width() * zoom,
+                height: rect.height() * zoom,
+            };
             self.apply(ctx, vec![Action::Resized(place)]);
         }
     }
@@ -129,7 +148,7 @@ impl Shell {
     fn frame_ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let now = self.now();
-        self.listen(now);
+        self.listen(&ctx, now);
         self.app.tick(now);
         self.before_closing(&ctx);
         let input_id = Id::unique("input");
@@ -142,7 +161,16 @@ impl Shell {
 
         let mut input = self.app.input_mut().map(std::mem::take).unwrap_or_default();
         let mut actions = Actions::new();
-        app_ui(ui, &self.app, now, &mut Input { text: &mut input, id: input_id }, &mut actions);
+        app_ui(
+            ui,
+            &self.app,
+            now,
+            &mut Input {
+                text: &mut input,
+                id: input_id,
+            },
+            &mut actions,
+        );
         if let Some(place) = self.app.input_mut() {
             *place = input;
         }
@@ -168,31 +196,47 @@ pub(super) struct Input<'a> {
 
 fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut Actions) {
     let tokens = Tokens::of(ui);
-    let view = View { text: app.text(), registry: app.notebook().registry(), today: now.day };
-    let bar = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(16, 8));
+    let view = View {
+        text: app.text(),
+        registry: app.notebook().registry(),
+        today: now.day,
+    };
+    let bar = Frame::new()
+        .fill(tokens.surface)
+        .inner_margin(Margin::symmetric(16, 8));
     if !matches!(app.route(), Route::Study(_)) {
-        Panel::top("top").frame(bar).show(ui, |ui| top_ui(ui, app, view, actions));
+        Panel::top("top")
+            .frame(bar)
+            .show(ui, |ui| top_ui(ui, app, view, actions));
     }
     if let Some(problem) = app.problem() {
-        Panel::bottom("problem").frame(bar).show(ui, |ui| problem_ui(ui, problem, view, actions));
+        Panel::bottom("problem")
+            .frame(bar)
+            .show(ui, |ui| problem_ui(ui, problem, view, actions));
     }
     if let Route::Study(study) = app.route() {
-        let bar = Frame::new().fill(tokens.background).inner_margin(Margin::symmetric(24, 12));
+        let bar = Frame::new()
+            .fill(tokens.background)
+            .inner_margin(Margin::symmetric(24, 12));
         Panel::bottom("actions")
             .frame(bar)
             .show(ui, |ui| screens::study_actions_ui(ui, study, view, actions));
     }
-    let page = Frame::new().fill(tokens.background).inner_margin(Margin::symmetric(24, 16));
-    CentralPanel::default().frame(page).show(ui, |ui| match app.route() {
-        Route::Today(today) => screens::today_ui(ui, today, view, actions),
-        Route::Study(study) => screens::study_ui(ui, study, view, input, actions),
-        Route::Codes(codes) => {
-            screens::codes_ui(ui, codes, app.notebook().progress(), view, input, actions);
-        }
-        Route::Settings => {
-            screens::settings_ui(ui, app.notebook().profile(), app.settings(), view, actions);
-        }
-    });
+    let page = Frame::new()
+        .fill(tokens.background)
+        .inner_margin(Margin::symmetric(24, 16));
+    CentralPanel::default()
+        .frame(page)
+        .show(ui, |ui| match app.route() {
+            Route::Today(today) => screens::today_ui(ui, today, view, actions),
+            Route::Study(study) => screens::study_ui(ui, study, view, input, actions),
+            Route::Codes(codes) => {
+                screens::codes_ui(ui, codes, app.notebook().progress(), view, input, actions);
+            }
+            Route::Settings => {
+                screens::settings_ui(ui, app.notebook().profile(), app.settings(), view, actions);
+            }
+        });
     if app.keys_shown() {
         screens::keys_ui(ui, view, actions);
     }
@@ -207,7 +251,11 @@ fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actions) {
     };
     let mut go = None;
     let left = |ui: &mut Ui| {
-        ui.label(RichText::new(window_title()).text_style(style::strong()).color(tokens.text));
+        ui.label(
+            RichText::new(window_title())
+                .text_style(style::strong())
+                .color(tokens.text),
+        );
         ui.add_space(space::M);
         for tab in Tab::ALL {
             let (label, key) = match tab {

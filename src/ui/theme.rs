@@ -1,6 +1,8 @@
 //! Every colour and size of the window. Screens use these tokens only.
 
-use egui::{Color32, Context, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Ui, Vec2};
+use egui::{
+    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Ui, Vec2,
+};
 
 use super::fonts::semibold;
 use crate::registry::Class;
@@ -94,13 +96,23 @@ impl Tokens {
     /// The tokens of the theme in use.
     #[must_use]
     pub fn of(ui: &Ui) -> &'static Self {
-        if ui.visuals().dark_mode { &Self::DARK } else { &Self::LIGHT }
+        if ui.visuals().dark_mode {
+            &Self::DARK
+        } else {
+            &Self::LIGHT
+        }
     }
 
     /// The accent of a class of codes; always beside its number, never alone.
     #[must_use]
     pub const fn class(&self, class: Class) -> Color32 {
-        let [informational, successful, redirection, client_error, server_error] = self.classes;
+        let [
+            informational,
+            successful,
+            redirection,
+            client_error,
+            server_error,
+        ] = self.classes;
         match class {
             Class::Informational => informational,
             Class::Successful => successful,
@@ -113,7 +125,14 @@ impl Tokens {
     /// Every pair of a text colour and what it may stand on.
     #[must_use]
     pub fn pairs(&self) -> Vec<(Color32, Color32)> {
-        let texts = [self.text, self.muted, self.accent, self.right, self.wrong, self.notice];
+        let texts = [
+            self.text,
+            self.muted,
+            self.accent,
+            self.right,
+            self.wrong,
+            self.notice,
+        ];
         let mut pairs = vec![
             (self.on_accent, self.accent),
             (self.on_accent, self.accent_hovered),
@@ -121,7 +140,12 @@ impl Tokens {
             (self.muted, self.sunken),
         ];
         for ground in [self.background, self.surface] {
-            pairs.extend(texts.iter().chain(&self.classes).map(|text| (*text, ground)));
+            pairs.extend(
+                texts
+                    .iter()
+                    .chain(&self.classes)
+                    .map(|text| (*text, ground)),
+            );
         }
         pairs
     }
@@ -195,13 +219,25 @@ pub(super) fn install(ctx: &Context) {
     for (theme, tokens) in [(Theme::Light, Tokens::LIGHT), (Theme::Dark, Tokens::DARK)] {
         ctx.style_mut_of(theme, |style| {
             style.text_styles = [
-                (TextStyle::Small, FontId::new(13.0, FontFamily::Proportional)),
+                (
+                    TextStyle::Small,
+                    FontId::new(13.0, FontFamily::Proportional),
+                ),
                 (TextStyle::Body, FontId::new(15.0, FontFamily::Proportional)),
-                (TextStyle::Button, FontId::new(15.0, FontFamily::Proportional)),
-                (TextStyle::Monospace, FontId::new(13.0, FontFamily::Monospace)),
+                (
+                    TextStyle::Button,
+                    FontId::new(15.0, FontFamily::Proportional),
+                ),
+                (
+                    TextStyle::Monospace,
+                    FontId::new(13.0, FontFamily::Monospace),
+                ),
                 (TextStyle::Heading, FontId::new(20.0, semibold())),
                 (self::style::strong(), FontId::new(15.0, semibold())),
-                (self::style::prompt(), FontId::new(22.0, FontFamily::Proportional)),
+                (
+                    self::style::prompt(),
+                    FontId::new(22.0, FontFamily::Proportional),
+                ),
                 (self::style::title(), FontId::new(28.0, semibold())),
                 (self::style::display(), FontId::new(72.0, semibold())),
             ]
@@ -236,11 +272,36 @@ fn look(visuals: &mut egui::Visuals, tokens: &Tokens) {
     visuals.selection.stroke = Stroke::new(2.0, tokens.accent);
     let widgets = &mut visuals.widgets;
     for (widget, fill, stroke, text) in [
-        (&mut widgets.noninteractive, tokens.surface, tokens.line, tokens.text),
-        (&mut widgets.inactive, tokens.surface, tokens.outline, tokens.text),
-        (&mut widgets.hovered, tokens.sunken, tokens.outline, tokens.text),
-        (&mut widgets.active, tokens.sunken, tokens.accent, tokens.text),
-        (&mut widgets.open, tokens.sunken, tokens.outline, tokens.text),
+        (
+            &mut widgets.noninteractive,
+            tokens.surface,
+            tokens.line,
+            tokens.text,
+        ),
+        (
+            &mut widgets.inactive,
+            tokens.surface,
+            tokens.outline,
+            tokens.text,
+        ),
+        (
+            &mut widgets.hovered,
+            tokens.sunken,
+            tokens.outline,
+            tokens.text,
+        ),
+        (
+            &mut widgets.active,
+            tokens.sunken,
+            tokens.accent,
+            tokens.text,
+        ),
+        (
+            &mut widgets.open,
+            tokens.sunken,
+            tokens.outline,
+            tokens.text,
+        ),
     ] {
         widget.bg_fill = fill;
         widget.weak_bg_fill = fill;
@@ -265,7 +326,11 @@ mod tests {
         let luminance = |color: Color32| {
             let [red, green, blue] = [color.r(), color.g(), color.b()].map(|channel| {
                 let channel = f32::from(channel) / 255.0;
-                if channel <= 0.04045 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
+                if channel <= 0.04045 {
+                    channel / 12.92
+                } else {
+                    ((channel + 0.055) / 1.055).powf(2.4)
+                }
             });
             0.2126 * red + 0.7152 * green + 0.0722 * blue
         };
@@ -282,7 +347,11 @@ mod tests {
                 assert!(contrast >= 4.5, "{text:?} on {ground:?}: {contrast:.2}");
             }
             for ground in [tokens.background, tokens.surface] {
-                assert!(contrast(tokens.outline, ground) >= 3.0, "{:?}", tokens.outline);
+                assert!(
+                    contrast(tokens.outline, ground) >= 3.0,
+                    "{:?}",
+                    tokens.outline
+                );
             }
         }
     }

@@ -56,7 +56,11 @@ pub(super) fn keycap_ui(ui: &mut Ui, key: &str) {
         .corner_radius(CornerRadius::same(space::RADIUS / 2))
         .inner_margin(Vec2::new(6.0, 1.0))
         .show(ui, |ui| {
-            ui.label(RichText::new(key).text_style(TextStyle::Small).color(tokens.muted));
+            ui.label(
+                RichText::new(key)
+                    .text_style(TextStyle::Small)
+                    .color(tokens.muted),
+            );
         });
 }
 
@@ -84,7 +88,9 @@ pub(super) fn column_ui<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui
     let margin = ((rect.width() - width) / 2.0).floor().max(0.0);
     rect.min.x += margin;
     rect.max.x -= margin;
-    let builder = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
+    let builder = UiBuilder::new()
+        .max_rect(rect)
+        .layout(Layout::top_down(Align::Min));
     ui.scope_builder(builder, |ui| {
         ui.set_width(rect.width());
         content(ui)
@@ -128,14 +134,17 @@ pub(super) fn segment_ui(ui: &mut Ui, label: &str, chosen: bool) -> bool {
     };
     let mut button = Button::new(text).min_size(Vec2::new(0.0, space::CONTROL));
     if chosen {
-        button = button.fill(tokens.accent).stroke(Stroke::new(1.0, tokens.accent));
+        button = button
+            .fill(tokens.accent)
+            .stroke(Stroke::new(1.0, tokens.accent));
     }
     let response = ui.add(button);
     if response.has_focus() {
         let ring = response.rect.expand(2.0);
         let radius = CornerRadius::same(space::RADIUS + 2);
         let stroke = Stroke::new(2.0, tokens.text);
-        ui.painter().rect_stroke(ring, radius, stroke, egui::StrokeKind::Outside);
+        ui.painter()
+            .rect_stroke(ring, radius, stroke, egui::StrokeKind::Outside);
     }
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
     response.clicked() && !chosen
@@ -148,7 +157,11 @@ pub(super) fn tag_ui(ui: &mut Ui, label: &str, color: Color32) {
         .corner_radius(CornerRadius::same(space::RADIUS / 2))
         .inner_margin(Vec2::new(space::XS + 2.0, 1.0))
         .show(ui, |ui| {
-            ui.label(RichText::new(label).text_style(TextStyle::Small).color(color));
+            ui.label(
+                RichText::new(label)
+                    .text_style(TextStyle::Small)
+                    .color(color),
+            );
         });
 }
 
@@ -161,13 +174,18 @@ pub(super) fn tab_ui(ui: &mut Ui, label: &str, key: &str, current: bool) -> bool
     } else {
         text.color(tokens.muted)
     };
-    let hint = RichText::new(key).text_style(TextStyle::Small).color(tokens.muted);
-    let button = Button::new(text).right_text(hint).frame_when_inactive(false);
+    let hint = RichText::new(key)
+        .text_style(TextStyle::Small)
+        .color(tokens.muted);
+    let button = Button::new(text)
+        .right_text(hint)
+        .frame_when_inactive(false);
     let response = ui.add(button);
     if current {
         let line = response.rect.shrink2(Vec2::new(space::M, 0.0)).bottom() + 1.0;
         let across = response.rect.shrink2(Vec2::new(space::M, 0.0)).x_range();
-        ui.painter().hline(across, line, Stroke::new(2.0, tokens.accent));
+        ui.painter()
+            .hline(across, line, Stroke::new(2.0, tokens.accent));
     }
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, current, label));
     response.clicked()

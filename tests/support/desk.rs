@@ -41,7 +41,11 @@ impl Look {
     pub const LARGE: [f32; 2] = [1600.0, 1000.0];
 
     pub fn new(language: Language) -> Self {
-        Self { language, theme: Theme::Light, size: Self::SMALL }
+        Self {
+            language,
+            theme: Theme::Light,
+            size: Self::SMALL,
+        }
     }
 }
 
@@ -61,15 +65,22 @@ impl Desk {
 
     fn open(look: Look, folder: Rc<tempfile::TempDir>, now: Rc<Cell<jiff::Timestamp>>) -> Self {
         let registry = Arc::new(Registry::built_in().expect("the built-in registry"));
-        let places = Places { data: folder.path().join("data"), state: folder.path().join("state") };
+        let places = Places {
+            data: folder.path().join("data"),
+            state: folder.path().join("state"),
+        };
         let store = Store::open(places).expect("a data directory");
         let name = "mina".parse().expect("a profile's name");
         if store.profiles().expect("profiles").is_empty() {
-            store.create_profile(&Profile::new(name)).expect("a new profile");
+            store
+                .create_profile(&Profile::new(name))
+                .expect("a new profile");
         }
         let mut settings = store.settings().expect("settings");
         settings.theme = look.theme;
-        let mut profile = store.open_profile("mina", random_device_id(7)).expect("the profile");
+        let mut profile = store
+            .open_profile("mina", random_device_id(7))
+            .expect("the profile");
         let history = std::mem::take(&mut profile.history);
         let notebook = Notebook::new(
             registry.clone(),
@@ -79,8 +90,7 @@ impl Desk {
         )
         .with_used_up_to(profile.last_seq());
         let time = now.clone();
-        let clock =
-            move |rollover| Now::new(Timestamp::new(time.get()), &TimeZone::UTC, rollover);
+        let clock = move |rollover| Now::new(Timestamp::new(time.get()), &TimeZone::UTC, rollover);
         let language = settings.language.unwrap_or(look.language);
         let text = statusdeck::text::Text::new(language);
         let app = App::new(notebook, settings.clone(), text, clock(4));
@@ -98,14 +108,26 @@ impl Desk {
                     .expect("a thread");
                 Shell::new(app, worker, Box::new(clock), StdRng::seed_from_u64(1))
             });
-        let mut desk = Self { harness, now, registry, folder, look };
+        let mut desk = Self {
+            harness,
+            now,
+            registry,
+            folder,
+            look,
+        };
         desk.harness.run();
         desk
     }
 
     /// Closes the window and opens it again.
     pub fn reopen(self) -> Self {
-        let Self { harness, now, folder, look, .. } = self;
+        let Self {
+            harness,
+            now,
+            folder,
+            look,
+            ..
+        } = self;
         drop(harness);
         Self::open(look, folder, now)
     }
@@ -139,7 +161,8 @@ impl Desk {
 
     /// Lets time pass for the app.
     pub fn pass(&self, ms: i64) {
-        self.now.set(self.now.get() + jiff::SignedDuration::from_millis(ms));
+        self.now
+            .set(self.now.get() + jiff::SignedDuration::from_millis(ms));
     }
 
     /// Waits for the disk.
@@ -161,16 +184,24 @@ impl Desk {
 
     /// Whether a text stands anywhere in the window.
     pub fn shows(&self, text: &str) -> bool {
-        self.harness.query_all_by(|node| {
-            [node.label(), node.value()].into_iter().flatten().any(|shown| shown.contains(text))
-        })
-        .next()
-        .is_some()
+        self.harness
+            .query_all_by(|node| {
+                [node.label(), node.value()]
+                    .into_iter()
+                    .flatten()
+                    .any(|shown| shown.contains(text))
+            })
+            .next()
+            .is_some()
     }
 
     #[track_caller]
     pub fn assert_shows(&self, text: &str) {
-        assert!(self.shows(text), "“{text}” is not shown; there is: {:?}", self.all_texts());
+        assert!(
+            self.shows(text),
+            "“{text}” is not shown; there is: {:?}",
+            self.all_texts()
+        );
     }
 
     /// Every text in the window.
@@ -179,19 +210,30 @@ impl Desk {
             .query_all_by(|_| true)
             .flat_map(|node| {
                 let node = node.accesskit_node();
-                [node.label(), node.value()].into_iter().flatten().collect::<Vec<_>>()
+                [node.label(), node.value()]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
             })
             .collect()
     }
 
     /// The open question.
     pub fn question(&self) -> Question {
-        let Route::Study(study) = self.app().route() else { panic!("not studying") };
-        study.session().question().cloned().expect("an open question")
+        let Route::Study(study) = self.app().route() else {
+            panic!("not studying")
+        };
+        study
+            .session()
+            .question()
+            .cloned()
+            .expect("an open question")
     }
 
     pub fn phase(&self) -> Phase {
-        let Route::Study(study) = self.app().route() else { panic!("not studying") };
+        let Route::Study(study) = self.app().route() else {
+            panic!("not studying")
+        };
         study.phase().clone()
     }
 
@@ -213,7 +255,12 @@ impl Desk {
     pub fn answer(&mut self, answer: &str) {
         if self.question().format == Format::Choice {
             let place: usize = answer.parse().expect("an option's place");
-            let keys = [egui::Key::Num0, egui::Key::Num1, egui::Key::Num2, egui::Key::Num3];
+            let keys = [
+                egui::Key::Num0,
+                egui::Key::Num1,
+                egui::Key::Num2,
+                egui::Key::Num3,
+            ];
             let more = [egui::Key::Num4, egui::Key::Num5, egui::Key::Num6];
             self.press([keys.as_slice(), &more].concat()[place]);
         } else {
@@ -230,7 +277,9 @@ impl Desk {
     /// The lines of every log, without their checksums.
     pub fn log_lines(&self) -> Vec<String> {
         let folder = self.data_path().join("profiles/mina/log");
-        let Ok(files) = std::fs::read_dir(folder) else { return Vec::new() };
+        let Ok(files) = std::fs::read_dir(folder) else {
+            return Vec::new();
+        };
         let mut lines = Vec::new();
         for file in files {
             let path = file.expect("a file").path();

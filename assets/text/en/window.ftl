@@ -117,9 +117,6 @@ codes-count =
        *[other] { $codes } codes
     }
 codes-none = Nothing found for “{ $query }”. Try a number, a name, or a word of its meaning.
-entry-aliases = Also called
-entry-source = Defined in
-entry-own = Your memory of it
 own-new = not asked yet
 own-due = due now
 own-next =
@@ -131,14 +128,6 @@ own-next =
         [one] forgotten once
        *[other] forgotten { $lapses } times
     }
-standing-standard = Standard
-standing-obsolete = Obsolete
-standing-reserved = Reserved, not in use
-standing-temporary = Registered for a limited time
-standing-unofficial = Not registered: { $vendor }
-tier-essential = Essential
-tier-common = Common
-tier-rare = Rare
 
 settings-look = Look
 settings-language = Language
@@ -188,3 +177,27 @@ problem-hide = Hide
 no-display = there is no display to open a window on: set DISPLAY or WAYLAND_DISPLAY, or study in this terminal with `statusdeck study`
 no-library = the window needs a system library that is missing ({ $problem }): on Debian and Ubuntu, `apt install { $package }` brings it; meanwhile `statusdeck study` works in this terminal
 no-window = the window could not be opened ({ $problem }): `statusdeck study` works in this terminal
+
+filter-all = All
+filter-class = Class
+filter-standing = Standing
+filter-standard = Standard
+filter-special = Obsolete or reserved
+filter-unofficial = Vendors’ own
+filter-tier = Tier
+filter-memory = Memory
+filter-new = Not asked yet
+filter-due = Due or missed
+filter-known = Known
+codes-study =
+    { $codes ->
+        [one] Study this code
+       *[other] Study these { $codes }
+    }
+entry-back = Back
+entry-forward = Forward
+entry-copy = Copy
+entry-copy-markdown = Copy as Markdown
+keys-entry = Codes: back, forward
+keys-copy = Codes: copy as text, as Markdown
+keys-listed = Codes: study what is listed

@@ -35,7 +35,7 @@ cli-tomorrow = 내일({ $date })
 cli-in-days = { $date }({ $days }일 뒤)
 
 ## 공부
-cli-head = { $profile }: 복습 { $due }개, 새 카드 { $new }개{ $minutes ->
+cli-head = { $profile }: 복습 { $due }장, 새 카드 { $new }장{ $minutes ->
         [0] {""}
        *[other] , 약 { $minutes }분
     }
@@ -63,7 +63,7 @@ cli-try-again = { $problem }. 답은 보관하고 있습니다. Enter를 누르�
 cli-summary = 답 { $answered }개. 카드 { $cards }장 가운데 { $right }장을 한 번에 맞혔습니다.
 cli-summary-hard = 어려웠던 코드:
 cli-summary-left = 오늘 할 카드가 { $left }장 남았습니다.
-cli-summary-next = 다음: { $day }, 복습 { $due }개와 새 카드 { $new }개.
+cli-summary-next = 다음: { $day }, 복습 { $due }장과 새 카드 { $new }장.
 cli-summary-never = 예정된 카드가 없습니다.
 
 ## 프로그램으로 공부

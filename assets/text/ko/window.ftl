@@ -83,9 +83,6 @@ codes-search = 코드 검색
 codes-hint = 번호, 이름, 뜻으로 검색 (영어·한국어)
 codes-count = 코드 { $codes }개
 codes-none = “{ $query }”에 맞는 코드가 없습니다. 번호나 이름, 뜻에 나오는 낱말로 찾아 보세요.
-entry-aliases = 다른 이름
-entry-source = 출처
-entry-own = 나의 기억
 own-new = 아직 묻지 않음
 own-due = 지금 복습할 차례
 own-next =
@@ -93,14 +90,6 @@ own-next =
         [0] 잊은 적 없음
        *[other] { $lapses }번 잊음
     }
-standing-standard = 표준
-standing-obsolete = 폐지됨
-standing-reserved = 예약됨, 쓰지 않음
-standing-temporary = 임시 등록
-standing-unofficial = 비공식: { $vendor }
-tier-essential = 필수
-tier-common = 자주 씀
-tier-rare = 드묾
 
 settings-look = 화면
 settings-language = 언어
@@ -146,3 +135,23 @@ problem-hide = 숨기기
 no-display = 창을 띄울 디스플레이가 없습니다. DISPLAY나 WAYLAND_DISPLAY를 설정하거나, 이 터미널에서 `statusdeck study`로 학습하세요.
 no-library = 창을 띄우는 데 필요한 시스템 라이브러리가 없습니다({ $problem }). Debian과 Ubuntu에서는 `apt install { $package }` 명령으로 설치할 수 있고, 그동안 이 터미널에서 `statusdeck study`를 쓸 수 있습니다.
 no-window = 창을 열지 못했습니다({ $problem }). 이 터미널에서는 `statusdeck study`를 쓸 수 있습니다.
+
+filter-all = 전체
+filter-class = 분류
+filter-standing = 등록 상태
+filter-standard = 표준
+filter-special = 폐지·예약·임시
+filter-unofficial = 벤더 코드
+filter-tier = 중요도
+filter-memory = 기억
+filter-new = 아직 묻지 않음
+filter-due = 복습할 차례
+filter-known = 아는 코드
+codes-study = 이 { $codes }개 학습
+entry-back = 뒤로
+entry-forward = 앞으로
+entry-copy = 복사
+entry-copy-markdown = Markdown으로 복사
+keys-entry = 코드: 뒤로, 앞으로
+keys-copy = 코드: 텍스트로, Markdown으로 복사
+keys-listed = 코드: 목록에 있는 코드 학습

@@ -9,7 +9,7 @@ use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
     let text = view.text;
-    let rows: [(&[&str], _); 11] = [
+    let rows: [(&[&str], _); 14] = [
         (&["⏎"], text.get("keys-enter")),
         (&["5"], text.get("keys-short")),
         (&["1", "–", "6"], text.get("keys-choose")),
@@ -18,6 +18,9 @@ pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
         (&["Esc"], text.get("keys-back")),
         (&["T", "C", "S"], text.get("keys-tabs")),
         (&["↑", "↓"], text.get("keys-list")),
+        (&["Alt", "←", "→"], text.get("keys-entry")),
+        (&["Alt", "C", "M"], text.get("keys-copy")),
+        (&["Ctrl", "⏎"], text.get("keys-listed")),
         (&["Tab"], text.get("keys-tab")),
         (&["Space"], text.get("keys-space")),
         (&["?", "F1"], text.get("keys-keys")),
@@ -26,17 +29,19 @@ pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
         ui.set_width(440.0);
         ui.label(RichText::new(text.get("keys-title")).text_style(style::title()));
         ui.add_space(space::S);
-        Grid::new("keys").spacing(Vec2::new(space::L, space::S)).show(ui, |ui| {
-            for (keys, meaning) in rows {
-                ui.horizontal(|ui| {
-                    for key in keys {
-                        keycap_ui(ui, key);
-                    }
-                });
-                ui.label(meaning.as_ref());
-                ui.end_row();
-            }
-        });
+        Grid::new("keys")
+            .spacing(Vec2::new(space::L, space::S))
+            .show(ui, |ui| {
+                for (keys, meaning) in rows {
+                    ui.horizontal(|ui| {
+                        for key in keys {
+                            keycap_ui(ui, key);
+                        }
+                    });
+                    ui.label(meaning.as_ref());
+                    ui.end_row();
+                }
+            });
         ui.add_space(space::M);
         key_button_ui(ui, Rank::Secondary, &text.get("keys-close"), "Esc").clicked()
     });

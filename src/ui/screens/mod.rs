@@ -1,6 +1,7 @@
 //! One file a screen. Each borrows what it shows and pushes what the user wants.
 
 mod codes;
+mod entry;
 mod keys;
 mod settings;
 mod study;

@@ -1,6 +1,6 @@
 //! Settings: of the learner, and of the app.
 
-use egui::{RichText, ScrollArea, Ui, Vec2, WidgetInfo, Role};
+use egui::{RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
 use crate::app::Action;
 use crate::memory::Scheduler;
@@ -25,7 +25,9 @@ pub(in crate::ui) fn settings_ui(
                 look_ui(ui, settings, view, actions);
             });
             ui.add_space(space::L);
-            let title = view.text.with("settings-study", &[("name", profile.name.as_str().into())]);
+            let title = view
+                .text
+                .with("settings-study", &[("name", profile.name.as_str().into())]);
             ui.label(RichText::new(title).text_style(style::title()));
             card_ui(ui, |ui| {
                 ui.set_width(ui.available_width());
@@ -37,7 +39,13 @@ pub(in crate::ui) fn settings_ui(
 
 fn look_ui(ui: &mut Ui, settings: &Settings, view: View<'_>, actions: &mut Actions) {
     // Destructured, so that a new setting does not compile until it is shown.
-    let Settings { last_profile: _, language: _, theme, scale_percent, window: _ } = settings;
+    let Settings {
+        last_profile: _,
+        language: _,
+        theme,
+        scale_percent,
+        window: _,
+    } = settings;
     let text = view.text;
     row_ui(ui, &text.get("settings-language"), "", |ui| {
         for language in Language::ALL {
@@ -60,7 +68,12 @@ fn look_ui(ui: &mut Ui, settings: &Settings, view: View<'_>, actions: &mut Actio
     });
     let percent = u32::from(*scale_percent);
     let (low, high) = Settings::SCALE_PERCENT.into_inner();
-    let scale = Stepper { value: percent, low: low.into(), high: high.into(), step: 10 };
+    let scale = Stepper {
+        value: percent,
+        low: low.into(),
+        high: high.into(),
+        step: 10,
+    };
     let label = text.get("settings-scale");
     row_ui(ui, &label, "", |ui| {
         let shown = text.with("percent", &[("number", percent.into())]);
@@ -71,8 +84,14 @@ fn look_ui(ui: &mut Ui, settings: &Settings, view: View<'_>, actions: &mut Actio
 }
 
 fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>, actions: &mut Actions) {
-    let Profile { name: _, scope, new_cards_per_day, reviews_per_day, desired_retention, rollover_hour } =
-        profile;
+    let Profile {
+        name: _,
+        scope,
+        new_cards_per_day,
+        reviews_per_day,
+        desired_retention,
+        rollover_hour,
+    } = profile;
     let text = view.text;
     let mut change = |change: &dyn Fn(&mut Profile)| {
         let mut changed = profile.clone();
@@ -80,26 +99,43 @@ fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>, actions: &mut Acti
         actions.push(Action::ChangeProfile(changed));
     };
 
-    row_ui(ui, &text.get("settings-scope"), &scope_hint(scope, view), |ui| {
-        for option in Scope::NAMED {
-            let label = match option {
-                Scope::Essential => text.get("scope-essential"),
-                Scope::Common => text.get("scope-common"),
-                Scope::AllStandard => text.get("scope-all-standard"),
-                Scope::AllWithVendors | Scope::List(_) => text.get("scope-all-with-vendors"),
-            };
-            if segment_ui(ui, &label, option == *scope) {
-                change(&|profile| profile.scope = option.clone());
+    row_ui(
+        ui,
+        &text.get("settings-scope"),
+        &scope_hint(scope, view),
+        |ui| {
+            for option in Scope::NAMED {
+                let label = match option {
+                    Scope::Essential => text.get("scope-essential"),
+                    Scope::Common => text.get("scope-common"),
+                    Scope::AllStandard => text.get("scope-all-standard"),
+                    Scope::AllWithVendors | Scope::List(_) => text.get("scope-all-with-vendors"),
+                };
+                if segment_ui(ui, &label, option == *scope) {
+                    change(&|profile| profile.scope = option.clone());
+                }
             }
-        }
-    });
+        },
+    );
 
     let (low, high) = Profile::NEW_CARDS_PER_DAY.into_inner();
-    let stepper = Stepper { value: *new_cards_per_day, low, high, step: 5 };
-    number_ui(ui, "settings-new", stepper, view, |new| change(&|profile| profile.new_cards_per_day = new));
+    let stepper = Stepper {
+        value: *new_cards_per_day,
+        low,
+        high,
+        step: 5,
+    };
+    number_ui(ui, "settings-new", stepper, view, |new| {
+        change(&|profile| profile.new_cards_per_day = new);
+    });
 
     let (low, high) = Profile::REVIEWS_PER_DAY.into_inner();
-    let stepper = Stepper { value: *reviews_per_day, low, high, step: 10 };
+    let stepper = Stepper {
+        value: *reviews_per_day,
+        low,
+        high,
+        step: 10,
+    };
     number_ui(ui, "settings-reviews", stepper, view, |most| {
         change(&|profile| profile.reviews_per_day = most);
     });
@@ -108,7 +144,12 @@ fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>, actions: &mut Acti
     row_ui(ui, &label, &text.get("settings-retention-hint"), |ui| {
         let (low, high) = Scheduler::DESIRED_RETENTION.into_inner();
         let percent = to_percent(*desired_retention);
-        let stepper = Stepper { value: percent, low: to_percent(low), high: to_percent(high), step: 1 };
+        let stepper = Stepper {
+            value: percent,
+            low: to_percent(low),
+            high: to_percent(high),
+            step: 1,
+        };
         let shown = text.with("percent", &[("number", percent.into())]);
         if let Some(percent) = stepper_ui(ui, &label, &shown, stepper, view) {
             let percent = u16::try_from(percent).unwrap_or(90);
@@ -120,7 +161,12 @@ fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>, actions: &mut Acti
     row_ui(ui, &label, &text.get("settings-rollover-hint"), |ui| {
         let (low, high) = Profile::ROLLOVER_HOUR.into_inner();
         let hour = u32::from(*rollover_hour);
-        let stepper = Stepper { value: hour, low: low.into(), high: high.into(), step: 1 };
+        let stepper = Stepper {
+            value: hour,
+            low: low.into(),
+            high: high.into(),
+            step: 1,
+        };
         if let Some(hour) = stepper_ui(ui, &label, &format!("{hour:02}:00"), stepper, view) {
             let hour = u8::try_from(hour).unwrap_or(4);
             change(&|profile| profile.rollover_hour = hour);
@@ -129,11 +175,21 @@ fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>, actions: &mut Acti
 }
 
 fn scope_hint(scope: &Scope, view: View<'_>) -> String {
-    let codes = view.registry.entries().iter().filter(|entry| scope.contains(entry)).count();
-    view.text.with("settings-scope-hint", &[("codes", codes.into())])
+    let codes = view
+        .registry
+        .entries()
+        .iter()
+        .filter(|entry| scope.contains(entry))
+        .count();
+    view.text
+        .with("settings-scope-hint", &[("codes", codes.into())])
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "0 to 100"
+)]
 fn to_percent(share: f32) -> u32 {
     (share * 100.0).round() as u32
 }
@@ -175,27 +231,42 @@ struct Stepper {
 impl Stepper {
     /// The next lower and the next higher value on the grid of steps.
     fn neighbours(self) -> (u32, u32) {
-        let Self { value, low, high, step } = self;
+        let Self {
+            value,
+            low,
+            high,
+            step,
+        } = self;
         let down = (value.saturating_sub(1) / step * step).max(low);
         let up = ((value / step + 1) * step).min(high);
         (down, up)
     }
 }
 
-fn stepper_ui(ui: &mut Ui, label: &str, shown: &str, stepper: Stepper, view: View<'_>) -> Option<u32> {
+fn stepper_ui(
+    ui: &mut Ui,
+    label: &str,
+    shown: &str,
+    stepper: Stepper,
+    view: View<'_>,
+) -> Option<u32> {
     let tokens = Tokens::of(ui);
     let (down, up) = stepper.neighbours();
     let mut chosen = None;
     for (sign, value, name) in [("–", down, "step-down"), ("+", up, "step-up")] {
         if sign == "+" {
-            let value = RichText::new(shown).text_style(style::strong()).color(tokens.text);
+            let value = RichText::new(shown)
+                .text_style(style::strong())
+                .color(tokens.text);
             ui.add_sized(Vec2::new(72.0, space::CONTROL), egui::Label::new(value));
         }
         let enabled = value != stepper.value;
         let button = egui::Button::new(RichText::new(sign).text_style(style::strong()))
             .min_size(Vec2::splat(space::CONTROL));
         let response = ui.add_enabled(enabled, button);
-        let name = view.text.with(name, &[("what", label.into()), ("value", shown.into())]);
+        let name = view
+            .text
+            .with(name, &[("what", label.into()), ("value", shown.into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name.as_str()));
         if response.clicked() {
             chosen = Some(value);
@@ -210,7 +281,15 @@ mod tests {
 
     #[test]
     fn steps_stay_on_the_grid_and_within_bounds() {
-        let at = |value| Stepper { value, low: 1, high: 1000, step: 10 }.neighbours();
+        let at = |value| {
+            Stepper {
+                value,
+                low: 1,
+                high: 1000,
+                step: 10,
+            }
+            .neighbours()
+        };
         assert_eq!(at(60), (50, 70));
         assert_eq!(at(63), (60, 70));
         assert_eq!(at(10), (1, 20));

@@ -1,6 +1,9 @@
 //! Study: one question, then what there is to learn from the answer.
 
-use egui::{Align, AtomExt as _, Frame, Layout, Margin, RichText, ScrollArea, Stroke, TextEdit, TextStyle, Ui, Vec2};
+use egui::{
+    Align, AtomExt as _, Frame, Layout, Margin, RichText, ScrollArea, Stroke, TextEdit, TextStyle,
+    Ui, Vec2,
+};
 
 use super::summary::summary_ui;
 use crate::answer::Verdict;
@@ -27,7 +30,9 @@ pub(in crate::ui) fn study_ui(
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         column_ui(ui, space::COLUMN, |ui| match study.phase() {
             Phase::Asking { other_right } => {
-                let Some(question) = study.session().question() else { return };
+                let Some(question) = study.session().question() else {
+                    return;
+                };
                 question_ui(ui, question, view);
                 if question.format == Format::Choice {
                     choice_ui(ui, question, view, actions);
@@ -62,9 +67,14 @@ pub(in crate::ui) fn study_actions_ui(
     const TODAY: Choice = ("summary-today", "⏎", Action::Go(Tab::Today));
     let is_typed = |question: &Question| question.format != Format::Choice;
     let (second, best) = match study.phase() {
-        Phase::Asking { .. } => {
-            (Some(DONT_KNOW), study.session().question().is_some_and(is_typed).then_some(CHECK))
-        }
+        Phase::Asking { .. } => (
+            Some(DONT_KNOW),
+            study
+                .session()
+                .question()
+                .is_some_and(is_typed)
+                .then_some(CHECK),
+        ),
         Phase::Feedback(_) => (Some(UNDO), Some(NEXT)),
         Phase::Done(summary) => ((summary.answered > 0).then_some(UNDO), Some(TODAY)),
     };
@@ -91,7 +101,10 @@ fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>, actions: &mut Actions) {
     let tokens = Tokens::of(ui);
     let session = study.session();
     let (answered, all) = (session.answered(), session.answered() + session.remaining());
-    let count = view.text.with("study-progress", &[("done", answered.into()), ("all", all.into())]);
+    let count = view.text.with(
+        "study-progress",
+        &[("done", answered.into()), ("all", all.into())],
+    );
     let row = Layout::right_to_left(Align::Center);
     ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), space::CONTROL), row, |ui| {
         let leave = view.text.get("study-leave");
@@ -111,9 +124,9 @@ fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
     let prompt = question.prompt_text(view.registry, view.text.language());
     let text = RichText::new(prompt.as_ref());
     let text = match question.prompt {
-        Prompt::Number => {
-            text.text_style(style::display()).color(tokens.class(question.card.code().class()))
-        }
+        Prompt::Number => text
+            .text_style(style::display())
+            .color(tokens.class(question.card.code().class())),
         Prompt::Name => text.text_style(style::title()),
         Prompt::Meaning => text.text_style(style::prompt()),
     };
@@ -157,7 +170,8 @@ fn typed_ui(ui: &mut Ui, question: &Question, view: View<'_>, input: &mut Input<
         .desired_width(f32::INFINITY);
     let response = ui.add(field);
     let label = view.text.get("answer-field");
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label.as_ref()));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(label.as_ref()));
 }
 
 fn choice_ui(ui: &mut Ui, question: &Question, view: View<'_>, actions: &mut Actions) {
@@ -165,7 +179,9 @@ fn choice_ui(ui: &mut Ui, question: &Question, view: View<'_>, actions: &mut Act
     ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
         for (place, option) in question.options.iter().enumerate() {
             let text = question.option_text(view.registry, *option, view.text.language());
-            let label = RichText::new(text.as_ref()).color(tokens.text).atom_shrink(true);
+            let label = RichText::new(text.as_ref())
+                .color(tokens.text)
+                .atom_shrink(true);
             let key = RichText::new((place + 1).to_string()).text_style(style::strong());
             let button = egui::Button::new((key.color(tokens.accent), label))
                 .gap(space::M)
@@ -185,7 +201,9 @@ fn other_right_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
         Direction::MeaningToCode => view.text.get("other-right-code"),
     };
     ui.add_space(space::S);
-    let given = view.text.with("feedback-given", &[("given", reply.given.as_str().into())]);
+    let given = view
+        .text
+        .with("feedback-given", &[("given", reply.given.as_str().into())]);
     ui.label(RichText::new(given).color(tokens.muted));
     ui.label(RichText::new(asked.as_ref()).color(tokens.notice));
 }
@@ -204,7 +222,11 @@ fn feedback_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     card_ui(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
-            ui.label(RichText::new(format!("{mark} {word}")).text_style(style::strong()).color(color));
+            ui.label(
+                RichText::new(format!("{mark} {word}"))
+                    .text_style(style::strong())
+                    .color(color),
+            );
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 muted_ui(ui, when(reply, view));
             });
@@ -232,15 +254,24 @@ fn when(reply: &Reply, view: View<'_>) -> String {
 fn answer_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let code = reply.question.card.code();
-    let Some(entry) = view.entry(code) else { return };
+    let Some(entry) = view.entry(code) else {
+        return;
+    };
     ui.horizontal_wrapped(|ui| {
         let number = RichText::new(code.to_string()).text_style(style::title());
         ui.label(number.color(tokens.class(code.class())));
         ui.label(RichText::new(entry.display_name()).text_style(style::title()));
-        ui.label(RichText::new(entry.korean_name()).text_style(TextStyle::Body).color(tokens.muted));
+        ui.label(
+            RichText::new(entry.korean_name())
+                .text_style(TextStyle::Body)
+                .color(tokens.muted),
+        );
     });
     let given = reply.given.trim();
-    if reply.verdict != Verdict::Exact && !given.is_empty() && reply.question.format != Format::Choice {
+    if reply.verdict != Verdict::Exact
+        && !given.is_empty()
+        && reply.question.format != Format::Choice
+    {
         let said = view.text.with("feedback-given", &[("given", given.into())]);
         muted_ui(ui, said);
     }
@@ -248,7 +279,11 @@ fn answer_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     ui.horizontal_wrapped(|ui| {
         muted_ui(ui, entry.source.to_string());
         if entry.standing != crate::registry::Standing::Standard {
-            tag_ui(ui, &super::codes::standing(view.text, &entry.standing), tokens.notice);
+            tag_ui(
+                ui,
+                &crate::text::entry::standing(view.text, &entry.standing),
+                tokens.notice,
+            );
         }
     });
 }
@@ -256,7 +291,9 @@ fn answer_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
 /// The code that the answer belongs to, beside the one that was asked.
 fn mixed_up_ui(ui: &mut Ui, other: crate::registry::Code, view: View<'_>) {
     let tokens = Tokens::of(ui);
-    let Some(entry) = view.entry(other) else { return };
+    let Some(entry) = view.entry(other) else {
+        return;
+    };
     Frame::new()
         .fill(tokens.background)
         .stroke(Stroke::new(1.0, tokens.line))
@@ -264,7 +301,9 @@ fn mixed_up_ui(ui: &mut Ui, other: crate::registry::Code, view: View<'_>) {
         .inner_margin(Margin::same(12))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let lead = view.text.with("feedback-other", &[("code", other.to_string().into())]);
+            let lead = view
+                .text
+                .with("feedback-other", &[("code", other.to_string().into())]);
             muted_ui(ui, lead);
             ui.horizontal_wrapped(|ui| {
                 let number = RichText::new(other.to_string()).text_style(style::strong());

@@ -4,9 +4,9 @@ use egui::{RichText, Ui};
 
 use super::today::upcoming;
 use crate::session::Summary;
+use crate::ui::View;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{card_ui, muted_ui};
-use crate::ui::View;
 
 /// The most hard cards that are listed.
 const MOST_HARD: usize = 8;
@@ -15,12 +15,22 @@ pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     let text = view.text;
     card_ui(ui, |ui| {
         ui.set_width(ui.available_width());
-        let title = if summary.answered == 0 { "summary-none" } else { "summary-title" };
+        let title = if summary.answered == 0 {
+            "summary-none"
+        } else {
+            "summary-title"
+        };
         ui.label(RichText::new(text.get(title)).text_style(style::title()));
         if summary.answered > 0 {
-            let answers = [("answers", summary.answered.into()), ("cards", summary.cards.into())];
+            let answers = [
+                ("answers", summary.answered.into()),
+                ("cards", summary.cards.into()),
+            ];
             ui.label(text.with("summary-answered", &answers));
-            let right = [("right", summary.right_first.into()), ("cards", summary.cards.into())];
+            let right = [
+                ("right", summary.right_first.into()),
+                ("cards", summary.cards.into()),
+            ];
             ui.label(text.with("summary-right", &right));
         }
         if let Some(next) = summary.next {
@@ -40,7 +50,9 @@ fn hard_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     let tokens = Tokens::of(ui);
     ui.label(RichText::new(view.text.get("summary-hard")).text_style(style::strong()));
     for card in summary.hard.iter().take(MOST_HARD) {
-        let Some(entry) = view.entry(card.code()) else { continue };
+        let Some(entry) = view.entry(card.code()) else {
+            continue;
+        };
         ui.horizontal_wrapped(|ui| {
             let number = RichText::new(entry.code.to_string()).text_style(style::strong());
             ui.label(number.color(tokens.class(entry.code.class())));
@@ -50,7 +62,10 @@ fn hard_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     }
     if summary.hard.len() > MOST_HARD {
         let more = summary.hard.len() - MOST_HARD;
-        muted_ui(ui, view.text.with("summary-more", &[("cards", more.into())]));
+        muted_ui(
+            ui,
+            view.text.with("summary-more", &[("cards", more.into())]),
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! Today: what there is to do, and one clear way to begin.
 
-use egui::{RichText, ScrollArea, Sense, TextStyle, Ui, Vec2, WidgetInfo, Role};
+use egui::{RichText, Role, ScrollArea, Sense, TextStyle, Ui, Vec2, WidgetInfo};
 
 use crate::app::{Action, Today};
 use crate::session::{Budget, Kind, Upcoming};
@@ -48,7 +48,10 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
         }
     } else {
         let due = plan.due.len() + plan.missed.len();
-        let headline = text.with("today-work", &[("due", due.into()), ("new", plan.new.len().into())]);
+        let headline = text.with(
+            "today-work",
+            &[("due", due.into()), ("new", plan.new.len().into())],
+        );
         ui.label(RichText::new(headline).text_style(style::title()));
         let minutes = text.with("today-minutes", &[("minutes", plan.minutes.into())]);
         ui.horizontal_wrapped(|ui| {
@@ -107,12 +110,15 @@ fn classes_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
             4 => "class-4xx",
             _ => "class-5xx",
         });
-        let count = view
-            .text
-            .with("today-known", &[("known", class.known.into()), ("cards", class.cards.into())]);
+        let count = view.text.with(
+            "today-known",
+            &[("known", class.known.into()), ("cards", class.cards.into())],
+        );
         ui.horizontal(|ui| {
             let color = tokens.class(class.class);
-            let key = RichText::new(class.class.key()).text_style(style::strong()).color(color);
+            let key = RichText::new(class.class.key())
+                .text_style(style::strong())
+                .color(color);
             ui.add_sized(Vec2::new(40.0, 20.0), egui::Label::new(key));
             ui.allocate_ui(Vec2::new(120.0, 20.0), |ui| {
                 ui.set_width(120.0);
@@ -121,7 +127,13 @@ fn classes_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
             #[expect(clippy::cast_precision_loss, reason = "a few hundred cards")]
             let share = class.known as f32 / class.cards.max(1) as f32;
             let bar = (width - 280.0).max(80.0);
-            bar_ui(ui, bar, share, color, &format!("{} {count}", class.class.key()));
+            bar_ui(
+                ui,
+                bar,
+                share,
+                color,
+                &format!("{} {count}", class.class.key()),
+            );
             muted_ui(ui, count);
         });
     }
@@ -148,25 +160,47 @@ fn load_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         #[expect(clippy::cast_precision_loss, reason = "a few hundred cards")]
         let share = cards as f32 / most as f32;
         let bottom = rect.bottom() - space::M;
-        let tall = if cards == 0 { 2.0 } else { (space::CHART * share).max(space::XS) };
+        let tall = if cards == 0 {
+            2.0
+        } else {
+            (space::CHART * share).max(space::XS)
+        };
         let bar = egui::Rect::from_min_max(
             egui::pos2(left + 3.0, bottom - tall),
             egui::pos2(left + slot - 3.0, bottom),
         );
-        let color = if cards == 0 { tokens.line } else { tokens.accent };
+        let color = if cards == 0 {
+            tokens.line
+        } else {
+            tokens.accent
+        };
         painter.rect_filled(bar, 2.0, color);
         let middle = bar.center().x;
         if cards > 0 {
             let above = egui::pos2(middle, bar.top());
-            painter.text(above, egui::Align2::CENTER_BOTTOM, cards, small.clone(), tokens.muted);
+            painter.text(
+                above,
+                egui::Align2::CENTER_BOTTOM,
+                cards,
+                small.clone(),
+                tokens.muted,
+            );
         }
         let date = today.day.plus(u32::from(day)).date();
         if day % 2 == 0 {
             let below = egui::pos2(middle, rect.bottom());
             let label = date.day().to_string();
-            painter.text(below, egui::Align2::CENTER_BOTTOM, label, small.clone(), tokens.muted);
+            painter.text(
+                below,
+                egui::Align2::CENTER_BOTTOM,
+                label,
+                small.clone(),
+                tokens.muted,
+            );
         }
     }
-    let words = view.text.with("today-load-words", &[("cards", total.into())]);
+    let words = view
+        .text
+        .with("today-load-words", &[("cards", total.into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words.as_str()));
 }

@@ -1,0 +1,49 @@
+# An entry's parts, in English: in the window, in the terminal and in copies.
+
+part-source = Defined in
+part-aliases = Also called
+part-standing = Standing
+part-next = What the client may do next
+part-headers = Headers
+part-caching = Caching
+part-content = Content
+part-checks = Usual causes and first checks
+part-exchange = Exchange
+part-look-alikes = Easily mixed up
+part-myths = Often believed
+part-own = Your memory of it
+myth-false = Not so:
+myth-true = Rather:
+
+standing-standard = Standard
+standing-obsolete = Obsolete
+standing-reserved = Reserved, not in use
+standing-temporary = Registered for a limited time
+standing-unofficial = Not registered: { $vendor }
+tier-essential = Essential
+tier-common = Common
+tier-rare = Rare
+
+caching-yes = Cacheable by default
+caching-no = Not cacheable by default
+content-yes = The response may have content
+content-never = The response never has content
+content-not-sent = Nothing reaches the client
+content-inside = Stands inside another response’s content
+
+need-must = must
+need-should = should
+need-may = may
+need-request = in the request
+
+next-continue = Go on with this exchange
+next-use-result = Use the result
+next-follow = Follow the address given
+next-retry-as-is = Send the same request again
+next-retry-later = Try again later
+next-retry-elsewhere = Try another connection, server or protocol
+next-change-request = Change the request
+next-authenticate = Present credentials
+next-use-cached = Use the stored copy
+next-give-up = Stop asking
+next-ask-operator = Ask whoever runs the server

@@ -1,0 +1,86 @@
+//! What spans several entries: look-alikes, myths, scenarios, classes.
+
+use serde::Deserialize;
+
+use super::{Bilingual, Code};
+
+/// Codes that are mixed up, and the one question that decides between them.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The members.
+    pub codes: Vec<Code>,
+    /// The question, asked of the situation.
+    pub question: Bilingual,
+    /// Each member's answer to it.
+    pub answers: Vec<Answer>,
+    /// Where it says so.
+    pub source: String,
+}
+
+impl Group {
+    /// One member's answer.
+    #[must_use]
+    pub fn answer(&self, code: Code) -> Option<&Bilingual> {
+        self.answers
+            .iter()
+            .find(|answer| answer.code == code)
+            .map(|answer| &answer.answer)
+    }
+}
+
+/// One member's answer to a group's question.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// The member.
+    pub code: Code,
+    /// Its answer.
+    pub answer: Bilingual,
+}
+
+/// A mistake that many people share, and what is true instead.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Myth {
+    /// The code it is about.
+    pub code: Code,
+    /// What people say.
+    pub myth: Bilingual,
+    /// What is true.
+    pub truth: Bilingual,
+    /// Why.
+    pub why: Bilingual,
+    /// Where it says so.
+    pub source: String,
+}
+
+/// A situation and the codes that fit it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// The codes an expert would accept, best first.
+    pub codes: Vec<Code>,
+    /// 1 for what beginners meet, 3 for what takes the RFC or experience.
+    pub difficulty: u8,
+    /// The situation.
+    pub text: Bilingual,
+    /// Why that code and not its neighbours.
+    pub why: Bilingual,
+}
+
+/// What a first digit says (RFC 9110 §15).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClassEntry {
+    /// The first digit.
+    pub class: u16,
+    /// The name of the class.
+    pub name: Bilingual,
+    /// What it promises, and to whom.
+    pub promise: Bilingual,
+    /// What may be assumed of a code of this class that one does not know.
+    pub unknown: Bilingual,
+    /// Where it says so.
+    pub source: String,
+}

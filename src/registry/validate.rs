@@ -1,0 +1,342 @@
+//! What a registry must keep: nothing empty, nothing twice, no prompt that tells its own answer,
+//! no reference to what is not there.
+
+use std::collections::{HashMap, HashSet};
+
+use super::search::fold;
+use super::{
+    Bilingual, Class, ClassEntry, Code, Content, Details, Document, Entry, Exchange, Group,
+    Language, Myth, Problem, Scenario, Standing, Tier,
+};
+
+/// A field and what is wrong with it.
+pub(super) type Fault = (&'static str, Problem);
+
+/// What can be said of one entry alone.
+pub(super) fn entry(entry: &Entry) -> Result<(), Fault> {
+    let texts = [
+        ("name", entry.name.as_str()),
+        ("meaning.en", &entry.meaning.en),
+        ("meaning.ko", &entry.meaning.ko),
+    ];
+    let names = entry
+        .popular_name
+        .iter()
+        .map(|name| ("popular_name", name.as_str()))
+        .chain(entry.aliases.iter().map(|name| ("aliases", name.as_str())))
+        .chain(
+            entry
+                .korean_names
+                .iter()
+                .map(|name| ("korean_names", name.as_str())),
+        );
+    for (field, text) in texts.into_iter().chain(names) {
+        line(field, text)?;
+    }
+    if entry.korean_names.is_empty() {
+        return Err(("korean_names", Problem::Empty));
+    }
+    if matches!(entry.source.document, Document::Rfc(_)) && entry.source.section.is_empty() {
+        return Err(("source", Problem::Empty));
+    }
+    if matches!(&entry.standing, Standing::Unofficial { vendor } if vendor.trim().is_empty()) {
+        return Err(("standing", Problem::Empty));
+    }
+    for (field, language) in [("meaning.en", Language::En), ("meaning.ko", Language::Ko)] {
+        let meaning = entry.meaning.get(language);
+        if let Some(told) = given_away(entry, meaning) {
+            return Err((field, Problem::GivesAway(told)));
+        }
+    }
+    Ok(())
+}
+
+/// The number or accepted name that a text contains, if any.
+fn given_away(entry: &Entry, text: &str) -> Option<String> {
+    let number = entry.code.to_string();
+    if text.contains(&number) {
+        return Some(number);
+    }
+    let words = spaced(text);
+    entry
+        .accepted_names()
+        .find(|name| {
+            let name = spaced(name);
+            // Short names such as "OK" or "Found" are everyday words inside others; whole words count.
+            words.contains(&name)
+                || (name.chars().count() > 10 && fold(text).contains(&fold(&name)))
+        })
+        .map(str::to_owned)
+}
+
+/// Words in lower case with one space around each, so that `contains` finds whole words.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::from(" ");
+    for word in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        spaced.push_str(&word.to_lowercase());
+        spaced.push(' ');
+    }
+    spaced
+}
+
+/// What can be said of all entries together.
+pub(super) fn between(entries: &[Entry]) -> Result<(), (Code, Fault)> {
+    for (field, language) in [("meaning.en", Language::En), ("meaning.ko", Language::Ko)] {
+        let texts = entries
+            .iter()
+            .map(|entry| (entry.code, entry.meaning.get(language)));
+        unique(field, texts)?;
+    }
+    unique(
+        "name",
+        entries
+            .iter()
+            .map(|entry| (entry.code, entry.display_name())),
+    )?;
+    let korean = entries.iter().flat_map(|entry| {
+        entry
+            .korean_names
+            .iter()
+            .map(|name| (entry.code, name.as_str()))
+    });
+    unique("korean_names", korean)
+}
+
+fn unique<'a>(
+    field: &'static str,
+    texts: impl Iterator<Item = (Code, &'a str)>,
+) -> Result<(), (Code, Fault)> {
+    let mut seen: HashMap<String, Code> = HashMap::new();
+    for (code, text) in texts {
+        if let Some(other) = seen.insert(fold(text), code) {
+            return Err((code, (field, Problem::SameAs(other))));
+        }
+    }
+    Ok(())
+}
+
+/// A text that is there, on one line, without stray space.
+fn line(field: &'static str, text: &str) -> Result<(), Fault> {
+    if text.trim().is_empty() || fold(text).is_empty() {
+        return Err((field, Problem::Empty));
+    }
+    if text.trim() != text || text.contains(['\n', '\r', '\t']) || text.contains("  ") {
+        return Err((field, Problem::WhiteSpace(text.to_owned())));
+    }
+    Ok(())
+}
+
+/// Both languages of a text.
+fn lines(field: &'static str, text: &Bilingual) -> Result<(), Fault> {
+    Language::ALL
+        .iter()
+        .try_for_each(|language| line(field, text.get(*language)))
+}
+
+/// The long part of an entry: whole as its tier demands, and an exchange that hides its code behind
+/// the first line of the response only.
+pub(super) fn details(entry: &Entry, details: &Details) -> Result<(), Fault> {
+    lines("detail", &details.detail)?;
+    details
+        .checks
+        .iter()
+        .try_for_each(|check| lines("checks", check))?;
+    for header in &details.headers {
+        line("headers", &header.name)?;
+        header
+            .note
+            .iter()
+            .try_for_each(|note| lines("headers", note))?;
+    }
+    let unique: HashSet<_> = details.next.iter().map(|next| next.key()).collect();
+    if details.next.is_empty() {
+        return Err(("next", Problem::Empty));
+    }
+    if unique.len() != details.next.len() {
+        return Err((
+            "next",
+            Problem::Unfit("names the same step twice".to_owned()),
+        ));
+    }
+    if entry.tier <= Tier::Common && details.exchange.is_none() {
+        return Err(("exchange", Problem::Missing));
+    }
+    match &details.exchange {
+        Some(shown) => exchange(entry, details, shown),
+        None => Ok(()),
+    }
+}
+
+fn exchange(entry: &Entry, details: &Details, exchange: &Exchange) -> Result<(), Fault> {
+    const FIELD: &str = "exchange";
+    let unfit = |problem: &str| (FIELD, Problem::Unfit(problem.to_owned()));
+    let number = entry.code.to_string();
+    let (first, rest) = exchange
+        .response
+        .split_once('\n')
+        .unwrap_or((&exchange.response, ""));
+    if details.content == Content::NotSent {
+        if first.matches(&number).count() != 1 {
+            return Err(unfit("the log line must hold the number once"));
+        }
+    } else if first != format!("HTTP/1.1 {number} {}", entry.display_name()) {
+        return Err(unfit("the response must begin with the status line"));
+    }
+    for text in [exchange.request.as_str(), rest] {
+        if let Some(told) = given_away(entry, text) {
+            return Err((FIELD, Problem::GivesAway(told)));
+        }
+    }
+    let head = exchange
+        .response
+        .split("\n\n")
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let lacking = details.headers.iter().find(|header| {
+        let part_of_multipart = header.note.is_some();
+        header.need == super::Need::Must
+            && !part_of_multipart
+            && !head.contains(&format!("\n{}:", header.name.to_lowercase()))
+    });
+    match lacking {
+        Some(header) => Err(unfit(&format!("lacks the required {}", header.name))),
+        None => Ok(()),
+    }
+}
+
+type Entries<'a> = HashMap<Code, &'a Entry>;
+
+/// The entries of all these codes, each named once.
+fn known<'a>(entries: &Entries<'a>, codes: &[Code]) -> Result<Vec<&'a Entry>, Fault> {
+    let mut seen = HashSet::new();
+    if codes.is_empty() {
+        return Err(("codes", Problem::Empty));
+    }
+    codes
+        .iter()
+        .map(|code| {
+            if !seen.insert(code) {
+                return Err(("codes", Problem::Unfit(format!("{code} stands twice"))));
+            }
+            entries
+                .get(code)
+                .copied()
+                .ok_or_else(|| ("codes", Problem::NoEntry(code.to_string())))
+        })
+        .collect()
+}
+
+/// A group: a question and answers that name no member, one answer for each.
+pub(super) fn group(entries: &Entries<'_>, group: &Group) -> Result<(), Fault> {
+    let members = known(entries, &group.codes)?;
+    if members.len() < 2 {
+        return Err((
+            "codes",
+            Problem::Unfit("a group has two members or more".to_owned()),
+        ));
+    }
+    lines("question", &group.question)?;
+    line("source", &group.source)?;
+    let answered: HashSet<Code> = group.answers.iter().map(|answer| answer.code).collect();
+    if group.answers.len() != members.len()
+        || members.iter().any(|entry| !answered.contains(&entry.code))
+    {
+        return Err((
+            "answers",
+            Problem::Unfit("each member answers once".to_owned()),
+        ));
+    }
+    for answer in &group.answers {
+        lines("answers", &answer.answer)?;
+    }
+    for language in Language::ALL {
+        let texts: HashSet<_> = group
+            .answers
+            .iter()
+            .map(|answer| fold(answer.answer.get(language)))
+            .collect();
+        if texts.len() != group.answers.len() {
+            return Err((
+                "answers",
+                Problem::Unfit("two members answer the same".to_owned()),
+            ));
+        }
+        for entry in &members {
+            let answers = group
+                .answers
+                .iter()
+                .map(|answer| answer.answer.get(language));
+            for text in answers.chain([group.question.get(language)]) {
+                if text.contains(&entry.code.to_string()) {
+                    return Err(("answers", Problem::GivesAway(entry.code.to_string())));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A myth and its truth differ, and both are there.
+pub(super) fn myth(entries: &Entries<'_>, myth: &Myth) -> Result<(), Fault> {
+    known(entries, &[myth.code])?;
+    for (field, text) in [
+        ("myth", &myth.myth),
+        ("truth", &myth.truth),
+        ("why", &myth.why),
+    ] {
+        lines(field, text)?;
+    }
+    line("source", &myth.source)?;
+    let same = Language::ALL
+        .iter()
+        .any(|language| fold(myth.myth.get(*language)) == fold(myth.truth.get(*language)));
+    if same {
+        return Err(("truth", Problem::Unfit("is the myth".to_owned())));
+    }
+    Ok(())
+}
+
+/// A scenario names no code that it asks for.
+pub(super) fn scenario(entries: &Entries<'_>, scenario: &Scenario) -> Result<(), Fault> {
+    let accepted = known(entries, &scenario.codes)?;
+    lines("text", &scenario.text)?;
+    lines("why", &scenario.why)?;
+    if !(1..=3).contains(&scenario.difficulty) {
+        return Err(("difficulty", Problem::Unfit("is not 1, 2 or 3".to_owned())));
+    }
+    for entry in accepted {
+        for language in Language::ALL {
+            if let Some(told) = given_away(entry, scenario.text.get(language)) {
+                return Err(("text", Problem::GivesAway(told)));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// All five classes once, or none at all.
+pub(super) fn classes(classes: &[ClassEntry]) -> Result<(), Fault> {
+    for class in classes {
+        for (field, text) in [
+            ("name", &class.name),
+            ("promise", &class.promise),
+            ("unknown", &class.unknown),
+        ] {
+            lines(field, text)?;
+        }
+        line("source", &class.source)?;
+    }
+    let digits: Vec<u16> = classes.iter().map(|class| class.class).collect();
+    if classes.is_empty() || digits == Class::ALL.map(Class::digit) {
+        Ok(())
+    } else {
+        Err((
+            "class",
+            Problem::Unfit("the classes are 1 to 5, each once, in order".to_owned()),
+        ))
+    }
+}

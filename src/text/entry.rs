@@ -1,0 +1,284 @@
+//! A code's entry in words, as it is copied and as the terminal prints it.
+
+use std::borrow::Cow;
+
+use super::Text;
+use crate::registry::{
+    Content, Details, Document, Entry, Group, Myth, Need, Next, Registry, Source, Standing, Tier,
+};
+
+/// A standing in words.
+#[must_use]
+pub fn standing(text: &Text, standing: &Standing) -> String {
+    match standing {
+        Standing::Unofficial { vendor } => {
+            text.with("standing-unofficial", &[("vendor", vendor.as_str().into())])
+        }
+        Standing::Standard => text.get("standing-standard").into_owned(),
+        Standing::Obsolete => text.get("standing-obsolete").into_owned(),
+        Standing::Reserved => text.get("standing-reserved").into_owned(),
+        Standing::Temporary => text.get("standing-temporary").into_owned(),
+    }
+}
+
+/// A tier in words.
+#[must_use]
+pub fn tier(text: &Text, tier: Tier) -> Cow<'_, str> {
+    text.get(match tier {
+        Tier::Essential => "tier-essential",
+        Tier::Common => "tier-common",
+        Tier::Rare => "tier-rare",
+    })
+}
+
+/// A next step in words.
+#[must_use]
+pub fn next(text: &Text, next: Next) -> Cow<'_, str> {
+    text.get(match next {
+        Next::Continue => "next-continue",
+        Next::UseResult => "next-use-result",
+        Next::Follow => "next-follow",
+        Next::RetryAsIs => "next-retry-as-is",
+        Next::RetryLater => "next-retry-later",
+        Next::RetryElsewhere => "next-retry-elsewhere",
+        Next::ChangeRequest => "next-change-request",
+        Next::Authenticate => "next-authenticate",
+        Next::UseCached => "next-use-cached",
+        Next::GiveUp => "next-give-up",
+        Next::AskOperator => "next-ask-operator",
+    })
+}
+
+/// How binding a header is, in words.
+#[must_use]
+pub fn need(text: &Text, need: Need) -> Cow<'_, str> {
+    text.get(match need {
+        Need::Must => "need-must",
+        Need::Should => "need-should",
+        Need::May => "need-may",
+        Need::Request => "need-request",
+    })
+}
+
+/// Whether caches store it by default, in words.
+#[must_use]
+pub fn caching<'a>(text: &'a Text, details: &Details) -> Cow<'a, str> {
+    text.get(if details.cacheable {
+        "caching-yes"
+    } else {
+        "caching-no"
+    })
+}
+
+/// Whether a response has content, in words.
+#[must_use]
+pub fn content(text: &Text, content: Content) -> Cow<'_, str> {
+    text.get(match content {
+        Content::Yes => "content-yes",
+        Content::Never => "content-never",
+        Content::NotSent => "content-not-sent",
+        Content::Inside => "content-inside",
+    })
+}
+
+/// Where a source can be read, if it is an RFC.
+#[must_use]
+pub fn link(source: &Source) -> Option<String> {
+    match &source.document {
+        Document::Rfc(number) => Some(format!(
+            "https://www.rfc-editor.org/rfc/rfc{number}#section-{}",
+            source.section
+        )),
+        Document::Draft(name) => Some(format!("https://datatracker.ietf.org/doc/{name}/")),
+        Document::Vendor(_) => None,
+    }
+}
+
+/// How an entry is written out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Markup {
+    /// Plain text.
+    Plain,
+    /// Markdown.
+    Markdown,
+}
+
+/// One piece of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// The first line.
+    Title(String),
+    /// The title of a part.
+    Heading(String),
+    /// A paragraph.
+    Paragraph(String),
+    /// An item of a list.
+    Item(String),
+    /// Lines that stand as they are.
+    Raw(String),
+}
+
+/// An entry with all that is known of it, piece by piece, without the learner's own memory.
+#[must_use]
+pub fn pieces(registry: &Registry, entry: &Entry, text: &Text) -> Vec<Piece> {
+    let language = text.language();
+    let mut pieces = vec![
+        Piece::Title(format!(
+            "{} {} · {}",
+            entry.code,
+            entry.display_name(),
+            entry.korean_name()
+        )),
+        Piece::Paragraph(entry.meaning.get(language).to_owned()),
+    ];
+    let details = registry.details(entry.code);
+    if let Some(details) = details {
+        pieces.push(Piece::Paragraph(details.detail.get(language).to_owned()));
+    }
+    let part = |id: &str, said: &str| Piece::Item(format!("{}: {said}", text.get(id)));
+    pieces.push(part("part-standing", &standing(text, &entry.standing)));
+    pieces.push(part("part-source", &source(entry)));
+    let also = also_called(entry);
+    if !also.is_empty() {
+        pieces.push(part("part-aliases", &also.join(", ")));
+    }
+    if let Some(details) = details {
+        let steps: Vec<_> = details.next.iter().map(|step| next(text, *step)).collect();
+        pieces.push(part("part-next", &steps.join(", ")));
+        pieces.push(part("part-caching", &caching(text, details)));
+        pieces.push(part("part-content", &content(text, details.content)));
+        push_details(&mut pieces, details, text);
+    }
+    for group in registry.groups_of(entry.code) {
+        push_group(&mut pieces, registry, group, text);
+    }
+    let myths = registry
+        .myths()
+        .iter()
+        .filter(|myth| myth.code == entry.code);
+    for (place, myth) in myths.enumerate() {
+        if place == 0 {
+            pieces.push(Piece::Heading(text.get("part-myths").into_owned()));
+        }
+        pieces.push(Piece::Item(in_words(myth, text)));
+    }
+    pieces
+}
+
+fn push_details(pieces: &mut Vec<Piece>, details: &Details, text: &Text) {
+    let language = text.language();
+    let heading = |id: &str| Piece::Heading(text.get(id).into_owned());
+    if !details.headers.is_empty() {
+        pieces.push(heading("part-headers"));
+    }
+    for header in &details.headers {
+        let note = header
+            .note
+            .as_ref()
+            .map(|note| format!(": {}", note.get(language)));
+        let need = need(text, header.need);
+        pieces.push(Piece::Item(format!(
+            "`{}` ({need}){}",
+            header.name,
+            note.unwrap_or_default()
+        )));
+    }
+    if !details.checks.is_empty() {
+        pieces.push(heading("part-checks"));
+    }
+    pieces.extend(
+        details
+            .checks
+            .iter()
+            .map(|check| Piece::Item(check.get(language).to_owned())),
+    );
+    if let Some(exchange) = &details.exchange {
+        pieces.push(heading("part-exchange"));
+        pieces.push(Piece::Raw(format!(
+            "{}\n\n{}",
+            exchange.request, exchange.response
+        )));
+    }
+}
+
+fn push_group(pieces: &mut Vec<Piece>, registry: &Registry, group: &Group, text: &Text) {
+    let language = text.language();
+    let title = text.get("part-look-alikes");
+    pieces.push(Piece::Heading(format!(
+        "{title}: {}",
+        group.question.get(language)
+    )));
+    for answer in &group.answers {
+        let name = registry.get(answer.code).map_or("", Entry::display_name);
+        pieces.push(Piece::Item(format!(
+            "{} {name}: {}",
+            answer.code,
+            answer.answer.get(language)
+        )));
+    }
+}
+
+fn in_words(myth: &Myth, text: &Text) -> String {
+    let language = text.language();
+    format!(
+        "{} {} {} {} {} ({})",
+        text.get("myth-false"),
+        myth.myth.get(language),
+        text.get("myth-true"),
+        myth.truth.get(language),
+        myth.why.get(language),
+        myth.source,
+    )
+}
+
+fn source(entry: &Entry) -> String {
+    match link(&entry.source) {
+        Some(link) => format!("{}, {link}", entry.source),
+        None => entry.source.to_string(),
+    }
+}
+
+/// The names that are right besides the two that are shown first.
+#[must_use]
+pub fn also_called(entry: &Entry) -> Vec<&str> {
+    entry
+        .accepted_names()
+        .filter(|name| *name != entry.display_name() && *name != entry.korean_name())
+        .collect()
+}
+
+/// An entry written out for a clipboard.
+#[must_use]
+pub fn written(registry: &Registry, entry: &Entry, text: &Text, markup: Markup) -> String {
+    let mut written = String::new();
+    let mut in_list = false;
+    for piece in pieces(registry, entry, text) {
+        let is_item = matches!(piece, Piece::Item(_));
+        let continues = in_list && is_item;
+        if !(written.is_empty() || continues) {
+            written.push('\n');
+        }
+        in_list = is_item;
+        let line = match (piece, markup) {
+            (Piece::Title(title), Markup::Markdown) => format!("## {title}"),
+            (Piece::Heading(title), Markup::Markdown) => format!("### {title}"),
+            (Piece::Raw(lines), Markup::Markdown) => format!("```http\n{lines}\n```"),
+            (Piece::Item(item), _) => format!("- {item}"),
+            (
+                Piece::Title(line)
+                | Piece::Heading(line)
+                | Piece::Paragraph(line)
+                | Piece::Raw(line),
+                _,
+            ) => line,
+        };
+        let line = if markup == Markup::Plain {
+            line.replace('`', "")
+        } else {
+            line
+        };
+        written.push_str(&line);
+        written.push('\n');
+    }
+    written
+}

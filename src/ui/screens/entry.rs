@@ -1,0 +1,305 @@
+//! One code's entry: all that is known of it, and how the learner stands with it.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align, Button, FontSelection, Frame, Layout, Margin, RichText, TextStyle, Ui};
+
+use super::summary::direction;
+use crate::app::{Action, Codes};
+use crate::memory::{Card, Direction};
+use crate::progress::Progress;
+use crate::registry::{Code, Details, Entry, Exchange, Group, Myth, Standing};
+use crate::text::entry as words;
+use crate::text::entry::Markup;
+use crate::ui::theme::{Tokens, space, style};
+use crate::ui::widgets::{Rank, card_ui, key_button_ui, muted_ui, tag_ui};
+use crate::ui::{Actions, View};
+
+pub(super) fn entry_ui(
+    ui: &mut Ui,
+    entry: &Entry,
+    codes: &Codes,
+    progress: &Progress,
+    view: View<'_>,
+    actions: &mut Actions,
+) {
+    // The scroll bar has its own place beside the cards.
+    ui.set_max_width(ui.available_width() - space::M);
+    let details = view.registry.details(entry.code);
+    ui.spacing_mut().item_spacing.y = space::M;
+    part_ui(ui, |ui| head_ui(ui, entry, details, codes, view, actions));
+    if let Some(details) = details {
+        part_ui(ui, |ui| facts_ui(ui, details, view));
+        if !details.checks.is_empty() {
+            part_ui(ui, |ui| checks_ui(ui, details, view));
+        }
+        if let Some(exchange) = &details.exchange {
+            part_ui(ui, |ui| exchange_ui(ui, exchange, view));
+        }
+    }
+    for group in view.registry.groups_of(entry.code) {
+        part_ui(ui, |ui| group_ui(ui, group, entry.code, view, actions));
+    }
+    let mut myths = view
+        .registry
+        .myths()
+        .iter()
+        .filter(|myth| myth.code == entry.code)
+        .peekable();
+    if myths.peek().is_some() {
+        part_ui(ui, |ui| {
+            heading_ui(ui, &view.text.get("part-myths"));
+            myths.for_each(|myth| myth_ui(ui, myth, view));
+        });
+    }
+    part_ui(ui, |ui| own_ui(ui, entry.code, codes, progress, view));
+}
+
+fn part_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    card_ui(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = space::S;
+        content(ui);
+    });
+}
+
+fn heading_ui(ui: &mut Ui, title: &str) {
+    ui.label(RichText::new(title).text_style(style::strong()));
+}
+
+/// A text in which what stands in backquotes is code.
+fn prose_ui(ui: &mut Ui, text: &str) {
+    let tokens = Tokens::of(ui);
+    let font = |style: TextStyle| FontSelection::Style(style).resolve(ui.style());
+    let mut job = LayoutJob::default();
+    for (place, piece) in text.split('`').enumerate() {
+        let format = if place % 2 == 0 {
+            TextFormat {
+                font_id: font(TextStyle::Body),
+                color: tokens.text,
+                ..Default::default()
+            }
+        } else {
+            TextFormat {
+                font_id: font(TextStyle::Monospace),
+                color: tokens.text,
+                background: tokens.sunken,
+                ..Default::default()
+            }
+        };
+        job.append(piece, 0.0, format);
+    }
+    ui.label(job);
+}
+
+fn head_ui(
+    ui: &mut Ui,
+    entry: &Entry,
+    details: Option<&Details>,
+    codes: &Codes,
+    view: View<'_>,
+    actions: &mut Actions,
+) {
+    let tokens = Tokens::of(ui);
+    let text = view.text;
+    let mut wanted = None;
+    ui.horizontal_top(|ui| {
+        let number = RichText::new(entry.code.to_string()).text_style(style::display());
+        ui.label(number.color(tokens.class(entry.code.class())));
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            wanted = buttons_ui(ui, codes, view);
+        });
+    });
+    actions.extend(wanted);
+    ui.label(RichText::new(entry.display_name()).text_style(style::title()));
+    ui.label(RichText::new(entry.korean_name()).color(tokens.muted));
+    ui.label(RichText::new(entry.meaning.get(text.language())).text_style(TextStyle::Heading));
+    if let Some(details) = details {
+        prose_ui(ui, details.detail.get(text.language()));
+    }
+    ui.horizontal_wrapped(|ui| {
+        let color = if entry.standing == Standing::Standard {
+            tokens.muted
+        } else {
+            tokens.notice
+        };
+        tag_ui(ui, &words::standing(text, &entry.standing), color);
+        tag_ui(ui, &words::tier(text, entry.tier), tokens.muted);
+    });
+    let also = words::also_called(entry);
+    if !also.is_empty() {
+        fact_ui(ui, &text.get("part-aliases"), &also.join(", "));
+    }
+    ui.horizontal_wrapped(|ui| {
+        muted_ui(ui, text.get("part-source"));
+        match words::link(&entry.source) {
+            Some(link) => drop(ui.hyperlink_to(entry.source.to_string(), link)),
+            None => drop(ui.label(entry.source.to_string())),
+        }
+    });
+}
+
+fn buttons_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) -> Option<Action> {
+    let text = view.text;
+    let (back, forward) = codes.ways();
+    let buttons = [
+        (
+            true,
+            "entry-copy-markdown",
+            "Alt M",
+            Action::Copy(Markup::Markdown),
+        ),
+        (true, "entry-copy", "Alt C", Action::Copy(Markup::Plain)),
+        (forward, "entry-forward", "Alt →", Action::EntryForward),
+        (back, "entry-back", "Alt ←", Action::EntryBack),
+    ];
+    let mut wanted = None;
+    for (shown, label, key, action) in buttons {
+        if shown && key_button_ui(ui, Rank::Secondary, &text.get(label), key).clicked() {
+            wanted = Some(action);
+        }
+    }
+    wanted
+}
+
+fn fact_ui(ui: &mut Ui, label: &str, fact: &str) {
+    ui.horizontal_wrapped(|ui| {
+        muted_ui(ui, label);
+        ui.label(fact);
+    });
+}
+
+fn facts_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
+    let text = view.text;
+    heading_ui(ui, &text.get("part-next"));
+    for (place, next) in details.next.iter().enumerate() {
+        ui.horizontal_wrapped(|ui| {
+            muted_ui(ui, (place + 1).to_string());
+            ui.label(words::next(text, *next).as_ref());
+        });
+    }
+    fact_ui(
+        ui,
+        &text.get("part-caching"),
+        &words::caching(text, details),
+    );
+    fact_ui(
+        ui,
+        &text.get("part-content"),
+        &words::content(text, details.content),
+    );
+    if !details.headers.is_empty() {
+        heading_ui(ui, &text.get("part-headers"));
+    }
+    for header in &details.headers {
+        let note = header
+            .note
+            .as_ref()
+            .map(|note| format!(": {}", note.get(text.language())));
+        let need = words::need(text, header.need);
+        prose_ui(
+            ui,
+            &format!("`{}` {need}{}", header.name, note.unwrap_or_default()),
+        );
+    }
+}
+
+fn checks_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
+    heading_ui(ui, &view.text.get("part-checks"));
+    for check in &details.checks {
+        ui.horizontal_top(|ui| {
+            muted_ui(ui, "•");
+            ui.vertical(|ui| prose_ui(ui, check.get(view.text.language())));
+        });
+    }
+}
+
+fn exchange_ui(ui: &mut Ui, exchange: &Exchange, view: View<'_>) {
+    let tokens = Tokens::of(ui);
+    heading_ui(ui, &view.text.get("part-exchange"));
+    for message in [&exchange.request, &exchange.response] {
+        Frame::new()
+            .fill(tokens.sunken)
+            .corner_radius(space::RADIUS)
+            .inner_margin(Margin::same(12))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.label(RichText::new(message).text_style(TextStyle::Monospace));
+            });
+    }
+}
+
+/// Look-alikes: the question that decides, and each member's answer with a way to it.
+fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>, actions: &mut Actions) {
+    let tokens = Tokens::of(ui);
+    muted_ui(ui, view.text.get("part-look-alikes"));
+    ui.label(
+        RichText::new(group.question.get(view.text.language())).text_style(TextStyle::Heading),
+    );
+    for answer in &group.answers {
+        let Some(entry) = view.entry(answer.code) else {
+            continue;
+        };
+        let name = format!("{} {}", answer.code, entry.display_name());
+        let label = RichText::new(&name)
+            .text_style(style::strong())
+            .color(tokens.class(answer.code.class()));
+        if answer.code == shown {
+            ui.label(label);
+        } else if ui.add(Button::new(label)).clicked() {
+            actions.push(Action::Select(answer.code));
+        }
+        prose_ui(ui, answer.answer.get(view.text.language()));
+    }
+}
+
+fn myth_ui(ui: &mut Ui, myth: &Myth, view: View<'_>) {
+    let tokens = Tokens::of(ui);
+    let language = view.text.language();
+    for (mark, color, label, said) in [
+        ("✗", tokens.wrong, "myth-false", &myth.myth),
+        ("✓", tokens.right, "myth-true", &myth.truth),
+    ] {
+        ui.horizontal_top(|ui| {
+            let lead = format!("{mark} {}", view.text.get(label));
+            ui.label(RichText::new(lead).text_style(style::strong()).color(color));
+            ui.vertical(|ui| prose_ui(ui, said.get(language)));
+        });
+    }
+    prose_ui(ui, myth.why.get(language));
+    muted_ui(ui, myth.source.as_str());
+}
+
+/// How the learner stands with a code, and the last answers to it.
+fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: View<'_>) {
+    let tokens = Tokens::of(ui);
+    let text = view.text;
+    heading_ui(ui, &text.get("part-own"));
+    for way in Direction::ALL {
+        let standing = match progress.card(Card(code, way)) {
+            None => text.get("own-new").into_owned(),
+            Some(card) if card.due <= view.today => text.get("own-due").into_owned(),
+            Some(card) => {
+                let args = [
+                    ("day", text.day(card.due, view.today).into()),
+                    ("answers", card.reviews.into()),
+                    ("lapses", card.lapses.into()),
+                ];
+                text.with("own-next", &args)
+            }
+        };
+        fact_ui(ui, &direction(view, way), &standing);
+    }
+    for answer in &codes.recent {
+        let (mark, color) = if answer.right {
+            ("✓", tokens.right)
+        } else {
+            ("✗", tokens.wrong)
+        };
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(mark).color(color));
+            muted_ui(ui, text.day(answer.day, view.today));
+            muted_ui(ui, direction(view, answer.direction));
+            ui.label(answer.given.as_str());
+        });
+    }
+}

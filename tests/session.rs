@@ -1086,15 +1086,13 @@ fn an_answer_ahead_of_time_never_moves_a_card_nearer() {
 }
 
 #[test]
-fn a_changed_scope_holds_at_the_next_question() {
+fn a_changed_scope_holds_at_the_next_sitting_and_forgets_nothing() {
     let mut desk = Desk::with_scope(Scope::Common, 2);
     let mut script = Transcript::default();
     for _ in 0..6 {
         desk.study(&mut script);
         desk.next_day();
     }
-    desk.start(Kind::Today, Budget::Unlimited);
-    let question = desk.question().expect("a question");
     let known: Vec<(Card, CardProgress)> = desk
         .notebook
         .progress()
@@ -1102,27 +1100,68 @@ fn a_changed_scope_holds_at_the_next_question() {
         .map(|(card, at)| (card, *at))
         .collect();
     let profile = desk.notebook.profile().clone();
+    let few = scope(&[401, 403, 404]);
     desk.notebook.set_profile(Profile {
-        scope: scope(&[401, 403, 404]),
+        scope: few,
         ..profile.clone()
     });
-    desk.answer(&right(&question));
-    while let Some(question) = desk.question() {
-        assert!(
-            [401, 403, 404].contains(&question.card.code().get()),
-            "{question:?}"
-        );
-        desk.answer(&right(&question));
+    let mut narrow = Transcript::default();
+    for _ in 0..5 {
+        desk.study(&mut narrow);
+        desk.next_day();
     }
-    // What was learned outside the new scope is kept for later.
+    let few = |card: Card| [401, 403, 404].contains(&card.code().get());
+    assert!(!narrow.asked.is_empty() && narrow.asked.iter().all(|asked| few(asked.card())));
     for (card, before) in known {
         let after = desk.notebook.progress().card(card).expect("kept");
-        let touched = card == question.card || [401, 403, 404].contains(&card.code().get());
-        assert!(touched || *after == before, "{card:?}");
+        assert!(few(card) || *after == before, "{card:?}");
     }
-    desk.next_day();
+    // Back in the wider scope, what waited outside is due.
     desk.notebook.set_profile(profile);
-    assert!(Plan::new(&desk.notebook, Kind::Today, desk.now().day).len() > 3);
+    let mut wide = Transcript::default();
+    desk.study(&mut wide);
+    assert!(
+        wide.asked
+            .iter()
+            .any(|asked| asked.before.is_some() && !few(asked.card()))
+    );
+}
+
+/// Codes that the learner chose: each is asked, in scope or not, and in one direction a day.
+#[test]
+fn a_sitting_of_chosen_codes_asks_each_in_one_direction() {
+    let chosen = [404, 401, 306, 499, 500].map(code);
+    let mut desk = Desk::with_scope(Scope::Essential, 2);
+    let mut script = Transcript::default();
+    for _ in 0..12 {
+        desk.study(&mut script);
+        desk.pass(600);
+        for round in 0..2 {
+            let today = desk.now().day;
+            let now = desk.now();
+            let plan = Plan::of(&desk.notebook, &chosen, today);
+            assert_eq!(plan.len(), chosen.len());
+            let session = Session::of(&desk.notebook, plan, Budget::Unlimited, now, &mut desk.rng);
+            desk.session = Some(session);
+            let mut asked = BTreeSet::new();
+            while let Some(question) = desk.question() {
+                asked.insert(question.card);
+                let given = desk.scripted(&question);
+                desk.answer(&given);
+            }
+            let codes: BTreeSet<Code> = asked.iter().map(|card| card.code()).collect();
+            assert_eq!(codes, BTreeSet::from(chosen), "round {round}");
+            assert_eq!(asked.len(), chosen.len(), "round {round}: {asked:?}");
+            for card in asked {
+                let other = desk.notebook.progress().card(card.sibling());
+                assert!(
+                    other.is_none_or(|other| other.last_day != today),
+                    "{card:?} on {today}"
+                );
+            }
+        }
+        desk.next_day();
+    }
 }
 
 #[test]

@@ -35,6 +35,7 @@ pub enum Budget {
 pub struct Session {
     budget: Budget,
     started: Timestamp,
+    beyond_scope: bool,
     state: State,
     past: Vec<State>,
 }
@@ -132,6 +133,7 @@ impl Session {
         now: Now,
         rng: &mut impl Rng,
     ) -> Self {
+        let beyond_scope = plan.beyond_scope;
         let queue = Queue::new(plan, notebook.progress().last_answered(), rng);
         let state = State {
             queue,
@@ -141,6 +143,7 @@ impl Session {
         let mut session = Self {
             budget,
             started: now.at,
+            beyond_scope,
             state,
             past: Vec::new(),
         };
@@ -260,7 +263,8 @@ impl Session {
         }
         while let Some(card) = self.state.queue.next() {
             // Another device or an undo may have changed what the queue was made of.
-            if !notebook.progress().is_suspended(card) {
+            let studied = self.beyond_scope || notebook.in_scope(card.code());
+            if studied && !notebook.progress().is_suspended(card) {
                 self.state.question = Some(ask(notebook, card, now.day, rng));
                 return;
             }

@@ -31,6 +31,8 @@ pub struct Plan {
     pub left: u32,
     /// About how long it takes.
     pub minutes: u32,
+    /// Whether codes are asked that the profile does not study.
+    pub beyond_scope: bool,
 }
 
 /// How long an answer and its feedback take where the learner's own pace is not known yet.
@@ -80,6 +82,7 @@ impl Plan {
             new,
             left,
             minutes: 0,
+            beyond_scope: false,
         };
         plan.keep_siblings_apart(notebook, today);
         plan.minutes = plan.estimate(notebook);
@@ -90,7 +93,10 @@ impl Plan {
     /// it most, or the one that was asked today already.
     #[must_use]
     pub fn of(notebook: &Notebook, codes: &[Code], today: Day) -> Self {
-        let mut plan = Self::default();
+        let mut plan = Self {
+            beyond_scope: true,
+            ..Self::default()
+        };
         for code in codes {
             let card = most_needed(notebook, *code, today);
             match notebook.progress().card(card) {

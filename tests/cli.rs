@@ -758,6 +758,7 @@ fn a_broken_registry_is_named_by_file_and_code() {
     let path = folder.to_str().expect("UTF-8");
     check_fails(&home, &["codes", "--registry", path], 1, &[path]);
     fs::create_dir(&folder).expect("room");
+    fs::create_dir(folder.join("details")).expect("room");
     for (name, text) in BUILT_IN {
         fs::write(folder.join(name), text).expect("room");
     }
@@ -826,7 +827,7 @@ fn codes_are_looked_up_in_both_languages() {
     );
     check_prints(
         &["codes", "--lang", "ko"],
-        &["404  Not Found", "찾을 수 없음", "폐기됨", "비공식(nginx)"],
+        &["404  Not Found", "찾을 수 없음", "폐지됨", "비공식: nginx"],
     );
     check_prints(
         &["codes", "404"],
@@ -851,7 +852,18 @@ fn codes_are_looked_up_in_both_languages() {
         "vendor",
         "tier",
         "source",
+        "link",
         "meaning",
+        "detail",
+        "next",
+        "headers",
+        "cacheable",
+        "content",
+        "checks",
+        "exchange",
+        "look_alikes",
+        "myths",
+        "scenarios",
     ];
     for entry in &all {
         assert!(

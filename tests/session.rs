@@ -1086,6 +1086,32 @@ fn an_answer_ahead_of_time_never_moves_a_card_nearer() {
 }
 
 #[test]
+fn a_changed_scope_holds_at_the_next_question() {
+    let mut desk = Desk::with_scope(Scope::Common, 2);
+    desk.start(Kind::Today, Budget::Unlimited);
+    let question = desk.question().expect("a question");
+    let profile = desk.notebook.profile().clone();
+    let kept: Vec<Code> = Plan::new(&desk.notebook, Kind::Today, desk.now().day)
+        .new
+        .iter()
+        .map(|card| card.code())
+        .filter(|code| *code != question.card.code())
+        .take(3)
+        .collect();
+    desk.notebook.set_profile(Profile {
+        scope: Scope::List(kept.clone()),
+        ..profile
+    });
+    desk.answer(&wrong(&question));
+    let mut asked = BTreeSet::new();
+    while let Some(question) = desk.question() {
+        asked.insert(question.card.code());
+        desk.answer(&right(&question));
+    }
+    assert_eq!(asked, BTreeSet::from_iter(kept));
+}
+
+#[test]
 fn a_changed_scope_holds_at_the_next_sitting_and_forgets_nothing() {
     let mut desk = Desk::with_scope(Scope::Common, 2);
     let mut script = Transcript::default();

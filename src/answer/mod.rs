@@ -112,7 +112,7 @@ fn chosen(card: Card, option: Code) -> Verdict {
 #[must_use]
 pub fn grade_typed(registry: &Registry, card: Card, given: &str) -> Verdict {
     let whole = grade_whole(registry, card, given);
-    let (Verdict::Wrong(_), Some((rest, remark))) = (whole, names::split_remark(given)) else {
+    let (Verdict::Wrong(None), Some((rest, remark))) = (whole, names::split_remark(given)) else {
         return whole;
     };
     let verdict = grade_whole(registry, card, rest);

@@ -2,61 +2,22 @@
 
 use std::io::Write;
 
-use serde::Serialize;
-
 use super::args::CodesArgs;
+use super::codes_json::EntryLine;
 use super::common::Context;
 use super::failure::Failure;
 use super::style::Style;
 use super::width;
-use crate::registry::{Entry, Language, Standing};
+use crate::registry::{Class, Entry, Language, Registry, Standing};
 use crate::text::Text;
-
-/// An entry as JSON names it.
-#[derive(Serialize)]
-struct EntryLine<'a> {
-    code: u16,
-    name: &'a str,
-    registered_name: &'a str,
-    aliases: &'a [String],
-    korean_names: &'a [String],
-    standing: &'static str,
-    vendor: Option<&'a str>,
-    tier: &'static str,
-    source: String,
-    meaning: Meaning<'a>,
-}
-
-#[derive(Serialize)]
-struct Meaning<'a> {
-    en: &'a str,
-    ko: &'a str,
-}
-
-impl<'a> From<&'a Entry> for EntryLine<'a> {
-    fn from(entry: &'a Entry) -> Self {
-        Self {
-            code: entry.code.get(),
-            name: entry.display_name(),
-            registered_name: &entry.name,
-            aliases: &entry.aliases,
-            korean_names: &entry.korean_names,
-            standing: entry.standing.key(),
-            vendor: vendor(&entry.standing),
-            tier: entry.tier.key(),
-            source: entry.source.to_string(),
-            meaning: Meaning {
-                en: &entry.meaning.en,
-                ko: &entry.meaning.ko,
-            },
-        }
-    }
-}
+use crate::text::entry::{self as words, Piece, pieces};
 
 /// The columns of the number and the space behind it.
 const INDENT: usize = 5;
 /// The space between columns.
 const GAP: usize = 2;
+/// The widest columns of names, English (the longest registered name fits) and Korean.
+const MOST_COLUMNS: [usize; 2] = [31, 22];
 
 /// Prints what a query finds: two lines for each entry, or all that is known where it is one.
 pub(super) fn run(
@@ -71,11 +32,17 @@ pub(super) fn run(
     let text = &context.text;
     if args.json {
         for entry in &found {
-            super::json_line(output, &EntryLine::from(*entry))?;
+            super::json_line(output, &EntryLine::new(&registry, entry))?;
         }
     } else if let [entry] = found.as_slice() {
-        whole(entry, text, style, output)?;
+        whole(&registry, entry, text, style, output)?;
     } else {
+        if let Some(class) = Class::ALL
+            .into_iter()
+            .find(|class| class.key() == query.trim())
+        {
+            class_head(&registry, class, text, style, output)?;
+        }
         list(&found, text, style, output)?;
     }
     output.flush()?;
@@ -92,27 +59,23 @@ fn list(
     style: Style,
     output: &mut impl Write,
 ) -> Result<(), Failure> {
-    let columns = columns(found, text.language());
+    // Somebody sees two lines an entry; a program such as grep gets every word.
+    let most = style.terminal.then_some(MOST_COLUMNS);
+    let columns = columns(found, text.language(), most);
     for entry in found {
         let number = style.class(entry.code.class(), &entry.code.to_string());
         let mut line = String::new();
         for (name, columns) in names(entry, text.language()).into_iter().zip(&columns) {
-            line.push_str(&width::pad(name, columns + GAP));
+            line.push_str(&width::pad(&width::cut(name, *columns), columns + GAP));
         }
         line.push_str(&standing(&entry.standing, text));
         let room = style.columns - INDENT;
-        writeln!(
-            output,
-            "{number}  {}",
-            width::cut(line.trim_end(), room).trim_end()
-        )?;
-        let meaning = entry.meaning.get(text.language());
-        // Somebody sees two lines an entry; a program such as grep gets every word.
-        let meaning = if style.terminal {
-            width::cut(meaning, room)
-        } else {
-            meaning.to_owned()
-        };
+        let mut meaning = entry.meaning.get(text.language()).to_owned();
+        if style.terminal {
+            line = width::cut(line.trim_end(), room);
+            meaning = width::cut(&meaning, room);
+        }
+        writeln!(output, "{number}  {}", line.trim_end())?;
         writeln!(output, "{:INDENT$}{meaning}", "")?;
     }
     Ok(())
@@ -127,11 +90,12 @@ fn names(entry: &Entry, language: Language) -> Vec<&str> {
 }
 
 /// How wide the columns of names must be.
-fn columns(found: &[&Entry], language: Language) -> Vec<usize> {
+fn columns(found: &[&Entry], language: Language, most: Option<[usize; 2]>) -> Vec<usize> {
     let mut columns: Vec<usize> = Vec::new();
     for entry in found {
         for (place, name) in names(entry, language).into_iter().enumerate() {
-            let wide = width::of(name);
+            let most = most.and_then(|most| most.get(place).copied());
+            let wide = width::of(name).min(most.unwrap_or(usize::MAX));
             match columns.get_mut(place) {
                 Some(column) => *column = wide.max(*column),
                 None => columns.push(wide),
@@ -141,33 +105,72 @@ fn columns(found: &[&Entry], language: Language) -> Vec<usize> {
     columns
 }
 
-fn whole(entry: &Entry, text: &Text, style: Style, output: &mut impl Write) -> Result<(), Failure> {
-    let number = style.class(entry.code.class(), &entry.code.to_string());
-    let standing = standing(&entry.standing, text);
-    let mut head = vec![entry.display_name().to_owned()];
-    if text.language() == Language::Ko {
-        head.push(entry.korean_name().to_owned());
+/// What a class of codes promises, before its codes.
+fn class_head(
+    registry: &Registry,
+    class: Class,
+    text: &Text,
+    style: Style,
+    output: &mut impl Write,
+) -> Result<(), Failure> {
+    let Some(entry) = registry.class(class) else {
+        return Ok(());
+    };
+    let language = text.language();
+    let name = style.class(class, class.key());
+    writeln!(output, "{name}  {}", entry.name.get(language))?;
+    for said in [&entry.promise, &entry.unknown] {
+        paragraph(said.get(language), "", style, output)?;
     }
-    head.extend((!standing.is_empty()).then_some(standing));
-    writeln!(output, "{number}  {}", head.join("  "))?;
-    for line in width::wrap(entry.meaning.get(text.language()), style.columns - INDENT) {
-        writeln!(output, "{:INDENT$}{line}", "")?;
+    writeln!(output, "{:INDENT$}{}\n", "", entry.source)?;
+    Ok(())
+}
+
+/// All that is known of one code.
+fn whole(
+    registry: &Registry,
+    entry: &Entry,
+    text: &Text,
+    style: Style,
+    output: &mut impl Write,
+) -> Result<(), Failure> {
+    for piece in pieces(registry, entry, text) {
+        match piece {
+            Piece::Title(title) => {
+                let number = entry.code.to_string();
+                let name = title.strip_prefix(&number).unwrap_or(&title).trim_start();
+                let number = style.class(entry.code.class(), &number);
+                writeln!(output, "{number}  {name}")?;
+            }
+            Piece::Heading(title) => {
+                writeln!(output)?;
+                paragraph(&title, "", style, output)?;
+            }
+            Piece::Paragraph(said) => paragraph(&said, "", style, output)?,
+            Piece::Item(said) => paragraph(&said, "- ", style, output)?,
+            Piece::Raw(lines) => {
+                for line in lines.lines() {
+                    // A message keeps its lines; only one that is too long is broken.
+                    let fits = width::of(line) + INDENT + GAP <= style.columns;
+                    let broken = width::wrap(line, style.columns - INDENT - GAP);
+                    let lines = if fits { vec![line.to_owned()] } else { broken };
+                    for line in lines {
+                        writeln!(output, "{:INDENT$}  {line}", "")?;
+                    }
+                }
+            }
+        }
     }
-    let shown = names(entry, text.language());
-    let others: Vec<&str> = entry
-        .accepted_names()
-        .filter(|name| !shown.contains(name))
-        .collect();
-    let mut facts = Vec::new();
-    if !others.is_empty() {
-        facts.push(text.with("cli-also-called", &[("names", others.join(", ").into())]));
-    }
-    facts.push(entry.source.to_string());
-    for line in facts
-        .iter()
-        .flat_map(|fact| width::wrap(fact, style.columns - INDENT))
-    {
-        writeln!(output, "{:INDENT$}{line}", "")?;
+    Ok(())
+}
+
+/// A paragraph within the terminal's width, its first line behind a mark.
+fn paragraph(said: &str, mark: &str, style: Style, output: &mut impl Write) -> Result<(), Failure> {
+    let plain = said.replace('`', "");
+    let room = style.columns - INDENT - mark.len();
+    for (place, line) in width::wrap(&plain, room).into_iter().enumerate() {
+        let lead = if place == 0 { mark } else { "" };
+        writeln!(output, "{:INDENT$}{lead:<1$}{line}", "", mark.len())?;
     }
     Ok(())
 }
@@ -176,19 +179,7 @@ fn whole(entry: &Entry, text: &Text, style: Style, output: &mut impl Write) -> R
 pub(super) fn standing(standing: &Standing, text: &Text) -> String {
     match standing {
         Standing::Standard => String::new(),
-        Standing::Obsolete => text.get("cli-obsolete").into_owned(),
-        Standing::Reserved => text.get("cli-reserved").into_owned(),
-        Standing::Temporary => text.get("cli-temporary").into_owned(),
-        Standing::Unofficial { vendor } => {
-            text.with("cli-unofficial", &[("vendor", vendor.as_str().into())])
-        }
-    }
-}
-
-fn vendor(standing: &Standing) -> Option<&str> {
-    match standing {
-        Standing::Unofficial { vendor } => Some(vendor),
-        _ => None,
+        other => words::standing(text, other),
     }
 }
 
@@ -212,6 +203,7 @@ mod tests {
 
     #[test]
     fn eighty_columns_are_enough_for_every_entry() {
+        let registry = Registry::built_in().expect("the built-in registry");
         for language in Language::ALL {
             let printed = check_width(language, |entries, text, output| {
                 list(entries, text, Style::narrow(80), output).expect("memory");
@@ -224,7 +216,7 @@ mod tests {
             );
             check_width(language, |entries, text, output| {
                 for entry in entries {
-                    whole(entry, text, Style::narrow(80), output).expect("memory");
+                    whole(&registry, entry, text, Style::narrow(80), output).expect("memory");
                 }
             });
         }
@@ -237,7 +229,7 @@ mod tests {
         });
         let columns: std::collections::BTreeSet<usize> = printed
             .lines()
-            .filter_map(|line| line.split_once("폐기됨"))
+            .filter_map(|line| line.split_once("폐지됨"))
             .map(|(before, _)| width::of(before))
             .collect();
         assert_eq!(columns.len(), 1, "{printed}");

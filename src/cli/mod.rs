@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod clock;
 mod codes;
+mod codes_json;
 mod common;
 mod failure;
 mod json;

@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
+use std::thread;
 
 use jiff::tz::TimeZone;
 
@@ -51,6 +52,9 @@ pub(super) fn run(launch: Launch, text: &Text) -> Result<(), Failure> {
     } = launch;
     let mut profile = store.open_profile(&slug, clock::fresh_device(text)?)?;
     let rng = clock::rng(seed, text)?;
+    let warm = Arc::clone(&registry);
+    // So that the first search and the first feedback wait for nothing.
+    drop(thread::spawn(move || warm.warm_up()));
     let zone = TimeZone::system();
     let clock =
         move |rollover_hour| Now::new(Timestamp::new(jiff::Timestamp::now()), &zone, rollover_hour);

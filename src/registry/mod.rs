@@ -29,8 +29,23 @@ macro_rules! files {
 }
 
 /// The built-in registry, by file name.
-pub const BUILT_IN: [(&str, &str); 5] =
-    files!["1xx.ron", "2xx.ron", "3xx.ron", "4xx.ron", "5xx.ron"];
+pub const BUILT_IN: [(&str, &str); 15] = files![
+    "1xx.ron",
+    "2xx.ron",
+    "3xx.ron",
+    "4xx.ron",
+    "5xx.ron",
+    "vendor.ron",
+    "details/1xx.ron",
+    "details/2xx.ron",
+    "details/3xx.ron",
+    "details/4xx.ron",
+    "details/5xx.ron",
+    "details/vendor.ron",
+    "groups.ron",
+    "myths.ron",
+    "classes.ron",
+];
 
 /// Every entry, in ascending order of code, and what spans several.
 #[derive(Clone, Debug)]

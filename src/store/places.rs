@@ -100,24 +100,33 @@ impl Store {
     }
 }
 
-/// Reads a registry from a folder: every `*.ron` in it, by name.
+/// Reads a registry from a folder: every `*.ron` in it and in its folders, by name, such as
+/// `4xx.ron` and `details/4xx.ron`.
 ///
 /// # Errors
 /// The folder or a file in it cannot be read.
 pub fn read_registry(folder: &Path) -> Result<Vec<(String, String)>, StoreError> {
     let mut files = Vec::new();
+    read_folder(folder, "", &mut files)?;
+    files.sort();
+    Ok(files)
+}
+
+fn read_folder(
+    folder: &Path,
+    prefix: &str,
+    files: &mut Vec<(String, String)>,
+) -> Result<(), StoreError> {
     for item in fs::read_dir(folder).map_err(StoreError::read(folder))? {
         let path = item.map_err(StoreError::read(folder))?.path();
-        if path.extension().is_some_and(|extension| extension == "ron") {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = format!("{prefix}{name}");
+        if path.is_dir() && prefix.is_empty() {
+            read_folder(&path, &format!("{name}/"), files)?;
+        } else if path.extension().is_some_and(|extension| extension == "ron") {
             let text = fs::read_to_string(&path).map_err(StoreError::read(&path))?;
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
             files.push((name, text));
         }
     }
-    files.sort();
-    Ok(files)
+    Ok(())
 }

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::Text;
 use crate::registry::{
-    Content, Details, Document, Entry, Group, Myth, Need, Next, Registry, Source, Standing, Tier,
+    Content, Details, Document, Entry, Group, Language, Myth, Need, Next, Registry, Source,
+    Standing, Tier,
 };
 
 /// A standing in words.
@@ -123,12 +124,7 @@ pub enum Piece {
 pub fn pieces(registry: &Registry, entry: &Entry, text: &Text) -> Vec<Piece> {
     let language = text.language();
     let mut pieces = vec![
-        Piece::Title(format!(
-            "{} {} · {}",
-            entry.code,
-            entry.display_name(),
-            entry.korean_name()
-        )),
+        Piece::Title(title(entry, language)),
         Piece::Paragraph(entry.meaning.get(language).to_owned()),
     ];
     let details = registry.details(entry.code);
@@ -138,7 +134,7 @@ pub fn pieces(registry: &Registry, entry: &Entry, text: &Text) -> Vec<Piece> {
     let part = |id: &str, said: &str| Piece::Item(format!("{}: {said}", text.get(id)));
     pieces.push(part("part-standing", &standing(text, &entry.standing)));
     pieces.push(part("part-source", &source(entry)));
-    let also = also_called(entry);
+    let also = also_called(entry, language);
     if !also.is_empty() {
         pieces.push(part("part-aliases", &also.join(", ")));
     }
@@ -238,12 +234,23 @@ fn source(entry: &Entry) -> String {
     }
 }
 
-/// The names that are right besides the two that are shown first.
+/// A code's number and name; in Korean also the Korean name.
 #[must_use]
-pub fn also_called(entry: &Entry) -> Vec<&str> {
+pub fn title(entry: &Entry, language: Language) -> String {
+    let name = format!("{} {}", entry.code, entry.display_name());
+    match language {
+        Language::En => name,
+        Language::Ko => format!("{name} · {}", entry.korean_name()),
+    }
+}
+
+/// The names that are right besides those of the title.
+#[must_use]
+pub fn also_called(entry: &Entry, language: Language) -> Vec<&str> {
     entry
         .accepted_names()
-        .filter(|name| *name != entry.display_name() && *name != entry.korean_name())
+        .filter(|name| *name != entry.display_name())
+        .filter(|name| language == Language::En || *name != entry.korean_name())
         .collect()
 }
 

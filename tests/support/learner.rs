@@ -146,7 +146,16 @@ impl Learner {
                 verdict.get("grade").is_none() && verdict.get("due").is_none(),
                 "{verdict}"
             );
-            assert_eq!(&next, question, "the same question is asked again");
+            let plain = |line: &Value| {
+                let mut line = line.clone();
+                line.as_object_mut().map(|line| line.remove("undone"));
+                line
+            };
+            assert_eq!(
+                plain(&next),
+                plain(question),
+                "the same question is asked again"
+            );
             return next;
         }
         self.answers.push(Answer {

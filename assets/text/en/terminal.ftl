@@ -99,11 +99,6 @@ cli-kept-for-later = { $problem }. The answer is kept: the next line makes it be
 
 ## Looking up
 cli-nothing-found = no code fits “{ $query }”
-cli-also-called = also: { $names }
-cli-obsolete = obsolete
-cli-reserved = reserved
-cli-temporary = temporary
-cli-unofficial = { $vendor } only
 
 ## Checking
 cli-not-a-code = “{ $given }” is not a status code. A code is three digits from 100 to 599

@@ -78,6 +78,7 @@ verdict-wrong = Not this one
 verdict-unknown = Here it is
 feedback-given = You typed “{ $given }”
 feedback-other = That answer belongs to { $code }:
+feedback-required = always with { $header }
 other-right-name = True, but the name is asked for here. Nothing is counted.
 other-right-code = True, but the number is asked for here. Nothing is counted.
 due-again = comes back in a moment

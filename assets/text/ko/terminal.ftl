@@ -83,11 +83,6 @@ cli-kept-for-later = { $problem }. 답은 보관하고 있습니다. 다음 줄�
 
 ## 찾아보기
 cli-nothing-found = “{ $query }”에 맞는 코드가 없습니다
-cli-also-called = 다른 이름: { $names }
-cli-obsolete = 폐기됨
-cli-reserved = 예약됨
-cli-temporary = 임시 등록
-cli-unofficial = 비공식({ $vendor })
 
 ## 채점
 cli-not-a-code = “{ $given }”: 상태 코드가 아닙니다. 코드는 100부터 599까지의 세 자리 수입니다

@@ -59,6 +59,7 @@ verdict-wrong = 틀림
 verdict-unknown = 정답은
 feedback-given = 입력한 답: “{ $given }”
 feedback-other = 그 답은 { $code }에 해당합니다.
+feedback-required = { $header } 헤더가 반드시 따라옴
 other-right-name = 맞는 말이지만 여기서는 이름을 묻습니다. 기록에는 남지 않습니다.
 other-right-code = 맞는 말이지만 여기서는 번호를 묻습니다. 기록에는 남지 않습니다.
 due-again = 잠시 뒤 다시 나옴

@@ -1,13 +1,13 @@
 //! One code's entry: all that is known of it, and how the learner stands with it.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Button, FontSelection, Frame, Layout, Margin, RichText, TextStyle, Ui};
+use egui::{Button, FontSelection, Frame, Margin, RichText, TextStyle, Ui};
 
 use super::summary::direction;
 use crate::app::{Action, Codes};
 use crate::memory::{Card, Direction};
 use crate::progress::Progress;
-use crate::registry::{Code, Details, Entry, Exchange, Group, Myth, Standing};
+use crate::registry::{Code, Details, Entry, Exchange, Group, Language, Myth, Standing};
 use crate::text::entry as words;
 use crate::text::entry::Markup;
 use crate::ui::theme::{Tokens, space, style};
@@ -101,17 +101,12 @@ fn head_ui(
 ) {
     let tokens = Tokens::of(ui);
     let text = view.text;
-    let mut wanted = None;
-    ui.horizontal_top(|ui| {
-        let number = RichText::new(entry.code.to_string()).text_style(style::display());
-        ui.label(number.color(tokens.class(entry.code.class())));
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            wanted = buttons_ui(ui, codes, view);
-        });
-    });
-    actions.extend(wanted);
+    let number = RichText::new(entry.code.to_string()).text_style(style::display());
+    ui.label(number.color(tokens.class(entry.code.class())));
     ui.label(RichText::new(entry.display_name()).text_style(style::title()));
-    ui.label(RichText::new(entry.korean_name()).color(tokens.muted));
+    if text.language() == Language::Ko {
+        ui.label(RichText::new(entry.korean_name()).color(tokens.muted));
+    }
     ui.label(RichText::new(entry.meaning.get(text.language())).text_style(TextStyle::Heading));
     if let Some(details) = details {
         prose_ui(ui, details.detail.get(text.language()));
@@ -125,7 +120,7 @@ fn head_ui(
         tag_ui(ui, &words::standing(text, &entry.standing), color);
         tag_ui(ui, &words::tier(text, entry.tier), tokens.muted);
     });
-    let also = words::also_called(entry);
+    let also = words::also_called(entry, text.language());
     if !also.is_empty() {
         fact_ui(ui, &text.get("part-aliases"), &also.join(", "));
     }
@@ -136,6 +131,7 @@ fn head_ui(
             None => drop(ui.label(entry.source.to_string())),
         }
     });
+    ui.horizontal_wrapped(|ui| actions.extend(buttons_ui(ui, codes, view)));
 }
 
 fn buttons_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) -> Option<Action> {

@@ -10,7 +10,9 @@ use crate::answer::Verdict;
 use crate::app::{Action, Phase, Study, Tab};
 use crate::memory::Direction;
 use crate::question::{Format, Prompt, Question, Stage};
+use crate::registry::{Code, Language, Need, Standing};
 use crate::session::Reply;
+use crate::text::entry as words;
 use crate::ui::shell::Input;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{
@@ -261,11 +263,10 @@ fn answer_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
         let number = RichText::new(code.to_string()).text_style(style::title());
         ui.label(number.color(tokens.class(code.class())));
         ui.label(RichText::new(entry.display_name()).text_style(style::title()));
-        ui.label(
-            RichText::new(entry.korean_name())
-                .text_style(TextStyle::Body)
-                .color(tokens.muted),
-        );
+        if view.text.language() == Language::Ko {
+            let name = RichText::new(entry.korean_name()).text_style(TextStyle::Body);
+            ui.label(name.color(tokens.muted));
+        }
     });
     let given = reply.given.trim();
     if reply.verdict != Verdict::Exact
@@ -278,18 +279,38 @@ fn answer_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     ui.label(entry.meaning.get(view.text.language()));
     ui.horizontal_wrapped(|ui| {
         muted_ui(ui, entry.source.to_string());
-        if entry.standing != crate::registry::Standing::Standard {
+        if let Some(fact) = fact(code, view) {
+            muted_ui(ui, "·");
+            muted_ui(ui, fact);
+        }
+        if entry.standing != Standing::Standard {
             tag_ui(
                 ui,
-                &crate::text::entry::standing(view.text, &entry.standing),
+                &words::standing(view.text, &entry.standing),
                 tokens.notice,
             );
         }
     });
 }
 
+/// One fact worth having: the header that must be there, else what the client may do next.
+fn fact(code: Code, view: View<'_>) -> Option<String> {
+    let details = view.registry.details(code)?;
+    let required = details
+        .headers
+        .iter()
+        .find(|header| header.need == Need::Must && header.note.is_none());
+    Some(match required {
+        Some(header) => view.text.with(
+            "feedback-required",
+            &[("header", header.name.as_str().into())],
+        ),
+        None => words::next(view.text, *details.next.first()?).into_owned(),
+    })
+}
+
 /// The code that the answer belongs to, beside the one that was asked.
-fn mixed_up_ui(ui: &mut Ui, other: crate::registry::Code, view: View<'_>) {
+fn mixed_up_ui(ui: &mut Ui, other: Code, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let Some(entry) = view.entry(other) else {
         return;

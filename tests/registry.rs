@@ -1,82 +1,30 @@
-//! The built-in registry against the facts in `tests/facts`, and registries that are broken.
+//! The built-in entries against the facts in `tests/facts`, and registries that are broken.
 //!
 //! `iana.csv` is the IANA HTTP Status Code Registry; `codes.csv` adds sections, aliases and Korean
 //! names, checked against the RFCs.
 
+mod facts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use facts::{Row, codes, csv, list};
 use statusdeck::answer::{Verdict, grade_typed};
 use statusdeck::memory::{Card, Direction};
 use statusdeck::registry::{
     BUILT_IN, Class, Code, Document, Entry, Language, Registry, RegistryError, Standing, fold,
 };
 
-const IANA: &str = include_str!("facts/iana.csv");
-const CODES: &str = include_str!("facts/codes.csv");
-
-/// A row of a CSV file, by the names of its columns.
-type Row = BTreeMap<String, String>;
-
 fn built_in() -> Registry {
     Registry::built_in().expect("the built-in registry")
 }
 
-/// Reads CSV with quoted fields (RFC 4180), the first line being the columns' names.
-fn csv(text: &str) -> Vec<Row> {
-    let mut records = vec![vec![String::new()]];
-    let mut quoted = false;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let record = records.last_mut().expect("a record");
-        let field = record.last_mut().expect("a field");
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                chars.next();
-                field.push('"');
-            }
-            '"' => quoted = !quoted,
-            ',' if !quoted => record.push(String::new()),
-            '\n' if !quoted => records.push(vec![String::new()]),
-            '\r' if !quoted => {}
-            _ => field.push(c),
-        }
-    }
-    records.retain(|record| record.iter().any(|field| !field.is_empty()));
-    let columns = records.remove(0);
-    records
-        .into_iter()
-        .map(|record| {
-            assert_eq!(record.len(), columns.len(), "{record:?}");
-            columns.iter().cloned().zip(record).collect()
-        })
-        .collect()
-}
-
 /// The registered rows of `iana.csv`, by code.
 fn iana() -> BTreeMap<Code, Row> {
-    csv(IANA)
+    csv(include_str!("facts/iana.csv"))
         .into_iter()
         .filter(|row| row["description"] != "Unassigned")
         .map(|row| (row["value"].parse().expect("a code"), row))
         .collect()
-}
-
-/// The rows of `codes.csv` whose codes the registry has, by code.
-fn facts(registry: &Registry) -> BTreeMap<Code, Row> {
-    let rows: BTreeMap<Code, Row> = csv(CODES)
-        .into_iter()
-        .filter_map(|row| Some((row["code"].parse::<u16>().ok().and_then(Code::new)?, row)))
-        .filter(|(code, _)| registry.get(*code).is_some())
-        .collect();
-    assert_eq!(rows.len(), registry.entries().len());
-    rows
-}
-
-fn list(field: &str) -> impl Iterator<Item = &str> {
-    field
-        .split(';')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
 }
 
 #[test]
@@ -87,29 +35,28 @@ fn the_reader_of_facts_reads_quotes() {
         .map(|row| (row["a"].as_str(), row["b"].as_str()))
         .collect();
     assert_eq!(read, [("1", "x, \"y\"\nz"), ("2", "")]);
-    assert_eq!((iana().len(), csv(CODES).len()), (64, 93));
+    assert_eq!((iana().len(), codes().len()), (64, 93));
 }
 
 #[test]
-fn every_registered_code_is_there_and_two_vendors_own() {
+fn every_registered_code_is_there_and_the_unofficial_ones_of_the_facts() {
     let registry = built_in();
-    let there: BTreeSet<u16> = registry
-        .entries()
+    let there: BTreeSet<Code> = registry.entries().iter().map(|entry| entry.code).collect();
+    let facts = codes();
+    assert_eq!(there, facts.keys().copied().collect());
+    let (unofficial, registered): (BTreeSet<Code>, BTreeSet<Code>) = there
         .iter()
-        .map(|entry| entry.code.get())
-        .collect();
-    let mut expected: BTreeSet<u16> = iana().into_keys().map(Code::get).collect();
-    assert_eq!(expected.len(), 64);
-    expected.extend([498, 499]);
-    assert_eq!(there, expected);
+        .partition(|code| facts[*code]["status"] == "unofficial");
+    assert_eq!(registered, iana().into_keys().collect());
+    assert_eq!((registered.len(), unofficial.len()), (64, 29));
     assert!(registry.entries().is_sorted_by(|a, b| a.code < b.code));
     for entry in registry.entries() {
         assert_eq!(registry.get(entry.code), Some(entry));
     }
-    let unknown = (100..=599)
+    let mut unknown = (100..=599)
         .filter_map(Code::new)
-        .filter(|code| !there.contains(&code.get()));
-    assert!(unknown.into_iter().all(|code| registry.get(code).is_none()));
+        .filter(|code| !there.contains(code));
+    assert!(unknown.all(|code| registry.get(code).is_none()));
 }
 
 #[test]
@@ -128,7 +75,7 @@ fn names_are_the_registered_ones() {
             "{code}"
         );
     }
-    for (code, row) in facts(&registry) {
+    for (code, row) in codes() {
         assert_eq!(
             registry.get(code).expect("known").name,
             row["canonical_name"],
@@ -138,27 +85,31 @@ fn names_are_the_registered_ones() {
 }
 
 #[test]
-fn a_registered_name_that_is_no_name_is_not_shown() {
+fn a_name_that_is_no_name_or_another_codes_is_not_shown() {
     let registry = built_in();
-    let unnamed: Vec<(u16, &str)> = registry
+    let renamed: Vec<(u16, &str, &str)> = registry
         .entries()
         .iter()
-        .filter(|entry| entry.name.starts_with('('))
-        .map(|entry| (entry.code.get(), entry.display_name()))
+        .filter(|entry| entry.popular_name.is_some())
+        .map(|entry| (entry.code.get(), entry.name.as_str(), entry.display_name()))
         .collect();
-    assert_eq!(unnamed, [(306, "Switch Proxy"), (418, "I'm a teapot")]);
-    for entry in registry.entries() {
-        assert_eq!(
-            entry.popular_name.is_some(),
-            entry.name.starts_with('('),
-            "{}",
-            entry.code
-        );
-    }
+    assert_eq!(
+        renamed,
+        [
+            (306, "(Unused)", "Switch Proxy"),
+            (418, "(Unused)", "I'm a teapot"),
+            (561, "Unauthorized", "Unauthorized (ALB)"),
+        ]
+    );
+    let mut unnamed = registry
+        .entries()
+        .iter()
+        .filter(|entry| entry.name.starts_with('('));
+    assert!(unnamed.all(|entry| entry.popular_name.is_some()));
 }
 
 /// Where the registry says something else than `codes.csv`, and why.
-const DIFFERENCES: [(u16, &str, &str); 6] = [
+const DIFFERENCES: [(u16, &str, &str); 14] = [
     (
         104,
         "source",
@@ -175,6 +126,26 @@ const DIFFERENCES: [(u16, &str, &str); 6] = [
         "the joke RFCs are its origin, RFC 9110 reserves it",
     ),
     (
+        419,
+        "source",
+        "Laravel's meaning alone; the WebDAV draft's and Spring's are others",
+    ),
+    (
+        420,
+        "source",
+        "Twitter's meaning alone; Spring's is another",
+    ),
+    (
+        440,
+        "source",
+        "Microsoft is enough; the meaning tells of Outlook",
+    ),
+    (
+        449,
+        "source",
+        "Microsoft is enough; the detail tells the products apart",
+    ),
+    (
         498,
         "source",
         "nginx cancelled its own 498, the vendor is Esri alone",
@@ -189,6 +160,26 @@ const DIFFERENCES: [(u16, &str, &str); 6] = [
         "source",
         "that RFC 2774 is historic is told by the standing",
     ),
+    (
+        526,
+        "source",
+        "Cloudflare's meaning; the detail tells of Cloud Foundry",
+    ),
+    (
+        527,
+        "source",
+        "that Railgun is retired is told by the meaning",
+    ),
+    (
+        529,
+        "source",
+        "the name of an error object is too much for a vendor's name",
+    ),
+    (
+        530,
+        "source",
+        "Cloudflare's meaning; Shopify's and Pantheon's are others",
+    ),
 ];
 
 #[test]
@@ -196,14 +187,14 @@ fn standing_and_source_are_the_facts() {
     let registry = built_in();
     let iana = iana();
     let mut differing = BTreeSet::new();
-    for (code, row) in facts(&registry) {
+    for (code, row) in codes() {
         let entry = registry.get(code).expect("known");
         let standing = match row["status"].as_str() {
             "reserved-unused" => "reserved",
             other => other,
         };
         let source = match row["spec"].as_str() {
-            "not assigned by IANA" => row["vendor"].clone(),
+            spec if spec.starts_with("not assigned by IANA") => row["vendor"].clone(),
             spec => spec.replace(" Section ", " §"),
         };
         let pairs = [
@@ -252,7 +243,7 @@ fn standing_and_source_are_the_facts() {
 }
 
 /// Names in `codes.csv` that are not accepted, and why.
-const REFUSED: [(u16, &str, &str); 4] = [
+const REFUSED: [(u16, &str, &str); 6] = [
     (
         203,
         "권한 없는 정보",
@@ -265,6 +256,8 @@ const REFUSED: [(u16, &str, &str); 4] = [
         "요청 속성이 너무 큼",
         "says \"the request's attribute is too large\", nearer to 431",
     ),
+    (460, "클라이언트 연결 종료", "is 499's"),
+    (494, "요청 헤더가 너무 큼", "is 431's"),
 ];
 
 #[test]
@@ -272,7 +265,7 @@ fn names_of_the_facts_are_accepted_in_both_languages() {
     let registry = built_in();
     let mut refused = BTreeSet::new();
     let mut unexplained = Vec::new();
-    for (code, row) in facts(&registry) {
+    for (code, row) in codes() {
         for column in [
             "canonical_name",
             "aliases",
@@ -303,8 +296,27 @@ fn names_of_the_facts_are_accepted_in_both_languages() {
     assert_eq!(listed, refused, "a listed refusal is none any more");
 }
 
+/// A refused name is right for the code that it was refused for.
 #[test]
-fn only_the_registered_non_name_belongs_to_two_codes() {
+fn a_refused_name_is_another_codes_where_the_reason_says_so() {
+    let registry = built_in();
+    for (name, owner) in [("클라이언트 연결 종료", 499), ("요청 헤더가 너무 큼", 431)]
+    {
+        let owner = Code::new(owner).expect("a code");
+        let grade = |code| grade_typed(&registry, Card(code, Direction::CodeToMeaning), name);
+        assert_eq!(grade(owner), Verdict::Exact);
+        let refused = REFUSED.iter().find(|(_, refused, _)| *refused == name);
+        let refused = refused.and_then(|(code, ..)| Code::new(*code));
+        assert_eq!(
+            grade(refused.expect("listed")),
+            Verdict::Wrong(Some(owner)),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn two_registered_names_belong_to_two_codes_and_no_other() {
     let registry = built_in();
     let mut owners: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
     for entry in registry.entries() {
@@ -318,7 +330,10 @@ fn only_the_registered_non_name_belongs_to_two_codes() {
     owners.retain(|_, codes| codes.len() > 1);
     assert_eq!(
         owners,
-        BTreeMap::from([("unused".to_owned(), BTreeSet::from([306, 418]))])
+        BTreeMap::from([
+            ("unauthorized".to_owned(), BTreeSet::from([401, 561])),
+            ("unused".to_owned(), BTreeSet::from([306, 418])),
+        ])
     );
 }
 
@@ -388,7 +403,7 @@ fn tiers_are_big_enough_to_start_with_and_small_enough_to_finish() {
         "{}",
         count("essential")
     );
-    assert_eq!(count("essential") + count("common") + count("rare"), 66);
+    assert_eq!(count("essential") + count("common") + count("rare"), 93);
     for class in Class::ALL.into_iter().skip(1) {
         let essential =
             |entry: &&Entry| entry.code.class() == class && entry.tier.key() == "essential";
@@ -397,75 +412,6 @@ fn tiers_are_big_enough_to_start_with_and_small_enough_to_finish() {
             "{}",
             class.key()
         );
-    }
-}
-
-/// A query finds these codes first.
-fn check_search(query: &str, first: &[u16]) {
-    let registry = built_in();
-    let found: Vec<u16> = registry
-        .search(query)
-        .iter()
-        .map(|entry| entry.code.get())
-        .collect();
-    assert!(found.starts_with(first), "{query:?} finds {found:?}");
-    assert_eq!(
-        found.is_empty(),
-        first.is_empty(),
-        "{query:?} finds {found:?}"
-    );
-}
-
-#[test]
-fn search_finds_numbers_names_and_words_in_both_languages() {
-    check_search("404", &[404]);
-    check_search(" 404 ", &[404]);
-    check_search("４０４", &[404]);
-    check_search("Not Found", &[404]);
-    check_search("not-found", &[404]);
-    check_search("payload too large", &[413]);
-    check_search("teapot", &[418]);
-    check_search("찾을 수 없음", &[404]);
-    check_search("찾을수없음", &[404]);
-    check_search("찻주전자", &[418]);
-    check_search("nginx", &[499]);
-    check_search("captive portal", &[511]);
-    check_search("캡티브", &[511]);
-    check_search("RFC 7725", &[451]);
-    check_search("", &[100, 101, 102]);
-    check_search("xyzzy", &[]);
-    check_search("?!", &[]);
-    check_search("999", &[]);
-    let registry = built_in();
-    for class in Class::ALL {
-        let found = registry.search(class.key());
-        let expected = registry
-            .entries()
-            .iter()
-            .filter(|entry| entry.code.class() == class);
-        assert_eq!(found.len(), expected.count(), "{}", class.key());
-        assert!(
-            found.iter().all(|entry| entry.code.class() == class),
-            "{}",
-            class.key()
-        );
-    }
-    let prefixed = registry.search("42");
-    assert!(prefixed.len() == 8 && prefixed.iter().all(|entry| entry.code.get() / 10 == 42));
-}
-
-/// Whatever is known of an entry leads to it.
-#[test]
-fn every_entry_is_found_by_all_it_has() {
-    let registry = built_in();
-    for entry in registry.entries() {
-        let number = entry.code.to_string();
-        let texts = [number.as_str(), &entry.meaning.en, &entry.meaning.ko].into_iter();
-        for query in texts.chain(entry.accepted_names()) {
-            let found = registry.search(query);
-            assert!(found.contains(&entry), "{} by {query:?}", entry.code);
-        }
-        assert_eq!(registry.search(&number)[0].code, entry.code);
     }
 }
 
@@ -492,7 +438,11 @@ fn file(entries: &[String]) -> String {
 
 /// The entry with texts replaced; each must be there.
 fn entry(changes: &[(&str, &str)]) -> String {
-    changes.iter().fold(ENTRY.to_owned(), |text, (from, to)| {
+    changed(ENTRY, changes)
+}
+
+fn changed(text: &str, changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(text.to_owned(), |text, (from, to)| {
         assert!(text.contains(from), "{from}");
         text.replace(from, to)
     })
@@ -759,6 +709,402 @@ fn a_damaged_file_never_panics() {
         let damaged = format!("{}{}", &text[..start], &text[end..]);
         if let Err(error) = Registry::load(&[(name, damaged)]) {
             assert_eq!(error.file, name);
+        }
+    }
+}
+
+/// The long part of the whole entry.
+const DETAILS: &str = r#"    (
+        code: 404,
+        detail: (en: "The address leads nowhere.", ko: "주소가 어디로도 이어지지 않는다."),
+        next: [ChangeRequest, GiveUp],
+        headers: [
+            (name: "X-Reason", need: Must),
+            (name: "Age", need: May, note: Some((en: "from a cache", ko: "캐시에서 올 때"))),
+        ],
+        cacheable: true,
+        content: Yes,
+        checks: [(en: "Look at the path.", ko: "경로를 본다.")],
+        exchange: Some((
+            request: "GET /a HTTP/1.1\nHost: example.com",
+            response: "HTTP/1.1 404 Not Found\nX-Reason: none\n\nNothing.",
+        )),
+    ),
+"#;
+
+const GROUPS: &str = r#"[
+    (
+        codes: [404, 410],
+        question: (en: "Will it come back?", ko: "다시 돌아오는가?"),
+        answers: [
+            (code: 404, answer: (en: "Perhaps.", ko: "그럴 수도 있다.")),
+            (code: 410, answer: (en: "Hardly.", ko: "그러지 않을 것이다.")),
+        ],
+        source: "RFC 9110 §15.5.5, §15.5.11",
+    ),
+]
+"#;
+
+const MYTHS: &str = r#"[
+    (
+        code: 404,
+        myth: (en: "It is for good.", ko: "영원하다."),
+        truth: (en: "It is open for how long.", ko: "언제까지인지 모른다."),
+        why: (en: "Nothing is said of it.", ko: "말하지 않기 때문이다."),
+        source: "RFC 9110 §15.5.5",
+    ),
+]
+"#;
+
+const SCENARIOS: &str = r#"[
+    (
+        codes: [404, 410],
+        difficulty: 1,
+        text: (en: "A link is dead.", ko: "링크가 죽었다."),
+        why: (en: "Nothing is there.", ko: "아무것도 없다."),
+    ),
+]
+"#;
+
+/// The details with texts replaced; each must be there.
+fn details(changes: &[(&str, &str)]) -> String {
+    changed(DETAILS, changes)
+}
+
+/// The details of the entry that `other` makes.
+fn other_details(code: u16) -> String {
+    details(&[
+        ("404", &code.to_string()),
+        ("Not Found", &format!("Name {}", spelled(code))),
+    ])
+}
+
+fn class(digit: u16) -> String {
+    let name = spelled(digit);
+    format!(
+        r#"    (
+        class: {digit},
+        name: (en: "Class {name}", ko: "부류 {name}"),
+        promise: (en: "All is {name}.", ko: "모두 {name}이다."),
+        unknown: (en: "As {name}.", ko: "{name}처럼."),
+        source: "RFC 9110 §15",
+    ),
+"#
+    )
+}
+
+type Files = Vec<(&'static str, String)>;
+
+/// A whole registry of two codes, with a file of each kind.
+fn whole() -> Files {
+    vec![
+        ("4xx.ron", file(&[entry(&[]), other(410)])),
+        ("details/4xx.ron", file(&[details(&[]), other_details(410)])),
+        ("groups.ron", GROUPS.to_owned()),
+        ("myths.ron", MYTHS.to_owned()),
+        ("scenarios.ron", SCENARIOS.to_owned()),
+        ("classes.ron", file(&[1, 2, 3, 4, 5].map(class))),
+    ]
+}
+
+/// The whole registry with another text for one of its files.
+fn with(name: &str, text: String) -> Files {
+    let mut files = whole();
+    let place = files.iter().position(|(file, _)| *file == name);
+    files[place.expect("a file")].1 = text;
+    files
+}
+
+/// The whole registry with one file changed in one way, which its error names.
+fn check_topic(name: &str, changes: &[(&str, &str)], code: Option<u16>, field: &str) {
+    let files = whole();
+    let (_, text) = files
+        .iter()
+        .find(|(file, _)| *file == name)
+        .expect("a file");
+    check(&with(name, changed(text, changes)), name, code, field);
+}
+
+fn check_details(changes: &[(&str, &str)], field: &str) {
+    let text = file(&[other_details(410), details(changes)]);
+    check(
+        &with("details/4xx.ron", text),
+        "details/4xx.ron",
+        Some(404),
+        field,
+    );
+}
+
+#[test]
+fn a_whole_registry_with_a_file_of_each_kind_loads() {
+    let registry = Registry::load(&whole()).expect("whole");
+    let code = Code::new(404).expect("a code");
+    assert_eq!(
+        registry.details(code).map(|details| details.code),
+        Some(code)
+    );
+    assert_eq!(registry.groups_of(code).len(), 1);
+    assert_eq!((registry.myths().len(), registry.scenarios().len()), (1, 1));
+    assert!(
+        Class::ALL
+            .iter()
+            .all(|class| registry.class(*class).is_some())
+    );
+    // Each kind may be left out.
+    for left_out in 1..whole().len() {
+        let mut files = whole();
+        files.remove(left_out);
+        assert!(Registry::load(&files).is_ok(), "{left_out}");
+    }
+}
+
+#[test]
+fn details_that_are_missing_doubled_or_nobodys_are_named() {
+    const FILE: &str = "details/4xx.ron";
+    let with_details = |details: &[String]| with(FILE, file(details));
+    let [own, other] = [details(&[]), other_details(410)];
+    check(
+        &with_details(std::slice::from_ref(&own)),
+        "4xx.ron",
+        Some(410),
+        "detail",
+    );
+    let twice = [own.clone(), other.clone(), own.clone()];
+    check(&with_details(&twice), FILE, Some(404), "code");
+    let mut files = whole();
+    files.push(("details/more.ron", file(std::slice::from_ref(&own))));
+    let error = check(&files, "details/more.ron", Some(404), "code");
+    assert!(error.to_string().contains(FILE), "{error}");
+    let nobodys = [own.clone(), other.clone(), other_details(411)];
+    check(&with_details(&nobodys), FILE, Some(411), "code");
+    let another_class = [own, other, other_details(500)];
+    let error = check(&with_details(&another_class), FILE, Some(500), "code");
+    assert!(error.to_string().contains("4xx"), "{error}");
+}
+
+#[test]
+fn a_missing_unknown_or_empty_part_of_details_is_named() {
+    for line in DETAILS.lines().filter(|line| line.starts_with("        ")) {
+        let Some((field, _)) = line.trim().split_once(": ") else {
+            continue;
+        };
+        if matches!(field, "detail" | "next" | "cacheable" | "content") {
+            check_details(&[(&format!("{line}\n"), "")], field);
+        }
+    }
+    check_details(&[("cacheable:", "cachable:")], "cachable");
+    check_details(&[("GiveUp", "Despair")], "Despair");
+    check_details(&[("need: May", "need: Might")], "Might");
+    check_details(&[("content: Yes", "content: Perhaps")], "Perhaps");
+    check_details(&[("The address leads nowhere.", "")], "detail");
+    check_details(&[("주소가 어디로도 이어지지 않는다.", " . ")], "detail");
+    check_details(&[("leads nowhere", "leads\\nnowhere")], "detail");
+    check_details(&[("Look at the path.", "")], "checks");
+    check_details(&[("경로를 본다.", "")], "checks");
+    check_details(&[("X-Reason", "")], "headers");
+    check_details(&[("from a cache", "")], "headers");
+    check_details(&[("캐시에서 올 때", " 캐시")], "headers");
+    check_details(&[("ChangeRequest, GiveUp", "")], "next");
+    check_details(&[("ChangeRequest, GiveUp", "GiveUp, GiveUp")], "next");
+}
+
+#[test]
+fn an_exchange_that_is_missing_or_wrong_is_named() {
+    let start = DETAILS
+        .find("Some((\n            request")
+        .expect("an exchange");
+    let end = DETAILS.rfind(",\n    ),").expect("an end");
+    let exchange = &DETAILS[start..end];
+    check_details(&[(exchange, "None")], "exchange");
+    for tier in ["Common", "Rare"] {
+        let files = [
+            ("4xx.ron", file(&[entry(&[("Essential", tier)])])),
+            ("details/4xx.ron", file(&[details(&[(exchange, "None")])])),
+        ];
+        assert_eq!(Registry::load(&files).is_ok(), tier == "Rare", "{tier}");
+    }
+    let status_line = "HTTP/1.1 404 Not Found";
+    for wrong in [
+        "HTTP/1.1 410 Not Found",
+        "HTTP/1.1 404 Missing Page",
+        "HTTP/1.1 404 not found",
+        "HTTP/1.1 404",
+        "HTTP/2 404 Not Found",
+        "404 Not Found",
+        " HTTP/1.1 404 Not Found",
+        "",
+    ] {
+        check_details(&[(status_line, wrong)], "exchange");
+    }
+    check_details(&[("X-Reason: none", "X-Cause: none")], "exchange");
+    check_details(&[("X-Reason: none\\n", "")], "exchange");
+    check_details(
+        &[("X-Reason: none\\n\\n", "\\nX-Reason: none\\n")],
+        "exchange",
+    );
+    for told in [
+        "404.",
+        "It is not found.",
+        "A missing page.",
+        "찾을 수 없음",
+    ] {
+        check_details(&[("Nothing.", told)], "exchange");
+    }
+    check_details(&[("GET /a ", "GET /404 ")], "exchange");
+    check_details(&[("GET /a ", "GET /not-found ")], "exchange");
+    // Where nothing is sent, the response is a line of a log that has the number once.
+    let logged = |line: &str| {
+        let response = "HTTP/1.1 404 Not Found\\nX-Reason: none\\n\\nNothing.";
+        details(&[
+            ("content: Yes", "content: NotSent"),
+            ("            (name: \"X-Reason\", need: Must),\n", ""),
+            (response, line),
+        ])
+    };
+    for (line, sound) in [
+        ("GET /a HTTP/1.1 404 0", true),
+        ("GET /a HTTP/1.1 0", false),
+        ("GET /a HTTP/1.1 404 404", false),
+    ] {
+        let text = file(&[logged(line), other_details(410)]);
+        let files = with("details/4xx.ron", text);
+        if sound {
+            assert!(Registry::load(&files).is_ok(), "{line}");
+        } else {
+            check(&files, "details/4xx.ron", Some(404), "exchange");
+        }
+    }
+}
+
+#[test]
+fn a_broken_group_is_named_by_its_first_code() {
+    let check_group =
+        |changes: &[(&str, &str)], field| check_topic("groups.ron", changes, Some(404), field);
+    check_group(&[("[404, 410]", "[404, 411]")], "codes");
+    check_group(&[("[404, 410]", "[404, 404]")], "codes");
+    check_group(&[("[404, 410]", "[404]")], "codes");
+    check_topic(
+        "groups.ron",
+        &[("[404, 410]", "[411, 410]")],
+        Some(411),
+        "codes",
+    );
+    check_topic("groups.ron", &[("[404, 410]", "[]")], None, "codes");
+    let answer =
+        "            (code: 410, answer: (en: \"Hardly.\", ko: \"그러지 않을 것이다.\")),\n";
+    check_group(&[(answer, "")], "answers");
+    check_group(&[("(code: 410", "(code: 404")], "answers");
+    check_group(&[("(code: 410", "(code: 411")], "answers");
+    check_group(&[(answer, &format!("{answer}{answer}"))], "answers");
+    check_group(&[("Hardly.", "Perhaps!")], "answers");
+    check_group(&[("그러지 않을 것이다.", "그럴 수도 있다.")], "answers");
+    check_group(&[("Hardly.", "")], "answers");
+    check_group(&[("그럴 수도 있다.", "")], "answers");
+    check_group(&[("Will it come back?", "")], "question");
+    check_group(&[("다시 돌아오는가?", "다시  돌아오는가?")], "question");
+    check_group(&[("RFC 9110 §15.5.5, §15.5.11", "")], "source");
+    check_group(&[("Perhaps.", "Unlike 410, perhaps.")], "answers");
+    check_group(&[("그럴 수도 있다.", "404라면 그럴 수도 있다.")], "answers");
+}
+
+#[test]
+fn a_broken_myth_is_named_by_its_code() {
+    let check_myth =
+        |changes: &[(&str, &str)], field| check_topic("myths.ron", changes, Some(404), field);
+    check_myth(&[("It is open for how long.", "It is for good.")], "truth");
+    check_myth(&[("It is open for how long.", "IT IS, for good!")], "truth");
+    check_myth(&[("언제까지인지 모른다.", "영원하다.")], "truth");
+    check_myth(&[("It is for good.", "")], "myth");
+    check_myth(&[("영원하다.", " 영원하다.")], "myth");
+    check_myth(&[("언제까지인지 모른다.", "")], "truth");
+    check_myth(&[("Nothing is said of it.", "")], "why");
+    check_myth(&[("RFC 9110 §15.5.5", "")], "source");
+    let files = with("myths.ron", changed(MYTHS, &[("404", "411")]));
+    let error = Registry::load(&files).expect_err("no entry");
+    let told = (error.file.as_str(), error.code.map(Code::get));
+    assert_eq!(told, ("myths.ron", Some(411)));
+    assert!(error.to_string().contains("no entry for 411"), "{error}");
+}
+
+#[test]
+fn a_broken_scenario_is_named_by_its_first_code() {
+    let check_scenario =
+        |changes: &[(&str, &str)], field| check_topic("scenarios.ron", changes, Some(404), field);
+    check_scenario(&[("[404, 410]", "[404, 411]")], "codes");
+    check_scenario(&[("[404, 410]", "[404, 404]")], "codes");
+    check_topic(
+        "scenarios.ron",
+        &[("[404, 410]", "[411]")],
+        Some(411),
+        "codes",
+    );
+    check_topic("scenarios.ron", &[("[404, 410]", "[]")], None, "codes");
+    for difficulty in ["0", "4"] {
+        let change = format!("difficulty: {difficulty}");
+        check_scenario(&[("difficulty: 1", &change)], "difficulty");
+    }
+    for told in [
+        "It answers 404.",
+        "It answers 410.",
+        "It is Not Found.",
+        "A missing-page error.",
+        "찾을 수 없음",
+    ] {
+        check_scenario(&[("A link is dead.", told)], "text");
+    }
+    check_scenario(&[("링크가 죽었다.", "404가 온다.")], "text");
+    check_scenario(&[("링크가 죽었다.", "“찾을 수 없음”이 뜬다.")], "text");
+    check_scenario(&[("A link is dead.", "")], "text");
+    check_scenario(&[("링크가 죽었다.", "링크가\\n죽었다.")], "text");
+    check_scenario(&[("Nothing is there.", "")], "why");
+    check_scenario(&[("아무것도 없다.", "")], "why");
+}
+
+#[test]
+fn a_class_that_is_missing_or_broken_is_named() {
+    let check_classes = |digits: &[u16]| {
+        let classes: Vec<String> = digits.iter().copied().map(class).collect();
+        let files = with("classes.ron", file(&classes));
+        check(&files, "classes.ron", None, "class");
+    };
+    for missing in 1..=5 {
+        let rest: Vec<u16> = (1..=5).filter(|digit| *digit != missing).collect();
+        check_classes(&rest);
+    }
+    check_classes(&[1, 2, 3, 4, 5, 5]);
+    check_classes(&[1, 2, 3, 4, 5, 6]);
+    check_classes(&[5, 4, 3, 2, 1]);
+    check_topic("classes.ron", &[("Class d", "")], None, "name");
+    check_topic("classes.ron", &[("모두 b이다.", "")], None, "promise");
+    check_topic("classes.ron", &[("As e.", "")], None, "unknown");
+    check_topic("classes.ron", &[("RFC 9110 §15", "")], None, "source");
+}
+
+/// Whatever the kind of file, what cannot be read is named by its file.
+#[test]
+fn a_file_that_cannot_be_read_is_named() {
+    for (name, text) in whole() {
+        for broken in ["", "hello", "[", "(", "{\"code\": 404}"] {
+            let error = check(&with(name, broken.to_owned()), name, None, "");
+            assert!(error.field.is_none(), "{error}");
+        }
+        let cut = text.rfind("    ),").expect("an item");
+        let error = Registry::load(&with(name, text[..cut].to_owned())).expect_err("cut off");
+        assert_eq!(error.file, name);
+    }
+}
+
+/// Whatever character is lost, loading says in which file the fault shows or loads; it never
+/// panics.
+#[test]
+fn a_damaged_file_of_any_kind_never_panics() {
+    let files = whole();
+    for (name, text) in &files {
+        for (start, c) in text.char_indices().step_by(5) {
+            let damaged = format!("{}{}", &text[..start], &text[start + c.len_utf8()..]);
+            if let Err(error) = Registry::load(&with(name, damaged)) {
+                assert!(files.iter().any(|(name, _)| *name == error.file), "{error}");
+            }
         }
     }
 }

@@ -111,9 +111,13 @@ fn name_slips(name: &str, letters: &[char]) -> Option<usize> {
         *start = Some(0);
     }
     for word in &words {
+        let (length, bearable) = (word.chars().count(), bearable_slips(word));
         best = (0..=letters.len())
             .map(|end| {
-                (0..=end)
+                // A piece is about as long as its word.
+                let longest = end.saturating_sub(length + bearable);
+                let shortest = end.saturating_sub(length.saturating_sub(bearable));
+                (longest..=shortest)
                     .filter_map(|start| {
                         let before = (*best.get(start)?)?;
                         let piece: String = letters.get(start..end)?.iter().collect();
@@ -122,6 +126,9 @@ fn name_slips(name: &str, letters: &[char]) -> Option<usize> {
                     .min()
             })
             .collect();
+        if best.iter().all(Option::is_none) {
+            return None;
+        }
     }
     best.pop().flatten().filter(|slips| *slips <= MOST_SLIPS)
 }
@@ -174,5 +181,9 @@ fn negated(word: &str, typed: &str) -> bool {
 
 /// Letters, with each Hangul syllable taken apart into its jamo.
 fn jamo(text: &str) -> String {
-    text.nfd().collect()
+    if text.is_ascii() {
+        text.to_owned()
+    } else {
+        text.nfd().collect()
+    }
 }

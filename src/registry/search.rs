@@ -1,7 +1,7 @@
 //! Finding entries by number, name, alias, initial consonants, header, or the words of either
 //! language.
 
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 use super::{Class, Code, Need, Registry, Standing, Tier};
 
@@ -15,10 +15,23 @@ use super::{Class, Code, Need, Registry, Standing, Tier};
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    // Most names are ASCII, and most others are in NFKC as they are.
+    if text.is_ascii() {
+        let kept = text.chars().filter(char::is_ascii_alphanumeric);
+        return kept.map(|c| c.to_ascii_lowercase()).collect();
+    }
+    let kept = |c: &char| c.is_alphanumeric();
+    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars()
+            .flat_map(char::to_lowercase)
+            .filter(kept)
+            .collect()
+    } else {
+        text.nfkc()
+            .flat_map(char::to_lowercase)
+            .filter(kept)
+            .collect()
+    }
 }
 
 /// Everything that can be found, folded once.

@@ -57,14 +57,13 @@ fn given_away(entry: &Entry, text: &str) -> Option<String> {
     if text.contains(&number) {
         return Some(number);
     }
-    let words = spaced(text);
+    let (words, folded) = (spaced(text), fold(text));
     entry
         .accepted_names()
         .find(|name| {
             let name = spaced(name);
             // Short names such as "OK" or "Found" are everyday words inside others; whole words count.
-            words.contains(&name)
-                || (name.chars().count() > 10 && fold(text).contains(&fold(&name)))
+            words.contains(&name) || (name.chars().count() > 10 && folded.contains(&fold(&name)))
         })
         .map(str::to_owned)
 }

@@ -175,6 +175,8 @@ pub mod space {
     pub const ROW: f32 = 32.0;
     /// The height of the place where a prompt stands.
     pub const PROMPT: f32 = 96.0;
+    /// The height of the tallest menu.
+    pub const MENU: f32 = 400.0;
     /// The width of the list of codes.
     pub const LIST: f32 = 340.0;
     /// The height of a bar that shows a share.
@@ -247,7 +249,8 @@ pub(super) fn install(ctx: &Context) {
             style.spacing.interact_size.y = space::LINE;
             style.spacing.extra_text_line_spacing = 3.0;
             style.spacing.window_margin = CARD_MARGIN;
-            style.spacing.menu_margin = CARD_MARGIN;
+            style.spacing.menu_margin = MENU_MARGIN;
+            style.spacing.combo_height = space::MENU;
             style.animation_time = 0.1;
             look(&mut style.visuals, &tokens);
         });
@@ -313,6 +316,9 @@ fn look(visuals: &mut egui::Visuals, tokens: &Tokens) {
     // A focused widget is drawn like one under the pointer; the ring is what tells them apart.
     widgets.hovered.bg_stroke = Stroke::new(2.0, tokens.accent);
 }
+
+/// The inner margin of menus.
+const MENU_MARGIN: Margin = Margin::same(8);
 
 /// The inner margin of cards.
 pub(super) const CARD_MARGIN: Margin = Margin::same(20);

@@ -3,7 +3,7 @@
 use egui::{Grid, Id, Modal, RichText, Ui, Vec2};
 
 use crate::app::Action;
-use crate::ui::theme::{space, style};
+use crate::ui::theme::{CARD_MARGIN, space, style};
 use crate::ui::widgets::{Rank, key_button_ui, keycap_ui};
 use crate::ui::{Actions, View};
 
@@ -25,26 +25,29 @@ pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
         (&["Space"], text.get("keys-space")),
         (&["?", "F1"], text.get("keys-keys")),
     ];
-    let modal = Modal::new(Id::unique("keys")).show(ui.ctx(), |ui| {
-        ui.set_width(440.0);
-        ui.label(RichText::new(text.get("keys-title")).text_style(style::title()));
-        ui.add_space(space::S);
-        Grid::new("keys")
-            .spacing(Vec2::new(space::L, space::S))
-            .show(ui, |ui| {
-                for (keys, meaning) in rows {
-                    ui.horizontal(|ui| {
-                        for key in keys {
-                            keycap_ui(ui, key);
-                        }
-                    });
-                    ui.label(meaning.as_ref());
-                    ui.end_row();
-                }
-            });
-        ui.add_space(space::M);
-        key_button_ui(ui, Rank::Secondary, &text.get("keys-close"), "Esc").clicked()
-    });
+    let frame = egui::Frame::popup(ui.style()).inner_margin(CARD_MARGIN);
+    let modal = Modal::new(Id::unique("keys"))
+        .frame(frame)
+        .show(ui.ctx(), |ui| {
+            ui.set_width(440.0);
+            ui.label(RichText::new(text.get("keys-title")).text_style(style::title()));
+            ui.add_space(space::S);
+            Grid::new("keys")
+                .spacing(Vec2::new(space::L, space::S))
+                .show(ui, |ui| {
+                    for (keys, meaning) in rows {
+                        ui.horizontal(|ui| {
+                            for key in keys {
+                                keycap_ui(ui, key);
+                            }
+                        });
+                        ui.label(meaning.as_ref());
+                        ui.end_row();
+                    }
+                });
+            ui.add_space(space::M);
+            key_button_ui(ui, Rank::Secondary, &text.get("keys-close"), "Esc").clicked()
+        });
     if modal.inner || modal.backdrop_response.clicked() {
         actions.push(Action::ToggleKeys);
     }

@@ -137,16 +137,12 @@ fn head_ui(
 fn buttons_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) -> Option<Action> {
     let text = view.text;
     let (back, forward) = codes.ways();
+    let markdown = Action::Copy(Markup::Markdown);
     let buttons = [
-        (
-            true,
-            "entry-copy-markdown",
-            "Alt M",
-            Action::Copy(Markup::Markdown),
-        ),
-        (true, "entry-copy", "Alt C", Action::Copy(Markup::Plain)),
-        (forward, "entry-forward", "Alt →", Action::EntryForward),
         (back, "entry-back", "Alt ←", Action::EntryBack),
+        (forward, "entry-forward", "Alt →", Action::EntryForward),
+        (true, "entry-copy", "Alt C", Action::Copy(Markup::Plain)),
+        (true, "entry-copy-markdown", "Alt M", markdown),
     ];
     let mut wanted = None;
     for (shown, label, key, action) in buttons {

@@ -64,7 +64,9 @@ fn every_message_can_be_said_for_any_number() {
                 let given: Vec<(&str, Arg<'_>)> = arguments
                     .iter()
                     .map(|name| {
-                        let is_text = ["day", "name", "given", "query", "what", "value", "file", "header"];
+                        let is_text = [
+                            "day", "name", "given", "query", "what", "value", "file", "header",
+                        ];
                         let value = if is_text.contains(&name.as_str()) {
                             Arg::from("a text")
                         } else {

@@ -114,7 +114,7 @@ fn every_text_is_there_in_both_languages_and_of_a_fit_length() {
     let registry = built_in();
     for (entry, details) in detailed() {
         let name = |part: &str| format!("{} {part}", entry.code);
-        check_text(&name("detail"), &details.detail, [420, 240], &['.']);
+        check_text(&name("detail"), &details.detail, [440, 250], &['.']);
         let least = [200, 130];
         for (text, least) in [&details.detail.en, &details.detail.ko]
             .into_iter()
@@ -123,28 +123,28 @@ fn every_text_is_there_in_both_languages_and_of_a_fit_length() {
             assert!(text.chars().count() >= least, "{}: {text}", entry.code);
         }
         for check in &details.checks {
-            check_text(&name("check"), check, [125, 90], &['.', '?']);
+            check_text(&name("check"), check, [130, 100], &['.', '?']);
         }
         for header in &details.headers {
             let name = name(&header.name);
             if let Some(note) = &header.note {
-                check_text(&name, note, [80, 40], &[]);
+                check_text(&name, note, [80, 45], &[]);
                 assert!(!note.en.ends_with('.') && !note.ko.ends_with('.'), "{name}");
             }
         }
     }
     for group in registry.groups() {
         let name = format!("{:?}", group.codes);
-        check_text(&name, &group.question, [85, 40], &['?']);
+        check_text(&name, &group.question, [90, 45], &['?']);
         for answer in &group.answers {
-            check_text(&name, &answer.answer, [95, 55], &['.']);
+            check_text(&name, &answer.answer, [100, 60], &['.']);
         }
     }
     for myth in registry.myths() {
         let name = format!("myth of {}", myth.code);
-        check_text(&name, &myth.myth, [90, 65], &['.']);
-        check_text(&name, &myth.truth, [90, 65], &['.']);
-        check_text(&name, &myth.why, [125, 80], &['.']);
+        check_text(&name, &myth.myth, [100, 70], &['.']);
+        check_text(&name, &myth.truth, [100, 70], &['.']);
+        check_text(&name, &myth.why, [130, 85], &['.']);
     }
     for scenario in registry.scenarios() {
         let name = format!("scenario of {:?}", scenario.codes);

@@ -236,7 +236,7 @@ fn settings_are_changed_from_the_keyboard_and_kept() {
     desk.harness.get_by_label("한국어").focus();
     desk.harness.run();
     desk.press(Key::Space);
-    desk.assert_shows("하루 새 카드 최대 수");
+    desk.assert_shows("하루 최대 새 카드 수");
     let more = desk.app().text().with(
         "step-up",
         &[

@@ -130,7 +130,8 @@ fn name_slips(name: &str, letters: &[char]) -> Option<usize> {
             return None;
         }
     }
-    best.pop().flatten().filter(|slips| *slips <= MOST_SLIPS)
+    let slips = best.pop().flatten()?;
+    (slips <= MOST_SLIPS && !negated(&words, letters)).then_some(slips)
 }
 
 /// The slips between a word and what was typed for it, if the word is long enough to carry them.
@@ -139,7 +140,7 @@ fn word_slips(word: &str, typed: &str) -> Option<usize> {
         return Some(0);
     }
     let bearable = bearable_slips(word);
-    if word.chars().count().abs_diff(typed.chars().count()) > bearable || negated(word, typed) {
+    if word.chars().count().abs_diff(typed.chars().count()) > bearable {
         return None;
     }
     let slips = osa_distance(word, typed);
@@ -169,14 +170,22 @@ fn same_letters(word: &str, typed: &str) -> bool {
     word.chars().all(|c| typed.contains(c)) && typed.chars().all(|c| word.contains(c))
 }
 
-/// Whether one word is the other with a negating prefix that is short enough to look like a slip.
-fn negated(word: &str, typed: &str) -> bool {
-    ["un", "in", "im", "미", "비", "무", "부"]
-        .into_iter()
-        .map(jamo)
-        .any(|prefix| {
-            word.strip_prefix(&prefix) == Some(typed) || typed.strip_prefix(&prefix) == Some(word)
+/// Whether an answer is the name but for a negating prefix, lost or added, that is short enough to
+/// look like two slips.
+fn negated(words: &[String], letters: &[char]) -> bool {
+    let letters: String = letters.iter().collect();
+    let prefixes = ["un", "in", "im", "미", "비", "무", "부"].map(jamo);
+    words.iter().enumerate().any(|(place, word)| {
+        let is_with = |changed: &str| {
+            let words = words.iter().enumerate();
+            let changed = words.map(|(at, word)| if at == place { changed } else { word });
+            changed.collect::<String>() == letters
+        };
+        prefixes.iter().any(|prefix| {
+            word.strip_prefix(prefix.as_str()).is_some_and(is_with)
+                || is_with(&format!("{prefix}{word}"))
         })
+    })
 }
 
 /// Letters, with each Hangul syllable taken apart into its jamo.

@@ -84,7 +84,7 @@ fn load(notebook: &Notebook, today: Day) -> [u32; Today::LOAD_DAYS] {
     let mut load = [0; Today::LOAD_DAYS];
     for (card, at) in notebook.progress().cards() {
         let studied = notebook.in_scope(card.code()) && !notebook.progress().is_suspended(card);
-        let day = usize::try_from(at.due.days_since(today)).unwrap_or(usize::MAX);
+        let day = usize::try_from(at.due_seen_from(today).days_since(today)).unwrap_or(usize::MAX);
         if let Some(cards) = load.get_mut(day).filter(|_| studied) {
             *cards += 1;
         }

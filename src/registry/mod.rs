@@ -29,7 +29,7 @@ macro_rules! files {
 }
 
 /// The built-in registry, by file name.
-pub const BUILT_IN: [(&str, &str); 15] = files![
+pub const BUILT_IN: [(&str, &str); 16] = files![
     "1xx.ron",
     "2xx.ron",
     "3xx.ron",
@@ -45,6 +45,7 @@ pub const BUILT_IN: [(&str, &str); 15] = files![
     "groups.ron",
     "myths.ron",
     "classes.ron",
+    "scenarios.ron",
 ];
 
 /// Every entry, in ascending order of code, and what spans several.

@@ -11,7 +11,7 @@ part-checks = 흔한 원인과 먼저 볼 것
 part-exchange = 주고받는 메시지
 part-look-alikes = 헷갈리기 쉬운 코드
 part-myths = 흔한 오해
-part-own = 나의 기억
+part-own = 내 학습 상태
 myth-false = 사실이 아님:
 myth-true = 사실:
 
@@ -36,7 +36,7 @@ need-should = 권장
 need-may = 선택
 need-request = 요청 헤더
 
-next-continue = 주고받기를 이어 가기
+next-continue = 이 요청을 계속 진행하기
 next-use-result = 결과를 그대로 쓰기
 next-follow = 알려 준 주소로 가기
 next-retry-as-is = 같은 요청을 다시 보내기

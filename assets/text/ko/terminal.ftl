@@ -11,7 +11,7 @@ cli-not-a-directory = 데이터 디렉터리로 지정한 { $path } 경로가 �
 cli-unreadable = { $path } 파일을 읽을 수 없습니다: { $reason }
 cli-unwritable = { $path } 경로에 쓸 수 없습니다: { $reason }. 바뀐 내용은 없습니다. 디스크에 여유 공간과 쓰기 권한이 있는지 확인하세요
 cli-damaged = { $path } 파일이 손상되었습니다: { $problem }. 파일은 그대로 두었습니다. 직접 고치거나, 다른 곳으로 옮기고 새로 시작하세요
-cli-newer = { $path } 파일은 더 새로운 버전의 statusdeck이 쓴 것입니다. 이 프로그램을 업데이트하세요
+cli-newer = { $path } 파일은 더 새로운 버전의 statusdeck에서 저장한 것입니다. 이 프로그램을 업데이트하세요
 cli-in-use = “{ $name }” 프로필이 다른 statusdeck에서 열려 있습니다. 먼저 그쪽을 닫거나 --profile로 다른 프로필을 고르세요
 cli-in-use-by = “{ $name }” 프로필이 다른 statusdeck(프로세스 { $process })에서 열려 있습니다. 먼저 그쪽을 닫거나 --profile로 다른 프로필을 고르세요
 cli-no-profile = “{ $name }” 프로필이 없습니다. 있는 프로필: { $known }
@@ -34,7 +34,7 @@ cli-today = 오늘
 cli-tomorrow = 내일({ $date })
 cli-in-days = { $date }({ $days }일 뒤)
 
-## 공부
+## 학습
 cli-head = { $profile }: 복습 { $due }장, 새 카드 { $new }장{ $minutes ->
         [0] {""}
        *[other] , 약 { $minutes }분
@@ -45,7 +45,7 @@ cli-help =
     그냥 Enter   모르겠음
     :u           마지막 답 되돌리기
     :q           끝내기(모두 저장되어 있습니다)
-cli-nothing-due = 지금 공부할 카드가 없습니다. 그래도 더 하려면 `statusdeck study --ahead`를 실행하세요.
+cli-nothing-due = 지금 학습할 카드가 없습니다. 그래도 더 하려면 `statusdeck study --ahead`를 실행하세요.
 cli-give-name = 무슨 뜻일까요?
 cli-give-number = 코드 번호는?
 cli-choose-meaning = 다음 중 어떤 뜻일까요?
@@ -54,7 +54,7 @@ cli-you-typed = 입력한 답: “{ $given }”
 cli-you-named = 입력한 답은 { $other }:
 cli-name-wanted = 맞지만, 묻는 것은 이름입니다. 다시 한번:
 cli-number-wanted = 맞지만, 묻는 것은 번호입니다. 다시 한번:
-cli-not-an-option = 보기에 없는 답입니다. 1부터 { $options }까지의 번호나 보기의 글을 입력하세요.
+cli-not-an-option = 보기에 없는 답입니다. 1부터 { $options }까지의 번호나 보기의 내용을 입력하세요.
 cli-comes-back = 잠시 뒤 다시 나옵니다
 cli-next-time = 다음 복습: { $day }
 cli-undone = 되돌렸습니다.
@@ -66,12 +66,12 @@ cli-summary-left = 오늘 할 카드가 { $left }장 남았습니다.
 cli-summary-next = 다음: { $day }, 복습 { $due }장과 새 카드 { $new }장.
 cli-summary-never = 예정된 카드가 없습니다.
 
-## 프로그램으로 공부
+## 프로그램으로 학습
 cli-line-not-json = JSON이 아닌 줄입니다: { $problem }
 cli-line-not-an-object = JSON 객체가 아닌 줄입니다
 cli-line-takes-text = "{ $key }" 값은 문자열이어야 합니다
 cli-line-takes-milliseconds = "{ $key }" 값은 0 이상의 밀리초여야 합니다
-cli-line-takes-true = "{ $key }" 값은 true만 됩니다
+cli-line-takes-true = "{ $key }" 값으로는 true만 쓸 수 있습니다
 cli-line-takes-moment = "{ $key }" 값은 "2026-11-20T09:00:00+09:00"처럼 오프셋이 있는 RFC 3339 시각이어야 합니다
 cli-line-nothing = 요청이 없는 줄입니다. "answer", "undo", "quit" 가운데 하나가 필요합니다
 cli-line-several = 요청이 여럿인 줄입니다. "answer", "undo", "quit" 가운데 하나만 넣으세요
@@ -79,7 +79,7 @@ cli-line-no-time = --clock stdin에서는 줄마다 "now"가 필요합니다. �
 cli-line-too-long = 줄이 { $most }바이트보다 깁니다
 cli-line-not-utf8 = UTF-8이 아닌 줄입니다
 cli-no-sitting = 열린 세션이 없습니다. "now"만 있는 줄로 시작하세요
-cli-kept-for-later = { $problem }. 답은 보관하고 있습니다. 다음 줄이 오면 다시 저장하며, 그 줄은 다른 일을 하지 않습니다
+cli-kept-for-later = { $problem }. 답은 보관하고 있습니다. 다음 줄이 오면 다시 저장할 뿐, 그 줄의 요청은 처리하지 않습니다
 
 ## 찾아보기
 cli-nothing-found = “{ $query }”에 맞는 코드가 없습니다

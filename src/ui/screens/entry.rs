@@ -7,7 +7,9 @@ use super::summary::direction;
 use crate::app::{Action, Codes};
 use crate::memory::{Card, Direction};
 use crate::progress::Progress;
-use crate::registry::{Code, Details, Entry, Exchange, Group, Language, Myth, Standing};
+use crate::registry::{
+    Class, ClassEntry, Code, Details, Entry, Exchange, Group, Language, Myth, Standing,
+};
 use crate::text::entry as words;
 use crate::text::entry::Markup;
 use crate::ui::theme::{Tokens, space, style};
@@ -50,6 +52,9 @@ pub(super) fn entry_ui(
             heading_ui(ui, &view.text.get("part-myths"));
             myths.for_each(|myth| myth_ui(ui, myth, view));
         });
+    }
+    if let Some(class) = view.registry.class(entry.code.class()) {
+        part_ui(ui, |ui| class_ui(ui, entry.code.class(), class, view));
     }
     part_ui(ui, |ui| own_ui(ui, entry.code, codes, progress, view));
 }
@@ -259,6 +264,20 @@ fn myth_ui(ui: &mut Ui, myth: &Myth, view: View<'_>) {
     }
     prose_ui(ui, myth.why.get(language));
     muted_ui(ui, myth.source.as_str());
+}
+
+/// What the first digit promises, and what may be assumed of a code one does not know.
+fn class_ui(ui: &mut Ui, class: Class, said: &ClassEntry, view: View<'_>) {
+    let tokens = Tokens::of(ui);
+    let language = view.text.language();
+    ui.horizontal_wrapped(|ui| {
+        let key = RichText::new(class.key()).text_style(style::strong());
+        ui.label(key.color(tokens.class(class)));
+        heading_ui(ui, said.name.get(language));
+    });
+    prose_ui(ui, said.promise.get(language));
+    prose_ui(ui, said.unknown.get(language));
+    muted_ui(ui, said.source.as_str());
 }
 
 /// How the learner stands with a code, and the last answers to it.

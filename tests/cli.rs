@@ -1105,7 +1105,7 @@ fn a_session_is_pleasant_in_english() {
         ":?\nok\n301\nmoved permanentli\n:u\nGone\n\n:nonsense\n:q\n",
         &[
             "Mina Kim: 0 due, 10 new, about",
-            "[1/10] What does it mean?\n  200\n> :?\n",
+            "[1/10] What is its name?\n  200\n> :?\n",
             "take back the last answer",
             "> ok\n✓ 200 OK\n",
             "RFC 9110 §15.3.1 · next: ",
@@ -1113,7 +1113,7 @@ fn a_session_is_pleasant_in_english() {
             "> 301\nRight, but its name is wanted",
             "> moved permanentli\n✓ 301 Moved Permanently  you typed “moved permanentli”\n",
             "> :u\nTaken back.\n",
-            "[2/10] What does it mean?\n  301\n> Gone\n✗ 301 Moved Permanently\n",
+            "[2/10] What is its name?\n  301\n> Gone\n✗ 301 Moved Permanently\n",
             "You named 410 Gone:\n",
             "comes back in a moment",
             "✗ 400 Bad Request\n",
@@ -1131,7 +1131,7 @@ fn a_session_is_pleasant_in_korean() {
         "성공\n\n:ㅕ\n영구 이동\n",
         &[
             "Mina Kim: 복습 0장, 새 카드 10장, 약",
-            "[1/10] 무슨 뜻일까요?\n  200\n",
+            "[1/10] 이 코드의 이름은?\n  200\n",
             "✓ 200 OK(성공)\n",
             "다음 복습: ",
             "✗ 301 Moved Permanently(영구 이동)\n",

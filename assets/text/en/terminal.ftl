@@ -53,7 +53,7 @@ cli-help =
     :u            take back the last answer
     :q            leave; everything is saved
 cli-nothing-due = Nothing is due now. `statusdeck study --ahead` goes on all the same.
-cli-give-name = What does it mean?
+cli-give-name = What is its name?
 cli-give-number = Which code is it?
 cli-choose-meaning = Which of these does it mean?
 cli-choose-number = Which of these codes is it?

@@ -46,7 +46,7 @@ cli-help =
     :u           마지막 답 되돌리기
     :q           끝내기(모두 저장되어 있습니다)
 cli-nothing-due = 지금 학습할 카드가 없습니다. 그래도 더 하려면 `statusdeck study --ahead`를 실행하세요.
-cli-give-name = 무슨 뜻일까요?
+cli-give-name = 이 코드의 이름은?
 cli-give-number = 코드 번호는?
 cli-choose-meaning = 다음 중 어떤 뜻일까요?
 cli-choose-number = 다음 중 어떤 코드일까요?

@@ -519,3 +519,54 @@ fn filters_narrow_the_list_and_keep_what_is_shown() {
             .all(|code| fewer.contains(code))
     );
 }
+
+#[test]
+fn everything_below_the_fold_is_reached_by_keys() {
+    let more = |desk: &Desk| {
+        let what = desk.text("settings-rollover");
+        desk.app().text().with(
+            "step-up",
+            &[("what", what.into()), ("value", "04:00".into())],
+        )
+    };
+    let is_seen = |desk: &Desk, label: &str| {
+        let rect = desk.harness.query_by_label(label).map(|node| node.rect());
+        rect.is_some_and(|rect| rect.bottom() <= 600.0 && rect.top() >= 0.0)
+    };
+    let mut desk = english();
+    desk.press(Key::S);
+    let label = more(&desk);
+    assert!(
+        !is_seen(&desk, &label),
+        "the window is too tall for this test"
+    );
+    desk.press(Key::PageDown);
+    desk.harness.run_steps(8);
+    assert!(is_seen(&desk, &label), "Page Down scrolls");
+
+    let mut desk = english();
+    desk.press(Key::S);
+    for _ in 0..23 {
+        desk.press(Key::Tab);
+    }
+    desk.harness.run_steps(8);
+    assert!(
+        is_seen(&desk, &label),
+        "Tab brings what it reaches into view"
+    );
+
+    let mut desk = english();
+    desk.press(Key::C);
+    desk.type_text("401");
+    let own = desk.text("part-own");
+    assert!(!is_seen(&desk, &own));
+    for _ in 0..12 {
+        desk.press_with(Modifiers::ALT, Key::PageDown);
+    }
+    desk.harness.run_steps(8);
+    assert!(is_seen(&desk, &own), "Alt and Page Down scroll the entry");
+    assert_eq!(
+        codes_screen(&desk).selected.map(|code| code.get()),
+        Some(401)
+    );
+}

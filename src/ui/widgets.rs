@@ -1,8 +1,8 @@
 //! Small widgets that several screens share.
 
 use egui::{
-    Align, Button, Color32, CornerRadius, Frame, Layout, Response, RichText, Role, Sense, Stroke,
-    TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Button, Color32, CornerRadius, Frame, Key, Layout, Response, RichText, Role, Sense,
+    Stroke, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::theme::{CARD_MARGIN, Tokens, space, style};
@@ -42,9 +42,34 @@ pub(super) fn key_button_ui(ui: &mut Ui, rank: Rank, label: &str, key: &str) -> 
         }
         let response = ui.add(button);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+        reveal_focus(&response);
         response
     })
     .inner
+}
+
+/// Brings a control into view when it is reached with Tab.
+pub(super) fn reveal_focus(response: &Response) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+}
+
+/// Scrolls the area it is called in by keys: by lines with the arrows, by pages with Page Up and
+/// Page Down, where nobody else needs them.
+pub(super) fn scroll_by_keys(ui: &Ui, needs_alt: bool) {
+    let steps = ui.input(|input| {
+        if input.modifiers.alt != needs_alt {
+            return 0.0;
+        }
+        let presses = |key| f32::from(u8::try_from(input.num_presses(key)).unwrap_or(1));
+        let lines = presses(Key::ArrowUp) - presses(Key::ArrowDown);
+        let pages = presses(Key::PageUp) - presses(Key::PageDown);
+        lines * space::SCROLL + pages * ui.clip_rect().height() * 0.9
+    });
+    if steps != 0.0 {
+        ui.scroll_with_delta(Vec2::new(0.0, steps));
+    }
 }
 
 /// A key as it is drawn on a keyboard.
@@ -147,6 +172,7 @@ pub(super) fn segment_ui(ui: &mut Ui, label: &str, chosen: bool) -> bool {
             .rect_stroke(ring, radius, stroke, egui::StrokeKind::Outside);
     }
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
+    reveal_focus(&response);
     response.clicked() && !chosen
 }
 

@@ -199,6 +199,7 @@ entry-back = Back
 entry-forward = Forward
 entry-copy = Copy
 entry-copy-markdown = Copy as Markdown
+keys-scroll = Codes: scroll the entry
 keys-entry = Codes: back, forward
 keys-copy = Codes: copy as text, as Markdown
 keys-listed = Codes: study what is listed

@@ -153,6 +153,7 @@ entry-back = 뒤로
 entry-forward = 앞으로
 entry-copy = 복사
 entry-copy-markdown = Markdown으로 복사
+keys-scroll = 코드: 설명 스크롤
 keys-entry = 코드: 뒤로, 앞으로
 keys-copy = 코드: 텍스트로, Markdown으로 복사
 keys-listed = 코드: 목록에 있는 코드 학습

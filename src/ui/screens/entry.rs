@@ -13,7 +13,7 @@ use crate::registry::{
 use crate::text::entry as words;
 use crate::text::entry::Markup;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{Rank, card_ui, key_button_ui, muted_ui, tag_ui};
+use crate::ui::widgets::{Rank, card_ui, key_button_ui, muted_ui, scroll_by_keys, tag_ui};
 use crate::ui::{Actions, View};
 
 pub(super) fn entry_ui(
@@ -24,6 +24,7 @@ pub(super) fn entry_ui(
     view: View<'_>,
     actions: &mut Actions,
 ) {
+    scroll_by_keys(ui, true);
     // The scroll bar has its own place beside the cards.
     ui.set_max_width(ui.available_width() - space::M);
     let details = view.registry.details(entry.code);

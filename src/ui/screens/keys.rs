@@ -9,7 +9,7 @@ use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
     let text = view.text;
-    let rows: [(&[&str], _); 14] = [
+    let rows: [(&[&str], _); 15] = [
         (&["⏎"], text.get("keys-enter")),
         (&["5"], text.get("keys-short")),
         (&["1", "–", "6"], text.get("keys-choose")),
@@ -18,6 +18,7 @@ pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
         (&["Esc"], text.get("keys-back")),
         (&["T", "C", "S"], text.get("keys-tabs")),
         (&["↑", "↓"], text.get("keys-list")),
+        (&["Alt", "↑", "↓"], text.get("keys-scroll")),
         (&["Alt", "←", "→"], text.get("keys-entry")),
         (&["Alt", "C", "M"], text.get("keys-copy")),
         (&["Ctrl", "⏎"], text.get("keys-listed")),

@@ -7,7 +7,7 @@ use crate::memory::Scheduler;
 use crate::progress::{Profile, Scope, Settings, Theme};
 use crate::registry::Language;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{card_ui, column_ui, muted_ui, segment_ui};
+use crate::ui::widgets::{card_ui, column_ui, muted_ui, reveal_focus, scroll_by_keys, segment_ui};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn settings_ui(
@@ -18,6 +18,7 @@ pub(in crate::ui) fn settings_ui(
     actions: &mut Actions,
 ) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        scroll_by_keys(ui, false);
         column_ui(ui, space::COLUMN, |ui| {
             ui.label(RichText::new(view.text.get("settings-look")).text_style(style::title()));
             card_ui(ui, |ui| {
@@ -268,6 +269,7 @@ fn stepper_ui(
             .text
             .with(name, &[("what", label.into()), ("value", shown.into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name.as_str()));
+        reveal_focus(&response);
         if response.clicked() {
             chosen = Some(value);
         }

@@ -6,11 +6,14 @@ use crate::app::{Action, Today};
 use crate::session::{Budget, Kind, Upcoming};
 use crate::ui::keys::SHORT_MINUTES;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{Rank, bar_ui, card_ui, column_ui, key_button_ui, muted_ui};
+use crate::ui::widgets::{
+    Rank, bar_ui, card_ui, column_ui, key_button_ui, muted_ui, scroll_by_keys,
+};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        scroll_by_keys(ui, false);
         column_ui(ui, space::COLUMN, |ui| {
             ui.add_space(space::M);
             card_ui(ui, |ui| {

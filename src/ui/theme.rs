@@ -175,6 +175,8 @@ pub mod space {
     pub const ROW: f32 = 32.0;
     /// The height of the place where a prompt stands.
     pub const PROMPT: f32 = 96.0;
+    /// What stands above and below the list of keys.
+    pub const KEYS_AROUND: f32 = 150.0;
     /// How far an arrow key scrolls.
     pub const SCROLL: f32 = 60.0;
     /// The height of the tallest menu.

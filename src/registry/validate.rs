@@ -265,13 +265,14 @@ pub(super) fn group(entries: &Entries<'_>, group: &Group) -> Result<(), Fault> {
             ));
         }
         for entry in &members {
+            let number = entry.code.to_string();
             let answers = group
                 .answers
                 .iter()
-                .map(|answer| answer.answer.get(language));
-            for text in answers.chain([group.question.get(language)]) {
-                if text.contains(&entry.code.to_string()) {
-                    return Err(("answers", Problem::GivesAway(entry.code.to_string())));
+                .map(|answer| ("answers", answer.answer.get(language)));
+            for (field, text) in answers.chain([("question", group.question.get(language))]) {
+                if text.contains(&number) {
+                    return Err((field, Problem::GivesAway(number)));
                 }
             }
         }
@@ -281,7 +282,7 @@ pub(super) fn group(entries: &Entries<'_>, group: &Group) -> Result<(), Fault> {
 
 /// A myth and its truth differ, and both are there.
 pub(super) fn myth(entries: &Entries<'_>, myth: &Myth) -> Result<(), Fault> {
-    known(entries, &[myth.code])?;
+    known(entries, &[myth.code]).map_err(|(_, problem)| ("code", problem))?;
     for (field, text) in [
         ("myth", &myth.myth),
         ("truth", &myth.truth),

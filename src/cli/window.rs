@@ -151,7 +151,14 @@ fn explain(problem: &str, text: &Text) -> Failure {
     let library = PACKAGES.iter().find(|(name, _)| lower.contains(name));
     let problem = problem.lines().next().unwrap_or_default();
     Failure::Failed(match library {
-        _ if lower.contains("opendisplay") || lower.contains("neither wayland_display") => {
+        _ if [
+            "opendisplay",
+            "neither wayland_display",
+            "failed to open connection",
+        ]
+        .iter()
+        .any(|said| lower.contains(said)) =>
+        {
             text.get("no-display").into_owned()
         }
         Some((_, package)) => text.with(

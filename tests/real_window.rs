@@ -26,6 +26,8 @@ impl Display {
                 "-screen",
                 "0",
                 "1600x1000x24",
+                // A server without it resets, and refuses everybody, when its last client leaves.
+                "-noreset",
                 "-nolisten",
                 "tcp",
             ])

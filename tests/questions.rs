@@ -8,7 +8,7 @@ use rand::rngs::StdRng;
 use statusdeck::answer::{self, Verdict};
 use statusdeck::memory::{Card, Direction};
 use statusdeck::progress::Scope;
-use statusdeck::question::{Format, Prompt, Question, Stage};
+use statusdeck::question::{Asked, Format, Material, Prompt, Question, Stage};
 use statusdeck::registry::{Code, Entry, Language, Registry, fold};
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry::built_in().expect("built in"));
@@ -37,13 +37,36 @@ fn cards(scope: &Scope) -> impl Iterator<Item = Card> {
 }
 
 fn ask(scope: &Scope, card: Card, format: Format, reviews: u32, rng: &mut StdRng) -> Question {
+    ask_in(Language::En, scope, card, format, reviews, rng)
+}
+
+fn ask_in(
+    language: Language,
+    scope: &Scope,
+    card: Card,
+    format: Format,
+    reviews: u32,
+    rng: &mut StdRng,
+) -> Question {
     let stage = STAGES[reviews as usize % STAGES.len()];
     let in_scope = |code| {
         REGISTRY
             .get(code)
             .is_some_and(|entry| scope.contains(entry))
     };
-    Question::new(&REGISTRY, card, stage, format, reviews, in_scope, rng)
+    let asked = Asked {
+        card,
+        stage,
+        format,
+        reviews,
+    };
+    let material = Material {
+        registry: &REGISTRY,
+        in_scope: &in_scope,
+        language,
+        mixed_up: &[],
+    };
+    Question::new(asked, material, rng)
 }
 
 /// Every question that there can be, over scopes, cards, formats and rotations.
@@ -94,11 +117,13 @@ fn a_choice_has_exactly_one_right_option() {
             .filter(|entry| scope.contains(entry))
             .count();
         if in_scope > 6 {
+            // A class with too few codes in scope borrows from itself before the others.
+            let class = question.card.code().class();
             assert!(
                 question
                     .options
                     .iter()
-                    .all(|option| scope.contains(entry(*option))),
+                    .all(|option| scope.contains(entry(*option)) || option.class() == class),
                 "{question:?}"
             );
             let expected = 3 + (*reviews as usize / 3).min(3);
@@ -232,8 +257,11 @@ fn lures_vary_and_come_from_the_class_first() {
             .filter(|option| *option != card.code())
             .collect();
         let class = card.code().class();
+        let alike = REGISTRY.look_alikes(card.code());
         assert!(
-            lures.iter().all(|lure| lure.class() == class),
+            lures
+                .iter()
+                .all(|lure| lure.class() == class || alike.contains(lure)),
             "{card:?}: {lures:?}"
         );
         assert!(lures.len() >= 2, "{card:?}: {lures:?}");
@@ -358,6 +386,53 @@ fn a_code_without_an_entry_can_still_be_asked() {
             assert_eq!(question.prompt_text(&REGISTRY, Language::Ko), "597");
             let verdict = answer::grade(&REGISTRY, &question, "nonsense");
             assert_eq!(verdict, Ok(Verdict::Wrong(None)));
+        }
+    }
+}
+
+/// Ten thousand choices of a definition: the right one is as often the shortest, the longest and
+/// everything in between, so that its length tells nothing.
+#[test]
+fn the_right_options_length_gives_nothing_away() {
+    let mut rng = StdRng::seed_from_u64(3);
+    for scope in [Scope::Common, Scope::AllStandard, Scope::AllWithVendors] {
+        let cards: Vec<Card> = cards(&scope)
+            .filter(|card| card.direction() == Direction::CodeToMeaning)
+            .collect();
+        for (language, reviews) in [
+            (Language::En, 0),
+            (Language::En, 9),
+            (Language::Ko, 0),
+            (Language::Ko, 9),
+        ] {
+            let length = |code: &Code| entry(*code).meaning.get(language).chars().count();
+            let mut ranks: BTreeMap<usize, f64> = BTreeMap::new();
+            let mut asked = 0.0;
+            while asked < 2_500.0 {
+                for card in &cards {
+                    let question =
+                        ask_in(language, &scope, *card, Format::Choice, reviews, &mut rng);
+                    let own = length(&card.code());
+                    let options = question.options.iter();
+                    let shorter = options
+                        .clone()
+                        .filter(|option| length(option) < own)
+                        .count();
+                    let equal = options.filter(|option| length(option) == own).count();
+                    // Equally long ones share the ranks that they take up.
+                    for rank in 0..equal {
+                        *ranks.entry(shorter + rank).or_default() += 1.0 / equal as f64;
+                    }
+                    asked += 1.0;
+                }
+            }
+            let fair = asked / (3 + reviews / 3) as f64;
+            let even = |count: &f64| (count / fair - 1.0).abs() < 0.2;
+            assert!(
+                ranks.len() == 3 + reviews as usize / 3 && ranks.values().all(even),
+                "{} {language:?} after {reviews} reviews: {ranks:.0?}, fair is {fair:.0}",
+                scope.key()
+            );
         }
     }
 }

@@ -6,8 +6,8 @@ mod names;
 
 use serde::{Deserialize, Serialize};
 
-use crate::memory::{Card, Direction};
-use crate::question::{Format, Question};
+use crate::memory::{Card, Direction, Grade};
+use crate::question::{Format, Prompt, Question};
 use crate::registry::{Code, Language, Registry, fold};
 
 /// What an answer is worth.
@@ -64,7 +64,9 @@ pub struct NotAnOption {
 /// Grades an answer to a question.
 ///
 /// A Choice may be answered with an option's place (1 for the first), its text in either language,
-/// or what a typed answer would be. An empty answer is "I don't know".
+/// or what a typed answer would be; a statement with 1 or "true", 2 or "false"; a self-graded
+/// question with what [`self_grade`] takes, or by typing after all. An empty answer is "I don't
+/// know".
 ///
 /// # Errors
 /// A place that a Choice does not have.
@@ -73,9 +75,46 @@ pub fn grade(
     question: &Question,
     given: &str,
 ) -> Result<Verdict, NotAnOption> {
-    if question.format != Format::Choice {
-        return Ok(grade_typed(registry, question.card, given));
+    let verdict = match question.format {
+        Format::Typed => grade_typed(registry, question.card, given),
+        Format::Choice => grade_choice(registry, question, given)?,
+        Format::SelfGraded => match self_grade(given) {
+            Some(grade) if grade.is_right() => Verdict::Exact,
+            Some(_) => Verdict::Wrong(None),
+            None => grade_typed(registry, question.card, given),
+        },
+        Format::TrueFalse => grade_statement(question, given)?,
+    };
+    Ok(match verdict {
+        // Right, yet another code was meant.
+        Verdict::Wrong(Some(other)) if question.also_fits(registry, other) => Verdict::OtherRight,
+        verdict => verdict,
+    })
+}
+
+/// The code that an answer names where it is right, but another code was meant.
+#[must_use]
+pub fn fits_too(registry: &Registry, question: &Question, given: &str) -> Option<Code> {
+    let named = grade_typed(registry, question.card, given).matched(question.card.code())?;
+    question.also_fits(registry, named).then_some(named)
+}
+
+/// What a learner says of an answer that they compared themselves: again, hard or good, or 1, 2, 3.
+#[must_use]
+pub fn self_grade(given: &str) -> Option<Grade> {
+    match fold(given).as_str() {
+        "1" | "again" => Some(Grade::Again),
+        "2" | "hard" => Some(Grade::Hard),
+        "3" | "good" => Some(Grade::Good),
+        _ => None,
     }
+}
+
+fn grade_choice(
+    registry: &Registry,
+    question: &Question,
+    given: &str,
+) -> Result<Verdict, NotAnOption> {
     let folded = fold(given);
     if let Some(option) = question.options.iter().find(|option| {
         Language::ALL
@@ -94,6 +133,27 @@ pub fn grade(
             }),
         _ => Ok(grade_typed(registry, question.card, given)),
     }
+}
+
+/// Whether a statement was rightly called true or false. Any other text is "I don't know".
+fn grade_statement(question: &Question, given: &str) -> Result<Verdict, NotAnOption> {
+    let said = match fold(given).as_str() {
+        "1" | "true" | "t" | "yes" | "y" | "o" | "참" | "맞음" | "맞다" | "예" => Some(true),
+        "2" | "false" | "f" | "no" | "n" | "x" | "거짓" | "틀림" | "틀리다" | "아니요" => {
+            Some(false)
+        }
+        other if other.parse::<u64>().is_ok() => return Err(NotAnOption { options: 2 }),
+        _ => None,
+    };
+    let right = match question.prompt {
+        Prompt::Statement { is_true, .. } => said == Some(is_true),
+        _ => false,
+    };
+    Ok(if right {
+        Verdict::Exact
+    } else {
+        Verdict::Wrong(None)
+    })
 }
 
 fn chosen(card: Card, option: Code) -> Verdict {

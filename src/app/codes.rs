@@ -1,7 +1,7 @@
 //! Codes: the reference, what of it is listed, and the way one came.
 
 use crate::memory::{Card, Direction};
-use crate::progress::{Event, Notebook};
+use crate::progress::Notebook;
 use crate::registry::{Class, Code, Entry, Standing, Tier};
 use crate::time::Day;
 
@@ -121,17 +121,15 @@ impl Codes {
 
     fn show(&mut self, notebook: &Notebook, code: Option<Code>) {
         self.selected = code;
-        let answers = notebook.history().effective().rev().filter_map(|entry| {
-            let Event::Answered(answered) = &entry.record.event else {
-                return None;
-            };
-            (Some(answered.card.code()) == code).then(|| Recent {
-                day: entry.record.day,
-                direction: answered.card.direction(),
-                given: answered.given.clone(),
-                right: answered.grade.is_right(),
-            })
-        });
+        let reviews = notebook.history().reviews().rev();
+        let answers = reviews
+            .filter(|review| Some(review.answered.card.code()) == code)
+            .map(|review| Recent {
+                day: review.entry.record.day,
+                direction: review.answered.card.direction(),
+                given: review.answered.given.clone(),
+                right: review.grade.is_right(),
+            });
         self.recent = answers.take(MOST_RECENT).collect();
     }
 

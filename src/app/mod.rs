@@ -8,7 +8,7 @@ mod study;
 mod today;
 
 pub use codes::{Codes, Filter, MemoryFilter, Recent, StandingFilter};
-pub use study::{Phase, Study};
+pub use study::{GRADES, Phase, Study};
 pub use today::{ClassProgress, Today};
 
 use rand::Rng;
@@ -37,6 +37,10 @@ pub enum Action {
     Next,
     /// Take back the last answer.
     Undo,
+    /// Overrule the verdict of the last answer.
+    Correct,
+    /// Fight out a duel of two codes.
+    Duel([Code; 2]),
     /// Leave the screen, or clear what stands in the way of leaving.
     Back,
     /// Look for codes.
@@ -139,6 +143,7 @@ impl App {
     /// The window as it opens: on Today.
     #[must_use]
     pub fn new(notebook: Notebook, settings: Settings, text: Text, now: Now) -> Self {
+        let notebook = notebook.in_language(text.language());
         let route = Route::Today(Today::new(&notebook, now.day));
         Self {
             notebook,
@@ -212,10 +217,14 @@ impl App {
                 self.route = Route::Study(Box::new(study));
                 Vec::new()
             }
-            Action::Check | Action::Choose(_) | Action::DontKnow | Action::Next | Action::Undo => {
-                self.study(&action, now, rng)
-            }
-            Action::Back => self.back(now),
+            Action::Check
+            | Action::Choose(_)
+            | Action::DontKnow
+            | Action::Next
+            | Action::Undo
+            | Action::Correct
+            | Action::Duel(_) => self.study(&action, now, rng),
+            Action::Back => self.back(now, rng),
             Action::Search(_)
             | Action::Select(_)
             | Action::SelectBy(_)
@@ -257,9 +266,14 @@ impl App {
         Vec::new()
     }
 
-    fn back(&mut self, now: Now) -> Vec<Effect> {
+    fn back(&mut self, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
         if self.keys_shown {
             self.keys_shown = false;
+            return Vec::new();
+        }
+        if let Route::Study(study) = &mut self.route
+            && study.leave_duel(&self.notebook, now, rng)
+        {
             return Vec::new();
         }
         match &mut self.route {
@@ -286,7 +300,14 @@ impl App {
                 self.route = Route::Today(Today::new(&self.notebook, now.day));
                 record.map(Effect::Append).into_iter().collect()
             }
-            _ => Vec::new(),
+            Route::Today(_) | Route::Codes(_) => {
+                if let Action::Duel(codes) = *action {
+                    let study = Study::of_duel(&self.notebook, codes, now, rng);
+                    self.route = Route::Study(Box::new(study));
+                }
+                Vec::new()
+            }
+            Route::Settings => Vec::new(),
         }
     }
 
@@ -335,6 +356,7 @@ impl App {
             Action::ChangeLanguage(language) => {
                 settings.language = Some(language);
                 self.text = Text::new(language);
+                self.notebook.set_language(language);
             }
             Action::ChangeTheme(theme) => settings.theme = theme,
             Action::ChangeScale(percent) => settings.scale_percent = percent,

@@ -3,8 +3,10 @@
 use rand::Rng;
 
 use super::{Action, Effect};
+use crate::memory::Grade;
 use crate::progress::Notebook;
 use crate::question::Format;
+use crate::registry::Code;
 use crate::session::{Budget, Kind, Plan, Reply, Session, Summary};
 use crate::time::{Day, Now, Timestamp};
 
@@ -15,12 +17,20 @@ pub enum Phase {
     Asking {
         /// An answer that was right, but not what was asked for.
         other_right: Option<Reply>,
+        /// Whether the answer is shown, to be compared with what the learner said.
+        revealed: bool,
     },
     /// The answer was graded.
     Feedback(Reply),
     /// The sitting is over.
     Done(Summary),
 }
+
+/// A question that was just asked.
+const ASKING: Phase = Phase::Asking {
+    other_right: None,
+    revealed: false,
+};
 
 /// A sitting on the screen.
 #[derive(Debug)]
@@ -41,26 +51,30 @@ impl Study {
         now: Now,
         rng: &mut impl Rng,
     ) -> Self {
-        Self::with(
-            notebook,
-            Session::start(notebook, kind, budget, now, rng),
-            now,
-        )
+        let session = Session::start(notebook, kind, budget, now, rng);
+        Self::with(notebook, session.with_statements(), now)
     }
 
     /// A sitting of other cards than the day's.
     pub(super) fn of(notebook: &Notebook, plan: Plan, now: Now, rng: &mut impl Rng) -> Self {
-        Self::with(
-            notebook,
-            Session::of(notebook, plan, Budget::Unlimited, now, rng),
-            now,
-        )
+        let session = Session::of(notebook, plan, Budget::Unlimited, now, rng);
+        Self::with(notebook, session.with_statements(), now)
+    }
+
+    /// A duel and nothing else.
+    pub(super) fn of_duel(
+        notebook: &Notebook,
+        codes: [Code; 2],
+        now: Now,
+        rng: &mut impl Rng,
+    ) -> Self {
+        Self::with(notebook, Session::of_duel(notebook, codes, now, rng), now)
     }
 
     fn with(notebook: &Notebook, session: Session, now: Now) -> Self {
         let mut study = Self {
             session,
-            phase: Phase::Asking { other_right: None },
+            phase: ASKING,
             input: String::new(),
             asked_at: now.at,
             held: None,
@@ -92,12 +106,12 @@ impl Study {
         let typed = self
             .session
             .question()
-            .is_some_and(|asked| asked.format != Format::Choice);
+            .is_some_and(|asked| asked.format == Format::Typed);
         (asks && typed).then_some(&mut self.input)
     }
 
     pub(super) fn has_answers(&self) -> bool {
-        self.session.answered() > 0
+        self.session.has_past()
     }
 
     /// Whether the sitting is over.
@@ -122,15 +136,31 @@ impl Study {
         now: Now,
         rng: &mut impl Rng,
     ) -> Vec<Effect> {
-        match (action, &self.phase) {
+        match (action, &mut self.phase) {
             (Action::Next, Phase::Feedback(_)) => {
                 self.session.advance(notebook, now, rng);
                 self.show_question(notebook, now);
                 Vec::new()
             }
             (Action::Undo, _) => self.undo(notebook, now, rng),
-            (Action::Check | Action::Choose(_) | Action::DontKnow, Phase::Asking { .. }) => {
-                let Some(given) = self.given(action) else {
+            (Action::Correct, Phase::Feedback(_)) => self.correct(notebook, now),
+            (Action::Duel(codes), Phase::Feedback(_)) => {
+                self.session.start_duel(notebook, *codes, now, rng);
+                self.show_question(notebook, now);
+                Vec::new()
+            }
+            (Action::Check, Phase::Asking { revealed, .. })
+                if !*revealed && is_self_graded(&self.session) =>
+            {
+                *revealed = true;
+                Vec::new()
+            }
+            (
+                Action::Check | Action::Choose(_) | Action::DontKnow,
+                Phase::Asking { revealed, .. },
+            ) => {
+                let revealed = *revealed;
+                let Some(given) = self.given(action, revealed) else {
                     return Vec::new();
                 };
                 if !may_answer {
@@ -144,19 +174,49 @@ impl Study {
     }
 
     /// What an action gives as an answer, if it answers this question.
-    fn given(&self, action: &Action) -> Option<String> {
+    fn given(&self, action: &Action, revealed: bool) -> Option<String> {
         let question = self.session.question()?;
-        let is_choice = question.format == Format::Choice;
+        let places = match question.format {
+            Format::Typed => 0,
+            Format::Choice => question.options.len(),
+            Format::TrueFalse => 2,
+            Format::SelfGraded if revealed => GRADES.len(),
+            Format::SelfGraded => 0,
+        };
         match action {
-            Action::Check if !is_choice && !self.input.trim().is_empty() => {
+            Action::Check if question.format == Format::Typed && !self.input.trim().is_empty() => {
                 Some(self.input.clone())
             }
-            Action::Choose(place) if is_choice && *place < question.options.len() => {
-                Some((place + 1).to_string())
+            // Who has compared and goes on has known it.
+            Action::Check if question.format == Format::SelfGraded => {
+                GRADES.last().map(|grade| grade.key().to_owned())
             }
+            Action::Choose(place) if *place < places => match question.format {
+                Format::SelfGraded => GRADES.get(*place).map(|grade| grade.key().to_owned()),
+                _ => Some((place + 1).to_string()),
+            },
             Action::DontKnow => Some(String::new()),
             _ => None,
         }
+    }
+
+    /// Leaves a duel for what comes after it. False where no duel is under way.
+    pub(super) fn leave_duel(&mut self, notebook: &Notebook, now: Now, rng: &mut impl Rng) -> bool {
+        if self.session.duel().is_none() || self.is_done() {
+            return false;
+        }
+        self.session.leave_duel(notebook, now, rng);
+        self.show_question(notebook, now);
+        true
+    }
+
+    fn correct(&mut self, notebook: &mut Notebook, now: Now) -> Vec<Effect> {
+        let Some(reply) = self.session.correct(notebook, now) else {
+            return Vec::new();
+        };
+        let record = reply.record.clone();
+        self.phase = Phase::Feedback(reply);
+        record.map(Effect::Append).into_iter().collect()
     }
 
     fn answer(&mut self, given: &str, notebook: &mut Notebook, now: Now) -> Vec<Effect> {
@@ -166,19 +226,15 @@ impl Study {
             return Vec::new();
         };
         self.input.clear();
-        match &reply.graded {
-            None => {
-                self.phase = Phase::Asking {
-                    other_right: Some(reply),
-                };
-                Vec::new()
-            }
-            Some(graded) => {
-                let effects = vec![Effect::Append(graded.record.clone())];
-                self.phase = Phase::Feedback(reply);
-                effects
-            }
-        }
+        let Some(record) = reply.record.clone() else {
+            self.phase = Phase::Asking {
+                other_right: Some(reply),
+                revealed: false,
+            };
+            return Vec::new();
+        };
+        self.phase = Phase::Feedback(reply);
+        vec![Effect::Append(record)]
     }
 
     fn undo(&mut self, notebook: &mut Notebook, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
@@ -194,9 +250,17 @@ impl Study {
         self.held = None;
         self.asked_at = now.at;
         self.phase = if self.session.question().is_some() {
-            Phase::Asking { other_right: None }
+            ASKING
         } else {
             Phase::Done(self.session.summary(notebook, now.day))
         };
     }
+}
+
+/// How a learner may grade what they compared themselves, in the order of the keys 1, 2 and 3.
+pub const GRADES: [Grade; 3] = [Grade::Again, Grade::Hard, Grade::Good];
+
+fn is_self_graded(session: &Session) -> bool {
+    let question = session.question();
+    question.is_some_and(|asked| asked.format == Format::SelfGraded)
 }

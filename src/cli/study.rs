@@ -71,7 +71,8 @@ impl Desk {
         let history = std::mem::take(&mut open.history);
         let device = open.log.device().clone();
         let notebook = Notebook::new(registry, open.profile.clone(), device, history)
-            .with_used_up_to(open.last_seq());
+            .with_used_up_to(open.last_seq())
+            .in_language(context.text.language());
         Ok(Self {
             open,
             notebook,
@@ -133,13 +134,13 @@ impl Desk {
     /// Answers of this sitting that are on the disk and were not taken back.
     pub(super) fn answered(&self) -> u32 {
         let answered = self.session.as_ref().map_or(0, Session::answered);
-        let unsaved = matches!(
-            self.unsaved,
+        let unsaved = match &self.unsaved {
             Some(Unsaved {
-                done: Saved::Answer(_),
+                done: Saved::Answer(reply),
                 ..
-            })
-        );
+            }) => reply.graded.is_some(),
+            _ => false,
+        };
         answered.saturating_sub(u32::from(unsaved))
     }
 
@@ -156,11 +157,11 @@ impl Desk {
         let Some(reply) = session.answer(&mut self.notebook, given, took_ms, now)? else {
             return Ok(Given::Unasked);
         };
-        let Some(graded) = &reply.graded else {
+        let Some(record) = reply.record.clone() else {
             return Ok(Given::AskedAgain(Box::new(reply)));
         };
         self.unsaved = Some(Unsaved {
-            record: graded.record.clone(),
+            record,
             done: Saved::Answer(Box::new(reply)),
         });
         Ok(Given::Graded)

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::answer::Verdict;
 use crate::memory::{Card, Grade};
 use crate::question::Format;
+use crate::registry::Code;
 use crate::time::{Day, Timestamp};
 
 /// One line of a log.
@@ -28,6 +29,19 @@ pub struct Record {
 pub enum Event {
     /// A question was answered and graded.
     Answered(Answered),
+    /// The learner overruled the verdict of an earlier answer.
+    Corrected {
+        /// The device whose record it is.
+        device: DeviceId,
+        /// Its number there.
+        seq: u64,
+        /// The grade that counts instead.
+        grade: Grade,
+    },
+    /// A duel's question was answered.
+    Dueled(Dueled),
+    /// A statement about a code was called true or false.
+    Judged(Judged),
     /// An earlier record of any device is taken back.
     Undone {
         /// The device whose record it is.
@@ -54,6 +68,27 @@ enum Written {
         given: String,
         verdict: Verdict,
         grade: Grade,
+        #[serde(default)]
+        took_ms: u64,
+    },
+    Corrected {
+        device: DeviceId,
+        seq: u64,
+        grade: Grade,
+    },
+    Dueled {
+        asked: Code,
+        against: Code,
+        right: bool,
+        #[serde(default)]
+        won: Option<bool>,
+        #[serde(default)]
+        took_ms: u64,
+    },
+    Judged {
+        card: Card,
+        statement: String,
+        right: bool,
         #[serde(default)]
         took_ms: u64,
     },
@@ -84,6 +119,31 @@ impl From<Written> for Event {
                 grade,
                 took_ms,
             }),
+            Written::Corrected { device, seq, grade } => Self::Corrected { device, seq, grade },
+            Written::Dueled {
+                asked,
+                against,
+                right,
+                won,
+                took_ms,
+            } => Self::Dueled(Dueled {
+                asked,
+                against,
+                right,
+                won,
+                took_ms,
+            }),
+            Written::Judged {
+                card,
+                statement,
+                right,
+                took_ms,
+            } => Self::Judged(Judged {
+                card,
+                statement,
+                right,
+                took_ms,
+            }),
             Written::Undone { device, seq } => Self::Undone { device, seq },
             Written::Suspended(card) => Self::Suspended(card),
             Written::Resumed(card) => Self::Resumed(card),
@@ -108,6 +168,31 @@ impl From<Event> for Written {
                 given,
                 verdict,
                 grade,
+                took_ms,
+            },
+            Event::Corrected { device, seq, grade } => Self::Corrected { device, seq, grade },
+            Event::Dueled(Dueled {
+                asked,
+                against,
+                right,
+                won,
+                took_ms,
+            }) => Self::Dueled {
+                asked,
+                against,
+                right,
+                won,
+                took_ms,
+            },
+            Event::Judged(Judged {
+                card,
+                statement,
+                right,
+                took_ms,
+            }) => Self::Judged {
+                card,
+                statement,
+                right,
                 took_ms,
             },
             Event::Undone { device, seq } => Self::Undone { device, seq },
@@ -138,6 +223,34 @@ pub struct Answered {
 impl Answered {
     /// The most characters of an answer that are kept.
     pub const MOST_GIVEN: usize = 200;
+}
+
+/// An answer in a duel: which of two codes is it?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dueled {
+    /// The code that was asked.
+    pub asked: Code,
+    /// The other one.
+    pub against: Code,
+    /// Whether it was told from the other.
+    pub right: bool,
+    /// Whether the duel was won, where this answer ended it.
+    pub won: Option<bool>,
+    /// Milliseconds from question to answer; 0 if not measured.
+    pub took_ms: u64,
+}
+
+/// A statement that was called true or false.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// The card in whose review it was asked.
+    pub card: Card,
+    /// The statement, in English.
+    pub statement: String,
+    /// Whether it was called what it is.
+    pub right: bool,
+    /// Milliseconds from question to answer; 0 if not measured.
+    pub took_ms: u64,
 }
 
 /// Names the machine (and data directory) whose log a record stands in.

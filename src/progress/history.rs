@@ -1,8 +1,9 @@
 //! All records of all devices, in the order in which they are replayed.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{DeviceId, Event, Record, RecordId};
+use super::{Answered, DeviceId, Event, Record, RecordId};
+use crate::memory::Grade;
 use crate::time::Timestamp;
 
 /// A record and the device it comes from.
@@ -27,6 +28,17 @@ impl Entry {
     fn order(&self) -> (Timestamp, &DeviceId, u64) {
         (self.record.at, &self.device, self.record.seq)
     }
+}
+
+/// An answer that counts, with what the learner made of its verdict.
+#[derive(Clone, Copy, Debug)]
+pub struct Review<'a> {
+    /// The record it stands in.
+    pub entry: &'a Entry,
+    /// The answer as it was graded then.
+    pub answered: &'a Answered,
+    /// The grade that counts: the learner's correction, else that of then.
+    pub grade: Grade,
 }
 
 /// The union of logs: each (device, seq) once, sorted by (at, device, seq).
@@ -90,6 +102,34 @@ impl History {
                 && (undone.is_empty()
                     || !undone.contains(&(entry.device.as_str(), entry.record.seq)))
         })
+    }
+
+    /// The answers that count, in replay order.
+    pub fn reviews(&self) -> impl DoubleEndedIterator<Item = Review<'_>> {
+        let corrections = self.corrections();
+        self.effective().filter_map(move |entry| {
+            let Event::Answered(answered) = &entry.record.event else {
+                return None;
+            };
+            let corrected = corrections.get(&(entry.device.as_str(), entry.record.seq));
+            Some(Review {
+                entry,
+                answered,
+                grade: corrected.copied().unwrap_or(answered.grade),
+            })
+        })
+    }
+
+    /// The grades that learners put in place of others, by the record that they correct; of several
+    /// the last.
+    pub(super) fn corrections(&self) -> HashMap<(&str, u64), Grade> {
+        let corrected = self.effective().filter_map(|entry| {
+            let Event::Corrected { device, seq, grade } = &entry.record.event else {
+                return None;
+            };
+            Some(((device.as_str(), *seq), *grade))
+        });
+        corrected.collect()
     }
 
     /// Walks backwards, so that an undoing that was itself undone is known before it counts.

@@ -3,16 +3,18 @@
 //!
 //! The log is the truth. [`Progress`] is a replay of it and can be thrown away at any time.
 
+mod confusion;
 mod event;
 mod history;
 mod notebook;
 mod profile;
 mod replay;
 
-pub use event::{Answered, DeviceId, Event, Record, RecordId};
-pub use history::{Entry, History};
-pub use notebook::Notebook;
+pub use confusion::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
+pub use event::{Answered, DeviceId, Dueled, Event, Judged, Record, RecordId};
+pub use history::{Entry, History, Review};
+pub use notebook::{Notebook, Undone};
 pub use profile::{
     DEFAULT_PROFILE_NAME, NameError, Profile, ProfileName, Scope, Settings, Theme, WindowPlace,
 };
-pub use replay::{CardProgress, DayStats, Progress, Step};
+pub use replay::{CardProgress, DayStats, DuelStats, Progress, Step};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{DeviceId, Entry, Event, History, Profile, Progress, Record, RecordId};
 use crate::memory::{Card, Scheduler};
-use crate::registry::{Code, Registry};
+use crate::registry::{Code, Language, Registry};
 use crate::time::Now;
 
 /// A profile with its history and the replay of it.
@@ -17,6 +17,7 @@ pub struct Notebook {
     history: History,
     progress: Progress,
     last_seq: u64,
+    language: Language,
 }
 
 impl Notebook {
@@ -39,6 +40,7 @@ impl Notebook {
             history,
             progress,
             last_seq,
+            language: Language::En,
         }
     }
 
@@ -48,6 +50,24 @@ impl Notebook {
     pub fn with_used_up_to(mut self, last_seq: u64) -> Self {
         self.last_seq = self.last_seq.max(last_seq);
         self
+    }
+
+    /// The same notebook for someone who reads this language.
+    #[must_use]
+    pub fn in_language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// The learner reads another language from now on.
+    pub const fn set_language(&mut self, language: Language) {
+        self.language = language;
+    }
+
+    /// The language that the learner reads, in which no option's length may give the answer away.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
     }
 
     /// The registry in use.
@@ -121,7 +141,7 @@ impl Notebook {
             device: self.device.clone(),
             record: record.clone(),
         });
-        if matches!(record.event, Event::Undone { .. }) {
+        if matches!(record.event, Event::Undone { .. } | Event::Corrected { .. }) {
             self.progress = Progress::replay(&self.history, &self.scheduler);
         } else {
             self.progress.apply(&record, &self.scheduler);
@@ -129,21 +149,45 @@ impl Notebook {
         record
     }
 
-    /// Takes back the last answer that still counts, of any device; nothing if there is none.
-    pub fn undo(&mut self, now: Now) -> Option<(Card, Record)> {
-        let (card, RecordId { device, seq }) = self.last_answer()?;
-        Some((card, self.record(Event::Undone { device, seq }, now)))
+    /// The name of a record made here.
+    #[must_use]
+    pub fn id_of(&self, record: &Record) -> RecordId {
+        RecordId {
+            device: self.device.clone(),
+            seq: record.seq,
+        }
+    }
+
+    /// Takes back the last answer that still counts, of any device, be it a review's, a duel's or a
+    /// statement's; nothing if there is none.
+    pub fn undo(&mut self, now: Now) -> Option<(Undone, Record)> {
+        let undone = self.last_answer()?;
+        let RecordId { device, seq } = undone.id.clone();
+        Some((undone, self.record(Event::Undone { device, seq }, now)))
     }
 
     /// The last answer that still counts.
     #[must_use]
-    pub fn last_answer(&self) -> Option<(Card, RecordId)> {
-        self.history
-            .effective()
-            .rev()
-            .find_map(|entry| match &entry.record.event {
-                Event::Answered(answered) => Some((answered.card, entry.id())),
-                _ => None,
+    pub fn last_answer(&self) -> Option<Undone> {
+        self.history.effective().rev().find_map(|entry| {
+            let card = match &entry.record.event {
+                Event::Answered(answered) => Some(answered.card),
+                Event::Dueled(_) | Event::Judged(_) => None,
+                _ => return None,
+            };
+            Some(Undone {
+                id: entry.id(),
+                card,
             })
+        })
     }
+}
+
+/// An answer that can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undone {
+    /// Its record.
+    pub id: RecordId,
+    /// The card that it reviewed; none for a duel's or a statement's answer.
+    pub card: Option<Card>,
 }

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::{Answered, Event, History, Record};
+use super::{Answered, Confusions, Dueled, Event, History, Judged, Record};
+use crate::answer::Verdict;
 use crate::memory::{Card, Grade, Memory, Scheduler, due_day};
 use crate::question::Format;
+use crate::registry::Code;
 use crate::time::Day;
 
 /// What comes next for a card that was missed today.
@@ -76,6 +78,19 @@ pub struct DayStats {
     next_due: Option<Day>,
 }
 
+/// What came of duels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DuelStats {
+    /// Questions answered.
+    pub answered: u32,
+    /// Of those, right ones.
+    pub right: u32,
+    /// Duels fought to their end.
+    pub fought: u32,
+    /// Of those, the ones won.
+    pub won: u32,
+}
+
 /// The replay of a history.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
@@ -84,6 +99,10 @@ pub struct Progress {
     due_cards: BTreeMap<Day, u32>,
     days: BTreeMap<Day, DayStats>,
     last: Option<(Card, Day)>,
+    confusions: Confusions,
+    duels: DuelStats,
+    /// For each code how many statements about it were called what they are; the next one to ask.
+    judged: BTreeMap<Code, u32>,
     right_typed_ms: VecDeque<u32>,
     right_choice_ms: VecDeque<u32>,
 }
@@ -98,17 +117,31 @@ impl Progress {
     #[must_use]
     pub fn replay(history: &History, scheduler: &Scheduler) -> Self {
         let mut progress = Self::default();
+        let corrections = history.corrections();
         for entry in history.effective() {
-            progress.apply(&entry.record, scheduler);
+            let corrected = corrections.get(&(entry.device.as_str(), entry.record.seq));
+            match (&entry.record.event, corrected) {
+                (Event::Answered(answered), Some(grade)) => {
+                    let answered = Answered {
+                        grade: *grade,
+                        ..answered.clone()
+                    };
+                    progress.answered(entry.record.day, &answered, scheduler);
+                    progress.note_next_due(entry.record.day);
+                }
+                _ => progress.apply(&entry.record, scheduler),
+            }
         }
         progress
     }
 
-    /// Applies one record that comes after all before. An undoing changes nothing here: it takes a
-    /// replay of the history.
+    /// Applies one record that comes after all before. An undoing and a correction change nothing
+    /// here: they take a replay of the history.
     pub fn apply(&mut self, record: &Record, scheduler: &Scheduler) {
         match &record.event {
             Event::Answered(answered) => self.answered(record.day, answered, scheduler),
+            Event::Dueled(dueled) => self.dueled(record.day, *dueled),
+            Event::Judged(judged) => self.judge(judged),
             Event::Suspended(card) => {
                 self.unload(*card);
                 self.suspended.insert(*card);
@@ -122,7 +155,7 @@ impl Progress {
                 self.unload(*card);
                 self.cards.remove(card);
             }
-            Event::Undone { .. } => return,
+            Event::Undone { .. } | Event::Corrected { .. } => return,
         }
         self.note_next_due(record.day);
     }
@@ -163,6 +196,37 @@ impl Progress {
         self.load(card);
         self.count(day, answered, before.as_ref());
         self.last = Some((card, day));
+        match answered.verdict {
+            _ if answered.grade.is_right() => self.confusions.right(card.code(), day),
+            Verdict::Wrong(Some(other)) => self.confusions.mixed_up(card.code(), other, day),
+            _ => {}
+        }
+    }
+
+    fn dueled(&mut self, day: Day, dueled: Dueled) {
+        let Dueled {
+            asked,
+            against,
+            right,
+            won,
+            ..
+        } = dueled;
+        self.duels.answered += 1;
+        self.duels.right += u32::from(right);
+        self.confusions.dueled(asked, against, right, day);
+        if let Some(won) = won {
+            self.duels.fought += 1;
+            self.duels.won += u32::from(won);
+            if won {
+                self.confusions.duel_won([asked, against]);
+            }
+        }
+    }
+
+    /// A statement that was not recognised for what it is is asked again next time.
+    fn judge(&mut self, judged: &Judged) {
+        let turn = self.judged.entry(judged.card.code()).or_default();
+        *turn = turn.saturating_add(u32::from(judged.right));
     }
 
     fn count(&mut self, day: Day, answered: &Answered, before: Option<&CardProgress>) {
@@ -178,8 +242,9 @@ impl Progress {
         stats.took_ms += took_ms;
         if right && took_ms > 0 && answered.took_ms < LONGEST_ANSWER_MS {
             let times = match answered.format {
+                Format::Typed => &mut self.right_typed_ms,
                 Format::Choice => &mut self.right_choice_ms,
-                Format::Typed | Format::SelfGraded => &mut self.right_typed_ms,
+                Format::SelfGraded | Format::TrueFalse => return,
             };
             if times.len() == TIMES.0 {
                 times.pop_front();
@@ -248,6 +313,24 @@ impl Progress {
         self.due_cards.iter().map(|(day, cards)| (*day, *cards))
     }
 
+    /// What is mixed up with what.
+    #[must_use]
+    pub const fn confusions(&self) -> &Confusions {
+        &self.confusions
+    }
+
+    /// What came of duels.
+    #[must_use]
+    pub const fn duels(&self) -> DuelStats {
+        self.duels
+    }
+
+    /// Which of a code's myths is next: how many were recognised so far.
+    #[must_use]
+    pub fn myth_turn(&self, code: Code) -> u32 {
+        self.judged.get(&code).copied().unwrap_or(0)
+    }
+
     /// The card answered last, and when.
     #[must_use]
     pub const fn last_answered(&self) -> Option<(Card, Day)> {
@@ -269,8 +352,9 @@ impl Progress {
     #[must_use]
     pub fn median_ms(&self, format: Format) -> Option<u64> {
         let times = match format {
+            Format::Typed => &self.right_typed_ms,
             Format::Choice => &self.right_choice_ms,
-            Format::Typed | Format::SelfGraded => &self.right_typed_ms,
+            Format::SelfGraded | Format::TrueFalse => return None,
         };
         if times.len() < TIMES.1 {
             return None;

@@ -4,14 +4,17 @@
 //! language can change while it is on the screen.
 
 mod lures;
+mod prompt;
 
 use std::borrow::Cow;
 
-use rand::Rng;
+use rand::{Rng, RngExt as _};
 use serde::{Deserialize, Serialize};
 
 use crate::memory::{Card, Direction};
-use crate::registry::{Code, Language, Registry};
+use crate::registry::{Code, Language, Myth, Registry};
+
+pub use prompt::Prompt;
 
 /// How a question is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -22,6 +25,8 @@ pub enum Format {
     Choice,
     /// By saying it, then comparing.
     SelfGraded,
+    /// By saying whether a statement is true.
+    TrueFalse,
 }
 
 impl Format {
@@ -32,6 +37,7 @@ impl Format {
             Self::Typed => "typed",
             Self::Choice => "choice",
             Self::SelfGraded => "self-graded",
+            Self::TrueFalse => "true-false",
         }
     }
 }
@@ -45,6 +51,8 @@ pub enum Stage {
     Learning,
     /// Known once; asked again because it is due.
     Review,
+    /// One of a duel's questions: no review, and no grade.
+    Duel,
 }
 
 impl Stage {
@@ -55,19 +63,35 @@ impl Stage {
             Self::New => "new",
             Self::Learning => "learning",
             Self::Review => "review",
+            Self::Duel => "duel",
         }
     }
 }
 
-/// What is shown.
+/// What is to be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Prompt {
-    /// The number.
-    Number,
-    /// The name.
-    Name,
-    /// The one-line meaning.
-    Meaning,
+pub struct Asked {
+    /// The card.
+    pub card: Card,
+    /// Where it stands.
+    pub stage: Stage,
+    /// How it is answered.
+    pub format: Format,
+    /// How often it was asked before.
+    pub reviews: u32,
+}
+
+/// What questions are made from.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// The codes.
+    pub registry: &'a Registry,
+    /// Which codes are studied; these are options before all others.
+    pub in_scope: &'a dyn Fn(Code) -> bool,
+    /// The language that the learner reads.
+    pub language: Language,
+    /// The codes that this learner mixes up with the asked one, most often first.
+    pub mixed_up: &'a [Code],
 }
 
 /// One question about one card.
@@ -89,25 +113,18 @@ pub struct Question {
 const LURES: (usize, usize) = (2, 5);
 
 impl Question {
-    /// A question about a card that has been asked `reviews` times before. `in_scope` says which
-    /// codes are studied, and so are options before all others.
-    pub fn new(
-        registry: &Registry,
-        card: Card,
-        stage: Stage,
-        format: Format,
-        reviews: u32,
-        in_scope: impl Fn(Code) -> bool,
-        rng: &mut impl Rng,
-    ) -> Self {
-        let prompt = match (card.direction(), format) {
-            (Direction::CodeToMeaning, _) => Prompt::Number,
-            (Direction::MeaningToCode, Format::Typed) if reviews.is_multiple_of(2) => Prompt::Name,
-            (Direction::MeaningToCode, _) => Prompt::Meaning,
-        };
+    /// A question about a card. Prompts take turns, so that the code is learned and not a sentence.
+    pub fn new(asked: Asked, material: Material<'_>, rng: &mut impl Rng) -> Self {
+        let Asked {
+            card,
+            stage,
+            format,
+            reviews,
+        } = asked;
+        let prompt = prompt::in_turn(material.registry, asked);
         let options = if format == Format::Choice {
-            let lures = (LURES.0 + reviews as usize / 3).min(LURES.1);
-            lures::options(registry, card.code(), lures, in_scope, rng)
+            let count = (LURES.0 + reviews as usize / 3).min(LURES.1);
+            lures::options(material, card, prompt, count, rng)
         } else {
             Vec::new()
         };
@@ -120,17 +137,68 @@ impl Question {
         }
     }
 
+    /// A duel's question: which of two codes is it? Prompts take turns here, too; `turn` says how
+    /// often this code was asked in this duel.
+    #[must_use]
+    pub fn of_duel(registry: &Registry, code: Code, against: Code, turn: usize) -> Self {
+        let mut options = vec![code, against];
+        options.sort_unstable();
+        Self {
+            card: Card(code, Direction::MeaningToCode),
+            stage: Stage::Duel,
+            format: Format::Choice,
+            prompt: prompt::of_duel(registry, code, against, turn),
+            options,
+        }
+    }
+
+    /// A statement about a code, to be called true or false: a myth, or what is true instead. `turn`
+    /// chooses among the code's myths. None where the code has no myth.
+    pub fn of_myth(
+        registry: &Registry,
+        card: Card,
+        turn: usize,
+        rng: &mut impl Rng,
+    ) -> Option<Self> {
+        let myths = registry.myths_of(card.code());
+        let myth = *myths.get(turn.checked_rem(myths.len())?)?;
+        Some(Self {
+            card,
+            stage: Stage::Review,
+            format: Format::TrueFalse,
+            prompt: Prompt::Statement {
+                myth,
+                is_true: rng.random(),
+            },
+            options: Vec::new(),
+        })
+    }
+
+    /// Whether an answer is a review of the card, and so has a grade.
+    #[must_use]
+    pub fn is_review(&self) -> bool {
+        self.stage != Stage::Duel && self.format != Format::TrueFalse
+    }
+
+    /// The myth that a statement is made from.
+    #[must_use]
+    pub fn myth<'a>(&self, registry: &'a Registry) -> Option<&'a Myth> {
+        match self.prompt {
+            Prompt::Statement { myth, .. } => registry.myths().get(myth),
+            _ => None,
+        }
+    }
+
+    /// Whether another code than the asked one is right, too, though it is not the one meant.
+    #[must_use]
+    pub fn also_fits(&self, registry: &Registry, code: Code) -> bool {
+        code != self.card.code() && prompt::fits(registry, self.card.code(), self.prompt, code)
+    }
+
     /// The text of the prompt.
     #[must_use]
     pub fn prompt_text<'a>(&self, registry: &'a Registry, language: Language) -> Cow<'a, str> {
-        let Some(entry) = registry.get(self.card.code()) else {
-            return self.card.code().to_string().into();
-        };
-        match self.prompt {
-            Prompt::Number => entry.code.to_string().into(),
-            Prompt::Name => entry.display_name().into(),
-            Prompt::Meaning => entry.meaning.get(language).into(),
-        }
+        prompt::text(registry, self.card.code(), self.prompt, language)
     }
 
     /// The text of an option: the meaning where the number was shown, else the number.

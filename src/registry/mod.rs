@@ -6,6 +6,7 @@
 mod code;
 mod details;
 mod entry;
+mod links;
 mod load;
 mod search;
 mod topics;
@@ -54,6 +55,7 @@ pub struct Registry {
     entries: Vec<Entry>,
     places: HashMap<Code, usize>,
     topics: OnceLock<Topics>,
+    links: OnceLock<links::Links>,
     index: OnceLock<search::Index>,
 }
 
@@ -101,6 +103,7 @@ impl Registry {
             entries,
             places,
             topics,
+            links: OnceLock::new(),
             index: OnceLock::new(),
         }
     }
@@ -114,7 +117,13 @@ impl Registry {
 
     /// Reads what would otherwise be read when it is first needed.
     pub fn warm_up(&self) {
+        self.links();
         self.index();
+    }
+
+    fn links(&self) -> &links::Links {
+        self.links
+            .get_or_init(|| links::Links::of(&self.entries, self.topics()))
     }
 
     fn index(&self) -> &search::Index {
@@ -148,6 +157,44 @@ impl Registry {
         let mut groups: Vec<&Group> = groups.filter(|group| group.codes.contains(&code)).collect();
         groups.sort_by_key(|group| group.codes.len());
         groups
+    }
+
+    /// The smallest group that has both codes, whose question decides between them.
+    #[must_use]
+    pub fn group_of_both(&self, code: Code, other: Code) -> Option<&Group> {
+        self.groups_of(code)
+            .into_iter()
+            .find(|group| group.codes.contains(&other))
+    }
+
+    /// The codes that are mixed up with a code: those in a group with it, ascending.
+    #[must_use]
+    pub fn look_alikes(&self, code: Code) -> &[Code] {
+        self.links().look_alikes(code)
+    }
+
+    /// The other codes that a code's shown name is right for, too.
+    #[must_use]
+    pub fn name_sakes(&self, code: Code) -> &[Code] {
+        self.links().name_sakes(code)
+    }
+
+    /// The scenarios that ask for a code, by their places in [`Self::scenarios`].
+    #[must_use]
+    pub fn scenarios_of(&self, code: Code) -> &[usize] {
+        self.links().scenarios(code)
+    }
+
+    /// The myths about a code, by their places in [`Self::myths`].
+    #[must_use]
+    pub fn myths_of(&self, code: Code) -> &[usize] {
+        self.links().myths(code)
+    }
+
+    /// A code's exchange with everything masked that names the code, where it decides even then.
+    #[must_use]
+    pub fn exchange_to_ask(&self, _code: Code) -> Option<String> {
+        None
     }
 
     /// All groups of look-alikes.

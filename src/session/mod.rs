@@ -2,21 +2,29 @@
 //!
 //! A pure state machine. Time and randomness are arguments; records are handed back to be kept.
 
+mod ask;
+mod duel;
 mod plan;
 mod queue;
+mod reply;
 
+pub use duel::{DUEL_QUESTIONS, DuelScore};
 pub use plan::{Kind, Plan, Upcoming};
+pub use reply::{Graded, Reply, Summary};
 
 use std::collections::BTreeMap;
 
 use rand::Rng;
 
 use crate::answer::{self, NotAnOption, Verdict};
-use crate::memory::{Card, Grade, Outcomes};
-use crate::progress::{Answered, Event, Notebook, Record, Step};
+use crate::memory::{Card, Grade};
+use crate::progress::{Answered, Dueled, Event, Judged, Notebook, Record, RecordId, Step};
 use crate::question::{Format, Question, Stage};
+use crate::registry::{Code, Language};
 use crate::time::{Day, Now, Timestamp};
 
+use ask::{ask, contrast, grade};
+use duel::Duel;
 use queue::Queue;
 
 /// When a session ends before its queue does.
@@ -36,8 +44,9 @@ pub struct Session {
     budget: Budget,
     started: Timestamp,
     beyond_scope: bool,
+    asks_statements: bool,
     state: State,
-    past: Vec<State>,
+    past: Vec<Past>,
 }
 
 /// All that an undo must bring back.
@@ -46,6 +55,19 @@ struct State {
     queue: Queue,
     question: Option<Question>,
     tries: BTreeMap<Card, Tries>,
+    duel: Option<Duel>,
+    duels: Vec<DuelScore>,
+    /// The card about which a statement is to be judged next.
+    statement: Option<Card>,
+}
+
+/// An answer, and how things stood before it.
+#[derive(Clone, Debug)]
+struct Past {
+    before: State,
+    id: RecordId,
+    reply: Reply,
+    took_ms: u64,
 }
 
 /// How a card went in this sitting.
@@ -57,55 +79,10 @@ struct Tries {
     slow: bool,
 }
 
-/// What an answer led to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reply {
-    /// The question that was answered.
-    pub question: Question,
-    /// What was given.
-    pub given: String,
-    /// What it was worth.
-    pub verdict: Verdict,
-    /// What follows from it; nothing for [`Verdict::OtherRight`], which is asked again.
-    pub graded: Option<Graded>,
-}
-
-/// The consequences of a graded answer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Graded {
-    /// The grade.
-    pub grade: Grade,
-    /// What each grade would have led to.
-    pub outcomes: Outcomes,
-    /// When the card is due now.
-    pub due: Day,
-    /// Whether the card comes back in this sitting.
-    pub comes_back: bool,
-    /// The record to keep.
-    pub record: Record,
-}
-
-/// What a sitting came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Summary {
-    /// Answers.
-    pub answered: u32,
-    /// Different cards.
-    pub cards: u32,
-    /// Cards that were right at the first try.
-    pub right_first: u32,
-    /// Cards that were missed or came slowly, hardest first.
-    pub hard: Vec<Card>,
-    /// When there is something to do next.
-    pub next: Option<Upcoming>,
-}
-
-/// A right answer this many times slower than the learner's median was hard.
-const SLOW_TIMES: u64 = 3;
-/// Slower than this, the learner was away.
-const AWAY_MS: u64 = 60_000;
 /// How many other cards come before a missed card is chosen, and before it is typed.
 const OTHERS_BEFORE: (u32, u32) = (3, 4);
+/// With every so many-th right review of a code, a statement about it is to be judged.
+const REVIEWS_PER_STATEMENT: u32 = 3;
 
 impl Session {
     /// Starts a sitting and asks its first question.
@@ -133,22 +110,96 @@ impl Session {
         now: Now,
         rng: &mut impl Rng,
     ) -> Self {
+        let mut session = Self::empty(notebook, plan, budget, now, rng);
+        session.advance(notebook, now, rng);
+        session
+    }
+
+    /// A sitting that is a duel of two codes and nothing else.
+    pub fn of_duel(notebook: &Notebook, codes: [Code; 2], now: Now, rng: &mut impl Rng) -> Self {
+        let mut session = Self::empty(notebook, Plan::default(), Budget::Unlimited, now, rng);
+        session.start_duel(notebook, codes, now, rng);
+        session
+    }
+
+    fn empty(
+        notebook: &Notebook,
+        plan: Plan,
+        budget: Budget,
+        now: Now,
+        rng: &mut impl Rng,
+    ) -> Self {
         let beyond_scope = plan.beyond_scope;
         let queue = Queue::new(plan, notebook.progress().last_answered(), rng);
         let state = State {
             queue,
             question: None,
             tries: BTreeMap::new(),
+            duel: None,
+            duels: Vec::new(),
+            statement: None,
         };
-        let mut session = Self {
+        Self {
             budget,
             started: now.at,
             beyond_scope,
+            asks_statements: false,
             state,
             past: Vec::new(),
-        };
-        session.advance(notebook, now, rng);
-        session
+        }
+    }
+
+    /// The same sitting with statements to be judged among its reviews.
+    #[must_use]
+    pub const fn with_statements(mut self) -> Self {
+        self.asks_statements = true;
+        self
+    }
+
+    /// Fights out a duel before anything else; the open question comes after it.
+    pub fn start_duel(
+        &mut self,
+        notebook: &Notebook,
+        codes: [Code; 2],
+        now: Now,
+        rng: &mut impl Rng,
+    ) {
+        let [first, second] = codes;
+        if self.state.duel.is_some() || first == second {
+            return;
+        }
+        if let Some(open) = self.state.question.take() {
+            self.put_back(&open);
+        }
+        self.state.duel = Some(Duel::new(codes, rng));
+        self.advance(notebook, now, rng);
+    }
+
+    /// Leaves the duel; what was answered in it stays.
+    pub fn leave_duel(&mut self, notebook: &Notebook, now: Now, rng: &mut impl Rng) {
+        if self.state.duel.take().is_some() {
+            if self
+                .question()
+                .is_some_and(|open| open.stage == Stage::Duel)
+            {
+                self.state.question = None;
+            }
+            self.advance(notebook, now, rng);
+        }
+    }
+
+    /// How the duel under way stands.
+    #[must_use]
+    pub fn duel(&self) -> Option<DuelScore> {
+        self.state.duel.as_ref().map(Duel::score)
+    }
+
+    fn put_back(&mut self, open: &Question) {
+        if open.format == Format::TrueFalse {
+            self.state.statement = Some(open.card);
+        } else if open.is_review() {
+            self.state.queue.put_first(open.card);
+        }
     }
 
     /// The question to be answered now; none when the sitting is over.
@@ -163,10 +214,17 @@ impl Session {
         self.state.tries.values().map(|tries| tries.answers).sum()
     }
 
+    /// Whether anything was answered in this sitting that can be taken back.
+    #[must_use]
+    pub const fn has_past(&self) -> bool {
+        !self.past.is_empty()
+    }
+
     /// Questions still to come, the current one included, as far as is known now.
     #[must_use]
     pub fn remaining(&self) -> u32 {
-        self.state.queue.remaining() + u32::from(self.state.question.is_some())
+        let open = self.question().is_some_and(Question::is_review);
+        self.state.queue.remaining() + u32::from(open)
     }
 
     /// Grades an answer to the current question. Unless it was [`Verdict::OtherRight`], the answer
@@ -185,53 +243,88 @@ impl Session {
             return Ok(None);
         };
         let verdict = answer::grade(notebook.registry(), question, given)?;
-        let given = given.chars().take(Answered::MOST_GIVEN).collect::<String>();
-        let reply = |question, given, graded| Reply {
-            question,
-            given,
+        let mut reply = Reply {
+            question: question.clone(),
+            given: given.chars().take(Answered::MOST_GIVEN).collect(),
             verdict,
-            graded,
+            record: None,
+            graded: None,
+            contrast: None,
+            offers_duel: None,
+            duel: None,
+            corrected: None,
         };
         if verdict == Verdict::OtherRight {
-            return Ok(Some(reply(question.clone(), given, None)));
+            return Ok(Some(reply));
         }
         let before = self.state.clone();
-        let Some(question) = self.state.question.take() else {
-            return Ok(None);
-        };
-        self.past.push(before);
-        let graded = self.take(notebook, &question, given.clone(), verdict, took_ms, now);
-        Ok(Some(reply(question, given, Some(graded))))
+        self.state.question = None;
+        if reply.question.stage == Stage::Duel {
+            self.take_duel(notebook, &mut reply, took_ms, now);
+        } else if reply.question.format == Format::TrueFalse {
+            take_statement(notebook, &mut reply, took_ms, now);
+        } else {
+            self.take_review(notebook, &mut reply, took_ms, now);
+        }
+        if let Some(record) = &reply.record {
+            self.past.push(Past {
+                before,
+                id: notebook.id_of(record),
+                reply: reply.clone(),
+                took_ms,
+            });
+        }
+        Ok(Some(reply))
     }
 
-    fn take(
-        &mut self,
-        notebook: &mut Notebook,
-        question: &Question,
-        given: String,
-        verdict: Verdict,
-        took_ms: u64,
-        now: Now,
-    ) -> Graded {
-        let card = question.card;
-        let grade = grade(notebook, question, verdict, took_ms);
+    fn take_review(&mut self, notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {
+        let Question { card, format, .. } = reply.question;
+        let grade = grade(
+            notebook,
+            &reply.question,
+            &reply.given,
+            reply.verdict,
+            took_ms,
+        );
         let before = notebook.progress().card(card);
         let elapsed_days = before.map_or(0, |before| now.day.days_since(before.last_day));
         let outcomes = notebook
             .scheduler()
             .outcomes(before.map(|before| before.memory), elapsed_days);
-        let format = question.format;
-        let record = notebook.record(
-            Event::Answered(Answered {
-                card,
-                format,
-                given,
-                verdict,
-                grade,
-                took_ms,
-            }),
-            now,
-        );
+        let event = Event::Answered(Answered {
+            card,
+            format,
+            given: reply.given.clone(),
+            verdict: reply.verdict,
+            grade,
+            took_ms,
+        });
+        reply.record = Some(notebook.record(event, now));
+        reply.contrast = contrast(notebook, &reply.question, reply.verdict, now.day);
+        if let Verdict::Wrong(Some(other)) = reply.verdict {
+            let confusions = notebook.progress().confusions();
+            let pair = confusions.between([card.code(), other], now.day);
+            reply.offers_duel = pair.recurs().then_some(pair.codes);
+        }
+        let (due, comes_back) = self.follow_up(notebook, &reply.question, grade, now.day);
+        reply.graded = Some(Graded {
+            grade,
+            outcomes,
+            due,
+            comes_back,
+        });
+    }
+
+    /// What a review means for the rest of the sitting: when its card is due, and whether it comes
+    /// back today.
+    fn follow_up(
+        &mut self,
+        notebook: &Notebook,
+        question: &Question,
+        grade: Grade,
+        today: Day,
+    ) -> (Day, bool) {
+        let card = question.card;
         let tries = self.state.tries.entry(card).or_default();
         tries.first_right |= tries.answers == 0 && grade.is_right();
         tries.answers += 1;
@@ -245,19 +338,96 @@ impl Session {
             Some(Step::Typed) => self.state.queue.bring_back(card, OTHERS_BEFORE.1),
             None => {}
         }
-        let due = after.map_or(now.day, |after| after.due);
-        Graded {
-            grade,
-            outcomes,
-            due,
-            comes_back: step.is_some(),
-            record,
+        let reviews = after.map_or(0, |after| after.reviews);
+        let has_turn = reviews.is_multiple_of(REVIEWS_PER_STATEMENT);
+        if self.asks_statements
+            && has_turn
+            && question.stage == Stage::Review
+            && grade.is_right()
+            && !notebook.registry().myths_of(card.code()).is_empty()
+        {
+            self.state.statement = Some(card);
         }
+        (after.map_or(today, |after| after.due), step.is_some())
+    }
+
+    fn take_duel(&mut self, notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {
+        let asked = reply.question.card.code();
+        let right = reply.verdict.is_right();
+        let score = self
+            .state
+            .duel
+            .as_mut()
+            .map(|duel| duel.answered(asked, right));
+        let against = reply.question.options.iter().find(|code| **code != asked);
+        reply.duel = score;
+        reply.contrast = against.copied();
+        let event = Event::Dueled(Dueled {
+            asked,
+            against: against.copied().unwrap_or(asked),
+            right,
+            won: score.and_then(|score| score.won),
+            took_ms,
+        });
+        reply.record = Some(notebook.record(event, now));
+        self.state
+            .duels
+            .extend(score.filter(|score| score.won.is_some()));
+    }
+
+    /// Overrules the verdict of the review answered last, in either direction, and again. Returns
+    /// the reply as it is now, with the record to keep; none where the last answer was no review, or
+    /// not of this sitting.
+    pub fn correct(&mut self, notebook: &mut Notebook, now: Now) -> Option<Reply> {
+        let past = self.past.last()?;
+        let graded = past.reply.graded.clone()?;
+        let (RecordId { device, seq }, question) = (past.id.clone(), past.reply.question.clone());
+        let right = !past.reply.counts_as_right();
+        let took_ms = past.took_ms;
+        let mut reply = past.reply.clone();
+        let before = past.before.clone();
+        let grade = if right {
+            grade(notebook, &question, "", Verdict::Exact, took_ms)
+        } else {
+            Grade::Again
+        };
+        reply.record = Some(notebook.record(Event::Corrected { device, seq, grade }, now));
+        // As if it had been graded so at once.
+        self.state = before;
+        self.state.question = None;
+        let (due, comes_back) = self.follow_up(notebook, &question, grade, now.day);
+        reply.corrected = Some(right).filter(|right| *right != reply.verdict.is_right());
+        reply.offers_duel = None;
+        reply.graded = Some(Graded {
+            grade,
+            due,
+            comes_back,
+            ..graded
+        });
+        if let Some(past) = self.past.last_mut() {
+            past.reply = reply.clone();
+        }
+        Some(reply)
     }
 
     /// Asks the next question, unless one is open. A card that was missed comes back after a few
     /// others, or at once where there are no others.
     pub fn advance(&mut self, notebook: &Notebook, now: Now, rng: &mut impl Rng) {
+        if self.state.question.is_some() {
+            return;
+        }
+        if let Some(duel) = &mut self.state.duel {
+            self.state.question = duel.next(notebook.registry());
+            if self.state.question.is_some() {
+                return;
+            }
+            self.state.duel = None;
+        }
+        if let Some(card) = self.state.statement.take() {
+            let turn = usize::try_from(notebook.progress().myth_turn(card.code()));
+            let turn = turn.unwrap_or(0);
+            self.state.question = Question::of_myth(notebook.registry(), card, turn, rng);
+        }
         if self.state.question.is_some() || self.is_spent(now) {
             return;
         }
@@ -289,23 +459,20 @@ impl Session {
         now: Now,
         rng: &mut impl Rng,
     ) -> Option<Record> {
-        let (card, record) = notebook.undo(now)?;
+        let (undone, record) = notebook.undo(now)?;
         match self.past.pop() {
-            Some(before)
-                if before
-                    .question
-                    .as_ref()
-                    .is_some_and(|asked| asked.card == card) =>
-            {
-                self.state = before;
-            }
+            Some(past) if past.id == undone.id => self.state = past.before,
             _ => {
-                if let Some(open) = self.state.question.take() {
-                    self.state.queue.put_first(open.card);
+                if let Some(card) = undone.card {
+                    if let Some(open) = self.state.question.take() {
+                        self.put_back(&open);
+                    }
+                    self.state.duel = None;
+                    self.state.queue.remove(card);
+                    self.state.queue.remove(card.sibling());
+                    self.state.question = Some(ask(notebook, card, now.day, rng));
                 }
-                self.state.queue.remove(card);
-                self.state.queue.remove(card.sibling());
-                self.state.question = Some(ask(notebook, card, now.day, rng));
+                self.advance(notebook, now, rng);
             }
         }
         Some(record)
@@ -327,58 +494,22 @@ impl Session {
             cards: count(tries.len()),
             right_first: count(tries.values().filter(|tries| tries.first_right).count()),
             hard: hard.into_iter().map(|(card, _)| card).collect(),
+            duels: self.state.duels.clone(),
             next: Upcoming::after(notebook, today),
         }
     }
 }
 
-fn ask(notebook: &Notebook, card: Card, today: Day, rng: &mut impl Rng) -> Question {
-    let progress = notebook.progress().card(card);
-    let (stage, format) = match progress {
-        None => (Stage::New, Format::Typed),
-        Some(progress) => {
-            let missed_today = progress.step.filter(|_| progress.last_day == today);
-            let format = match missed_today {
-                Some(Step::Choice) => Format::Choice,
-                Some(Step::Typed) | None => Format::Typed,
-            };
-            let learning = missed_today.is_some() || !progress.known_once;
-            (
-                if learning {
-                    Stage::Learning
-                } else {
-                    Stage::Review
-                },
-                format,
-            )
-        }
-    };
-    let reviews = progress.map_or(0, |progress| progress.reviews);
-    let in_scope = |code| notebook.in_scope(code);
-    Question::new(
-        notebook.registry(),
-        card,
-        stage,
-        format,
-        reviews,
-        in_scope,
-        rng,
-    )
-}
-
-/// The grade of a verdict: a card known before it was taught is Easy, a right answer far slower
-/// than usual is Hard.
-fn grade(notebook: &Notebook, question: &Question, verdict: Verdict, took_ms: u64) -> Grade {
-    if !verdict.is_right() {
-        return Grade::Again;
-    }
-    let slow = notebook
-        .progress()
-        .median_ms(question.format)
-        .is_some_and(|median_ms| took_ms > median_ms * SLOW_TIMES && took_ms < AWAY_MS);
-    match question.stage {
-        Stage::New => Grade::Easy,
-        Stage::Review if slow => Grade::Hard,
-        Stage::Learning | Stage::Review => Grade::Good,
-    }
+fn take_statement(notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {
+    let statement = reply
+        .question
+        .prompt_text(notebook.registry(), Language::En)
+        .into_owned();
+    let event = Event::Judged(Judged {
+        card: reply.question.card,
+        statement,
+        right: reply.verdict.is_right(),
+        took_ms,
+    });
+    reply.record = Some(notebook.record(event, now));
 }

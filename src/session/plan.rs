@@ -1,7 +1,6 @@
 //! What there is to do on a day.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::memory::{Card, Direction};
 use crate::progress::{CardProgress, Notebook};
@@ -71,11 +70,8 @@ impl Plan {
             taken.remove(&card.code());
         }
         due.truncate(room);
-        let new = new_cards(
-            notebook,
-            &taken,
-            usize::try_from(news).unwrap_or(usize::MAX),
-        );
+        let news = usize::try_from(news).unwrap_or(usize::MAX);
+        let new = new_cards(notebook, &taken, news, kind, today);
         let mut plan = Self {
             missed,
             due,
@@ -195,7 +191,14 @@ fn due_cards(notebook: &Notebook, kind: Kind, today: Day, taken: &mut BTreeSet<C
 }
 
 /// Cards to introduce: second directions and first ones in turn, so that neither waits long.
-fn new_cards(notebook: &Notebook, taken: &BTreeSet<Code>, most: usize) -> Vec<Card> {
+/// Look-alikes come on different days, the second one once the first is known.
+fn new_cards(
+    notebook: &Notebook,
+    taken: &BTreeSet<Code>,
+    most: usize,
+    kind: Kind,
+    day: Day,
+) -> Vec<Card> {
     let progress = notebook.progress();
     let [first, second] = Direction::ALL;
     let order: Vec<Code> = introduction_order(notebook)
@@ -204,22 +207,64 @@ fn new_cards(notebook: &Notebook, taken: &BTreeSet<Code>, most: usize) -> Vec<Ca
         .collect();
     let is_new = |card: &Card| progress.card(*card).is_none() && !progress.is_suspended(*card);
     let known = |card: Card| progress.card(card).is_some_and(|card| card.known_once);
-    let mut seconds = order
+    let mut resting = look_alikes_of_today(notebook, kind, day);
+    let mut seconds: VecDeque<Card> = order
         .iter()
         .map(|code| Card(*code, second))
-        .filter(|card| is_new(card) && known(card.sibling()));
-    let mut firsts = order.iter().map(|code| Card(*code, first)).filter(is_new);
+        .filter(|card| is_new(card) && known(card.sibling()))
+        .collect();
+    let mut firsts: VecDeque<Card> = order
+        .iter()
+        .map(|code| Card(*code, first))
+        .filter(|card| is_new(card) && !waits_for_look_alike(notebook, card.code()))
+        .collect();
     let mut cards = Vec::new();
     while cards.len() < most {
-        let turn = if cards.len().is_multiple_of(2) {
-            seconds.next().or_else(|| firsts.next())
+        let [one, other] = if cards.len().is_multiple_of(2) {
+            [&mut seconds, &mut firsts]
         } else {
-            firsts.next().or_else(|| seconds.next())
+            [&mut firsts, &mut seconds]
         };
+        let turn = next_rested(one, &resting).or_else(|| next_rested(other, &resting));
         let Some(card) = turn else { break };
+        if card.direction() == first {
+            resting.extend(notebook.registry().look_alikes(card.code()));
+        }
         cards.push(card);
     }
     cards
+}
+
+/// The next card whose code is not to rest today; second directions never do.
+fn next_rested(cards: &mut VecDeque<Card>, resting: &BTreeSet<Code>) -> Option<Card> {
+    let first = Direction::CodeToMeaning;
+    let rests = |card: &Card| card.direction() == first && resting.contains(&card.code());
+    let place = cards.iter().position(|card| !rests(card))?;
+    cards.remove(place)
+}
+
+/// The look-alikes of what was introduced on a day. Who studies ahead may go on with those of what
+/// was known without being taught: that is mixed up with nothing.
+fn look_alikes_of_today(notebook: &Notebook, kind: Kind, day: Day) -> BTreeSet<Code> {
+    let introduced = notebook.progress().cards();
+    let known_at_once = |at: &CardProgress| kind == Kind::Ahead && at.reviews == 1 && at.known_once;
+    introduced
+        .filter(|(card, _)| card.direction() == Direction::CodeToMeaning)
+        .filter(|(_, at)| at.first_day == day && !known_at_once(at))
+        .flat_map(|(card, _)| notebook.registry().look_alikes(card.code()))
+        .copied()
+        .collect()
+}
+
+/// Whether a look-alike of a code has been introduced and is not known yet.
+fn waits_for_look_alike(notebook: &Notebook, code: Code) -> bool {
+    let alike = notebook.registry().look_alikes(code).iter();
+    let firsts = alike.map(|other| Card(*other, Direction::CodeToMeaning));
+    firsts
+        .filter(|card| notebook.in_scope(card.code()))
+        .filter(|card| !notebook.progress().is_suspended(*card))
+        .filter_map(|card| notebook.progress().card(card))
+        .any(|at| !at.known_once)
 }
 
 /// The codes in scope by tier, and within a tier one of each class in turn, so that neighbours in
@@ -260,7 +305,8 @@ impl Upcoming {
         let tomorrow = today.plus(1);
         let most = usize::try_from(notebook.profile().new_cards_per_day).unwrap_or(usize::MAX);
         let new =
-            u32::try_from(new_cards(notebook, &BTreeSet::new(), most).len()).unwrap_or(u32::MAX);
+            u32::try_from(new_cards(notebook, &BTreeSet::new(), most, Kind::Today, tomorrow).len())
+                .unwrap_or(u32::MAX);
         let first = studied(notebook)
             .map(|(_, card)| card.due_seen_from(today).max(tomorrow))
             .min();

@@ -9,8 +9,8 @@ use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use statusdeck::answer::grade_typed;
 use statusdeck::memory::{Card, Direction};
-use statusdeck::question::{Format, Question, Stage};
-use statusdeck::registry::{BUILT_IN, Code, Registry};
+use statusdeck::question::{Asked, Format, Material, Question, Stage};
+use statusdeck::registry::{BUILT_IN, Code, Language, Registry};
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
     let registry = Registry::load(&BUILT_IN).expect("the built-in registry");
@@ -45,9 +45,19 @@ fn question(bencher: Bencher<'_, '_>, format: Format) {
     let registry = &*REGISTRY;
     let card = Card(code(404), Direction::CodeToMeaning);
     let mut rng = StdRng::seed_from_u64(1);
-    bencher.bench_local(|| {
-        Question::new(registry, card, Stage::Review, format, 9, |_| true, &mut rng)
-    });
+    let asked = Asked {
+        card,
+        stage: Stage::Review,
+        format,
+        reviews: 9,
+    };
+    let material = Material {
+        registry,
+        in_scope: &|_| true,
+        language: Language::En,
+        mixed_up: &[code(410)],
+    };
+    bencher.bench_local(|| Question::new(asked, material, &mut rng));
 }
 
 /// What a start costs before the first question, and what is read in the background after it.

@@ -31,7 +31,7 @@ pub(in crate::ui) fn study_ui(
     ui.add_space(space::S);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         column_ui(ui, space::COLUMN, |ui| match study.phase() {
-            Phase::Asking { other_right } => {
+            Phase::Asking { other_right, .. } => {
                 let Some(question) = study.session().question() else {
                     return;
                 };
@@ -130,7 +130,10 @@ fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
             .text_style(style::display())
             .color(tokens.class(question.card.code().class())),
         Prompt::Name => text.text_style(style::title()),
-        Prompt::Meaning => text.text_style(style::prompt()),
+        Prompt::Meaning | Prompt::Scenario(_) | Prompt::Statement { .. } => {
+            text.text_style(style::prompt())
+        }
+        Prompt::Exchange => text.text_style(TextStyle::Monospace),
     };
     ui.vertical_centered(|ui| {
         // The same room for every kind of prompt, so that what follows stays where it is.
@@ -147,7 +150,7 @@ fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
         let stage = match question.stage {
             Stage::New => Some(view.text.get("stage-new")),
             Stage::Learning => Some(view.text.get("stage-learning")),
-            Stage::Review => None,
+            Stage::Review | Stage::Duel => None,
         };
         let line = match stage {
             Some(stage) => format!("{ask}  ·  {stage}"),

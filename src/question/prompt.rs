@@ -1,0 +1,145 @@
+//! What a question shows, and the turns that prompts take.
+
+use std::borrow::Cow;
+
+use super::{Asked, Format, Stage};
+use crate::memory::Direction;
+use crate::registry::{Code, Language, Registry};
+
+/// What is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prompt {
+    /// The number.
+    Number,
+    /// The name.
+    Name,
+    /// The one-line meaning.
+    Meaning,
+    /// A situation, by its place in the registry.
+    Scenario(usize),
+    /// A raw exchange with number and name masked.
+    Exchange,
+    /// A myth or its truth, by the myth's place in the registry.
+    Statement {
+        /// The myth.
+        myth: usize,
+        /// Whether its truth is shown instead.
+        is_true: bool,
+    },
+}
+
+impl Prompt {
+    /// A stable word for JSON.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Name => "name",
+            Self::Meaning => "meaning",
+            Self::Scenario(_) => "scenario",
+            Self::Exchange => "exchange",
+            Self::Statement { .. } => "statement",
+        }
+    }
+}
+
+/// The prompt whose turn it is. While a card is learned, name and meaning take turns; situations and
+/// exchanges join in once it is known.
+pub(super) fn in_turn(registry: &Registry, asked: Asked) -> Prompt {
+    if asked.card.direction() == Direction::CodeToMeaning {
+        return Prompt::Number;
+    }
+    if asked.format == Format::Choice {
+        return Prompt::Meaning;
+    }
+    let reviews = asked.reviews as usize;
+    if asked.stage != Stage::Review {
+        let meaning = reviews % 2 == 1;
+        return if meaning {
+            Prompt::Meaning
+        } else {
+            Prompt::Name
+        };
+    }
+    let code = asked.card.code();
+    let scenarios = registry.scenarios_of(code);
+    let mut kinds = vec![Prompt::Name, Prompt::Meaning];
+    if let Some(round) = (reviews / 4).checked_rem(scenarios.len()) {
+        kinds.extend(scenarios.get(round).copied().map(Prompt::Scenario));
+    }
+    if registry.exchange_to_ask(code).is_some() {
+        kinds.push(Prompt::Exchange);
+    }
+    kinds
+        .get(reviews % kinds.len())
+        .copied()
+        .unwrap_or(Prompt::Name)
+}
+
+/// The prompt of a duel's question: of situation, name, exchange and meaning the next in turn, as
+/// far as they decide between the two.
+pub(super) fn of_duel(registry: &Registry, code: Code, against: Code, turn: usize) -> Prompt {
+    let decides = |prompt: &Prompt| !fits(registry, code, *prompt, against);
+    let scenarios: Vec<Prompt> = registry
+        .scenarios_of(code)
+        .iter()
+        .map(|place| Prompt::Scenario(*place))
+        .filter(decides)
+        .collect();
+    let scenario = |turn: usize| scenarios.get(turn % scenarios.len().max(1)).copied();
+    let exchange = registry.exchange_to_ask(code).map(|_| Prompt::Exchange);
+    let kinds = [
+        scenario(turn / 2),
+        Some(Prompt::Name).filter(decides),
+        exchange.or_else(|| scenario(turn / 2)),
+        Some(Prompt::Meaning),
+    ];
+    kinds
+        .get(turn % kinds.len())
+        .copied()
+        .flatten()
+        .unwrap_or(Prompt::Meaning)
+}
+
+/// Whether a code is a right answer to a prompt about another one.
+pub(super) fn fits(registry: &Registry, code: Code, prompt: Prompt, other: Code) -> bool {
+    match prompt {
+        Prompt::Name => registry.name_sakes(code).contains(&other),
+        Prompt::Scenario(place) => registry
+            .scenarios()
+            .get(place)
+            .is_some_and(|scenario| scenario.codes.contains(&other)),
+        _ => false,
+    }
+}
+
+pub(super) fn text(
+    registry: &Registry,
+    code: Code,
+    prompt: Prompt,
+    language: Language,
+) -> Cow<'_, str> {
+    let number = || Cow::from(code.to_string());
+    let Some(entry) = registry.get(code) else {
+        return number();
+    };
+    match prompt {
+        Prompt::Number => number(),
+        Prompt::Name => entry.display_name().into(),
+        Prompt::Meaning => entry.meaning.get(language).into(),
+        Prompt::Scenario(place) => registry
+            .scenarios()
+            .get(place)
+            .map_or_else(|| entry.meaning.get(language), |it| it.text.get(language))
+            .into(),
+        Prompt::Exchange => registry.exchange_to_ask(code).map_or_else(
+            || entry.meaning.get(language).into(),
+            |exchange| exchange.into(),
+        ),
+        Prompt::Statement { myth, is_true } => match registry.myths().get(myth) {
+            Some(it) if is_true => it.truth.get(language).into(),
+            Some(it) => it.myth.get(language).into(),
+            None => number(),
+        },
+    }
+}

@@ -1,0 +1,71 @@
+//! What comes back from a session: replies and the summary.
+
+use super::{DuelScore, Upcoming};
+use crate::answer::Verdict;
+use crate::memory::{Card, Grade, Outcomes};
+use crate::progress::Record;
+use crate::question::Question;
+use crate::registry::Code;
+use crate::time::Day;
+
+/// What an answer led to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    /// The question that was answered.
+    pub question: Question,
+    /// What was given.
+    pub given: String,
+    /// What it was worth.
+    pub verdict: Verdict,
+    /// The record to keep; none for [`Verdict::OtherRight`], after which the question is asked
+    /// again.
+    pub record: Option<Record>,
+    /// What follows from it where it was a review.
+    pub graded: Option<Graded>,
+    /// The code to show beside the asked one.
+    pub contrast: Option<Code>,
+    /// The pair that recurs with this answer, and may be fought out in a duel.
+    pub offers_duel: Option<[Code; 2]>,
+    /// How the duel stands, where this was one of its questions.
+    pub duel: Option<DuelScore>,
+    /// Whether the learner overruled the verdict: to right, or to wrong.
+    pub corrected: Option<bool>,
+}
+
+/// The consequences of a graded answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Graded {
+    /// The grade.
+    pub grade: Grade,
+    /// What each grade would have led to.
+    pub outcomes: Outcomes,
+    /// When the card is due now.
+    pub due: Day,
+    /// Whether the card comes back in this sitting.
+    pub comes_back: bool,
+}
+
+impl Reply {
+    /// Whether the answer counts as right: by the learner's word, else by its verdict.
+    #[must_use]
+    pub fn counts_as_right(&self) -> bool {
+        self.corrected.unwrap_or_else(|| self.verdict.is_right())
+    }
+}
+
+/// What a sitting came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Answers to reviews.
+    pub answered: u32,
+    /// Different cards.
+    pub cards: u32,
+    /// Cards that were right at the first try.
+    pub right_first: u32,
+    /// Cards that were missed or came slowly, hardest first.
+    pub hard: Vec<Card>,
+    /// Duels that were fought to their end.
+    pub duels: Vec<DuelScore>,
+    /// When there is something to do next.
+    pub next: Option<Upcoming>,
+}

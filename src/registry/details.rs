@@ -149,4 +149,7 @@ pub struct Exchange {
     pub request: String,
     /// The response as it is received, or the line in a log where nothing is.
     pub response: String,
+    /// Whether another code would fit as well once this one is hidden: it is shown, but not asked.
+    #[serde(default)]
+    pub undecided: bool,
 }

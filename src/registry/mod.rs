@@ -8,6 +8,7 @@ mod details;
 mod entry;
 mod links;
 mod load;
+mod mask;
 mod search;
 mod topics;
 mod validate;
@@ -16,6 +17,7 @@ pub use code::{Class, Code, Language, NotACode};
 pub use details::{Content, Details, Exchange, HeaderUse, Need, Next};
 pub use entry::{Bilingual, Document, Entry, Source, Standing, Tier};
 pub use load::{Problem, RegistryError};
+pub use mask::{MASK, Masked};
 pub use search::fold;
 pub use topics::{Answer, ClassEntry, Group, Myth, Scenario};
 

@@ -1,5 +1,5 @@
-//! What belongs to a code in lists that span several: look-alikes, name-sakes, scenarios, myths.
-//! Derived once.
+//! What belongs to a code in lists that span several: look-alikes, name-sakes, scenarios, myths,
+//! masked exchanges. Derived once.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -12,6 +12,7 @@ pub(super) struct Links {
     name_sakes: HashMap<Code, Vec<Code>>,
     scenarios: HashMap<Code, Vec<usize>>,
     myths: HashMap<Code, Vec<usize>>,
+    exchanges: HashMap<Code, String>,
 }
 
 impl Links {
@@ -29,6 +30,7 @@ impl Links {
                 .map(|(code, others)| (code, others.into_iter().collect()))
                 .collect(),
             name_sakes: name_sakes(entries),
+            exchanges: exchanges(entries, topics),
             ..Self::default()
         };
         let decided = |codes: &[Code]| codes.len() == 1;
@@ -69,6 +71,11 @@ impl Links {
         list(&self.scenarios, code)
     }
 
+    /// A code's masked exchange, where it decides the code even so.
+    pub(super) fn exchange(&self, code: Code) -> Option<&str> {
+        self.exchanges.get(&code).map(String::as_str)
+    }
+
     /// The places of the myths about a code.
     pub(super) fn myths(&self, code: Code) -> &[usize] {
         list(&self.myths, code)
@@ -95,4 +102,18 @@ fn name_sakes(entries: &[Entry]) -> HashMap<Code, Vec<Code>> {
         )
     });
     sakes.collect()
+}
+
+fn exchanges(entries: &[Entry], topics: &Topics) -> HashMap<Code, String> {
+    let asked = entries.iter().filter_map(|entry| {
+        let exchange = topics.details.get(&entry.code)?.exchange.as_ref()?;
+        let masked = exchange.masked(entry);
+        let text = format!(
+            "{}\n\n{}",
+            masked.request.trim_end(),
+            masked.response.trim_end()
+        );
+        (!exchange.undecided).then_some((entry.code, text))
+    });
+    asked.collect()
 }

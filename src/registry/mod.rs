@@ -195,8 +195,8 @@ impl Registry {
 
     /// A code's exchange with everything masked that names the code, where it decides even then.
     #[must_use]
-    pub fn exchange_to_ask(&self, _code: Code) -> Option<String> {
-        None
+    pub fn exchange_to_ask(&self, code: Code) -> Option<&str> {
+        self.links().exchange(code)
     }
 
     /// All groups of look-alikes.

@@ -979,6 +979,8 @@ fn statistics_count_what_was_done() {
             "retention_30_days": null,
             "retention_all": null,
             "next_due": stats["next_due"],
+            "parameters": "default",
+            "log_loss": null,
         })
     );
     assert!(

@@ -4,15 +4,18 @@
 //! elsewhere, and their results come back through [`App::saved`] and its neighbours.
 
 mod codes;
+mod fitting;
 mod study;
 mod today;
 
 pub use codes::{Codes, Filter, MemoryFilter, Recent, StandingFilter};
+pub use fitting::{FitState, MemoryModel};
 pub use study::{GRADES, Phase, Study};
 pub use today::{ClassProgress, Today};
 
 use rand::Rng;
 
+use crate::memory::FitJob;
 use crate::progress::{Notebook, Profile, Record, Settings, Theme, WindowPlace};
 use crate::registry::{Code, Language};
 use crate::session::{Budget, Kind, Plan};
@@ -100,6 +103,8 @@ pub enum Effect {
     SaveProfile(Profile),
     /// Save the app's settings.
     SaveSettings(Settings),
+    /// Fit the memory model, away from this thread; the result comes back through [`App::fitted`].
+    Fit(FitJob),
     /// Put a text on the clipboard.
     Copy(String),
 }
@@ -137,6 +142,7 @@ pub struct App {
     problem: Option<Problem>,
     appended_seq: u64,
     saved_seq: u64,
+    fit_state: FitState,
 }
 
 impl App {
@@ -154,6 +160,7 @@ impl App {
             problem: None,
             appended_seq: 0,
             saved_seq: 0,
+            fit_state: FitState::default(),
         }
     }
 
@@ -210,7 +217,8 @@ impl App {
 
     /// Carries out an action and returns what is to be done outside.
     pub fn apply(&mut self, action: Action, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
-        let effects = match action {
+        let sitting = self.sitting();
+        let mut effects = match action {
             Action::Go(tab) => self.go(tab, now),
             Action::Study(kind, budget) => {
                 let study = Study::start(&self.notebook, kind, budget, now, rng);
@@ -253,6 +261,9 @@ impl App {
             if let Effect::Append(record) = effect {
                 self.appended_seq = self.appended_seq.max(record.seq);
             }
+        }
+        if sitting.is_some_and(|answers| answers > 0) && self.sitting().is_none() {
+            effects.extend(self.fit_after_sitting());
         }
         effects
     }
@@ -346,8 +357,8 @@ impl App {
         if profile == *self.notebook.profile() {
             return Vec::new();
         }
-        self.notebook.set_profile(profile.clone());
-        vec![Effect::SaveProfile(profile)]
+        self.notebook.set_profile(profile);
+        vec![Effect::SaveProfile(self.notebook.profile().clone())]
     }
 
     fn change_settings(&mut self, action: &Action) -> Vec<Effect> {

@@ -52,7 +52,7 @@ impl Today {
             plan,
             can_go_ahead,
             next: Upcoming::after(notebook, day),
-            streak_days: progress.streak_days(day),
+            streak_days: notebook.streak_days(day),
             answered: progress.day(day).answered,
             classes: Class::ALL
                 .into_iter()

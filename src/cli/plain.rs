@@ -90,6 +90,25 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         if self.desk.has_unsaved() {
             return Err(Failure::Failed(self.text.get("cli-lost").into_owned()));
         }
+        self.fit()
+    }
+
+    /// Everything is said and saved by now, so whoever does not want to wait may leave.
+    fn fit(&mut self) -> Result<(), Failure> {
+        if self.desk.answered() == 0 {
+            return Ok(());
+        }
+        let today = self.now().day;
+        if let Some(fit) = self.desk.fit(today)? {
+            let args = [
+                ("reviews", fit.held_out.into()),
+                ("before", format!("{:.3}", fit.log_loss_before).into()),
+                ("after", format!("{:.3}", fit.log_loss_after).into()),
+            ];
+            let fitted = self.text.with("cli-fitted", &args);
+            self.say(&fitted)?;
+            self.output.flush()?;
+        }
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::study;
 use super::width;
 use crate::memory::{Card, Direction};
-use crate::progress::{DayStats, Event, History, Notebook, Profile};
+use crate::progress::{DayStats, Event, Fitting, History, Notebook, OwnParameters, Profile};
 use crate::session::{Kind, Plan};
 use crate::text::Text;
 use crate::time::Day;
@@ -31,6 +31,17 @@ struct Stats {
     retention_30_days: Option<f64>,
     retention_all: Option<f64>,
     next_due: Option<Day>,
+    parameters: &'static str,
+    log_loss: Option<LogLoss>,
+}
+
+/// The last comparison of parameters, on reviews that neither were fitted to.
+#[derive(Debug, Serialize)]
+struct LogLoss {
+    day: Day,
+    reviews: u32,
+    before: f32,
+    after: f32,
 }
 
 /// How far back the recent retention looks.
@@ -65,7 +76,7 @@ pub(super) fn run(
     if args.json {
         super::json_line(output, &stats)?;
     } else {
-        table(&stats, today, text, output)?;
+        table(&stats, &notebook, today, text, output)?;
     }
     output.flush()?;
     Ok(())
@@ -106,12 +117,55 @@ impl Stats {
             due_today: plan.missed.len() + plan.due.len(),
             new_today: plan.new.len(),
             answered_today: progress.day(today).answered,
-            streak_days: progress.streak_days(today),
+            streak_days: notebook.streak_days(today),
             retention_30_days: retention(recent.map(|(_, stats)| stats)),
             retention_all: retention(progress.days().map(|(_, stats)| stats)),
             next_due: study::next_due(notebook, today),
+            parameters: own_parameters(notebook).map_or("default", |_| "fitted"),
+            log_loss: log_loss(notebook),
         }
     }
+}
+
+fn own_parameters(notebook: &Notebook) -> Option<&OwnParameters> {
+    let fitting = notebook.profile().fit.as_ref();
+    fitting.and_then(Fitting::own_in_use)
+}
+
+fn log_loss(notebook: &Notebook) -> Option<LogLoss> {
+    let fitting = notebook.profile().fit.as_ref();
+    let compared = fitting.and_then(|fitting| fitting.compared.as_ref())?;
+    let rounded = |loss: f32| (loss * 10_000.0).round() / 10_000.0;
+    Some(LogLoss {
+        day: compared.day,
+        reviews: compared.held_out,
+        before: rounded(compared.log_loss_before),
+        after: rounded(compared.log_loss_after),
+    })
+}
+
+/// Which parameters are in use, and how the last ones that were fitted compared.
+fn memory_model(stats: &Stats, notebook: &Notebook, today: Day, text: &Text) -> String {
+    let in_use = own_parameters(notebook).map_or_else(
+        || text.get("cli-stats-memory-default").into_owned(),
+        |own| {
+            let args = [
+                ("date", text.day(own.day, today).into()),
+                ("reviews", own.reviews.into()),
+            ];
+            text.with("cli-stats-memory-own", &args)
+        },
+    );
+    let Some(loss) = &stats.log_loss else {
+        return in_use;
+    };
+    let args = [
+        ("date", text.day(loss.day, today).into()),
+        ("reviews", loss.reviews.into()),
+        ("before", format!("{:.3}", loss.before).into()),
+        ("after", format!("{:.3}", loss.after).into()),
+    ];
+    format!("{in_use}; {}", text.with("cli-stats-memory-loss", &args))
 }
 
 /// The share of due cards that were right at the first try, to a thousandth; none without any.
@@ -125,7 +179,13 @@ fn retention<'a>(days: impl Iterator<Item = &'a DayStats>) -> Option<f64> {
     (asked > 0).then(|| (f64::from(right) / f64::from(asked) * 1000.0).round() / 1000.0)
 }
 
-fn table(stats: &Stats, today: Day, text: &Text, output: &mut impl Write) -> Result<(), Failure> {
+fn table(
+    stats: &Stats,
+    notebook: &Notebook,
+    today: Day,
+    text: &Text,
+    output: &mut impl Write,
+) -> Result<(), Failure> {
     let percent = |share: Option<f64>| {
         share.map_or_else(|| "–".to_owned(), |share| format!("{:.0} %", share * 100.0))
     };
@@ -181,6 +241,10 @@ fn table(stats: &Stats, today: Day, text: &Text, output: &mut impl Write) -> Res
                 || text.get("cli-stats-never").into_owned(),
                 |day| super::day_name(day, today, text),
             ),
+        ),
+        (
+            text.get("cli-stats-memory"),
+            memory_model(stats, notebook, today, text),
         ),
     ];
     let columns = rows

@@ -9,15 +9,17 @@ use super::clock::{self, Moment};
 use super::common::Context;
 use super::failure::Failure;
 use crate::answer::NotAnOption;
+use crate::memory::Fit;
 use crate::progress::{Notebook, Record};
 use crate::question::Question;
 use crate::session::{Budget, Kind, Plan, Reply, Session, Summary, Upcoming};
-use crate::store::{OpenProfile, StoreError};
+use crate::store::{OpenProfile, Store, StoreError};
 use crate::time::{Day, Now};
 
 /// A profile that is open for studying, and the sitting that goes on.
 #[derive(Debug)]
 pub(super) struct Desk {
+    store: Store,
     open: OpenProfile,
     notebook: Notebook,
     rng: StdRng,
@@ -74,6 +76,7 @@ impl Desk {
             .with_used_up_to(open.last_seq())
             .in_language(context.text.language());
         Ok(Self {
+            store: context.store.clone(),
             open,
             notebook,
             rng,
@@ -197,6 +200,19 @@ impl Desk {
             session.advance(&self.notebook, now, &mut self.rng);
         }
         Ok(saved)
+    }
+
+    /// Fits the memory model if that is due, and keeps what it came to. Gives the fit if it was better
+    /// than what was in use. That none was found is told in the window's settings alone.
+    pub(super) fn fit(&mut self, today: Day) -> Result<Option<Fit>, StoreError> {
+        let job = self.notebook.fit_due();
+        let Some(fit) = job.and_then(|job| job.run().ok()) else {
+            return Ok(None);
+        };
+        self.notebook.take_fit(&fit, today);
+        let profile = self.notebook.profile();
+        self.store.save_profile(&self.open.slug, profile)?;
+        Ok(Some(fit).filter(Fit::is_better))
     }
 
     /// The next day with something to do; today where something is left of it.

@@ -5,12 +5,16 @@
 //! difficulty (1 to 10). Time is counted in study days.
 
 mod card;
+mod fit;
+mod parameters;
 mod spread;
 
 pub use card::{Card, Direction, Grade};
+pub use fit::{Fit, FitJob, LEAST_REVIEWS, NoFit, Review, is_better};
+pub use parameters::{NotParameters, Parameters};
 pub use spread::{due_day, spread_days};
 
-use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, MemoryState};
+use fsrs::{FSRS, MemoryState};
 
 /// How well a card is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,10 +60,11 @@ impl Outcomes {
     }
 }
 
-/// The scheduler of one profile: FSRS-6 with its default parameters and a desired retention.
+/// The scheduler of one profile: FSRS-6 with the profile's parameters and a desired retention.
 #[derive(Clone, Debug)]
 pub struct Scheduler {
     fsrs: FSRS,
+    decay: f32,
     desired_retention: f32,
 }
 
@@ -72,6 +77,12 @@ impl Scheduler {
     /// [`Self::DESIRED_RETENTION`].
     #[must_use]
     pub fn new(desired_retention: f32) -> Self {
+        Self::with(desired_retention, &Parameters::default())
+    }
+
+    /// A scheduler with these parameters; the retention is clamped to [`Self::DESIRED_RETENTION`].
+    #[must_use]
+    pub fn with(desired_retention: f32, parameters: &Parameters) -> Self {
         let (low, high) = Self::DESIRED_RETENTION.into_inner();
         let desired_retention = if desired_retention.is_finite() {
             desired_retention.clamp(low, high)
@@ -79,7 +90,9 @@ impl Scheduler {
             0.9
         };
         Self {
-            fsrs: FSRS::default(),
+            // FSRS refuses only numbers that are not finite.
+            fsrs: FSRS::new(parameters.numbers()).unwrap_or_default(),
+            decay: parameters.decay(),
             desired_retention,
         }
     }
@@ -127,7 +140,7 @@ impl Scheduler {
     pub fn retrievability(&self, memory: Memory, elapsed_days: u32) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "days stay far below 2^24")]
         let elapsed_days = elapsed_days as f32;
-        fsrs::current_retrievability(memory.into(), elapsed_days, FSRS6_DEFAULT_DECAY)
+        fsrs::current_retrievability(memory.into(), elapsed_days, self.decay)
     }
 
     /// What one more day of waiting would cost in chance of recall. Taking a backlog in this order

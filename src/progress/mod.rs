@@ -5,6 +5,7 @@
 
 mod confusion;
 mod event;
+mod fitting;
 mod history;
 mod notebook;
 mod profile;
@@ -12,9 +13,10 @@ mod replay;
 
 pub use confusion::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
 pub use event::{Answered, DeviceId, Dueled, Event, Judged, Record, RecordId};
+pub use fitting::{Comparison, Fitting, OwnParameters};
 pub use history::{Entry, History, Review};
 pub use notebook::{Notebook, Undone};
 pub use profile::{
     DEFAULT_PROFILE_NAME, NameError, Profile, ProfileName, Scope, Settings, Theme, WindowPlace,
 };
-pub use replay::{CardProgress, DayStats, DuelStats, Progress, Step};
+pub use replay::{CardProgress, DayStats, DuelStats, Progress, Step, Streak};

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{DeviceId, Entry, Event, History, Profile, Progress, Record, RecordId};
+use super::{DeviceId, Entry, Event, History, Profile, Progress, Record, RecordId, Streak};
 use crate::memory::{Card, Scheduler};
 use crate::registry::{Code, Language, Registry};
-use crate::time::Now;
+use crate::time::{Day, Now};
 
 /// A profile with its history and the replay of it.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ impl Notebook {
         device: DeviceId,
         history: History,
     ) -> Self {
-        let scheduler = Scheduler::new(profile.desired_retention);
+        let scheduler = profile.scheduler();
         let progress = Progress::replay(&history, &scheduler);
         let last_seq = history.last_seq(&device);
         Self {
@@ -100,18 +100,34 @@ impl Notebook {
         &self.scheduler
     }
 
-    /// Takes a changed profile; the history is replayed where that changes the schedule.
+    /// Takes a changed profile. Where that changes the schedule, the history is replayed and the
+    /// profile keeps the streak.
     pub fn set_profile(&mut self, profile: Profile) {
         #[expect(
             clippy::float_cmp,
             reason = "asks whether it was touched, not whether it is near"
         )]
-        let rescheduled = profile.desired_retention != self.profile.desired_retention;
+        let rescheduled = profile.desired_retention != self.profile.desired_retention
+            || profile.parameters() != self.profile.parameters();
+        let streak = self.streak_now();
         self.profile = profile;
         if rescheduled {
-            self.scheduler = Scheduler::new(self.profile.desired_retention);
+            self.profile.streak = streak.or(self.profile.streak);
+            self.scheduler = self.profile.scheduler();
             self.progress = Progress::replay(&self.history, &self.scheduler);
         }
+    }
+
+    /// Study days in a row up to today; what was done under another schedule is judged by that one.
+    #[must_use]
+    pub fn streak_days(&self, today: Day) -> u32 {
+        self.progress.streak_days_after(self.profile.streak, today)
+    }
+
+    fn streak_now(&self) -> Option<Streak> {
+        let (day, _) = self.progress.days().last()?;
+        let days = self.streak_days(day);
+        Some(Streak { day, days })
     }
 
     /// Whether the profile studies a code.

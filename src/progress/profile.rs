@@ -7,7 +7,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::memory::Scheduler;
+use super::Streak;
+use super::fitting::{Fitting, sound_or_none};
+use crate::memory::{Parameters, Scheduler};
 use crate::registry::{Code, Entry, Language, Standing, Tier};
 
 /// The name of the first profile where the system's user has no usable name.
@@ -29,6 +31,12 @@ pub struct Profile {
     pub desired_retention: f32,
     /// The hour, on the learner's clock, at which a study day starts.
     pub rollover_hour: u8,
+    /// What fitting the memory model came to; none before the first time.
+    #[serde(deserialize_with = "sound_or_none")]
+    pub fit: Option<Fitting>,
+    /// The streak as it was when the schedule was last changed; none before the first time.
+    #[serde(deserialize_with = "sound_or_none")]
+    pub streak: Option<Streak>,
 }
 
 impl Default for Profile {
@@ -40,6 +48,8 @@ impl Default for Profile {
             reviews_per_day: 60,
             desired_retention: 0.9,
             rollover_hour: 4,
+            fit: None,
+            streak: None,
         }
     }
 }
@@ -61,6 +71,19 @@ impl Profile {
         }
     }
 
+    /// The parameters in use: the profile's own, or FSRS-6's defaults.
+    #[must_use]
+    pub fn parameters(&self) -> Parameters {
+        let own = self.fit.as_ref().and_then(Fitting::own_in_use);
+        own.map(|own| own.parameters).unwrap_or_default()
+    }
+
+    /// The scheduler with these parameters and the desired retention.
+    #[must_use]
+    pub fn scheduler(&self) -> Scheduler {
+        Scheduler::with(self.desired_retention, &self.parameters())
+    }
+
     /// The same profile with every number within its bounds, for files edited by hand.
     #[must_use]
     pub fn within_bounds(self) -> Self {
@@ -75,6 +98,7 @@ impl Profile {
                 0.9
             },
             rollover_hour: clamp(self.rollover_hour, &Self::ROLLOVER_HOUR),
+            fit: self.fit.map(Fitting::within_bounds),
             ..self
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Answered, Confusions, Dueled, Event, History, Judged, Record};
 use crate::answer::Verdict;
 use crate::memory::{Card, Grade, Memory, Scheduler, due_day};
@@ -35,6 +37,8 @@ pub struct CardProgress {
     pub known_once: bool,
     /// Answers so far.
     pub reviews: u32,
+    /// Of those, the ones at least a day after the answer before.
+    pub spaced_reviews: u32,
     /// Wrong answers after it was known once.
     pub lapses: u32,
 }
@@ -89,6 +93,16 @@ pub struct DuelStats {
     pub fought: u32,
     /// Of those, the ones won.
     pub won: u32,
+}
+
+/// Study days in a row, as they were counted on a day. Kept when the schedule is changed: replayed
+/// with another schedule, a day on which nothing was due may look like one that was missed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Streak {
+    /// The day.
+    pub day: Day,
+    /// The study days in a row up to it.
+    pub days: u32,
 }
 
 /// The replay of a history.
@@ -189,6 +203,8 @@ impl Progress {
             ),
             known_once: known_before || right_typed,
             reviews: before.map_or(0, |before| before.reviews).saturating_add(1),
+            spaced_reviews: before.map_or(0, |before| before.spaced_reviews)
+                + u32::from(elapsed_days > 0),
             lapses: before.map_or(0, |before| before.lapses)
                 + u32::from(known_before && answered.grade == Grade::Again),
         };
@@ -368,11 +384,21 @@ impl Progress {
     /// today does not until it is over.
     #[must_use]
     pub fn streak_days(&self, today: Day) -> u32 {
+        self.streak_days_after(None, today)
+    }
+
+    /// The same, going on from what the row was before the schedule was changed.
+    #[must_use]
+    pub fn streak_days_after(&self, earlier: Option<Streak>, today: Day) -> u32 {
+        let earlier = earlier.filter(|earlier| earlier.day <= today);
         let mut streak = 0;
         let mut later = today;
         for (day, stats) in self.days.range(..=today).rev() {
             if stats.next_due.is_some_and(|due| due < later) {
                 break;
+            }
+            if let Some(earlier) = earlier.filter(|earlier| *day <= earlier.day) {
+                return earlier.days.saturating_add(streak);
             }
             streak += 1;
             later = *day;

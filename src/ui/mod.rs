@@ -3,6 +3,7 @@
 //! A screen is a function `x_ui(ui, ..)` that borrows what it shows and pushes the actions the user
 //! wants. Only the shell knows the app's state as a whole, the clock, the rng and the worker.
 
+mod fitter;
 mod fonts;
 mod keys;
 mod screens;

@@ -3,6 +3,7 @@
 use egui::{CentralPanel, Context, Frame, Id, Margin, Panel, RichText, Ui};
 use rand::rngs::StdRng;
 
+use super::fitter::Fitter;
 use super::theme::{self, Tokens, space, style};
 use super::{Actions, View, fonts, keys, screens, widgets};
 use crate::app::{Action, App, Effect, Problem, Route, Tab};
@@ -62,6 +63,7 @@ fn follow_settings(ctx: &Context, settings: &Settings) {
 pub struct Shell {
     app: App,
     worker: Worker,
+    fitter: Fitter,
     clock: Clock,
     rng: StdRng,
 }
@@ -69,10 +71,11 @@ pub struct Shell {
 impl Shell {
     /// Puts the app to work.
     #[must_use]
-    pub const fn new(app: App, worker: Worker, clock: Clock, rng: StdRng) -> Self {
+    pub fn new(app: App, worker: Worker, clock: Clock, rng: StdRng) -> Self {
         Self {
             app,
             worker,
+            fitter: Fitter::new(),
             clock,
             rng,
         }
@@ -109,6 +112,10 @@ impl Shell {
                 Effect::Append(record) => self.worker.send(Request::Append(record)),
                 Effect::SaveProfile(profile) => self.worker.send(Request::SaveProfile(profile)),
                 Effect::SaveSettings(settings) => self.worker.send(Request::SaveSettings(settings)),
+                Effect::Fit(job) => {
+                    let waker = ctx.clone();
+                    self.fitter.start(job, move || waker.request_repaint());
+                }
                 Effect::Copy(text) => ctx.copy_text(text),
             }
         }
@@ -124,6 +131,10 @@ impl Shell {
                 Notice::Failed { message } => self.app.save_failed(message),
                 Notice::Recovered => self.app.save_recovered(),
             }
+        }
+        while let Some(result) = self.fitter.result() {
+            let effects = self.app.fitted(result, now);
+            self.carry_out(ctx, effects);
         }
     }
 
@@ -234,7 +245,9 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
                 screens::codes_ui(ui, codes, app.notebook().progress(), view, input, actions);
             }
             Route::Settings => {
-                screens::settings_ui(ui, app.notebook().profile(), app.settings(), view, actions);
+                let profile = app.notebook().profile();
+                let model = app.memory_model();
+                screens::settings_ui(ui, profile, app.settings(), model, view, actions);
             }
         });
     if app.keys_shown() {

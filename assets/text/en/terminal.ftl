@@ -81,6 +81,10 @@ cli-summary-left = { $left ->
     }
 cli-summary-next = Next: { $day }, { $due } due and { $new } new.
 cli-summary-never = Nothing is planned.
+cli-fitted = The memory model is fitted to you now: on your latest { $reviews ->
+        [one] review
+       *[other] { $reviews } reviews
+    } its log loss fell from { $before } to { $after }.
 
 ## Studying by program
 cli-line-not-json = the line is not JSON: { $problem }
@@ -127,6 +131,16 @@ cli-stats-retention = Retention
 cli-stats-retention-is = { $recent } in { $days } days, { $all } overall
 cli-stats-next = Next due
 cli-stats-never = nothing
+cli-stats-memory = Memory
+cli-stats-memory-default = FSRS-6’s defaults
+cli-stats-memory-own = your own, fitted to { $reviews ->
+        [one] 1 review
+       *[other] { $reviews } reviews
+    } ({ $date })
+cli-stats-memory-loss = log loss { $before } → { $after } on { $reviews ->
+        [one] 1 later review
+       *[other] { $reviews } later reviews
+    } ({ $date })
 
 ## Profiles
 cli-no-profiles-yet = there is no profile yet. `statusdeck study` makes one, and so does `statusdeck profile new NAME`

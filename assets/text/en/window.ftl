@@ -154,6 +154,34 @@ settings-retention = Desired retention
 settings-retention-hint = How likely you should still know a card when it is due. Higher means more reviews.
 settings-rollover = A new day begins at
 settings-rollover-hint = Studying past midnight counts for the day before until this hour.
+settings-memory = Memory model
+settings-memory-default = FSRS-6’s default parameters are in use.
+settings-memory-own =
+    Your own parameters are in use, fitted on { $day } to { $reviews ->
+        [one] 1 review
+       *[other] { $reviews } reviews
+    }.
+settings-memory-better =
+    On { $day } the new parameters predicted { $reviews ->
+        [one] the latest review
+       *[other] the latest { $reviews } reviews
+    } better: log loss { $before } → { $after } (lower is better).
+settings-memory-no-better =
+    On { $day } new parameters predicted { $reviews ->
+        [one] the latest review
+       *[other] the latest { $reviews } reviews
+    } no better: log loss { $before } → { $after } (lower is better). Nothing was changed.
+settings-memory-missing =
+    { $reviews ->
+        [one] 1 more review on a later day, and they are fitted to your own memory.
+       *[other] { $reviews } more reviews on later days, and they are fitted to your own memory.
+    }
+settings-memory-ready = They are fitted to your own memory after your next session.
+settings-memory-running = They are being fitted to your own memory…
+settings-memory-failed = The last fitting gave nothing usable. It is tried again after your next session.
+settings-memory-stays = The defaults stay until you choose otherwise; nothing is fitted meanwhile.
+settings-memory-use-defaults = Back to the defaults
+settings-memory-use-own = Use my own again
 percent = { $number } %
 step-down = Less: { $what } (now { $value })
 step-up = More: { $what } (now { $value })

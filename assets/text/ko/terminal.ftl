@@ -65,6 +65,7 @@ cli-summary-hard = 어려웠던 코드:
 cli-summary-left = 오늘 할 카드가 { $left }장 남았습니다.
 cli-summary-next = 다음: { $day }, 복습 { $due }장과 새 카드 { $new }장.
 cli-summary-never = 예정된 카드가 없습니다.
+cli-fitted = 이제부터 내 기억에 맞춘 기억 모델을 씁니다. 최근 복습 { $reviews }번의 로그 손실: { $before } → { $after }
 
 ## 프로그램으로 학습
 cli-line-not-json = JSON이 아닌 줄입니다: { $problem }
@@ -108,6 +109,10 @@ cli-stats-retention = 기억률
 cli-stats-retention-is = 최근 { $days }일 { $recent }, 전체 { $all }
 cli-stats-next = 다음 복습
 cli-stats-never = 없음
+cli-stats-memory = 기억 모델
+cli-stats-memory-default = FSRS-6 기본값
+cli-stats-memory-own = 복습 { $reviews }번으로 맞춘 내 매개변수({ $date })
+cli-stats-memory-loss = 이후 복습 { $reviews }번의 로그 손실 { $before } → { $after }({ $date })
 
 ## 프로필
 cli-no-profiles-yet = 아직 프로필이 없습니다. `statusdeck study`를 실행하거나 `statusdeck profile new 이름`으로 만드세요

@@ -2,18 +2,21 @@
 
 use egui::{RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
-use crate::app::Action;
+use crate::app::{Action, FitState, MemoryModel};
 use crate::memory::Scheduler;
-use crate::progress::{Profile, Scope, Settings, Theme};
+use crate::progress::{Comparison, Fitting, Profile, Scope, Settings, Theme};
 use crate::registry::Language;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{card_ui, column_ui, muted_ui, reveal_focus, scroll_by_keys, segment_ui};
+use crate::ui::widgets::{
+    Rank, card_ui, column_ui, key_button_ui, muted_ui, reveal_focus, scroll_by_keys, segment_ui,
+};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn settings_ui(
     ui: &mut Ui,
     profile: &Profile,
     settings: &Settings,
+    model: MemoryModel<'_>,
     view: View<'_>,
     actions: &mut Actions,
 ) {
@@ -33,6 +36,13 @@ pub(in crate::ui) fn settings_ui(
             card_ui(ui, |ui| {
                 ui.set_width(ui.available_width());
                 profile_ui(ui, profile, view, actions);
+            });
+            ui.add_space(space::L);
+            let title = view.text.get("settings-memory");
+            ui.label(RichText::new(title).text_style(style::title()));
+            card_ui(ui, |ui| {
+                ui.set_width(ui.available_width());
+                memory_ui(ui, profile, model, view, actions);
             });
         });
     });
@@ -92,6 +102,8 @@ fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>, actions: &mut Acti
         reviews_per_day,
         desired_retention,
         rollover_hour,
+        fit: _,
+        streak: _,
     } = profile;
     let text = view.text;
     let mut change = |change: &dyn Fn(&mut Profile)| {
@@ -173,6 +185,89 @@ fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>, actions: &mut Acti
             change(&|profile| profile.rollover_hour = hour);
         }
     });
+}
+
+/// Which parameters are in use, how the last fit compared, and the way to the others.
+fn memory_ui(
+    ui: &mut Ui,
+    profile: &Profile,
+    model: MemoryModel<'_>,
+    view: View<'_>,
+    actions: &mut Actions,
+) {
+    let text = view.text;
+    let own = model.fitting.and_then(Fitting::own_in_use);
+    let in_use = own.map_or_else(
+        || text.get("settings-memory-default").into_owned(),
+        |own| {
+            let args = [
+                ("day", text.day(own.day, view.today).into()),
+                ("reviews", own.reviews.into()),
+            ];
+            text.with("settings-memory-own", &args)
+        },
+    );
+    ui.label(RichText::new(in_use).text_style(style::strong()));
+    if let Some(compared) = model.fitting.and_then(|fitting| fitting.compared.as_ref()) {
+        muted_ui(ui, comparison(compared, view));
+    }
+    if let Some(next) = next_fit(model, view) {
+        muted_ui(ui, next);
+    }
+    let Some(fitting) = model.fitting.filter(|fitting| fitting.own.is_some()) else {
+        return;
+    };
+    let label = if fitting.use_defaults {
+        text.get("settings-memory-use-own")
+    } else {
+        text.get("settings-memory-use-defaults")
+    };
+    ui.add_space(space::S);
+    if key_button_ui(ui, Rank::Secondary, &label, "").clicked() {
+        let fit = Fitting {
+            use_defaults: !fitting.use_defaults,
+            ..fitting.clone()
+        };
+        actions.push(Action::ChangeProfile(Profile {
+            fit: Some(fit),
+            ..profile.clone()
+        }));
+    }
+}
+
+fn comparison(compared: &Comparison, view: View<'_>) -> String {
+    let id = if compared.is_better() {
+        "settings-memory-better"
+    } else {
+        "settings-memory-no-better"
+    };
+    let loss = |loss: f32| format!("{loss:.3}");
+    let args = [
+        ("day", view.text.day(compared.day, view.today).into()),
+        ("reviews", compared.held_out.into()),
+        ("before", loss(compared.log_loss_before).into()),
+        ("after", loss(compared.log_loss_after).into()),
+    ];
+    view.text.with(id, &args)
+}
+
+/// When the next fit comes, where that is not plain from what is shown already.
+fn next_fit(model: MemoryModel<'_>, view: View<'_>) -> Option<String> {
+    let text = view.text;
+    let fitting = model.fitting;
+    let missing = [("reviews", model.missing_reviews.into())];
+    match model.state {
+        _ if fitting.is_some_and(|fitting| fitting.use_defaults) => {
+            Some(text.get("settings-memory-stays").into_owned())
+        }
+        FitState::Running => Some(text.get("settings-memory-running").into_owned()),
+        _ if model.missing_reviews > 0 => Some(text.with("settings-memory-missing", &missing)),
+        FitState::Failed(_) => Some(text.get("settings-memory-failed").into_owned()),
+        FitState::Idle if fitting.is_none_or(|fitting| fitting.compared.is_none()) => {
+            Some(text.get("settings-memory-ready").into_owned())
+        }
+        FitState::Idle => None,
+    }
 }
 
 fn scope_hint(scope: &Scope, view: View<'_>) -> String {

@@ -1,0 +1,79 @@
+//! Fitting the memory model: when it is asked for, and what becomes of it.
+
+use super::{App, Effect, Route, Today};
+use crate::memory::{Fit, NoFit};
+use crate::progress::Fitting;
+use crate::time::Now;
+
+/// How the fitting stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FitState {
+    /// Nothing goes on.
+    #[default]
+    Idle,
+    /// A fit is being made.
+    Running,
+    /// The last one gave nothing; another is tried after a later sitting.
+    Failed(NoFit),
+}
+
+/// What Settings shows of the memory model.
+#[derive(Clone, Copy, Debug)]
+pub struct MemoryModel<'a> {
+    /// What fitting came to so far.
+    pub fitting: Option<&'a Fitting>,
+    /// How many spaced reviews are missing until there can be a fit.
+    pub missing_reviews: u32,
+    /// How the fitting stands.
+    pub state: FitState,
+}
+
+impl App {
+    /// What Settings shows of the memory model.
+    #[must_use]
+    pub fn memory_model(&self) -> MemoryModel<'_> {
+        MemoryModel {
+            fitting: self.notebook.profile().fit.as_ref(),
+            missing_reviews: self.notebook.reviews_to_fit(),
+            state: self.fit_state,
+        }
+    }
+
+    /// A fit came to its end. What happened meanwhile is kept: only the fit is put into the profile.
+    pub fn fitted(&mut self, result: Result<Fit, NoFit>, now: Now) -> Vec<Effect> {
+        let fit = match result {
+            Ok(fit) => fit,
+            Err(reason) => {
+                self.fit_state = FitState::Failed(reason);
+                return Vec::new();
+            }
+        };
+        self.fit_state = FitState::Idle;
+        self.notebook.take_fit(&fit, now.day);
+        // What these show was reckoned with the parameters before.
+        match &mut self.route {
+            Route::Today(today) => *today = Today::new(&self.notebook, now.day),
+            Route::Study(study) if study.is_done() => study.leave(&self.notebook, now.day),
+            _ => {}
+        }
+        vec![Effect::SaveProfile(self.notebook.profile().clone())]
+    }
+
+    /// Answers of the sitting that is going on; none where none is.
+    pub(super) fn sitting(&self) -> Option<u32> {
+        match &self.route {
+            Route::Study(study) if !study.is_done() => Some(study.session().answered()),
+            _ => None,
+        }
+    }
+
+    /// The fit to be made after a sitting, if one is due.
+    pub(super) fn fit_after_sitting(&mut self) -> Option<Effect> {
+        if self.fit_state == FitState::Running {
+            return None;
+        }
+        let job = self.notebook.fit_due()?;
+        self.fit_state = FitState::Running;
+        Some(Effect::Fit(job))
+    }
+}

@@ -1,0 +1,42 @@
+//! The thread that fits the memory model, apart from the one that writes, so that neither a frame nor
+//! an answer waits for it.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+use crate::memory::{Fit, FitJob, NoFit};
+
+/// Starts fits and gathers what they come to.
+pub(super) struct Fitter {
+    outbox: Sender<Result<Fit, NoFit>>,
+    results: Receiver<Result<Fit, NoFit>>,
+}
+
+impl Fitter {
+    pub(super) fn new() -> Self {
+        let (outbox, results) = mpsc::channel();
+        Self { outbox, results }
+    }
+
+    /// Fits on a thread of its own; `wake` is called when there is a result. Nobody waits for the
+    /// thread when the window closes: the fit is made after another sitting then.
+    pub(super) fn start(&self, job: FitJob, wake: impl FnOnce() + Send + 'static) {
+        let outbox = self.outbox.clone();
+        let fit = move || {
+            // Without a result the app would wait for one until it is closed.
+            let result = panic::catch_unwind(AssertUnwindSafe(|| job.run()));
+            drop(outbox.send(result.unwrap_or(Err(NoFit::Failed))));
+            wake();
+        };
+        let started = thread::Builder::new().name("fit".to_owned()).spawn(fit);
+        if started.is_err() {
+            drop(self.outbox.send(Err(NoFit::Failed)));
+        }
+    }
+
+    /// The next result, if there is one.
+    pub(super) fn result(&self) -> Option<Result<Fit, NoFit>> {
+        self.results.try_recv().ok()
+    }
+}

@@ -11,11 +11,14 @@ mod desk;
 use desk::{Desk, Look};
 use egui::{Key, Modifiers};
 use egui_kittest::SnapshotResults;
+use statusdeck::answer::Verdict;
+use statusdeck::app::Phase;
+use statusdeck::memory::{Card, Direction};
 use statusdeck::progress::Theme;
-use statusdeck::registry::Language;
+use statusdeck::question::{Format, Stage};
+use statusdeck::registry::{Code, Language};
 
-fn pictures(name: &str, look: Look) {
-    let mut results = SnapshotResults::new();
+fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
     let mut desk = Desk::new(look);
     let mut take = |desk: &mut Desk, screen: &str| {
         desk.settle();
@@ -47,9 +50,106 @@ fn pictures(name: &str, look: Look) {
     take(&mut desk, "keys");
 }
 
+/// What a card's later reviews look like, and what is done about mixing codes up.
+fn later(results: &mut SnapshotResults, name: &str, look: Look) {
+    const C2M: Direction = Direction::CodeToMeaning;
+    const M2C: Direction = Direction::MeaningToCode;
+    let mut take = |desk: &mut Desk, screen: &str| {
+        desk.settle();
+        desk.harness.snapshot(format!("{name}_{screen}"));
+        results.extend_harness(&mut desk.harness);
+    };
+    let code = |number| Code::new(number).expect("a code");
+    let right = Verdict::Exact;
+    let forbidden = Verdict::Wrong(Some(code(403)));
+
+    let (first, second) = (Card(code(401), C2M), Card(code(401), M2C));
+    let known = Card(code(403), C2M);
+    let past = [
+        (30, known, right),
+        (29, first, right),
+        (9, first, forbidden),
+        (8, first, right),
+        (5, first, forbidden),
+        (4, first, right),
+        (20, known, right),
+    ];
+    let mut desk = Desk::with_past(look, &[401, 403], &past);
+    take(&mut desk, "mixed_up");
+    desk.press(Key::Enter);
+    while desk.question().card != first {
+        let right = desk.right_answer();
+        desk.answer(&right);
+        desk.press(Key::Enter);
+    }
+    desk.answer("Forbidden");
+    take(&mut desk, "contrast");
+    desk.press(Key::D);
+    take(&mut desk, "duel");
+    let right_place = desk.right_answer();
+    desk.answer(&right_place);
+    take(&mut desk, "duel_right");
+    desk.press(Key::Enter);
+    let wrong_place = if desk.right_answer() == "1" { "2" } else { "1" };
+    desk.answer(wrong_place);
+    take(&mut desk, "duel_wrong");
+    desk.press(Key::Enter);
+    while desk.question().stage == Stage::Duel {
+        let right = desk.right_answer();
+        desk.answer(&right);
+        take(&mut desk, "duel_end");
+        desk.press(Key::Enter);
+    }
+
+    // The other direction was asked the day before yesterday, so that it has no turn today.
+    let days = |card: Card, ago: &[i64]| {
+        let mut past: Vec<_> = ago.iter().map(|ago| (*ago, card, right)).collect();
+        past.extend([25, 18, 2].map(|ago| (ago, card.sibling(), right)));
+        past.sort_by_key(|(ago, ..)| std::cmp::Reverse(*ago));
+        past
+    };
+    let mut review = |card: Card, ago: &[i64], screens: &[&str]| {
+        let mut desk = Desk::with_past(look, &[401], &days(card, ago));
+        desk.press(Key::Enter);
+        assert_eq!(
+            (desk.question().card, desk.question().stage),
+            (card, Stage::Review)
+        );
+        for screen in screens {
+            take(&mut desk, screen);
+            if let Phase::Asking { .. } = desk.phase() {
+                let is_hidden = desk.question().format == Format::SelfGraded;
+                if is_hidden {
+                    desk.press(Key::Enter);
+                } else {
+                    let right = desk.right_answer();
+                    desk.answer(&right);
+                }
+            } else {
+                desk.press(Key::Enter);
+            }
+        }
+    };
+    review(second, &[40, 30], &["scenario", "scenario_why"]);
+    review(second, &[90, 80, 60], &["exchange"]);
+    review(first, &[200, 190, 150], &["recall", "recall_shown"]);
+    review(
+        first,
+        &[90, 80],
+        &[
+            "definition",
+            "definition_right",
+            "statement",
+            "statement_why",
+        ],
+    );
+}
+
 #[test]
 fn english_light_small() {
-    pictures("en_light_small", Look::new(Language::En));
+    let mut results = SnapshotResults::new();
+    pictures(&mut results, "en_light_small", Look::new(Language::En));
+    later(&mut results, "en_light_small", Look::new(Language::En));
 }
 
 #[test]
@@ -59,5 +159,7 @@ fn korean_dark_large() {
         size: Look::LARGE,
         ..Look::new(Language::Ko)
     };
-    pictures("ko_dark_large", look);
+    let mut results = SnapshotResults::new();
+    pictures(&mut results, "ko_dark_large", look);
+    later(&mut results, "ko_dark_large", look);
 }

@@ -1,6 +1,7 @@
 //! Whole tasks through the window, by keyboard alone and without a display.
 
 #[path = "support/desk.rs"]
+#[expect(dead_code, reason = "these tests need a part of it")]
 mod desk;
 
 use desk::{Desk, Look};

@@ -110,7 +110,9 @@ impl Study {
         (asks && typed).then_some(&mut self.input)
     }
 
-    pub(super) fn has_answers(&self) -> bool {
+    /// Whether there is an answer of this sitting to take back.
+    #[must_use]
+    pub const fn has_answers(&self) -> bool {
         self.session.has_past()
     }
 

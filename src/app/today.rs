@@ -1,6 +1,6 @@
 //! Today: what there is to do, and how far the learner is.
 
-use crate::progress::Notebook;
+use crate::progress::{MixedUp, Notebook};
 use crate::registry::Class;
 use crate::session::{Kind, Plan, Upcoming};
 use crate::time::Day;
@@ -22,6 +22,8 @@ pub struct Today {
     pub answered: u32,
     /// How far the learner is with each class that has codes in scope.
     pub classes: Vec<ClassProgress>,
+    /// The pairs that are mixed up most, the heaviest first.
+    pub mixed_up: Vec<MixedUp>,
     /// Cards due on each of the next days, today's backlog first.
     pub load: [u32; Today::LOAD_DAYS],
 }
@@ -40,6 +42,8 @@ pub struct ClassProgress {
 impl Today {
     /// How many days of load are shown.
     pub const LOAD_DAYS: usize = 14;
+    /// How many pairs are shown at the most.
+    pub const MOST_PAIRS: usize = 3;
 
     /// What there is to do on a day.
     #[must_use]
@@ -58,9 +62,17 @@ impl Today {
                 .into_iter()
                 .filter_map(|class| class_progress(notebook, class))
                 .collect(),
+            mixed_up: mixed_up(notebook, day),
             load: load(notebook, day),
         }
     }
+}
+
+/// Pairs of codes that the learner studies.
+fn mixed_up(notebook: &Notebook, day: Day) -> Vec<MixedUp> {
+    let pairs = notebook.progress().confusions().pairs(day).into_iter();
+    let studied = |pair: &MixedUp| pair.codes.iter().all(|code| notebook.in_scope(*code));
+    pairs.filter(studied).take(Today::MOST_PAIRS).collect()
 }
 
 fn class_progress(notebook: &Notebook, class: Class) -> Option<ClassProgress> {

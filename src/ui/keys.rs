@@ -87,6 +87,7 @@ fn action(
                 Some(Action::Study(Kind::Today, Budget::Minutes(SHORT_MINUTES)))
             }
             Key::Z if today.answered > 0 => Some(Action::Undo),
+            Key::D => today.mixed_up.first().map(|pair| Action::Duel(pair.codes)),
             _ => tab(key),
         },
         Route::Codes(_) => match key {
@@ -125,17 +126,21 @@ fn study_action(study: &Study, key: Key, modifiers: Modifiers, typing: bool) -> 
         Phase::Asking { .. } if key == Key::Z && control && study.input().is_empty() => {
             Some(Action::Undo)
         }
-        Phase::Asking { .. } if question.is_some_and(|asked| asked.format == Format::Choice) => {
-            match place(key) {
-                Some(0) => Some(Action::DontKnow),
-                Some(place) => Some(Action::Choose(place - 1)),
-                None => (key == Key::Z).then_some(Action::Undo),
+        Phase::Asking { .. } if question.is_some_and(|asked| asked.format != Format::Typed) => {
+            match (place(key), key) {
+                (Some(0), _) => Some(Action::DontKnow),
+                (Some(place), _) => Some(Action::Choose(place - 1)),
+                (None, Key::Z) => Some(Action::Undo),
+                (None, Key::Enter | Key::Space) => Some(Action::Check),
+                _ => None,
             }
         }
         Phase::Asking { .. } => (key == Key::Enter).then_some(Action::Check),
-        Phase::Feedback(_) => match key {
+        Phase::Feedback(reply) => match key {
             Key::Enter | Key::Space => Some(Action::Next),
             Key::Z if !typing => Some(Action::Undo),
+            Key::C if !typing => Some(Action::Correct),
+            Key::D if !typing => reply.offers_duel.map(Action::Duel),
             _ => None,
         },
         Phase::Done(_) => match key {

@@ -1,8 +1,9 @@
 //! Small widgets that several screens share.
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Button, Color32, CornerRadius, Frame, Key, Layout, Response, RichText, Role, Sense,
-    Stroke, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Button, Color32, CornerRadius, FontFamily, FontId, FontSelection, Frame, Key, Layout,
+    Response, RichText, Role, Sense, Stroke, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::theme::{CARD_MARGIN, Tokens, space, style};
@@ -87,6 +88,29 @@ pub(super) fn keycap_ui(ui: &mut Ui, key: &str) {
                     .color(tokens.muted),
             );
         });
+}
+
+/// A text in which what stands in backquotes is code.
+pub(super) fn prose_ui(ui: &mut Ui, text: &str, style: TextStyle) -> Response {
+    let tokens = Tokens::of(ui);
+    let prose = FontSelection::Style(style).resolve(ui.style());
+    let code = FontId::new(prose.size - 2.0, FontFamily::Monospace);
+    let mut job = LayoutJob::default();
+    for (place, piece) in text.split('`').enumerate() {
+        let is_code = place % 2 == 1;
+        let format = TextFormat {
+            font_id: if is_code { code.clone() } else { prose.clone() },
+            color: tokens.text,
+            background: if is_code {
+                tokens.sunken
+            } else {
+                Color32::TRANSPARENT
+            },
+            ..Default::default()
+        };
+        job.append(piece, 0.0, format);
+    }
+    ui.label(job)
 }
 
 /// Text of second rank.

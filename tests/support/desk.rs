@@ -11,13 +11,18 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::tz::TimeZone;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
+use statusdeck::answer::Verdict;
 use statusdeck::app::{App, Phase, Route};
-use statusdeck::progress::{Notebook, Profile, Theme};
-use statusdeck::question::{Format, Question};
-use statusdeck::registry::{Language, Registry};
+use statusdeck::memory::{Card, Grade};
+use statusdeck::progress::{Answered, Event, Notebook, Profile, Scope, Theme};
+use statusdeck::question::{Format, Prompt, Question};
+use statusdeck::registry::{Code, Language, Registry};
 use statusdeck::store::{Places, Store, Worker, random_device_id};
 use statusdeck::time::{Now, Timestamp};
 use statusdeck::ui::{Shell, apply_look};
+
+/// When a desk is opened first.
+const START: &str = "2026-11-21T09:00:00Z";
 
 /// A window on a data directory of its own.
 pub struct Desk {
@@ -59,17 +64,57 @@ impl Desk {
     pub fn with(look: Look, prepare: impl FnOnce(&Path)) -> Self {
         let folder = Rc::new(tempfile::tempdir().expect("a temporary folder"));
         prepare(folder.path());
-        let start = "2026-11-21T09:00:00Z".parse().expect("RFC 3339");
+        let start = START.parse().expect("RFC 3339");
         Self::open(look, folder, Rc::new(Cell::new(start)))
+    }
+
+    /// The window of a learner with a past: answers given so many days ago, in that order.
+    pub fn with_past(look: Look, codes: &[u16], past: &[(i64, Card, Verdict)]) -> Self {
+        Self::with(look, |folder| {
+            let store = Store::open(Self::places(folder)).expect("a data directory");
+            let name = "mina".parse().expect("a profile's name");
+            let codes = codes.iter().map(|code| Code::new(*code).expect("a code"));
+            let profile = Profile {
+                scope: Scope::List(codes.collect()),
+                ..Profile::new(name)
+            };
+            store.create_profile(&profile).expect("a new profile");
+            let mut open = store
+                .open_profile("mina", random_device_id(7))
+                .expect("the profile");
+            let registry = Arc::new(Registry::built_in().expect("the built-in registry"));
+            let device = open.log.device().clone();
+            let history = std::mem::take(&mut open.history);
+            let mut notebook = Notebook::new(registry, profile, device, history);
+            let today: jiff::Timestamp = START.parse().expect("RFC 3339");
+            for (days_ago, card, verdict) in past {
+                let at = today - jiff::SignedDuration::from_hours(24 * days_ago);
+                let now = Now::new(Timestamp::new(at), &TimeZone::UTC, 4);
+                let right = verdict.is_right();
+                let event = Event::Answered(Answered {
+                    card: *card,
+                    format: Format::Typed,
+                    given: String::new(),
+                    verdict: *verdict,
+                    grade: if right { Grade::Good } else { Grade::Again },
+                    took_ms: 3_000,
+                });
+                let record = notebook.record(event, now);
+                open.log.append(&[record]).expect("an append");
+            }
+        })
+    }
+
+    fn places(folder: &Path) -> Places {
+        Places {
+            data: folder.join("data"),
+            state: folder.join("state"),
+        }
     }
 
     fn open(look: Look, folder: Rc<tempfile::TempDir>, now: Rc<Cell<jiff::Timestamp>>) -> Self {
         let registry = Arc::new(Registry::built_in().expect("the built-in registry"));
-        let places = Places {
-            data: folder.path().join("data"),
-            state: folder.path().join("state"),
-        };
-        let store = Store::open(places).expect("a data directory");
+        let store = Store::open(Self::places(folder.path())).expect("a data directory");
         let name = "mina".parse().expect("a profile's name");
         if store.profiles().expect("profiles").is_empty() {
             store
@@ -241,19 +286,28 @@ impl Desk {
     pub fn right_answer(&self) -> String {
         let question = self.question();
         let entry = self.registry.get(question.card.code()).expect("an entry");
-        match (question.format, question.card.direction()) {
-            (Format::Choice, _) => {
+        let direction = question.card.direction();
+        match (question.format, question.prompt, direction) {
+            (Format::TrueFalse, Prompt::Statement { is_true, .. }, _) => {
+                if is_true { "1" } else { "2" }.to_owned()
+            }
+            (Format::SelfGraded, ..) => "3".to_owned(),
+            (Format::Choice, ..) => {
                 let place = question.options.iter().position(|code| *code == entry.code);
                 (place.expect("the right option") + 1).to_string()
             }
-            (_, statusdeck::memory::Direction::CodeToMeaning) => entry.display_name().to_owned(),
-            (_, statusdeck::memory::Direction::MeaningToCode) => entry.code.to_string(),
+            (.., statusdeck::memory::Direction::CodeToMeaning) => entry.display_name().to_owned(),
+            (.., statusdeck::memory::Direction::MeaningToCode) => entry.code.to_string(),
         }
     }
 
     /// Answers the open question with the keyboard and goes no further.
     pub fn answer(&mut self, answer: &str) {
-        if self.question().format == Format::Choice {
+        let format = self.question().format;
+        if format == Format::SelfGraded {
+            self.press(egui::Key::Enter);
+        }
+        if format != Format::Typed {
             let place: usize = answer.parse().expect("an option's place");
             let keys = [
                 egui::Key::Num0,

@@ -36,6 +36,25 @@ today-answered =
        *[other] { $answers } answers today
     }
 today-streak = { $days }-day streak
+today-mixed-up = You mix up
+today-times =
+    { $times ->
+        [one] once
+        [2] twice
+       *[other] { $times } times
+    }
+duel-title = Duel
+duel-in-a-row = { $code }: { $times } right in a row
+duel-won =
+    { $answers ->
+        [one] Duel won: { $first } and { $second } told apart in 1 answer
+       *[other] Duel won: { $first } and { $second } told apart in { $answers } answers
+    }
+duel-lost =
+    { $answers ->
+        [one] { $first } and { $second } are still close after 1 answer. Another duel helps.
+       *[other] { $first } and { $second } are still close after { $answers } answers. Another duel helps.
+    }
 today-classes = What you know
 today-known = { $known } of { $cards }
 today-load = Due in the next 14 days
@@ -63,9 +82,24 @@ study-check = Check
 study-dont-know = I don’t know
 study-undo = Undo
 study-next = Next
+study-compare = Compare
+study-knew-it = I knew it
+study-meant-that = I meant that
+study-count-wrong = Count it wrong
+study-take-back = As it was
+study-duel = Duel
 ask-name = What is its name?
 ask-meaning = Which of these does it mean?
 ask-code = Which code is it?
+ask-exchange = Which code stands at the mask?
+ask-statement = True or false?
+ask-recall = What does it mean? Say it, then compare.
+ask-duel = { $first } or { $second }?
+statement-true = True
+statement-false = False
+grade-again = I didn’t know it
+grade-hard = I knew it, with effort
+grade-good = I knew it
 stage-new = new
 stage-learning = once more
 hint-name = Name, English or Korean
@@ -76,10 +110,14 @@ verdict-exact = Right
 verdict-typo = Right, with a slip
 verdict-wrong = Not this one
 verdict-unknown = Here it is
+verdict-counted-right = Counted as right
+verdict-counted-wrong = Counted as wrong
 feedback-given = You typed “{ $given }”
-feedback-other = That answer belongs to { $code }:
+feedback-other = That answer belongs to { $code }.
+feedback-contrast = Easily taken for { $code }. The question that decides:
 feedback-required = always with { $header }
 other-right-name = True, but the name is asked for here. Nothing is counted.
+other-right-fits = { $code } fits as well, but another code is meant here. Nothing is counted.
 other-right-code = True, but the number is asked for here. Nothing is counted.
 due-again = comes back in a moment
 due-in =
@@ -192,6 +230,8 @@ keys-short = Study for five minutes
 keys-choose = Choose an option
 keys-dont-know = I don’t know
 keys-undo = Undo the last answer
+keys-correct = Overrule the verdict
+keys-duel = Duel of two codes you mix up
 keys-back = Back, or leave
 keys-tabs = Today, Codes, Settings
 keys-list = Move in the list of codes

@@ -1,7 +1,6 @@
 //! One code's entry: all that is known of it, and how the learner stands with it.
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Button, FontSelection, Frame, Margin, RichText, TextStyle, Ui};
+use egui::{Button, Frame, Margin, RichText, TextStyle, Ui};
 
 use super::summary::direction;
 use crate::app::{Action, Codes};
@@ -13,7 +12,9 @@ use crate::registry::{
 use crate::text::entry as words;
 use crate::text::entry::Markup;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{Rank, card_ui, key_button_ui, muted_ui, scroll_by_keys, tag_ui};
+use crate::ui::widgets::{
+    Rank, card_ui, key_button_ui, muted_ui, prose_ui, scroll_by_keys, tag_ui,
+};
 use crate::ui::{Actions, View};
 
 pub(super) fn entry_ui(
@@ -72,31 +73,6 @@ fn heading_ui(ui: &mut Ui, title: &str) {
     ui.label(RichText::new(title).text_style(style::strong()));
 }
 
-/// A text in which what stands in backquotes is code.
-fn prose_ui(ui: &mut Ui, text: &str) {
-    let tokens = Tokens::of(ui);
-    let font = |style: TextStyle| FontSelection::Style(style).resolve(ui.style());
-    let mut job = LayoutJob::default();
-    for (place, piece) in text.split('`').enumerate() {
-        let format = if place % 2 == 0 {
-            TextFormat {
-                font_id: font(TextStyle::Body),
-                color: tokens.text,
-                ..Default::default()
-            }
-        } else {
-            TextFormat {
-                font_id: font(TextStyle::Monospace),
-                color: tokens.text,
-                background: tokens.sunken,
-                ..Default::default()
-            }
-        };
-        job.append(piece, 0.0, format);
-    }
-    ui.label(job);
-}
-
 fn head_ui(
     ui: &mut Ui,
     entry: &Entry,
@@ -115,7 +91,7 @@ fn head_ui(
     }
     ui.label(RichText::new(entry.meaning.get(text.language())).text_style(TextStyle::Heading));
     if let Some(details) = details {
-        prose_ui(ui, details.detail.get(text.language()));
+        prose_ui(ui, details.detail.get(text.language()), TextStyle::Body);
     }
     ui.horizontal_wrapped(|ui| {
         let color = if entry.standing == Standing::Standard {
@@ -197,6 +173,7 @@ fn facts_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
         prose_ui(
             ui,
             &format!("`{}` {need}{}", header.name, note.unwrap_or_default()),
+            TextStyle::Body,
         );
     }
 }
@@ -206,7 +183,8 @@ fn checks_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
     for check in &details.checks {
         ui.horizontal_top(|ui| {
             muted_ui(ui, "•");
-            ui.vertical(|ui| prose_ui(ui, check.get(view.text.language())));
+            let check = check.get(view.text.language());
+            ui.vertical(|ui| prose_ui(ui, check, TextStyle::Body));
         });
     }
 }
@@ -246,7 +224,7 @@ fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>, actions: &m
         } else if ui.add(Button::new(label)).clicked() {
             actions.push(Action::Select(answer.code));
         }
-        prose_ui(ui, answer.answer.get(view.text.language()));
+        prose_ui(ui, answer.answer.get(view.text.language()), TextStyle::Body);
     }
 }
 
@@ -260,10 +238,10 @@ fn myth_ui(ui: &mut Ui, myth: &Myth, view: View<'_>) {
         ui.horizontal_top(|ui| {
             let lead = format!("{mark} {}", view.text.get(label));
             ui.label(RichText::new(lead).text_style(style::strong()).color(color));
-            ui.vertical(|ui| prose_ui(ui, said.get(language)));
+            ui.vertical(|ui| prose_ui(ui, said.get(language), TextStyle::Body));
         });
     }
-    prose_ui(ui, myth.why.get(language));
+    prose_ui(ui, myth.why.get(language), TextStyle::Body);
     muted_ui(ui, myth.source.as_str());
 }
 
@@ -276,8 +254,8 @@ fn class_ui(ui: &mut Ui, class: Class, said: &ClassEntry, view: View<'_>) {
         ui.label(key.color(tokens.class(class)));
         heading_ui(ui, said.name.get(language));
     });
-    prose_ui(ui, said.promise.get(language));
-    prose_ui(ui, said.unknown.get(language));
+    prose_ui(ui, said.promise.get(language), TextStyle::Body);
+    prose_ui(ui, said.unknown.get(language), TextStyle::Body);
     muted_ui(ui, said.source.as_str());
 }
 

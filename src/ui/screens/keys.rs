@@ -9,12 +9,14 @@ use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
     let text = view.text;
-    let rows: [(&[&str], _); 15] = [
+    let rows: [(&[&str], _); 17] = [
         (&["⏎"], text.get("keys-enter")),
         (&["5"], text.get("keys-short")),
         (&["1", "–", "6"], text.get("keys-choose")),
         (&["Ctrl", "⏎"], text.get("keys-dont-know")),
         (&["Z"], text.get("keys-undo")),
+        (&["C"], text.get("keys-correct")),
+        (&["D"], text.get("keys-duel")),
         (&["Esc"], text.get("keys-back")),
         (&["T", "C", "S"], text.get("keys-tabs")),
         (&["↑", "↓"], text.get("keys-list")),

@@ -15,7 +15,7 @@ pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     let text = view.text;
     card_ui(ui, |ui| {
         ui.set_width(ui.available_width());
-        let title = if summary.answered == 0 {
+        let title = if summary.answered == 0 && summary.duels.is_empty() {
             "summary-none"
         } else {
             "summary-title"
@@ -32,6 +32,19 @@ pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
                 ("cards", summary.cards.into()),
             ];
             ui.label(text.with("summary-right", &right));
+        }
+        for duel in &summary.duels {
+            let [first, second] = duel.codes;
+            let args = [
+                ("first", first.to_string().into()),
+                ("second", second.to_string().into()),
+                ("answers", duel.answered.into()),
+            ];
+            ui.label(if duel.won == Some(true) {
+                text.with("duel-won", &args)
+            } else {
+                text.with("duel-lost", &args)
+            });
         }
         if let Some(next) = summary.next {
             muted_ui(ui, upcoming(view, next));

@@ -3,11 +3,12 @@
 use egui::{RichText, Role, ScrollArea, Sense, TextStyle, Ui, Vec2, WidgetInfo};
 
 use crate::app::{Action, Today};
+use crate::registry::Code;
 use crate::session::{Budget, Kind, Upcoming};
 use crate::ui::keys::SHORT_MINUTES;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{
-    Rank, bar_ui, card_ui, column_ui, key_button_ui, muted_ui, scroll_by_keys,
+    Rank, bar_ui, card_ui, column_ui, control_row_ui, key_button_ui, muted_ui, scroll_by_keys,
 };
 use crate::ui::{Actions, View};
 
@@ -20,6 +21,13 @@ pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>, action
                 ui.set_width(ui.available_width());
                 work_ui(ui, today, view, actions);
             });
+            if !today.mixed_up.is_empty() {
+                ui.add_space(space::M);
+                card_ui(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    mixed_up_ui(ui, today, view, actions);
+                });
+            }
             ui.add_space(space::M);
             card_ui(ui, |ui| {
                 ui.set_width(ui.available_width());
@@ -98,6 +106,43 @@ pub(super) fn upcoming(view: View<'_>, next: Upcoming) -> String {
         ("new", next.new.into()),
     ];
     view.text.with("next-work", &args)
+}
+
+/// The pairs that are mixed up most, each with a duel to fight it out.
+fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
+    let tokens = Tokens::of(ui);
+    ui.label(RichText::new(view.text.get("today-mixed-up")).text_style(style::strong()));
+    let mut key = "D";
+    for pair in &today.mixed_up {
+        let [first, second] = pair.codes;
+        let number = |code: Code| {
+            let number = RichText::new(code.to_string()).text_style(TextStyle::Heading);
+            number.color(tokens.class(code.class()))
+        };
+        let mut fights = false;
+        control_row_ui(
+            ui,
+            |ui| {
+                ui.label(number(first));
+                muted_ui(ui, "↔");
+                ui.label(number(second));
+                ui.add_space(space::S);
+                muted_ui(
+                    ui,
+                    view.text
+                        .with("today-times", &[("times", pair.times.into())]),
+                );
+            },
+            |ui| {
+                let label = view.text.get("study-duel");
+                fights = key_button_ui(ui, Rank::Secondary, &label, key).clicked();
+            },
+        );
+        if fights {
+            actions.push(Action::Duel(pair.codes));
+        }
+        key = "";
+    }
 }
 
 fn classes_ui(ui: &mut Ui, today: &Today, view: View<'_>) {

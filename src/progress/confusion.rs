@@ -15,8 +15,9 @@ pub const HALF_LIFE_DAYS: f32 = 30.0;
 const AFTER_RIGHT: f32 = 0.7;
 /// What remains of a confusion after its question was right in a duel.
 const AFTER_DUEL_ANSWER: f32 = 0.85;
-/// What remains of both confusions of a pair after a duel was won.
-const AFTER_DUEL_WON: f32 = 0.5;
+/// What remains of both confusions of a pair after a duel was won, and the most that remains of each:
+/// a won duel ends the recurrence, however often the two were mixed up before.
+const AFTER_DUEL_WON: (f32, f32) = (0.5, 0.5);
 /// What a wrong answer in a duel weighs: there were only two to choose between.
 const WRONG_IN_DUEL: f32 = 0.5;
 /// A pair that weighs as much recurs, and a duel is offered: once is no pattern.
@@ -29,7 +30,7 @@ const FADED: f32 = 0.2;
 pub struct Confusion {
     /// How often it happened in reviews.
     pub times: u32,
-    /// When it happened last, or was last answered right in a duel.
+    /// When it happened last, in a review or in a duel.
     pub last_day: Day,
     weight: f32,
 }
@@ -97,7 +98,7 @@ impl Confusions {
         let [first, second] = codes;
         for pair in [(first, second), (second, first)] {
             if let Some(confusion) = self.0.get_mut(&pair) {
-                confusion.weight *= AFTER_DUEL_WON;
+                confusion.weight = (confusion.weight * AFTER_DUEL_WON.0).min(AFTER_DUEL_WON.1);
             }
         }
     }

@@ -86,12 +86,14 @@ pub(super) fn of_duel(registry: &Registry, code: Code, against: Code, turn: usiz
         .map(|place| Prompt::Scenario(*place))
         .filter(decides)
         .collect();
-    let scenario = |turn: usize| scenarios.get(turn % scenarios.len().max(1)).copied();
     let exchange = registry.exchange_to_ask(code).map(|_| Prompt::Exchange);
+    // Without an exchange, two of four questions are situations: no one comes again before the others.
+    let round = turn / if exchange.is_some() { 4 } else { 2 };
+    let scenario = scenarios.get(round % scenarios.len().max(1)).copied();
     let kinds = [
-        scenario(turn / 2),
+        scenario,
         Some(Prompt::Name).filter(decides),
-        exchange.or_else(|| scenario(turn / 2)),
+        exchange.or(scenario),
         Some(Prompt::Meaning),
     ];
     kinds

@@ -301,11 +301,7 @@ impl Session {
         });
         reply.record = Some(notebook.record(event, now));
         reply.contrast = contrast(notebook, &reply.question, reply.verdict, now.day);
-        if let Verdict::Wrong(Some(other)) = reply.verdict {
-            let confusions = notebook.progress().confusions();
-            let pair = confusions.between([card.code(), other], now.day);
-            reply.offers_duel = pair.recurs().then_some(pair.codes);
-        }
+        reply.offers_duel = offered_duel(notebook, reply, now.day);
         let (due, comes_back) = self.follow_up(notebook, &reply.question, grade, now.day);
         reply.graded = Some(Graded {
             grade,
@@ -386,18 +382,19 @@ impl Session {
         let took_ms = past.took_ms;
         let mut reply = past.reply.clone();
         let before = past.before.clone();
-        let grade = if right {
-            grade(notebook, &question, "", Verdict::Exact, took_ms)
-        } else {
-            Grade::Again
+        let verdict = reply.verdict;
+        let grade = match (right, verdict.is_right()) {
+            (false, _) => Grade::Again,
+            (true, true) => grade(notebook, &question, &reply.given, verdict, took_ms),
+            (true, false) => grade(notebook, &question, "", Verdict::Exact, took_ms),
         };
         reply.record = Some(notebook.record(Event::Corrected { device, seq, grade }, now));
         // As if it had been graded so at once.
         self.state = before;
         self.state.question = None;
         let (due, comes_back) = self.follow_up(notebook, &question, grade, now.day);
-        reply.corrected = Some(right).filter(|right| *right != reply.verdict.is_right());
-        reply.offers_duel = None;
+        reply.corrected = Some(right).filter(|right| *right != verdict.is_right());
+        reply.offers_duel = offered_duel(notebook, &reply, now.day);
         reply.graded = Some(Graded {
             grade,
             due,
@@ -498,6 +495,19 @@ impl Session {
             next: Upcoming::after(notebook, today),
         }
     }
+}
+
+/// The pair that an answer mixes up, where it recurs.
+fn offered_duel(notebook: &Notebook, reply: &Reply, today: Day) -> Option<[Code; 2]> {
+    let Verdict::Wrong(Some(other)) = reply.verdict else {
+        return None;
+    };
+    let asked = reply.question.card.code();
+    let pair = notebook
+        .progress()
+        .confusions()
+        .between([asked, other], today);
+    (pair.recurs() && !reply.counts_as_right()).then_some(pair.codes)
 }
 
 fn take_statement(notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {

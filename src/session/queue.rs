@@ -12,6 +12,8 @@ use crate::time::Day;
 /// Cards still to be asked, and missed cards on their way back.
 #[derive(Clone, Debug)]
 pub(super) struct Queue {
+    /// Put back unanswered; before all others.
+    first: Vec<Card>,
     waiting: VecDeque<Card>,
     returning: Vec<Returning>,
     answers: u32,
@@ -46,6 +48,7 @@ impl Queue {
             }
         }
         Self {
+            first: Vec::new(),
             waiting,
             returning: Vec::new(),
             answers: 0,
@@ -54,6 +57,10 @@ impl Queue {
     }
 
     pub(super) fn next(&mut self) -> Option<Card> {
+        if let Some(card) = self.first.pop() {
+            self.last = Some(card);
+            return Some(card);
+        }
         let ready = self
             .returning
             .iter()
@@ -91,16 +98,18 @@ impl Queue {
     }
 
     pub(super) fn put_first(&mut self, card: Card) {
-        self.waiting.push_front(card);
+        self.first.push(card);
     }
 
     pub(super) fn remove(&mut self, card: Card) {
+        self.first.retain(|first| *first != card);
         self.waiting.retain(|waiting| *waiting != card);
         self.returning.retain(|back| back.card != card);
     }
 
     pub(super) fn remaining(&self) -> u32 {
-        u32::try_from(self.waiting.len() + self.returning.len()).unwrap_or(u32::MAX)
+        u32::try_from(self.first.len() + self.waiting.len() + self.returning.len())
+            .unwrap_or(u32::MAX)
     }
 }
 

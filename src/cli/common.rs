@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::Common;
-use super::failure::{Failure, store_message, warn};
+use super::failure::{Failure, warn};
 use crate::progress::{Profile, ProfileName, Settings};
 use crate::registry::{Language, Registry};
 use crate::store::{self, Finding, Places, Store, StoreError};
@@ -57,7 +57,7 @@ impl Context {
         let language = lang.or(settings.language).unwrap_or_else(system_language);
         let text = Text::new(language);
         if let Some(error) = &problem {
-            let problem = store_message(error, &text);
+            let problem = store::told(error, &text);
             warn(
                 &text,
                 &text.with("cli-settings-unread", &[("problem", problem.into())]),
@@ -125,7 +125,7 @@ impl Context {
             return;
         }
         if let Err(error) = self.store.save_settings(&self.settings_for(slug)) {
-            warn(&self.text, &store_message(&error, &self.text));
+            warn(&self.text, &store::told(&error, &self.text));
         }
     }
 
@@ -134,42 +134,8 @@ impl Context {
         for finding in findings {
             warn(
                 &self.text,
-                &finding_message(finding, &self.text, &self.store),
+                &store::finding_told(finding, &self.text, &self.store),
             );
-        }
-    }
-}
-
-/// What was set aside, in words.
-pub(super) fn finding_message(finding: &Finding, text: &Text, store: &Store) -> String {
-    match finding {
-        Finding::DamagedLines { path, lines } => {
-            let numbers: Vec<String> = lines.iter().map(usize::to_string).collect();
-            text.with(
-                "cli-damaged-lines",
-                &[
-                    ("path", path.display().to_string().into()),
-                    ("count", lines.len().into()),
-                    ("lines", numbers.join(", ").into()),
-                ],
-            )
-        }
-        Finding::NewerRecords { path, count } => text.with(
-            "cli-newer-records",
-            &[
-                ("path", path.display().to_string().into()),
-                ("count", (*count).into()),
-            ],
-        ),
-        Finding::NoDeviceId { problem } => {
-            let folder = store.places().state.display().to_string();
-            text.with(
-                "cli-no-device-id",
-                &[
-                    ("problem", problem.as_str().into()),
-                    ("folder", folder.into()),
-                ],
-            )
         }
     }
 }

@@ -3,9 +3,10 @@
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use crate::progress::{NameError, ProfileName};
+use crate::progress::NameError;
 use crate::registry::RegistryError;
 use crate::store::StoreError;
+pub(super) use crate::store::told as store_message;
 use crate::text::Text;
 
 /// Why a command ended before it was done.
@@ -85,84 +86,4 @@ fn say(kind: &str, message: &str) {
         io::stderr().lock(),
         "statusdeck: {kind}: {message}"
     ));
-}
-
-/// A store's error in the learner's language; what the system says of it stays as it is.
-pub(super) fn store_message(error: &StoreError, text: &Text) -> String {
-    match error {
-        StoreError::NoHome => text.get("cli-no-home").into_owned(),
-        StoreError::NotADirectory(path) => text.with(
-            "cli-not-a-directory",
-            &[("path", path.display().to_string().into())],
-        ),
-        StoreError::Read { path, source } => text.with(
-            "cli-unreadable",
-            &[
-                ("path", path.display().to_string().into()),
-                ("reason", source.to_string().into()),
-            ],
-        ),
-        StoreError::Write { path, source } => text.with(
-            "cli-unwritable",
-            &[
-                ("path", path.display().to_string().into()),
-                ("reason", source.to_string().into()),
-            ],
-        ),
-        StoreError::Damaged { path, problem } => text.with(
-            "cli-damaged",
-            &[
-                ("path", path.display().to_string().into()),
-                ("problem", problem.as_str().into()),
-            ],
-        ),
-        StoreError::Newer(path) => {
-            text.with("cli-newer", &[("path", path.display().to_string().into())])
-        }
-        StoreError::InUse {
-            name,
-            holder: Some(process),
-        } => text.with(
-            "cli-in-use-by",
-            &[
-                ("name", name.as_str().into()),
-                ("process", process.to_string().into()),
-            ],
-        ),
-        StoreError::InUse { name, holder: None } => {
-            text.with("cli-in-use", &[("name", name.as_str().into())])
-        }
-        StoreError::NoProfile { name, known } if known.is_empty() => {
-            text.with("cli-no-profile-at-all", &[("name", name.as_str().into())])
-        }
-        StoreError::NoProfile { name, known } => text.with(
-            "cli-no-profile",
-            &[
-                ("name", name.as_str().into()),
-                ("known", known.join(", ").into()),
-            ],
-        ),
-        StoreError::ProfileExists(name) => {
-            text.with("cli-profile-exists", &[("name", name.as_str().into())])
-        }
-        StoreError::Name(error) => name_message(*error, text),
-    }
-}
-
-fn name_message(error: NameError, text: &Text) -> String {
-    match error {
-        NameError::Empty => text.get("cli-name-empty").into_owned(),
-        NameError::TooLong(length) => text.with(
-            "cli-name-too-long",
-            &[
-                ("length", length.into()),
-                ("most", ProfileName::MOST_CHARACTERS.into()),
-            ],
-        ),
-        NameError::Character(c) => text.with(
-            "cli-name-character",
-            &[("character", c.escape_debug().to_string().into())],
-        ),
-        NameError::Kept => text.get("cli-name-kept").into_owned(),
-    }
 }

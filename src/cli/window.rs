@@ -8,12 +8,11 @@ use std::thread;
 use jiff::tz::TimeZone;
 
 use super::clock;
-use super::common::finding_message;
 use super::failure::Failure;
 use crate::app::App;
 use crate::progress::{Notebook, Settings};
 use crate::registry::Registry;
-use crate::store::{OpenProfile, Store, Worker};
+use crate::store::{OpenProfile, Store, Worker, finding_told};
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
 use crate::ui::{Shell, apply_look, native_options, window_title};
@@ -107,7 +106,7 @@ fn app(
     let found: Vec<String> = profile
         .findings
         .iter()
-        .map(|finding| finding_message(finding, &text, store))
+        .map(|finding| finding_told(finding, &text, store))
         .collect();
     let mut app = App::new(notebook, settings, text, now);
     if !found.is_empty() {

@@ -60,6 +60,12 @@ pub(super) fn read(line: &str) -> Line {
     }
 }
 
+/// The checksum that a line bears, right or wrong.
+pub(super) fn crc(line: &str) -> Option<u32> {
+    let (_, crc) = line.rsplit_once(" // ")?;
+    u32::from_str_radix(crc, 16).ok()
+}
+
 /// The number of a record whose event is not known, read without reading the event.
 fn number(text: &str) -> Option<u64> {
     let start = text.strip_prefix("(seq:")?;

@@ -1,192 +1,85 @@
-//! Reading the logs of a profile, and appending to this device's own.
+//! This device's own log, open for appending.
+//!
+//! The file is opened anew for each append, so that a log that was moved away, cut or replaced from
+//! outside (by a synchronising tool, by hand, by a drive that was unplugged) is noticed before
+//! anything is acknowledged.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::line::{self, FORMAT, Header, Line};
+use super::disk::{Disk, DiskFile, Found, Mode};
+use super::line::{self, FORMAT, Header};
+use super::logs::{self, Contents, MOST_LOG_BYTES, Parser};
 use super::{StoreError, files};
-use crate::progress::{DeviceId, Entry, Record};
+use crate::progress::{DeviceId, Record};
 
-/// Something in a log that was set aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// Lines that are damaged, by number from 1. They were skipped and left in the file.
-    DamagedLines {
-        /// The log.
-        path: PathBuf,
-        /// The lines.
-        lines: Vec<usize>,
-    },
-    /// Records of a newer version, which were kept and skipped.
-    NewerRecords {
-        /// The log.
-        path: PathBuf,
-        /// How many.
-        count: usize,
-    },
-    /// This machine's device id cannot be kept, so each start writes a log of its own.
-    NoDeviceId {
-        /// Which file could not be written, and why.
-        problem: String,
-    },
-}
-
-/// What one log file holds.
-#[derive(Debug, Default)]
-struct Contents {
-    entries: Vec<Entry>,
-    last_seq: u64,
-    damaged: Vec<usize>,
-    newer: usize,
-    /// Where the last whole line ends, and whether a line end is missing there.
-    end: u64,
-    needs_line_end: bool,
-    format: u32,
-}
-
-/// All logs of a profile, read.
-#[derive(Debug, Default)]
-pub(super) struct Logs {
-    pub(super) entries: Vec<Entry>,
-    pub(super) findings: Vec<Finding>,
-}
-
-/// Reads every log in a folder. Nothing is written.
-pub(super) fn read_all(folder: &Path) -> Result<Logs, StoreError> {
-    let mut logs = Logs::default();
-    let listing = match fs::read_dir(folder) {
-        Ok(listing) => listing,
-        Err(error) if files::is_absent(&error) => return Ok(logs),
-        Err(error) => return Err(StoreError::read(folder)(error)),
-    };
-    let mut paths = Vec::new();
-    for item in listing {
-        let path = item.map_err(StoreError::read(folder))?.path();
-        if path.extension().is_some_and(|extension| extension == "ron") {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    for path in paths {
-        let contents = read_one(&path)?;
-        if !contents.damaged.is_empty() {
-            logs.findings.push(Finding::DamagedLines {
-                path: path.clone(),
-                lines: contents.damaged,
-            });
-        }
-        if contents.newer > 0 {
-            logs.findings.push(Finding::NewerRecords {
-                path,
-                count: contents.newer,
-            });
-        }
-        logs.entries.extend(contents.entries);
-    }
-    Ok(logs)
-}
-
-fn read_one(path: &Path) -> Result<Contents, StoreError> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Contents::default()),
-        Err(error) => return Err(StoreError::read(path)(error)),
-    };
-    let named = path
-        .file_stem()
-        .and_then(|stem| DeviceId::new(&stem.to_string_lossy()));
-    Ok(parse(&bytes, named))
-}
-
-fn parse(bytes: &[u8], mut device: Option<DeviceId>) -> Contents {
-    let mut contents = Contents {
-        format: FORMAT,
-        ..Contents::default()
-    };
-    let mut start = 0;
-    for (place, piece) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
-        let ended = piece.ends_with(b"\n");
-        let text = str::from_utf8(piece).map(|text| text.trim_end_matches(['\n', '\r']));
-        let line = match text {
-            Ok("") => None,
-            Ok(text) => Some(line::read(text)),
-            Err(_) => Some(Line::Damaged),
-        };
-        let torn = !ended && matches!(line, Some(Line::Damaged));
-        start += piece.len();
-        if torn {
-            // A write that never finished was never acknowledged: no loss, no news.
-            break;
-        }
-        contents.end = u64::try_from(start).unwrap_or(u64::MAX);
-        contents.needs_line_end = !ended;
-        match line {
-            None => {}
-            Some(Line::Header(header)) => {
-                contents.format = contents.format.max(header.format);
-                device = Some(header.device);
-            }
-            Some(Line::Record(record)) => {
-                contents.last_seq = contents.last_seq.max(record.seq);
-                match &device {
-                    Some(device) => contents.entries.push(Entry {
-                        device: device.clone(),
-                        record,
-                    }),
-                    None => contents.damaged.push(place + 1),
-                }
-            }
-            Some(Line::Unknown { seq }) => {
-                contents.last_seq = contents.last_seq.max(seq.unwrap_or(0));
-                contents.newer += 1;
-            }
-            Some(Line::Damaged) => {
-                // The lost number is never used again, whatever it was.
-                contents.last_seq += 1;
-                contents.damaged.push(place + 1);
-            }
-        }
-    }
-    contents
-}
+/// What was appended in this process is kept for as long as it is no more than this: some 50,000
+/// answers.
+const MOST_KEPT_BYTES: usize = 8 << 20;
+/// The folders that are ours: of logs, of the profile, of profiles, of data, and the one it is in.
+const FOLDERS: usize = 5;
+/// No torn write is longer.
+const MOST_ASIDE_BYTES: u64 = 1 << 20;
 
 /// This device's log, open for appending.
 #[derive(Debug)]
 pub struct Log {
+    disk: Arc<dyn Disk>,
     path: PathBuf,
     aside: PathBuf,
     device: DeviceId,
     last_seq: u64,
-    open: Option<Open>,
     /// Where the acknowledged lines end. What lies behind was never promised to anyone.
     end: u64,
     needs_line_end: bool,
+    last_crc: Option<u32>,
+    behind: Behind,
+    /// The lines that this process appended, should the file be lost.
+    kept: Vec<u8>,
+    changed_outside: bool,
+    /// Whether the file's name and those of the folders it is in are known to be durable: a start
+    /// before this one may have failed to make them so.
+    is_named: bool,
 }
 
-#[derive(Debug)]
-struct Open {
-    file: File,
-    /// Whether the file may hold something behind `end`.
-    dirty: bool,
+/// What may lie behind the acknowledged lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Behind {
+    /// Nothing.
+    Nothing,
+    /// What an earlier process, or the power, left there.
+    Torn,
+    /// What a write of ours that failed left there.
+    Ours,
 }
 
 impl Log {
     /// The log of a device in a profile's log folder; it is made by the first append.
-    pub(super) fn new(folder: &Path, aside: PathBuf, device: DeviceId) -> Result<Self, StoreError> {
+    pub(super) fn new(
+        disk: Arc<dyn Disk>,
+        folder: &Path,
+        aside: PathBuf,
+        device: DeviceId,
+        contents: &Contents,
+    ) -> Result<Self, StoreError> {
         let path = folder.join(format!("{device}.ron"));
-        let contents = read_one(&path)?;
         if contents.format > FORMAT {
             return Err(StoreError::Newer(path));
         }
         Ok(Self {
+            disk,
             path,
             aside,
             device,
             last_seq: contents.last_seq,
-            open: None,
             end: contents.end,
             needs_line_end: contents.needs_line_end,
+            last_crc: contents.last_crc,
+            behind: Behind::Torn,
+            kept: Vec::new(),
+            changed_outside: false,
+            is_named: false,
         })
     }
 
@@ -202,10 +95,27 @@ impl Log {
         self.last_seq
     }
 
+    /// The same, with numbers up to this one counted as used.
+    pub(super) fn use_up_to(&mut self, last_seq: u64) {
+        self.last_seq = self.last_seq.max(last_seq);
+    }
+
     /// The file.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The length of what is acknowledged, and the checksum that its last line bears.
+    pub(super) const fn covered(&self) -> (u64, Option<u32>) {
+        (self.end, self.last_crc)
+    }
+
+    /// Whether the file was found changed by somebody else since this was asked last. What this
+    /// process had appended was appended again.
+    #[must_use]
+    pub const fn take_changed_outside(&mut self) -> bool {
+        std::mem::replace(&mut self.changed_outside, false)
     }
 
     /// Appends records with one write and one sync. When it returns, they are on the disk.
@@ -217,79 +127,131 @@ impl Log {
         let Some(last) = records.last() else {
             return Ok(());
         };
-        self.try_append(records).map_err(|error| {
-            if let Some(open) = &mut self.open {
-                open.dirty = true;
-            }
-            StoreError::write(&self.path)(error)
-        })?;
-        self.last_seq = self.last_seq.max(last.seq);
-        Ok(())
-    }
-
-    fn try_append(&mut self, records: &[Record]) -> io::Result<()> {
-        let mut text = String::new();
-        if self.end == 0 {
-            let header = Header {
-                format: FORMAT,
-                device: self.device.clone(),
-            };
-            text.push_str(&line::write(&header).map_err(io::Error::other)?);
-        } else if self.needs_line_end {
-            text.push('\n');
-        }
+        let mut lines = String::new();
         for record in records {
-            text.push_str(&line::write(record).map_err(io::Error::other)?);
+            let line = line::write(record).map_err(io::Error::other);
+            lines.push_str(&line.map_err(StoreError::write(&self.path))?);
         }
-        let open = match &mut self.open {
-            Some(open) => open,
-            none => none.insert(Self::open(&self.path)?),
-        };
-        if open.dirty {
-            cut(&mut open.file, self.end, &self.aside)?;
-            open.dirty = false;
+        if self.end.saturating_add(lines.len() as u64) > MOST_LOG_BYTES {
+            return Err(StoreError::TooLarge {
+                path: self.path.clone(),
+                len: self.end,
+                most: MOST_LOG_BYTES,
+            });
         }
-        open.file.write_all(text.as_bytes())?;
-        open.file.sync_data()?;
-        self.end += text.len() as u64;
-        self.needs_line_end = false;
+        self.append_lines(lines.as_bytes())?;
+        self.last_seq = self.last_seq.max(last.seq);
+        self.last_crc = line::crc(lines.trim_end());
+        if self.kept.len() + lines.len() <= MOST_KEPT_BYTES {
+            self.kept.extend_from_slice(lines.as_bytes());
+        }
         Ok(())
     }
 
-    fn open(path: &Path) -> io::Result<Open> {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        files::create_folder(folder)?;
-        let file = OpenOptions::new()
-            .read(true)
-            .append(true)
-            .create(true)
-            .open(path)?;
-        files::sync_folder(folder)?;
-        Ok(Open { file, dirty: true })
+    fn append_lines(&mut self, lines: &[u8]) -> Result<(), StoreError> {
+        let mut file = self.open()?;
+        let appended = self.settle(file.as_mut()).and_then(|lost| {
+            let mut bytes = Vec::new();
+            if self.end == 0 {
+                let header = Header {
+                    format: FORMAT,
+                    device: self.device.clone(),
+                };
+                let header = line::write(&header).map_err(io::Error::other)?;
+                bytes.extend_from_slice(header.as_bytes());
+            } else if self.needs_line_end {
+                bytes.push(b'\n');
+            }
+            if lost {
+                bytes.extend_from_slice(&self.kept);
+            }
+            bytes.extend_from_slice(lines);
+            self.behind = Behind::Ours;
+            file.append(&bytes)?;
+            file.sync()?;
+            self.behind = Behind::Nothing;
+            self.end += bytes.len() as u64;
+            self.needs_line_end = false;
+            Ok(())
+        });
+        appended.map_err(StoreError::write(&self.path))
+    }
+
+    fn open(&mut self) -> Result<Box<dyn DiskFile>, StoreError> {
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        let profile = folder.parent().unwrap_or(Path::new("."));
+        // Where a drive was unplugged, the folders must not be made anew under its mount point.
+        let found = self
+            .disk
+            .look(profile)
+            .map_err(StoreError::write(profile))?;
+        if found != Some(Found::Folder) {
+            return Err(StoreError::Vanished(profile.to_owned()));
+        }
+        files::create_folder(self.disk.as_ref(), folder).map_err(StoreError::write(folder))?;
+        let known = self.disk.look(&self.path);
+        self.is_named &= !matches!(known, Ok(None));
+        let known = known.map_err(StoreError::write(&self.path))?;
+        let file = self.disk.open(&self.path, Mode::Create);
+        let file = file.map_err(StoreError::write(&self.path))?;
+        if !self.is_named {
+            for folder in self.path.ancestors().skip(1).take(FOLDERS) {
+                let synced = self.disk.sync_folder(folder);
+                synced.map_err(StoreError::write(folder))?;
+            }
+            self.is_named = true;
+        }
+        Ok(file)
+    }
+
+    /// Makes the end of the file the end of what is acknowledged. Gives true where what this process
+    /// appended is not in the file any more and is to be appended again.
+    fn settle(&mut self, file: &mut dyn DiskFile) -> io::Result<bool> {
+        let len = file.length()?;
+        if len == self.end {
+            return Ok(false);
+        }
+        let cut = match self.behind {
+            _ if len < self.end => false,
+            Behind::Nothing => false,
+            Behind::Torn => !self.has_sound_line_behind()?,
+            Behind::Ours => true,
+        };
+        if cut {
+            keep_aside(self.disk.as_ref(), &self.path, self.end, &self.aside);
+            file.cut(self.end)?;
+            file.sync()?;
+            return Ok(false);
+        }
+        // Somebody else wrote here. Nothing is taken away from what they left, and nothing of ours
+        // is missing in the end: a record that is there twice counts once.
+        let contents = logs::read_log(self.disk.as_ref(), &self.path).map_err(io::Error::other)?;
+        self.last_seq = self.last_seq.max(contents.last_seq);
+        self.end = len;
+        self.needs_line_end = len > contents.end || contents.needs_line_end;
+        self.changed_outside = true;
+        Ok(true)
+    }
+
+    fn has_sound_line_behind(&self) -> io::Result<bool> {
+        let behind = self.disk.read(&self.path, self.end)?;
+        Ok(Parser::new(None).read(behind)?.end > 0)
     }
 }
 
-/// Cuts off what lies behind the last whole line and keeps it aside.
-fn cut(file: &mut File, end: u64, aside: &Path) -> io::Result<()> {
-    if file.metadata()?.len() <= end {
-        return Ok(());
-    }
-    let mut torn = Vec::new();
-    file.seek(SeekFrom::Start(end))?;
-    file.read_to_end(&mut torn)?;
-    if let Some(folder) = aside.parent() {
-        files::create_folder(folder)?;
-    }
-    // Without room for the copy the cut must still be made, or nothing could ever be saved again.
-    let kept = OpenOptions::new()
-        .append(true)
-        .create(true)
-        .open(aside)
-        .and_then(|mut kept| {
-            torn.push(b'\n');
-            kept.write_all(&torn)
-        });
+/// Keeps what lies behind the last whole line before it is cut off. Without room for the copy the
+/// cut must still be made, or nothing could ever be saved again.
+fn keep_aside(disk: &dyn Disk, path: &Path, from: u64, aside: &Path) {
+    let kept = disk.read(path, from).and_then(|mut file| {
+        let mut torn = Vec::new();
+        file.by_ref()
+            .take(MOST_ASIDE_BYTES)
+            .read_to_end(&mut torn)?;
+        torn.push(b'\n');
+        if let Some(folder) = aside.parent() {
+            files::create_folder(disk, folder)?;
+        }
+        disk.open(aside, Mode::Create)?.append(&torn)
+    });
     drop(kept);
-    file.set_len(end)?;
-    file.sync_all()
 }

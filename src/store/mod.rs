@@ -4,15 +4,21 @@
 //! replaced atomically with the previous version kept (everything else).
 
 mod device;
+mod disk;
 mod files;
 mod line;
 mod log;
+mod logs;
+mod message;
 mod places;
 mod profiles;
 mod worker;
 
 pub use device::random_device_id;
-pub use log::{Finding, Log};
+pub use disk::{Disk, DiskFile, Found, Held, Mode, NoLock};
+pub use log::Log;
+pub use logs::Finding;
+pub use message::{finding_told, told};
 pub use places::{Places, Store, read_registry};
 pub use profiles::{OpenProfile, ProfileSummary};
 pub use worker::{Notice, Request, Worker};
@@ -57,6 +63,19 @@ pub enum StoreError {
         /// What is wrong in it.
         problem: String,
     },
+    /// A file is larger than anything the app writes.
+    #[error("{} has {len} bytes, more than the {most} that it may have. It was left as it is; move it away to go on without it", path.display())]
+    TooLarge {
+        /// Which one.
+        path: PathBuf,
+        /// Its length in bytes.
+        len: u64,
+        /// The most bytes it may have.
+        most: u64,
+    },
+    /// A folder that was there is gone.
+    #[error("the folder {} is gone: if it is on a drive or a share, connect that again. Nothing is lost meanwhile, and what waits is saved as soon as the folder is back", .0.display())]
+    Vanished(PathBuf),
     /// A log that a newer version of the app writes.
     #[error("{} was written by a newer version of statusdeck: update this one", .0.display())]
     Newer(PathBuf),

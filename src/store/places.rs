@@ -1,11 +1,12 @@
 //! Where the files are.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use directories::ProjectDirs;
 
+use super::disk::{Disk, Found, RealDisk};
 use super::{StoreError, files};
 use crate::progress::Settings;
 
@@ -51,6 +52,7 @@ fn machine_local(dirs: &ProjectDirs) -> &Path {
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(super) places: Places,
+    pub(super) disk: Arc<dyn Disk>,
 }
 
 impl Store {
@@ -59,16 +61,24 @@ impl Store {
     /// # Errors
     /// The directory is a file, or cannot be looked at.
     pub fn open(places: Places) -> Result<Self, StoreError> {
-        match fs::metadata(&places.data) {
-            Ok(found) if found.is_dir() => {}
-            Ok(_) => return Err(StoreError::NotADirectory(places.data)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
-                return Err(StoreError::NotADirectory(places.data));
+        Self::open_on(Arc::new(RealDisk), places)
+    }
+
+    /// Opens a data directory on a file system of one's own.
+    ///
+    /// # Errors
+    /// The directory is a file, or cannot be looked at.
+    pub fn open_on(disk: Arc<dyn Disk>, places: Places) -> Result<Self, StoreError> {
+        let mut place = Some(places.data.as_path());
+        // A file anywhere on the way is in the way.
+        while let Some(path) = place {
+            match disk.look(path).map_err(StoreError::read(path))? {
+                Some(Found::Folder) => break,
+                Some(Found::File { .. }) => return Err(StoreError::NotADirectory(places.data)),
+                None => place = path.parent(),
             }
-            Err(error) => return Err(StoreError::read(&places.data)(error)),
         }
-        Ok(Self { places })
+        Ok(Self { places, disk })
     }
 
     /// The directories in use.
@@ -83,7 +93,8 @@ impl Store {
     /// # Errors
     /// The file cannot be read, or it and its previous version are both damaged.
     pub fn settings(&self) -> Result<Settings, StoreError> {
-        let settings: Option<Settings> = files::read_ron(&self.settings_path())?;
+        let settings: Option<Settings> =
+            files::read_ron(self.disk.as_ref(), &self.settings_path())?;
         Ok(settings.unwrap_or_default().within_bounds())
     }
 
@@ -92,7 +103,7 @@ impl Store {
     /// # Errors
     /// The file cannot be written; the previous one is still there.
     pub fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
-        files::write_ron(&self.settings_path(), settings)
+        files::write_ron(self.disk.as_ref(), &self.settings_path(), settings)
     }
 
     fn settings_path(&self) -> PathBuf {

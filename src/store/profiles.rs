@@ -1,10 +1,12 @@
 //! Profiles: list, make, open, remove.
 
-use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::device::{self, Lock, NoLock};
-use super::log::{self, Finding, Log, Logs};
+use super::device::Mark;
+use super::disk::{Found, Held, is_absent};
+use super::log::Log;
+use super::logs::{self, Contents, Finding};
 use super::{Store, StoreError, files};
 use crate::progress::{DeviceId, History, Profile, ProfileName};
 
@@ -30,7 +32,7 @@ pub struct OpenProfile {
     pub findings: Vec<Finding>,
     /// This device's log.
     pub log: Log,
-    lock: Option<Lock>,
+    lock: Option<Box<dyn Held>>,
 }
 
 impl OpenProfile {
@@ -41,10 +43,23 @@ impl OpenProfile {
     }
 
     /// Takes the log out for a worker; the lock goes along and is held as long as the log lives.
-    pub(super) fn split(self) -> (Log, Option<Lock>, String) {
+    pub(super) fn split(self) -> (Log, Option<Box<dyn Held>>, String) {
         (self.log, self.lock, self.slug)
     }
 }
+
+/// All logs of a profile, read.
+#[derive(Debug, Default)]
+struct Logs {
+    history: History,
+    findings: Vec<Finding>,
+    /// Each file with what is known of it; its entries are in the history.
+    files: Vec<(PathBuf, Contents)>,
+}
+
+/// The folders that a profile is in and that are the app's: of profiles, of data, and the one that
+/// is in.
+const OWN_FOLDERS: usize = 3;
 
 impl Store {
     /// All profiles, by name.
@@ -53,18 +68,18 @@ impl Store {
     /// The folder of profiles cannot be read.
     pub fn profiles(&self) -> Result<Vec<ProfileSummary>, StoreError> {
         let folder = self.profiles_path();
-        let listing = match fs::read_dir(&folder) {
-            Ok(listing) => listing,
-            Err(error) if files::is_absent(&error) => return Ok(Vec::new()),
+        let names = match self.disk.list(&folder) {
+            Ok(names) => names,
+            Err(error) if is_absent(&error) => return Ok(Vec::new()),
             Err(error) => return Err(StoreError::read(&folder)(error)),
         };
         let mut profiles = Vec::new();
-        for item in listing {
-            let item = item.map_err(StoreError::read(&folder))?;
-            let Ok(slug) = item.file_name().into_string() else {
+        for slug in names {
+            let Ok(slug) = slug.into_string() else {
                 continue;
             };
-            if !item.path().is_dir() || slug.starts_with('.') {
+            let found = self.disk.look(&folder.join(&slug));
+            if !matches!(found, Ok(Some(Found::Folder))) || slug.starts_with('.') {
                 continue;
             }
             // A damaged profile still has a name to list and to be removed by.
@@ -84,11 +99,29 @@ impl Store {
     /// There is one of that name, or its folder cannot be written.
     pub fn create_profile(&self, profile: &Profile) -> Result<String, StoreError> {
         let slug = profile.name.slug();
-        if self.profile_path(&slug).exists() {
-            return Err(StoreError::ProfileExists(profile.name.clone()));
+        let folder = self.profile_path(&slug);
+        // A folder alone is what a start that failed half-way left.
+        for part in ["profile.ron", "profile.ron.bak", "log"] {
+            if self.is_there(&folder.join(part))? {
+                return Err(StoreError::ProfileExists(profile.name.clone()));
+            }
         }
+        files::create_folders(self.disk.as_ref(), &folder).map_err(StoreError::write(&folder))?;
         self.save_profile(&slug, profile)?;
+        // A try before this one may have made the folders and failed to make them durable.
+        for (depth, folder) in folder.ancestors().skip(1).enumerate() {
+            let synced = self.disk.sync_folder(folder);
+            // Further up are folders that one may not even be allowed to read.
+            if depth < OWN_FOLDERS {
+                synced.map_err(StoreError::write(folder))?;
+            }
+        }
         Ok(slug)
+    }
+
+    fn is_there(&self, path: &Path) -> Result<bool, StoreError> {
+        let found = self.disk.look(path).map_err(StoreError::read(path))?;
+        Ok(found.is_some())
     }
 
     /// Saves a profile's settings.
@@ -96,7 +129,11 @@ impl Store {
     /// # Errors
     /// The file cannot be written; the previous one is still there.
     pub fn save_profile(&self, slug: &str, profile: &Profile) -> Result<(), StoreError> {
-        files::write_ron(&self.profile_path(slug).join("profile.ron"), profile)
+        let folder = self.profile_path(slug);
+        if !self.is_there(&folder)? {
+            return Err(StoreError::Vanished(folder));
+        }
+        files::write_ron(self.disk.as_ref(), &folder.join("profile.ron"), profile)
     }
 
     /// Moves a profile's folder to `removed/` in the data directory and returns its new place:
@@ -108,14 +145,17 @@ impl Store {
         let slug = self.slug_of(name)?;
         let _lock = self.lock(&slug, name)?;
         let removed = self.places.data.join("removed");
-        files::create_folder(&removed).map_err(StoreError::write(&removed))?;
+        let disk = self.disk.as_ref();
+        files::create_folders(disk, &removed).map_err(StoreError::write(&removed))?;
         let target = (1..)
             .map(|number| removed.join(format!("{slug}-{number}")))
-            .find(|target| !target.exists())
+            .find(|target| matches!(disk.look(target), Ok(None)))
             .unwrap_or_else(|| removed.join(&slug));
         let source = self.profile_path(&slug);
-        fs::rename(&source, &target).map_err(StoreError::write(&source))?;
-        files::sync_folder(&removed).map_err(StoreError::write(&removed))?;
+        disk.rename(&source, &target)
+            .and_then(|()| disk.sync_folder(&removed))
+            .and_then(|()| disk.sync_folder(&self.profiles_path()))
+            .map_err(StoreError::write(&source))?;
         Ok(target)
     }
 
@@ -149,7 +189,7 @@ impl Store {
     /// The file cannot be read or is damaged.
     pub fn profile(&self, slug: &str) -> Result<Profile, StoreError> {
         let path = self.profile_path(slug).join("profile.ron");
-        let profile = files::read_ron::<Profile>(&path)?
+        let profile = files::read_ron::<Profile>(self.disk.as_ref(), &path)?
             .unwrap_or_else(|| Profile::new(ProfileName::nearest(slug)));
         Ok(profile.within_bounds())
     }
@@ -159,8 +199,21 @@ impl Store {
     /// # Errors
     /// A log cannot be read.
     pub fn history(&self, slug: &str) -> Result<(History, Vec<Finding>), StoreError> {
-        let Logs { entries, findings } = log::read_all(&self.log_path(slug))?;
-        Ok((History::merge(entries), findings))
+        let logs = self.read_logs(slug)?;
+        Ok((logs.history, logs.findings))
+    }
+
+    fn read_logs(&self, slug: &str) -> Result<Logs, StoreError> {
+        let mut entries = Vec::new();
+        let mut logs = Logs::default();
+        for path in logs::paths(self.disk.as_ref(), &self.log_path(slug))? {
+            let mut contents = logs::read_log(self.disk.as_ref(), &path)?;
+            logs.findings.extend(contents.findings(&path));
+            entries.append(&mut contents.entries);
+            logs.files.push((path, contents));
+        }
+        logs.history = History::merge(entries);
+        Ok(logs)
     }
 
     /// Opens a profile for studying. `fresh_device` becomes this machine's device id where it has
@@ -174,52 +227,60 @@ impl Store {
         fresh_device: DeviceId,
     ) -> Result<OpenProfile, StoreError> {
         let profile = self.profile(slug)?;
-        let data = &self.places.data;
-        files::create_folder(data).map_err(StoreError::write(data))?;
-        let (lock, device, homeless) = match self.own_device(slug, &profile.name, &fresh_device) {
+        let folder = self.profile_path(slug);
+        files::create_folders(self.disk.as_ref(), &folder).map_err(StoreError::write(&folder))?;
+        let owned = self
+            .lock(slug, &profile.name)
+            .and_then(|lock| Ok((lock, self.device_id(fresh_device.clone(), None)?)));
+        let (lock, mut device, homeless) = match owned {
             Ok((lock, device)) => (Some(lock), device, None),
             // Without a place for the machine's own id, a log of its own is safe all the same.
             Err(StoreError::Write { path, source }) if path.starts_with(&self.places.state) => {
                 let problem = format!("{}: {source}", path.display());
-                (None, fresh_device, Some(Finding::NoDeviceId { problem }))
+                let finding = Finding::NoDeviceId { problem };
+                (None, fresh_device.clone(), Some(finding))
             }
             Err(error) => return Err(error),
         };
-        let (history, mut findings) = self.history(slug)?;
-        findings.extend(homeless);
-        let aside = self
-            .profile_path(slug)
-            .join("aside")
-            .join(format!("{device}.txt"));
-        let log = Log::new(&self.log_path(slug), aside, device)?;
+        let logs = self.read_logs(slug)?;
+        if lock.is_some() && self.was_set_back(slug, &device) {
+            device = self.device_id(fresh_device, Some(&device))?;
+        }
+        let path = self.own_log(slug, &device);
+        let own = logs.files.iter().find(|(other, _)| *other == path);
+        let contents = own.map_or_else(Contents::default, |(_, contents)| contents.clone());
+        let aside = folder.join("aside").join(format!("{device}.txt"));
+        let disk = Arc::clone(&self.disk);
+        let mut log = Log::new(disk, &self.log_path(slug), aside, device, &contents)?;
+        log.use_up_to(logs.history.last_seq(log.device()));
         Ok(OpenProfile {
             profile,
             slug: slug.to_owned(),
-            history,
-            findings,
+            history: logs.history,
+            findings: logs.findings.into_iter().chain(homeless).collect(),
             log,
             lock,
         })
     }
 
-    fn own_device(
-        &self,
-        slug: &str,
-        name: &ProfileName,
-        fresh: &DeviceId,
-    ) -> Result<(Lock, DeviceId), StoreError> {
-        let lock = self.lock(slug, name)?;
-        Ok((lock, device::device_id(&self.places, fresh.clone())?))
+    /// Whether a log of this machine's lacks what this machine wrote there: then an older state of
+    /// the folder was put in its place. The numbers it lacks may be in use in another copy, so
+    /// nothing may be appended to it.
+    fn was_set_back(&self, slug: &str, device: &DeviceId) -> bool {
+        let path = self.own_log(slug, device);
+        self.mark(slug, device)
+            .is_some_and(|mark| logs::crc_at(self.disk.as_ref(), &path, mark.len) != Some(mark.crc))
     }
 
-    fn lock(&self, slug: &str, name: &ProfileName) -> Result<Lock, StoreError> {
-        device::lock(&self.places, slug).map_err(|no_lock| match no_lock {
-            NoLock::Held { by } => StoreError::InUse {
-                name: name.to_string(),
-                holder: by,
-            },
-            NoLock::Failed(error) => error,
-        })
+    /// Notes how far this device's log is written.
+    pub(super) fn note_mark(&self, slug: &str, log: &Log) {
+        if let (len, Some(crc)) = log.covered() {
+            self.set_mark(slug, log.device(), Mark { len, crc });
+        }
+    }
+
+    fn own_log(&self, slug: &str, device: &DeviceId) -> PathBuf {
+        self.log_path(slug).join(format!("{device}.ron"))
     }
 
     fn profiles_path(&self) -> PathBuf {

@@ -4,7 +4,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::device::Lock;
+use super::disk::Held;
 use super::{Log, OpenProfile, Store, StoreError};
 use crate::progress::{Profile, Record, Settings};
 
@@ -20,7 +20,7 @@ pub enum Request {
 }
 
 /// What the worker has to say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Notice {
     /// All records up to this number are on the disk.
     Saved {
@@ -30,7 +30,7 @@ pub enum Notice {
     /// A write failed. Records are kept and tried again until they are saved.
     Failed {
         /// What happened, to which file, and what to do.
-        message: String,
+        error: StoreError,
     },
     /// What had failed is done.
     Recovered,
@@ -138,7 +138,7 @@ struct Desk {
     store: Store,
     slug: String,
     log: Log,
-    _lock: Option<Lock>,
+    _lock: Option<Box<dyn Held>>,
     pending: Pending,
     failed: bool,
 }
@@ -182,9 +182,7 @@ impl Desk {
             Ok(()) => {}
             Err(error) => {
                 self.failed = true;
-                tell(Notice::Failed {
-                    message: error.to_string(),
-                });
+                tell(Notice::Failed { error });
             }
         }
     }
@@ -194,6 +192,7 @@ impl Desk {
             let seq = last.seq;
             self.log.append(&self.pending.records)?;
             self.pending.records.clear();
+            self.store.note_mark(&self.slug, &self.log);
             tell(Notice::Saved { seq });
         }
         if let Some(profile) = &self.pending.profile {

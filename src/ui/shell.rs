@@ -8,7 +8,7 @@ use super::theme::{self, Tokens, space, style};
 use super::{Actions, View, fonts, keys, screens, widgets};
 use crate::app::{Action, App, Effect, Problem, Route, Tab};
 use crate::progress::{Settings, Theme, WindowPlace};
-use crate::store::{Notice, Request, Worker};
+use crate::store::{Notice, Request, Worker, told};
 use crate::time::Now;
 
 /// Tells the time; the argument is the hour at which the learner's day starts.
@@ -128,7 +128,10 @@ impl Shell {
                     let effects = self.app.saved(seq, now, &mut self.rng);
                     self.carry_out(ctx, effects);
                 }
-                Notice::Failed { message } => self.app.save_failed(message),
+                Notice::Failed { error } => {
+                    let message = told(&error, self.app.text());
+                    self.app.save_failed(message);
+                }
                 Notice::Recovered => self.app.save_recovered(),
             }
         }

@@ -1,0 +1,255 @@
+//! The store's one door to the file system, narrow enough to be replaced by one that fails.
+//!
+//! What a power cut may undo is decided by three calls alone: [`DiskFile::sync`] for a file's bytes,
+//! [`Disk::sync_folder`] for the names in a folder. Nothing else may be relied on.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+
+/// What stands at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A folder.
+    Folder,
+    /// A file of so many bytes.
+    File {
+        /// Its length in bytes.
+        len: u64,
+    },
+}
+
+/// A file system as the store uses it.
+pub trait Disk: fmt::Debug + Send + Sync {
+    /// What stands at a path; `None` where nothing does.
+    ///
+    /// # Errors
+    /// The system does not let one look.
+    fn look(&self, path: &Path) -> io::Result<Option<Found>>;
+
+    /// The names in a folder, in no order.
+    ///
+    /// # Errors
+    /// It is not there or cannot be read.
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
+
+    /// A file's bytes from a place on, to be read piece by piece.
+    ///
+    /// # Errors
+    /// It is not there or cannot be read.
+    fn read(&self, path: &Path, from: u64) -> io::Result<Box<dyn Read>>;
+
+    /// Opens a file for appending.
+    ///
+    /// # Errors
+    /// It cannot be opened, or it is not there and is not to be made.
+    fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn DiskFile>>;
+
+    /// Makes one folder in a folder that is there.
+    ///
+    /// # Errors
+    /// It cannot be made, or is there already.
+    fn create_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Gives a file or folder another name, replacing a file that has it.
+    ///
+    /// # Errors
+    /// It cannot be renamed; then nothing has changed.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// It cannot be removed.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Makes the names in a folder durable.
+    ///
+    /// # Errors
+    /// The disk failed.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Locks a file against other processes for as long as what is returned lives. What the file
+    /// holds is replaced by the note, for whoever comes second.
+    ///
+    /// # Errors
+    /// Somebody else has it, or the file cannot be had.
+    fn lock(&self, path: &Path, wait: bool, note: &str) -> Result<Box<dyn Held>, NoLock>;
+
+    /// A path without links and dots, as far as the system can tell.
+    fn real_path(&self, path: &Path) -> PathBuf;
+}
+
+/// What becomes of a file that is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// It has to be there.
+    Existing,
+    /// It is made where it is not there.
+    Create,
+    /// It is emptied, or made where it is not there.
+    Empty,
+}
+
+/// A file that is open for appending.
+pub trait DiskFile: fmt::Debug + Send {
+    /// Its length in bytes.
+    ///
+    /// # Errors
+    /// The system cannot tell.
+    fn length(&self) -> io::Result<u64>;
+
+    /// Writes at its end. When this fails, some of the bytes may be there.
+    ///
+    /// # Errors
+    /// Not all bytes were written.
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
+
+    /// Cuts it to a length.
+    ///
+    /// # Errors
+    /// It could not be cut.
+    fn cut(&mut self, len: u64) -> io::Result<()>;
+
+    /// Makes its bytes durable. After a failure none of what was written since the last sync may be
+    /// relied on, whatever a later sync says.
+    ///
+    /// # Errors
+    /// The disk failed.
+    fn sync(&mut self) -> io::Result<()>;
+}
+
+/// Something that is held until it is dropped.
+pub trait Held: fmt::Debug + Send {}
+
+/// Why a lock was not had.
+#[derive(Debug)]
+pub enum NoLock {
+    /// Somebody has it, who left this note.
+    Held(String),
+    /// The file cannot be had.
+    Failed(io::Error),
+}
+
+/// The system's file system.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RealDisk;
+
+impl Disk for RealDisk {
+    fn look(&self, path: &Path) -> io::Result<Option<Found>> {
+        match fs::metadata(path) {
+            Ok(found) if found.is_dir() => Ok(Some(Found::Folder)),
+            Ok(found) => Ok(Some(Found::File { len: found.len() })),
+            Err(error) if is_absent(&error) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        fs::read_dir(folder)?
+            .map(|item| item.map(|item| item.file_name()))
+            .collect()
+    }
+
+    fn read(&self, path: &Path, from: u64) -> io::Result<Box<dyn Read>> {
+        let mut file = File::open(path)?;
+        if from > 0 {
+            file.seek(SeekFrom::Start(from))?;
+        }
+        Ok(Box::new(file))
+    }
+
+    fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn DiskFile>> {
+        let mut options = OpenOptions::new();
+        match mode {
+            Mode::Existing => options.append(true),
+            Mode::Create => options.append(true).create(true),
+            Mode::Empty => options.write(true).create(true).truncate(true),
+        };
+        Ok(Box::new(RealFile(options.open(path)?)))
+    }
+
+    fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir(folder)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        if cfg!(not(unix)) {
+            return Ok(());
+        }
+        let nameless = folder.as_os_str().is_empty();
+        let folder = if nameless { Path::new(".") } else { folder };
+        File::open(folder)?.sync_all()
+    }
+
+    fn lock(&self, path: &Path, wait: bool, note: &str) -> Result<Box<dyn Held>, NoLock> {
+        let mut options = OpenOptions::new();
+        let options = options.write(true).create(true).truncate(false);
+        let mut file = options.open(path).map_err(NoLock::Failed)?;
+        if wait {
+            file.lock().map_err(NoLock::Failed)?;
+        } else {
+            file.try_lock().map_err(|error| match error {
+                TryLockError::WouldBlock => {
+                    NoLock::Held(fs::read_to_string(path).unwrap_or_default())
+                }
+                TryLockError::Error(error) => NoLock::Failed(error),
+            })?;
+        }
+        // Only for the message of whoever comes second.
+        drop(
+            file.set_len(0)
+                .and_then(|()| file.write_all(note.as_bytes())),
+        );
+        Ok(Box::new(RealLock(file)))
+    }
+
+    fn real_path(&self, path: &Path) -> PathBuf {
+        fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+    }
+}
+
+#[derive(Debug)]
+struct RealFile(File);
+
+impl DiskFile for RealFile {
+    fn length(&self) -> io::Result<u64> {
+        Ok(self.0.metadata()?.len())
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.write_all(bytes)
+    }
+
+    fn cut(&mut self, len: u64) -> io::Result<()> {
+        self.0.set_len(len)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.0.sync_data()
+    }
+}
+
+/// The system releases the lock when the process ends, however it ends.
+#[derive(Debug)]
+struct RealLock(#[expect(dead_code, reason = "held, never looked at")] File);
+
+impl Held for RealLock {}
+
+/// Whether an error says that nothing is there.
+pub(super) fn is_absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}

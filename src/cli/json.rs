@@ -2,11 +2,16 @@
 //!
 //! | who | line |
 //! |---|---|
-//! | out | `{"type":"question","card":{..},"format":..,"prompt":..,"choices":[..],"stage":..}` |
-//! | in | `{"answer":"Not Fond","took_ms":2310}`, `{"undo":true}`, `{"quit":true}` |
+//! | out | `{"type":"question","card":{..},"format":..,"prompt":..,"prompt_kind":..,"choices":[..],"stage":..}` |
+//! | in | `{"answer":"Not Fond","took_ms":2310}`, `{"correct":true}`, `{"undo":true}`, `{"quit":true}` |
+//! | in | `{"duel":[401,403]}`, `{"duel":false}` |
 //! | out | `{"type":"verdict","verdict":..,"matched":..,"expected":..,"grade":..,"due":..}` |
 //! | out | `{"type":"done","answered":20,"next_due":"2026-11-21"}` |
 //! | out | `{"type":"error","message":".."}`: the line was not taken, the session goes on |
+//!
+//! What a verdict line has besides depends on the question: a review's has a grade and a day, a
+//! duel's its score, and some name another code. The answer to `correct` is the verdict as it stands
+//! then and the open question again.
 //!
 //! A verdict is printed once the answer is on the disk. Where it could not be put there, an error
 //! line says so, the answer is kept, and the next line makes it be tried again. No question is open
@@ -15,54 +20,16 @@
 
 use std::io::{BufRead, Write};
 
-use serde::Serialize;
-
 use super::clock::Moment;
 use super::failure::{Failure, store_message};
+use super::json_out::Out;
 use super::lines::{self, Line, MOST_BYTES};
 use super::request::{self, Command, Request};
 use super::study::{Desk, Given, Saved};
-use crate::memory::Card;
+use crate::registry::Code;
 use crate::session::Reply;
 use crate::text::Text;
-use crate::time::{Day, Now};
-
-/// A card as every JSON output names it.
-#[derive(Serialize)]
-struct CardName {
-    code: u16,
-    direction: &'static str,
-}
-
-#[derive(Serialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
-enum Out<'a> {
-    Question {
-        card: CardName,
-        format: &'static str,
-        prompt: &'a str,
-        choices: Vec<String>,
-        stage: &'static str,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        undone: Option<bool>,
-    },
-    Verdict {
-        verdict: &'static str,
-        matched: Option<u16>,
-        expected: String,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        grade: Option<&'static str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        due: Option<Day>,
-    },
-    Done {
-        answered: u32,
-        next_due: Option<Day>,
-    },
-    Error {
-        message: &'a str,
-    },
-}
+use crate::time::Now;
 
 /// Where the time comes from.
 enum Clock {
@@ -165,17 +132,35 @@ impl<W: Write> Protocol<'_, W> {
             Command::Quit => self.leave().map(|()| Flow::Ends),
             Command::Tick if self.desk.is_sitting() => Ok(Flow::Goes),
             Command::Tick => self.begin(),
-            Command::Answer { .. } | Command::Undo if !self.desk.is_sitting() => {
-                self.error(&self.text.get("cli-no-sitting"))?;
-                Ok(Flow::Goes)
-            }
+            _ if !self.desk.is_sitting() => self.refuse("cli-no-sitting"),
             Command::Answer { given, took_ms } => self.answer(&given, took_ms, now),
+            Command::Correct if self.desk.correct(now) => self.settle(),
+            Command::Correct => self.refuse("cli-nothing-to-correct"),
             Command::Undo if self.desk.undo(now) => self.settle(),
-            Command::Undo => {
-                self.error(&self.text.get("cli-nothing-to-undo"))?;
-                Ok(Flow::Goes)
-            }
+            Command::Undo => self.refuse("cli-nothing-to-undo"),
+            Command::Duel(codes) => self.duel(codes, now),
+            Command::LeaveDuel if self.desk.leave_duel(now) => self.ask(None),
+            Command::LeaveDuel => self.refuse("cli-no-duel-to-leave"),
         }
+    }
+
+    /// Says why nothing was done; the session goes on.
+    fn refuse(&mut self, id: &str) -> Result<Flow, Failure> {
+        self.error(&self.text.get(id))?;
+        Ok(Flow::Goes)
+    }
+
+    fn duel(&mut self, codes: [Code; 2], now: Now) -> Result<Flow, Failure> {
+        let registry = self.desk.notebook().registry();
+        if let Some(unknown) = codes.iter().find(|code| registry.get(**code).is_none()) {
+            let code = unknown.to_string().into();
+            self.error(&self.text.with("cli-unknown-code", &[("code", code)]))?;
+            return Ok(Flow::Goes);
+        }
+        if self.desk.start_duel(codes, now) {
+            return self.ask(None);
+        }
+        self.refuse("cli-duel-goes-on")
     }
 
     fn answer(&mut self, given: &str, took_ms: u64, now: Now) -> Result<Flow, Failure> {
@@ -201,7 +186,7 @@ impl<W: Write> Protocol<'_, W> {
             return Ok(Flow::Goes);
         };
         match self.desk.save(now) {
-            Ok(Some(Saved::Answer(reply))) => {
+            Ok(Some(Saved::Answer(reply) | Saved::Correction(reply))) => {
                 self.verdict(&reply)?;
                 self.ask(None)
             }
@@ -232,31 +217,13 @@ impl<W: Write> Protocol<'_, W> {
             return self.done();
         };
         let registry = self.desk.notebook().registry();
-        let language = self.text.language();
-        let option = |code: &_| question.option_text(registry, *code, language).into_owned();
-        let out = Out::Question {
-            card: name(question.card),
-            format: question.format.key(),
-            prompt: &question.prompt_text(registry, language),
-            choices: question.options.iter().map(option).collect(),
-            stage: question.stage.key(),
-            undone,
-        };
+        let out = Out::question(registry, question, self.text.language(), undone);
         print(&mut self.output, &out)?;
         Ok(Flow::Goes)
     }
 
     fn verdict(&mut self, reply: &Reply) -> Result<(), Failure> {
-        let card = reply.question.card;
-        let expected = super::expected(self.desk.notebook().registry(), card);
-        let graded = reply.graded.as_ref();
-        let out = Out::Verdict {
-            verdict: reply.verdict.key(),
-            matched: reply.verdict.matched(card.code()).map(u16::from),
-            expected,
-            grade: graded.map(|graded| graded.grade.key()),
-            due: graded.map(|graded| graded.due),
-        };
+        let out = Out::verdict(self.desk.notebook().registry(), reply);
         print(&mut self.output, &out)
     }
 
@@ -295,13 +262,6 @@ impl<W: Write> Protocol<'_, W> {
             Clock::System => Some(self.desk.now(&Moment::system())),
             Clock::Lines(last) => *last,
         }
-    }
-}
-
-fn name(card: Card) -> CardName {
-    CardName {
-        code: card.code().get(),
-        direction: card.direction().key(),
     }
 }
 

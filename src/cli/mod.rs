@@ -11,6 +11,7 @@ mod codes_json;
 mod common;
 mod failure;
 mod json;
+mod json_out;
 mod lines;
 mod plain;
 mod profile;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::clock::Moment;
+use crate::registry::Code;
 use crate::text::Text;
 
 /// What a line asks for, and when.
@@ -24,6 +25,12 @@ pub(super) enum Command {
         /// How long it took; 0 if that was not measured.
         took_ms: u64,
     },
+    /// To overrule the verdict of the review answered last.
+    Correct,
+    /// To fight out a duel of two codes.
+    Duel([Code; 2]),
+    /// To leave the duel.
+    LeaveDuel,
     /// To take back the last answer.
     Undo,
     /// To end.
@@ -58,6 +65,8 @@ pub(super) enum Takes {
     Milliseconds,
     /// Only `true`.
     True,
+    /// Two different codes, or `false`.
+    Codes,
     /// RFC 3339 with an offset.
     Moment,
 }
@@ -76,6 +85,7 @@ impl Refusal {
                     Takes::Text => text.with("cli-line-takes-text", &key),
                     Takes::Milliseconds => text.with("cli-line-takes-milliseconds", &key),
                     Takes::True => text.with("cli-line-takes-true", &key),
+                    Takes::Codes => text.with("cli-line-takes-codes", &key),
                     Takes::Moment => text.with("cli-line-takes-moment", &key),
                 }
             }
@@ -100,6 +110,8 @@ pub(super) fn parse(line: &str, carries_time: bool) -> Result<Request, Refusal> 
     };
     let mut commands = [
         answer(&object)?,
+        flag(&object, "correct", Command::Correct)?,
+        duel(&object)?,
         flag(&object, "undo", Command::Undo)?,
         flag(&object, "quit", Command::Quit)?,
     ]
@@ -166,6 +178,29 @@ fn flag(
     }
 }
 
+fn duel(object: &Map<String, Value>) -> Result<Option<Command>, Refusal> {
+    let refusal = Refusal::WrongType("duel", Takes::Codes);
+    match object.get("duel") {
+        None => Ok(None),
+        Some(Value::Bool(false)) => Ok(Some(Command::LeaveDuel)),
+        Some(Value::Array(codes)) => match codes.as_slice() {
+            [first, second] => match (code(first), code(second)) {
+                (Some(first), Some(second)) if first != second => {
+                    Ok(Some(Command::Duel([first, second])))
+                }
+                _ => Err(refusal),
+            },
+            _ => Err(refusal),
+        },
+        Some(_) => Err(refusal),
+    }
+}
+
+fn code(value: &Value) -> Option<Code> {
+    let number = u16::try_from(value.as_u64()?).ok()?;
+    Code::new(number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,6 +242,10 @@ mod tests {
         check(r#"{"answer":"x","took_ms":12.6}"#, &answer("x", 13));
         check(r#"{"answer":"x","took_ms":1e300}"#, &answer("x", u64::MAX));
         check(r#"{"undo":true}"#, &Ok(Command::Undo));
+        check(r#"{"correct":true}"#, &Ok(Command::Correct));
+        let codes = [401, 403].map(|number| Code::new(number).expect("a code"));
+        check(r#"{"duel":[401,403]}"#, &Ok(Command::Duel(codes)));
+        check(r#"{"duel":false}"#, &Ok(Command::LeaveDuel));
         check(r#" {"quit":true} "#, &Ok(Command::Quit));
     }
 
@@ -235,7 +274,28 @@ mod tests {
         );
         check(r#"{"undo":false}"#, &Err(Refusal::WrongType("undo", True)));
         check(r#"{"quit":1}"#, &Err(Refusal::WrongType("quit", True)));
+        check(
+            r#"{"correct":false}"#,
+            &Err(Refusal::WrongType("correct", True)),
+        );
+        for codes in [
+            "true",
+            "401",
+            "[]",
+            "[401]",
+            "[401,401]",
+            "[401,403,404]",
+            "[401,600]",
+            "[401,65937]",
+            r#"["401","403"]"#,
+        ] {
+            check(
+                &format!(r#"{{"duel":{codes}}}"#),
+                &Err(Refusal::WrongType("duel", Takes::Codes)),
+            );
+        }
         check(r#"{"answer":"x","quit":true}"#, &Err(Refusal::Several));
+        check(r#"{"correct":true,"duel":false}"#, &Err(Refusal::Several));
         for line in ["", "nonsense", r#"{"answer":"x""#, r#"{"answer":"\ud800"}"#] {
             assert!(
                 matches!(parse(line, false), Err(Refusal::NotJson(_))),

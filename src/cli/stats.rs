@@ -1,5 +1,6 @@
 //! `stats`: what was done and what is due.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use serde::Serialize;
@@ -11,7 +12,10 @@ use super::failure::Failure;
 use super::study;
 use super::width;
 use crate::memory::{Card, Direction};
-use crate::progress::{DayStats, Event, Fitting, History, Notebook, OwnParameters, Profile};
+use crate::progress::{
+    Confusions, DayStats, DuelStats, Fitting, History, MixedUp, Notebook, OwnParameters, Profile,
+};
+use crate::registry::Code;
 use crate::session::{Kind, Plan};
 use crate::text::Text;
 use crate::time::Day;
@@ -31,6 +35,11 @@ struct Stats {
     retention_30_days: Option<f64>,
     retention_all: Option<f64>,
     next_due: Option<Day>,
+    confusions: Vec<ConfusionLine>,
+    duels: DuelsLine,
+    /// What a person is shown of the confusions: the heaviest pairs, both ways together.
+    #[serde(skip)]
+    mixed_up: Vec<(MixedUp, Ways)>,
     parameters: &'static str,
     log_loss: Option<LogLoss>,
 }
@@ -43,6 +52,30 @@ struct LogLoss {
     before: f32,
     after: f32,
 }
+
+/// One code answered where another was asked.
+#[derive(Debug, Serialize)]
+struct ConfusionLine {
+    asked: u16,
+    answered: u16,
+    times: u32,
+    weight: f64,
+}
+
+/// What came of duels.
+#[derive(Debug, Serialize)]
+struct DuelsLine {
+    fought: u32,
+    won: u32,
+    answered: u32,
+    right: u32,
+}
+
+/// How often each of a pair was answered where the other was asked: asked, answered, times.
+type Ways = Vec<(Code, Code, u32)>;
+
+/// The most pairs that a person is shown.
+const MOST_PAIRS: usize = 5;
 
 /// How far back the recent retention looks.
 const RECENT_DAYS: u32 = 30;
@@ -85,10 +118,7 @@ pub(super) fn run(
 impl Stats {
     fn new(profile: Option<String>, notebook: &Notebook, today: Day) -> Self {
         let progress = notebook.progress();
-        let answers = notebook.history().effective();
-        let reviews = answers
-            .filter(|entry| matches!(entry.record.event, Event::Answered(_)))
-            .count();
+        let reviews = notebook.history().reviews().count();
         let (mut known, mut learning, mut new) = (0, 0, 0);
         let in_scope = notebook
             .registry()
@@ -123,6 +153,9 @@ impl Stats {
             next_due: study::next_due(notebook, today),
             parameters: own_parameters(notebook).map_or("default", |_| "fitted"),
             log_loss: log_loss(notebook),
+            confusions: confusions(progress.confusions(), today),
+            duels: duels(progress.duels()),
+            mixed_up: mixed_up(progress.confusions(), today),
         }
     }
 }
@@ -168,6 +201,52 @@ fn memory_model(stats: &Stats, notebook: &Notebook, today: Day, text: &Text) -> 
     format!("{in_use}; {}", text.with("cli-stats-memory-loss", &args))
 }
 
+/// All confusions, the heaviest first.
+fn confusions(all: &Confusions, today: Day) -> Vec<ConfusionLine> {
+    let mut lines: Vec<ConfusionLine> = all
+        .iter()
+        .map(|((asked, answered), confusion)| ConfusionLine {
+            asked: asked.get(),
+            answered: answered.get(),
+            times: confusion.times,
+            weight: (f64::from(confusion.weight_on(today)) * 100.0).round() / 100.0,
+        })
+        .collect();
+    // Those of the same weight stay in the order of their codes.
+    lines.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    lines
+}
+
+fn duels(stats: DuelStats) -> DuelsLine {
+    let DuelStats {
+        answered,
+        right,
+        fought,
+        won,
+    } = stats;
+    DuelsLine {
+        fought,
+        won,
+        answered,
+        right,
+    }
+}
+
+fn mixed_up(all: &Confusions, today: Day) -> Vec<(MixedUp, Ways)> {
+    let heaviest = all.pairs(today).into_iter().take(MOST_PAIRS);
+    heaviest
+        .map(|pair| {
+            let [one, other] = pair.codes;
+            let times = |(asked, answered)| {
+                let confusion = all.get(asked, answered)?;
+                (confusion.times > 0).then_some((asked, answered, confusion.times))
+            };
+            let ways = [(one, other), (other, one)];
+            (pair, ways.into_iter().filter_map(times).collect())
+        })
+        .collect()
+}
+
 /// The share of due cards that were right at the first try, to a thousandth; none without any.
 fn retention<'a>(days: impl Iterator<Item = &'a DayStats>) -> Option<f64> {
     let (asked, right) = days.fold((0_u32, 0_u32), |(asked, right), day| {
@@ -189,7 +268,7 @@ fn table(
     let percent = |share: Option<f64>| {
         share.map_or_else(|| "–".to_owned(), |share| format!("{:.0} %", share * 100.0))
     };
-    let rows = [
+    let mut rows = vec![
         (
             text.get("cli-stats-profile"),
             stats
@@ -247,6 +326,7 @@ fn table(
             memory_model(stats, notebook, today, text),
         ),
     ];
+    rows.extend(trouble(stats, text));
     let columns = rows
         .iter()
         .map(|(label, _)| width::of(label))
@@ -256,4 +336,41 @@ fn table(
         writeln!(output, "{}  {value}", width::pad(label, columns))?;
     }
     Ok(())
+}
+
+/// What is mixed up and what came of duels; nothing where there is neither.
+fn trouble<'a>(stats: &Stats, text: &'a Text) -> Vec<(Cow<'a, str>, String)> {
+    let times = |count: u32| text.with("cli-stats-times", &[("count", count.into())]);
+    let mut rows = Vec::new();
+    if !stats.mixed_up.is_empty() {
+        let legend = text.get("cli-stats-confusions-are").into_owned();
+        rows.push((text.get("cli-stats-confusions"), legend));
+    }
+    for (pair, ways) in &stats.mixed_up {
+        let [one, other] = pair.codes;
+        let ways: Vec<String> = match ways.as_slice() {
+            [(asked, answered, _)] => vec![format!("{asked} → {answered}")],
+            ways => ways
+                .iter()
+                .map(|(asked, answered, count)| format!("{asked} → {answered} {}", times(*count)))
+                .collect(),
+        };
+        let line = format!(
+            "{one} ↔ {other}  {}: {}",
+            times(pair.times),
+            ways.join(", ")
+        );
+        rows.push((Cow::Borrowed(""), line));
+    }
+    if stats.duels.fought > 0 {
+        let fought = [
+            ("fought", stats.duels.fought.into()),
+            ("won", stats.duels.won.into()),
+        ];
+        rows.push((
+            text.get("cli-stats-duels"),
+            text.with("cli-stats-duels-are", &fought),
+        ));
+    }
+    rows
 }

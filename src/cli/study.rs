@@ -9,10 +9,11 @@ use super::clock::{self, Moment};
 use super::common::Context;
 use super::failure::Failure;
 use crate::answer::NotAnOption;
-use crate::memory::Fit;
+use crate::memory::{Fit, Grade};
 use crate::progress::{Notebook, Record};
 use crate::question::Question;
-use crate::session::{Budget, Kind, Plan, Reply, Session, Summary, Upcoming};
+use crate::registry::Code;
+use crate::session::{Budget, DuelScore, Kind, Plan, Reply, Session, Summary, Upcoming};
 use crate::store::{OpenProfile, Store, StoreError};
 use crate::time::{Day, Now};
 
@@ -25,6 +26,7 @@ pub(super) struct Desk {
     rng: StdRng,
     kind: Kind,
     budget: Budget,
+    statements: bool,
     session: Option<Session>,
     unsaved: Option<Unsaved>,
 }
@@ -41,6 +43,8 @@ struct Unsaved {
 pub(super) enum Saved {
     /// An answer.
     Answer(Box<Reply>),
+    /// An answer whose verdict the learner overruled.
+    Correction(Box<Reply>),
     /// That the answer before was taken back.
     Undo,
 }
@@ -55,6 +59,9 @@ pub(super) enum Given {
     /// No question is open.
     Unasked,
 }
+
+/// How a learner may grade what they compared themselves, in the order of the numbers 1, 2 and 3.
+pub(super) const GRADES: [Grade; 3] = [Grade::Again, Grade::Hard, Grade::Good];
 
 impl Desk {
     /// Opens the profile for studying.
@@ -84,6 +91,7 @@ impl Desk {
             budget: args
                 .limit
                 .map_or(Budget::Unlimited, |most| Budget::Answers(most.get())),
+            statements: args.statements || !args.json,
             session: None,
             unsaved: None,
         })
@@ -107,7 +115,11 @@ impl Desk {
     /// Starts a sitting.
     pub(super) fn begin(&mut self, now: Now) {
         let session = Session::start(&self.notebook, self.kind, self.budget, now, &mut self.rng);
-        self.session = Some(session);
+        self.session = Some(if self.statements {
+            session.with_statements()
+        } else {
+            session
+        });
     }
 
     /// Ends the sitting.
@@ -127,6 +139,16 @@ impl Desk {
             Some(_) => None,
             None => self.session.as_ref().and_then(Session::question),
         }
+    }
+
+    /// Whether anything was answered in this sitting that can be taken back.
+    pub(super) fn has_past(&self) -> bool {
+        self.session.as_ref().is_some_and(Session::has_past)
+    }
+
+    /// The duel that goes on.
+    pub(super) fn duel(&self) -> Option<DuelScore> {
+        self.session.as_ref().and_then(Session::duel)
     }
 
     /// Questions still to come in this sitting, the open one included.
@@ -181,6 +203,43 @@ impl Desk {
             done: Saved::Undo,
         });
         self.unsaved.is_some()
+    }
+
+    /// Overrules the verdict of the review answered last; [`Self::save`] comes next if there was one.
+    pub(super) fn correct(&mut self, now: Now) -> bool {
+        let Some(session) = self.session.as_mut().filter(|_| self.unsaved.is_none()) else {
+            return false;
+        };
+        let Some(reply) = session.correct(&mut self.notebook, now) else {
+            return false;
+        };
+        self.unsaved = reply.record.clone().map(|record| Unsaved {
+            record,
+            done: Saved::Correction(Box::new(reply)),
+        });
+        self.unsaved.is_some()
+    }
+
+    /// Starts a duel; none starts while another one goes on.
+    pub(super) fn start_duel(&mut self, codes: [Code; 2], now: Now) -> bool {
+        match &mut self.session {
+            Some(session) if session.duel().is_none() && self.unsaved.is_none() => {
+                session.start_duel(&self.notebook, codes, now, &mut self.rng);
+                session.duel().is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// Leaves the duel that goes on.
+    pub(super) fn leave_duel(&mut self, now: Now) -> bool {
+        match &mut self.session {
+            Some(session) if session.duel().is_some() && self.unsaved.is_none() => {
+                session.leave_duel(&self.notebook, now, &mut self.rng);
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Whether something is not on the disk yet.

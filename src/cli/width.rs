@@ -63,6 +63,25 @@ pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// The same, but a word that is longer than a line is broken, too.
+pub(super) fn broken(text: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in wrap(text, columns) {
+        let mut used = 0;
+        let mut piece = String::new();
+        for c in line.chars() {
+            if used > 0 && used + of_char(c) > columns {
+                lines.push(std::mem::take(&mut piece));
+                used = 0;
+            }
+            piece.push(c);
+            used += of_char(c);
+        }
+        lines.push(piece);
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,5 +116,14 @@ mod tests {
         assert_eq!(wrap("a bc def", 80), ["a bc def"]);
         assert_eq!(wrap("unbreakable a", 4), ["unbreakable", "a"]);
         assert!(wrap("  ", 4).is_empty());
+    }
+
+    #[test]
+    fn what_must_fit_is_broken_within_words() {
+        assert_eq!(broken("unbreakable a", 4), ["unbr", "eaka", "ble", "a"]);
+        assert_eq!(broken("찾을 수없음", 5), ["찾을", "수없", "음"]);
+        assert_eq!(broken("a bc", 4), ["a bc"]);
+        // Not even one character fits: each stands alone.
+        assert_eq!(broken("찾음", 1), ["찾", "음"]);
     }
 }

@@ -48,27 +48,52 @@ cli-head = { $profile }: { $due } due, { $new } new{ $minutes ->
         [one] , about a minute
        *[other] , about { $minutes } minutes
     }
-cli-hint = Enter alone means “I don’t know”.  :u undo   :q leave   :? help
+cli-hint = Enter alone means “I don’t know”.  :u undo   :c overrule   :q leave   :? help
 cli-help =
     Type the answer and press Enter. For numbered options, their number is enough.
     Enter alone   I don’t know
     :u            take back the last answer
+    :c            overrule the last verdict: “I meant that”, or “count it wrong”
+    :d            fight out the duel on offer; in a duel, leave it
+    :d 401 403    a duel of any two codes
     :q            leave; everything is saved
 cli-nothing-due = Nothing is due now. `statusdeck study --ahead` goes on all the same.
 cli-give-name = What is its name?
 cli-give-number = Which code is it?
+cli-give-number-situation = Which code fits this situation?
+cli-give-number-exchange = Which code does this exchange show?
 cli-choose-meaning = Which of these does it mean?
 cli-choose-number = Which of these codes is it?
+cli-choose-number-situation = Which of these codes fits this situation?
+cli-choose-number-exchange = Which of these codes does this exchange show?
+cli-say-meaning = Say what it means, then press Enter to compare.
+cli-grade-yourself = Did you know it?  1 no · 2 with effort · 3 yes
+cli-grade-by-number = Give 1, 2 or 3.
+cli-true-or-false = True or false?  1 true · 2 false
 cli-you-typed = you typed “{ $given }”
-cli-you-named = You named { $other }:
+cli-you-named = you named { $other }
 cli-name-wanted = Right, but its name is wanted. Once more:
 cli-number-wanted = Right, but its number is wanted. Once more:
+cli-fits-too = { $other } fits too, but another one is meant here. Once more:
 cli-not-an-option = That is none of the options: give a number from 1 to { $options }, or the text of an option.
 cli-comes-back = comes back in a moment
 cli-next-time = next: { $day }
+cli-meant-that = :c I meant that
+cli-count-it-wrong = :c count it wrong
+cli-unlike = Not to be mixed up with { $other }. { $question }
+cli-statement-true = That is true.
+cli-statement-false = That is false.
+cli-counts-right = { $grade ->
+        [easy] Counts as right now, and as easy.
+        [hard] Counts as right now, but as hard.
+       *[other] Counts as right now.
+    }
+cli-counts-wrong = Counts as wrong now.
+cli-nothing-to-correct = There is no verdict to overrule: the last answer was not a review of this session.
 cli-undone = Taken back.
 cli-nothing-to-undo = There is no answer to take back.
 cli-try-again = { $problem }. Your answer is kept: Enter tries again, :q leaves without it.
+cli-last = That was the last one. Enter shows the summary.
 cli-summary = { $answered ->
         [one] 1 answer
        *[other] { $answered } answers
@@ -77,6 +102,7 @@ cli-summary = { $answered ->
        *[other] { $cards } cards
     } right at the first try.
 cli-summary-hard = What was hard:
+cli-summary-duels = Duels:
 cli-summary-left = { $left ->
         [one] 1 card is still to do today.
        *[other] { $left } cards are still to do today.
@@ -88,15 +114,28 @@ cli-fitted = The memory model is fitted to you now: on your latest { $reviews ->
        *[other] { $reviews } reviews
     } its log loss fell from { $before } to { $after }.
 
+## Duels
+cli-duel-offered = :d fights it out: a short duel of { $one } and { $other }
+cli-duel-starts = A duel: { $one } or { $other }? { $fewest } to { $most } questions; it is won once each code was right twice in a row. :d leaves it.
+cli-duel-in-a-row = In a row: { $one } × { $ones }, { $other } × { $others }
+cli-duel-won = Duel won: { $one } and { $other } told apart in { $answered } answers.
+cli-duel-lost = Duel lost after { $answered } answers: { $one } and { $other } are still mixed up.
+cli-duel-left = Left the duel.
+cli-no-duel-offered = No duel is on offer. “:d 401 403” starts one of any two codes.
+cli-duel-takes-codes = A duel takes two different codes of the registry, as in “:d 401 403”.
+cli-duel-goes-on = A duel goes on already. Leave it first
+cli-no-duel-to-leave = No duel goes on
+
 ## Studying by program
 cli-line-not-json = the line is not JSON: { $problem }
 cli-line-not-an-object = the line is not a JSON object
 cli-line-takes-text = "{ $key }" takes a string
 cli-line-takes-milliseconds = "{ $key }" takes a number of milliseconds, 0 or more
 cli-line-takes-true = "{ $key }" takes only true
+cli-line-takes-codes = "{ $key }" takes two different codes, such as [401,403], or false
 cli-line-takes-moment = "{ $key }" takes a time in RFC 3339 with its offset, such as "2026-11-20T09:00:00+09:00"
-cli-line-nothing = the line asks for nothing: it needs "answer", "undo" or "quit"
-cli-line-several = the line asks for several things: give one of "answer", "undo" and "quit"
+cli-line-nothing = the line asks for nothing: it needs "answer", "correct", "duel", "undo" or "quit"
+cli-line-several = the line asks for several things: give one of "answer", "correct", "duel", "undo" and "quit"
 cli-line-no-time = with --clock stdin every line needs "now"; the time stays where it was
 cli-line-too-long = the line is longer than { $most } bytes
 cli-line-not-utf8 = the line is not UTF-8
@@ -131,6 +170,16 @@ cli-stats-days = { $days ->
     }
 cli-stats-retention = Retention
 cli-stats-retention-is = { $recent } in { $days } days, { $all } overall
+cli-stats-confusions = Mixed up
+cli-stats-confusions-are = (asked → answered)
+cli-stats-times = { $count ->
+        [1] once
+        [2] twice
+        [3] three times
+       *[other] { $count } times
+    }
+cli-stats-duels = Duels
+cli-stats-duels-are = { $won } of { $fought } won
 cli-stats-next = Next due
 cli-stats-never = nothing
 cli-stats-memory = Memory

@@ -1,0 +1,186 @@
+//! The lines that `study --json` prints.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::study::GRADES;
+use crate::answer::{self, Verdict};
+use crate::question::{Format, Prompt, Question};
+use crate::registry::{Code, Language, Registry};
+use crate::session::Reply;
+use crate::time::Day;
+
+/// One line.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub(super) enum Out<'a> {
+    /// What is asked.
+    Question(QuestionLine<'a>),
+    /// What an answer was worth.
+    Verdict(VerdictLine),
+    /// The sitting is over.
+    Done {
+        /// Reviews in it.
+        answered: u32,
+        /// The next day with something to do.
+        next_due: Option<Day>,
+    },
+    /// A line was not taken.
+    Error {
+        /// Why.
+        message: &'a str,
+    },
+}
+
+/// A card as every JSON output names it.
+#[derive(Serialize)]
+struct CardName {
+    code: u16,
+    direction: &'static str,
+}
+
+/// A question.
+#[derive(Serialize)]
+pub(super) struct QuestionLine<'a> {
+    card: CardName,
+    format: &'static str,
+    prompt: Cow<'a, str>,
+    prompt_kind: &'static str,
+    choices: Vec<Cow<'a, str>>,
+    stage: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    undone: Option<bool>,
+}
+
+/// What an answer was worth, and what follows from it.
+#[derive(Serialize)]
+pub(super) struct VerdictLine {
+    verdict: &'static str,
+    matched: Option<u16>,
+    expected: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    also_fits: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grade: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contrast: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duel_offered: Option<[u16; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duel: Option<DuelLine>,
+}
+
+/// How a duel stands.
+#[derive(Serialize)]
+struct DuelLine {
+    codes: [u16; 2],
+    answered: u32,
+    won: Option<bool>,
+}
+
+/// What a statement may be called, in the order of the numbers 1 and 2.
+const TRUE_FALSE: [&str; 2] = ["true", "false"];
+
+impl<'a> Out<'a> {
+    /// What is asked; `undone` where it was answered before, and that was taken back.
+    pub(super) fn question(
+        registry: &'a Registry,
+        question: &Question,
+        language: Language,
+        undone: Option<bool>,
+    ) -> Self {
+        let choices = match question.format {
+            Format::SelfGraded => GRADES.map(|grade| grade.key().into()).to_vec(),
+            Format::TrueFalse => TRUE_FALSE.map(Cow::from).to_vec(),
+            Format::Typed | Format::Choice => {
+                let options = question.options.iter();
+                let text = |option: &_| question.option_text(registry, *option, language);
+                options.map(text).collect()
+            }
+        };
+        Self::Question(QuestionLine {
+            card: CardName {
+                code: question.card.code().get(),
+                direction: question.card.direction().key(),
+            },
+            format: question.format.key(),
+            prompt: question.prompt_text(registry, language),
+            prompt_kind: question.prompt.key(),
+            choices,
+            stage: question.stage.key(),
+            undone,
+        })
+    }
+
+    /// What an answer was worth.
+    pub(super) fn verdict(registry: &Registry, reply: &Reply) -> Self {
+        let question = &reply.question;
+        let also_fits = match reply.verdict {
+            Verdict::OtherRight => answer::fits_too(registry, question, &reply.given),
+            _ => None,
+        };
+        let graded = reply.graded.as_ref();
+        Self::Verdict(VerdictLine {
+            verdict: reply.verdict.key(),
+            matched: reply.verdict.matched(question.card.code()).map(Code::get),
+            expected: expected(registry, question),
+            also_fits: also_fits.map(Code::get),
+            corrected: reply.corrected.map(|_| true),
+            grade: graded.map(|graded| graded.grade.key()),
+            due: graded.map(|graded| graded.due),
+            contrast: reply.contrast.map(Code::get),
+            duel_offered: reply.offers_duel.map(numbers),
+            duel: reply.duel.map(|score| DuelLine {
+                codes: numbers(score.codes),
+                answered: score.answered,
+                won: score.won,
+            }),
+        })
+    }
+}
+
+/// The right answer to a question.
+fn expected(registry: &Registry, question: &Question) -> String {
+    let [yes, no] = TRUE_FALSE;
+    match question.prompt {
+        Prompt::Statement { is_true: true, .. } => yes.to_owned(),
+        Prompt::Statement { is_true: false, .. } => no.to_owned(),
+        _ => super::expected(registry, question.card),
+    }
+}
+
+fn numbers(codes: [Code; 2]) -> [u16; 2] {
+    codes.map(Code::get)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::memory::{Card, Direction};
+
+    #[test]
+    fn the_choices_of_fixed_formats_are_what_the_grader_takes() {
+        for grade in GRADES {
+            assert_eq!(answer::self_grade(grade.key()), Some(grade));
+        }
+        let registry = Registry::built_in().expect("built in");
+        let (myth, is) = registry.myths().iter().enumerate().next().expect("a myth");
+        for (is_true, called) in [true, false].into_iter().zip(TRUE_FALSE) {
+            let question = Question {
+                card: Card(is.code, Direction::CodeToMeaning),
+                stage: crate::question::Stage::Review,
+                format: Format::TrueFalse,
+                prompt: Prompt::Statement { myth, is_true },
+                options: Vec::new(),
+            };
+            let verdict = answer::grade(&registry, &question, called);
+            assert_eq!(verdict, Ok(Verdict::Exact), "{called}");
+            assert_eq!(expected(&registry, &question), called);
+        }
+    }
+}

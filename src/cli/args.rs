@@ -75,8 +75,8 @@ pub(super) struct StudyArgs {
     /// Make the order of cards repeatable
     #[arg(long, value_name = "N")]
     pub(super) seed: Option<u64>,
-    /// Ask statements to be called true or false, too, as a person at the terminal gets them anyway
-    #[arg(long, requires = "json")]
+    /// Ask statements to be called true or false, too; without --json they are asked anyway
+    #[arg(long)]
     pub(super) statements: bool,
     /// Study cards that are not due yet, and new ones beyond today's
     #[arg(long)]

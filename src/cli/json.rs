@@ -3,8 +3,8 @@
 //! | who | line |
 //! |---|---|
 //! | out | `{"type":"question","card":{..},"format":..,"prompt":..,"prompt_kind":..,"choices":[..],"stage":..}` |
-//! | in | `{"answer":"Not Fond","took_ms":2310}`, `{"correct":true}`, `{"undo":true}`, `{"quit":true}` |
-//! | in | `{"duel":[401,403]}`, `{"duel":false}` |
+//! | in | `{"answer":"Not Fond","took_ms":2310}`, `{"undo":true}`, `{"quit":true}` |
+//! | in | `{"correct":true}`, `{"correct":false}`, `{"duel":[401,403]}`, `{"duel":false}` |
 //! | out | `{"type":"verdict","verdict":..,"matched":..,"expected":..,"grade":..,"due":..}` |
 //! | out | `{"type":"done","answered":20,"next_due":"2026-11-21"}` |
 //! | out | `{"type":"error","message":".."}`: the line was not taken, the session goes on |
@@ -134,8 +134,7 @@ impl<W: Write> Protocol<'_, W> {
             Command::Tick => self.begin(),
             _ if !self.desk.is_sitting() => self.refuse("cli-no-sitting"),
             Command::Answer { given, took_ms } => self.answer(&given, took_ms, now),
-            Command::Correct if self.desk.correct(now) => self.settle(),
-            Command::Correct => self.refuse("cli-nothing-to-correct"),
+            Command::Correct(right) => self.correct(right, now),
             Command::Undo if self.desk.undo(now) => self.settle(),
             Command::Undo => self.refuse("cli-nothing-to-undo"),
             Command::Duel(codes) => self.duel(codes, now),
@@ -160,7 +159,20 @@ impl<W: Write> Protocol<'_, W> {
         if self.desk.start_duel(codes, now) {
             return self.ask(None);
         }
-        self.refuse("cli-duel-goes-on")
+        self.refuse("cli-leave-duel-first")
+    }
+
+    fn correct(&mut self, right: bool, now: Now) -> Result<Flow, Failure> {
+        match self.desk.counts_as_right() {
+            _ if self.desk.duel().is_some() => self.refuse("cli-leave-duel-first"),
+            Some(counts) if counts == right => self.refuse(if right {
+                "cli-counts-right-already"
+            } else {
+                "cli-counts-wrong-already"
+            }),
+            Some(_) if self.desk.correct(now) => self.settle(),
+            _ => self.refuse("cli-nothing-to-correct"),
+        }
     }
 
     fn answer(&mut self, given: &str, took_ms: u64, now: Now) -> Result<Flow, Failure> {
@@ -223,7 +235,8 @@ impl<W: Write> Protocol<'_, W> {
     }
 
     fn verdict(&mut self, reply: &Reply) -> Result<(), Failure> {
-        let out = Out::verdict(self.desk.notebook().registry(), reply);
+        let registry = self.desk.notebook().registry();
+        let out = Out::verdict(registry, reply, self.text.language());
         print(&mut self.output, &out)
     }
 

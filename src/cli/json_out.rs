@@ -8,7 +8,7 @@ use super::study::GRADES;
 use crate::answer::{self, Verdict};
 use crate::question::{Format, Prompt, Question};
 use crate::registry::{Code, Language, Registry};
-use crate::session::Reply;
+use crate::session::{DuelScore, Reply};
 use crate::time::Day;
 
 /// One line.
@@ -18,7 +18,7 @@ pub(super) enum Out<'a> {
     /// What is asked.
     Question(QuestionLine<'a>),
     /// What an answer was worth.
-    Verdict(VerdictLine),
+    Verdict(VerdictLine<'a>),
     /// The sitting is over.
     Done {
         /// Reviews in it.
@@ -50,12 +50,21 @@ pub(super) struct QuestionLine<'a> {
     choices: Vec<Cow<'a, str>>,
     stage: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    compare_with: Option<Meaning<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     undone: Option<bool>,
+}
+
+/// What a code means, for who grades their own answer.
+#[derive(Serialize)]
+struct Meaning<'a> {
+    name: &'a str,
+    meaning: &'a str,
 }
 
 /// What an answer was worth, and what follows from it.
 #[derive(Serialize)]
-pub(super) struct VerdictLine {
+pub(super) struct VerdictLine<'a> {
     verdict: &'static str,
     matched: Option<u16>,
     expected: String,
@@ -68,18 +77,32 @@ pub(super) struct VerdictLine {
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    contrast: Option<u16>,
+    truth: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contrast: Option<ContrastLine<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     duel_offered: Option<[u16; 2]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     duel: Option<DuelLine>,
 }
 
-/// How a duel stands.
+/// The asked code beside another one; `question` decides between them, and `answers` has what each
+/// of the two answers to it. Both are `null` for two codes that have nothing in common.
+#[derive(Serialize)]
+struct ContrastLine<'a> {
+    codes: [u16; 2],
+    question: Option<&'a str>,
+    answers: Option<[&'a str; 2]>,
+}
+
+/// How a duel stands; `won` is `null` until it has ended.
 #[derive(Serialize)]
 struct DuelLine {
     codes: [u16; 2],
     answered: u32,
+    in_a_row: [u32; 2],
     won: Option<bool>,
 }
 
@@ -113,12 +136,13 @@ impl<'a> Out<'a> {
             prompt_kind: question.prompt.key(),
             choices,
             stage: question.stage.key(),
+            compare_with: compare_with(registry, question, language),
             undone,
         })
     }
 
     /// What an answer was worth.
-    pub(super) fn verdict(registry: &Registry, reply: &Reply) -> Self {
+    pub(super) fn verdict(registry: &'a Registry, reply: &Reply, language: Language) -> Self {
         let question = &reply.question;
         let also_fits = match reply.verdict {
             Verdict::OtherRight => answer::fits_too(registry, question, &reply.given),
@@ -130,16 +154,18 @@ impl<'a> Out<'a> {
             matched: reply.verdict.matched(question.card.code()).map(Code::get),
             expected: expected(registry, question),
             also_fits: also_fits.map(Code::get),
-            corrected: reply.corrected.map(|_| true),
+            corrected: reply.corrected,
             grade: graded.map(|graded| graded.grade.key()),
             due: graded.map(|graded| graded.due),
-            contrast: reply.contrast.map(Code::get),
+            truth: question
+                .myth(registry)
+                .map(|myth| myth.truth.get(language)),
+            why: super::why(registry, question).map(|why| why.get(language)),
+            contrast: reply
+                .contrast
+                .map(|other| contrast(registry, [question.card.code(), other], language)),
             duel_offered: reply.offers_duel.map(numbers),
-            duel: reply.duel.map(|score| DuelLine {
-                codes: numbers(score.codes),
-                answered: score.answered,
-                won: score.won,
-            }),
+            duel: reply.duel.map(duel),
         })
     }
 }
@@ -151,6 +177,41 @@ fn expected(registry: &Registry, question: &Question) -> String {
         Prompt::Statement { is_true: true, .. } => yes.to_owned(),
         Prompt::Statement { is_true: false, .. } => no.to_owned(),
         _ => super::expected(registry, question.card),
+    }
+}
+
+/// What the learner compares with what they said; none where they do not grade themselves.
+fn compare_with<'a>(
+    registry: &'a Registry,
+    question: &Question,
+    language: Language,
+) -> Option<Meaning<'a>> {
+    let entry = registry.get(question.card.code())?;
+    (question.format == Format::SelfGraded).then(|| Meaning {
+        name: entry.display_name(),
+        meaning: entry.meaning.get(language),
+    })
+}
+
+fn contrast(registry: &Registry, codes: [Code; 2], language: Language) -> ContrastLine<'_> {
+    let [asked, other] = codes;
+    let group = registry.group_of_both(asked, other);
+    let answer = |code| Some(group?.answer(code)?.get(language));
+    ContrastLine {
+        codes: numbers(codes),
+        question: group.map(|group| group.question.get(language)),
+        answers: answer(asked)
+            .zip(answer(other))
+            .map(|(own, theirs)| [own, theirs]),
+    }
+}
+
+fn duel(score: DuelScore) -> DuelLine {
+    DuelLine {
+        codes: numbers(score.codes),
+        answered: score.answered,
+        in_a_row: score.in_a_row,
+        won: score.won,
     }
 }
 

@@ -30,7 +30,8 @@ use clap::Parser as _;
 use serde::Serialize;
 
 use crate::memory::{Card, Direction};
-use crate::registry::{Entry, Language, Registry};
+use crate::question::{Prompt, Question};
+use crate::registry::{Bilingual, Entry, Language, Registry};
 use crate::text::Text;
 use crate::time::Day;
 
@@ -124,6 +125,15 @@ fn expected(registry: &Registry, card: Card) -> String {
     match (card.direction(), registry.get(card.code())) {
         (Direction::CodeToMeaning, Some(entry)) => entry.display_name().to_owned(),
         _ => card.code().to_string(),
+    }
+}
+
+/// Why a situation takes this code and not a neighbour, or why a statement is true or not.
+fn why<'a>(registry: &'a Registry, question: &Question) -> Option<&'a Bilingual> {
+    match question.prompt {
+        Prompt::Scenario(place) => registry.scenarios().get(place).map(|it| &it.why),
+        Prompt::Statement { myth, .. } => registry.myths().get(myth).map(|it| &it.why),
+        _ => None,
     }
 }
 

@@ -25,8 +25,8 @@ pub(super) enum Command {
         /// How long it took; 0 if that was not measured.
         took_ms: u64,
     },
-    /// To overrule the verdict of the review answered last.
-    Correct,
+    /// To count the review answered last as right, or as wrong.
+    Correct(bool),
     /// To fight out a duel of two codes.
     Duel([Code; 2]),
     /// To leave the duel.
@@ -65,6 +65,8 @@ pub(super) enum Takes {
     Milliseconds,
     /// Only `true`.
     True,
+    /// `true` or `false`.
+    TrueOrFalse,
     /// Two different codes, or `false`.
     Codes,
     /// RFC 3339 with an offset.
@@ -85,6 +87,7 @@ impl Refusal {
                     Takes::Text => text.with("cli-line-takes-text", &key),
                     Takes::Milliseconds => text.with("cli-line-takes-milliseconds", &key),
                     Takes::True => text.with("cli-line-takes-true", &key),
+                    Takes::TrueOrFalse => text.with("cli-line-takes-true-or-false", &key),
                     Takes::Codes => text.with("cli-line-takes-codes", &key),
                     Takes::Moment => text.with("cli-line-takes-moment", &key),
                 }
@@ -110,7 +113,7 @@ pub(super) fn parse(line: &str, carries_time: bool) -> Result<Request, Refusal> 
     };
     let mut commands = [
         answer(&object)?,
-        flag(&object, "correct", Command::Correct)?,
+        correct(&object)?,
         duel(&object)?,
         flag(&object, "undo", Command::Undo)?,
         flag(&object, "quit", Command::Quit)?,
@@ -178,6 +181,14 @@ fn flag(
     }
 }
 
+fn correct(object: &Map<String, Value>) -> Result<Option<Command>, Refusal> {
+    match object.get("correct") {
+        None => Ok(None),
+        Some(Value::Bool(right)) => Ok(Some(Command::Correct(*right))),
+        Some(_) => Err(Refusal::WrongType("correct", Takes::TrueOrFalse)),
+    }
+}
+
 fn duel(object: &Map<String, Value>) -> Result<Option<Command>, Refusal> {
     let refusal = Refusal::WrongType("duel", Takes::Codes);
     match object.get("duel") {
@@ -242,7 +253,8 @@ mod tests {
         check(r#"{"answer":"x","took_ms":12.6}"#, &answer("x", 13));
         check(r#"{"answer":"x","took_ms":1e300}"#, &answer("x", u64::MAX));
         check(r#"{"undo":true}"#, &Ok(Command::Undo));
-        check(r#"{"correct":true}"#, &Ok(Command::Correct));
+        check(r#"{"correct":true}"#, &Ok(Command::Correct(true)));
+        check(r#"{"correct":false}"#, &Ok(Command::Correct(false)));
         let codes = [401, 403].map(|number| Code::new(number).expect("a code"));
         check(r#"{"duel":[401,403]}"#, &Ok(Command::Duel(codes)));
         check(r#"{"duel":false}"#, &Ok(Command::LeaveDuel));
@@ -275,8 +287,8 @@ mod tests {
         check(r#"{"undo":false}"#, &Err(Refusal::WrongType("undo", True)));
         check(r#"{"quit":1}"#, &Err(Refusal::WrongType("quit", True)));
         check(
-            r#"{"correct":false}"#,
-            &Err(Refusal::WrongType("correct", True)),
+            r#"{"correct":1}"#,
+            &Err(Refusal::WrongType("correct", Takes::TrueOrFalse)),
         );
         for codes in [
             "true",

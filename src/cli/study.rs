@@ -146,6 +146,12 @@ impl Desk {
         self.session.as_ref().is_some_and(Session::has_past)
     }
 
+    /// Whether the last answer counts as right; none where there is none, or it was no review.
+    pub(super) fn counts_as_right(&self) -> Option<bool> {
+        let last = self.session.as_ref()?.last_reply()?;
+        last.graded.as_ref().map(|_| last.counts_as_right())
+    }
+
     /// The duel that goes on.
     pub(super) fn duel(&self) -> Option<DuelScore> {
         self.session.as_ref().and_then(Session::duel)
@@ -206,10 +212,14 @@ impl Desk {
     }
 
     /// Overrules the verdict of the review answered last; [`Self::save`] comes next if there was one.
+    /// Not while a duel goes on, which would end with it.
     pub(super) fn correct(&mut self, now: Now) -> bool {
-        let Some(session) = self.session.as_mut().filter(|_| self.unsaved.is_none()) else {
+        let Some(session) = self.session.as_mut() else {
             return false;
         };
+        if self.unsaved.is_some() || session.duel().is_some() {
+            return false;
+        }
         let Some(reply) = session.correct(&mut self.notebook, now) else {
             return false;
         };

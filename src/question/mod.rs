@@ -36,8 +36,8 @@ impl Format {
         match self {
             Self::Typed => "typed",
             Self::Choice => "choice",
-            Self::SelfGraded => "self-graded",
-            Self::TrueFalse => "true-false",
+            Self::SelfGraded => "self_graded",
+            Self::TrueFalse => "true_false",
         }
     }
 }

@@ -220,6 +220,12 @@ impl Session {
         !self.past.is_empty()
     }
 
+    /// What was said about the answer that an undo would take back.
+    #[must_use]
+    pub fn last_reply(&self) -> Option<&Reply> {
+        self.past.last().map(|past| &past.reply)
+    }
+
     /// Questions still to come, the current one included, as far as is known now.
     #[must_use]
     pub fn remaining(&self) -> u32 {

@@ -61,35 +61,36 @@ cli-nothing-due = Nothing is due now. `statusdeck study --ahead` goes on all the
 cli-give-name = What is its name?
 cli-give-number = Which code is it?
 cli-give-number-situation = Which code fits this situation?
-cli-give-number-exchange = Which code does this exchange show?
+cli-give-number-exchange = Which code stands at the mask?
 cli-choose-meaning = Which of these does it mean?
 cli-choose-number = Which of these codes is it?
 cli-choose-number-situation = Which of these codes fits this situation?
-cli-choose-number-exchange = Which of these codes does this exchange show?
+cli-choose-number-exchange = Which of these codes stands at the mask?
 cli-say-meaning = Say what it means, then press Enter to compare.
-cli-grade-yourself = Did you know it?  1 no · 2 with effort · 3 yes
+cli-grade-yourself = Did you know it?  1 no · 2 yes, with effort · 3 yes
 cli-grade-by-number = Give 1, 2 or 3.
 cli-true-or-false = True or false?  1 true · 2 false
 cli-you-typed = you typed “{ $given }”
 cli-you-named = you named { $other }
 cli-name-wanted = Right, but its name is wanted. Once more:
 cli-number-wanted = Right, but its number is wanted. Once more:
-cli-fits-too = { $other } fits too, but another one is meant here. Once more:
+cli-fits-too = { $other } fits as well, but another code is meant here. Once more:
 cli-not-an-option = That is none of the options: give a number from 1 to { $options }, or the text of an option.
 cli-comes-back = comes back in a moment
 cli-next-time = next: { $day }
 cli-meant-that = :c I meant that
 cli-count-it-wrong = :c count it wrong
+cli-back-as-it-was = :c as it was
 cli-unlike = Not to be mixed up with { $other }. { $question }
 cli-statement-true = That is true.
 cli-statement-false = That is false.
 cli-counts-right = { $grade ->
-        [easy] Counts as right now, and as easy.
-        [hard] Counts as right now, but as hard.
-       *[other] Counts as right now.
+        [easy] counts as right, and as easy
+        [hard] counts as right, but as hard
+       *[other] counts as right
     }
-cli-counts-wrong = Counts as wrong now.
-cli-nothing-to-correct = There is no verdict to overrule: the last answer was not a review of this session.
+cli-counts-wrong = counts as wrong
+cli-nothing-to-correct = There is no verdict to overrule: the last answer is not a review of this session.
 cli-undone = Taken back.
 cli-nothing-to-undo = There is no answer to take back.
 cli-try-again = { $problem }. Your answer is kept: Enter tries again, :q leaves without it.
@@ -119,12 +120,15 @@ cli-duel-offered = :d fights it out: a short duel of { $one } and { $other }
 cli-duel-starts = A duel: { $one } or { $other }? { $fewest } to { $most } questions; it is won once each code was right twice in a row. :d leaves it.
 cli-duel-in-a-row = In a row: { $one } × { $ones }, { $other } × { $others }
 cli-duel-won = Duel won: { $one } and { $other } told apart in { $answered } answers.
-cli-duel-lost = Duel lost after { $answered } answers: { $one } and { $other } are still mixed up.
+cli-duel-lost = Duel over: after { $answered } answers { $one } and { $other } are still close. Another duel helps.
 cli-duel-left = Left the duel.
 cli-no-duel-offered = No duel is on offer. “:d 401 403” starts one of any two codes.
 cli-duel-takes-codes = A duel takes two different codes of the registry, as in “:d 401 403”.
-cli-duel-goes-on = A duel goes on already. Leave it first
-cli-no-duel-to-leave = No duel goes on
+cli-duel-goes-on = A duel goes on. Leave it first, with :d
+cli-no-duel-to-leave = no duel goes on
+cli-counts-right-already = the last answer counts as right already
+cli-counts-wrong-already = the last answer counts as wrong already
+cli-leave-duel-first = a duel goes on: leave it first with "duel":false
 
 ## Studying by program
 cli-line-not-json = the line is not JSON: { $problem }
@@ -132,6 +136,7 @@ cli-line-not-an-object = the line is not a JSON object
 cli-line-takes-text = "{ $key }" takes a string
 cli-line-takes-milliseconds = "{ $key }" takes a number of milliseconds, 0 or more
 cli-line-takes-true = "{ $key }" takes only true
+cli-line-takes-true-or-false = "{ $key }" takes true or false
 cli-line-takes-codes = "{ $key }" takes two different codes, such as [401,403], or false
 cli-line-takes-moment = "{ $key }" takes a time in RFC 3339 with its offset, such as "2026-11-20T09:00:00+09:00"
 cli-line-nothing = the line asks for nothing: it needs "answer", "correct", "duel", "undo" or "quit"

@@ -41,71 +41,75 @@ cli-head = { $profile }: 복습 { $due }장, 새 카드 { $new }장{ $minutes ->
         [0] {""}
        *[other] , 약 { $minutes }분
     }
-cli-hint = 모르면 그냥 Enter.  :u 되돌리기   :c 판정 바꾸기   :q 끝내기   :? 도움말
+cli-hint = 모르면 그냥 Enter를 누르세요.  :u 되돌리기  :c 판정 뒤집기  :q 끝내기  :? 도움말
 cli-help =
     답을 입력하고 Enter를 누르세요. 보기가 있으면 번호만 입력해도 됩니다.
     그냥 Enter   모르겠음
     :u           마지막 답 되돌리기
-    :c           방금 판정 바꾸기(정답으로, 또는 오답으로)
-    :d           제안된 대결 시작하기, 대결 중이면 그만두기
-    :d 401 403   원하는 두 코드로 대결하기
+    :c           방금 판정 뒤집기(맞은 것으로, 또는 틀린 것으로)
+    :d           제안된 맞대결 시작하기, 맞대결 중이면 그만두기
+    :d 401 403   원하는 두 코드의 맞대결
     :q           끝내기(모두 저장되어 있습니다)
 cli-nothing-due = 지금 학습할 카드가 없습니다. 그래도 더 하려면 `statusdeck study --ahead`를 실행하세요.
 cli-give-name = 이 코드의 이름은?
 cli-give-number = 코드 번호는?
 cli-give-number-situation = 이 상황에 맞는 코드는?
-cli-give-number-exchange = 이 통신에서 가려진 코드는?
+cli-give-number-exchange = 가려진 코드는 몇 번일까요?
 cli-choose-meaning = 다음 중 어떤 뜻일까요?
 cli-choose-number = 다음 중 어떤 코드일까요?
 cli-choose-number-situation = 다음 중 이 상황에 맞는 코드는?
-cli-choose-number-exchange = 다음 중 이 통신에서 가려진 코드는?
-cli-say-meaning = 무슨 뜻인지 말해 본 다음 Enter를 눌러 비교하세요.
+cli-choose-number-exchange = 다음 중 가려진 코드는?
+cli-say-meaning = 무슨 뜻인가요? 먼저 말해 보고, Enter를 눌러 비교하세요.
 cli-grade-yourself = 알고 있었나요?  1 몰랐음 · 2 겨우 떠올림 · 3 알고 있었음
 cli-grade-by-number = 1, 2, 3 가운데 하나를 입력하세요.
-cli-true-or-false = 참일까요, 거짓일까요?  1 참 · 2 거짓
+cli-true-or-false = 맞는 말일까요?  1 맞다 · 2 틀리다
 cli-you-typed = 입력한 답: “{ $given }”
 cli-you-named = 답한 코드: { $other }
 cli-name-wanted = 맞지만, 묻는 것은 이름입니다. 다시 한번:
 cli-number-wanted = 맞지만, 묻는 것은 번호입니다. 다시 한번:
-cli-fits-too = { $other }도 맞지만, 여기서 묻는 코드는 다른 것입니다. 다시 한번:
+cli-fits-too = { $other }도 맞지만, 여기서 묻는 것은 다른 코드입니다. 다시 한번:
 cli-not-an-option = 보기에 없는 답입니다. 1부터 { $options }까지의 번호나 보기의 내용을 입력하세요.
 cli-comes-back = 잠시 뒤 다시 나옵니다
 cli-next-time = 다음 복습: { $day }
-cli-meant-that = :c 그 뜻이었음
-cli-count-it-wrong = :c 오답으로 치기
+cli-meant-that = :c 아는 답이었음
+cli-count-it-wrong = :c 틀린 것으로 치기
+cli-back-as-it-was = :c 원래대로
 cli-unlike = 헷갈리기 쉬운 코드: { $other }. { $question }
-cli-statement-true = 참입니다.
-cli-statement-false = 거짓입니다.
+cli-statement-true = 맞는 말입니다.
+cli-statement-false = 틀린 말입니다.
 cli-counts-right = { $grade ->
-        [easy] 이제 쉬운 정답으로 칩니다.
-        [hard] 이제 어려운 정답으로 칩니다.
-       *[other] 이제 정답으로 칩니다.
+        [easy] 쉽게 맞은 것으로 칩니다
+        [hard] 어렵게 맞은 것으로 칩니다
+       *[other] 맞은 것으로 칩니다
     }
-cli-counts-wrong = 이제 오답으로 칩니다.
-cli-nothing-to-correct = 바꿀 판정이 없습니다. 마지막 답이 이번 세션의 복습이 아닙니다.
+cli-counts-wrong = 틀린 것으로 칩니다
+cli-nothing-to-correct = 뒤집을 판정이 없습니다. 마지막 답이 이번 학습의 복습이 아닙니다.
 cli-undone = 되돌렸습니다.
 cli-nothing-to-undo = 되돌릴 답이 없습니다.
 cli-try-again = { $problem }. 답은 보관하고 있습니다. Enter를 누르면 다시 저장하고, :q를 입력하면 저장하지 않고 끝냅니다.
-cli-last = 마지막 카드였습니다. Enter를 누르면 결과가 나옵니다.
+cli-last = 마지막 카드였습니다. Enter를 누르면 결과를 보여 줍니다.
 cli-summary = 답 { $answered }개. 카드 { $cards }장 가운데 { $right }장을 한 번에 맞혔습니다.
 cli-summary-hard = 어려웠던 코드:
-cli-summary-duels = 대결:
+cli-summary-duels = 맞대결:
 cli-summary-left = 오늘 할 카드가 { $left }장 남았습니다.
 cli-summary-next = 다음: { $day }, 복습 { $due }장과 새 카드 { $new }장.
 cli-summary-never = 예정된 카드가 없습니다.
 cli-fitted = 이제부터 내 기억에 맞춘 기억 모델을 씁니다. 최근 복습 { $reviews }번의 로그 손실: { $before } → { $after }
 
-## 대결
-cli-duel-offered = :d를 입력하면 { $one } · { $other } 두 코드로 짧은 대결을 합니다
-cli-duel-starts = 대결: { $one } 아니면 { $other }? 질문 { $fewest }~{ $most }개 안에 두 코드를 각각 두 번 연속 맞히면 이깁니다. 그만두려면 :d
+## 맞대결
+cli-duel-offered = :d 를 입력하면 { $one }, { $other }의 짧은 맞대결을 시작합니다
+cli-duel-starts = 맞대결: { $one }일까요, { $other }일까요? 문제는 { $fewest }~{ $most }개이고, 두 코드를 각각 연속 두 번 맞히면 이깁니다. 그만두려면 :d
 cli-duel-in-a-row = 연속 정답: { $one } { $ones }번, { $other } { $others }번
-cli-duel-won = 대결 승리: 답 { $answered }개 만에 { $one } · { $other } 두 코드를 가려냈습니다.
-cli-duel-lost = 대결 패배: 답 { $answered }개로도 { $one } · { $other } 두 코드를 아직 헷갈립니다.
-cli-duel-left = 대결을 그만두었습니다.
-cli-no-duel-offered = 제안된 대결이 없습니다. “:d 401 403”처럼 두 코드를 적으면 대결을 시작합니다.
-cli-duel-takes-codes = 대결에는 “:d 401 403”처럼 레지스트리에 있는 서로 다른 두 코드가 필요합니다.
-cli-duel-goes-on = 이미 대결 중입니다. 먼저 그 대결을 그만두세요
-cli-no-duel-to-leave = 지금은 대결 중이 아닙니다
+cli-duel-won = 맞대결 승리: { $answered }번 만에 { $one }, { $other } 구별 성공
+cli-duel-lost = 맞대결 끝: { $answered }번 답했지만 { $one }, { $other } 구별이 아직 어렵습니다. 한 번 더 겨뤄 보세요.
+cli-duel-left = 맞대결을 그만두었습니다.
+cli-no-duel-offered = 시작할 맞대결이 없습니다. “:d 401 403”처럼 두 코드를 적으면 맞대결을 시작합니다.
+cli-duel-takes-codes = 맞대결에는 “:d 401 403”처럼 레지스트리에 있는 서로 다른 두 코드가 필요합니다.
+cli-duel-goes-on = 맞대결 중입니다. 먼저 :d 로 그만두세요.
+cli-no-duel-to-leave = 맞대결 중이 아닙니다
+cli-counts-right-already = 마지막 답은 이미 맞은 것으로 되어 있습니다
+cli-counts-wrong-already = 마지막 답은 이미 틀린 것으로 되어 있습니다
+cli-leave-duel-first = 맞대결 중입니다. 먼저 "duel":false로 그만두세요
 
 ## 프로그램으로 학습
 cli-line-not-json = JSON이 아닌 줄입니다: { $problem }
@@ -113,6 +117,7 @@ cli-line-not-an-object = JSON 객체가 아닌 줄입니다
 cli-line-takes-text = "{ $key }" 값은 문자열이어야 합니다
 cli-line-takes-milliseconds = "{ $key }" 값은 0 이상의 밀리초여야 합니다
 cli-line-takes-true = "{ $key }" 값으로는 true만 쓸 수 있습니다
+cli-line-takes-true-or-false = "{ $key }" 값은 true나 false여야 합니다
 cli-line-takes-codes = "{ $key }" 값은 [401,403]처럼 서로 다른 두 코드이거나 false여야 합니다
 cli-line-takes-moment = "{ $key }" 값은 "2026-11-20T09:00:00+09:00"처럼 오프셋이 있는 RFC 3339 시각이어야 합니다
 cli-line-nothing = 요청이 없는 줄입니다. "answer", "correct", "duel", "undo", "quit" 가운데 하나가 필요합니다
@@ -151,7 +156,7 @@ cli-stats-retention-is = 최근 { $days }일 { $recent }, 전체 { $all }
 cli-stats-confusions = 혼동
 cli-stats-confusions-are = (물은 코드 → 답한 코드)
 cli-stats-times = { $count }번
-cli-stats-duels = 대결
+cli-stats-duels = 맞대결
 cli-stats-duels-are = { $fought }번 가운데 { $won }번 승리
 cli-stats-next = 다음 복습
 cli-stats-never = 없음

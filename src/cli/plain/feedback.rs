@@ -6,9 +6,9 @@ use super::pair::{beside, has_room};
 use super::{INDENT, Sitting};
 use crate::answer::{self, Verdict};
 use crate::cli::failure::Failure;
-use crate::cli::{day_name, full_name};
-use crate::question::{Format, Prompt, Question};
-use crate::registry::{Bilingual, Code, Entry, Group, Registry};
+use crate::cli::{day_name, full_name, why};
+use crate::question::{Format, Prompt};
+use crate::registry::{Code, Entry, Group, Registry};
 use crate::session::{DuelScore, Graded, Reply};
 use crate::text::Text;
 use crate::time::Now;
@@ -25,14 +25,18 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
             (None, Some(score)) => self.dueled(&registry, entry, reply, score)?,
             (None, None) => self.judged(&registry, reply)?,
         }
-        if let Some(codes) = reply.offers_duel {
-            self.offer = Some(codes);
-            let [one, other] = codes.map(|code| code.to_string());
-            let pair = [("one", one.into()), ("other", other.into())];
-            let offered = self.text.with("cli-duel-offered", &pair);
-            self.say(&offered)?;
-        }
-        Ok(())
+        self.offer_duel(reply)
+    }
+
+    fn offer_duel(&mut self, reply: &Reply) -> Result<(), Failure> {
+        let Some(codes) = reply.offers_duel else {
+            return Ok(());
+        };
+        self.offer = Some(codes);
+        let [one, other] = codes.map(|code| code.to_string());
+        let pair = [("one", one.into()), ("other", other.into())];
+        let offered = self.text.with("cli-duel-offered", &pair);
+        self.indented(&offered, INDENT)
     }
 
     fn reviewed(
@@ -254,18 +258,9 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         let name = self.marked(right, &full_name(entry, self.text.language()));
         self.say(&format!("{name}  {counts}"))?;
         let next = next_time(graded, now, self.text);
-        self.indented(&next, INDENT)
-    }
-}
-
-/// Why a situation takes this code and not a neighbour.
-fn why<'a>(registry: &'a Registry, question: &Question) -> Option<&'a Bilingual> {
-    match question.prompt {
-        Prompt::Scenario(place) => registry
-            .scenarios()
-            .get(place)
-            .map(|scenario| &scenario.why),
-        _ => None,
+        let back = self.text.get("cli-back-as-it-was");
+        self.indented(&format!("{next} · {back}"), INDENT)?;
+        self.offer_duel(reply)
     }
 }
 

@@ -187,6 +187,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
             Typed::Undo if self.desk.undo(now) => return self.settle().map(Some),
             Typed::Undo => self.tell("cli-nothing-to-undo")?,
             Typed::Correct if self.desk.correct(now) => return self.settle().map(Some),
+            Typed::Correct if self.desk.duel().is_some() => self.tell("cli-duel-goes-on")?,
             Typed::Correct => self.tell("cli-nothing-to-correct")?,
             Typed::Duel(codes) => return self.duel(&codes, now),
             Typed::Help | Typed::Answer(_) | Typed::Leave => self.tell("cli-help")?,
@@ -269,7 +270,11 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
                     match saved {
                         Some(Saved::Answer(reply)) => self.feedback(&reply, now)?,
                         Some(Saved::Correction(reply)) => self.corrected(&reply, now)?,
-                        Some(Saved::Undo) => self.tell("cli-undone")?,
+                        Some(Saved::Undo) => {
+                            // It came from an answer that may be the one that was taken back.
+                            self.offer = None;
+                            self.tell("cli-undone")?;
+                        }
                         None => {}
                     }
                     return Ok(Turn::Goes);

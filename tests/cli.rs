@@ -98,15 +98,15 @@ fn the_lines_are_as_documented_to_the_letter() {
         )
         .as_bytes(),
     );
-    let question_301 = r#"{"type":"question","card":{"code":301,"direction":"code-to-meaning"},"format":"typed","prompt":"301","choices":[],"stage":"new"}"#;
+    let question_301 = r#"{"type":"question","card":{"code":301,"direction":"code-to-meaning"},"format":"typed","prompt":"301","prompt_kind":"number","choices":[],"stage":"new"}"#;
     let expected = [
-        r#"{"type":"question","card":{"code":200,"direction":"code-to-meaning"},"format":"typed","prompt":"200","choices":[],"stage":"new"}"#,
+        r#"{"type":"question","card":{"code":200,"direction":"code-to-meaning"},"format":"typed","prompt":"200","prompt_kind":"number","choices":[],"stage":"new"}"#,
         r#"{"type":"verdict","verdict":"wrong","matched":null,"expected":"OK","grade":"again","due":"2026-11-21"}"#,
         question_301,
         r#"{"type":"verdict","verdict":"other_right","matched":301,"expected":"Moved Permanently"}"#,
         question_301,
         r#"{"type":"verdict","verdict":"typo","matched":301,"expected":"Moved Permanently","grade":"easy","due":"2026-11-28"}"#,
-        r#"{"type":"question","card":{"code":400,"direction":"code-to-meaning"},"format":"typed","prompt":"400","choices":[],"stage":"new"}"#,
+        r#"{"type":"question","card":{"code":400,"direction":"code-to-meaning"},"format":"typed","prompt":"400","prompt_kind":"number","choices":[],"stage":"new"}"#,
         &question_301
             .replace('}', "")
             .replace(
@@ -114,8 +114,8 @@ fn the_lines_are_as_documented_to_the_letter() {
                 r#""direction":"code-to-meaning"},"#,
             )
             .replace(r#""stage":"new""#, r#""stage":"new","undone":true}"#),
-        r#"{"type":"verdict","verdict":"wrong","matched":410,"expected":"Moved Permanently","grade":"again","due":"2026-11-21"}"#,
-        r#"{"type":"question","card":{"code":400,"direction":"code-to-meaning"},"format":"typed","prompt":"400","choices":[],"stage":"new"}"#,
+        r#"{"type":"verdict","verdict":"wrong","matched":410,"expected":"Moved Permanently","grade":"again","due":"2026-11-21","contrast":{"codes":[301,410],"question":"Does the resource live on at another address?","answers":["Yes: it has a new one, which future references ought to use.","No: it was taken away on purpose, and its owner wants links to it dropped."]}}"#,
+        r#"{"type":"question","card":{"code":400,"direction":"code-to-meaning"},"format":"typed","prompt":"400","prompt_kind":"number","choices":[],"stage":"new"}"#,
         r#"{"type":"done","answered":2,"next_due":"2026-11-20"}"#,
     ];
     assert_eq!(stdout(&output).lines().collect::<Vec<_>>(), expected);
@@ -979,6 +979,8 @@ fn statistics_count_what_was_done() {
             "retention_30_days": null,
             "retention_all": null,
             "next_due": stats["next_due"],
+            "confusions": [],
+            "duels": { "fought": 0, "won": 0, "answered": 0, "right": 0 },
             "parameters": "default",
             "log_loss": null,
         })
@@ -1115,8 +1117,7 @@ fn a_session_is_pleasant_in_english() {
             "> 301\nRight, but its name is wanted",
             "> moved permanentli\n✓ 301 Moved Permanently  you typed “moved permanentli”\n",
             "> :u\nTaken back.\n",
-            "[2/10] What is its name?\n  301\n> Gone\n✗ 301 Moved Permanently\n",
-            "You named 410 Gone:\n",
+            "[2/10] What is its name?\n  301\n> Gone\n✗ 301 Moved Permanently                  you named 410 Gone\n",
             "comes back in a moment",
             "✗ 400 Bad Request\n",
             "> :nonsense\nType the answer",

@@ -69,7 +69,7 @@ pub struct NotAnOption {
 /// know".
 ///
 /// # Errors
-/// A place that a Choice does not have.
+/// A place that a Choice does not have, or a number that is no grade.
 pub fn grade(
     registry: &Registry,
     question: &Question,
@@ -81,6 +81,7 @@ pub fn grade(
         Format::SelfGraded => match self_grade(given) {
             Some(grade) if grade.is_right() => Verdict::Exact,
             Some(_) => Verdict::Wrong(None),
+            None if is_place(given) => return Err(NotAnOption { options: 3 }),
             None => grade_typed(registry, question.card, given),
         },
         Format::TrueFalse => grade_statement(question, given)?,
@@ -108,6 +109,12 @@ pub fn self_grade(given: &str) -> Option<Grade> {
         "3" | "good" => Some(Grade::Good),
         _ => None,
     }
+}
+
+/// Whether an answer is a place in a list, and no code.
+fn is_place(given: &str) -> bool {
+    let folded = fold(given);
+    folded.len() < 3 && folded.parse::<usize>().is_ok()
 }
 
 fn grade_choice(

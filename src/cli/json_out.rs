@@ -157,9 +157,7 @@ impl<'a> Out<'a> {
             corrected: reply.corrected,
             grade: graded.map(|graded| graded.grade.key()),
             due: graded.map(|graded| graded.due),
-            truth: question
-                .myth(registry)
-                .map(|myth| myth.truth.get(language)),
+            truth: question.myth(registry).map(|myth| myth.truth.get(language)),
             why: super::why(registry, question).map(|why| why.get(language)),
             contrast: reply
                 .contrast
@@ -243,5 +241,39 @@ mod tests {
             assert_eq!(verdict, Ok(Verdict::Exact), "{called}");
             assert_eq!(expected(&registry, &question), called);
         }
+    }
+
+    #[test]
+    fn another_code_that_fits_is_named() {
+        let registry = Registry::built_in().expect("built in");
+        let scenarios = registry.scenarios().iter().enumerate();
+        let (place, codes) = scenarios
+            .map(|(place, scenario)| (place, &scenario.codes))
+            .find(|(_, codes)| codes.len() > 1)
+            .expect("a situation that two codes fit");
+        let question = Question {
+            card: Card(codes[0], Direction::MeaningToCode),
+            stage: crate::question::Stage::Review,
+            format: Format::Typed,
+            prompt: Prompt::Scenario(place),
+            options: Vec::new(),
+        };
+        let given = codes[1].to_string();
+        let reply = Reply {
+            verdict: answer::grade(&registry, &question, &given).expect("no choice"),
+            question,
+            given,
+            record: None,
+            graded: None,
+            contrast: None,
+            offers_duel: None,
+            duel: None,
+            corrected: None,
+        };
+        let line = serde_json::to_value(Out::verdict(&registry, &reply, Language::En));
+        let line = line.expect("JSON");
+        assert_eq!(line["verdict"], "other_right");
+        assert_eq!(line["also_fits"], codes[1].get());
+        assert!(line["why"].is_string(), "{line}");
     }
 }

@@ -84,7 +84,8 @@ cli-back-as-it-was = :c as it was
 cli-unlike = Not to be mixed up with { $other }. { $question }
 cli-statement-true = That is true.
 cli-statement-false = That is false.
-cli-counts-right = { $grade ->
+cli-counts-right =
+    { $grade ->
         [easy] counts as right, and as easy
         [hard] counts as right, but as hard
        *[other] counts as right
@@ -103,7 +104,6 @@ cli-summary = { $answered ->
        *[other] { $cards } cards
     } right at the first try.
 cli-summary-hard = What was hard:
-cli-summary-duels = Duels:
 cli-summary-left = { $left ->
         [one] 1 card is still to do today.
        *[other] { $left } cards are still to do today.
@@ -118,17 +118,13 @@ cli-fitted = The memory model is fitted to you now: on your latest { $reviews ->
 ## Duels
 cli-duel-offered = :d fights it out: a short duel of { $one } and { $other }
 cli-duel-starts = A duel: { $one } or { $other }? { $fewest } to { $most } questions; it is won once each code was right twice in a row. :d leaves it.
-cli-duel-in-a-row = In a row: { $one } × { $ones }, { $other } × { $others }
+cli-duel-in-a-row = Right in a row: { $one } × { $ones }, { $other } × { $others }
 cli-duel-won = Duel won: { $one } and { $other } told apart in { $answered } answers.
 cli-duel-lost = Duel over: after { $answered } answers { $one } and { $other } are still close. Another duel helps.
 cli-duel-left = Left the duel.
 cli-no-duel-offered = No duel is on offer. “:d 401 403” starts one of any two codes.
 cli-duel-takes-codes = A duel takes two different codes of the registry, as in “:d 401 403”.
 cli-duel-goes-on = A duel goes on. Leave it first, with :d
-cli-no-duel-to-leave = no duel goes on
-cli-counts-right-already = the last answer counts as right already
-cli-counts-wrong-already = the last answer counts as wrong already
-cli-leave-duel-first = a duel goes on: leave it first with "duel":false
 
 ## Studying by program
 cli-line-not-json = the line is not JSON: { $problem }
@@ -145,6 +141,10 @@ cli-line-no-time = with --clock stdin every line needs "now"; the time stays whe
 cli-line-too-long = the line is longer than { $most } bytes
 cli-line-not-utf8 = the line is not UTF-8
 cli-no-sitting = no session is open: start one with a line that has "now" alone
+cli-no-duel-to-leave = no duel goes on
+cli-leave-duel-first = a duel goes on: leave it first with "duel":false
+cli-counts-right-already = the last answer counts as right already
+cli-counts-wrong-already = the last answer counts as wrong already
 cli-kept-for-later = { $problem }. The answer is kept: the next line makes it be saved again, and does nothing else
 
 ## Looking up

@@ -77,7 +77,8 @@ cli-back-as-it-was = :c 원래대로
 cli-unlike = 헷갈리기 쉬운 코드: { $other }. { $question }
 cli-statement-true = 맞는 말입니다.
 cli-statement-false = 틀린 말입니다.
-cli-counts-right = { $grade ->
+cli-counts-right =
+    { $grade ->
         [easy] 쉽게 맞은 것으로 칩니다
         [hard] 어렵게 맞은 것으로 칩니다
        *[other] 맞은 것으로 칩니다
@@ -90,7 +91,6 @@ cli-try-again = { $problem }. 답은 보관하고 있습니다. Enter를 누르�
 cli-last = 마지막 카드였습니다. Enter를 누르면 결과를 보여 줍니다.
 cli-summary = 답 { $answered }개. 카드 { $cards }장 가운데 { $right }장을 한 번에 맞혔습니다.
 cli-summary-hard = 어려웠던 코드:
-cli-summary-duels = 맞대결:
 cli-summary-left = 오늘 할 카드가 { $left }장 남았습니다.
 cli-summary-next = 다음: { $day }, 복습 { $due }장과 새 카드 { $new }장.
 cli-summary-never = 예정된 카드가 없습니다.
@@ -99,17 +99,13 @@ cli-fitted = 이제부터 내 기억에 맞춘 기억 모델을 씁니다. 최�
 ## 맞대결
 cli-duel-offered = :d 를 입력하면 { $one }, { $other }의 짧은 맞대결을 시작합니다
 cli-duel-starts = 맞대결: { $one }일까요, { $other }일까요? 문제는 { $fewest }~{ $most }개이고, 두 코드를 각각 연속 두 번 맞히면 이깁니다. 그만두려면 :d
-cli-duel-in-a-row = 연속 정답: { $one } { $ones }번, { $other } { $others }번
+cli-duel-in-a-row = 연속 정답: { $one } × { $ones }, { $other } × { $others }
 cli-duel-won = 맞대결 승리: { $answered }번 만에 { $one }, { $other } 구별 성공
 cli-duel-lost = 맞대결 끝: { $answered }번 답했지만 { $one }, { $other } 구별이 아직 어렵습니다. 한 번 더 겨뤄 보세요.
 cli-duel-left = 맞대결을 그만두었습니다.
 cli-no-duel-offered = 시작할 맞대결이 없습니다. “:d 401 403”처럼 두 코드를 적으면 맞대결을 시작합니다.
 cli-duel-takes-codes = 맞대결에는 “:d 401 403”처럼 레지스트리에 있는 서로 다른 두 코드가 필요합니다.
 cli-duel-goes-on = 맞대결 중입니다. 먼저 :d 로 그만두세요.
-cli-no-duel-to-leave = 맞대결 중이 아닙니다
-cli-counts-right-already = 마지막 답은 이미 맞은 것으로 되어 있습니다
-cli-counts-wrong-already = 마지막 답은 이미 틀린 것으로 되어 있습니다
-cli-leave-duel-first = 맞대결 중입니다. 먼저 "duel":false로 그만두세요
 
 ## 프로그램으로 학습
 cli-line-not-json = JSON이 아닌 줄입니다: { $problem }
@@ -126,6 +122,10 @@ cli-line-no-time = --clock stdin에서는 줄마다 "now"가 필요합니다. �
 cli-line-too-long = 줄이 { $most }바이트보다 깁니다
 cli-line-not-utf8 = UTF-8이 아닌 줄입니다
 cli-no-sitting = 열린 세션이 없습니다. "now"만 있는 줄로 시작하세요
+cli-no-duel-to-leave = 맞대결 중이 아닙니다
+cli-leave-duel-first = 맞대결 중입니다. 먼저 "duel":false로 그만두세요
+cli-counts-right-already = 마지막 답은 이미 맞은 것으로 되어 있습니다
+cli-counts-wrong-already = 마지막 답은 이미 틀린 것으로 되어 있습니다
 cli-kept-for-later = { $problem }. 답은 보관하고 있습니다. 다음 줄이 오면 다시 저장할 뿐, 그 줄의 요청은 처리하지 않습니다
 
 ## 찾아보기

@@ -47,12 +47,8 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
             self.say(&line)?;
         }
         self.hard(&summary.hard)?;
-        if !summary.duels.is_empty() {
-            let title = self.text.get("cli-summary-duels").into_owned();
-            self.say(&title)?;
-        }
         for score in summary.duels {
-            self.indented(&result(score, self.text), INDENT)?;
+            self.say(&result(score, self.text))?;
         }
         let left = self.desk.plan(today);
         let line = match (left.len(), summary.next) {

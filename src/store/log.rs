@@ -190,8 +190,7 @@ impl Log {
         }
         files::create_folder(self.disk.as_ref(), folder).map_err(StoreError::write(folder))?;
         let known = self.disk.look(&self.path);
-        self.is_named &= !matches!(known, Ok(None));
-        let known = known.map_err(StoreError::write(&self.path))?;
+        self.is_named &= known.map_err(StoreError::write(&self.path))?.is_some();
         let file = self.disk.open(&self.path, Mode::Create);
         let file = file.map_err(StoreError::write(&self.path))?;
         if !self.is_named {

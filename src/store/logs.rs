@@ -53,6 +53,8 @@ pub(super) struct Contents {
     pub(super) needs_line_end: bool,
     /// The checksum that the last sound line bears, if the last line is sound.
     pub(super) last_crc: Option<u32>,
+    /// Whose records the last lines are.
+    pub(super) device: Option<DeviceId>,
     pub(super) format: u32,
 }
 
@@ -150,7 +152,6 @@ fn device_named(path: &Path) -> Option<DeviceId> {
 #[derive(Debug)]
 pub(super) struct Parser {
     pub(super) contents: Contents,
-    device: Option<DeviceId>,
     line: usize,
     /// Lines with bytes that are never written, and how long they are together: what a power cut
     /// leaves at the end of a file. They are damage only where something sound follows.
@@ -162,11 +163,11 @@ impl Parser {
     pub(super) fn new(device: Option<DeviceId>) -> Self {
         let contents = Contents {
             format: FORMAT,
+            device,
             ..Contents::default()
         };
         Self {
             contents,
-            device,
             line: 0,
             blank: (Vec::new(), 0),
         }
@@ -225,11 +226,11 @@ impl Parser {
             None => {}
             Some(Line::Header(header)) => {
                 contents.format = contents.format.max(header.format);
-                self.device = Some(header.device);
+                contents.device = Some(header.device);
             }
             Some(Line::Record(record)) => {
                 contents.last_seq = contents.last_seq.max(record.seq);
-                match &self.device {
+                match &contents.device {
                     Some(device) => contents.entries.push(Entry {
                         device: device.clone(),
                         record,

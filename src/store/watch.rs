@@ -1,0 +1,99 @@
+//! Noticing what other devices' logs gain while the profile is open: in a folder that a tool keeps
+//! in step between machines, by copies that it makes, or by an import.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::disk::{Disk, Found};
+use super::logs::{self, Contents, Finding, Parser};
+use crate::progress::{DeviceId, Entry};
+
+/// How far one file was read.
+#[derive(Clone, Debug)]
+struct Seen {
+    /// Its length then, torn end included.
+    len: u64,
+    /// Where its last whole line ended, and the checksum that it bore.
+    end: u64,
+    crc: Option<u32>,
+    device: Option<DeviceId>,
+}
+
+/// What was found since the last look.
+#[derive(Debug, Default)]
+pub(super) struct News {
+    pub(super) entries: Vec<Entry>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// The logs of a profile but this device's own, and how far they were read.
+#[derive(Debug)]
+pub(super) struct Watch {
+    folder: PathBuf,
+    own: PathBuf,
+    seen: BTreeMap<PathBuf, Seen>,
+}
+
+impl Watch {
+    /// Goes on from what was read when the profile was opened.
+    pub(super) fn new<'a>(
+        folder: PathBuf,
+        own: PathBuf,
+        read: impl IntoIterator<Item = (&'a PathBuf, &'a Contents)>,
+    ) -> Self {
+        let seen = read
+            .into_iter()
+            .filter(|(path, _)| **path != own)
+            .map(|(path, contents)| (path.clone(), Seen::of(contents, contents.end)));
+        Self {
+            seen: seen.collect(),
+            folder,
+            own,
+        }
+    }
+
+    /// Reads what was added since. Files that cannot be read now are tried again next time.
+    pub(super) fn look(&mut self, disk: &dyn Disk) -> News {
+        let mut news = News::default();
+        for path in logs::paths(disk, &self.folder).unwrap_or_default() {
+            let Ok(Some(Found::File { len })) = disk.look(&path) else {
+                continue;
+            };
+            let seen = self.seen.get(&path);
+            if path == self.own || seen.is_some_and(|seen| seen.len == len) {
+                continue;
+            }
+            let goes_on = seen.filter(|seen| {
+                len > seen.end && seen.crc.is_some() && logs::crc_at(disk, &path, seen.end) == seen.crc
+            });
+            let read = match goes_on {
+                Some(seen) => disk.read(&path, seen.end).ok().and_then(|file| {
+                    let mut contents = Parser::new(seen.device.clone()).read(file).ok()?;
+                    contents.end += seen.end;
+                    contents.last_crc = contents.last_crc.or(seen.crc);
+                    // Lines are numbered from the start of the file; only there can they be told.
+                    contents.damaged.clear();
+                    Some(contents)
+                }),
+                None => logs::read_log(disk, &path).ok(),
+            };
+            if let Some(mut contents) = read {
+                news.findings.extend(contents.findings(&path));
+                news.entries.append(&mut contents.entries);
+                self.seen.insert(path, Seen::of(&contents, len));
+            }
+        }
+        news
+    }
+}
+
+impl Seen {
+    fn of(contents: &Contents, len: u64) -> Self {
+        Self {
+            len,
+            end: contents.end,
+            crc: contents.last_crc.filter(|_| !contents.needs_line_end),
+            device: contents.device.clone(),
+        }
+    }
+}

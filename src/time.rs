@@ -100,6 +100,18 @@ impl Day {
         u32::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0)
     }
 
+    /// Days since 1970-01-01.
+    #[must_use]
+    pub const fn number(self) -> i32 {
+        self.0
+    }
+
+    /// The day so many days after 1970-01-01.
+    #[must_use]
+    pub const fn from_number(days: i32) -> Self {
+        Self(days)
+    }
+
     /// The date on the calendar.
     #[must_use]
     pub fn date(self) -> Date {

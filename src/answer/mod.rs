@@ -11,7 +11,7 @@ use crate::question::{Format, Prompt, Question};
 use crate::registry::{Code, Language, Registry, fold};
 
 /// What an answer is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Verdict {
     /// Right.
     Exact,

@@ -5,6 +5,7 @@
 //! difficulty (1 to 10). Time is counted in study days.
 
 mod card;
+mod fingerprint;
 mod fit;
 mod parameters;
 mod spread;
@@ -66,6 +67,7 @@ pub struct Scheduler {
     fsrs: FSRS,
     decay: f32,
     desired_retention: f32,
+    fingerprint: u64,
 }
 
 impl Scheduler {
@@ -89,12 +91,22 @@ impl Scheduler {
         } else {
             0.9
         };
-        Self {
+        let mut scheduler = Self {
             // FSRS refuses only numbers that are not finite.
             fsrs: FSRS::new(parameters.numbers()).unwrap_or_default(),
             decay: parameters.decay(),
             desired_retention,
-        }
+            fingerprint: 0,
+        };
+        scheduler.fingerprint = fingerprint::of(&scheduler, parameters);
+        scheduler
+    }
+
+    /// A number that schedulers share only if the same history leads to the same memories with them:
+    /// it tells apart desired retentions, parameters, and versions of FSRS that reckon differently.
+    #[must_use]
+    pub const fn fingerprint(&self) -> u64 {
+        self.fingerprint
     }
 
     /// What each grade would lead to, so many study days after the last answer. A card without a

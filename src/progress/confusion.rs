@@ -32,7 +32,7 @@ pub struct Confusion {
     pub times: u32,
     /// When it happened last, in a review or in a duel.
     pub last_day: Day,
-    weight: f32,
+    pub(super) weight: f32,
 }
 
 impl Confusion {
@@ -66,7 +66,7 @@ impl MixedUp {
 
 /// All confusions of a learner, by asked and answered code.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Confusions(BTreeMap<(Code, Code), Confusion>);
+pub struct Confusions(pub(super) BTreeMap<(Code, Code), Confusion>);
 
 impl Confusions {
     /// One code was answered where another was asked.
@@ -115,10 +115,8 @@ impl Confusions {
     }
 
     fn of(&mut self, asked: Code) -> impl Iterator<Item = &mut Confusion> {
-        let theirs = self.0.iter_mut();
-        theirs
-            .filter(move |((code, _), _)| *code == asked)
-            .map(|(_, confusion)| confusion)
+        let theirs = self.0.range_mut((asked, Code::FIRST)..=(asked, Code::LAST));
+        theirs.map(|(_, confusion)| confusion)
     }
 
     /// How often and how lately one code was answered where another was asked.

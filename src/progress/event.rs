@@ -1,6 +1,7 @@
 //! The events of the log, as they stand in its lines.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +12,7 @@ use crate::registry::Code;
 use crate::time::{Day, Timestamp};
 
 /// One line of a log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Record {
     /// The line's number within its device's log, from 1.
     pub seq: u64,
@@ -24,7 +25,7 @@ pub struct Record {
 }
 
 /// What can happen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "Written", into = "Written")]
 pub enum Event {
     /// A question was answered and graded.
@@ -55,6 +56,19 @@ pub enum Event {
     Resumed(Card),
     /// A card is to be as if never asked.
     Reset(Card),
+}
+
+impl Event {
+    /// The record that this event is about: the one undone or corrected.
+    #[must_use]
+    pub const fn target(&self) -> Option<(&DeviceId, u64)> {
+        match self {
+            Self::Undone { device, seq } | Self::Corrected { device, seq, .. } => {
+                Some((device, *seq))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// An event as it stands in a line: an answer's fields are the event's own, without the second pair
@@ -204,7 +218,7 @@ impl From<Event> for Written {
 }
 
 /// A graded answer: a review.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Answered {
     /// The card that was asked.
     pub card: Card,
@@ -226,7 +240,7 @@ impl Answered {
 }
 
 /// An answer in a duel: which of two codes is it?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Dueled {
     /// The code that was asked.
     pub asked: Code,
@@ -241,7 +255,7 @@ pub struct Dueled {
 }
 
 /// A statement that was called true or false.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Judged {
     /// The card in whose review it was asked.
     pub card: Card,
@@ -253,10 +267,10 @@ pub struct Judged {
     pub took_ms: u64,
 }
 
-/// Names the machine (and data directory) whose log a record stands in.
+/// Names the machine (and data directory) whose log a record stands in. A copy costs no memory.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct DeviceId(String);
+pub struct DeviceId(Arc<str>);
 
 impl DeviceId {
     /// A device id from its text: 4 to 32 lower-case letters and digits.
@@ -266,7 +280,7 @@ impl DeviceId {
             && text
                 .bytes()
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-        fits.then(|| Self(text.to_owned()))
+        fits.then(|| Self(text.into()))
     }
 
     /// The text.
@@ -292,12 +306,12 @@ impl TryFrom<String> for DeviceId {
 
 impl From<DeviceId> for String {
     fn from(device: DeviceId) -> Self {
-        device.0
+        device.as_str().to_owned()
     }
 }
 
 /// Names one record among all devices.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RecordId {
     /// The device.
     pub device: DeviceId,

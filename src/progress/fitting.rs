@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::history::corrections;
 use super::{Event, History, Notebook};
 use crate::memory::{Card, Fit, FitJob, LEAST_REVIEWS, Parameters, Review, is_better};
 use crate::time::Day;
@@ -119,16 +120,28 @@ impl Notebook {
         LEAST_REVIEWS.saturating_sub(self.spaced_reviews())
     }
 
-    /// The fit to be made now; none while there is too little that is new.
+    /// The fit to be made now; none while there is too little that is new, and none without the
+    /// whole history ([`Self::fit_needs_history`]).
     #[must_use]
     pub fn fit_due(&self) -> Option<FitJob> {
-        let fitting = self.profile().fit.as_ref();
-        let is_due = self.reviews_to_fit() == 0
-            && fitting.is_none_or(|fitting| fitting.is_due(self.spaced_reviews()));
-        is_due.then(|| FitJob {
-            reviews: self.history().remembered(),
+        let reviews = self.is_fit_due().then(|| self.history().remembered())??;
+        Some(FitJob {
+            reviews,
             in_use: self.profile().parameters(),
         })
+    }
+
+    /// Whether a fit is due that takes the whole history: it is to be read and given to
+    /// [`Notebook::complete`] first.
+    #[must_use]
+    pub fn fit_needs_history(&self) -> bool {
+        self.is_fit_due() && !self.history().is_whole()
+    }
+
+    fn is_fit_due(&self) -> bool {
+        let fitting = self.profile().fit.as_ref();
+        self.reviews_to_fit() == 0
+            && fitting.is_none_or(|fitting| fitting.is_due(self.spaced_reviews()))
     }
 
     /// Takes what a fit came to, and replays the history where that changes the schedule.
@@ -146,15 +159,18 @@ impl Notebook {
 
 impl History {
     /// The answers that make up what is remembered now, in replay order: those that count, without
-    /// those from before a card's last reset.
+    /// those from before a card's last reset; none at all where records were forgotten.
     #[must_use]
-    pub fn remembered(&self) -> Vec<Review> {
+    pub fn remembered(&self) -> Option<Vec<Review>> {
+        if !self.is_whole() {
+            return None;
+        }
         let mut resets: BTreeMap<Card, usize> = BTreeMap::new();
         let mut reviews = Vec::new();
-        let corrections = self.corrections();
+        let corrections = corrections(self.entries());
         for entry in self.effective() {
             if let Event::Answered(answered) = &entry.record.event {
-                let corrected = corrections.get(&(entry.device.as_str(), entry.record.seq));
+                let corrected = corrections.get(&entry.key());
                 reviews.push(Review {
                     card: answered.card,
                     day: entry.record.day,
@@ -165,13 +181,13 @@ impl History {
             }
         }
         if resets.is_empty() {
-            return reviews;
+            return Some(reviews);
         }
         let counts = |(place, review): &(usize, Review)| {
             resets.get(&review.card).is_none_or(|reset| place >= reset)
         };
         let counted = reviews.into_iter().enumerate().filter(counts);
-        counted.map(|(_, review)| review).collect()
+        Some(counted.map(|(_, review)| review).collect())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::base::Base;
 use super::{Answered, DeviceId, Event, Record, RecordId};
 use crate::memory::Grade;
 use crate::time::Timestamp;
@@ -25,7 +26,11 @@ impl Entry {
         }
     }
 
-    fn order(&self) -> (Timestamp, &DeviceId, u64) {
+    pub(super) fn key(&self) -> (&str, u64) {
+        (self.device.as_str(), self.record.seq)
+    }
+
+    pub(super) fn order(&self) -> (Timestamp, &DeviceId, u64) {
         (self.record.at, &self.device, self.record.seq)
     }
 }
@@ -42,106 +47,196 @@ pub struct Review<'a> {
 }
 
 /// The union of logs: each (device, seq) once, sorted by (at, device, seq).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// A history may have a [`Base`]: what its first records came to. Records that the base covers may be
+/// forgotten ([`History::forget`]); what is left is the *tail*, to which new records are added.
+#[derive(Clone, Debug, Default)]
 pub struct History {
-    entries: Vec<Entry>,
+    pub(super) base: Option<Base>,
+    pub(super) entries: Vec<Entry>,
+    /// How many of the entries the base covers.
+    pub(super) covered: usize,
+}
+
+/// Equal if they hold the same records; a base of records that are all there says nothing new.
+impl PartialEq for History {
+    fn eq(&self, other: &Self) -> bool {
+        let whole = self.is_whole();
+        whole == other.is_whole()
+            && self.entries == other.entries
+            && (whole || self.base == other.base)
+    }
 }
 
 impl History {
-    /// The union of logs in any order; of records with the same device and number the first in
-    /// replay order counts.
+    /// The union of logs in any order. Of records with the same device and number the first in
+    /// replay order counts, and of several at the same moment the one that sorts first, so that the
+    /// order in which logs are read never matters.
     #[must_use]
     pub fn merge(logs: impl IntoIterator<Item = Entry>) -> Self {
-        let mut entries: Vec<Entry> = logs.into_iter().collect();
-        if !entries.is_sorted_by(|a, b| a.order() < b.order()) {
-            entries.sort_by(|a, b| a.order().cmp(&b.order()));
+        Self {
+            base: None,
+            entries: union(logs.into_iter().collect()),
+            covered: 0,
         }
-        let mut seen: BTreeMap<DeviceId, HashSet<u64>> = BTreeMap::new();
-        entries.retain(|entry| match seen.get_mut(&entry.device) {
-            Some(numbers) => numbers.insert(entry.record.seq),
-            None => {
-                seen.insert(entry.device.clone(), HashSet::from([entry.record.seq]));
-                true
-            }
-        });
-        Self { entries }
     }
 
-    /// Adds a record that was just made. It comes last unless another device's clock is ahead.
-    pub fn push(&mut self, entry: Entry) {
-        let place = self
-            .entries
-            .partition_point(|other| other.order() <= entry.order());
-        self.entries.insert(place, entry);
-    }
-
-    /// All records in replay order, undone ones included.
+    /// The records in replay order, undone ones included; without those that were forgotten.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
+    /// What the first records came to.
+    #[must_use]
+    pub const fn base(&self) -> Option<&Base> {
+        self.base.as_ref()
+    }
+
+    /// Whether no record was forgotten.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let base = self.base.as_ref();
+        base.is_none_or(|base| u64::try_from(self.covered) == Ok(base.records()))
+    }
+
+    /// How many records there are, forgotten ones included.
+    #[must_use]
+    pub fn records(&self) -> u64 {
+        let base = self.base.as_ref().map_or(0, Base::records);
+        base + u64::try_from(self.tail().len()).unwrap_or(u64::MAX)
+    }
+
+    /// The records that no base covers.
+    #[must_use]
+    pub fn tail(&self) -> &[Entry] {
+        self.entries.get(self.covered..).unwrap_or_default()
+    }
+
     /// The last number that a device has used; 0 if none.
     #[must_use]
     pub fn last_seq(&self, device: &DeviceId) -> u64 {
-        let own = self.entries.iter().filter(|entry| entry.device == *device);
-        own.map(|entry| entry.record.seq).max().unwrap_or(0)
+        let own = self.tail().iter().filter(|entry| entry.device == *device);
+        let before = self.base.as_ref().map_or(0, |base| base.last_seq(device));
+        own.map(|entry| entry.record.seq).fold(before, u64::max)
     }
 
     /// When the last record of all was made.
     #[must_use]
     pub fn last_at(&self) -> Option<Timestamp> {
-        self.entries.last().map(|entry| entry.record.at)
+        let forgotten = || self.base.as_ref().map(Base::last_at);
+        let last = self.entries.last().map(|entry| entry.record.at);
+        last.or_else(forgotten)
     }
 
     /// The records that count, in replay order: without those undone and without the undoings.
     pub fn effective(&self) -> impl DoubleEndedIterator<Item = &Entry> {
-        let undone = self.undone();
-        self.entries.iter().filter(move |entry| {
-            !matches!(entry.record.event, Event::Undone { .. })
-                && (undone.is_empty()
-                    || !undone.contains(&(entry.device.as_str(), entry.record.seq)))
-        })
+        effective(&self.entries)
     }
 
     /// The answers that count, in replay order.
     pub fn reviews(&self) -> impl DoubleEndedIterator<Item = Review<'_>> {
-        let corrections = self.corrections();
+        let corrections = corrections(&self.entries);
         self.effective().filter_map(move |entry| {
             let Event::Answered(answered) = &entry.record.event else {
                 return None;
             };
-            let corrected = corrections.get(&(entry.device.as_str(), entry.record.seq));
             Some(Review {
                 entry,
                 answered,
-                grade: corrected.copied().unwrap_or(answered.grade),
+                grade: corrections
+                    .get(&entry.key())
+                    .copied()
+                    .unwrap_or(answered.grade),
             })
         })
     }
+}
 
-    /// The grades that learners put in place of others, by the record that they correct; of several
-    /// the last.
-    pub(super) fn corrections(&self) -> HashMap<(&str, u64), Grade> {
-        let corrected = self.effective().filter_map(|entry| {
-            let Event::Corrected { device, seq, grade } = &entry.record.event else {
-                return None;
-            };
-            Some(((device.as_str(), *seq), *grade))
-        });
-        corrected.collect()
-    }
+/// The records that count, without those undone and without the undoings.
+pub(super) fn effective(entries: &[Entry]) -> impl DoubleEndedIterator<Item = &Entry> {
+    let undone = undone(entries);
+    entries.iter().filter(move |entry| {
+        !matches!(entry.record.event, Event::Undone { .. })
+            && (undone.is_empty() || !undone.contains(&entry.key()))
+    })
+}
 
-    /// Walks backwards, so that an undoing that was itself undone is known before it counts.
-    fn undone(&self) -> HashSet<(&str, u64)> {
-        let mut undone = HashSet::new();
-        for entry in self.entries.iter().rev() {
-            if let Event::Undone { device, seq } = &entry.record.event
-                && !undone.contains(&(entry.device.as_str(), entry.record.seq))
-            {
-                undone.insert((device.as_str(), *seq));
-            }
+/// The grades that learners put in place of others, by the record that they correct; of several the
+/// last.
+pub(super) fn corrections(entries: &[Entry]) -> HashMap<(&str, u64), Grade> {
+    let corrected = effective(entries).filter_map(|entry| {
+        let Event::Corrected { device, seq, grade } = &entry.record.event else {
+            return None;
+        };
+        Some(((device.as_str(), *seq), *grade))
+    });
+    corrected.collect()
+}
+
+/// The records that are taken back. Walks backwards, so that an undoing that was itself undone is
+/// known before it counts.
+pub(super) fn undone(entries: &[Entry]) -> HashSet<(&str, u64)> {
+    let mut undone = HashSet::new();
+    for entry in entries.iter().rev() {
+        if let Event::Undone { device, seq } = &entry.record.event
+            && !undone.contains(&entry.key())
+        {
+            undone.insert((device.as_str(), *seq));
         }
-        undone
+    }
+    undone
+}
+
+/// Sorts records and keeps the first of each number.
+pub(super) fn union(mut entries: Vec<Entry>) -> Vec<Entry> {
+    if !entries.is_sorted_by(|a, b| a.order() < b.order()) {
+        // Logs come one after the other, each sorted in itself: a merge sort makes use of that.
+        entries.sort_by(|a, b| {
+            let order = a.order().cmp(&b.order());
+            order.then_with(|| a.record.cmp(&b.record))
+        });
+    }
+    if !numbers_rise(&entries) {
+        let mut seen: BTreeMap<DeviceId, HashSet<u64>> = BTreeMap::new();
+        entries.retain(|entry| match seen.get_mut(&entry.device) {
+            Some(numbers) => numbers.insert(entry.record.seq),
+            None => {
+                let numbers = HashSet::from([entry.record.seq]);
+                seen.insert(entry.device.clone(), numbers).is_none()
+            }
+        });
+    }
+    entries
+}
+
+/// Whether each device's numbers only ever rise, which is to say that none occurs twice.
+fn numbers_rise(entries: &[Entry]) -> bool {
+    let mut last = LastNumbers::default();
+    entries.iter().all(|entry| {
+        let before = last.replace(&entry.device, entry.record.seq);
+        before.is_none_or(|before| before < entry.record.seq)
+    })
+}
+
+/// The number that each device used last. Most records follow one of the same device.
+#[derive(Default)]
+struct LastNumbers<'a> {
+    current: Option<(&'a DeviceId, u64)>,
+    others: HashMap<&'a DeviceId, u64>,
+}
+
+impl<'a> LastNumbers<'a> {
+    /// Notes a number and returns the one that it replaces.
+    fn replace(&mut self, device: &'a DeviceId, seq: u64) -> Option<u64> {
+        if let Some((current, last)) = &mut self.current
+            && *current == device
+        {
+            return Some(std::mem::replace(last, seq));
+        }
+        if let Some((current, last)) = self.current.replace((device, seq)) {
+            self.others.insert(current, last);
+        }
+        self.others.remove(device)
     }
 }

@@ -3,6 +3,8 @@
 //!
 //! The log is the truth. [`Progress`] is a replay of it and can be thrown away at any time.
 
+mod base;
+mod compact;
 mod confusion;
 mod event;
 mod fitting;
@@ -10,13 +12,18 @@ mod history;
 mod notebook;
 mod profile;
 mod replay;
+mod standing;
+mod undo;
 
+pub use base::{Added, Base};
 pub use confusion::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
 pub use event::{Answered, DeviceId, Dueled, Event, Judged, Record, RecordId};
 pub use fitting::{Comparison, Fitting, OwnParameters};
 pub use history::{Entry, History, Review};
-pub use notebook::{Notebook, Undone};
+pub use notebook::Notebook;
 pub use profile::{
     DEFAULT_PROFILE_NAME, NameError, Profile, ProfileName, Scope, Settings, Theme, WindowPlace,
 };
-pub use replay::{CardProgress, DayStats, DuelStats, Progress, Step, Streak};
+pub use replay::Progress;
+pub use standing::{CardProgress, DayStats, DuelStats, Step, Streak};
+pub use undo::Undone;

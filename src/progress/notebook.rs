@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{DeviceId, Entry, Event, History, Profile, Progress, Record, RecordId, Streak};
-use crate::memory::{Card, Scheduler};
+use super::{Added, DeviceId, Entry, Event, History, Profile, Progress, Record, RecordId, Streak};
+use crate::memory::Scheduler;
 use crate::registry::{Code, Language, Registry};
 use crate::time::{Day, Now};
 
@@ -17,19 +17,31 @@ pub struct Notebook {
     history: History,
     progress: Progress,
     last_seq: u64,
+    /// Whether records arrived that could not be added to what is left of the history.
+    missed_records: bool,
     language: Language,
 }
 
+/// The history's tail has at least so many of its last records (where there are as many), so that
+/// they can be taken back without a replay of everything; and at most twice as many, so that a replay
+/// of the tail takes no time.
+const TAIL: usize = 512;
+
 impl Notebook {
     /// Replays a history for a profile. New records will carry the device's name.
+    ///
+    /// A history without its first records is as good as a whole one, unless its base was made with
+    /// another schedule ([`Self::needs_history`]).
     #[must_use]
     pub fn new(
         registry: Arc<Registry>,
         profile: Profile,
         device: DeviceId,
-        history: History,
+        mut history: History,
     ) -> Self {
         let scheduler = profile.scheduler();
+        history.rebase(&scheduler);
+        history.fold(TAIL, &scheduler);
         let progress = Progress::replay(&history, &scheduler);
         let last_seq = history.last_seq(&device);
         Self {
@@ -40,6 +52,7 @@ impl Notebook {
             history,
             progress,
             last_seq,
+            missed_records: false,
             language: Language::En,
         }
     }
@@ -88,7 +101,7 @@ impl Notebook {
         &self.progress
     }
 
-    /// All records.
+    /// The records; all of them unless the history was opened without its first ones.
     #[must_use]
     pub const fn history(&self) -> &History {
         &self.history
@@ -101,7 +114,8 @@ impl Notebook {
     }
 
     /// Takes a changed profile. Where that changes the schedule, the history is replayed and the
-    /// profile keeps the streak.
+    /// profile keeps the streak. A history without its first records cannot be replayed: progress
+    /// stays as it is until [`Self::complete`].
     pub fn set_profile(&mut self, profile: Profile) {
         #[expect(
             clippy::float_cmp,
@@ -114,8 +128,57 @@ impl Notebook {
         if rescheduled {
             self.profile.streak = streak.or(self.profile.streak);
             self.scheduler = self.profile.scheduler();
-            self.progress = Progress::replay(&self.history, &self.scheduler);
+            if !self.needs_history() {
+                self.replay();
+            }
         }
+    }
+
+    /// Whether progress is not what the records and the schedule make it, for want of the history's
+    /// first records: the whole history is to be read and given to [`Self::complete`].
+    #[must_use]
+    pub fn needs_history(&self) -> bool {
+        let base = self.history.base();
+        let stale = base.is_some_and(|base| !base.fits(&self.scheduler));
+        self.missed_records || (stale && !self.history.is_whole())
+    }
+
+    /// Takes the whole history, as it was read from the logs, and replays it. Records that were made
+    /// meanwhile are kept.
+    pub fn complete(&mut self, whole: History) {
+        let made = std::mem::take(&mut self.history);
+        self.history = whole;
+        self.history.add(made.entries);
+        self.last_seq = self.last_seq.max(self.history.last_seq(&self.device));
+        self.missed_records = false;
+        self.replay();
+    }
+
+    /// Takes records that other devices' logs brought, known ones among them.
+    pub fn merge(&mut self, arrived: impl IntoIterator<Item = Entry>) -> Added {
+        let added = self.history.add(arrived);
+        self.last_seq = self.last_seq.max(self.history.last_seq(&self.device));
+        match added {
+            Added::Nothing => {}
+            Added::Added => self.replay(),
+            Added::NeedsHistory => self.missed_records = true,
+        }
+        added
+    }
+
+    /// Forgets all records but the last ones, which are enough for studying. Does nothing while the
+    /// whole history is needed.
+    pub fn forget(&mut self) {
+        if !self.needs_history() {
+            self.history.fold(TAIL, &self.scheduler);
+            self.history.forget();
+        }
+    }
+
+    fn replay(&mut self) {
+        self.history.rebase(&self.scheduler);
+        self.history.fold(TAIL, &self.scheduler);
+        self.progress = Progress::replay(&self.history, &self.scheduler);
     }
 
     /// Study days in a row up to today; what was done under another schedule is judged by that one.
@@ -153,14 +216,21 @@ impl Notebook {
             day: now.day,
             event,
         };
-        self.history.push(Entry {
+        let entry = Entry {
             device: self.device.clone(),
             record: record.clone(),
-        });
-        if matches!(record.event, Event::Undone { .. } | Event::Corrected { .. }) {
-            self.progress = Progress::replay(&self.history, &self.scheduler);
-        } else {
-            self.progress.apply(&record, &self.scheduler);
+        };
+        if record.event.target().is_some() {
+            // What was made here is kept, whatever else is missing.
+            if self.merge([entry.clone()]) == Added::NeedsHistory {
+                self.history.push_last(entry);
+            }
+            return record;
+        }
+        self.history.push_last(entry);
+        self.progress.apply(&record, &self.scheduler);
+        if self.history.tail().len() > 2 * TAIL {
+            self.history.fold(TAIL, &self.scheduler);
         }
         record
     }
@@ -173,37 +243,4 @@ impl Notebook {
             seq: record.seq,
         }
     }
-
-    /// Takes back the last answer that still counts, of any device, be it a review's, a duel's or a
-    /// statement's; nothing if there is none.
-    pub fn undo(&mut self, now: Now) -> Option<(Undone, Record)> {
-        let undone = self.last_answer()?;
-        let RecordId { device, seq } = undone.id.clone();
-        Some((undone, self.record(Event::Undone { device, seq }, now)))
-    }
-
-    /// The last answer that still counts.
-    #[must_use]
-    pub fn last_answer(&self) -> Option<Undone> {
-        self.history.effective().rev().find_map(|entry| {
-            let card = match &entry.record.event {
-                Event::Answered(answered) => Some(answered.card),
-                Event::Dueled(_) | Event::Judged(_) => None,
-                _ => return None,
-            };
-            Some(Undone {
-                id: entry.id(),
-                card,
-            })
-        })
-    }
-}
-
-/// An answer that can be taken back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undone {
-    /// Its record.
-    pub id: RecordId,
-    /// The card that it reviewed; none for a duel's or a statement's answer.
-    pub card: Option<Card>,
 }

@@ -2,123 +2,31 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use serde::{Deserialize, Serialize};
-
-use super::{Answered, Confusions, Dueled, Event, History, Judged, Record};
+use super::standing::next_step;
+use super::{
+    Answered, Base, CardProgress, Confusions, DayStats, DuelStats, Dueled, Event, History, Judged,
+    Record, Streak,
+};
 use crate::answer::Verdict;
-use crate::memory::{Card, Grade, Memory, Scheduler, due_day};
+use crate::memory::{Card, Grade, Scheduler, due_day};
 use crate::question::Format;
 use crate::registry::Code;
 use crate::time::Day;
 
-/// What comes next for a card that was missed today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Choose it among others.
-    Choice,
-    /// Type it.
-    Typed,
-}
-
-/// How one card stands.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CardProgress {
-    /// The memory as of the last answer.
-    pub memory: Memory,
-    /// When it was first asked.
-    pub first_day: Day,
-    /// When it was last answered.
-    pub last_day: Day,
-    /// When it is due.
-    pub due: Day,
-    /// What is still to be done with it after a wrong answer.
-    pub step: Option<Step>,
-    /// Whether it was ever right in a typed answer.
-    pub known_once: bool,
-    /// Answers so far.
-    pub reviews: u32,
-    /// Of those, the ones at least a day after the answer before.
-    pub spaced_reviews: u32,
-    /// Wrong answers after it was known once.
-    pub lapses: u32,
-}
-
-impl CardProgress {
-    /// Days from the last answer to the due day.
-    #[must_use]
-    pub fn interval_days(&self) -> u32 {
-        self.due.days_since(self.last_day)
-    }
-
-    /// When it is due as seen from a day. A card answered later than the day after has been answered
-    /// by a clock that ran ahead (no flight gains more than a day): it is due at once, lest it be
-    /// hidden for as long as the clock was wrong.
-    #[must_use]
-    pub fn due_seen_from(&self, today: Day) -> Day {
-        if self.last_day > today.plus(1) {
-            today
-        } else {
-            self.due
-        }
-    }
-}
-
-/// What was done on one study day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DayStats {
-    /// Answers.
-    pub answered: u32,
-    /// Right answers.
-    pub right: u32,
-    /// Cards asked for the first time ever.
-    pub new_cards: u32,
-    /// Known cards asked because they were due, each once.
-    pub review_cards: u32,
-    /// Of those, the ones right at the first try.
-    pub reviews_right: u32,
-    /// Milliseconds spent on answers, each at most a minute.
-    pub took_ms: u64,
-    /// The first later day that is missed if nothing is answered on it.
-    next_due: Option<Day>,
-}
-
-/// What came of duels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DuelStats {
-    /// Questions answered.
-    pub answered: u32,
-    /// Of those, right ones.
-    pub right: u32,
-    /// Duels fought to their end.
-    pub fought: u32,
-    /// Of those, the ones won.
-    pub won: u32,
-}
-
-/// Study days in a row, as they were counted on a day. Kept when the schedule is changed: replayed
-/// with another schedule, a day on which nothing was due may look like one that was missed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Streak {
-    /// The day.
-    pub day: Day,
-    /// The study days in a row up to it.
-    pub days: u32,
-}
-
 /// The replay of a history.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
-    cards: BTreeMap<Card, CardProgress>,
-    suspended: BTreeSet<Card>,
-    due_cards: BTreeMap<Day, u32>,
-    days: BTreeMap<Day, DayStats>,
-    last: Option<(Card, Day)>,
-    confusions: Confusions,
-    duels: DuelStats,
+    pub(super) cards: BTreeMap<Card, CardProgress>,
+    pub(super) suspended: BTreeSet<Card>,
+    pub(super) due_cards: BTreeMap<Day, u32>,
+    pub(super) days: BTreeMap<Day, DayStats>,
+    pub(super) last: Option<(Card, Day)>,
+    pub(super) confusions: Confusions,
+    pub(super) duels: DuelStats,
     /// For each code how many statements about it were called what they are; the next one to ask.
-    judged: BTreeMap<Code, u32>,
-    right_typed_ms: VecDeque<u32>,
-    right_choice_ms: VecDeque<u32>,
+    pub(super) judged: BTreeMap<Code, u32>,
+    pub(super) right_typed_ms: VecDeque<u32>,
+    pub(super) right_choice_ms: VecDeque<u32>,
 }
 
 /// How many answer times a median is taken of, at the most and at the least.
@@ -127,33 +35,38 @@ const TIMES: (usize, usize) = (99, 10);
 const LONGEST_ANSWER_MS: u64 = 60_000;
 
 impl Progress {
-    /// Replays a whole history.
+    /// Replays a history: all of its records, or those after its base. A base that another scheduler
+    /// made is left aside, unless it is all that is left of its records.
     #[must_use]
     pub fn replay(history: &History, scheduler: &Scheduler) -> Self {
-        let mut progress = Self::default();
-        let corrections = history.corrections();
-        for entry in history.effective() {
-            let corrected = corrections.get(&(entry.device.as_str(), entry.record.seq));
-            match (&entry.record.event, corrected) {
-                (Event::Answered(answered), Some(grade)) => {
-                    let answered = Answered {
-                        grade: *grade,
-                        ..answered.clone()
-                    };
-                    progress.answered(entry.record.day, &answered, scheduler);
-                    progress.note_next_due(entry.record.day);
-                }
-                _ => progress.apply(&entry.record, scheduler),
-            }
-        }
+        let base = history.base();
+        let usable = |base: &&Base| base.fits(scheduler) || !history.is_whole();
+        let (mut progress, entries) = match base.filter(usable) {
+            Some(base) => (base.progress().clone(), history.tail()),
+            None => (Self::default(), history.entries()),
+        };
+        progress.take(entries, entries.len(), scheduler);
         progress
     }
 
     /// Applies one record that comes after all before. An undoing and a correction change nothing
     /// here: they take a replay of the history.
     pub fn apply(&mut self, record: &Record, scheduler: &Scheduler) {
+        self.apply_corrected(record, None, scheduler);
+    }
+
+    /// Applies one record; an answer with the grade that was put in place of its own.
+    pub(super) fn apply_corrected(
+        &mut self,
+        record: &Record,
+        corrected: Option<Grade>,
+        scheduler: &Scheduler,
+    ) {
         match &record.event {
-            Event::Answered(answered) => self.answered(record.day, answered, scheduler),
+            Event::Answered(answered) => {
+                let grade = corrected.unwrap_or(answered.grade);
+                self.answered(record.day, answered, grade, scheduler);
+            }
             Event::Dueled(dueled) => self.dueled(record.day, *dueled),
             Event::Judged(judged) => self.judge(judged),
             Event::Suspended(card) => {
@@ -174,23 +87,23 @@ impl Progress {
         self.note_next_due(record.day);
     }
 
-    fn answered(&mut self, day: Day, answered: &Answered, scheduler: &Scheduler) {
+    fn answered(&mut self, day: Day, answered: &Answered, grade: Grade, scheduler: &Scheduler) {
         let card = answered.card;
         let before = self.cards.get(&card).copied();
         self.unload(card);
         let elapsed_days = before.map_or(0, |before| day.days_since(before.last_day));
         let outcome = scheduler
             .outcomes(before.map(|before| before.memory), elapsed_days)
-            .get(answered.grade);
+            .get(grade);
         // A right answer that came no earlier than planned never shortens the interval.
         let at_least_days = before
-            .filter(|before| answered.grade.is_right() && day >= before.due)
+            .filter(|before| grade.is_right() && day >= before.due)
             .map_or(0, |before| before.interval_days() + 1);
         let due = due_day(day, outcome.interval_days, at_least_days, |day| {
             self.due_cards.get(&day).copied().unwrap_or(0)
         });
         let known_before = before.is_some_and(|before| before.known_once);
-        let right_typed = answered.grade.is_right() && answered.format != Format::Choice;
+        let right_typed = grade.is_right() && answered.format != Format::Choice;
         let progress = CardProgress {
             memory: outcome.memory,
             first_day: before.map_or(day, |before| before.first_day),
@@ -198,6 +111,7 @@ impl Progress {
             due,
             step: next_step(
                 answered,
+                grade,
                 known_before,
                 before.and_then(|before| before.step),
             ),
@@ -206,14 +120,14 @@ impl Progress {
             spaced_reviews: before.map_or(0, |before| before.spaced_reviews)
                 + u32::from(elapsed_days > 0),
             lapses: before.map_or(0, |before| before.lapses)
-                + u32::from(known_before && answered.grade == Grade::Again),
+                + u32::from(known_before && grade == Grade::Again),
         };
         self.cards.insert(card, progress);
         self.load(card);
-        self.count(day, answered, before.as_ref());
+        self.count(day, answered, grade.is_right(), before.as_ref());
         self.last = Some((card, day));
         match answered.verdict {
-            _ if answered.grade.is_right() => self.confusions.right(card.code(), day),
+            _ if grade.is_right() => self.confusions.right(card.code(), day),
             Verdict::Wrong(Some(other)) => self.confusions.mixed_up(card.code(), other, day),
             _ => {}
         }
@@ -245,8 +159,7 @@ impl Progress {
         *turn = turn.saturating_add(u32::from(judged.right));
     }
 
-    fn count(&mut self, day: Day, answered: &Answered, before: Option<&CardProgress>) {
-        let right = answered.grade.is_right();
+    fn count(&mut self, day: Day, answered: &Answered, right: bool, before: Option<&CardProgress>) {
         let took_ms = answered.took_ms.min(LONGEST_ANSWER_MS);
         let stats = self.days.entry(day).or_default();
         stats.answered += 1;
@@ -292,6 +205,13 @@ impl Progress {
                 self.due_cards.remove(&progress.due);
             }
         }
+    }
+
+    /// Counts the cards due on each day anew.
+    pub(super) fn count_due(&mut self) {
+        self.due_cards.clear();
+        let cards: Vec<Card> = self.cards.keys().copied().collect();
+        cards.into_iter().for_each(|card| self.load(card));
     }
 
     fn load(&mut self, card: Card) {
@@ -404,14 +324,5 @@ impl Progress {
             later = *day;
         }
         streak
-    }
-}
-
-fn next_step(answered: &Answered, known_before: bool, step: Option<Step>) -> Option<Step> {
-    match (answered.grade, answered.format) {
-        (Grade::Again, _) if known_before => Some(Step::Typed),
-        (Grade::Again, _) => Some(Step::Choice),
-        (_, Format::Choice) => step.map(|_| Step::Typed),
-        _ => None,
     }
 }

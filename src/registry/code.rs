@@ -18,6 +18,11 @@ use serde::{Deserialize, Serialize};
 pub struct Code(u16);
 
 impl Code {
+    /// The lowest code there can be.
+    pub const FIRST: Self = Self(100);
+    /// The highest code there can be.
+    pub const LAST: Self = Self(599);
+
     /// The code with this number, or `None` outside 100..=599.
     #[must_use]
     pub const fn new(number: u16) -> Option<Self> {

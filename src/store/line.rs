@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::progress::{DeviceId, Record};
+use super::answer_line;
+use crate::progress::{DeviceId, Entry, Record};
 
 /// The version of the log's format.
 pub(super) const FORMAT: u32 = 1;
@@ -41,15 +42,21 @@ pub(super) fn write<T: Serialize>(value: &T) -> Result<String, ron::Error> {
     Ok(format!("{text} // {crc:08x}\n"))
 }
 
+/// Parts a line, without its line end, into its value and its checksum; none where they disagree.
+pub(super) fn part(line: &str) -> Option<(&str, u32)> {
+    let (text, digits) = line.rsplit_once(" // ")?;
+    let crc = u32::from_str_radix(digits, 16).ok()?;
+    let is_sound = digits.len() == 8 && crc == crc32fast::hash(text.as_bytes());
+    is_sound.then_some((text, crc))
+}
+
 /// Reads a line without its line end.
 pub(super) fn read(line: &str) -> Line {
-    let Some((text, crc)) = line.rsplit_once(" // ") else {
+    let Some((text, _)) = part(line) else {
         return Line::Damaged;
     };
-    let sound =
-        crc.len() == 8 && u32::from_str_radix(crc, 16) == Ok(crc32fast::hash(text.as_bytes()));
-    if !sound {
-        return Line::Damaged;
+    if let Some(record) = answer_line::read(text) {
+        return Line::Record(record);
     }
     if let Ok(record) = ron::from_str(text) {
         return Line::Record(record);
@@ -64,6 +71,46 @@ pub(super) fn read(line: &str) -> Line {
 pub(super) fn crc(line: &str) -> Option<u32> {
     let (_, crc) = line.rsplit_once(" // ")?;
     u32::from_str_radix(crc, 16).ok()
+}
+
+/// Records as the text of a log: a header before the first record of each device in turn.
+///
+/// # Errors
+/// RON refuses a record.
+pub fn log_text(entries: &[Entry]) -> Result<String, ron::Error> {
+    let mut text = String::new();
+    for turn in entries.chunk_by(|a, b| a.device == b.device) {
+        if let Some(first) = turn.first() {
+            text.push_str(&write(&Header {
+                format: FORMAT,
+                device: first.device.clone(),
+            })?);
+        }
+        for entry in turn {
+            text.push_str(&write(&entry.record)?);
+        }
+    }
+    Ok(text)
+}
+
+/// The records in the text of a log, in the order of its lines. What is damaged or unknown, or stands
+/// before the first header, is left out.
+#[must_use]
+pub fn read_log_text(text: &[u8]) -> Vec<Entry> {
+    let mut device = None;
+    let mut entries = Vec::new();
+    for piece in text.split(|byte| *byte == b'\n') {
+        let line = str::from_utf8(piece).map(|line| read(line.trim_end_matches('\r')));
+        match (line, &device) {
+            (Ok(Line::Header(header)), _) => device = Some(header.device),
+            (Ok(Line::Record(record)), Some(device)) => entries.push(Entry {
+                device: DeviceId::clone(device),
+                record,
+            }),
+            _ => {}
+        }
+    }
+    entries
 }
 
 /// The number of a record whose event is not known, read without reading the event.

@@ -3,6 +3,7 @@
 //! Reading never writes. What is written is either appended in one piece and synced (logs), or
 //! replaced atomically with the previous version kept (everything else).
 
+mod answer_line;
 mod device;
 mod disk;
 mod files;
@@ -12,15 +13,19 @@ mod logs;
 mod message;
 mod places;
 mod profiles;
+mod snapshot;
+mod watch;
 mod worker;
 
 pub use device::random_device_id;
 pub use disk::{Disk, DiskFile, Found, Held, Mode, NoLock};
+pub use line::{log_text, read_log_text};
 pub use log::Log;
 pub use logs::Finding;
 pub use message::{finding_told, told};
 pub use places::{Places, Store, read_registry};
 pub use profiles::{OpenProfile, ProfileSummary};
+pub use snapshot::{Cover, NotASnapshot, Snapshot};
 pub use worker::{Notice, Request, Worker};
 
 use std::io;

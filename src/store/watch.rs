@@ -64,7 +64,9 @@ impl Watch {
                 continue;
             }
             let goes_on = seen.filter(|seen| {
-                len > seen.end && seen.crc.is_some() && logs::crc_at(disk, &path, seen.end) == seen.crc
+                len > seen.end
+                    && seen.crc.is_some()
+                    && logs::crc_at(disk, &path, seen.end) == seen.crc
             });
             let read = match goes_on {
                 Some(seen) => disk.read(&path, seen.end).ok().and_then(|file| {

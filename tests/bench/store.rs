@@ -1,0 +1,162 @@
+//! How long a start takes: reading logs as text and replaying them, and opening a snapshot instead.
+//!
+//! `cargo bench --bench store` prints the table.
+
+use std::sync::{Arc, LazyLock};
+
+use divan::{Bencher, black_box, counter::ItemsCount};
+use jiff::SignedDuration;
+use jiff::civil::Date;
+use rand::rngs::StdRng;
+use rand::{RngExt as _, SeedableRng as _};
+use statusdeck::answer::Verdict;
+use statusdeck::memory::{Card, Direction, Grade, Scheduler};
+use statusdeck::progress::{
+    Answered, DeviceId, Entry, Event, History, Notebook, Profile, Progress, Record,
+};
+use statusdeck::question::Format;
+use statusdeck::registry::Registry;
+use statusdeck::store::{Snapshot, log_text, read_log_text};
+use statusdeck::time::{Day, Now, Timestamp};
+
+static REGISTRY: LazyLock<Arc<Registry>> =
+    LazyLock::new(|| Arc::new(Registry::built_in().expect("the built-in registry")));
+
+const REVIEWS: [u32; 4] = [0, 1_000, 100_000, 1_000_000];
+/// Over how many days they are spread.
+const DAYS: u32 = 5 * 365;
+
+fn main() {
+    divan::main();
+}
+
+/// Someone's answers on two devices, as many every day for five years.
+fn entries(reviews: u32) -> Vec<Entry> {
+    let mut rng = StdRng::seed_from_u64(7);
+    let devices = ["desk1234", "phone567"].map(|id| DeviceId::new(id).expect("an id"));
+    let codes: Vec<_> = REGISTRY.entries().iter().map(|entry| entry.code).collect();
+    let start: jiff::Timestamp = "2021-11-20T18:00:00Z".parse().expect("RFC 3339");
+    let first = Day::from(Date::constant(2021, 11, 20));
+    let mut seqs = [0, 0];
+    (0..reviews)
+        .map(|number| {
+            let ms = u64::from(number) * u64::from(DAYS) * 86_400_000 / u64::from(reviews);
+            let passed = SignedDuration::from_millis(i64::try_from(ms).expect("five years"));
+            let device = usize::from(rng.random_ratio(1, 8));
+            let code = codes[rng.random_range(0..codes.len())];
+            let other = codes[rng.random_range(0..codes.len())];
+            let is_right = rng.random_ratio(9, 10);
+            seqs[device] += 1;
+            let answered = Answered {
+                card: Card(code, Direction::ALL[rng.random_range(0..2)]),
+                format: if rng.random_ratio(4, 5) {
+                    Format::Typed
+                } else {
+                    Format::Choice
+                },
+                given: if is_right {
+                    "Not Found"
+                } else {
+                    "찾을 수 없음"
+                }
+                .to_owned(),
+                verdict: if is_right {
+                    Verdict::Exact
+                } else {
+                    Verdict::Wrong(Some(other))
+                },
+                grade: if is_right { Grade::Good } else { Grade::Again },
+                took_ms: rng.random_range(900..20_000),
+            };
+            Entry {
+                device: devices[device].clone(),
+                record: Record {
+                    seq: seqs[device],
+                    at: Timestamp::new(start + passed),
+                    day: first.plus(u32::try_from(ms / 86_400_000).expect("five years")),
+                    event: Event::Answered(answered),
+                },
+            }
+        })
+        .collect()
+}
+
+/// A log a device, one after the other.
+fn logs(reviews: u32) -> Vec<u8> {
+    let mut entries = entries(reviews);
+    entries.sort_by(|a, b| a.device.cmp(&b.device));
+    log_text(&entries).expect("RON").into_bytes()
+}
+
+fn snapshot(reviews: u32) -> Vec<u8> {
+    let profile = Profile::default();
+    let mut history = History::merge(entries(reviews));
+    history.fold(512, &profile.scheduler());
+    Snapshot::encode(Vec::new(), &history).expect("RON")
+}
+
+fn notebook(history: History) -> Notebook {
+    let device = DeviceId::new("desk1234").expect("an id");
+    Notebook::new(Arc::clone(&REGISTRY), Profile::default(), device, history)
+}
+
+/// From the bytes of all logs to how every card stands.
+#[divan::bench(args = REVIEWS, sample_count = 5)]
+fn replay_from_text(bencher: Bencher<'_, '_>, reviews: u32) {
+    let logs = logs(reviews);
+    let bencher = bencher.counter(ItemsCount::new(reviews));
+    bencher.bench_local(|| notebook(History::merge(read_log_text(black_box(&logs)))));
+}
+
+/// From the bytes of a snapshot to the same.
+#[divan::bench(args = REVIEWS, sample_count = 20)]
+fn open_a_snapshot(bencher: Bencher<'_, '_>, reviews: u32) {
+    let bytes = snapshot(reviews);
+    bencher.bench_local(|| {
+        let snapshot = Snapshot::decode(black_box(&bytes)).expect("a snapshot");
+        notebook(snapshot.history)
+    });
+}
+
+#[divan::bench(args = REVIEWS, sample_count = 20)]
+fn write_a_snapshot(bencher: Bencher<'_, '_>, reviews: u32) {
+    let bytes = snapshot(reviews);
+    let history = Snapshot::decode(&bytes).expect("a snapshot").history;
+    bencher.bench_local(|| Snapshot::encode(Vec::new(), black_box(&history)));
+}
+
+/// The parts of a replay.
+#[divan::bench(args = [1_000_000], sample_count = 5)]
+fn read_text(bencher: Bencher<'_, '_>, reviews: u32) {
+    let logs = logs(reviews);
+    let bencher = bencher.counter(ItemsCount::new(reviews));
+    bencher.bench_local(|| read_log_text(black_box(&logs)));
+}
+
+#[divan::bench(args = [1_000_000], sample_count = 5)]
+fn merge(bencher: Bencher<'_, '_>, reviews: u32) {
+    let read = read_log_text(&logs(reviews));
+    let bencher = bencher.counter(ItemsCount::new(reviews));
+    let bencher = bencher.with_inputs(|| read.clone());
+    bencher.bench_local_values(History::merge);
+}
+
+#[divan::bench(args = [1_000_000], sample_count = 5)]
+fn replay(bencher: Bencher<'_, '_>, reviews: u32) {
+    let history = History::merge(entries(reviews));
+    let scheduler = Scheduler::new(0.9);
+    let bencher = bencher.counter(ItemsCount::new(reviews));
+    bencher.bench_local(|| Progress::replay(black_box(&history), &scheduler));
+}
+
+/// Taking the last answer back, with all records at hand.
+#[divan::bench(args = REVIEWS, sample_count = 20)]
+fn undo(bencher: Bencher<'_, '_>, reviews: u32) {
+    let whole = notebook(History::merge(entries(reviews)));
+    let now = Now {
+        at: "2026-11-21T09:00:00Z".parse().expect("RFC 3339"),
+        day: Day::from(Date::constant(2026, 11, 21)),
+    };
+    let bencher = bencher.with_inputs(|| whole.clone());
+    bencher.bench_local_refs(|notebook| notebook.undo(now).map(|(_, record)| record));
+}

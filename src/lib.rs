@@ -13,6 +13,7 @@
 //! | [`progress`] | the log's events, replay, merge, profile and settings: plain data |
 //! | [`session`] | the study state machine: next, answer, undo, summary |
 //! | [`text`] | messages in both languages |
+//! | [`export`] | the data for other programs: CSV, JSON, Anki's text format |
 //! | [`store`] | the data directory: append, recover, lock |
 //! | [`app`] | screen state and actions, without egui: `apply(action)` gives effects |
 //! | [`ui`] | egui: shell, screens, widgets, theme, fonts |
@@ -40,6 +41,7 @@
 pub mod answer;
 pub mod app;
 pub mod cli;
+pub mod export;
 pub mod memory;
 pub mod progress;
 pub mod question;

@@ -56,6 +56,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Show what you have done and what is due
     Stats(StatsArgs),
+    /// Write answers or cards for other programs: as CSV, as JSON, or as a text file for Anki
+    Export(ExportArgs),
     /// List, make and remove profiles
     #[command(subcommand)]
     Profile(ProfileCommand),
@@ -115,6 +117,21 @@ pub(super) struct StatsArgs {
     pub(super) json: bool,
 }
 
+#[derive(Debug, clap::Args)]
+pub(super) struct ExportArgs {
+    /// The file to write; - prints instead
+    pub(super) file: PathBuf,
+    /// What to write it as; without it, what the file's ending says
+    #[arg(long = "as", value_name = "FORMAT")]
+    pub(super) format: Option<ExportFormat>,
+    /// What to write, as CSV or JSON [default: reviews]
+    #[arg(long, value_name = "WHAT")]
+    pub(super) what: Option<ExportedTable>,
+    /// Replace the file if it is there already
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum ProfileCommand {
     /// List the profiles
@@ -133,6 +150,26 @@ pub(super) enum ProfileCommand {
         /// Its name
         name: String,
     },
+}
+
+/// What an export is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// A table, as RFC 4180 has it (.csv)
+    Csv,
+    /// One document, an array of objects (.json)
+    Json,
+    /// Notes for Anki's File > Import (.txt)
+    Anki,
+}
+
+/// Which table is exported.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ExportedTable {
+    /// Every answer that counts
+    Reviews,
+    /// Every card and how it stands today
+    Cards,
 }
 
 /// Where the time comes from.

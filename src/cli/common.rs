@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::Common;
+use super::clock::fresh_device;
 use super::failure::{Failure, warn};
-use crate::progress::{Profile, ProfileName, Settings};
+use crate::progress::{History, Notebook, Profile, ProfileName, Settings};
 use crate::registry::{Language, Registry};
 use crate::store::{self, Finding, Places, Store, StoreError};
 use crate::text::Text;
@@ -109,6 +110,23 @@ impl Context {
             Err(StoreError::ProfileExists(_)) => Ok(slug),
             made => Ok(made?),
         }
+    }
+
+    /// The profile to use with its history, for reading only, and its name; a profile nobody has
+    /// where there is none. What was set aside is told.
+    pub(super) fn notebook_to_read(&self) -> Result<(Option<ProfileName>, Notebook), Failure> {
+        let (name, profile, history) = match self.profile_to_read()? {
+            Some(slug) => {
+                let profile = self.store.profile(&slug)?;
+                let (history, findings) = self.store.history(&slug)?;
+                self.tell_findings(&findings);
+                (Some(profile.name.clone()), profile, history)
+            }
+            None => (None, Profile::default(), History::default()),
+        };
+        let device = fresh_device(&self.text)?;
+        let notebook = Notebook::new(self.registry()?, profile, device, history);
+        Ok((name, notebook))
     }
 
     /// The app's settings as they are once a profile is opened.

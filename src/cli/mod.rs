@@ -9,6 +9,7 @@ mod clock;
 mod codes;
 mod codes_json;
 mod common;
+mod export;
 mod failure;
 mod json;
 mod json_out;
@@ -77,6 +78,7 @@ fn dispatch(context: &Context, command: Option<Command>, seed: Option<u64>) -> R
         Command::Codes(args) => codes::run(context, &args, style, output),
         Command::Check(args) => check::run(context, &args, style, output),
         Command::Stats(args) => stats::run(context, &args, output),
+        Command::Export(args) => export::run(context, &args, output),
         Command::Profile(command) => profile::run(context, &command, output),
     }
 }

@@ -6,15 +6,13 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args::StatsArgs;
-use super::clock::{Moment, fresh_device};
+use super::clock::Moment;
 use super::common::Context;
 use super::failure::Failure;
 use super::study;
 use super::width;
 use crate::memory::{Card, Direction};
-use crate::progress::{
-    Confusions, DayStats, DuelStats, Fitting, History, MixedUp, Notebook, OwnParameters, Profile,
-};
+use crate::progress::{Confusions, DayStats, DuelStats, Fitting, MixedUp, Notebook, OwnParameters};
 use crate::registry::Code;
 use crate::session::{Kind, Plan};
 use crate::text::Text;
@@ -87,23 +85,8 @@ pub(super) fn run(
     output: &mut impl Write,
 ) -> Result<(), Failure> {
     let text = &context.text;
-    let (profile, history) = match context.profile_to_read()? {
-        Some(slug) => {
-            let profile = context.store.profile(&slug)?;
-            let (history, findings) = context.store.history(&slug)?;
-            context.tell_findings(&findings);
-            (Some(profile), history)
-        }
-        None => (None, History::default()),
-    };
-    let name = profile.as_ref().map(|profile| profile.name.to_string());
-    let device = fresh_device(text)?;
-    let notebook = Notebook::new(
-        context.registry()?,
-        profile.unwrap_or_else(Profile::default),
-        device,
-        history,
-    );
+    let (profile, notebook) = context.notebook_to_read()?;
+    let name = profile.map(|name| name.to_string());
     let today = Moment::system().now(notebook.profile().rollover_hour).day;
     let stats = Stats::new(name, &notebook, today);
     if args.json {

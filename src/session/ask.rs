@@ -38,6 +38,13 @@ pub(super) fn ask(notebook: &Notebook, card: Card, today: Day, rng: &mut impl Rn
     Question::new(asked, material, rng)
 }
 
+/// Where a card stands when it is next asked.
+#[must_use]
+pub fn stage_of(notebook: &Notebook, card: Card, today: Day) -> Stage {
+    let progress = notebook.progress().card(card);
+    progress.map_or(Stage::New, |at| standing(card, at, today).0)
+}
+
 fn standing(card: Card, at: &CardProgress, today: Day) -> (Stage, Format) {
     match at.step.filter(|_| at.last_day == today) {
         Some(Step::Choice) => (Stage::Learning, Format::Choice),

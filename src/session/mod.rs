@@ -8,6 +8,7 @@ mod plan;
 mod queue;
 mod reply;
 
+pub use ask::stage_of;
 pub use duel::{DUEL_QUESTIONS, DuelScore};
 pub use plan::{Kind, Plan, Upcoming};
 pub use reply::{Graded, Reply, Summary};

@@ -75,6 +75,10 @@ pub fn told(error: &StoreError, text: &Text) -> String {
         StoreError::ProfileExists(name) => {
             text.with("cli-profile-exists", &[("name", name.as_str().into())])
         }
+        StoreError::FileExists(path) => text.with(
+            "cli-file-exists",
+            &[("path", path.display().to_string().into())],
+        ),
         StoreError::Name(error) => name_message(*error, text),
     }
 }

@@ -6,6 +6,7 @@
 mod answer_line;
 mod device;
 mod disk;
+mod exports;
 mod files;
 mod line;
 mod log;
@@ -103,6 +104,9 @@ pub enum StoreError {
     /// The profile is there already.
     #[error("there is a profile “{0}” already")]
     ProfileExists(ProfileName),
+    /// A file that is not to be replaced is there already.
+    #[error("{} is there already and was left as it is: give another name, or replace it with --force", .0.display())]
+    FileExists(PathBuf),
     /// A name that cannot be a profile's.
     #[error("{0}")]
     Name(#[from] NameError),

@@ -19,6 +19,7 @@ cli-in-use-by = the profile “{ $name }” is open in another statusdeck (proce
 cli-no-profile = there is no profile “{ $name }”. There are: { $known }
 cli-no-profile-at-all = there is no profile “{ $name }”. Make it with `statusdeck profile new NAME`
 cli-profile-exists = there is a profile “{ $name }” already
+cli-file-exists = { $path } is there already and was left as it is. Give another name, or replace it with --force
 cli-name-empty = a profile’s name must not be empty: give at least one letter or digit
 cli-name-too-long = a profile’s name may have { $most } characters at the most; this one has { $length }
 cli-name-character = a profile’s name must not contain “{ $character }”, for it is part of a folder’s name
@@ -197,6 +198,22 @@ cli-stats-memory-loss = log loss { $before } → { $after } on { $reviews ->
         [one] 1 later review
        *[other] { $reviews } later reviews
     } ({ $date })
+
+## Exports
+cli-export-format = “{ $file }” does not say what to write it as. Name it with --as: csv, json or anki
+cli-export-notes = --what chooses between the tables of CSV and JSON; a file for Anki holds notes. Leave it out
+cli-exported-reviews = { $count ->
+        [one] Wrote 1 review to { $path }.
+       *[other] Wrote { $count } reviews to { $path }.
+    }
+cli-exported-cards = { $count ->
+        [one] Wrote 1 card to { $path }.
+       *[other] Wrote { $count } cards to { $path }.
+    }
+cli-exported-notes = { $count ->
+        [one] Wrote 1 note to { $path }. In Anki, open it with File > Import.
+       *[other] Wrote { $count } notes to { $path }. In Anki, open it with File > Import.
+    }
 
 ## Profiles
 cli-no-profiles-yet = there is no profile yet. `statusdeck study` makes one, and so does `statusdeck profile new NAME`

@@ -19,6 +19,7 @@ cli-in-use-by = “{ $name }” 프로필이 다른 statusdeck(프로세스 { $p
 cli-no-profile = “{ $name }” 프로필이 없습니다. 있는 프로필: { $known }
 cli-no-profile-at-all = “{ $name }” 프로필이 없습니다. `statusdeck profile new 이름`으로 만드세요
 cli-profile-exists = “{ $name }” 프로필이 이미 있습니다
+cli-file-exists = { $path } 파일이 이미 있어 그대로 두었습니다. 다른 이름을 쓰거나 --force로 덮어쓰세요
 cli-name-empty = 프로필 이름이 비어 있습니다. 글자나 숫자를 하나 이상 넣으세요
 cli-name-too-long = 프로필 이름은 { $most }자까지 쓸 수 있습니다. 지금은 { $length }자입니다
 cli-name-character = 프로필 이름은 폴더 이름으로도 쓰이므로 “{ $character }” 문자를 넣을 수 없습니다
@@ -164,6 +165,13 @@ cli-stats-memory = 기억 모델
 cli-stats-memory-default = FSRS-6 기본값
 cli-stats-memory-own = 복습 { $reviews }번으로 맞춘 내 매개변수({ $date })
 cli-stats-memory-loss = 이후 복습 { $reviews }번의 로그 손실 { $before } → { $after }({ $date })
+
+## 내보내기
+cli-export-format = “{ $file }”만으로는 어떤 형식으로 쓸지 알 수 없습니다. --as로 csv, json, anki 가운데 하나를 고르세요
+cli-export-notes = --what은 CSV와 JSON에 담을 표를 고르는 옵션입니다. Anki 파일에는 노트가 들어가므로 빼고 실행하세요
+cli-exported-reviews = 복습 기록 { $count }개를 { $path } 파일에 저장했습니다.
+cli-exported-cards = 카드 { $count }장을 { $path } 파일에 저장했습니다.
+cli-exported-notes = 노트 { $count }개를 { $path } 파일에 저장했습니다. Anki의 파일 > 가져오기에서 여세요.
 
 ## 프로필
 cli-no-profiles-yet = 아직 프로필이 없습니다. `statusdeck study`를 실행하거나 `statusdeck profile new 이름`으로 만드세요

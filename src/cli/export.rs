@@ -1,0 +1,113 @@
+//! `export`: the learner's data for other programs, into a file or printed. What each format holds
+//! is [`crate::export`]'s business.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::args::{ExportArgs, ExportFormat, ExportedTable};
+use super::clock::Moment;
+use super::common::Context;
+use super::failure::Failure;
+use crate::export;
+use crate::progress::Notebook;
+use crate::text::Text;
+use crate::time::Day;
+
+/// What is exported, and as what.
+#[derive(Clone, Copy, Debug)]
+enum Export {
+    Csv(ExportedTable),
+    Json(ExportedTable),
+    Anki,
+}
+
+/// Writes an export; one of an empty profile where there is none.
+pub(super) fn run(
+    context: &Context,
+    args: &ExportArgs,
+    output: &mut impl Write,
+) -> Result<(), Failure> {
+    let text = &context.text;
+    let export = Export::new(args, text)?;
+    let (_, notebook) = context.notebook_to_read()?;
+    let today = Moment::system().now(notebook.profile().rollover_hour).day;
+    if is_output(&args.file) {
+        export.write(&notebook, today, text, output)?;
+    } else {
+        let write = |file: &mut dyn Write| export.write(&notebook, today, text, file);
+        let count = context.store.write_export(&args.file, args.force, write)?;
+        let path = args.file.display().to_string();
+        let message = text.with(
+            export.message(),
+            &[("count", count.into()), ("path", path.into())],
+        );
+        writeln!(output, "{message}")?;
+    }
+    output.flush()?;
+    Ok(())
+}
+
+impl Export {
+    fn new(args: &ExportArgs, text: &Text) -> Result<Self, Failure> {
+        let Some(format) = args.format.or_else(|| format_of(&args.file)) else {
+            let file = args.file.display().to_string();
+            let message = text.with("cli-export-format", &[("file", file.into())]);
+            return Err(Failure::Usage(message));
+        };
+        let table = args.what.unwrap_or(ExportedTable::Reviews);
+        match format {
+            ExportFormat::Csv => Ok(Self::Csv(table)),
+            ExportFormat::Json => Ok(Self::Json(table)),
+            ExportFormat::Anki if args.what.is_some() => {
+                Err(Failure::Usage(text.get("cli-export-notes").into_owned()))
+            }
+            ExportFormat::Anki => Ok(Self::Anki),
+        }
+    }
+
+    /// Writes it and returns how many of what it holds there were.
+    fn write(
+        self,
+        notebook: &Notebook,
+        today: Day,
+        text: &Text,
+        output: &mut (impl Write + ?Sized),
+    ) -> io::Result<usize> {
+        let reviews = || export::reviews(notebook.history());
+        let cards = || export::cards(notebook, today);
+        match self {
+            Self::Csv(ExportedTable::Reviews) => export::write_csv(reviews(), output),
+            Self::Csv(ExportedTable::Cards) => export::write_csv(cards(), output),
+            Self::Json(ExportedTable::Reviews) => export::write_json(reviews(), output),
+            Self::Json(ExportedTable::Cards) => export::write_json(cards(), output),
+            Self::Anki => export::write_anki(export::notes(notebook, text), output),
+        }
+    }
+
+    const fn message(self) -> &'static str {
+        match self {
+            Self::Csv(ExportedTable::Reviews) | Self::Json(ExportedTable::Reviews) => {
+                "cli-exported-reviews"
+            }
+            Self::Csv(ExportedTable::Cards) | Self::Json(ExportedTable::Cards) => {
+                "cli-exported-cards"
+            }
+            Self::Anki => "cli-exported-notes",
+        }
+    }
+}
+
+fn is_output(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+/// The format that a file's ending stands for.
+fn format_of(file: &Path) -> Option<ExportFormat> {
+    let ending = file.extension()?.to_str()?.to_ascii_lowercase();
+    match ending.as_str() {
+        "csv" => Some(ExportFormat::Csv),
+        "json" => Some(ExportFormat::Json),
+        "txt" => Some(ExportFormat::Anki),
+        _ => None,
+    }
+}

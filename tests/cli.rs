@@ -994,6 +994,104 @@ fn statistics_count_what_was_done() {
 }
 
 #[test]
+fn answers_and_cards_are_exported_to_files_and_printed() {
+    let home = Home::of_mina();
+    let mut talk = home.talk(&["--limit", "2", "--seed", "1"]);
+    for answer in ["=OK, \"so\"", "301"] {
+        talk.hear_a("question");
+        talk.answer(answer);
+        talk.hear_a("verdict");
+    }
+    drop(talk.finish());
+    let before = home.files();
+    let at = |name: &str| home.path().join(name).display().to_string();
+    let export = |args: &[&str]| home.print(&[&["export"], args].concat());
+
+    assert_eq!(
+        export(&[&at("a.csv")]),
+        format!("Wrote 1 review to {}.\n", at("a.csv"))
+    );
+    let csv = fs::read_to_string(at("a.csv")).expect("an export");
+    assert!(
+        csv.starts_with("at,day,device,") && csv.contains(r#","=OK, ""so""","#),
+        "{csv}"
+    );
+    assert_eq!(
+        csv,
+        export(&["-", "--as", "csv"]),
+        "the same is printed, and nothing else"
+    );
+
+    let cards = 2 * learner::codes_in_scope(&home);
+    export(&[&at("b.JSON"), "--what", "cards", "--lang", "ko"]);
+    let json: Value = terminal::json(&fs::read_to_string(at("b.JSON")).expect("an export"));
+    assert_eq!(json.as_array().map(Vec::len), Some(cards));
+    let printed = export(&["-", "--as", "json", "--what", "reviews"]);
+    assert_eq!(terminal::json(&printed)[0]["given"], "=OK, \"so\"");
+
+    let told = export(&[&at("c.txt"), "--lang", "ko"]);
+    assert!(told.contains(&format!("노트 {cards}개")), "{told}");
+    let anki = fs::read_to_string(at("c.txt")).expect("an export");
+    assert!(anki.starts_with("#separator:tab\n") && anki.contains("찾을 수 없음"));
+    assert_eq!(export(&["-", "--as", "anki", "--lang", "ko"]), anki);
+
+    check_fails(
+        &home,
+        &["export", &at("a.csv")],
+        1,
+        &[&at("a.csv"), "--force"],
+    );
+    export(&[&at("a.csv"), "--what", "cards", "--force"]);
+    let replaced = fs::read_to_string(at("a.csv")).expect("an export");
+    assert_eq!(replaced.lines().count(), 1 + cards);
+    let mut after = home.files();
+    after.retain(|path, _| before.contains_key(path));
+    assert_eq!(after, before, "the profile is only read");
+    assert_eq!(home.files().len(), before.len() + 3, "nothing is left over");
+}
+
+#[test]
+fn exports_that_make_no_sense_are_refused() {
+    let home = Home::new();
+    for file in ["-", "answers", "answers.xlsx"] {
+        check_fails(&home, &["export", file], 2, &[file, "--as"]);
+        check_fails(&home, &["export", file, "--lang", "ko"], 2, &[file, "--as"]);
+    }
+    check_fails(
+        &home,
+        &["export", "a.txt", "--what", "cards"],
+        2,
+        &["--what"],
+    );
+    check_fails(
+        &home,
+        &["export", "a.csv", "--as", "xml"],
+        2,
+        &["xml", "json"],
+    );
+    let nowhere = home.path().join("nowhere/a.csv").display().to_string();
+    check_fails(&home, &["export", &nowhere], 1, &[&nowhere]);
+    let folder = home.path().display().to_string();
+    check_fails(
+        &home,
+        &["export", &folder, "--as", "csv", "--force"],
+        1,
+        &[&folder],
+    );
+    let unknown = ["export", "-", "--as", "csv", "--profile", "nobody"];
+    check_fails(&home, &unknown, 1, &["nobody"]);
+
+    // Without a profile there is nothing to tell, and still a table; none is made.
+    let empty = home.print(&["export", "-", "--as", "csv"]);
+    assert_eq!(empty.lines().count(), 1, "{empty}");
+    assert_eq!(
+        home.print_json(&["export", "-", "--as", "json"]),
+        [json!([])]
+    );
+    assert!(!home.data().exists());
+}
+
+#[test]
 fn profiles_are_made_listed_chosen_and_moved_away() {
     let home = Home::new();
     let empty = home.run(["profile", "list"]);

@@ -385,7 +385,7 @@ fn anki_lines(scope: Scope, language: Language) -> (Vec<String>, Vec<csv::String
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(b'\t')
         .has_headers(false)
-        .from_reader(written[headers.concat().len()..].as_bytes());
+        .from_reader(&written.as_bytes()[headers.concat().len()..]);
     let records: Vec<_> = reader.records().map(|line| line.expect("a line")).collect();
     assert_eq!((records.len(), body.len()), (count, count), "a note a line");
     (

@@ -436,7 +436,7 @@ fn a_log_that_is_taken_away_while_it_is_written_is_written_again() {
     let path = open.log.path().to_owned();
     Disk::remove(&disk, &path).expect("removed");
     open.log.append(&[answer(3)]).expect("appended");
-    assert!(open.log.take_changed_outside());
+    assert!(open.log.was_changed_outside());
     let seqs = |store: &Store| -> Vec<u64> {
         let (history, findings) = store.history(SLUG).expect("sound logs");
         assert_eq!(findings, []);
@@ -460,7 +460,7 @@ fn a_log_that_is_taken_away_while_it_is_written_is_written_again() {
     file.append(foreign.as_bytes()).expect("appended");
     open.log.append(&[answer(10)]).expect("appended");
     assert_eq!(seqs(&store), [1, 2, 3, 9, 10]);
-    assert!(open.log.take_changed_outside());
+    assert!(open.log.was_changed_outside());
 }
 
 /// Numbers that were given out once are not given out again for other records.

@@ -4,11 +4,13 @@
 //! elsewhere, and their results come back through [`App::saved`] and its neighbours.
 
 mod codes;
+mod files;
 mod fitting;
 mod study;
 mod today;
 
 pub use codes::{Codes, Filter, MemoryFilter, Recent, StandingFilter};
+pub use files::TakenBack;
 pub use fitting::{FitState, MemoryModel};
 pub use study::{GRADES, Phase, Study};
 pub use today::{ClassProgress, Today};
@@ -16,12 +18,13 @@ pub use today::{ClassProgress, Today};
 use rand::Rng;
 
 use crate::memory::FitJob;
-use crate::progress::{Notebook, Profile, Record, Settings, Theme, WindowPlace};
+use crate::progress::{History, Notebook, Profile, Record, Settings, Theme, WindowPlace};
 use crate::registry::{Code, Language};
 use crate::session::{Budget, Kind, Plan};
 use crate::text::Text;
 use crate::text::entry::{Markup, written};
 use crate::time::Now;
+use files::Files;
 
 /// What the user wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +43,8 @@ pub enum Action {
     Next,
     /// Take back the last answer.
     Undo,
+    /// Take back the last undoing.
+    Redo,
     /// Overrule the verdict of the last answer.
     Correct,
     /// Fight out a duel of two codes.
@@ -76,6 +81,10 @@ pub enum Action {
     ToggleKeys,
     /// Hide the message about the files.
     DismissProblem,
+    /// Close the window. While answers are not on the disk this warns first.
+    Close,
+    /// Do not close the window after all.
+    StayOpen,
 }
 
 /// The screens that one can go to at any time.
@@ -107,6 +116,17 @@ pub enum Effect {
     Fit(FitJob),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Read the whole history; it comes back through [`App::history_read`].
+    ReadHistory,
+    /// Keep a snapshot of the history, with all that [`App::arrived`] took so often.
+    SaveSnapshot {
+        /// The history.
+        history: Box<History>,
+        /// How often records arrived.
+        arrived: u64,
+    },
+    /// Close the window.
+    Close,
 }
 
 /// The screen that is shown, with its state.
@@ -143,6 +163,9 @@ pub struct App {
     appended_seq: u64,
     saved_seq: u64,
     fit_state: FitState,
+    /// Whether the learner is asked if the window is to be closed without saving.
+    asks_to_close: bool,
+    files: Files,
 }
 
 impl App {
@@ -150,6 +173,7 @@ impl App {
     #[must_use]
     pub fn new(notebook: Notebook, settings: Settings, text: Text, now: Now) -> Self {
         let notebook = notebook.in_language(text.language());
+        let files = Files::new(notebook.history());
         let route = Route::Today(Today::new(&notebook, now.day));
         Self {
             notebook,
@@ -161,6 +185,8 @@ impl App {
             appended_seq: 0,
             saved_seq: 0,
             fit_state: FitState::default(),
+            asks_to_close: false,
+            files,
         }
     }
 
@@ -203,18 +229,6 @@ impl App {
         self.keys_shown
     }
 
-    /// What the user should know about the files.
-    #[must_use]
-    pub const fn problem(&self) -> Option<&Problem> {
-        self.problem.as_ref()
-    }
-
-    /// Whether every answer is on the disk.
-    #[must_use]
-    pub const fn is_saved(&self) -> bool {
-        self.saved_seq >= self.appended_seq
-    }
-
     /// Carries out an action and returns what is to be done outside.
     pub fn apply(&mut self, action: Action, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
         let sitting = self.sitting();
@@ -230,6 +244,7 @@ impl App {
             | Action::DontKnow
             | Action::Next
             | Action::Undo
+            | Action::Redo
             | Action::Correct
             | Action::Duel(_) => self.study(&action, now, rng),
             Action::Back => self.back(now, rng),
@@ -256,6 +271,11 @@ impl App {
                 }
                 Vec::new()
             }
+            Action::Close => self.close(),
+            Action::StayOpen => {
+                self.asks_to_close = false;
+                Vec::new()
+            }
         };
         for effect in &effects {
             if let Effect::Append(record) = effect {
@@ -265,6 +285,7 @@ impl App {
         if sitting.is_some_and(|answers| answers > 0) && self.sitting().is_none() {
             effects.extend(self.fit_after_sitting());
         }
+        effects.extend(self.look_after_history());
         effects
     }
 
@@ -306,10 +327,8 @@ impl App {
         let may_answer = self.is_saved() || matches!(self.problem, Some(Problem::NotSaved(_)));
         match &mut self.route {
             Route::Study(study) => study.apply(action, may_answer, &mut self.notebook, now, rng),
-            Route::Today(_) if *action == Action::Undo => {
-                let record = self.notebook.undo(now).map(|(_, record)| record);
-                self.route = Route::Today(Today::new(&self.notebook, now.day));
-                record.map(Effect::Append).into_iter().collect()
+            Route::Today(_) if matches!(action, Action::Undo | Action::Redo) => {
+                self.take_back(*action == Action::Redo, now)
             }
             Route::Today(_) | Route::Codes(_) => {
                 if let Action::Duel(codes) = *action {
@@ -389,33 +408,5 @@ impl App {
         {
             self.route = Route::Today(Today::new(&self.notebook, now.day));
         }
-    }
-
-    /// All records up to this number are on the disk. An answer that came meanwhile is given now.
-    pub fn saved(&mut self, seq: u64, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
-        self.saved_seq = self.saved_seq.max(seq);
-        let held = match &mut self.route {
-            Route::Study(study) if self.saved_seq >= self.appended_seq => study.take_held(),
-            _ => None,
-        };
-        held.map(|action| self.apply(action, now, rng))
-            .unwrap_or_default()
-    }
-
-    /// A write failed; what was to be written is kept and tried again.
-    pub fn save_failed(&mut self, message: String) {
-        self.problem = Some(Problem::NotSaved(message));
-    }
-
-    /// What had failed to be written is on the disk.
-    pub fn save_recovered(&mut self) {
-        if matches!(self.problem, Some(Problem::NotSaved(_))) {
-            self.problem = None;
-        }
-    }
-
-    /// Tells the user of something that was found at the start.
-    pub fn notice(&mut self, message: String) {
-        self.problem.get_or_insert(Problem::Notice(message));
     }
 }

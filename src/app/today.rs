@@ -1,5 +1,6 @@
 //! Today: what there is to do, and how far the learner is.
 
+use super::TakenBack;
 use crate::progress::{MixedUp, Notebook};
 use crate::registry::Class;
 use crate::session::{Kind, Plan, Upcoming};
@@ -26,6 +27,10 @@ pub struct Today {
     pub mixed_up: Vec<MixedUp>,
     /// Cards due on each of the next days, today's backlog first.
     pub load: [u32; Today::LOAD_DAYS],
+    /// What was just taken back or brought back.
+    pub taken_back: Option<TakenBack>,
+    /// Whether there is anything to take back.
+    pub can_undo: bool,
 }
 
 /// How far the learner is with a class.
@@ -64,6 +69,8 @@ impl Today {
                 .collect(),
             mixed_up: mixed_up(notebook, day),
             load: load(notebook, day),
+            taken_back: None,
+            can_undo: notebook.last_answer().is_some() || notebook.undo_needs_history(),
         }
     }
 }

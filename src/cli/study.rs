@@ -112,8 +112,25 @@ impl Desk {
         Plan::new(&self.notebook, self.kind, today)
     }
 
+    /// Takes what other devices' logs have gained. Where the whole history is needed and cannot be
+    /// read now, it is tried again at the next sitting.
+    fn take_news(&mut self) {
+        let news = self.open.look_for_news(&self.store);
+        self.notebook.merge(news);
+        if self.notebook.needs_history() {
+            self.read_history();
+        }
+    }
+
+    fn read_history(&mut self) {
+        if let Ok((history, _)) = self.store.history(&self.open.slug) {
+            self.notebook.complete(history);
+        }
+    }
+
     /// Starts a sitting.
     pub(super) fn begin(&mut self, now: Now) {
+        self.take_news();
         let session = Session::start(&self.notebook, self.kind, self.budget, now, &mut self.rng);
         self.session = Some(if self.statements {
             session.with_statements()
@@ -125,6 +142,10 @@ impl Desk {
     /// Ends the sitting.
     pub(super) fn end(&mut self) {
         self.session = None;
+        if self.unsaved.is_none() && !self.notebook.needs_history() {
+            self.open
+                .save_snapshot(&self.store, self.notebook.history());
+        }
     }
 
     /// Whether a sitting goes on.
@@ -263,7 +284,8 @@ impl Desk {
         let Some(unsaved) = &self.unsaved else {
             return Ok(None);
         };
-        self.open.log.append(slice::from_ref(&unsaved.record))?;
+        self.open
+            .append(&self.store, slice::from_ref(&unsaved.record))?;
         let saved = self.unsaved.take().map(|unsaved| unsaved.done);
         if let Some(session) = &mut self.session {
             session.advance(&self.notebook, now, &mut self.rng);
@@ -274,6 +296,9 @@ impl Desk {
     /// Fits the memory model if that is due, and keeps what it came to. Gives the fit if it was better
     /// than what was in use. That none was found is told in the window's settings alone.
     pub(super) fn fit(&mut self, today: Day) -> Result<Option<Fit>, StoreError> {
+        if self.notebook.fit_needs_history() {
+            self.read_history();
+        }
         let job = self.notebook.fit_due();
         let Some(fit) = job.and_then(|job| job.run().ok()) else {
             return Ok(None);

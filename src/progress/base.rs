@@ -226,6 +226,16 @@ impl History {
         }
     }
 
+    /// The same history without the records that the base covers.
+    #[must_use]
+    pub fn tail_only(&self) -> Self {
+        Self {
+            base: self.base.clone(),
+            entries: self.tail().to_vec(),
+            covered: 0,
+        }
+    }
+
     /// Forgets the records that the base covers.
     pub fn forget(&mut self) {
         self.entries.drain(..self.covered);

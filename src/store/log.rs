@@ -111,11 +111,11 @@ impl Log {
         (self.end, self.last_crc)
     }
 
-    /// Whether the file was found changed by somebody else since this was asked last. What this
-    /// process had appended was appended again.
+    /// Whether the file was ever found changed by somebody else. What this process had appended was
+    /// appended again.
     #[must_use]
-    pub const fn take_changed_outside(&mut self) -> bool {
-        std::mem::replace(&mut self.changed_outside, false)
+    pub const fn was_changed_outside(&self) -> bool {
+        self.changed_outside
     }
 
     /// Appends records with one write and one sync. When it returns, they are on the disk.

@@ -142,7 +142,7 @@ fn parser(path: &Path) -> Parser {
 }
 
 /// The device that a log's name tells; a copy's name starts with it.
-fn device_named(path: &Path) -> Option<DeviceId> {
+pub(super) fn device_named(path: &Path) -> Option<DeviceId> {
     let name = path.file_name()?.to_string_lossy();
     let device = name.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
     DeviceId::new(device)

@@ -12,6 +12,7 @@ mod line;
 mod log;
 mod logs;
 mod message;
+mod opening;
 mod places;
 mod profiles;
 mod snapshot;

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use super::device::Mark;
 use super::disk::{Found, Held, is_absent};
 use super::log::Log;
-use super::logs::{self, Contents, Finding};
+use super::logs::{self, Finding};
+use super::watch::Watch;
 use super::{Store, StoreError, files};
-use crate::progress::{DeviceId, History, Profile, ProfileName};
+use crate::progress::{DeviceId, Entry, History, Profile, ProfileName, Record};
 
 /// A profile as it stands in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,9 @@ pub struct OpenProfile {
     pub findings: Vec<Finding>,
     /// This device's log.
     pub log: Log,
-    lock: Option<Box<dyn Held>>,
+    watch: Watch,
+    /// Held for as long as the profile is open.
+    _lock: Option<Box<dyn Held>>,
 }
 
 impl OpenProfile {
@@ -42,19 +45,32 @@ impl OpenProfile {
         self.log.last_seq()
     }
 
-    /// Takes the log out for a worker; the lock goes along and is held as long as the log lives.
-    pub(super) fn split(self) -> (Log, Option<Box<dyn Held>>, String) {
-        (self.log, self.lock, self.slug)
+    /// Appends records to this device's log. When it returns, they are on the disk.
+    ///
+    /// # Errors
+    /// The log could not be written; the same records may be appended again.
+    pub fn append(&mut self, store: &Store, records: &[Record]) -> Result<(), StoreError> {
+        self.log.append(records)?;
+        store.note_mark(&self.slug, &self.log);
+        Ok(())
     }
-}
 
-/// All logs of a profile, read.
-#[derive(Debug, Default)]
-struct Logs {
-    history: History,
-    findings: Vec<Finding>,
-    /// Each file with what is known of it; its entries are in the history.
-    files: Vec<(PathBuf, Contents)>,
+    /// What other devices' logs have gained since the last look.
+    pub fn look_for_news(&mut self, store: &Store) -> Vec<Entry> {
+        self.watch.look(store.disk.as_ref())
+    }
+
+    /// Keeps a snapshot of a history that holds all that was appended, and all news there was. A log
+    /// with lines that could not be read is read anew at each start.
+    pub fn save_snapshot(&self, store: &Store, history: &History) {
+        if let Some(covers) = self
+            .watch
+            .covers(&self.log)
+            .filter(|_| self.findings.is_empty())
+        {
+            store.save_snapshot(&self.slug, covers, history);
+        }
+    }
 }
 
 /// The folders that a profile is in and that are the app's: of profiles, of data, and the one that
@@ -203,19 +219,6 @@ impl Store {
         Ok((logs.history, logs.findings))
     }
 
-    fn read_logs(&self, slug: &str) -> Result<Logs, StoreError> {
-        let mut entries = Vec::new();
-        let mut logs = Logs::default();
-        for path in logs::paths(self.disk.as_ref(), &self.log_path(slug))? {
-            let mut contents = logs::read_log(self.disk.as_ref(), &path)?;
-            logs.findings.extend(contents.findings(&path));
-            entries.append(&mut contents.entries);
-            logs.files.push((path, contents));
-        }
-        logs.history = History::merge(entries);
-        Ok(logs)
-    }
-
     /// Opens a profile for studying. `fresh_device` becomes this machine's device id where it has
     /// none yet.
     ///
@@ -242,24 +245,29 @@ impl Store {
             }
             Err(error) => return Err(error),
         };
-        let logs = self.read_logs(slug)?;
+        let logs = match self.read_snapshot(slug, &profile.scheduler()) {
+            Some(logs) => logs,
+            None => self.read_logs(slug)?,
+        };
         if lock.is_some() && self.was_set_back(slug, &device) {
             device = self.device_id(fresh_device, Some(&device))?;
         }
         let path = self.own_log(slug, &device);
-        let own = logs.files.iter().find(|(other, _)| *other == path);
-        let contents = own.map_or_else(Contents::default, |(_, contents)| contents.clone());
+        let contents = logs.of(&path);
         let aside = folder.join("aside").join(format!("{device}.txt"));
         let disk = Arc::clone(&self.disk);
         let mut log = Log::new(disk, &self.log_path(slug), aside, device, &contents)?;
         log.use_up_to(logs.history.last_seq(log.device()));
+        let files = logs.files.iter().map(|(path, contents)| (path, contents));
+        let watch = Watch::new(self.log_path(slug), path, files);
         Ok(OpenProfile {
+            watch,
             profile,
             slug: slug.to_owned(),
             history: logs.history,
             findings: logs.findings.into_iter().chain(homeless).collect(),
             log,
-            lock,
+            _lock: lock,
         })
     }
 
@@ -291,7 +299,7 @@ impl Store {
         self.profiles_path().join(slug)
     }
 
-    fn log_path(&self, slug: &str) -> PathBuf {
+    pub(super) fn log_path(&self, slug: &str) -> PathBuf {
         self.profile_path(slug).join("log")
     }
 }

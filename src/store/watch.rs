@@ -2,10 +2,12 @@
 //! in step between machines, by copies that it makes, or by an import.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, Found};
-use super::logs::{self, Contents, Finding, Parser};
+use super::log::Log;
+use super::logs::{self, Contents, Parser};
+use super::snapshot::Cover;
 use crate::progress::{DeviceId, Entry};
 
 /// How far one file was read.
@@ -19,19 +21,14 @@ struct Seen {
     device: Option<DeviceId>,
 }
 
-/// What was found since the last look.
-#[derive(Debug, Default)]
-pub(super) struct News {
-    pub(super) entries: Vec<Entry>,
-    pub(super) findings: Vec<Finding>,
-}
-
 /// The logs of a profile but this device's own, and how far they were read.
 #[derive(Debug)]
 pub(super) struct Watch {
     folder: PathBuf,
     own: PathBuf,
     seen: BTreeMap<PathBuf, Seen>,
+    /// Whether there was a line that could not be read.
+    is_damaged: bool,
 }
 
 impl Watch {
@@ -49,12 +46,13 @@ impl Watch {
             seen: seen.collect(),
             folder,
             own,
+            is_damaged: false,
         }
     }
 
     /// Reads what was added since. Files that cannot be read now are tried again next time.
-    pub(super) fn look(&mut self, disk: &dyn Disk) -> News {
-        let mut news = News::default();
+    pub(super) fn look(&mut self, disk: &dyn Disk) -> Vec<Entry> {
+        let mut news = Vec::new();
         for path in logs::paths(disk, &self.folder).unwrap_or_default() {
             let Ok(Some(Found::File { len })) = disk.look(&path) else {
                 continue;
@@ -73,20 +71,42 @@ impl Watch {
                     let mut contents = Parser::new(seen.device.clone()).read(file).ok()?;
                     contents.end += seen.end;
                     contents.last_crc = contents.last_crc.or(seen.crc);
-                    // Lines are numbered from the start of the file; only there can they be told.
-                    contents.damaged.clear();
                     Some(contents)
                 }),
                 None => logs::read_log(disk, &path).ok(),
             };
             if let Some(mut contents) = read {
-                news.findings.extend(contents.findings(&path));
-                news.entries.append(&mut contents.entries);
+                // What could not be read is told at the next start, when whole files are read.
+                self.is_damaged |= !contents.findings(&path).is_empty();
+                news.append(&mut contents.entries);
                 self.seen.insert(path, Seen::of(&contents, len));
             }
         }
         news
     }
+
+    /// How far all logs are read or written; none where a snapshot of them would hide something.
+    pub(super) fn covers(&self, own: &Log) -> Option<Vec<Cover>> {
+        let mut covers = Vec::new();
+        for (path, seen) in &self.seen {
+            if seen.end > 0 {
+                covers.push(cover(path, seen.end, seen.crc)?);
+            }
+        }
+        let (end, crc) = own.covered();
+        if end > 0 {
+            covers.push(cover(own.path(), end, crc)?);
+        }
+        Some(covers).filter(|_| !self.is_damaged && !own.was_changed_outside())
+    }
+}
+
+fn cover(path: &Path, length: u64, crc: Option<u32>) -> Option<Cover> {
+    Some(Cover {
+        name: path.file_name()?.to_str()?.to_owned(),
+        length,
+        last_crc: crc?,
+    })
 }
 
 impl Seen {

@@ -1,12 +1,13 @@
 //! The thread that writes, so that no frame waits for a disk.
 
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::disk::Held;
-use super::{Log, OpenProfile, Store, StoreError};
-use crate::progress::{Profile, Record, Settings};
+use super::{OpenProfile, Store, StoreError};
+use crate::progress::{Entry, History, Profile, Record, Settings};
 
 /// What the worker is asked to do, in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,16 @@ pub enum Request {
     SaveProfile(Profile),
     /// Save the app's settings.
     SaveSettings(Settings),
+    /// Read the whole history, away from the writing.
+    ReadHistory,
+    /// Keep a snapshot for a fast start: of a history with all that was to be appended and with the
+    /// records of so many [`Notice::Arrived`].
+    SaveSnapshot {
+        /// The history.
+        history: Box<History>,
+        /// The notices.
+        arrived: u64,
+    },
 }
 
 /// What the worker has to say.
@@ -34,10 +45,18 @@ pub enum Notice {
     },
     /// What had failed is done.
     Recovered,
+    /// Other devices' logs brought records, known ones perhaps among them.
+    Arrived(Vec<Entry>),
+    /// The log was found changed by somebody else; what this process had appended is in it again.
+    ChangedOutside(PathBuf),
+    /// The whole history, as it was asked for.
+    History(Result<Box<History>, StoreError>),
 }
 
 /// How long the worker waits before it tries a failed write again.
 const RETRY: Duration = Duration::from_secs(2);
+/// How long it waits before it looks again for what other devices' logs have gained.
+const LOOK: Duration = Duration::from_secs(3);
 /// How often it tries once the app is closing.
 const LAST_TRIES: u32 = 3;
 
@@ -56,30 +75,27 @@ impl Worker {
     /// The system has no thread to give.
     pub fn start(
         store: Store,
-        profile: OpenProfile,
-        wake: impl Fn() + Send + 'static,
+        open: OpenProfile,
+        wake: impl Fn() + Send + Sync + 'static,
     ) -> std::io::Result<Self> {
         let (requests, inbox) = mpsc::channel();
         let (outbox, notices) = mpsc::channel();
-        let (log, lock, slug) = profile.split();
         let mut desk = Desk {
             store,
-            slug,
-            log,
-            _lock: lock,
+            changed_outside: false,
+            arrived: 0,
+            open,
             pending: Pending::default(),
             failed: false,
         };
+        let tell: Tell = Arc::new(move |notice| {
+            // The window may be gone; the writing goes on.
+            drop(outbox.send(notice));
+            wake();
+        });
         let thread = thread::Builder::new()
             .name("store".to_owned())
-            .spawn(move || {
-                let tell = |notice| {
-                    // The window may be gone; the writing goes on.
-                    drop(outbox.send(notice));
-                    wake();
-                };
-                desk.serve(&inbox, &tell);
-            })?;
+            .spawn(move || desk.serve(&inbox, &tell))?;
         Ok(Self {
             requests: Some(requests),
             notices,
@@ -112,54 +128,48 @@ impl Drop for Worker {
     }
 }
 
+/// Passes a notice on.
+type Tell = Arc<dyn Fn(Notice) + Send + Sync>;
+
 /// What is still to be written.
 #[derive(Debug, Default)]
 struct Pending {
     records: Vec<Record>,
     profile: Option<Profile>,
     settings: Option<Settings>,
+    snapshot: Option<(Box<History>, u64)>,
 }
 
 impl Pending {
+    /// Snapshots can be done without.
     const fn is_empty(&self) -> bool {
         self.records.is_empty() && self.profile.is_none() && self.settings.is_none()
-    }
-
-    fn add(&mut self, request: Request) {
-        match request {
-            Request::Append(record) => self.records.push(record),
-            Request::SaveProfile(profile) => self.profile = Some(profile),
-            Request::SaveSettings(settings) => self.settings = Some(settings),
-        }
     }
 }
 
 struct Desk {
     store: Store,
-    slug: String,
-    log: Log,
-    _lock: Option<Box<dyn Held>>,
+    open: OpenProfile,
     pending: Pending,
     failed: bool,
+    changed_outside: bool,
+    /// How often records of other devices were passed on.
+    arrived: u64,
 }
 
 impl Desk {
-    fn serve(&mut self, inbox: &Receiver<Request>, tell: &impl Fn(Notice)) {
+    fn serve(&mut self, inbox: &Receiver<Request>, tell: &Tell) {
         loop {
-            let next = if self.pending.is_empty() {
-                inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
-            } else {
-                inbox.recv_timeout(RETRY)
-            };
-            match next {
+            let wait = if self.pending.is_empty() { LOOK } else { RETRY };
+            match inbox.recv_timeout(wait) {
                 Ok(request) => {
-                    self.pending.add(request);
+                    self.take(request, tell);
                     // One write and one sync for whatever has gathered meanwhile.
                     inbox
                         .try_iter()
-                        .for_each(|request| self.pending.add(request));
+                        .for_each(|request| self.take(request, tell));
                 }
-                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Timeout) => self.look(tell),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             self.write(tell);
@@ -172,7 +182,42 @@ impl Desk {
         }
     }
 
-    fn write(&mut self, tell: &impl Fn(Notice)) {
+    fn take(&mut self, request: Request, tell: &Tell) {
+        match request {
+            Request::Append(record) => self.pending.records.push(record),
+            Request::SaveProfile(profile) => self.pending.profile = Some(profile),
+            Request::SaveSettings(settings) => self.pending.settings = Some(settings),
+            Request::SaveSnapshot { history, arrived } => {
+                self.pending.snapshot = Some((history, arrived));
+            }
+            Request::ReadHistory => self.read_history(tell),
+        }
+    }
+
+    fn look(&mut self, tell: &Tell) {
+        let news = self.open.look_for_news(&self.store);
+        if !news.is_empty() {
+            self.arrived += 1;
+            tell(Notice::Arrived(news));
+        }
+    }
+
+    fn read_history(&self, tell: &Tell) {
+        let (store, slug, teller) = (self.store.clone(), self.open.slug.clone(), Arc::clone(tell));
+        let read = move || {
+            let history = store.history(&slug);
+            teller(Notice::History(
+                history.map(|(history, _)| Box::new(history)),
+            ));
+        };
+        // Where there is no thread to be had, answers wait for the reading.
+        if let Err(error) = thread::Builder::new().spawn(read.clone()) {
+            drop(error);
+            read();
+        }
+    }
+
+    fn write(&mut self, tell: &Tell) {
         let written = self.try_write(tell);
         match written {
             Ok(()) if self.failed => {
@@ -187,21 +232,31 @@ impl Desk {
         }
     }
 
-    fn try_write(&mut self, tell: &impl Fn(Notice)) -> Result<(), StoreError> {
+    fn try_write(&mut self, tell: &Tell) -> Result<(), StoreError> {
         if let Some(last) = self.pending.records.last() {
             let seq = last.seq;
-            self.log.append(&self.pending.records)?;
+            self.open.append(&self.store, &self.pending.records)?;
             self.pending.records.clear();
-            self.store.note_mark(&self.slug, &self.log);
             tell(Notice::Saved { seq });
+            if !self.changed_outside && self.open.log.was_changed_outside() {
+                self.changed_outside = true;
+                tell(Notice::ChangedOutside(self.open.log.path().to_owned()));
+            }
         }
         if let Some(profile) = &self.pending.profile {
-            self.store.save_profile(&self.slug, profile)?;
+            self.store.save_profile(&self.open.slug, profile)?;
             self.pending.profile = None;
         }
         if let Some(settings) = &self.pending.settings {
             self.store.save_settings(settings)?;
             self.pending.settings = None;
+        }
+        match self.pending.snapshot.take() {
+            // Records that are on their way to the history may not be missing in it.
+            Some((history, arrived)) if arrived == self.arrived => {
+                self.open.save_snapshot(&self.store, &history);
+            }
+            _ => {}
         }
         Ok(())
     }

@@ -60,6 +60,13 @@ fn action(
     if matches!(key, Key::Enter | Key::Space) && on_widget && modifiers.is_none() {
         return None;
     }
+    if app.asks_to_close() {
+        return match key {
+            Key::Escape | Key::Enter => Some(Action::StayOpen),
+            Key::X => Some(Action::Close),
+            _ => None,
+        };
+    }
     if app.keys_shown() {
         let closes = matches!(
             key,
@@ -86,7 +93,8 @@ fn action(
             Key::Num5 if !today.plan.is_empty() => {
                 Some(Action::Study(Kind::Today, Budget::Minutes(SHORT_MINUTES)))
             }
-            Key::Z if today.answered > 0 => Some(Action::Undo),
+            Key::Z if modifiers.shift => Some(Action::Redo),
+            Key::Z if today.can_undo => Some(Action::Undo),
             Key::D => today.mixed_up.first().map(|pair| Action::Duel(pair.codes)),
             _ => tab(key),
         },

@@ -1,5 +1,7 @@
 //! The shell: the app's state, the clock, the rng and the worker, and the frame around the screens.
 
+use std::cell::Cell;
+
 use egui::{CentralPanel, Context, Frame, Id, Margin, Panel, RichText, Ui};
 use rand::rngs::StdRng;
 
@@ -66,6 +68,9 @@ pub struct Shell {
     fitter: Fitter,
     clock: Clock,
     rng: StdRng,
+    /// Whether the window may close.
+    closing: Cell<bool>,
+    started: bool,
 }
 
 impl Shell {
@@ -78,6 +83,8 @@ impl Shell {
             fitter: Fitter::new(),
             clock,
             rng,
+            closing: Cell::new(false),
+            started: false,
         }
     }
 
@@ -117,6 +124,14 @@ impl Shell {
                     self.fitter.start(job, move || waker.request_repaint());
                 }
                 Effect::Copy(text) => ctx.copy_text(text),
+                Effect::ReadHistory => self.worker.send(Request::ReadHistory),
+                Effect::SaveSnapshot { history, arrived } => {
+                    self.worker.send(Request::SaveSnapshot { history, arrived });
+                }
+                Effect::Close => {
+                    self.closing.set(true);
+                    ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+                }
             }
         }
     }
@@ -133,6 +148,25 @@ impl Shell {
                     self.app.save_failed(message);
                 }
                 Notice::Recovered => self.app.save_recovered(),
+                Notice::Arrived(entries) => {
+                    let effects = self.app.arrived(entries, now);
+                    self.carry_out(ctx, effects);
+                }
+                Notice::History(history) => {
+                    let history = history.map_err(|error| {
+                        let message = told(&error, self.app.text());
+                        self.app.notice(message);
+                    });
+                    let history = history.ok().map(|history| *history);
+                    let effects = self.app.history_read(history, now, &mut self.rng);
+                    self.carry_out(ctx, effects);
+                }
+                Notice::ChangedOutside(path) => {
+                    let path = path.display().to_string();
+                    let text = self.app.text();
+                    let message = text.with("problem-log-changed", &[("path", path.into())]);
+                    self.app.notice(message);
+                }
             }
         }
         while let Some(result) = self.fitter.result() {
@@ -141,7 +175,7 @@ impl Shell {
         }
     }
 
-    /// Remembers the window's size when it closes.
+    /// Remembers the window's size when it closes, and keeps it open while answers are not saved.
     fn before_closing(&mut self, ctx: &Context) {
         let (closes, rect) = ctx.input(|input| {
             (
@@ -149,13 +183,19 @@ impl Shell {
                 input.viewport().inner_rect,
             )
         });
-        if let (true, Some(rect)) = (closes, rect) {
-            let zoom = ctx.zoom_factor();
-            let place = WindowPlace {
-                width: rect.width() * zoom,
-                height: rect.height() * zoom,
-            };
-            self.apply(ctx, vec![Action::Resized(place)]);
+        if !closes || self.closing.get() {
+            return;
+        }
+        let zoom = ctx.zoom_factor();
+        let place = rect.map(|rect| WindowPlace {
+            width: rect.width() * zoom,
+            height: rect.height() * zoom,
+        });
+        let mut actions: Actions = place.map(Action::Resized).into_iter().collect();
+        actions.push(Action::Close);
+        self.apply(ctx, actions);
+        if !self.closing.get() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }
     }
 
@@ -164,6 +204,10 @@ impl Shell {
         let now = self.now();
         self.listen(&ctx, now);
         self.app.tick(now);
+        if !std::mem::replace(&mut self.started, true) {
+            let effects = self.app.look_after_history().into_iter().collect();
+            self.carry_out(&ctx, effects);
+        }
         self.before_closing(&ctx);
         let input_id = Id::unique("input");
         let from_keys = keys::take(&ctx, &self.app, input_id);
@@ -255,6 +299,9 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
         });
     if app.keys_shown() {
         screens::keys_ui(ui, view, actions);
+    }
+    if app.asks_to_close() {
+        screens::close_ui(ui, app.problem(), view, actions);
     }
 }
 

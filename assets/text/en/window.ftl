@@ -271,3 +271,24 @@ keys-scroll = Codes: scroll the entry
 keys-entry = Codes: back, forward
 keys-copy = Codes: copy as text, as Markdown
 keys-listed = Codes: study what is listed
+
+# Closing while answers wait
+close-title = Some answers are not saved yet
+close-lost = They wait in memory and are saved as soon as the disk lets them. If you close now, they are lost.
+close-stay = Keep open
+close-anyway = Close and lose them
+problem-log-changed = The log { $path } was changed by another program while it was open. What you answered since the start was written to it again; if older answers are missing, `statusdeck restore` has backups.
+
+# Taking back
+today-taken-back = Taken back: { $what }
+today-brought-back = Counts again: { $what }
+today-redo = Redo
+today-undo-more = Undo more
+happened-answered = the answer to { $code }
+happened-judged = the true-or-false answer about { $code }
+happened-dueled = the duel’s answer to { $code }
+happened-suspended = that { $code } was suspended
+happened-resumed = that { $code } was resumed
+happened-reset = that { $code } was reset
+happened-corrected = the corrected verdict
+keys-redo = Bring back what was taken back (Today)

@@ -196,3 +196,24 @@ keys-scroll = 코드: 설명 스크롤
 keys-entry = 코드: 뒤로, 앞으로
 keys-copy = 코드: 텍스트로, Markdown으로 복사
 keys-listed = 코드: 목록에 있는 코드 학습
+
+# Closing while answers wait
+close-title = 아직 저장하지 못한 답이 있습니다
+close-lost = 답은 메모리에 있고, 디스크에 쓸 수 있게 되는 대로 저장합니다. 지금 닫으면 그 답을 잃습니다.
+close-stay = 계속 열어 두기
+close-anyway = 잃더라도 닫기
+problem-log-changed = { $path } 기록 파일을 쓰는 동안 다른 프로그램이 바꿨습니다. 이번에 시작한 뒤의 답은 다시 써 넣었습니다. 그 전의 답이 보이지 않으면 `statusdeck restore`로 백업을 확인해 주세요.
+
+# Taking back
+today-taken-back = 되돌림: { $what }
+today-brought-back = 되살림: { $what }
+today-redo = 되살리기
+today-undo-more = 더 되돌리기
+happened-answered = { $code }에 대한 답
+happened-judged = { $code }에 대한 참·거짓 답
+happened-dueled = 맞대결에서 { $code }에 대한 답
+happened-suspended = { $code } 쉬기
+happened-resumed = { $code } 다시 공부하기
+happened-reset = { $code } 기록 초기화
+happened-corrected = 채점 정정
+keys-redo = 되돌린 것을 되살리기 (오늘 화면)

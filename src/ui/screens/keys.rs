@@ -9,12 +9,13 @@ use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
     let text = view.text;
-    let rows: [(&[&str], _); 17] = [
+    let rows: [(&[&str], _); 18] = [
         (&["⏎"], text.get("keys-enter")),
         (&["5"], text.get("keys-short")),
         (&["1", "–", "6"], text.get("keys-choose")),
         (&["Ctrl", "⏎"], text.get("keys-dont-know")),
         (&["Z"], text.get("keys-undo")),
+        (&["Shift", "Z"], text.get("keys-redo")),
         (&["C"], text.get("keys-correct")),
         (&["D"], text.get("keys-duel")),
         (&["Esc"], text.get("keys-back")),

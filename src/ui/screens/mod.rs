@@ -1,5 +1,6 @@
 //! One file a screen. Each borrows what it shows and pushes what the user wants.
 
+mod close;
 mod codes;
 mod entry;
 mod keys;
@@ -8,6 +9,7 @@ mod study;
 mod summary;
 mod today;
 
+pub(super) use close::close_ui;
 pub(super) use codes::codes_ui;
 pub(super) use keys::keys_ui;
 pub(super) use settings::settings_ui;

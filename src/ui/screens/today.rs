@@ -2,7 +2,8 @@
 
 use egui::{RichText, Role, ScrollArea, Sense, TextStyle, Ui, Vec2, WidgetInfo};
 
-use crate::app::{Action, Today};
+use crate::app::{Action, TakenBack, Today};
+use crate::progress::Event;
 use crate::registry::Code;
 use crate::session::{Budget, Kind, Upcoming};
 use crate::ui::keys::SHORT_MINUTES;
@@ -94,6 +95,64 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
         muted_ui(ui, text.get("today-first"));
     } else {
         muted_ui(ui, done.join(" · "));
+    }
+    if let Some(taken_back) = &today.taken_back {
+        ui.add_space(space::S);
+        taken_back_ui(ui, taken_back, today, view, actions);
+    }
+}
+
+/// What was just taken back or brought back, and the way to the other.
+fn taken_back_ui(
+    ui: &mut Ui,
+    taken_back: &TakenBack,
+    today: &Today,
+    view: View<'_>,
+    actions: &mut Actions,
+) {
+    let text = view.text;
+    let what = happened(&taken_back.event, view);
+    let args = [("what", what.into())];
+    let (said, label, key, action) = if taken_back.is_back {
+        let said = text.with("today-brought-back", &args);
+        (said, "study-undo", "Z", Action::Undo)
+    } else {
+        let said = text.with("today-taken-back", &args);
+        (said, "today-redo", "⇧Z", Action::Redo)
+    };
+    let left = |ui: &mut Ui| {
+        ui.add(egui::Label::new(said).wrap());
+    };
+    let mut clicked = false;
+    let right = |ui: &mut Ui| {
+        clicked = key_button_ui(ui, Rank::Secondary, &text.get(label), key).clicked();
+    };
+    control_row_ui(ui, left, right);
+    if clicked {
+        actions.push(action);
+    }
+    let more = !taken_back.is_back && today.can_undo;
+    if more && key_button_ui(ui, Rank::Secondary, &text.get("today-undo-more"), "Z").clicked() {
+        actions.push(Action::Undo);
+    }
+}
+
+/// An event that can be taken back, in words.
+fn happened(event: &Event, view: View<'_>) -> String {
+    let of = |id: &str, code: Code| {
+        view.text
+            .with(id, &[("code", code.get().to_string().into())])
+    };
+    match event {
+        Event::Answered(answered) => of("happened-answered", answered.card.code()),
+        Event::Judged(judged) => of("happened-judged", judged.card.code()),
+        Event::Dueled(dueled) => of("happened-dueled", dueled.asked),
+        Event::Suspended(card) => of("happened-suspended", card.code()),
+        Event::Resumed(card) => of("happened-resumed", card.code()),
+        Event::Reset(card) => of("happened-reset", card.code()),
+        Event::Corrected { .. } | Event::Undone { .. } => {
+            view.text.get("happened-corrected").into_owned()
+        }
     }
 }
 

@@ -1,0 +1,199 @@
+//! What the files have to say to the window: what is saved and what is not, what other devices
+//! brought, what was taken back and what comes back.
+
+use rand::Rng;
+
+use super::{Action, App, Effect, Problem, Route, Today};
+use crate::progress::{Added, Entry, Event, History, Undone};
+use crate::time::Now;
+
+/// What the app knows of reading and keeping its history.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    /// Whether the whole history is being read.
+    reading: bool,
+    /// What is to be done once it is read.
+    after_reading: Option<Action>,
+    /// How often records of other devices arrived.
+    arrived: u64,
+    /// How many records the last snapshot had.
+    snapshot_records: u64,
+}
+
+impl Files {
+    /// A history without its first records comes from a snapshot.
+    pub(super) fn new(history: &History) -> Self {
+        Self {
+            snapshot_records: if history.is_whole() {
+                0
+            } else {
+                history.records()
+            },
+            ..Self::default()
+        }
+    }
+}
+
+/// With fewer records a snapshot saves nothing.
+const LEAST_RECORDS: u64 = 1_000;
+/// A snapshot is made anew after so many records.
+const NEW_RECORDS: u64 = 256;
+/// With more records, those that are only needed now and then are forgotten until then.
+const MOST_IN_MEMORY: u64 = 50_000;
+
+/// What was taken back on Today, or brought back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenBack {
+    /// What happened.
+    pub event: Event,
+    /// Whether it counts again.
+    pub is_back: bool,
+}
+
+impl App {
+    /// What the user should know about the files.
+    #[must_use]
+    pub const fn problem(&self) -> Option<&Problem> {
+        self.problem.as_ref()
+    }
+
+    /// Whether every answer is on the disk.
+    #[must_use]
+    pub const fn is_saved(&self) -> bool {
+        self.saved_seq >= self.appended_seq
+    }
+
+    /// Whether the learner is asked if the window is to be closed without saving.
+    #[must_use]
+    pub const fn asks_to_close(&self) -> bool {
+        self.asks_to_close
+    }
+
+    pub(super) fn close(&mut self) -> Vec<Effect> {
+        if self.is_saved()
+            || self.asks_to_close
+            || !matches!(self.problem, Some(Problem::NotSaved(_)))
+        {
+            return vec![Effect::Close];
+        }
+        self.asks_to_close = true;
+        Vec::new()
+    }
+
+    /// Takes back the last thing that was done, or the last taking back, on whatever device and day.
+    pub(super) fn take_back(&mut self, redo: bool, now: Now) -> Vec<Effect> {
+        let (taken, unknown) = if redo {
+            (self.notebook.redo(now), self.notebook.redo_needs_history())
+        } else {
+            (self.notebook.undo(now), self.notebook.undo_needs_history())
+        };
+        let Some((Undone { event, .. }, record)) = taken else {
+            if unknown {
+                self.files.after_reading = Some(if redo { Action::Redo } else { Action::Undo });
+            }
+            return Vec::new();
+        };
+        let mut today = Today::new(&self.notebook, now.day);
+        today.taken_back = Some(TakenBack {
+            event,
+            is_back: redo,
+        });
+        self.route = Route::Today(today);
+        vec![Effect::Append(record)]
+    }
+
+    /// Other devices' logs brought records, known ones perhaps among them.
+    pub fn arrived(&mut self, entries: Vec<Entry>, now: Now) -> Vec<Effect> {
+        self.files.arrived += 1;
+        if self.notebook.merge(entries) == Added::Added {
+            self.show_anew(now);
+        }
+        self.look_after_history().into_iter().collect()
+    }
+
+    /// The whole history was read, as it was asked for; none where that failed.
+    pub fn history_read(
+        &mut self,
+        history: Option<History>,
+        now: Now,
+        rng: &mut impl Rng,
+    ) -> Vec<Effect> {
+        self.files.reading = false;
+        let after = self.files.after_reading.take();
+        let Some(history) = history else {
+            return Vec::new();
+        };
+        self.notebook.complete(history);
+        self.show_anew(now);
+        let mut effects = match after {
+            Some(action) => self.apply(action, now, rng),
+            None => Vec::new(),
+        };
+        if self.sitting().is_none() {
+            effects.extend(self.fit_after_sitting());
+        }
+        effects.extend(self.look_after_history());
+        effects
+    }
+
+    fn show_anew(&mut self, now: Now) {
+        if let Route::Today(today) = &mut self.route {
+            let taken_back = today.taken_back.take();
+            *today = Today::new(&self.notebook, now.day);
+            today.taken_back = taken_back;
+        }
+    }
+
+    /// Asks for the whole history where it is needed, and keeps snapshots where it is long.
+    pub fn look_after_history(&mut self) -> Option<Effect> {
+        let needed = self.notebook.needs_history()
+            || self.files.after_reading.is_some()
+            || (self.sitting().is_none() && self.notebook.fit_needs_history());
+        if needed {
+            let asked = std::mem::replace(&mut self.files.reading, true);
+            return (!asked).then_some(Effect::ReadHistory);
+        }
+        let records = self.notebook.history().records();
+        let is_new = records >= self.files.snapshot_records.saturating_add(NEW_RECORDS);
+        if records < LEAST_RECORDS || !is_new || self.sitting().is_some() || self.files.reading {
+            return None;
+        }
+        self.files.snapshot_records = records;
+        if records > MOST_IN_MEMORY {
+            self.notebook.forget();
+        }
+        Some(Effect::SaveSnapshot {
+            history: Box::new(self.notebook.history().tail_only()),
+            arrived: self.files.arrived,
+        })
+    }
+
+    /// All records up to this number are on the disk. An answer that came meanwhile is given now.
+    pub fn saved(&mut self, seq: u64, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
+        self.saved_seq = self.saved_seq.max(seq);
+        let held = match &mut self.route {
+            Route::Study(study) if self.saved_seq >= self.appended_seq => study.take_held(),
+            _ => None,
+        };
+        held.map(|action| self.apply(action, now, rng))
+            .unwrap_or_default()
+    }
+
+    /// A write failed; what was to be written is kept and tried again.
+    pub fn save_failed(&mut self, message: String) {
+        self.problem = Some(Problem::NotSaved(message));
+    }
+
+    /// What had failed to be written is on the disk.
+    pub fn save_recovered(&mut self) {
+        if matches!(self.problem, Some(Problem::NotSaved(_))) {
+            self.problem = None;
+        }
+        self.asks_to_close = false;
+    }
+
+    /// Tells the user of something that was found at the start.
+    pub fn notice(&mut self, message: String) {
+        self.problem.get_or_insert(Problem::Notice(message));
+    }
+}

@@ -34,7 +34,7 @@ fn record(seq: u64, minute: i64) -> Record {
         200, 204, 301, 302, 307, 400, 401, 403, 404, 410, 500, 502, 503, 504,
     ];
     let code = codes[usize::try_from(seq).expect("small") % codes.len()];
-    let wrong = seq % 7 == 0;
+    let wrong = seq.is_multiple_of(7);
     Record {
         seq,
         at: at.to_string().parse().expect("RFC 3339"),

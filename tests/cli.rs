@@ -83,7 +83,7 @@ fn the_lines_are_as_documented_to_the_letter() {
         concat!(
             r#"{"now":"2026-11-20T09:00:00+09:00"}"#,
             "\n",
-            r#"{"answer":"okay","took_ms":2310,"now":"2026-11-20T09:00:05+09:00","more":[1]}"#,
+            r#"{"answer":"fine","took_ms":2310,"now":"2026-11-20T09:00:05+09:00","more":[1]}"#,
             "\n",
             r#"{"answer":"301","now":"2026-11-20T09:00:06+09:00"}"#,
             "\n",

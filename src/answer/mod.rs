@@ -3,6 +3,9 @@
 //! Pure functions over the registry. What the verdict means for the schedule is not decided here.
 
 mod names;
+mod slips;
+mod typed;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -175,29 +178,46 @@ fn chosen(card: Card, option: Code) -> Verdict {
 /// was.
 ///
 /// "404 Not Found" is both; number and name must then agree. A remark in parentheses, as in
-/// "Locked (WebDAV)", does not matter unless it names another code.
+/// "Locked (WebDAV)", does not matter unless it names another code. Two names are right if both are.
 #[must_use]
 pub fn grade_typed(registry: &Registry, card: Card, given: &str) -> Verdict {
     let whole = grade_whole(registry, card, given);
-    let (Verdict::Wrong(None), Some((rest, remark))) = (whole, names::split_remark(given)) else {
+    if whole != Verdict::Wrong(None) {
         return whole;
+    }
+    let Some((rest, remark)) = typed::split_remark(given) else {
+        return grade_joined(registry, card, given).unwrap_or(whole);
     };
     let verdict = grade_whole(registry, card, rest);
-    let remarked = names::grade(registry, card.code(), &fold(remark)).matched(card.code());
-    if remarked.is_none() || remarked == verdict.matched(card.code()) {
-        verdict
-    } else {
+    if names::remark_contradicts(registry, verdict.matched(card.code()), remark) {
         whole
+    } else {
+        verdict
     }
 }
 
 fn grade_whole(registry: &Registry, card: Card, given: &str) -> Verdict {
-    let folded = fold(given);
-    let (number, name) = names::split_number(&folded);
+    let Some(clean) = typed::clean(given) else {
+        return Verdict::Wrong(None);
+    };
+    let (number, name) = typed::split_number(&clean);
     match card.direction() {
         Direction::CodeToMeaning => grade_name(registry, card.code(), number, name),
         Direction::MeaningToCode => grade_number(registry, card.code(), number, name),
     }
+}
+
+/// The least that any of several joined names is worth, if all of them are the asked code's.
+fn grade_joined(registry: &Registry, card: Card, given: &str) -> Option<Verdict> {
+    let mut least = Verdict::Exact;
+    for name in typed::joined(given)? {
+        match grade_whole(registry, card, name) {
+            Verdict::Wrong(_) => return None,
+            Verdict::Exact => {}
+            verdict => least = verdict,
+        }
+    }
+    Some(least)
 }
 
 fn grade_name(registry: &Registry, code: Code, number: Option<Code>, name: &str) -> Verdict {

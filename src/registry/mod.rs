@@ -6,9 +6,12 @@
 mod code;
 mod details;
 mod entry;
+pub mod keyboard;
+mod korean;
 mod links;
 mod load;
 mod mask;
+pub mod names;
 mod search;
 mod topics;
 mod validate;
@@ -59,6 +62,7 @@ pub struct Registry {
     topics: OnceLock<Topics>,
     links: OnceLock<links::Links>,
     index: OnceLock<search::Index>,
+    names: OnceLock<names::Names>,
 }
 
 /// What is not needed to ask the first question, and so is read when it is first asked for.
@@ -107,6 +111,7 @@ impl Registry {
             topics,
             links: OnceLock::new(),
             index: OnceLock::new(),
+            names: OnceLock::new(),
         }
     }
 
@@ -121,6 +126,7 @@ impl Registry {
     pub fn warm_up(&self) {
         self.links();
         self.index();
+        let _prepared = self.names();
     }
 
     fn links(&self) -> &links::Links {
@@ -130,6 +136,12 @@ impl Registry {
 
     fn index(&self) -> &search::Index {
         self.index.get_or_init(|| search::Index::new(self))
+    }
+
+    /// Every accepted name, prepared for comparing typed answers with it.
+    #[must_use]
+    pub fn names(&self) -> &names::Names {
+        self.names.get_or_init(|| names::Names::new(&self.entries))
     }
 
     /// All entries, ascending.

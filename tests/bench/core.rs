@@ -33,11 +33,35 @@ fn search(bencher: Bencher<'_, '_>, query: &str) {
     bencher.bench_local(|| registry.search(black_box(query)).len());
 }
 
-#[divan::bench(args = ["Not Found", "not fond", "찾을수업음", "Forbidden", "no idea at all"])]
+/// What a typed answer costs: right, a slip, another code's, nothing, too long, Korean, and typed
+/// with the keyboard in the other language.
+#[divan::bench(args = [
+    "Not Found",
+    "not foud",
+    "Forbidden",
+    "no idea at all",
+    "Requested Range Unsatisfaction",
+    "찾을수없음",
+    "찾을 수 없습니다",
+    "찾을수업음",
+    "콘텐츠가 너무 작음",
+    "ㅜㅐㅅ 래ㅕㅜㅇ",
+    "ckwdmf tn djqtdma",
+    "ckwdmf tn djqdma",
+])]
 fn grade(bencher: Bencher<'_, '_>, answer: &str) {
     let registry = &*REGISTRY;
     let card = Card(code(404), Direction::CodeToMeaning);
     bencher.bench_local(|| grade_typed(registry, card, black_box(answer)));
+}
+
+/// Texts that no learner types: many times as long as any name.
+#[divan::bench(args = [40, 250, 100_000])]
+fn grade_long_rubbish(bencher: Bencher<'_, '_>, length: usize) {
+    let registry = &*REGISTRY;
+    let card = Card(code(404), Direction::CodeToMeaning);
+    let rubbish: String = "not a name, ".chars().cycle().take(length).collect();
+    bencher.bench_local(|| grade_typed(registry, card, black_box(&rubbish)));
 }
 
 #[divan::bench(args = [Format::Typed, Format::Choice])]

@@ -1,0 +1,271 @@
+//! Every accepted name, prepared once for comparing typed answers with it.
+
+use std::collections::{HashMap, HashSet};
+use std::iter;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::keyboard::keystrokes;
+use super::search::fold;
+use super::{Code, Entry, korean};
+
+/// Words that carry no meaning in a name: "the URI is too long" is "URI too long".
+const FILLERS: [&str; 7] = ["a", "an", "the", "is", "are", "was", "were"];
+
+/// Words that "not" denies, but never "un".
+const NEVER_UN: [&str; 3] = ["found", "allowed", "extended"];
+
+/// All names of a registry.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Every way to say a name exactly, folded, with its owners.
+    owners: HashMap<String, Vec<Code>>,
+    forms: Vec<Form>,
+    /// Every word of every name, by letters.
+    words: HashSet<String>,
+    /// Korean words that a particle may follow.
+    nouns: HashSet<String>,
+}
+
+/// One way to say a name, cut into words for slips to be looked for.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Whose name it is.
+    pub code: Code,
+    /// The whole, folded: a key of [`Names::owners`].
+    pub key: String,
+    /// Its words by letters, Hangul taken apart into jamo.
+    pub words: Vec<String>,
+    /// All its letters.
+    pub letters: String,
+    /// How many letters there are.
+    pub length: usize,
+    /// Which letters there are; see [`marks`].
+    pub marks: u64,
+}
+
+impl Names {
+    pub(super) fn new(entries: &[Entry]) -> Self {
+        let mut names = Self {
+            nouns: nouns(entries),
+            ..Self::default()
+        };
+        for entry in entries {
+            for name in entry.accepted_names() {
+                let words: Vec<String> = words(name).iter().map(|word| fold(word)).collect();
+                if name.is_ascii() {
+                    names.add_english(entry.code, words);
+                } else {
+                    names.add_korean(entry.code, &words);
+                }
+            }
+        }
+        names.words = names
+            .forms
+            .iter()
+            .flat_map(|form| form.words.iter().cloned())
+            .collect();
+        names
+    }
+
+    fn add_english(&mut self, code: Code, words: Vec<String>) {
+        let mut ways = vec![words];
+        // Each rule doubles the ways that there are so far, if it changes anything.
+        for rule in [american, without_fillers, un_for_not, not_for_un, timed_out] {
+            let more: Vec<_> = ways.iter().map(|way| rule(way)).collect();
+            for way in more {
+                if !way.is_empty() && !ways.contains(&way) {
+                    ways.push(way);
+                }
+            }
+        }
+        for way in ways {
+            self.add(code, way.concat(), &way);
+        }
+    }
+
+    fn add_korean(&mut self, code: Code, words: &[String]) {
+        let whole = words.concat();
+        if whole.contains(|c: char| c.is_ascii_alphabetic()) {
+            // "URIrk sjan rla": all of it was typed with the Latin layout.
+            self.own(keystrokes(&whole).to_lowercase(), code);
+        }
+        self.add(code, whole, words);
+        for way in iter::once(words.to_vec()).chain(korean::as_statement(words)) {
+            let plainer = korean::canonical_words(&way, &self.nouns);
+            self.add(code, plainer.concat(), &plainer);
+        }
+    }
+
+    fn own(&mut self, key: String, code: Code) {
+        let owners = self.owners.entry(key).or_default();
+        if !owners.contains(&code) {
+            owners.push(code);
+        }
+    }
+
+    fn add(&mut self, code: Code, key: String, words: &[String]) {
+        if self.owners(&key).contains(&code) {
+            return;
+        }
+        self.own(key.clone(), code);
+        let words: Vec<String> = words.iter().map(|word| by_letters(word)).collect();
+        let letters = words.concat();
+        self.forms.push(Form {
+            code,
+            key,
+            length: letters.chars().count(),
+            marks: marks(&letters),
+            words,
+            letters,
+        });
+    }
+
+    /// The codes that a folded text names exactly.
+    #[must_use]
+    pub fn owners(&self, key: &str) -> &[Code] {
+        self.owners.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every way to say a name.
+    #[must_use]
+    pub fn forms(&self) -> &[Form] {
+        &self.forms
+    }
+
+    /// Whether a word, by letters, is one of a name's.
+    #[must_use]
+    pub fn has_word(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
+    /// A folded text in the form that stands for all ways to say the same.
+    #[must_use]
+    pub fn canonical(&self, folded: &str) -> String {
+        if folded.is_ascii() {
+            american_spelling(folded)
+        } else {
+            korean::canonical(folded, &self.nouns)
+        }
+    }
+
+    /// Whether a folded word carries no meaning in a name.
+    #[must_use]
+    pub fn is_filler(word: &str) -> bool {
+        FILLERS.contains(&word)
+    }
+}
+
+/// A text's words; what is between two apostrophes is one.
+fn words(name: &str) -> Vec<&str> {
+    name.split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+fn american_spelling(word: &str) -> String {
+    word.replace("authoris", "authoriz")
+}
+
+fn american(words: &[String]) -> Vec<String> {
+    words.iter().map(|word| american_spelling(word)).collect()
+}
+
+fn without_fillers(words: &[String]) -> Vec<String> {
+    let kept = words.iter().filter(|word| !Names::is_filler(word));
+    kept.cloned().collect()
+}
+
+/// "Range Not Satisfiable" is "Range Unsatisfiable".
+fn un_for_not(words: &[String]) -> Vec<String> {
+    let mut changed: Vec<String> = Vec::new();
+    let mut negates = false;
+    for word in words {
+        if negates && !NEVER_UN.contains(&word.as_str()) {
+            changed.pop();
+            changed.push(format!("un{word}"));
+        } else {
+            changed.push(word.clone());
+        }
+        negates = word == "not";
+    }
+    changed
+}
+
+/// "Service Unavailable" is "Service Not Available".
+fn not_for_un(words: &[String]) -> Vec<String> {
+    let split = |word: &String| match word.strip_prefix("un") {
+        Some(rest) => vec!["not".to_owned(), rest.to_owned()],
+        None => vec![word.clone()],
+    };
+    words.iter().flat_map(split).collect()
+}
+
+/// "Request Timeout" is "Request Timed Out".
+fn timed_out(words: &[String]) -> Vec<String> {
+    let text = format!(" {} ", words.join(" "));
+    let text = if text.contains(" timed out ") {
+        text.replace(" timed out ", " timeout ")
+    } else {
+        text.replace(" timeout ", " timed out ")
+            .replace(" time out ", " timed out ")
+    };
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// The Korean words of names, without their particles. Words that go before a noun (잘못된) are
+/// none.
+fn nouns(entries: &[Entry]) -> HashSet<String> {
+    let mut nouns = HashSet::new();
+    let mut with_particle = Vec::new();
+    let names = entries.iter().flat_map(|entry| &entry.korean_names);
+    for name in names {
+        let words = words(name);
+        let last = words.len().saturating_sub(1);
+        for (place, word) in words.iter().enumerate() {
+            let word = korean::spelled(&fold(word));
+            let modifies = word.ends_with(['한', '된', '할', '는', '은', '른', '릴', '인', '적']);
+            if place < last && word.ends_with(['가', '를', '의', '이', '을']) {
+                with_particle.push(word.clone());
+            }
+            let is_noun = !modifies && word.chars().count() >= 2;
+            if is_noun && !word.ends_with(['가', '를']) {
+                nouns.insert(word);
+            }
+        }
+    }
+    for word in with_particle {
+        // 길이 and 찾을 only look like a noun with its particle.
+        let sure = word.ends_with(['가', '를']);
+        if let Some(noun) = korean::before_particle(&word)
+            && noun.chars().count() >= 2
+            && (sure || nouns.contains(noun))
+        {
+            nouns.insert(noun.to_owned());
+        }
+    }
+    nouns
+}
+
+/// Letters, with each Hangul syllable taken apart into its jamo.
+#[must_use]
+pub fn by_letters(text: &str) -> String {
+    if text.is_ascii() {
+        text.to_owned()
+    } else {
+        text.nfd().collect()
+    }
+}
+
+/// Which letters a text has, as a set of bits: two texts that differ by a slip differ by two bits
+/// at most.
+#[must_use]
+pub fn marks(letters: &str) -> u64 {
+    letters.chars().fold(0, |marks, c| {
+        let bit = match c {
+            'a'..='z' => u32::from(c) - u32::from('a'),
+            _ => 26 + u32::from(c) % 38,
+        };
+        marks | 1 << bit
+    })
+}

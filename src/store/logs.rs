@@ -113,7 +113,10 @@ pub(super) fn read_log(disk: &dyn Disk, path: &Path) -> Result<Contents, StoreEr
             });
         }
         Some(Found::File { .. }) => {}
-        Some(Found::Folder) | None => return Ok(parser(path).contents),
+        Some(Found::Folder) => {
+            return Err(StoreError::read(path)(io::ErrorKind::IsADirectory.into()));
+        }
+        None => return Ok(parser(path).contents),
     }
     let read = disk
         .read(path, 0)

@@ -95,13 +95,34 @@ pub(super) fn between(entries: &[Entry]) -> Result<(), (Code, Fault)> {
             .iter()
             .map(|entry| (entry.code, entry.display_name())),
     )?;
-    let korean = entries.iter().flat_map(|entry| {
-        entry
-            .korean_names
-            .iter()
-            .map(|name| (entry.code, name.as_str()))
-    });
-    unique("korean_names", korean)
+    korean_names(entries)
+}
+
+/// A Korean name that several codes go by is right for each of them. Not so the one that is shown: it
+/// has to tell the code.
+fn korean_names(entries: &[Entry]) -> Result<(), (Code, Fault)> {
+    let named = |entry: &Entry, name: &String| (fold(name), entry.code);
+    let mut shown: HashMap<String, Code> = HashMap::new();
+    for entry in entries {
+        if let Some(name) = entry.korean_names.first() {
+            let (folded, code) = named(entry, name);
+            shown.entry(folded).or_insert(code);
+        }
+    }
+    for entry in entries {
+        let mut own = HashSet::new();
+        for name in &entry.korean_names {
+            let (folded, code) = named(entry, name);
+            let same = match shown.get(&folded) {
+                Some(other) if *other != code => Some(*other),
+                _ => (!own.insert(folded)).then_some(code),
+            };
+            if let Some(other) = same {
+                return Err((code, ("korean_names", Problem::SameAs(other))));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn unique<'a>(

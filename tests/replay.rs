@@ -2,122 +2,17 @@
 //! undos and copies.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
-use jiff::SignedDuration;
-use jiff::civil::Date;
 use proptest::prelude::*;
-use statusdeck::answer::Verdict;
-use statusdeck::memory::{Card, Direction, Grade, Scheduler};
-use statusdeck::progress::{
-    Answered, DeviceId, Entry, Event, History, Progress, Record, RecordId, Step,
-};
+use statusdeck::memory::Grade;
+use statusdeck::progress::{Answered, Entry, Event, History, Progress, Record, RecordId, Step};
 use statusdeck::question::Format;
-use statusdeck::registry::Code;
-use statusdeck::time::{Day, Timestamp};
+use statusdeck::time::Day;
 
-static SCHEDULER: LazyLock<Scheduler> = LazyLock::new(|| Scheduler::new(0.9));
+#[path = "support/logs.rs"]
+mod logs;
 
-const DEVICES: [&str; 3] = ["desk", "laptop", "phone"];
-
-fn device(number: usize) -> DeviceId {
-    DeviceId::new(DEVICES[number]).expect("a device id")
-}
-
-fn day(number: u32) -> Day {
-    Day::from(Date::constant(2026, 1, 5)).plus(number)
-}
-
-fn at(ms: i64) -> Timestamp {
-    let base: jiff::Timestamp = "2026-01-05T09:00:00Z".parse().expect("RFC 3339");
-    Timestamp::new(base + SignedDuration::from_millis(ms))
-}
-
-fn card(number: u16) -> Card {
-    let direction = Direction::ALL[usize::from(number % 2)];
-    Card(Code::new(400 + number / 2).expect("a code"), direction)
-}
-
-fn answered(card: Card, format: Format, grade: Grade, took_ms: u64) -> Event {
-    let verdict = if grade.is_right() {
-        Verdict::Exact
-    } else {
-        Verdict::Wrong(None)
-    };
-    Event::Answered(Answered {
-        card,
-        format,
-        given: String::new(),
-        verdict,
-        grade,
-        took_ms,
-    })
-}
-
-fn replay(entries: &[Entry]) -> Progress {
-    Progress::replay(&History::merge(entries.to_vec()), &SCHEDULER)
-}
-
-/// What happened to one of so many cards, other than an undoing.
-fn event(cards: u16) -> impl Strategy<Value = Event> {
-    let format = prop::sample::select(vec![Format::Typed, Format::Choice, Format::SelfGraded]);
-    let grade = prop::sample::select(Grade::ALL.to_vec());
-    prop_oneof![
-        12 => (0..cards, format, grade, 0u64..100_000)
-            .prop_map(|(number, format, grade, took_ms)| answered(card(number), format, grade, took_ms)),
-        1 => (0..cards).prop_map(|number| Event::Suspended(card(number))),
-        1 => (0..cards).prop_map(|number| Event::Resumed(card(number))),
-        1 => (0..cards).prop_map(|number| Event::Reset(card(number))),
-    ]
-}
-
-/// A history without undoings, in replay order: several devices whose clocks and days wander.
-fn plain(most: usize) -> impl Strategy<Value = Vec<Entry>> {
-    let one = (0usize..3, event(8), 1i64..100_000_000, 0u32..3);
-    prop::collection::vec(one, 0..most).prop_map(|rows| {
-        let mut last = [0; 3];
-        let mut ms = 0;
-        rows.into_iter()
-            .map(|(number, event, passed, wandered)| {
-                last[number] += 1;
-                ms += passed;
-                // Days mostly follow the moments; a zone or a clock puts some of them a little off.
-                let day = day(u32::try_from(ms / 86_400_000).expect("not negative") + wandered / 2);
-                let record = Record {
-                    seq: last[number],
-                    at: at(ms),
-                    day,
-                    event,
-                };
-                Entry {
-                    device: device(number),
-                    record,
-                }
-            })
-            .collect()
-    })
-}
-
-/// The same, with undoings of any earlier record, undoings included.
-fn causal(most: usize) -> impl Strategy<Value = Vec<Entry>> {
-    (
-        plain(most),
-        prop::collection::vec((any::<prop::sample::Index>(), 0u8..3), most),
-    )
-        .prop_map(|(mut entries, undos)| {
-            for place in 1..entries.len() {
-                let (target, dice) = &undos[place];
-                if *dice == 0 {
-                    let target = entries[target.index(place)].id();
-                    entries[place].record.event = Event::Undone {
-                        device: target.device,
-                        seq: target.seq,
-                    };
-                }
-            }
-            entries
-        })
-}
+use logs::{SCHEDULER, answered, at, card, causal, day, device, event, plain, replay};
 
 /// Adds a record of the first device, later than all.
 fn push(entries: &mut Vec<Entry>, event: Event) -> RecordId {

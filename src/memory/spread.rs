@@ -33,10 +33,35 @@ pub fn due_day(
     let range = spread_days(interval_days);
     let ideal = to_days(interval_days.clamp(1.0, 3650.0));
     let first = at_least_days.max(*range.start());
-    let days = (first..=first.max(*range.end()))
-        .min_by_key(|days| (cards_due_on(today.plus(*days)), days.abs_diff(ideal), *days))
-        .unwrap_or(ideal);
+    let range = first..=first.max(*range.end());
+    let mut quietest: Option<(u32, u32)> = None;
+    for days in outwards(ideal, &range) {
+        let cards = cards_due_on(today.plus(days));
+        if quietest.is_none_or(|(least, _)| cards < least) {
+            quietest = Some((cards, days));
+        }
+        // Long intervals have a year to choose from: a free day ends the search.
+        if cards == 0 {
+            break;
+        }
+    }
+    let days = quietest.map_or(ideal, |(_, days)| days);
     today.plus(days.clamp(1, LONGEST_DAYS))
+}
+
+/// The days of a range by their distance from the ideal one, of two the earlier first.
+fn outwards(ideal: u32, range: &RangeInclusive<u32>) -> impl Iterator<Item = u32> {
+    let (first, last) = (*range.start(), *range.end());
+    let nearest = ideal.abs_diff(ideal.clamp(first, last));
+    let farthest = ideal.abs_diff(first).max(ideal.abs_diff(last));
+    let both = move |distance: u32| {
+        let later = ideal.checked_add(distance).filter(|_| distance > 0);
+        [ideal.checked_sub(distance), later]
+    };
+    (nearest..=farthest)
+        .flat_map(both)
+        .flatten()
+        .filter(move |days| (first..=last).contains(days))
 }
 
 #[expect(
@@ -74,6 +99,28 @@ mod tests {
         let quiet = today().plus(*range.end());
         let due = due_day(today(), 10.0, 0, |day| u32::from(day != quiet));
         assert_eq!(due, quiet);
+    }
+
+    /// The search may end early, but never elsewhere.
+    #[test]
+    fn of_equally_quiet_days_the_nearest_is_taken() {
+        for interval_days in [1.0_f32, 2.5, 3.4, 9.9, 30.0, 300.0, 3649.0, 9999.0] {
+            for at_least_days in [0, 3, 12, 40, 3000] {
+                for (busy, cards) in [(1, 9), (2, 3), (3, 2), (5, 1), (97, 4)] {
+                    let cards_due_on = |days: u32| u32::from(days % busy != 1) * (days % cards);
+                    let range = spread_days(interval_days);
+                    let ideal = to_days(interval_days.clamp(1.0, 3650.0));
+                    let first = at_least_days.max(*range.start());
+                    let expected = (first..=first.max(*range.end()))
+                        .min_by_key(|days| (cards_due_on(*days), days.abs_diff(ideal), *days))
+                        .map(|days| days.clamp(1, LONGEST_DAYS));
+                    let due = due_day(today(), interval_days, at_least_days, |day| {
+                        cards_due_on(day.days_since(today()))
+                    });
+                    assert_eq!(Some(due.days_since(today())), expected);
+                }
+            }
+        }
     }
 
     #[test]

@@ -59,9 +59,13 @@ impl Base {
         self.schedule == scheduler.fingerprint()
     }
 
+    fn place(&self) -> (Timestamp, &DeviceId, u64) {
+        (self.at, &self.device, self.seq)
+    }
+
     /// Whether a record certainly comes after it and changes nothing in it, whatever its event.
     fn precedes(&self, entry: &Entry) -> bool {
-        entry.order() > (self.at, &self.device, self.seq)
+        entry.order() > self.place()
             && entry.record.seq > self.last_seq(&entry.device)
             && (self.awaited.is_empty() || !self.awaited.contains(&entry.id()))
     }
@@ -209,8 +213,9 @@ impl History {
     /// replay order.
     #[must_use]
     pub fn resume(base: Option<Base>, tail: Vec<Entry>) -> Option<Self> {
-        let follows = |entry| base.as_ref().is_none_or(|base: &Base| base.precedes(entry));
-        let is_sound = tail.iter().all(follows) && union(tail.clone()) == tail;
+        let first = tail.first().map(Entry::order);
+        let follows = |base: &Base| first.is_none_or(|first| first > base.place());
+        let is_sound = base.as_ref().is_none_or(follows) && union(tail.clone()) == tail;
         is_sound.then_some(Self {
             base,
             entries: tail,

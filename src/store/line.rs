@@ -97,8 +97,14 @@ pub fn log_text(entries: &[Entry]) -> Result<String, ron::Error> {
 /// before the first header, is left out.
 #[must_use]
 pub fn read_log_text(text: &[u8]) -> Vec<Entry> {
+    read_text(text).0
+}
+
+/// The same, and how many lines were left out.
+pub(super) fn read_text(text: &[u8]) -> (Vec<Entry>, usize) {
     let mut device = None;
     let mut entries = Vec::new();
+    let mut left_out = 0;
     for piece in text.split(|byte| *byte == b'\n') {
         let line = str::from_utf8(piece).map(|line| read(line.trim_end_matches('\r')));
         match (line, &device) {
@@ -107,10 +113,10 @@ pub fn read_log_text(text: &[u8]) -> Vec<Entry> {
                 device: DeviceId::clone(device),
                 record,
             }),
-            _ => {}
+            _ => left_out += usize::from(!piece.is_empty()),
         }
     }
-    entries
+    (entries, left_out)
 }
 
 /// The number of a record whose event is not known, read without reading the event.

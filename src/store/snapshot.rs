@@ -93,8 +93,8 @@ impl Snapshot {
         let (first, rest) = bytes.split_at_checked(end)?;
         let (head, _) = line::part(str::from_utf8(first).ok()?)?;
         let head: Head = ron::from_str(head).ok()?;
-        let tail = line::read_log_text(rest);
-        if head.snapshot != VERSION || tail.len() != head.tail {
+        let (tail, left_out) = line::read_text(rest);
+        if head.snapshot != VERSION || tail.len() != head.tail || left_out > 0 {
             return None;
         }
         Some(Self {

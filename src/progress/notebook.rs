@@ -41,7 +41,7 @@ impl Notebook {
     ) -> Self {
         let scheduler = profile.scheduler();
         history.rebase(&scheduler);
-        history.fold(TAIL, &scheduler);
+        shorten(&mut history, &scheduler);
         let progress = Progress::replay(&history, &scheduler);
         let last_seq = history.last_seq(&device);
         Self {
@@ -177,7 +177,7 @@ impl Notebook {
 
     fn replay(&mut self) {
         self.history.rebase(&self.scheduler);
-        self.history.fold(TAIL, &self.scheduler);
+        shorten(&mut self.history, &self.scheduler);
         self.progress = Progress::replay(&self.history, &self.scheduler);
     }
 
@@ -229,9 +229,7 @@ impl Notebook {
         }
         self.history.push_last(entry);
         self.progress.apply(&record, &self.scheduler);
-        if self.history.tail().len() > 2 * TAIL {
-            self.history.fold(TAIL, &self.scheduler);
-        }
+        shorten(&mut self.history, &self.scheduler);
         record
     }
 
@@ -242,5 +240,12 @@ impl Notebook {
             device: self.device.clone(),
             seq: record.seq,
         }
+    }
+}
+
+/// Lets the base cover what the tail need not hold.
+fn shorten(history: &mut History, scheduler: &Scheduler) {
+    if history.tail().len() > 2 * TAIL {
+        history.fold(TAIL, scheduler);
     }
 }

@@ -87,20 +87,11 @@ impl Notebook {
     }
 
     /// Searches the last records, and all of them only where these are not enough.
-    fn search<T>(&self, search: impl Fn(&[Entry]) -> Search<T>) -> Search<T> {
+    fn search<T>(&self, search: fn(&Index<'_>) -> Search<T>) -> Search<T> {
         let history = self.history();
-        let found = search(history.tail());
-        if history.base().is_none() {
-            return match found {
-                Search::Open => Search::Nothing,
-                found => found,
-            };
-        }
+        let found = search(&Index::new(history.tail(), history.base().is_none()));
         match found {
-            Search::Open if history.is_whole() => match search(history.entries()) {
-                Search::Open => Search::Nothing,
-                found => found,
-            },
+            Search::Open if history.is_whole() => search(&Index::new(history.entries(), true)),
             found => found,
         }
     }
@@ -147,15 +138,21 @@ impl Notebook {
 
 /// Records by their names, and which of them are taken back.
 struct Index<'a> {
-    entries: HashMap<(&'a str, u64), &'a Entry>,
+    entries: &'a [Entry],
+    places: HashMap<(&'a str, u64), usize>,
     undone: HashSet<(&'a str, u64)>,
+    /// Whether there are no others.
+    is_all: bool,
 }
 
 impl<'a> Index<'a> {
-    fn new(entries: &'a [Entry]) -> Self {
+    fn new(entries: &'a [Entry], is_all: bool) -> Self {
+        let places = entries.iter().enumerate();
         Self {
-            entries: entries.iter().map(|entry| (entry.key(), entry)).collect(),
+            entries,
+            places: places.map(|(place, entry)| (entry.key(), place)).collect(),
             undone: undone(entries),
+            is_all,
         }
     }
 
@@ -163,53 +160,83 @@ impl<'a> Index<'a> {
         !self.undone.contains(&entry.key())
     }
 
-    fn target(&self, entry: &Entry) -> Option<&'a Entry> {
-        let (device, seq) = entry.record.event.target()?;
-        self.entries.get(&(device.as_str(), seq)).copied()
+    /// The records that count, with those that they refer to, from the last one backwards.
+    fn backwards(&self) -> impl Iterator<Item = (&'a Entry, Target<'a>)> {
+        let counted = self.entries.iter().rev().filter(|entry| self.counts(entry));
+        counted.map(|entry| (entry, self.target(entry)))
     }
+
+    fn target(&self, entry: &Entry) -> Target<'a> {
+        let Some((device, seq)) = entry.record.event.target() else {
+            return Target::None;
+        };
+        let place = self.places.get(&(device.as_str(), seq));
+        match place.and_then(|place| self.entries.get(*place)) {
+            Some(target) => Target::Known(target),
+            None if self.is_all => Target::Missing,
+            None => Target::Before,
+        }
+    }
+
+    const fn end<T>(&self) -> Search<T> {
+        if self.is_all {
+            Search::Nothing
+        } else {
+            Search::Open
+        }
+    }
+}
+
+/// What a record refers to.
+enum Target<'a> {
+    /// Nothing: it is an event of its own.
+    None,
+    Known(&'a Entry),
+    /// A record that may be among those before.
+    Before,
+    /// A record that is nowhere.
+    Missing,
 }
 
 /// The last event that counts.
-fn last_event(entries: &[Entry]) -> Search<Undone> {
-    let index = Index::new(entries);
+fn last_event(index: &Index<'_>) -> Search<Undone> {
     let mut correction: Option<(&Entry, &Entry)> = None;
-    for entry in entries.iter().rev().filter(|entry| index.counts(entry)) {
-        match (&entry.record.event, index.target(entry)) {
-            (Event::Undone { .. }, _) => {}
-            (Event::Corrected { .. }, None) => return Search::Open,
-            (Event::Corrected { .. }, Some(answer)) if index.counts(answer) => {
-                correction.get_or_insert((entry, answer));
-            }
-            // It corrected an answer that was taken back.
-            (Event::Corrected { .. }, Some(_)) => {}
-            _ => {
-                let last = match correction {
-                    Some((correction, answer)) if answer != entry => correction,
-                    _ => entry,
-                };
-                return Search::Found(Undone::of(last));
-            }
+    for (entry, target) in index.backwards() {
+        let is_correction = matches!(entry.record.event, Event::Corrected { .. });
+        let about = match target {
+            Target::None => entry,
+            // The correction of an answer that was taken back says nothing any more.
+            Target::Known(answer) if is_correction && index.counts(answer) => answer,
+            Target::Before if is_correction => return Search::Open,
+            Target::Known(_) | Target::Before | Target::Missing => continue,
+        };
+        match correction {
+            Some((last, answer)) if answer != about => return Search::Found(Undone::of(last)),
+            None if is_correction => correction = Some((entry, about)),
+            _ if is_correction => {}
+            _ => return Search::Found(Undone::of(entry)),
         }
     }
-    Search::Open
+    index.end()
 }
 
 /// The last undoing that counts and is no redo, and what it took back.
-fn last_undoing(entries: &[Entry]) -> Search<(RecordId, Undone)> {
-    let index = Index::new(entries);
-    let redoes = redoes(entries);
-    for entry in entries.iter().rev().filter(|entry| index.counts(entry)) {
-        match (&entry.record.event, index.target(entry)) {
-            (Event::Undone { .. } | Event::Corrected { .. }, None) => return Search::Open,
-            (Event::Undone { .. }, Some(_)) if redoes.contains(&entry.key()) => {}
-            (Event::Undone { .. }, Some(target)) => {
+fn last_undoing(index: &Index<'_>) -> Search<(RecordId, Undone)> {
+    let redoes = redoes(index.entries);
+    for (entry, target) in index.backwards() {
+        let is_undoing = matches!(entry.record.event, Event::Undone { .. });
+        match target {
+            Target::Known(_) if redoes.contains(&entry.key()) => {}
+            Target::Known(target) if is_undoing => {
                 return Search::Found((entry.id(), Undone::of(target)));
             }
-            (Event::Corrected { .. }, Some(answer)) if !index.counts(answer) => {}
-            _ => return Search::Nothing,
+            Target::Known(answer) if !index.counts(answer) => {}
+            Target::Missing => {}
+            Target::Before => return Search::Open,
+            Target::None | Target::Known(_) => return Search::Nothing,
         }
     }
-    Search::Open
+    index.end()
 }
 
 /// The undoings of undoings of events.

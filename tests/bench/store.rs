@@ -43,12 +43,13 @@ fn entries(reviews: u32) -> Vec<Entry> {
             let ms = u64::from(number) * u64::from(DAYS) * 86_400_000 / u64::from(reviews);
             let passed = SignedDuration::from_millis(i64::try_from(ms).expect("five years"));
             let device = usize::from(rng.random_ratio(1, 8));
-            let code = codes[rng.random_range(0..codes.len())];
-            let other = codes[rng.random_range(0..codes.len())];
+            let place = rng.random_range(0..codes.len());
+            // Look-alikes stand close together.
+            let other = (place + rng.random_range(1..4)) % codes.len();
             let is_right = rng.random_ratio(9, 10);
             seqs[device] += 1;
             let answered = Answered {
-                card: Card(code, Direction::ALL[rng.random_range(0..2)]),
+                card: Card(codes[place], Direction::ALL[rng.random_range(0..2)]),
                 format: if rng.random_ratio(4, 5) {
                     Format::Typed
                 } else {
@@ -63,7 +64,7 @@ fn entries(reviews: u32) -> Vec<Entry> {
                 verdict: if is_right {
                     Verdict::Exact
                 } else {
-                    Verdict::Wrong(Some(other))
+                    Verdict::Wrong(Some(codes[other]))
                 },
                 grade: if is_right { Grade::Good } else { Grade::Again },
                 took_ms: rng.random_range(900..20_000),

@@ -130,7 +130,16 @@ fn number(text: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::Index;
+
     use super::*;
+    use crate::answer::Verdict;
+    use crate::memory::{Card, Direction, Grade};
+    use crate::progress::{Answered, Event};
+    use crate::question::Format;
+    use crate::registry::Code;
+    use crate::time::{Day, Timestamp};
 
     const LINE: &str = concat!(
         r#"(seq:17,at:"2026-11-20T09:00:03.120Z",day:"2026-11-20",event:Answered(card:(404,CodeToMeaning),"#,
@@ -181,5 +190,87 @@ mod tests {
             matches!(read(&with_crc(&newer)), Line::Unknown { seq: Some(17) }),
             "{newer}"
         );
+    }
+
+    /// Records as they may be, and lines as they may look.
+    fn record() -> impl Strategy<Value = Record> {
+        let code = || (100u16..600).prop_map(|number| Code::new(number).expect("a code"));
+        let card = (code(), prop::sample::select(Direction::ALL.to_vec()));
+        let format = prop::sample::select(vec![
+            Format::Typed,
+            Format::Choice,
+            Format::SelfGraded,
+            Format::TrueFalse,
+        ]);
+        let verdict = prop_oneof![
+            Just(Verdict::Exact),
+            Just(Verdict::Typo),
+            Just(Verdict::OtherRight),
+            prop::option::of(code()).prop_map(Verdict::Wrong),
+        ];
+        let given = prop_oneof![
+            Just("Not Fond".to_owned()),
+            Just("찾을 수 없음".to_owned()),
+            any::<String>()
+        ];
+        let grade = prop::sample::select(Grade::ALL.to_vec());
+        let answered = (card, format, given, verdict, grade, any::<u64>());
+        let ms = prop_oneof![
+            0i64..4_000_000_000_000,
+            -70_000_000_000_000i64..250_000_000_000_000
+        ];
+        let day = prop_oneof![0i32..40_000, -800_000i32..2_900_000];
+        (any::<u64>(), ms, day, answered).prop_map(|(seq, ms, day, answered)| {
+            let ((code, direction), format, given, verdict, grade, took_ms) = answered;
+            let at = jiff::Timestamp::from_millisecond(ms).expect("a moment");
+            Record {
+                seq,
+                at: Timestamp::new(at),
+                day: Day::from_number(day),
+                event: Event::Answered(Answered {
+                    card: Card(code, direction),
+                    format,
+                    given,
+                    verdict,
+                    grade,
+                    took_ms,
+                }),
+            }
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_fast_reader_reads_what_is_written(record in record()) {
+            let text = ron::to_string(&record).expect("RON");
+            let read = answer_line::read(&text);
+            let is_plain = !text.contains('\\') && !text.contains(char::is_control);
+            let is_usual = record.day.date().year() >= 0 && text.contains("at:\"2");
+            prop_assert!(read.is_some() || !is_plain || !is_usual, "{}", text);
+            prop_assert!(read.is_none_or(|read| read == record), "{}", text);
+        }
+
+        /// A line that is written in another way is left to RON, or read just as RON reads it.
+        #[test]
+        fn the_fast_reader_never_disagrees_with_ron(
+            record in record(),
+            changes in prop::collection::vec(
+                (any::<Index>(), 0usize..3, prop::sample::select(r#"0129_+-xTZ:.,"\/ ()ueS#é"#.chars().collect::<Vec<_>>())),
+                1..3,
+            ),
+        ) {
+            let mut text = ron::to_string(&record).expect("RON");
+            for (place, length, with) in changes {
+                let places: Vec<usize> = text.char_indices().map(|(place, _)| place).collect();
+                let start = place.index(places.len());
+                let end = places.get(start + length).copied().unwrap_or(text.len());
+                text.replace_range(places[start]..end, &with.to_string());
+            }
+            if let Some(read) = answer_line::read(&text) {
+                prop_assert_eq!(ron::from_str::<Record>(&text), Ok(read), "{}", text);
+            }
+        }
     }
 }

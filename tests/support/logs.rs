@@ -133,7 +133,6 @@ pub fn causal(most: usize) -> impl Strategy<Value = Vec<Entry>> {
 
 /// The same, where records also take back or correct records that are missing or later, and clocks
 /// wander, so that numbers and moments disagree.
-#[expect(dead_code, reason = "not every test needs all of these")]
 pub fn tangled(most: usize) -> impl Strategy<Value = Vec<Entry>> {
     let turn = (
         0usize..3,

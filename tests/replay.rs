@@ -10,6 +10,7 @@ use statusdeck::question::Format;
 use statusdeck::time::Day;
 
 #[path = "support/logs.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
 mod logs;
 
 use logs::{SCHEDULER, answered, at, card, causal, day, device, event, plain, replay};

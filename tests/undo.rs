@@ -13,6 +13,7 @@ use statusdeck::store::{Snapshot, log_text, read_log_text};
 use statusdeck::time::{Now, Timestamp};
 
 #[path = "support/logs.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
 mod logs;
 
 use logs::{answered, at, card, day, device};

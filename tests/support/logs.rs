@@ -40,7 +40,7 @@ pub fn answered(card: Card, format: Format, grade: Grade, took_ms: u64) -> Event
     let verdict = if grade.is_right() {
         Verdict::Exact
     } else {
-        Verdict::Wrong(Code::new(card.code().get() + 1).filter(|_| took_ms % 3 == 0))
+        Verdict::Wrong(Code::new(card.code().get() + 1).filter(|_| took_ms.is_multiple_of(3)))
     };
     Event::Answered(Answered {
         card,

@@ -295,3 +295,37 @@ fn a_base_serves_only_the_schedule_it_was_made_with() {
     assert!(!snapshot.fits(&other));
     assert!(snapshot.fits(&SCHEDULER));
 }
+
+/// A number that was used twice: the earlier record counts, and that one may have been forgotten.
+#[test]
+fn a_number_that_may_be_known_needs_the_whole_history() {
+    let entries = sample();
+    let mut copy = entries[0].clone();
+    copy.record.at = logs::at(99_000);
+    copy.record.event = logs::answered(logs::card(7), FORMAT, GRADE, 900);
+    let mut history = forgotten(&entries, 4);
+    assert_eq!(history.add([copy.clone()]), Added::NeedsHistory);
+    let mut whole = folded(&entries, 4);
+    whole.add([copy]);
+    assert_eq!(whole.entries(), entries);
+}
+
+/// A record was taken back before this device came to know it, and forgotten with that.
+#[test]
+fn what_was_taken_back_before_it_was_known_needs_the_whole_history() {
+    let mut entries = sample();
+    let (device, seq) = (logs::device(1), 50);
+    let undone = device.clone();
+    entries[2].record.event = statusdeck::progress::Event::Undone {
+        device: undone,
+        seq,
+    };
+    let mut late = entries[9].clone();
+    (late.device, late.record.seq) = (device, seq);
+    late.record.at = logs::at(99_000);
+    let mut history = forgotten(&entries, 4);
+    assert_eq!(history.add([late.clone()]), Added::NeedsHistory);
+    let mut whole = folded(&entries, 4);
+    assert_eq!(whole.add([late]), Added::Added);
+    assert_eq!(progress(&whole), replay(&entries), "it does not count");
+}

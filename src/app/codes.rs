@@ -133,6 +133,12 @@ impl Codes {
         self.recent = answers.take(MOST_RECENT).collect();
     }
 
+    /// Shows what the notebook has come to know since.
+    pub(super) fn refresh(&mut self, notebook: &Notebook, today: Day) {
+        self.list(notebook, today);
+        self.show(notebook, self.selected);
+    }
+
     /// Lists other codes; the entry that is shown stays where it is still listed.
     pub(super) fn set_filter(&mut self, notebook: &Notebook, today: Day, filter: Filter) {
         self.filter = filter;

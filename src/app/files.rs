@@ -136,11 +136,22 @@ impl App {
         effects
     }
 
+    /// Whether the screen shows answers of any age, which may have been forgotten.
+    fn shows_old_answers(&self) -> bool {
+        let history = self.notebook.history();
+        let few = history.records() <= MOST_IN_MEMORY;
+        matches!(self.route, Route::Codes(_)) && !history.is_whole() && few
+    }
+
     fn show_anew(&mut self, now: Now) {
-        if let Route::Today(today) = &mut self.route {
-            let taken_back = today.taken_back.take();
-            *today = Today::new(&self.notebook, now.day);
-            today.taken_back = taken_back;
+        match &mut self.route {
+            Route::Today(today) => {
+                let taken_back = today.taken_back.take();
+                *today = Today::new(&self.notebook, now.day);
+                today.taken_back = taken_back;
+            }
+            Route::Codes(codes) => codes.refresh(&self.notebook, now.day),
+            Route::Study(_) | Route::Settings => {}
         }
     }
 
@@ -148,7 +159,8 @@ impl App {
     pub fn look_after_history(&mut self) -> Option<Effect> {
         let needed = self.notebook.needs_history()
             || self.files.after_reading.is_some()
-            || (self.sitting().is_none() && self.notebook.fit_needs_history());
+            || (self.sitting().is_none() && self.notebook.fit_needs_history())
+            || self.shows_old_answers();
         if needed {
             let asked = std::mem::replace(&mut self.files.reading, true);
             return (!asked).then_some(Effect::ReadHistory);

@@ -218,7 +218,7 @@ impl Parser {
             return true;
         }
         let (blank, blank_bytes) = std::mem::take(&mut self.blank);
-        contents.last_seq += blank.len() as u64;
+        contents.last_seq = contents.last_seq.saturating_add(blank.len() as u64);
         contents.damaged.extend(blank);
         contents.end += blank_bytes + len;
         contents.needs_line_end = !ended;
@@ -247,7 +247,7 @@ impl Parser {
             }
             Some(Line::Damaged) => {
                 // The lost number is never used again, whatever it was.
-                contents.last_seq += 1;
+                contents.last_seq = contents.last_seq.saturating_add(1);
                 contents.damaged.push(self.line);
             }
         }

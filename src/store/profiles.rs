@@ -76,6 +76,9 @@ impl OpenProfile {
 /// The folders that a profile is in and that are the app's: of profiles, of data, and the one that
 /// is in.
 const OWN_FOLDERS: usize = 3;
+/// No device ever gets so far by counting; a log that does is not gone on with, lest the numbers run
+/// out.
+const MOST_SEQ: u64 = 1 << 62;
 
 impl Store {
     /// All profiles, by name.
@@ -249,7 +252,12 @@ impl Store {
             Some(logs) => logs,
             None => self.read_logs(slug)?,
         };
-        if lock.is_some() && self.was_set_back(slug, &device) {
+        let last_seq = logs
+            .of(&self.own_log(slug, &device))
+            .last_seq
+            .max(logs.history.last_seq(&device));
+        let is_unfit = last_seq > MOST_SEQ || self.was_set_back(slug, &device);
+        if lock.is_some() && is_unfit {
             device = self.device_id(fresh_device, Some(&device))?;
         }
         let path = self.own_log(slug, &device);

@@ -1,7 +1,10 @@
-//! How long a start takes: reading logs as text and replaying them, and opening a snapshot instead.
+//! How long a start takes, reading logs as text and replaying them or from a snapshot, and how long an
+//! answer takes until it is on a real disk, next to a bare write and sync of the same bytes.
 //!
 //! `cargo bench --bench store` prints the table.
 
+use std::fs;
+use std::io::Write as _;
 use std::sync::{Arc, LazyLock};
 
 use divan::{Bencher, black_box, counter::ItemsCount};
@@ -16,7 +19,8 @@ use statusdeck::progress::{
 };
 use statusdeck::question::Format;
 use statusdeck::registry::Registry;
-use statusdeck::store::{Snapshot, log_text, read_log_text};
+use statusdeck::session::{Budget, Kind, Session};
+use statusdeck::store::{OpenProfile, Places, Snapshot, Store, log_text, read_log_text};
 use statusdeck::time::{Day, Now, Timestamp};
 
 static REGISTRY: LazyLock<Arc<Registry>> =
@@ -154,10 +158,108 @@ fn replay(bencher: Bencher<'_, '_>, reviews: u32) {
 #[divan::bench(args = REVIEWS, sample_count = 20)]
 fn undo(bencher: Bencher<'_, '_>, reviews: u32) {
     let whole = notebook(History::merge(entries(reviews)));
-    let now = Now {
-        at: "2026-11-21T09:00:00Z".parse().expect("RFC 3339"),
-        day: Day::from(Date::constant(2026, 11, 21)),
-    };
+    let now = now();
     let bencher = bencher.with_inputs(|| whole.clone());
     bencher.bench_local_refs(|notebook| notebook.undo(now).map(|(_, record)| record));
+}
+
+/// A data directory on a real disk, beside the build's own files.
+struct Home {
+    folder: tempfile::TempDir,
+}
+
+impl Home {
+    fn new(reviews: u32) -> Self {
+        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
+        let home = Self { folder };
+        let name = "mina".parse().expect("a name");
+        let store = home.store();
+        store.create_profile(&Profile::new(name)).expect("made");
+        let log = home.folder.path().join("data/profiles/mina/log");
+        fs::create_dir(&log).expect("a folder");
+        let mut entries = entries(reviews);
+        entries.sort_by(|a, b| a.device.cmp(&b.device));
+        for device in entries.chunk_by(|a, b| a.device == b.device) {
+            let name = device.first().expect("a record").device.to_string();
+            let text = log_text(device).expect("RON");
+            fs::write(log.join(name + ".ron"), text).expect("written");
+        }
+        home
+    }
+
+    fn store(&self) -> Store {
+        let places = Places {
+            data: self.folder.path().join("data"),
+            state: self.folder.path().join("state"),
+        };
+        Store::open(places).expect("a store")
+    }
+
+    fn open(&self) -> OpenProfile {
+        let device = DeviceId::new("bench234").expect("an id");
+        self.store().open_profile("mina", device).expect("opened")
+    }
+
+    /// What a start does until there is a question.
+    fn first_question(&self) -> Session {
+        let mut open = self.open();
+        let mut notebook = notebook(std::mem::take(&mut open.history));
+        // So many cards are new or due that there is always one.
+        notebook.set_profile(open.profile.clone());
+        let mut rng = StdRng::seed_from_u64(1);
+        Session::start(&notebook, Kind::Ahead, Budget::Unlimited, now(), &mut rng)
+    }
+}
+
+fn now() -> Now {
+    Now {
+        at: "2026-11-21T09:00:00Z".parse().expect("RFC 3339"),
+        day: Day::from(Date::constant(2026, 11, 21)),
+    }
+}
+
+/// From the data directory to the first question, without a snapshot.
+#[divan::bench(args = REVIEWS, sample_count = 5)]
+fn first_question_from_logs(bencher: Bencher<'_, '_>, reviews: u32) {
+    let home = Home::new(reviews);
+    bencher.bench_local(|| home.first_question());
+}
+
+/// The same with the snapshot that the last start left.
+#[divan::bench(args = REVIEWS, sample_count = 20)]
+fn first_question_from_snapshot(bencher: Bencher<'_, '_>, reviews: u32) {
+    let home = Home::new(reviews);
+    let mut open = home.open();
+    let notebook = notebook(std::mem::take(&mut open.history));
+    open.save_snapshot(&home.store(), notebook.history());
+    drop(open);
+    bencher.bench_local(|| home.first_question());
+}
+
+/// One answer from the log's door to the disk, with so many before it.
+#[divan::bench(args = REVIEWS, sample_count = 200, sample_size = 1)]
+fn append_and_sync(bencher: Bencher<'_, '_>, reviews: u32) {
+    let home = Home::new(reviews);
+    let store = home.store();
+    let mut open = home.open();
+    let mut record = entries(1).remove(0).record;
+    bencher.bench_local(|| {
+        record.seq += 1;
+        open.append(&store, std::slice::from_ref(&record))
+    });
+}
+
+/// A bare write and sync of the same bytes on the same disk.
+#[divan::bench(sample_count = 200, sample_size = 1)]
+fn bare_write_and_sync(bencher: Bencher<'_, '_>) {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
+    let path = folder.path().join("bare");
+    let mut file = fs::File::create(path).expect("a file");
+    let entries = entries(1);
+    let line = log_text(&entries).expect("RON");
+    let line = line.lines().nth(1).expect("a record").to_owned() + "\n";
+    bencher.bench_local(|| {
+        file.write_all(line.as_bytes()).expect("written");
+        file.sync_data().expect("synced");
+    });
 }

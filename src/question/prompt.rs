@@ -84,7 +84,7 @@ pub(super) fn of_duel(registry: &Registry, code: Code, against: Code, turn: usiz
         .scenarios_of(code)
         .iter()
         .map(|place| Prompt::Scenario(*place))
-        .filter(decides)
+        .filter(|prompt| decides(prompt) && !names(registry, code, *prompt, against))
         .collect();
     let exchange = registry.exchange_to_ask(code).map(|_| Prompt::Exchange);
     // Without an exchange, two of four questions are situations: no one comes again before the others.
@@ -113,6 +113,16 @@ pub(super) fn fits(registry: &Registry, code: Code, prompt: Prompt, other: Code)
             .is_some_and(|scenario| scenario.codes.contains(&other)),
         _ => false,
     }
+}
+
+/// Whether a prompt has another code's number in it: of two codes, that one is then ruled out.
+fn names(registry: &Registry, code: Code, prompt: Prompt, other: Code) -> bool {
+    let number = other.to_string();
+    Language::ALL.iter().any(|language| {
+        text(registry, code, prompt, *language)
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|digits| digits == number)
+    })
 }
 
 pub(super) fn text(

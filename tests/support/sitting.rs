@@ -57,6 +57,16 @@ impl Sitting {
         }
     }
 
+    /// The same moment once more, with chance of its own.
+    pub fn copied(&self, seed: u64) -> Self {
+        Self {
+            notebook: self.notebook.clone(),
+            session: self.session.clone(),
+            rng: StdRng::seed_from_u64(seed),
+            clock: self.clock,
+        }
+    }
+
     pub fn now(&self) -> Now {
         Now::new(Timestamp::new(self.clock), &TimeZone::UTC, 4)
     }

@@ -19,6 +19,7 @@ struct Candidate {
     cost: u32,
     /// Whether its meaning is shorter than the right one.
     is_shorter: bool,
+    in_class: bool,
 }
 
 /// The right code and so many lures in random order. A code that would also be right is never among
@@ -44,24 +45,25 @@ pub(super) fn options(
             code: other.code,
             cost: cost(material, code, other, lonely),
             is_shorter: is_shorter(other, entry, material.language, rng),
+            in_class: other.code.class() == code.class(),
         })
         .collect();
     candidates.shuffle(rng);
     let mut options = own_confusions(material, &mut candidates, count);
     let lures = count.saturating_sub(options.len());
+    candidates.sort_by_key(|candidate| candidate.cost);
     if prompt == Prompt::Number {
         let forced: Vec<bool> = options
             .iter()
             .filter_map(|lure| registry.get(*lure))
             .map(|lure| is_shorter(lure, entry, material.language, rng))
             .collect();
-        candidates.sort_by_key(|candidate| candidate.cost);
         let alike = candidates.partition_point(|candidate| candidate.cost < OTHER_CLASS);
         candidates.truncate(alike.max(lures * POOL));
-        options.extend(balanced(candidates, &forced, lures, rng));
+        let alone = !options.iter().any(|lure| lure.class() == code.class());
+        options.extend(balanced(candidates, &forced, lures, alone, rng));
     } else {
         // Numbers are all as long as each other.
-        candidates.sort_by_key(|candidate| candidate.cost);
         options.extend(candidates.iter().take(lures).map(|it| it.code));
     }
     options.push(code);
@@ -143,25 +145,43 @@ fn is_shorter(other: &Entry, right: &Entry, language: Language, rng: &mut impl R
 
 /// Lures such that, together with those there are already, the right option's rank by length is any
 /// with the same chance, as far as there are candidates for it. `forced_shorter` says of each lure
-/// that is there already whether it is shorter.
+/// that is there already whether it is shorter. Where the right option is still alone in its class,
+/// one of its class is taken whatever the rank: it must not stand out.
 fn balanced(
     candidates: Vec<Candidate>,
     forced_shorter: &[bool],
     lures: usize,
+    alone: bool,
     rng: &mut impl Rng,
 ) -> Vec<Code> {
     let already = forced_shorter.iter().filter(|shorter| **shorter).count();
     let rank = rank_given(already, forced_shorter.len(), lures, rng);
-    let (short, long): (Vec<Candidate>, Vec<Candidate>) = candidates
+    let (mut short, mut long): (Vec<Candidate>, Vec<Candidate>) = candidates
         .into_iter()
         .partition(|candidate| candidate.is_shorter);
-    let wanted = rank
+    let mut wanted = rank
         .saturating_sub(already)
         .max(lures.saturating_sub(long.len()))
         .min(short.len());
+    if alone {
+        match (class_first(&mut short), class_first(&mut long)) {
+            (true, false) => wanted = wanted.max(1),
+            (false, true) => wanted = wanted.min(lures.saturating_sub(1)),
+            _ => {}
+        }
+    }
     let short = short.into_iter().take(wanted);
     let long = long.into_iter().take(lures.saturating_sub(wanted));
     short.chain(long).map(|candidate| candidate.code).collect()
+}
+
+/// Puts a code of the right one's class first; whether there is one.
+fn class_first(candidates: &mut [Candidate]) -> bool {
+    let place = candidates.iter().position(|it| it.in_class);
+    if let Some(others) = place.and_then(|place| candidates.get_mut(..=place)) {
+        others.rotate_right(1);
+    }
+    place.is_some()
 }
 
 /// How many of all lures are to be shorter, where so many of the forced ones are: as if the right

@@ -122,7 +122,6 @@ fn a_statement_comes_again_until_it_is_recognised() {
     assert!(myths > 10 && truths > 10, "{myths} and {truths}");
 }
 
-/// Neither the number nor the place tells which it is: both halves of every myth may be shown.
 #[test]
 fn a_code_without_a_myth_has_no_statement() {
     let mut rng = StdRng::seed_from_u64(1);

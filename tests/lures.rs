@@ -102,8 +102,10 @@ impl Case {
     }
 }
 
-/// The cases of a language, each with its question: so many choices, and others beside them.
-static CASES: LazyLock<Vec<(Language, Vec<(Case, Question)>)>> = LazyLock::new(|| {
+/// Cases with their questions: so many choices, and others beside them.
+type Cases = Vec<(Case, Question)>;
+
+static CASES: LazyLock<Vec<(Language, Cases)>> = LazyLock::new(|| {
     let cases = |language: Language| {
         let mut rng = StdRng::seed_from_u64(20_260_105);
         let choices = std::iter::repeat_n(Format::Choice, QUESTIONS);
@@ -174,7 +176,7 @@ fn exactly_one_option_is_right_and_no_lure_is_credited() {
             let text = question.option_text(&REGISTRY, *option, language);
             let mut answers = vec![(place + 1).to_string()];
             // Texts are compared with all others, which takes its time.
-            answers.extend((case.seed % 5 == 0).then(|| text.into_owned()));
+            answers.extend((case.seed % 20 == 0).then(|| text.into_owned()));
             let fair = if is_right {
                 Verdict::Exact
             } else {
@@ -198,18 +200,22 @@ fn no_lure_is_an_accepted_answer_of_its_own() {
         pairs.extend(lures.map(|lure| (asked, *lure)));
     }
     assert!(pairs.len() > 2_000, "{} pairs", pairs.len());
+    let names = |it: &Entry| (it.code, it.accepted_names().map(fold).collect());
+    let names: BTreeMap<Code, BTreeSet<String>> = REGISTRY.entries().iter().map(names).collect();
     for (place, (asked, lure)) in pairs.into_iter().enumerate() {
-        let names = |code: Code| entry(code).accepted_names().map(fold);
-        let accepted: BTreeSet<String> = names(asked).collect();
-        let shared = names(lure).find(|name| accepted.contains(name));
-        assert_eq!(shared, None, "{asked} and {lure}");
+        // Two codes may share a lesser name, but not the ones that are shown.
+        let shown = [entry(lure).display_name(), entry(lure).korean_name()];
+        for name in shown {
+            assert!(!names[&asked].contains(&fold(name)), "{asked}: {name}");
+        }
         let number = answer::grade_typed(&REGISTRY, Card(asked, M2C), &lure.to_string());
         assert_eq!(number, Verdict::Wrong(Some(lure)));
         // A slip of the finger leads from no name to another; every few pairs are enough to see it.
         if place % 20 == 0 {
-            let name = entry(lure).display_name();
-            let named = answer::grade_typed(&REGISTRY, Card(asked, C2M), name);
-            assert!(!named.is_right(), "{asked}: {name} is {named:?}");
+            for name in shown {
+                let named = answer::grade_typed(&REGISTRY, Card(asked, C2M), name);
+                assert!(!named.is_right(), "{asked}: {name} is {named:?}");
+            }
         }
     }
 }
@@ -223,7 +229,6 @@ fn assert_even(seen: &BTreeMap<usize, f64>, outcomes: usize, what: &str) {
         .map(|count| (count - fair).powi(2) / fair)
         .sum();
     let beyond = [0.0, 10.8, 13.8, 16.3, 18.5, 20.5][outcomes - 1];
-    println!("{what}: chi² {chi:.1} of {beyond}, {total} of {outcomes} outcomes: {seen:.0?}");
     assert!(
         seen.len() == outcomes && chi < beyond,
         "{what}: {seen:.0?} where {fair:.0} is fair"
@@ -363,7 +368,6 @@ fn no_rule_of_thumb_beats_chance() {
                 variance += chance * (1.0 - chance);
             }
             let z: f64 = (hits - by_chance) / f64::sqrt(variance);
-            println!("{language:?}, {name}: {hits} right, {by_chance:.0} by chance, z = {z:.1}");
             assert!(
                 z < 3.1,
                 "{language:?}, {name}: {hits} right, {by_chance:.0} by chance"
@@ -380,7 +384,7 @@ fn at_most(shown: &[(usize, Code)], key: fn((usize, Code)) -> (usize, usize)) ->
 #[test]
 fn the_order_is_random_and_replayable() {
     check(|language, case, question| {
-        if case.seed % 4 == 0 {
+        if case.seed % 10 == 0 {
             assert_eq!(&case.question(language), question);
         }
     });

@@ -472,8 +472,9 @@ fn a_log_that_was_set_back_is_not_written_to_again() {
     let older = desk.disk.world();
     desk.answer(2);
     desk.saved(2);
-    let newer = desk.disk.world();
+    let disk = desk.disk.clone();
     drop(desk);
+    let newer = disk.world();
     // An older copy of the data comes back; what belongs to the machine stays.
     let log = Path::new("/home/data/profiles/mina/log/abcd2345.ron");
     let disk = SimDisk::new(newer);

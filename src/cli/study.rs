@@ -141,6 +141,7 @@ impl Desk {
 
     /// Ends the sitting.
     pub(super) fn end(&mut self) {
+        self.open.note_mark(&self.store);
         self.session = None;
         if self.unsaved.is_none() && !self.notebook.needs_history() {
             self.open

@@ -34,6 +34,8 @@ pub struct OpenProfile {
     /// This device's log.
     pub log: Log,
     watch: Watch,
+    /// The length of the log that was noted last.
+    marked: u64,
     /// Held for as long as the profile is open.
     _lock: Option<Box<dyn Held>>,
 }
@@ -51,8 +53,23 @@ impl OpenProfile {
     /// The log could not be written; the same records may be appended again.
     pub fn append(&mut self, store: &Store, records: &[Record]) -> Result<(), StoreError> {
         self.log.append(records)?;
-        store.note_mark(&self.slug, &self.log);
+        // A mark that is late says less, never something wrong, and it would cost as much as the sync.
+        let (len, _) = self.log.covered();
+        if len >= self.marked.saturating_add(MARK_BYTES) {
+            self.note_mark(store);
+        }
         Ok(())
+    }
+
+    /// Notes how far this device's log is written, so that an older state of it is recognised should
+    /// it be put in its place.
+    pub fn note_mark(&mut self, store: &Store) {
+        if let (len, Some(crc)) = self.log.covered()
+            && len != self.marked
+        {
+            store.set_mark(&self.slug, self.log.device(), Mark { len, crc });
+            self.marked = len;
+        }
     }
 
     /// What other devices' logs have gained since the last look.
@@ -76,6 +93,8 @@ impl OpenProfile {
 /// The folders that a profile is in and that are the app's: of profiles, of data, and the one that
 /// is in.
 const OWN_FOLDERS: usize = 3;
+/// After so many bytes it is noted how far a log is written; and when it is closed.
+const MARK_BYTES: u64 = 4 << 10;
 /// No device ever gets so far by counting; a log that does is not gone on with, lest the numbers run
 /// out.
 const MOST_SEQ: u64 = 1 << 62;
@@ -270,6 +289,7 @@ impl Store {
         let watch = Watch::new(self.log_path(slug), path, files);
         Ok(OpenProfile {
             watch,
+            marked: 0,
             profile,
             slug: slug.to_owned(),
             history: logs.history,
@@ -286,13 +306,6 @@ impl Store {
         let path = self.own_log(slug, device);
         self.mark(slug, device)
             .is_some_and(|mark| logs::crc_at(self.disk.as_ref(), &path, mark.len) != Some(mark.crc))
-    }
-
-    /// Notes how far this device's log is written.
-    pub(super) fn note_mark(&self, slug: &str, log: &Log) {
-        if let (len, Some(crc)) = log.covered() {
-            self.set_mark(slug, log.device(), Mark { len, crc });
-        }
     }
 
     fn own_log(&self, slug: &str, device: &DeviceId) -> PathBuf {

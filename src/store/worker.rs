@@ -180,6 +180,7 @@ impl Desk {
             }
             self.write(tell);
         }
+        self.open.note_mark(&self.store);
     }
 
     fn take(&mut self, request: Request, tell: &Tell) {

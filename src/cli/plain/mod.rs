@@ -97,7 +97,9 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         if self.desk.has_unsaved() {
             return Err(Failure::Failed(self.text.get("cli-lost").into_owned()));
         }
-        self.fit()
+        self.fit()?;
+        self.desk.end();
+        Ok(())
     }
 
     /// Everything is said and saved by now, so whoever does not want to wait may leave.

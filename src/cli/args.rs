@@ -56,8 +56,17 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Show what you have done and what is due
     Stats(StatsArgs),
-    /// Write answers or cards for other programs: as CSV, as JSON, or as a text file for Anki
+    /// Write everything to one file to be imported elsewhere (.ron, .ron.gz), or answers or cards for
+    /// other programs: as CSV, as JSON, or as a text file for Anki
     Export(ExportArgs),
+    /// Take in an export, a backup, a log, a folder of them, or another data directory
+    Import(ImportArgs),
+    /// List the backups, or go back to one
+    Restore(RestoreArgs),
+    /// Take damaged lines out of the logs and bring back what backups have of them
+    Repair(RepairArgs),
+    /// Make cards as if they had never been asked
+    Reset(ResetArgs),
     /// List, make and remove profiles
     #[command(subcommand)]
     Profile(ProfileCommand),
@@ -132,6 +141,42 @@ pub(super) struct ExportArgs {
     pub(super) force: bool,
 }
 
+#[derive(Debug, clap::Args)]
+pub(super) struct ImportArgs {
+    /// What to take in; what is here already stays as it is
+    #[arg(value_name = "FILE-OR-FOLDER")]
+    pub(super) path: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct RestoreArgs {
+    /// The backup to go back to: its number in the list, or a file; without it, the list
+    pub(super) backup: Option<String>,
+    /// Undo it: what came after the backup counts again
+    #[arg(long, conflicts_with = "backup")]
+    pub(super) undo: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct RepairArgs {
+    /// Do not ask first
+    #[arg(long, short)]
+    pub(super) yes: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ResetArgs {
+    /// The codes whose cards to reset, in both directions
+    #[arg(required_unless_present = "all", value_name = "CODE")]
+    pub(super) codes: Vec<String>,
+    /// Reset every card
+    #[arg(long, conflicts_with = "codes")]
+    pub(super) all: bool,
+    /// Do not ask first
+    #[arg(long, short)]
+    pub(super) yes: bool,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum ProfileCommand {
     /// List the profiles
@@ -161,6 +206,8 @@ pub(super) enum ExportFormat {
     Json,
     /// Notes for Anki's File > Import (.txt)
     Anki,
+    /// Everything, for `statusdeck import` on another machine (.ron, .ron.gz)
+    Portable,
 }
 
 /// Which table is exported.

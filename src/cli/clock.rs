@@ -27,6 +27,11 @@ impl Moment {
         }
     }
 
+    /// The moment alone.
+    pub(super) const fn at(&self) -> Timestamp {
+        self.at
+    }
+
     /// A moment from RFC 3339; its offset is the learner's zone.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let at = text.parse().ok()?;
@@ -41,6 +46,18 @@ impl Moment {
     pub(super) fn now(&self, rollover_hour: u8) -> Now {
         Now::new(self.at, &self.zone, rollover_hour)
     }
+}
+
+/// A moment on this machine's clock, to the minute.
+pub(super) fn local_time(at: Timestamp) -> String {
+    let parsed: Result<jiff::Timestamp, _> = at.to_string().parse();
+    parsed.map_or_else(
+        |_| at.to_string(),
+        |at| {
+            let local = at.to_zoned(TimeZone::system());
+            local.strftime("%Y-%m-%d %H:%M").to_string()
+        },
+    )
 }
 
 /// The rng of this process: repeatable from a seed, else from the system.

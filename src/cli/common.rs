@@ -98,6 +98,17 @@ impl Context {
         Ok(chosen.map(|profile| profile.slug.clone()))
     }
 
+    /// The name given with `--profile`.
+    pub(super) fn named_profile(&self) -> Result<Option<ProfileName>, Failure> {
+        Ok(self.profile.as_deref().map(str::parse).transpose()?)
+    }
+
+    /// The folder of the profile to use, for commands that make no sense without one.
+    pub(super) fn profile_in_use(&self) -> Result<String, Failure> {
+        let slug = self.profile_to_read()?;
+        slug.ok_or_else(|| Failure::Failed(self.text.get("cli-no-profiles-yet").into_owned()))
+    }
+
     /// The same; where there is no profile, one is made and named after the system's user.
     pub(super) fn profile_to_study(&self) -> Result<String, Failure> {
         if let Some(slug) = self.profile_to_read()? {
@@ -147,13 +158,16 @@ impl Context {
         }
     }
 
-    /// Tells what was set aside when a profile's logs were read.
+    /// Tells what was set aside when a profile's logs were read, each thing once.
     pub(super) fn tell_findings(&self, findings: &[Finding]) {
-        for finding in findings {
+        let news = self.store.not_told_yet(findings.to_vec());
+        for finding in &news {
             warn(
                 &self.text,
                 &store::finding_told(finding, &self.text, &self.store),
             );
         }
+        // Where this cannot be kept in mind, it is told again.
+        drop(self.store.told_now(&news));
     }
 }

@@ -1,5 +1,5 @@
 //! `export`: the learner's data for other programs, into a file or printed. What each format holds
-//! is [`crate::export`]'s business.
+//! is [`crate::export`]'s business; what another statusdeck imports is [`super::portable`]'s.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -8,8 +8,10 @@ use super::args::{ExportArgs, ExportFormat, ExportedTable};
 use super::clock::Moment;
 use super::common::Context;
 use super::failure::Failure;
+use super::portable;
 use crate::export;
 use crate::progress::Notebook;
+use crate::store;
 use crate::text::Text;
 use crate::time::Day;
 
@@ -28,7 +30,9 @@ pub(super) fn run(
     output: &mut impl Write,
 ) -> Result<(), Failure> {
     let text = &context.text;
-    let export = Export::new(args, text)?;
+    let Some(export) = Export::new(args, text)? else {
+        return portable::export(context, &args.file, args.force, output);
+    };
     let (_, notebook) = context.notebook_to_read()?;
     let today = Moment::system().now(notebook.profile().rollover_hour).day;
     if is_output(&args.file) {
@@ -48,7 +52,8 @@ pub(super) fn run(
 }
 
 impl Export {
-    fn new(args: &ExportArgs, text: &Text) -> Result<Self, Failure> {
+    /// None where everything is to be exported for another statusdeck.
+    fn new(args: &ExportArgs, text: &Text) -> Result<Option<Self>, Failure> {
         let Some(format) = args.format.or_else(|| format_of(&args.file)) else {
             let file = args.file.display().to_string();
             let message = text.with("cli-export-format", &[("file", file.into())]);
@@ -56,12 +61,13 @@ impl Export {
         };
         let table = args.what.unwrap_or(ExportedTable::Reviews);
         match format {
-            ExportFormat::Csv => Ok(Self::Csv(table)),
-            ExportFormat::Json => Ok(Self::Json(table)),
-            ExportFormat::Anki if args.what.is_some() => {
+            ExportFormat::Csv => Ok(Some(Self::Csv(table))),
+            ExportFormat::Json => Ok(Some(Self::Json(table))),
+            ExportFormat::Anki | ExportFormat::Portable if args.what.is_some() => {
                 Err(Failure::Usage(text.get("cli-export-notes").into_owned()))
             }
-            ExportFormat::Anki => Ok(Self::Anki),
+            ExportFormat::Anki => Ok(Some(Self::Anki)),
+            ExportFormat::Portable => Ok(None),
         }
     }
 
@@ -108,6 +114,7 @@ fn format_of(file: &Path) -> Option<ExportFormat> {
         "csv" => Some(ExportFormat::Csv),
         "json" => Some(ExportFormat::Json),
         "txt" => Some(ExportFormat::Anki),
+        _ if store::is_portable(file) => Some(ExportFormat::Portable),
         _ => None,
     }
 }

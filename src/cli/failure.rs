@@ -56,21 +56,31 @@ impl Failure {
     /// Says what went wrong and gives the exit status: 0 where the reader of the output has had
     /// enough of it, 2 for wrong usage, else 1.
     pub(super) fn tell(&self, text: &Text) -> ExitCode {
-        let message = match self {
-            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                return ExitCode::SUCCESS;
-            }
+        if let Self::Output(error) = self
+            && error.kind() == io::ErrorKind::BrokenPipe
+        {
+            return ExitCode::SUCCESS;
+        }
+        say(&text.get("cli-error"), &self.message(text));
+        match self {
+            Self::Usage(_) | Self::Store(StoreError::Name(_)) => ExitCode::from(2),
+            _ => ExitCode::FAILURE,
+        }
+    }
+
+    /// Says what went wrong beside what was asked for.
+    pub(super) fn note(&self, text: &Text) {
+        warn(text, &self.message(text));
+    }
+
+    fn message(&self, text: &Text) -> String {
+        match self {
             Self::Usage(message) | Self::Failed(message) => message.clone(),
             Self::Store(error) => store_message(error, text),
             Self::Registry(error) => error.to_string(),
             Self::Output(error) => {
                 text.with("cli-output-failed", &[("reason", error.to_string().into())])
             }
-        };
-        say(&text.get("cli-error"), &message);
-        match self {
-            Self::Usage(_) | Self::Store(StoreError::Name(_)) => ExitCode::from(2),
-            _ => ExitCode::FAILURE,
         }
     }
 }

@@ -4,6 +4,8 @@
 //! commands print and end. The exit status is 0 for done, 1 for failed and 2 for wrong usage.
 
 mod args;
+mod ask;
+mod backups;
 mod check;
 mod clock;
 mod codes;
@@ -15,6 +17,7 @@ mod json;
 mod json_out;
 mod lines;
 mod plain;
+mod portable;
 mod profile;
 mod request;
 mod stats;
@@ -79,6 +82,10 @@ fn dispatch(context: &Context, command: Option<Command>, seed: Option<u64>) -> R
         Command::Check(args) => check::run(context, &args, style, output),
         Command::Stats(args) => stats::run(context, &args, output),
         Command::Export(args) => export::run(context, &args, output),
+        Command::Import(args) => portable::import(context, &args, output),
+        Command::Restore(args) => backups::restore(context, &args, output),
+        Command::Repair(args) => backups::repair(context, &args, output),
+        Command::Reset(args) => backups::reset(context, &args, output),
         Command::Profile(command) => profile::run(context, &command, output),
     }
 }
@@ -108,10 +115,12 @@ fn study(
     let desk = study::Desk::open(context, args, args.seed.or(seed))?;
     let input = &mut io::stdin().lock();
     if args.json {
-        json::run(desk, &context.text, args.clock.is_some(), input, output)
+        json::run(desk, &context.text, args.clock.is_some(), input, output)?;
     } else {
-        plain::run(desk, &context.text, style, input, output)
+        plain::run(desk, &context.text, style, input, output)?;
     }
+    backups::daily(context);
+    Ok(())
 }
 
 /// Prints a value as one line of JSON, in one piece.

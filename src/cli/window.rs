@@ -103,11 +103,13 @@ fn app(
     let notebook = Notebook::new(registry, profile.profile.clone(), device, history)
         .with_used_up_to(profile.last_seq());
     let now = clock(notebook.profile().rollover_hour);
-    let found: Vec<String> = profile
-        .findings
+    let news = store.not_told_yet(profile.findings.clone());
+    let found: Vec<String> = news
         .iter()
         .map(|finding| finding_told(finding, &text, store))
         .collect();
+    // That this cannot be kept in mind only means that it is told again.
+    drop(store.told_now(&news));
     let mut app = App::new(notebook, settings, text, now);
     if !found.is_empty() {
         app.notice(found.join(" "));

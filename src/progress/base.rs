@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::history::{corrections, effective, union};
-use super::{DeviceId, Entry, History, Progress, RecordId};
+use super::{DeviceId, Entry, Event, History, Progress, RecordId};
 use crate::memory::Scheduler;
 use crate::time::Timestamp;
 
@@ -139,7 +139,8 @@ impl History {
         let Some(base) = &self.base else {
             return false;
         };
-        if !arrived.iter().all(|entry| base.precedes(entry)) {
+        let rewinds = |entry: &Entry| matches!(entry.record.event, Event::Rewound { .. });
+        if !arrived.iter().all(|entry| base.precedes(entry)) || arrived.iter().any(rewinds) {
             return true;
         }
         if arrived
@@ -158,6 +159,9 @@ impl History {
         let mut touching: HashSet<(&str, u64)> = HashSet::new();
         for (place, entry) in all.iter().enumerate() {
             let Some((device, seq)) = entry.record.event.target() else {
+                if rewinds(entry) {
+                    touching.insert(entry.key());
+                }
                 continue;
             };
             let target = (device.as_str(), seq);

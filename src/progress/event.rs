@@ -50,6 +50,11 @@ pub enum Event {
         /// Its number there.
         seq: u64,
     },
+    /// Records before this one are taken back at once: what came after a backup that was restored.
+    Rewound {
+        /// For each range its device, and the first and last number there.
+        ranges: Vec<(DeviceId, u64, u64)>,
+    },
     /// A card is not to be asked until it is resumed.
     Suspended(Card),
     /// A suspended card is to be asked again.
@@ -110,6 +115,9 @@ enum Written {
         device: DeviceId,
         seq: u64,
     },
+    Rewound {
+        ranges: Vec<(DeviceId, u64, u64)>,
+    },
     Suspended(Card),
     Resumed(Card),
     Reset(Card),
@@ -159,6 +167,7 @@ impl From<Written> for Event {
                 took_ms,
             }),
             Written::Undone { device, seq } => Self::Undone { device, seq },
+            Written::Rewound { ranges } => Self::Rewound { ranges },
             Written::Suspended(card) => Self::Suspended(card),
             Written::Resumed(card) => Self::Resumed(card),
             Written::Reset(card) => Self::Reset(card),
@@ -210,6 +219,7 @@ impl From<Event> for Written {
                 took_ms,
             },
             Event::Undone { device, seq } => Self::Undone { device, seq },
+            Event::Rewound { ranges } => Self::Rewound { ranges },
             Event::Suspended(card) => Self::Suspended(card),
             Event::Resumed(card) => Self::Resumed(card),
             Event::Reset(card) => Self::Reset(card),

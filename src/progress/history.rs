@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::base::Base;
+use super::rewind::{Ranges, takes_back};
 use super::{Answered, DeviceId, Event, Record, RecordId};
 use crate::memory::Grade;
 use crate::time::Timestamp;
@@ -157,8 +158,7 @@ impl History {
 pub(super) fn effective(entries: &[Entry]) -> impl DoubleEndedIterator<Item = &Entry> {
     let undone = undone(entries);
     entries.iter().filter(move |entry| {
-        !matches!(entry.record.event, Event::Undone { .. })
-            && (undone.is_empty() || !undone.contains(&entry.key()))
+        !takes_back(&entry.record.event) && (undone.is_empty() || !undone.contains(&entry.key()))
     })
 }
 
@@ -178,11 +178,18 @@ pub(super) fn corrections(entries: &[Entry]) -> HashMap<(&str, u64), Grade> {
 /// known before it counts.
 pub(super) fn undone(entries: &[Entry]) -> HashSet<(&str, u64)> {
     let mut undone = HashSet::new();
-    for entry in entries.iter().rev() {
-        if let Event::Undone { device, seq } = &entry.record.event
-            && !undone.contains(&entry.key())
-        {
-            undone.insert((device.as_str(), *seq));
+    for (place, entry) in entries.iter().enumerate().rev() {
+        if !takes_back(&entry.record.event) || undone.contains(&entry.key()) {
+            continue;
+        }
+        match &entry.record.event {
+            Event::Rewound { ranges } => {
+                let ranges = Ranges::new(ranges);
+                let before = entries.get(..place).unwrap_or_default().iter();
+                let rewound = before.filter(|entry| ranges.has(entry));
+                undone.extend(rewound.map(Entry::key));
+            }
+            event => undone.extend(event.target().map(|(device, seq)| (device.as_str(), seq))),
         }
     }
     undone

@@ -12,6 +12,7 @@ mod history;
 mod notebook;
 mod profile;
 mod replay;
+mod rewind;
 mod standing;
 mod undo;
 
@@ -25,5 +26,6 @@ pub use profile::{
     DEFAULT_PROFILE_NAME, NameError, Profile, ProfileName, Scope, Settings, Theme, WindowPlace,
 };
 pub use replay::Progress;
+pub use rewind::{MOST_RANGES, Range, ranges_after};
 pub use standing::{CardProgress, DayStats, DuelStats, Step, Streak};
 pub use undo::Undone;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::rewind::takes_back;
 use super::{Added, DeviceId, Entry, Event, History, Profile, Progress, Record, RecordId, Streak};
 use crate::memory::Scheduler;
 use crate::registry::{Code, Language, Registry};
@@ -220,7 +221,7 @@ impl Notebook {
             device: self.device.clone(),
             record: record.clone(),
         };
-        if record.event.target().is_some() {
+        if record.event.target().is_some() || takes_back(&record.event) {
             // What was made here is kept, whatever else is missing.
             if self.merge([entry.clone()]) == Added::NeedsHistory {
                 self.history.push_last(entry);

@@ -82,7 +82,7 @@ impl Progress {
                 self.unload(*card);
                 self.cards.remove(card);
             }
-            Event::Undone { .. } | Event::Corrected { .. } => return,
+            Event::Undone { .. } | Event::Rewound { .. } | Event::Corrected { .. } => return,
         }
         self.note_next_due(record.day);
     }

@@ -58,7 +58,7 @@ pub fn keystrokes(text: &str) -> String {
 /// ```
 /// use statusdeck::registry::keyboard::hangul;
 /// assert_eq!(hangul("ckwdmf tn djqtdma").as_deref(), Some("찾을 수 없음"));
-/// assert_eq!(hangul("xyz"), None);
+/// assert_eq!(hangul("xtr"), None);
 /// ```
 #[must_use]
 pub fn hangul(text: &str) -> Option<String> {

@@ -73,6 +73,11 @@ pub(super) fn crc(line: &str) -> Option<u32> {
     u32::from_str_radix(crc, 16).ok()
 }
 
+/// Whether a damaged line may have been a header, so that the lines after it may be anyone's.
+pub(super) fn may_be_header(line: &str) -> bool {
+    line.contains("device:\"") && !line.contains("seq:")
+}
+
 /// Records as the text of a log: a header before the first record of each device in turn.
 ///
 /// # Errors

@@ -100,6 +100,11 @@ impl Log {
         self.last_seq = self.last_seq.max(last_seq);
     }
 
+    /// The next append stands on a line of its own, whatever becomes of the line before it.
+    pub(super) const fn stand_apart(&mut self) {
+        self.needs_line_end = self.end > 0;
+    }
+
     /// The file.
     #[must_use]
     pub fn path(&self) -> &Path {

@@ -12,9 +12,12 @@ use super::line::{self, FORMAT, Line};
 use crate::progress::{DeviceId, Entry};
 
 /// No line is longer. The longest that is written has some 1,000 bytes.
-const MOST_LINE_BYTES: usize = 1 << 16;
+pub(super) const MOST_LINE_BYTES: usize = 1 << 16;
 /// No log is longer: five million answers.
 pub(super) const MOST_LOG_BYTES: u64 = 1 << 30;
+
+/// How the names of files begin that an import made.
+pub(super) const IMPORTED: &str = "imported";
 
 /// Something in a log that was set aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +100,7 @@ pub(super) fn paths(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, Stor
 
 /// Dropbox and Google Drive put their words before the ending, some tools behind it; `.ron~` and
 /// `.ron.tmp` are halves of files.
-fn is_log(name: &OsStr) -> bool {
+pub(super) fn is_log(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     !name.starts_with('.') && (name.ends_with(".ron") || name.contains(".ron.sync-conflict-"))
 }
@@ -148,7 +151,8 @@ fn parser(path: &Path) -> Parser {
 pub(super) fn device_named(path: &Path) -> Option<DeviceId> {
     let name = path.file_name()?.to_string_lossy();
     let device = name.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
-    DeviceId::new(device)
+    // What was imported has a header for each device that it is from.
+    DeviceId::new(device).filter(|device| device.as_str() != IMPORTED)
 }
 
 /// Reads the lines of one or of several logs that follow each other.
@@ -249,6 +253,9 @@ impl Parser {
                 // The lost number is never used again, whatever it was.
                 contents.last_seq = contents.last_seq.saturating_add(1);
                 contents.damaged.push(self.line);
+                if text.is_ok_and(line::may_be_header) {
+                    contents.device = None;
+                }
             }
         }
         true
@@ -256,7 +263,7 @@ impl Parser {
 }
 
 /// Skips the rest of a line of which so many bytes are read; gives its length and whether it ends.
-fn skip_line(source: &mut impl io::BufRead, mut len: u64) -> io::Result<(u64, bool)> {
+pub(super) fn skip_line(source: &mut impl io::BufRead, mut len: u64) -> io::Result<(u64, bool)> {
     loop {
         let buffer = source.fill_buf()?;
         if buffer.is_empty() {

@@ -80,6 +80,7 @@ pub fn told(error: &StoreError, text: &Text) -> String {
             &[("path", path.display().to_string().into())],
         ),
         StoreError::Name(error) => name_message(*error, text),
+        StoreError::Carry(error) => error.told(text),
     }
 }
 

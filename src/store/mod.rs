@@ -4,30 +4,49 @@
 //! replaced atomically with the previous version kept (everything else).
 
 mod answer_line;
+mod backups;
+mod carry;
 mod device;
 mod disk;
 mod exports;
 mod files;
+mod fresh;
+mod import;
 mod line;
 mod log;
 mod logs;
 mod message;
 mod opening;
 mod places;
+mod portable;
 mod profiles;
+mod repair;
+mod restore;
+mod scan;
 mod snapshot;
+mod sources;
+mod tellings;
+mod trouble;
 mod watch;
 mod worker;
 
+pub use backups::{Backup, MOST_BACKUPS, Reason, backup_name};
+pub use carry::Meter;
 pub use device::random_device_id;
 pub use disk::{Disk, DiskFile, Found, Held, Mode, NoLock};
+pub use import::Imported;
 pub use line::{log_text, read_log_text};
 pub use log::Log;
 pub use logs::Finding;
 pub use message::{finding_told, told};
 pub use places::{Places, Store, read_registry};
+pub use portable::{Exported, is_portable, standard_output};
 pub use profiles::{OpenProfile, ProfileSummary};
+pub use repair::{DamagedLog, Repaired, RepairedLog};
+pub use restore::Restored;
 pub use snapshot::{Cover, NotASnapshot, Snapshot};
+pub use sources::Source;
+pub use trouble::CarryError;
 pub use worker::{Notice, Request, Worker};
 
 use std::io;
@@ -111,6 +130,9 @@ pub enum StoreError {
     /// A name that cannot be a profile's.
     #[error("{0}")]
     Name(#[from] NameError),
+    /// Records could not be carried from place to place.
+    #[error("{0}")]
+    Carry(#[from] CarryError),
 }
 
 impl StoreError {

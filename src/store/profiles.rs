@@ -157,7 +157,7 @@ impl Store {
         Ok(slug)
     }
 
-    fn is_there(&self, path: &Path) -> Result<bool, StoreError> {
+    pub(super) fn is_there(&self, path: &Path) -> Result<bool, StoreError> {
         let found = self.disk.look(path).map_err(StoreError::read(path))?;
         Ok(found.is_some())
     }
@@ -302,21 +302,21 @@ impl Store {
     /// Whether a log of this machine's lacks what this machine wrote there: then an older state of
     /// the folder was put in its place. The numbers it lacks may be in use in another copy, so
     /// nothing may be appended to it.
-    fn was_set_back(&self, slug: &str, device: &DeviceId) -> bool {
+    pub(super) fn was_set_back(&self, slug: &str, device: &DeviceId) -> bool {
         let path = self.own_log(slug, device);
         self.mark(slug, device)
             .is_some_and(|mark| logs::crc_at(self.disk.as_ref(), &path, mark.len) != Some(mark.crc))
     }
 
-    fn own_log(&self, slug: &str, device: &DeviceId) -> PathBuf {
+    pub(super) fn own_log(&self, slug: &str, device: &DeviceId) -> PathBuf {
         self.log_path(slug).join(format!("{device}.ron"))
     }
 
-    fn profiles_path(&self) -> PathBuf {
+    pub(super) fn profiles_path(&self) -> PathBuf {
         self.places.data.join("profiles")
     }
 
-    fn profile_path(&self, slug: &str) -> PathBuf {
+    pub(super) fn profile_path(&self, slug: &str) -> PathBuf {
         self.profiles_path().join(slug)
     }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::{OpenProfile, Store, StoreError};
 use crate::progress::{Entry, History, Profile, Record, Settings};
+use crate::time::Timestamp;
 
 /// What the worker is asked to do, in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,8 @@ pub enum Request {
     SaveProfile(Profile),
     /// Save the app's settings.
     SaveSettings(Settings),
+    /// Make the day's backup when there is time, away from the writing; at this moment.
+    BackUp(Timestamp),
     /// Read the whole history, away from the writing.
     ReadHistory,
     /// Keep a snapshot for a fast start: of a history with all that was to be appended and with the
@@ -83,6 +86,7 @@ impl Worker {
         let mut desk = Desk {
             store,
             changed_outside: false,
+            backup: None,
             arrived: 0,
             open,
             pending: Pending::default(),
@@ -153,6 +157,8 @@ struct Desk {
     pending: Pending,
     failed: bool,
     changed_outside: bool,
+    /// When the backup was asked for that is still to be made.
+    backup: Option<Timestamp>,
     /// How often records of other devices were passed on.
     arrived: u64,
 }
@@ -191,6 +197,7 @@ impl Desk {
             Request::SaveSnapshot { history, arrived } => {
                 self.pending.snapshot = Some((history, arrived));
             }
+            Request::BackUp(at) => self.backup = Some(at),
             Request::ReadHistory => self.read_history(tell),
         }
     }
@@ -200,6 +207,14 @@ impl Desk {
         if !news.is_empty() {
             self.arrived += 1;
             tell(Notice::Arrived(news));
+        }
+        if let Some(at) = self.backup.take() {
+            let (store, slug) = (self.store.clone(), self.open.slug.clone());
+            let device = self.open.log.device().clone();
+            // There is another chance tomorrow, and when the terminal is used.
+            drop(thread::Builder::new().spawn(move || {
+                drop(store.back_up_daily(&slug, &device, at));
+            }));
         }
     }
 

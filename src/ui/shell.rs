@@ -11,7 +11,7 @@ use super::{Actions, View, fonts, keys, screens, widgets};
 use crate::app::{Action, App, Effect, Problem, Route, Tab};
 use crate::progress::{Settings, Theme, WindowPlace};
 use crate::store::{Notice, Request, Worker, told};
-use crate::time::Now;
+use crate::time::{Day, Now};
 
 /// Tells the time; the argument is the hour at which the learner's day starts.
 pub type Clock = Box<dyn FnMut(u8) -> Now>;
@@ -71,6 +71,8 @@ pub struct Shell {
     /// Whether the window may close.
     closing: Cell<bool>,
     started: bool,
+    /// The day whose backup was asked for.
+    backed_up: Option<Day>,
 }
 
 impl Shell {
@@ -85,6 +87,7 @@ impl Shell {
             rng,
             closing: Cell::new(false),
             started: false,
+            backed_up: None,
         }
     }
 
@@ -207,6 +210,10 @@ impl Shell {
         if !std::mem::replace(&mut self.started, true) {
             let effects = self.app.look_after_history().into_iter().collect();
             self.carry_out(&ctx, effects);
+        }
+        if self.backed_up != Some(now.day) {
+            self.backed_up = Some(now.day);
+            self.worker.send(Request::BackUp(now.at));
         }
         self.before_closing(&ctx);
         let input_id = Id::unique("input");

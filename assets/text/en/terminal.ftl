@@ -29,8 +29,8 @@ cli-lost = the last answer could not be saved and is lost
 
 ## What was set aside when a profile was opened
 cli-damaged-lines = { $count ->
-        [one] line { $lines } of { $path } is damaged and does not count; everything else does. It is still in the file: mend it there, or delete it
-       *[other] lines { $lines } of { $path } are damaged and do not count; everything else does. They are still in the file: mend them there, or delete them
+        [one] line { $lines } of { $path } is damaged and does not count; everything else does. `statusdeck repair` takes it out, keeps a copy, and brings back what a backup has of it
+       *[other] lines { $lines } of { $path } are damaged and do not count; everything else does. `statusdeck repair` takes them out, keeps a copy, and brings back what a backup has of them
     }
 cli-newer-records = { $count ->
         [one] 1 record in { $path } comes from a newer version of statusdeck. It is kept, and counts once this version is updated
@@ -200,8 +200,8 @@ cli-stats-memory-loss = log loss { $before } → { $after } on { $reviews ->
     } ({ $date })
 
 ## Exports
-cli-export-format = “{ $file }” does not say what to write it as. Name it with --as: csv, json or anki
-cli-export-notes = --what chooses between the tables of CSV and JSON; a file for Anki holds notes. Leave it out
+cli-export-format = “{ $file }” does not say what to write it as. Name it with --as: csv, json, anki or portable
+cli-export-notes = --what chooses between the tables of CSV and JSON; a file for Anki holds notes, and a portable one holds everything. Leave it out
 cli-exported-reviews = { $count ->
         [one] Wrote 1 review to { $path }.
        *[other] Wrote { $count } reviews to { $path }.
@@ -214,6 +214,91 @@ cli-exported-notes = { $count ->
         [one] Wrote 1 note to { $path }. In Anki, open it with File > Import.
        *[other] Wrote { $count } notes to { $path }. In Anki, open it with File > Import.
     }
+
+## Everything in one file
+cli-exported-records = { $count ->
+        [one] Wrote everything to { $path }: 1 record. `statusdeck import` takes it in.
+       *[other] Wrote everything to { $path }: { $count } records. `statusdeck import` takes it in.
+    }
+cli-export-damaged = damaged lines of the logs were left out ({ $count }). `statusdeck repair` deals with them
+cli-imported = Imported into “{ $name }”: { $new ->
+        [0] nothing was missing
+        [one] 1 new record
+       *[other] { $new } new records
+    }, { $known } already there.
+cli-import-undo = To undo this: statusdeck restore { $number }
+cli-import-newer = { $count ->
+        [one] 1 of the new records comes from a newer version of statusdeck. It is kept, and counts once this version is updated
+       *[other] { $count } of the new records come from a newer version of statusdeck. They are kept, and count once this version is updated
+    }
+cli-import-damaged = { $count ->
+        [one] 1 line was damaged and left out. Another copy of the file, or a backup, may have it whole
+       *[other] { $count } lines were damaged and left out. Another copy of the file, or a backup, may have them whole
+    }
+cli-import-cut = { $path } is not whole: its end is missing. What it still has was taken; copy the file once more for the rest, and import that too
+cli-stopped = stopped. Nothing is half done, and the same can be done again at any time
+cli-not-ours = { $path } holds nothing that statusdeck wrote. Give an export, a backup, a log, or a folder of such files
+cli-several-profiles = { $path } holds several profiles: { $known }. Name one with --profile
+cli-too-much = { $path } holds more than { $most } bytes once it is unpacked, more than is read. It was left as it is
+cli-own-folder = { $path } lies among the profiles’ own files. Write the export to another folder
+
+## Backups
+cli-backup = { $when }  { $count ->
+        [one] 1 record
+       *[other] { $count } records
+    }, { $reason }  ({ $device })
+cli-backup-daily = daily
+cli-backup-import = before an import
+cli-backup-repair = before a repair
+cli-backup-reset = before a reset
+cli-backup-restore = before going back
+cli-no-backups-yet = There is no backup yet. One is made every day that you study, and before an import, a repair or a reset, and before going back to an earlier one.
+cli-restore-hint = `statusdeck restore N` goes back to one of them, and `statusdeck restore --undo` undoes that.
+cli-restored = Went back to { $backup }: { $back ->
+        [0] nothing was missing
+        [one] 1 missing record is back
+       *[other] { $back } missing records are back
+    }, { $taken ->
+        [0] nothing had come after it
+        [one] 1 later record is taken back
+       *[other] { $taken } later records are taken back
+    }.
+cli-restore-undo = Nothing was deleted. To undo this: statusdeck restore --undo
+cli-restore-undone = Undone: what came after the backup counts again.
+cli-nothing-restored = no backup was restored, so there is nothing to undo
+cli-no-backup = there is no backup “{ $wanted }” ({ $count } in all). `statusdeck restore` lists them
+cli-no-backup-at-all = there is no backup “{ $wanted }”: none was made yet
+cli-cut-backup = { $path } is not a whole export, so what came after it cannot be told. What it still has comes back with `statusdeck import`
+cli-too-many-pieces = what came after { $path } lies in more than { $most } pieces, too many to be taken back at once
+
+## Repair and reset
+cli-repair-nothing = No line is damaged: there is nothing to repair.
+cli-repair-log = { $count ->
+        [one] { $path }: 1 damaged line
+       *[other] { $path }: { $count } damaged lines
+    }
+cli-repair-plan = Repair makes a backup, keeps a whole copy of each of these logs, takes the damaged lines out, and brings back what the backups have of them. Every sound line stays as it is.
+cli-repair-go = Repair?
+cli-repaired-log = Repaired { $path }. As it was: { $aside }
+cli-repaired = { $lines ->
+        [one] 1 damaged line taken out
+       *[other] { $lines } damaged lines taken out
+    }, { $count ->
+        [one] 1 record
+       *[other] { $count } records
+    } brought back from backups.
+cli-reset-nothing = None of these cards was ever asked: there is nothing to reset.
+cli-reset-go = Reset { $count ->
+        [one] 1 card
+       *[other] { $count } cards
+    } of “{ $name }”, as if never asked?
+cli-reset-done = { $count ->
+        [one] 1 card is new again.
+       *[other] { $count } cards are new again.
+    } To undo this: statusdeck restore { $number }
+cli-yes-or-no = [y/N]
+cli-left-alone = Nothing was done.
+cli-needs-yes = this asks before it begins, and nobody is there to answer. Say yes beforehand with --yes
 
 ## Profiles
 cli-no-profiles-yet = there is no profile yet. `statusdeck study` makes one, and so does `statusdeck profile new NAME`

@@ -291,4 +291,5 @@ happened-suspended = that { $code } was suspended
 happened-resumed = that { $code } was resumed
 happened-reset = that { $code } was reset
 happened-corrected = the corrected verdict
+happened-rewound = that an earlier backup was restored
 keys-redo = Bring back what was taken back (Today)

@@ -216,4 +216,5 @@ happened-suspended = { $code } 쉬기
 happened-resumed = { $code } 다시 공부하기
 happened-reset = { $code } 기록 초기화
 happened-corrected = 채점 정정
+happened-rewound = 백업 복원
 keys-redo = 되돌린 것을 되살리기 (오늘 화면)

@@ -1,0 +1,162 @@
+//! Going back to a backup: what it has comes back, what came after it is taken back with one record,
+//! and with another one that is undone.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::backups::{Backup, Reason};
+use super::carry::{Meter, Pace, walk};
+use super::import::Imported;
+use super::portable::PORTABLE;
+use super::scan::Seen;
+use super::trouble::CarryError;
+use super::{OpenProfile, Store, StoreError};
+use crate::progress::{DeviceId, Event, History, MOST_RANGES, Range, Record, ranges_after};
+use crate::time::Now;
+
+/// What came of a restoring.
+#[derive(Clone, Debug)]
+pub struct Restored {
+    /// The state before, should it be wanted.
+    pub before: Backup,
+    /// What the backup had that was missing here.
+    pub imported: Imported,
+    /// How many records were taken back that counted.
+    pub taken_back: usize,
+    /// Whether a record was made that can be undone; none where all was as the backup has it.
+    pub recorded: bool,
+}
+
+type Numbers = BTreeMap<DeviceId, BTreeSet<u64>>;
+
+impl Store {
+    /// Brings a profile back to where a backup, or any whole portable file, has it. Afterwards the
+    /// profile has to be opened anew.
+    ///
+    /// # Errors
+    /// The file is not whole or cannot be read, something cannot be written, or the meter has it
+    /// stopped. The same can be done again.
+    pub fn restore(
+        &self,
+        open: &mut OpenProfile,
+        file: &Path,
+        now: Now,
+        meter: &mut Meter<'_>,
+    ) -> Result<Restored, StoreError> {
+        let slug = open.slug.clone();
+        let then = self.numbers_in(file, meter)?;
+        let device = open.log.device().clone();
+        let before = self.back_up(&slug, &device, Reason::Restore, now.at, meter)?;
+        let imported = self.import_files(&slug, &[file.to_owned()], None, meter)?;
+        let logs = self.own_logs(&slug)?;
+        let of = logs.iter().map(|(_, len)| len).sum();
+        let here = self.seen(&logs, &mut Pace::new(meter, of))?.numbers();
+        let ranges = after(&here, &then);
+        if ranges.len() > MOST_RANGES {
+            let (path, most) = (file.to_owned(), MOST_RANGES);
+            return Err(CarryError::TooManyPieces { path, most }.into());
+        }
+        let (history, _) = self.history(&slug)?;
+        let used = here.get(&device).and_then(BTreeSet::last);
+        open.log.use_up_to(used.copied().unwrap_or(0));
+        let mut taken_back = 0;
+        let recorded = !history.is_rewound(&ranges);
+        if !recorded {
+            self.keep_rewinding(open, &history)?;
+        } else {
+            let counted = history.effective().count();
+            let event = Event::Rewound { ranges };
+            let history = self.record(open, history, event, now)?;
+            taken_back = counted.saturating_sub(history.effective().count());
+        }
+        Ok(Restored {
+            before,
+            imported,
+            taken_back,
+            recorded,
+        })
+    }
+
+    /// Makes sure that the last rewinding is on the disk: a try before this one may have written it
+    /// and failed to make it durable. A record that is there twice counts once.
+    fn keep_rewinding(&self, open: &mut OpenProfile, history: &History) -> Result<(), StoreError> {
+        let last = history.last_rewinding();
+        let mut own = history.entries().iter().rev();
+        let own = own.find(|entry| entry.device == *open.log.device() && Some(entry.id()) == last);
+        if let Some(entry) = own {
+            open.log.stand_apart();
+            open.append(self, std::slice::from_ref(&entry.record))?;
+        }
+        Ok(())
+    }
+
+    /// Takes back the last restoring that counts: what it took back counts again.
+    ///
+    /// # Errors
+    /// There is none, a log cannot be read, or nothing can be written.
+    pub fn undo_restore(&self, open: &mut OpenProfile, now: Now) -> Result<(), StoreError> {
+        let (history, _) = self.history(&open.slug)?;
+        let last = history.last_rewinding();
+        let last = last.ok_or(StoreError::Carry(CarryError::NothingRestored))?;
+        let (device, seq) = (last.device, last.seq);
+        self.record(open, history, Event::Undone { device, seq }, now)?;
+        Ok(())
+    }
+
+    /// Appends one event to this device's log, and to the history.
+    fn record(
+        &self,
+        open: &mut OpenProfile,
+        mut history: History,
+        event: Event,
+        now: Now,
+    ) -> Result<History, StoreError> {
+        let device = open.log.device().clone();
+        open.log.use_up_to(history.last_seq(&device));
+        let at = history
+            .last_at()
+            .map_or(now.at, |last| now.at.at_least_after(last));
+        let record = Record {
+            seq: open.log.last_seq().saturating_add(1),
+            at,
+            day: now.day,
+            event,
+        };
+        open.append(self, std::slice::from_ref(&record))?;
+        open.note_mark(self);
+        history.push(crate::progress::Entry { device, record });
+        Ok(history)
+    }
+
+    /// The numbers of the records in a file that has to be whole.
+    fn numbers_in(&self, file: &Path, meter: &mut Meter<'_>) -> Result<Numbers, StoreError> {
+        let of = self.length(file)?.unwrap_or(0);
+        let mut seen = Seen::default();
+        let walked = walk(
+            self.disk.as_ref(),
+            file,
+            &mut Pace::new(meter, of),
+            &mut |item| {
+                seen.note(item.device, item.seq, item.crc);
+                Ok(())
+            },
+        )?;
+        match walked.opening {
+            _ if !walked.is_ours => Err(CarryError::NotOurs(file.to_owned()).into()),
+            Some(opening) if opening.portable > PORTABLE => Err(StoreError::Newer(file.to_owned())),
+            Some(_) if !walked.cut => Ok(seen.numbers()),
+            _ => Err(CarryError::Cut(file.to_owned()).into()),
+        }
+    }
+}
+
+/// What is here and was not there then.
+fn after(here: &Numbers, then: &Numbers) -> Vec<Range> {
+    let mut ranges = Vec::new();
+    let none = BTreeSet::new();
+    for (device, numbers) in here {
+        let then = then.get(device).unwrap_or(&none);
+        ranges_after(device, numbers, then, &mut ranges);
+    }
+    ranges
+}

@@ -17,6 +17,7 @@ use statusdeck::memory::{Card, Direction};
 use statusdeck::progress::Theme;
 use statusdeck::question::{Format, Stage};
 use statusdeck::registry::{Code, Language};
+use statusdeck::session::DuelScore;
 
 fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
     let mut desk = Desk::new(look);
@@ -97,9 +98,16 @@ fn later(results: &mut SnapshotResults, name: &str, look: Look) {
     while desk.question().stage == Stage::Duel {
         let right = desk.right_answer();
         desk.answer(&right);
-        take(&mut desk, "duel_end");
+        let over = |duel: DuelScore| duel.won.is_some();
+        if matches!(desk.phase(), Phase::Feedback(reply) if reply.duel.is_some_and(over)) {
+            take(&mut desk, "duel_end");
+        }
         desk.press(Key::Enter);
     }
+    desk.press(Key::Escape);
+    desk.press(Key::Escape);
+    desk.press(Key::Z);
+    take(&mut desk, "taken_back");
 
     // The other direction was asked the day before yesterday, so that it has no turn today.
     let days = |card: Card, ago: &[i64]| {

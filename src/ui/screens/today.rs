@@ -123,16 +123,19 @@ fn taken_back_ui(
     let left = |ui: &mut Ui| {
         ui.add(egui::Label::new(said).wrap());
     };
-    let mut clicked = false;
+    let (mut clicked, mut more) = (false, false);
     let right = |ui: &mut Ui| {
         clicked = key_button_ui(ui, Rank::Secondary, &text.get(label), key).clicked();
+        if !taken_back.is_back && today.can_undo {
+            let label = text.get("today-undo-more");
+            more = key_button_ui(ui, Rank::Secondary, &label, "Z").clicked();
+        }
     };
     control_row_ui(ui, left, right);
     if clicked {
         actions.push(action);
     }
-    let more = !taken_back.is_back && today.can_undo;
-    if more && key_button_ui(ui, Rank::Secondary, &text.get("today-undo-more"), "Z").clicked() {
+    if more {
         actions.push(Action::Undo);
     }
 }

@@ -599,7 +599,8 @@ fn the_terminal_fits_after_a_sitting_and_statistics_tell() {
     let stats = &home.print_json(&["stats", "--json"])[0];
     assert_eq!(stats["parameters"], "default", "programs do not fit");
 
-    let people = home.feed(&["study", "--limit", "1"], b"\n");
+    // "I don't know"; or, where the meaning is to be said, the look at it and the grade.
+    let people = home.feed(&["study", "--limit", "1"], b"\n3\n");
     assert!(people.status.success(), "{}", stderr(&people));
     let said = stdout(&people);
     assert!(

@@ -9,6 +9,7 @@
 mod sim_disk;
 
 use std::io::Write as _;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -332,6 +333,56 @@ fn damaged_snapshots_are_none() {
     attack(&[short, folded], 6_000, 3, read);
 }
 
+/// Whatever is imported, what is here stays, and what comes is records and nothing else.
+#[test]
+fn damaged_exports_bring_what_is_sound_and_harm_nothing() {
+    let desk = Desk::new();
+    desk.put(
+        "/home/data/profiles/mina/log/abcd2345.ron",
+        log_text(&entries()).expect("RON").as_bytes(),
+    );
+    let at = "2026-11-21T09:00:00Z".parse().expect("RFC 3339");
+    let mut seeds = Vec::new();
+    for name in ["/home/export.ron", "/home/export.ron.gz"] {
+        let made = desk
+            .store
+            .export_portable("mina", Path::new(name), false, at, &mut go_on());
+        made.expect("exported");
+        seeds.push(desk.get(name));
+    }
+    let read = |bytes: &[u8]| {
+        let here = Desk::new();
+        let mut own = entries();
+        for entry in &mut own {
+            entry.device = DeviceId::new("mine2345").expect("a device id");
+        }
+        here.put(
+            "/home/data/profiles/mina/log/mine2345.ron",
+            log_text(&own[..2]).expect("RON").as_bytes(),
+        );
+        here.put("/home/import", bytes);
+        let before = here.store.history("mina").expect("a history").0;
+        let name = "mina".parse().expect("a name");
+        let source = here.store.source(Path::new("/home/import"), None, None);
+        if let Ok(source) = source
+            && let Ok((slug, _)) = here.store.profile_for(&source, &name)
+        {
+            drop(here.store.import(&slug, &source, &mut go_on()));
+        }
+        let after = here.store.history("mina").expect("a history").0;
+        let mut kept = after.entries().iter();
+        for entry in before.entries() {
+            assert!(kept.any(|other| other == entry), "what was here stays");
+        }
+    };
+    corpus("import").iter().for_each(|bytes| read(bytes));
+    attack(&seeds, 1_500, 5, read);
+}
+
+fn go_on() -> impl FnMut(u64, u64) -> ControlFlow<()> {
+    |_, _| ControlFlow::Continue(())
+}
+
 /// The program answers every line with a line or two and ends as it should.
 #[test]
 fn damaged_protocol_lines_are_told_and_harm_nothing() {
@@ -345,24 +396,37 @@ fn damaged_protocol_lines_are_told_and_harm_nothing() {
         r#"{"now":"2026-11-21T09:00:00+09:00"}"#,
     ];
     let seeds: Vec<Vec<u8>> = lines.iter().map(|line| line.as_bytes().to_vec()).collect();
-    let home = tempfile::tempdir().expect("a folder");
-    let mut rng = StdRng::seed_from_u64(4);
-    let mut input = Vec::new();
-    let inputs = 1_500 * rounds();
-    for _ in 0..inputs {
-        let mut line = seeds[rng.random_range(0..seeds.len())].clone();
-        if rng.random_bool(0.9) {
-            damage(&mut line, &seeds, &mut rng);
-        }
-        line.retain(|byte| *byte != b'\n');
-        line.truncate(8_000);
-        input.extend_from_slice(&line);
-        input.push(b'\n');
+    for round in 0..rounds() {
+        let mut rng = StdRng::seed_from_u64(round as u64);
+        let lines = (0..LINES).map(|_| {
+            let mut line = seeds[rng.random_range(0..seeds.len())].clone();
+            if rng.random_bool(0.9) {
+                damage(&mut line, &seeds, &mut rng);
+            }
+            line.retain(|byte| *byte != b'\n');
+            line.truncate(8_000);
+            line.push(b'\n');
+            line
+        });
+        converse(lines.flatten().collect());
     }
-    let mut child = Command::new(env!("CARGO_BIN_EXE_statusdeck"))
-        .args(["study", "--json", "--clock", "stdin", "--seed", "1"])
-        .env("STATUSDECK_DATA_DIR", home.path().join("data"))
-        .env("STATUSDECK_STATE_DIR", home.path().join("state"))
+    println!("{} inputs", LINES * rounds());
+}
+
+const LINES: usize = 1_500;
+
+/// Says all this to a new learner's program, which has to understand it or say that it does not.
+fn converse(input: Vec<u8>) {
+    let home = tempfile::tempdir().expect("a folder");
+    let program = |args: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_statusdeck"));
+        program
+            .args(args)
+            .env("STATUSDECK_DATA_DIR", home.path().join("data"))
+            .env("STATUSDECK_STATE_DIR", home.path().join("state"));
+        program
+    };
+    let mut child = program(&["study", "--json", "--clock", "stdin", "--seed", "1"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -376,16 +440,12 @@ fn damaged_protocol_lines_are_told_and_harm_nothing() {
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{:?} {errors}", output.status);
     let said = String::from_utf8(output.stdout).expect("UTF-8");
-    assert!(said.lines().count() > inputs / 2);
+    assert!(said.lines().count() > LINES / 2);
     for line in said.lines() {
         serde_json::from_str::<serde_json::Value>(line).expect("JSON");
     }
-    let stats = Command::new(env!("CARGO_BIN_EXE_statusdeck"))
-        .args(["stats", "--json"])
-        .env("STATUSDECK_DATA_DIR", home.path().join("data"))
-        .env("STATUSDECK_STATE_DIR", home.path().join("state"))
+    let stats = program(&["stats", "--json"])
         .output()
         .expect("the program runs");
     assert!(stats.status.success() && stats.stderr.is_empty());
-    println!("{inputs} inputs");
 }

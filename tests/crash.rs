@@ -485,3 +485,27 @@ fn a_log_that_was_set_back_is_not_written_to_again() {
     assert_eq!(open.log.device(), &other());
     assert_eq!(open.history.entries().len(), 1);
 }
+
+/// A home directory that was copied with all that belongs to the machine.
+#[test]
+fn a_copied_home_writes_a_log_of_its_own() {
+    let disk = SimDisk::default();
+    let name_machine = |name: &[u8]| {
+        let mut file =
+            Disk::open(&disk, Path::new("/etc/machine-id"), Mode::Empty).expect("opened");
+        file.append(name).expect("written");
+    };
+    Disk::create_folder(&disk, Path::new("/etc")).expect("made");
+    name_machine(b"0123456789abcdef\n");
+    let store = store(&disk);
+    store.create_profile(&profile(4)).expect("made");
+    let device = |fresh| {
+        let open = store.open_profile(SLUG, fresh).expect("opened");
+        open.log.device().clone()
+    };
+    assert_eq!(device(fresh()), fresh());
+    assert_eq!(device(other()), fresh(), "the same machine keeps its name");
+    name_machine(b"fedcba9876543210\n");
+    assert_eq!(device(other()), other());
+    assert_eq!(device(fresh()), other());
+}

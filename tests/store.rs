@@ -492,3 +492,36 @@ fn the_worker_acknowledges_what_is_on_the_disk_and_writes_all_before_it_ends() {
     assert_eq!(home.read().0, (1..=50).collect::<Vec<_>>());
     assert_eq!(home.store().profile("mina").expect("a profile"), profile);
 }
+
+#[test]
+fn a_log_beyond_the_limit_is_refused_by_name_and_left_as_it_is() {
+    let home = Home::new();
+    home.open().log.append(&[record(1)]).expect("appended");
+    let other = home.path("data/profiles/mina/log/huge2345.ron");
+    let file = fs::File::create(&other).expect("a file");
+    file.set_len((1 << 30) + 1).expect("a sparse file");
+    let refused = home.store().history("mina").expect_err("too large");
+    assert!(
+        matches!(&refused, StoreError::TooLarge { path, .. } if *path == other),
+        "{refused}"
+    );
+    assert!(refused.to_string().contains("huge2345.ron"), "{refused}");
+    assert_eq!(fs::metadata(&other).expect("a file").len(), (1 << 30) + 1);
+}
+
+#[test]
+fn the_logs_of_two_hundred_devices_are_one_history() {
+    let home = Home::new();
+    for device in 0..200 {
+        let elsewhere = Store::open(Places {
+            data: home.path("data"),
+            state: home.path(&format!("state-{device}")),
+        });
+        let open = elsewhere
+            .expect("a store")
+            .open_profile("mina", random_device_id(device));
+        let mut open = open.expect("the same profile on another machine");
+        open.log.append(&[record(device + 1)]).expect("appended");
+    }
+    assert_eq!(home.read(), ((1..=200).collect(), vec![]));
+}

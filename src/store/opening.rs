@@ -42,7 +42,12 @@ impl Store {
         let mut logs = Logs::default();
         for path in logs::paths(self.disk.as_ref(), &self.log_path(slug))? {
             let mut contents = logs::read_log(self.disk.as_ref(), &path)?;
-            entries.append(&mut contents.entries);
+            if entries.is_empty() {
+                // The first log is often the only one, and may be long.
+                std::mem::swap(&mut entries, &mut contents.entries);
+            } else {
+                entries.append(&mut contents.entries);
+            }
             logs.add(path, contents);
         }
         logs.history = History::merge(entries);

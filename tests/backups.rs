@@ -64,6 +64,12 @@ fn backups_are_listed_by_their_names_and_the_newest_of_each_device_are_kept() {
     for seconds in 0..35 {
         back_up(&store, 100 + seconds);
     }
+    assert_eq!(
+        store.backups(SLUG).expect("a list").len(),
+        36,
+        "none goes by itself"
+    );
+    store.drop_old_backups(SLUG, &own()).expect("dropped");
     let backups = store.backups(SLUG).expect("a list");
     assert_eq!(backups.len(), MOST_BACKUPS + 1);
     assert!(backups.is_sorted_by(|a, b| a.at > b.at));
@@ -188,6 +194,21 @@ fn going_back_brings_back_what_is_missing_and_takes_back_what_came_after() {
         6,
         "{forward:?}: as before the first restoring"
     );
+}
+
+/// The backup that is made before must not push out the one that is gone back to.
+#[test]
+fn going_back_to_the_oldest_of_all_backups_finds_it() {
+    let disk = two_devices();
+    let store = store(&disk);
+    for seconds in 0..u64::try_from(MOST_BACKUPS).expect("small") {
+        back_up(&store, 100 + seconds);
+    }
+    let oldest = store.backup_file(SLUG, "30").expect("a backup");
+    restore(&store, &oldest, 900).expect("restored");
+    let left = store.backups(SLUG).expect("a list");
+    assert_eq!(left.len(), MOST_BACKUPS);
+    assert_eq!(left[0].reason, Reason::Restore);
 }
 
 #[test]

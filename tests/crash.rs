@@ -14,11 +14,11 @@ use std::time::Duration;
 use sim_disk::{Call, Crash, SimDisk, World};
 use statusdeck::answer::Verdict;
 use statusdeck::memory::{Card, Direction, Grade};
-use statusdeck::progress::{Answered, DeviceId, Event, Profile, Record, Settings, Theme};
+use statusdeck::progress::{Answered, DeviceId, Entry, Event, Profile, Record, Settings, Theme};
 use statusdeck::question::Format;
 use statusdeck::registry::Code;
 use statusdeck::store::{
-    Disk, Mode, Notice, OpenProfile, Places, Request, Store, StoreError, Worker,
+    Disk, Mode, Notice, OpenProfile, Places, Request, Store, StoreError, Worker, log_text,
 };
 use statusdeck::time::Day;
 
@@ -364,6 +364,10 @@ impl Failing {
         );
     }
 
+    fn until_saved(&self, wanted: u64) {
+        while !matches!(self.notice(), Notice::Saved { seq } if seq == wanted) {}
+    }
+
     /// What a start after a power cut at this moment finds.
     fn left(&self) -> Vec<u64> {
         let disk = SimDisk::new(self.disk.world().after(Crash::AllLost));
@@ -508,4 +512,101 @@ fn a_copied_home_writes_a_log_of_its_own() {
     name_machine(b"fedcba9876543210\n");
     assert_eq!(device(other()), other());
     assert_eq!(device(fresh()), other());
+}
+
+/// The first line of a log that is all one device's is no reason to disown the rest, and a log that
+/// ends with another device's lines is not gone on with under that name.
+#[test]
+fn a_log_whose_header_is_damaged_or_another_devices_keeps_its_owner() {
+    let disk = SimDisk::default();
+    let store = store(&disk);
+    store.create_profile(&profile(4)).expect("made");
+    let mut open = store.open_profile(SLUG, fresh()).expect("opened");
+    open.log.append(&[answer(1), answer(2)]).expect("appended");
+    let path = open.log.path().to_owned();
+    drop(open);
+    let text = disk.world().bytes(&path).expect("a log").to_vec();
+    let mut flipped = text.clone();
+    flipped[4] ^= 1;
+    let foreign = log_text(&[Entry {
+        device: other(),
+        record: answer(1),
+    }]);
+    let mixed = [text, foreign.expect("RON").into_bytes()].concat();
+    for (bytes, records) in [(flipped, 2), (mixed, 3)] {
+        let mut file = Disk::open(&disk, &path, Mode::Empty).expect("opened");
+        file.append(&bytes).expect("written");
+        let mut open = store.open_profile(SLUG, fresh()).expect("opened");
+        let next = open.last_seq() + 1;
+        open.log.append(&[answer(next)]).expect("appended");
+        let (history, _) = store.history(SLUG).expect("a history");
+        let own = history
+            .entries()
+            .iter()
+            .filter(|entry| entry.device == fresh());
+        let own: Vec<u64> = own.map(|entry| entry.record.seq).collect();
+        assert_eq!(own, [1, 2, next]);
+        assert_eq!(history.records(), records + 1);
+    }
+}
+
+/// The disk fails just when what was lost is to be written again.
+#[test]
+fn what_was_lost_is_written_again_by_whichever_try_succeeds() {
+    for failing in [Call::Append, Call::Sync] {
+        let disk = SimDisk::default();
+        let store = store(&disk);
+        store.create_profile(&profile(4)).expect("made");
+        let mut open = store.open_profile(SLUG, fresh()).expect("opened");
+        open.log.append(&[answer(1), answer(2)]).expect("appended");
+        let path = open.log.path().to_owned();
+        Disk::remove(&disk, &path).expect("removed");
+        disk.fail(Some(Box::new(move |call, _| {
+            (call == failing).then_some(ErrorKind::StorageFull)
+        })));
+        open.log.append(&[answer(3)]).expect_err("a full disk");
+        disk.fail(None);
+        open.log.append(&[answer(3)]).expect("appended");
+        let (history, findings) = store.history(SLUG).expect("a history");
+        assert_eq!((history.records(), findings), (3, vec![]), "{failing:?}");
+    }
+}
+
+/// A snapshot that waited for a failing disk must not hide what was answered meanwhile.
+#[test]
+fn a_snapshot_never_covers_what_it_does_not_have() {
+    const MANY: u64 = 3_000;
+    let desk = Failing::new();
+    for seq in 1..=MANY {
+        desk.answer(seq);
+    }
+    desk.until_saved(MANY);
+    let store = store(&desk.disk);
+    let (history, _) = store.history(SLUG).expect("a history");
+    desk.disk.fail(Some(Box::new(|call, _| {
+        (call == Call::Append).then_some(ErrorKind::StorageFull)
+    })));
+    desk.answer(MANY + 1);
+    let mut whole = history.clone();
+    whole.add([Entry {
+        device: fresh(),
+        record: answer(MANY + 1),
+    }]);
+    desk.worker.send(Request::SaveSnapshot {
+        history: Box::new(whole.tail_only()),
+        arrived: 0,
+    });
+    desk.answer(MANY + 2);
+    desk.disk.fail(None);
+    desk.answer(MANY + 3);
+    desk.until_saved(MANY + 3);
+    let disk = desk.disk.clone();
+    drop(desk);
+    let open = self::store(&disk)
+        .open_profile(SLUG, other())
+        .expect("opened");
+    assert_eq!(
+        (open.history.records(), open.last_seq()),
+        (MANY + 3, MANY + 3)
+    );
 }

@@ -272,6 +272,37 @@ fn a_damaged_header_never_gives_records_to_another_device() {
     assert_eq!(history(&store(&disk)).entries().len(), 5);
 }
 
+/// However a header is damaged, the records after it are nobody's rather than another's.
+#[test]
+fn a_header_with_one_byte_wrong_never_gives_records_to_another_device() {
+    let entries = [answers(&own(), 1..=3), answers(&other(), 11..=12)].concat();
+    let text = log_text(&entries).expect("RON");
+    let second = text.rfind("(format:").expect("a second header");
+    let end = second + text[second..].find('\n').expect("its end");
+    for place in second..end {
+        for flip in [1_u8, 0x80, text.as_bytes()[place]] {
+            let mut bytes = text.clone().into_bytes();
+            bytes[place] ^= flip;
+            let disk = with_file("/x/a.ron", &bytes);
+            let imported = import(&store(&disk), "/x/a.ron");
+            let owners = |disk: &SimDisk| -> Vec<u64> {
+                let history = history(&store(disk));
+                let own = history
+                    .entries()
+                    .iter()
+                    .filter(|entry| entry.device == own());
+                own.map(|entry| entry.record.seq).collect()
+            };
+            if imported.is_ok() {
+                assert_eq!(owners(&disk), [1, 2, 3], "byte {place} by {flip:#x}");
+            }
+            let disk = two_devices();
+            put(&disk, &log_path("imported-12345678.ron"), &bytes);
+            assert_eq!(owners(&disk), [1, 2, 3], "byte {place} by {flip:#x}");
+        }
+    }
+}
+
 #[test]
 fn an_export_replaces_nothing_by_accident() {
     let disk = two_devices();

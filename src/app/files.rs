@@ -12,6 +12,8 @@ use crate::time::Now;
 pub(super) struct Files {
     /// Whether the whole history is being read.
     reading: bool,
+    /// Whether more arrived meanwhile that may not be in it.
+    read_again: bool,
     /// What is to be done once it is read.
     after_reading: Option<Action>,
     /// How often records of other devices arrived.
@@ -105,8 +107,10 @@ impl App {
     /// Other devices' logs brought records, known ones perhaps among them.
     pub fn arrived(&mut self, entries: Vec<Entry>, now: Now) -> Vec<Effect> {
         self.files.arrived += 1;
-        if self.notebook.merge(entries) == Added::Added {
-            self.show_anew(now);
+        match self.notebook.merge(entries) {
+            Added::Added => self.show_anew(now),
+            Added::NeedsHistory => self.files.read_again = self.files.reading,
+            Added::Nothing => {}
         }
         self.look_after_history().into_iter().collect()
     }
@@ -125,6 +129,12 @@ impl App {
         };
         self.notebook.complete(history);
         self.show_anew(now);
+        if std::mem::take(&mut self.files.read_again) {
+            // Until then no snapshot is kept, for it would hide them.
+            self.files.reading = true;
+            self.files.after_reading = after;
+            return vec![Effect::ReadHistory];
+        }
         let mut effects = match after {
             Some(action) => self.apply(action, now, rng),
             None => Vec::new(),

@@ -111,6 +111,7 @@ pub(super) fn daily(context: &Context) {
         let meter = &mut |done, of| percent.show(done, of);
         if store.daily_backup_due(&slug, &device, at, meter)? {
             store.back_up(&slug, &device, Reason::Daily, at, meter)?;
+            store.drop_old_backups(&slug, &device)?;
         }
         Ok(())
     };
@@ -212,6 +213,8 @@ pub(super) fn reset(
     let records = notebook.reset(cards, now);
     open.append(store, &records)?;
     open.note_mark(store);
+    // Too many of them do no harm.
+    drop(store.drop_old_backups(&slug, &device));
     let number = number(context, &slug, &before)?;
     let done = [("count", records.len().into()), ("number", number.into())];
     writeln!(output, "{}", text.with("cli-reset-done", &done))?;

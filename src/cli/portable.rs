@@ -88,6 +88,8 @@ pub(super) fn import(
         store.newest_backup(&slug, &device)?
     };
     let imported = store.import(&slug, &source, meter)?;
+    // Too many of them do no harm.
+    drop(store.drop_old_backups(&slug, &device));
     drop((percent, held));
     tell(context, &imported, name.as_str(), output)?;
     if let Some(before) = before.filter(|_| imported.new > 0) {

@@ -145,8 +145,7 @@ impl Store {
         })
     }
 
-    /// Makes a backup. Of this device's backups the newest are kept, those of other devices are left
-    /// alone. The profile has to be open, or held ([`Store::hold`]).
+    /// Makes a backup and removes none ([`Store::drop_old_backups`]). The profile has to be open, or held ([`Store::hold`]).
     ///
     /// # Errors
     /// A log cannot be read, the backup cannot be written, or the meter stops it.
@@ -170,8 +169,6 @@ impl Store {
         };
         let path = name(at);
         file.finish(&path).map_err(StoreError::write(&path))?;
-        // Too many of them do no harm.
-        drop(self.drop_old_backups(slug, device));
         Ok(Backup {
             path,
             at,
@@ -194,6 +191,7 @@ impl Store {
         let meter: &mut Meter<'_> = &mut |_, _| ControlFlow::Continue(());
         if self.daily_backup_due(slug, device, at, meter)? {
             self.back_up(slug, device, Reason::Daily, at, meter)?;
+            self.drop_old_backups(slug, device)?;
         }
         Ok(())
     }
@@ -249,7 +247,12 @@ impl Store {
         Ok(backups.find(|backup| backup.device == *device))
     }
 
-    fn drop_old_backups(&self, slug: &str, device: &DeviceId) -> Result<(), StoreError> {
+    /// Removes all but the newest of this device's backups. To be called once what a backup was made
+    /// for is done: it may have needed the oldest.
+    ///
+    /// # Errors
+    /// Their folder cannot be read, or one cannot be removed. Too many of them do no harm.
+    pub fn drop_old_backups(&self, slug: &str, device: &DeviceId) -> Result<(), StoreError> {
         let backups = self.backups(slug)?;
         let own = backups.iter().filter(|backup| backup.device == *device);
         for old in own.skip(MOST_BACKUPS) {

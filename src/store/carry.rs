@@ -10,7 +10,7 @@ use flate2::read::MultiGzDecoder;
 
 use super::disk::{Disk, Found};
 use super::line::{self, FORMAT, Header};
-use super::logs::{self, MOST_LOG_BYTES};
+use super::logs::{self, MOST_LOG_BYTES, Owner};
 use super::scan::{Closing, Kind, Lines, Opening, Seen};
 use super::trouble::CarryError;
 use super::{Store, StoreError, files};
@@ -146,10 +146,10 @@ pub(super) fn walk_into(
 ) -> Result<(), StoreError> {
     let source = open(disk, path, &pace.done).map_err(StoreError::read(path))?;
     let mut lines = Lines::new(source);
-    let (mut device, mut header) = (logs::device_named(path), None);
+    let (mut owner, mut header) = (Owner::of(path), None);
     let (mut blank, mut part) = (0, Part::default());
     loop {
-        let (kind, text) = match lines.next() {
+        let (kind, text, bytes) = match lines.next() {
             Ok(Some(line)) => line,
             Ok(None) => break,
             Err(error) if is_broken(&error) => {
@@ -159,6 +159,12 @@ pub(super) fn walk_into(
             Err(error) => return Err(read_error(path, error)),
         };
         pace.step()?;
+        if matches!(kind, Kind::Damaged | Kind::Blank) {
+            owner.damaged(bytes);
+            if owner.get().is_none() {
+                header = None;
+            }
+        }
         if matches!(kind, Kind::Blank) {
             blank += 1;
             continue;
@@ -168,7 +174,7 @@ pub(super) fn walk_into(
         }
         walked.damaged += std::mem::take(&mut blank);
         walked.is_ours |= !matches!(kind, Kind::Damaged | Kind::Empty);
-        match (kind, &device) {
+        match (kind, owner.get()) {
             (Kind::Record(seq, crc), Some(device)) => {
                 walked.records += 1;
                 part.records += 1;
@@ -182,7 +188,7 @@ pub(super) fn walk_into(
             }
             (Kind::Header(named), _) => {
                 header = Some(text.to_owned());
-                device = Some(named);
+                owner.named(named);
             }
             (Kind::Opening(opening), _) => {
                 walked.cut |= part.is_open;
@@ -192,14 +198,11 @@ pub(super) fn walk_into(
                 };
                 walked.opening = Some(opening);
                 // From here on only a header tells whose a record is.
-                (device, header) = (None, None);
+                owner.forget();
+                header = None;
             }
             (Kind::Settings(settings), _) => walked.profile = Some(settings.profile),
             (Kind::Closing(Closing { records }), _) => part.is_open &= records != part.records,
-            (Kind::Damaged, _) if line::may_be_header(text) => {
-                walked.damaged += 1;
-                (device, header) = (None, None);
-            }
             (Kind::Damaged | Kind::Record(..), _) => walked.damaged += 1,
             (Kind::Empty | Kind::Blank | Kind::Torn, _) => {}
         }

@@ -168,7 +168,10 @@ impl Disk for RealDisk {
             Mode::Create => options.append(true).create(true),
             Mode::Empty => options.write(true).create(true).truncate(true),
         };
-        Ok(Box::new(RealFile(options.open(path)?)))
+        Ok(Box::new(RealFile {
+            file: options.open(path)?,
+            path: path.to_owned(),
+        }))
     }
 
     fn create_folder(&self, folder: &Path) -> io::Result<()> {
@@ -189,7 +192,7 @@ impl Disk for RealDisk {
         }
         let nameless = folder.as_os_str().is_empty();
         let folder = if nameless { Path::new(".") } else { folder };
-        File::open(folder)?.sync_all()
+        where_possible(File::open(folder)?.sync_all())
     }
 
     fn lock(&self, path: &Path, wait: bool, note: &str) -> Result<Box<dyn Held>, NoLock> {
@@ -219,24 +222,42 @@ impl Disk for RealDisk {
     }
 }
 
+/// Network drives and file systems in user space may have no sync, and nothing better to offer.
+fn where_possible(synced: io::Result<()>) -> io::Result<()> {
+    /// `ENOTTY`, as macOS puts it.
+    const NOT_FOR_THIS: i32 = 25;
+    synced.or_else(|error| match error.kind() {
+        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput => Ok(()),
+        _ if error.raw_os_error() == Some(NOT_FOR_THIS) && cfg!(unix) => Ok(()),
+        _ => Err(error),
+    })
+}
+
 #[derive(Debug)]
-struct RealFile(File);
+struct RealFile {
+    file: File,
+    path: PathBuf,
+}
 
 impl DiskFile for RealFile {
     fn length(&self) -> io::Result<u64> {
-        Ok(self.0.metadata()?.len())
+        Ok(self.file.metadata()?.len())
     }
 
     fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.0.write_all(bytes)
+        self.file.write_all(bytes)
     }
 
     fn cut(&mut self, len: u64) -> io::Result<()> {
-        self.0.set_len(len)
+        // Windows cuts no file that was opened for appending.
+        OpenOptions::new()
+            .write(true)
+            .open(&self.path)?
+            .set_len(len)
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.0.sync_data()
+        where_possible(self.file.sync_data())
     }
 }
 

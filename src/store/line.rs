@@ -74,8 +74,8 @@ pub(super) fn crc(line: &str) -> Option<u32> {
 }
 
 /// Whether a damaged line may have been a header, so that the lines after it may be anyone's.
-pub(super) fn may_be_header(line: &str) -> bool {
-    line.contains("device:\"") && !line.contains("seq:")
+pub(super) fn may_be_header(line: &[u8]) -> bool {
+    !line.starts_with(b"(seq:")
 }
 
 /// Records as the text of a log: a header before the first record of each device in turn.

@@ -10,15 +10,15 @@ use std::sync::Arc;
 
 use super::disk::{Disk, DiskFile, Found, Mode};
 use super::line::{self, FORMAT, Header};
-use super::logs::{self, Contents, MOST_LOG_BYTES, Parser};
+use super::logs::{self, Contents, MOST_LOG_BYTES, Owner, Parser};
 use super::{StoreError, files};
 use crate::progress::{DeviceId, Record};
 
 /// What was appended in this process is kept for as long as it is no more than this: some 50,000
 /// answers.
 const MOST_KEPT_BYTES: usize = 8 << 20;
-/// The folders that are ours: of logs, of the profile, of profiles, of data, and the one it is in.
-const FOLDERS: usize = 5;
+/// The folders that are ours: of logs, of the profile, of profiles, and of data.
+const FOLDERS: usize = 4;
 /// No torn write is longer.
 const MOST_ASIDE_BYTES: u64 = 1 << 20;
 
@@ -34,10 +34,14 @@ pub struct Log {
     end: u64,
     needs_line_end: bool,
     last_crc: Option<u32>,
+    /// Whether the last header in the file is another device's, or damaged.
+    needs_header: bool,
     behind: Behind,
     /// The lines that this process appended, should the file be lost.
     kept: Vec<u8>,
     changed_outside: bool,
+    /// Whether what this process appended is not in the file any more and is to be appended again.
+    is_lost: bool,
     /// Whether the file's name and those of the folders it is in are known to be durable: a start
     /// before this one may have failed to make them so.
     is_named: bool,
@@ -67,6 +71,7 @@ impl Log {
         if contents.format > FORMAT {
             return Err(StoreError::Newer(path));
         }
+        let needs_header = contents.end > 0 && contents.device.as_ref() != Some(&device);
         Ok(Self {
             disk,
             path,
@@ -76,9 +81,11 @@ impl Log {
             end: contents.end,
             needs_line_end: contents.needs_line_end,
             last_crc: contents.last_crc,
+            needs_header,
             behind: Behind::Torn,
             kept: Vec::new(),
             changed_outside: false,
+            is_lost: false,
             is_named: false,
         })
     }
@@ -155,19 +162,20 @@ impl Log {
 
     fn append_lines(&mut self, lines: &[u8]) -> Result<(), StoreError> {
         let mut file = self.open()?;
-        let appended = self.settle(file.as_mut()).and_then(|lost| {
+        let appended = self.settle(file.as_mut()).and_then(|()| {
             let mut bytes = Vec::new();
-            if self.end == 0 {
+            if self.end > 0 && self.needs_line_end {
+                bytes.push(b'\n');
+            }
+            if self.end == 0 || self.needs_header {
                 let header = Header {
                     format: FORMAT,
                     device: self.device.clone(),
                 };
                 let header = line::write(&header).map_err(io::Error::other)?;
                 bytes.extend_from_slice(header.as_bytes());
-            } else if self.needs_line_end {
-                bytes.push(b'\n');
             }
-            if lost {
+            if self.is_lost {
                 bytes.extend_from_slice(&self.kept);
             }
             bytes.extend_from_slice(lines);
@@ -176,7 +184,7 @@ impl Log {
             file.sync()?;
             self.behind = Behind::Nothing;
             self.end += bytes.len() as u64;
-            self.needs_line_end = false;
+            (self.needs_line_end, self.needs_header, self.is_lost) = (false, false, false);
             Ok(())
         });
         appended.map_err(StoreError::write(&self.path))
@@ -203,17 +211,20 @@ impl Log {
                 let synced = self.disk.sync_folder(folder);
                 synced.map_err(StoreError::write(folder))?;
             }
+            // Further up is a folder that one may not even be allowed to read.
+            for folder in self.path.ancestors().skip(1 + FOLDERS).take(1) {
+                drop(self.disk.sync_folder(folder));
+            }
             self.is_named = true;
         }
         Ok(file)
     }
 
-    /// Makes the end of the file the end of what is acknowledged. Gives true where what this process
-    /// appended is not in the file any more and is to be appended again.
-    fn settle(&mut self, file: &mut dyn DiskFile) -> io::Result<bool> {
+    /// Makes the end of the file the end of what is acknowledged.
+    fn settle(&mut self, file: &mut dyn DiskFile) -> io::Result<()> {
         let len = file.length()?;
         if len == self.end {
-            return Ok(false);
+            return Ok(());
         }
         let cut = match self.behind {
             _ if len < self.end => false,
@@ -224,8 +235,7 @@ impl Log {
         if cut {
             keep_aside(self.disk.as_ref(), &self.path, self.end, &self.aside);
             file.cut(self.end)?;
-            file.sync()?;
-            return Ok(false);
+            return file.sync();
         }
         // Somebody else wrote here. Nothing is taken away from what they left, and nothing of ours
         // is missing in the end: a record that is there twice counts once.
@@ -233,13 +243,14 @@ impl Log {
         self.last_seq = self.last_seq.max(contents.last_seq);
         self.end = len;
         self.needs_line_end = len > contents.end || contents.needs_line_end;
-        self.changed_outside = true;
-        Ok(true)
+        self.needs_header = len > 0 && contents.device.as_ref() != Some(&self.device);
+        (self.changed_outside, self.is_lost) = (true, true);
+        Ok(())
     }
 
     fn has_sound_line_behind(&self) -> io::Result<bool> {
         let behind = self.disk.read(&self.path, self.end)?;
-        Ok(Parser::new(None).read(behind)?.end > 0)
+        Ok(Parser::new(Owner::of(&self.path)).read(behind)?.end > 0)
     }
 }
 

@@ -144,7 +144,7 @@ pub(super) fn crc_at(disk: &dyn Disk, path: &Path, end: u64) -> Option<u32> {
 }
 
 fn parser(path: &Path) -> Parser {
-    Parser::new(device_named(path))
+    Parser::new(Owner::of(path))
 }
 
 /// The device that a log's name tells; a copy's name starts with it.
@@ -155,10 +155,67 @@ pub(super) fn device_named(path: &Path) -> Option<DeviceId> {
     DeviceId::new(device).filter(|device| device.as_str() != IMPORTED)
 }
 
+/// Whose the records are that come next in a file.
+#[derive(Clone, Debug)]
+pub(super) struct Owner {
+    /// The device that the file's name tells.
+    named: Option<DeviceId>,
+    current: Option<DeviceId>,
+    /// Whether a header named another device than the file's name does.
+    is_mixed: bool,
+}
+
+impl Owner {
+    /// At the start of a file.
+    pub(super) fn of(path: &Path) -> Self {
+        let named = device_named(path);
+        Self {
+            current: named.clone(),
+            named,
+            is_mixed: false,
+        }
+    }
+
+    /// In the middle of a file, where the records are this device's.
+    pub(super) fn going_on(path: &Path, current: Option<DeviceId>) -> Self {
+        let named = device_named(path);
+        Self {
+            is_mixed: current != named,
+            named,
+            current,
+        }
+    }
+
+    pub(super) const fn get(&self) -> Option<&DeviceId> {
+        self.current.as_ref()
+    }
+
+    /// A header came.
+    pub(super) fn named(&mut self, device: DeviceId) {
+        self.is_mixed |= self.named.as_ref() != Some(&device);
+        self.current = Some(device);
+    }
+
+    /// From here on only a header tells whose a record is.
+    pub(super) fn forget(&mut self) {
+        self.is_mixed = true;
+        self.current = None;
+    }
+
+    /// A line came that is damaged. It may have been the header of anyone's records, but in a log that
+    /// is all one device's the file's name is as good.
+    pub(super) fn damaged(&mut self, line: &[u8]) {
+        if line::may_be_header(line) {
+            self.current = self.named.clone().filter(|_| !self.is_mixed);
+        }
+    }
+}
+
 /// Reads the lines of one or of several logs that follow each other.
 #[derive(Debug)]
 pub(super) struct Parser {
     pub(super) contents: Contents,
+    owner: Owner,
     line: usize,
     /// Lines with bytes that are never written, and how long they are together: what a power cut
     /// leaves at the end of a file. They are damage only where something sound follows.
@@ -166,15 +223,16 @@ pub(super) struct Parser {
 }
 
 impl Parser {
-    /// Lines before the first header are this device's.
-    pub(super) fn new(device: Option<DeviceId>) -> Self {
+    /// Lines before the first header are their owner's.
+    pub(super) fn new(owner: Owner) -> Self {
         let contents = Contents {
             format: FORMAT,
-            device,
+            device: owner.get().cloned(),
             ..Contents::default()
         };
         Self {
             contents,
+            owner,
             line: 0,
             blank: (Vec::new(), 0),
         }
@@ -216,6 +274,9 @@ impl Parser {
             // A write that never finished was never acknowledged: no loss, no news.
             return false;
         }
+        if matches!(line, Some(Line::Damaged)) {
+            self.owner.damaged(bytes);
+        }
         if matches!(line, Some(Line::Damaged)) && bytes.contains(&0) {
             self.blank.0.push(self.line);
             self.blank.1 += len;
@@ -233,11 +294,11 @@ impl Parser {
             None => {}
             Some(Line::Header(header)) => {
                 contents.format = contents.format.max(header.format);
-                contents.device = Some(header.device);
+                self.owner.named(header.device);
             }
             Some(Line::Record(record)) => {
                 contents.last_seq = contents.last_seq.max(record.seq);
-                match &contents.device {
+                match self.owner.get() {
                     Some(device) => contents.entries.push(Entry {
                         device: device.clone(),
                         record,
@@ -253,11 +314,9 @@ impl Parser {
                 // The lost number is never used again, whatever it was.
                 contents.last_seq = contents.last_seq.saturating_add(1);
                 contents.damaged.push(self.line);
-                if text.is_ok_and(line::may_be_header) {
-                    contents.device = None;
-                }
             }
         }
+        contents.device = self.owner.get().cloned();
         true
     }
 }

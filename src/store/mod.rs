@@ -74,7 +74,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// A file or directory could not be written.
-    #[error("{} could not be written: {source}. Nothing there was changed; see that the disk has room and that you may write there", path.display())]
+    #[error("{} could not be written: {source}. Nothing there was changed; check that the disk has room and that you may write there", path.display())]
     Write {
         /// Which one.
         path: PathBuf,
@@ -82,7 +82,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// A file is not what it should be.
-    #[error("{} is damaged: {problem}. It was left as it is; mend it by hand, or move it away to start afresh", path.display())]
+    #[error("{} is damaged: {problem}. It was left as it is; fix it by hand, or move it away to start afresh", path.display())]
     Damaged {
         /// Which one.
         path: PathBuf,
@@ -90,7 +90,7 @@ pub enum StoreError {
         problem: String,
     },
     /// A file is larger than anything the app writes.
-    #[error("{} has {len} bytes, more than the {most} that it may have. It was left as it is; move it away to go on without it", path.display())]
+    #[error("{} has {len} bytes, more than the limit of {most}. It was left as it is; move it away to go on without it", path.display())]
     TooLarge {
         /// Which one.
         path: PathBuf,

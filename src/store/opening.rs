@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::disk::Found;
-use super::logs::{self, Contents, Finding, Parser};
+use super::logs::{self, Contents, Finding, Owner, Parser};
 use super::snapshot::{Cover, Snapshot};
 use super::{Store, StoreError, files};
 use crate::memory::Scheduler;
@@ -102,7 +102,9 @@ impl Store {
     fn read_beyond(&self, path: &Path, cover: &Cover, history: &History) -> Option<Contents> {
         let device = logs::device_named(path);
         let file = self.disk.read(path, cover.length).ok()?;
-        let mut contents = Parser::new(device.clone()).read(file).ok()?;
+        let mut contents = Parser::new(Owner::going_on(path, device.clone()))
+            .read(file)
+            .ok()?;
         contents.end += cover.length;
         contents.last_crc = contents.last_crc.or(Some(cover.last_crc));
         let before = device.map_or(0, |device| history.last_seq(&device));

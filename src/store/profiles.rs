@@ -92,7 +92,7 @@ impl OpenProfile {
 
 /// The folders that a profile is in and that are the app's: of profiles, of data, and the one that
 /// is in.
-const OWN_FOLDERS: usize = 3;
+const OWN_FOLDERS: usize = 2;
 /// After so many bytes it is noted how far a log is written; and when it is closed.
 const MARK_BYTES: u64 = 4 << 10;
 /// No device ever gets so far by counting; a log that does is not gone on with, lest the numbers run

@@ -10,7 +10,7 @@ use super::device::Mark;
 use super::fresh::{self, Fresh};
 use super::import::Imported;
 use super::line;
-use super::logs;
+use super::logs::Owner;
 use super::scan::{Kind, Lines};
 use super::{Store, StoreError};
 use crate::progress::DeviceId;
@@ -111,6 +111,7 @@ impl Store {
             logs.push(RepairedLog { path, lines, aside });
         }
         self.sync_up(&self.log_path(slug))?;
+        drop(self.drop_old_backups(slug, device));
         Ok(Some(Repaired {
             before,
             logs,
@@ -148,25 +149,25 @@ impl Store {
         let mut file = Fresh::begin(disk, folder).map_err(write(path))?;
         let source = disk.read(path, 0).map_err(StoreError::read(path))?;
         let mut lines = Lines::new(source);
-        let mut owner = logs::device_named(path);
+        let mut owner = Owner::of(path);
         let (mut last_crc, mut ends_sound) = (None, true);
-        while let Some((kind, text)) = lines.next().map_err(StoreError::read(path))? {
+        while let Some((kind, text, bytes)) = lines.next().map_err(StoreError::read(path))? {
+            if matches!(kind, Kind::Damaged | Kind::Blank) {
+                owner.damaged(bytes);
+            }
             // What a write that was never acknowledged left behind is no lost number.
             let (keep, is_lost) = match kind {
                 Kind::Damaged => (false, true),
                 Kind::Blank | Kind::Torn => (false, false),
-                Kind::Record(..) => (owner.is_some(), owner.is_none()),
+                Kind::Record(..) => (owner.get().is_some(), owner.get().is_none()),
                 Kind::Header(device) => {
-                    owner = Some(device);
+                    owner.named(device);
                     (true, false)
                 }
                 _ => (true, false),
             };
             if is_lost {
                 ends_sound = false;
-                if line::may_be_header(text) {
-                    owner = None;
-                }
             }
             if keep {
                 writeln!(file, "{text}").map_err(write(path))?;

@@ -69,6 +69,7 @@ impl Store {
             let history = self.record(open, history, event, now)?;
             taken_back = counted.saturating_sub(history.effective().count());
         }
+        drop(self.drop_old_backups(&slug, &device));
         Ok(Restored {
             before,
             imported,

@@ -68,8 +68,8 @@ impl<R: Read> Lines<R> {
         }
     }
 
-    /// The next line with what it is, without its end; the text of a damaged one is empty.
-    pub(super) fn next(&mut self) -> io::Result<Option<(Kind, &str)>> {
+    /// The next line with what it is: its text without its end, empty where it is none, and its bytes.
+    pub(super) fn next(&mut self) -> io::Result<Option<(Kind, &str, &[u8])>> {
         self.bytes.clear();
         let limit = MOST_LINE_BYTES as u64 + 1;
         let mut start = self.source.by_ref().take(limit);
@@ -93,7 +93,7 @@ impl<R: Read> Lines<R> {
             Kind::Damaged if self.bytes.contains(&0) => Kind::Blank,
             kind => kind,
         };
-        Ok(Some((kind, text.unwrap_or_default())))
+        Ok(Some((kind, text.unwrap_or_default(), &self.bytes)))
     }
 }
 

@@ -6,9 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, Found};
 use super::log::Log;
-use super::logs::{self, Contents, Parser};
+use super::logs::{self, Contents, Owner, Parser};
 use super::snapshot::Cover;
 use crate::progress::{DeviceId, Entry};
+
+/// No torn end of a log is longer.
+const MOST_TORN_BYTES: u64 = 1 << 20;
 
 /// How far one file was read.
 #[derive(Clone, Debug)]
@@ -58,7 +61,7 @@ impl Watch {
                 continue;
             };
             let seen = self.seen.get(&path);
-            if path == self.own || seen.is_some_and(|seen| seen.len == len) {
+            if path == self.own || seen.is_some_and(|seen| seen.is_all(len)) {
                 continue;
             }
             let goes_on = seen.filter(|seen| {
@@ -68,7 +71,9 @@ impl Watch {
             });
             let read = match goes_on {
                 Some(seen) => disk.read(&path, seen.end).ok().and_then(|file| {
-                    let mut contents = Parser::new(seen.device.clone()).read(file).ok()?;
+                    let mut contents = Parser::new(Owner::going_on(&path, seen.device.clone()))
+                        .read(file)
+                        .ok()?;
                     contents.end += seen.end;
                     contents.last_crc = contents.last_crc.or(seen.crc);
                     Some(contents)
@@ -110,6 +115,12 @@ fn cover(path: &Path, length: u64, crc: Option<u32>) -> Option<Cover> {
 }
 
 impl Seen {
+    /// Whether there is nothing more to be read. A file may be given its length first and filled
+    /// later; what is longer than any torn line is not looked at over and over.
+    const fn is_all(&self, len: u64) -> bool {
+        self.len == len && (self.end == len || len - self.end > MOST_TORN_BYTES)
+    }
+
     fn of(contents: &Contents, len: u64) -> Self {
         Self {
             len,

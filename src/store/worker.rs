@@ -191,7 +191,11 @@ impl Desk {
 
     fn take(&mut self, request: Request, tell: &Tell) {
         match request {
-            Request::Append(record) => self.pending.records.push(record),
+            Request::Append(record) => {
+                self.pending.records.push(record);
+                // Its history would lack this record, and the files would hold it.
+                self.pending.snapshot = None;
+            }
             Request::SaveProfile(profile) => self.pending.profile = Some(profile),
             Request::SaveSettings(settings) => self.pending.settings = Some(settings),
             Request::SaveSnapshot { history, arrived } => {

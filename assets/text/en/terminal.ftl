@@ -9,14 +9,14 @@ cli-no-random = the system gives no random numbers: { $reason }
 cli-no-home = this system names no home directory, so there is no place for the data. Name one with --data-dir
 cli-not-a-directory = the data directory { $path } is not a directory. Move that file away, or name another directory with --data-dir
 cli-unreadable = { $path } could not be read: { $reason }
-cli-unwritable = { $path } could not be written: { $reason }. Nothing there was changed; see that the disk has room and that you may write there
-cli-damaged = { $path } is damaged: { $problem }. It was left as it is; mend it by hand, or move it away to start afresh
-cli-too-large = { $path } has { $bytes } bytes, more than the { $most } that it may have. It was left as it is; move it away to go on without it
+cli-unwritable = { $path } could not be written: { $reason }. Nothing there was changed; check that the disk has room and that you may write there
+cli-damaged = { $path } is damaged: { $problem }. It was left as it is; fix it by hand, or move it away to start afresh
+cli-too-large = { $path } has { $bytes } bytes, more than the limit of { $most }. It was left as it is; move it away to go on without it
 cli-vanished = the folder { $path } is gone. If it is on a drive or a network share, connect that again: nothing is lost meanwhile, and what waits is saved as soon as the folder is back
 cli-newer = { $path } was written by a newer version of statusdeck. Update this one
 cli-in-use = the profile “{ $name }” is open in another statusdeck. Close that one first, or study another profile with --profile
 cli-in-use-by = the profile “{ $name }” is open in another statusdeck (process { $process }). Close that one first, or study another profile with --profile
-cli-no-profile = there is no profile “{ $name }”. There are: { $known }
+cli-no-profile = there is no profile “{ $name }”. The profiles are: { $known }
 cli-no-profile-at-all = there is no profile “{ $name }”. Make it with `statusdeck profile new NAME`
 cli-profile-exists = there is a profile “{ $name }” already
 cli-file-exists = { $path } is there already and was left as it is. Give another name, or replace it with --force
@@ -24,7 +24,7 @@ cli-name-empty = a profile’s name must not be empty: give at least one letter 
 cli-name-too-long = a profile’s name may have { $most } characters at the most; this one has { $length }
 cli-name-character = a profile’s name must not contain “{ $character }”, for it is part of a folder’s name
 cli-name-kept = a profile’s name must have a letter or digit, must not end with a dot, and must not be one that the system keeps for itself, such as “con”
-cli-settings-unread = the settings are not used and will not be changed this time: { $problem }
+cli-settings-unread = the settings could not be read: { $problem }. This time the defaults are used, and no change to them is saved
 cli-lost = the last answer could not be saved and is lost
 
 ## What was set aside when a profile was opened
@@ -95,7 +95,7 @@ cli-counts-wrong = counts as wrong
 cli-nothing-to-correct = There is no verdict to overrule: the last answer is not a review of this session.
 cli-undone = Taken back.
 cli-nothing-to-undo = There is no answer to take back.
-cli-try-again = { $problem }. Your answer is kept: Enter tries again, :q leaves without it.
+cli-try-again = { $problem }. Your answer is kept: Enter tries again, :q leaves and loses it.
 cli-last = That was the last one. Enter shows the summary.
 cli-summary = { $answered ->
         [one] 1 answer
@@ -146,7 +146,7 @@ cli-no-duel-to-leave = no duel goes on
 cli-leave-duel-first = a duel goes on: leave it first with "duel":false
 cli-counts-right-already = the last answer counts as right already
 cli-counts-wrong-already = the last answer counts as wrong already
-cli-kept-for-later = { $problem }. The answer is kept: the next line makes it be saved again, and does nothing else
+cli-kept-for-later = { $problem }. The answer is kept: the next line only tries to save it again, and what that line asks for is not done
 
 ## Looking up
 cli-nothing-found = no code fits “{ $query }”
@@ -220,7 +220,7 @@ cli-exported-records = { $count ->
         [one] Wrote everything to { $path }: 1 record. `statusdeck import` takes it in.
        *[other] Wrote everything to { $path }: { $count } records. `statusdeck import` takes it in.
     }
-cli-export-damaged = damaged lines of the logs were left out ({ $count }). `statusdeck repair` deals with them
+cli-export-damaged = damaged lines of the logs were left out ({ $count }). `statusdeck repair` takes them out and brings back what a backup has of them
 cli-imported = Imported into “{ $name }”: { $new ->
         [0] nothing was missing
         [one] 1 new record
@@ -236,10 +236,10 @@ cli-import-damaged = { $count ->
        *[other] { $count } lines were damaged and left out. Another copy of the file, or a backup, may have them whole
     }
 cli-import-cut = { $path } is not whole: its end is missing. What it still has was taken; copy the file once more for the rest, and import that too
-cli-stopped = stopped. Nothing is half done, and the same can be done again at any time
+cli-stopped = stopped. Nothing was left half done, and you can run it again at any time
 cli-not-ours = { $path } holds nothing that statusdeck wrote. Give an export, a backup, a log, or a folder of such files
 cli-several-profiles = { $path } holds several profiles: { $known }. Name one with --profile
-cli-too-much = { $path } holds more than { $most } bytes once it is unpacked, more than is read. It was left as it is
+cli-too-much = { $path } unpacks to more than { $most } bytes, the most that is read. It was left as it is
 cli-own-folder = { $path } lies among the profiles’ own files. Write the export to another folder
 
 ## Backups
@@ -251,8 +251,8 @@ cli-backup-daily = daily
 cli-backup-import = before an import
 cli-backup-repair = before a repair
 cli-backup-reset = before a reset
-cli-backup-restore = before going back
-cli-no-backups-yet = There is no backup yet. One is made every day that you study, and before an import, a repair or a reset, and before going back to an earlier one.
+cli-backup-restore = before a restore
+cli-no-backups-yet = There is no backup yet. One is made every day that you study, and before an import, a repair, a reset or a restore.
 cli-restore-hint = `statusdeck restore N` goes back to one of them, and `statusdeck restore --undo` undoes that.
 cli-restored = Went back to { $backup }: { $back ->
         [0] nothing was missing
@@ -268,8 +268,8 @@ cli-restore-undone = Undone: what came after the backup counts again.
 cli-nothing-restored = no backup was restored, so there is nothing to undo
 cli-no-backup = there is no backup “{ $wanted }” ({ $count } in all). `statusdeck restore` lists them
 cli-no-backup-at-all = there is no backup “{ $wanted }”: none was made yet
-cli-cut-backup = { $path } is not a whole export, so what came after it cannot be told. What it still has comes back with `statusdeck import`
-cli-too-many-pieces = what came after { $path } lies in more than { $most } pieces, too many to be taken back at once
+cli-cut-backup = { $path } is not a whole export, so there is no telling what came after it, and nothing was restored. `statusdeck import` takes in what it still has
+cli-too-many-pieces = what came after { $path } lies in more than { $most } pieces, too many to be taken back at once. What was missing was brought back, but what came later still counts
 
 ## Repair and reset
 cli-repair-nothing = No line is damaged: there is nothing to repair.
@@ -279,7 +279,7 @@ cli-repair-log = { $count ->
     }
 cli-repair-plan = Repair makes a backup, keeps a whole copy of each of these logs, takes the damaged lines out, and brings back what the backups have of them. Every sound line stays as it is.
 cli-repair-go = Repair?
-cli-repaired-log = Repaired { $path }. As it was: { $aside }
+cli-repaired-log = Repaired { $path }. A copy from before: { $aside }
 cli-repaired = { $lines ->
         [one] 1 damaged line taken out
        *[other] { $lines } damaged lines taken out
@@ -298,7 +298,7 @@ cli-reset-done = { $count ->
     } To undo this: statusdeck restore { $number }
 cli-yes-or-no = [y/N]
 cli-left-alone = Nothing was done.
-cli-needs-yes = this asks before it begins, and nobody is there to answer. Say yes beforehand with --yes
+cli-needs-yes = this asks before it begins, but the input is not a terminal. To go on without being asked, add --yes
 
 ## Profiles
 cli-no-profiles-yet = there is no profile yet. `statusdeck study` makes one, and so does `statusdeck profile new NAME`

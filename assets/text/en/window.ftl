@@ -116,9 +116,9 @@ feedback-given = You typed “{ $given }”
 feedback-other = That answer belongs to { $code }.
 feedback-contrast = Easily taken for { $code }. The question that decides:
 feedback-required = always with { $header }
-other-right-name = True, but the name is asked for here. Nothing is counted.
+other-right-name = Right, but the name is asked for here. Nothing is counted.
 other-right-fits = { $code } fits as well, but another code is meant here. Nothing is counted.
-other-right-code = True, but the number is asked for here. Nothing is counted.
+other-right-code = Right, but the number is asked for here. Nothing is counted.
 due-again = comes back in a moment
 due-in =
     { $days ->
@@ -274,10 +274,10 @@ keys-listed = Codes: study what is listed
 
 # Closing while answers wait
 close-title = Some answers are not saved yet
-close-lost = They wait in memory and are saved as soon as the disk lets them. If you close now, they are lost.
+close-lost = They are kept in memory and saved as soon as the disk can be written to. If you close now, they are lost.
 close-stay = Keep open
 close-anyway = Close and lose them
-problem-log-changed = The log { $path } was changed by another program while it was open. What you answered since the start was written to it again; if older answers are missing, `statusdeck restore` has backups.
+problem-log-changed = The log { $path } was changed by another program while it was open. What you answered since the start was written to it again; if older answers are missing, `statusdeck restore` lists the backups.
 
 # Taking back
 today-taken-back = Taken back: { $what }
@@ -286,10 +286,10 @@ today-redo = Redo
 today-undo-more = Undo more
 happened-answered = the answer to { $code }
 happened-judged = the true-or-false answer about { $code }
-happened-dueled = the duel’s answer to { $code }
-happened-suspended = that { $code } was suspended
-happened-resumed = that { $code } was resumed
-happened-reset = that { $code } was reset
-happened-corrected = the corrected verdict
-happened-rewound = that an earlier backup was restored
+happened-dueled = the answer to { $code } in a duel
+happened-suspended = suspending { $code }
+happened-resumed = resuming { $code }
+happened-reset = resetting { $code }
+happened-corrected = overruling a verdict
+happened-rewound = restoring a backup
 keys-redo = Bring back what was taken back (Today)

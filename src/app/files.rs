@@ -143,6 +143,9 @@ impl App {
             effects.extend(self.fit_after_sitting());
         }
         effects.extend(self.look_after_history());
+        if self.notebook.history().records() > MOST_IN_MEMORY {
+            self.notebook.forget();
+        }
         effects
     }
 

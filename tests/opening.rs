@@ -6,15 +6,19 @@ use std::sync::Arc;
 use std::sync::mpsc;
 use std::time::Duration;
 
+use rand::SeedableRng as _;
+use rand::rngs::StdRng;
 use statusdeck::answer::Verdict;
+use statusdeck::app::{App, Effect};
 use statusdeck::memory::{Card, Direction, Grade};
 use statusdeck::progress::{
-    Answered, DeviceId, Entry, Event, History, Notebook, Profile, Progress, Record,
+    Answered, DeviceId, Entry, Event, History, Notebook, Profile, Progress, Record, Settings,
 };
 use statusdeck::question::Format;
-use statusdeck::registry::{Code, Registry};
+use statusdeck::registry::{Code, Language, Registry};
 use statusdeck::store::{Notice, OpenProfile, Places, Store, Worker, log_text};
-use statusdeck::time::Day;
+use statusdeck::text::Text;
+use statusdeck::time::{Day, Now};
 
 /// Enough for a snapshot to be worth having.
 const MANY: u64 = 3_000;
@@ -315,4 +319,40 @@ fn copies_in_conflict_are_logs_whatever_they_are_called() {
     assert_eq!(history.records(), MANY + COPIES.len() as u64);
     let whole = History::merge(history.entries().to_vec());
     assert_eq!(whole, history);
+}
+
+/// What arrives while the whole history is being read may not be in it: it is read once more, and
+/// until then no snapshot is kept, which would hide it for good.
+#[test]
+fn what_arrives_while_the_history_is_read_is_not_lost() {
+    let scheduler = Profile::default().scheduler();
+    let all: Vec<Entry> = (1..=MANY)
+        .map(|seq| entry("other234", seq, 30 * i64::try_from(seq).expect("small")))
+        .collect();
+    let (first, second) = (entry("third567", 1, 45), entry("third567", 2, 75));
+    let mut tail = History::merge(all.clone());
+    tail.fold(512, &scheduler);
+    tail.forget();
+    let registry = Arc::new(Registry::built_in().expect("the registry"));
+    let notebook = Notebook::new(registry, Profile::default(), device("mine2345"), tail);
+    let now = Now {
+        at: "2026-11-21T09:00:00Z".parse().expect("RFC 3339"),
+        day: Day::from(jiff::civil::date(2026, 11, 21)),
+    };
+    let mut rng = StdRng::seed_from_u64(1);
+    let text = Text::new(Language::En);
+    let mut app = App::new(notebook, Settings::default(), text, now);
+    let reads = |effects: &[Effect]| effects.contains(&Effect::ReadHistory);
+    assert!(reads(&app.arrived(vec![first.clone()], now)));
+    assert!(
+        !reads(&app.arrived(vec![second.clone()], now)),
+        "it is being read"
+    );
+    let with = |more: &[Entry]| Some(History::merge([all.clone(), more.to_vec()].concat()));
+    let effects = app.history_read(with(std::slice::from_ref(&first)), now, &mut rng);
+    let once_more = reads(&effects) && effects.len() == 1;
+    assert!(once_more, "it is read once more, and there is no snapshot");
+    let effects = app.history_read(with(&[first, second]), now, &mut rng);
+    assert!(!reads(&effects));
+    assert_eq!(app.notebook().history().records(), MANY + 2);
 }

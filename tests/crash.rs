@@ -460,7 +460,7 @@ fn a_log_that_is_taken_away_while_it_is_written_is_written_again() {
         .replace("seq:1", "seq:9");
     let value = foreign.split(" // ").next().expect("a value");
     let foreign = format!("{value} // {:08x}", crc32fast::hash(value.as_bytes()));
-    let mut file = Disk::open(&disk, &path, Mode::Existing).expect("opened");
+    let mut file = Disk::open(&disk, &path, Mode::Create).expect("opened");
     file.append(foreign.as_bytes()).expect("appended");
     open.log.append(&[answer(10)]).expect("appended");
     assert_eq!(seqs(&store), [1, 2, 3, 9, 10]);

@@ -5,8 +5,7 @@ use std::process::ExitCode;
 
 use crate::progress::NameError;
 use crate::registry::RegistryError;
-use crate::store::StoreError;
-pub(super) use crate::store::told as store_message;
+use crate::store::{StoreError, told};
 use crate::text::Text;
 
 /// Why a command ended before it was done.
@@ -76,7 +75,7 @@ impl Failure {
     fn message(&self, text: &Text) -> String {
         match self {
             Self::Usage(message) | Self::Failed(message) => message.clone(),
-            Self::Store(error) => store_message(error, text),
+            Self::Store(error) => told(error, text),
             Self::Registry(error) => error.to_string(),
             Self::Output(error) => {
                 text.with("cli-output-failed", &[("reason", error.to_string().into())])

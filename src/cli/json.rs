@@ -21,13 +21,14 @@
 use std::io::{BufRead, Write};
 
 use super::clock::Moment;
-use super::failure::{Failure, store_message};
+use super::failure::Failure;
 use super::json_out::Out;
 use super::lines::{self, Line, MOST_BYTES};
 use super::request::{self, Command, Request};
 use super::study::{Desk, Given, Saved};
 use crate::registry::Code;
 use crate::session::Reply;
+use crate::store;
 use crate::text::Text;
 use crate::time::Now;
 
@@ -205,7 +206,7 @@ impl<W: Write> Protocol<'_, W> {
             Ok(Some(Saved::Undo)) => self.ask(Some(true)),
             Ok(None) => Ok(Flow::Goes),
             Err(error) => {
-                let problem = store_message(&error, self.text);
+                let problem = store::told(&error, self.text);
                 let message = self
                     .text
                     .with("cli-kept-for-later", &[("problem", problem.into())]);

@@ -7,6 +7,7 @@ mod duel;
 mod plan;
 mod queue;
 mod reply;
+mod taken;
 
 pub use ask::stage_of;
 pub use duel::{DUEL_QUESTIONS, DuelScore};
@@ -19,14 +20,15 @@ use rand::Rng;
 
 use crate::answer::{self, NotAnOption, Verdict};
 use crate::memory::{Card, Grade};
-use crate::progress::{Answered, Dueled, Event, Judged, Notebook, Record, RecordId, Step};
+use crate::progress::{Answered, Event, Notebook, Record, RecordId};
 use crate::question::{Format, Question, Stage};
-use crate::registry::{Code, Language};
+use crate::registry::Code;
 use crate::time::{Day, Now, Timestamp};
 
-use ask::{ask, contrast, grade};
+use ask::{ask, grade};
 use duel::Duel;
 use queue::Queue;
+use taken::{offered_duel, take_statement};
 
 /// When a session ends before its queue does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,11 +81,6 @@ struct Tries {
     wrong: u32,
     slow: bool,
 }
-
-/// How many other cards come before a missed card is chosen, and before it is typed.
-const OTHERS_BEFORE: (u32, u32) = (3, 4);
-/// With every so many-th right review of a code, a statement about it is to be judged.
-const REVIEWS_PER_STATEMENT: u32 = 3;
 
 impl Session {
     /// Starts a sitting and asks its first question.
@@ -284,100 +281,6 @@ impl Session {
         Ok(Some(reply))
     }
 
-    fn take_review(&mut self, notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {
-        let Question { card, format, .. } = reply.question;
-        let grade = grade(
-            notebook,
-            &reply.question,
-            &reply.given,
-            reply.verdict,
-            took_ms,
-        );
-        let before = notebook.progress().card(card);
-        let elapsed_days = before.map_or(0, |before| now.day.days_since(before.last_day));
-        let outcomes = notebook
-            .scheduler()
-            .outcomes(before.map(|before| before.memory), elapsed_days);
-        let event = Event::Answered(Answered {
-            card,
-            format,
-            given: reply.given.clone(),
-            verdict: reply.verdict,
-            grade,
-            took_ms,
-        });
-        reply.record = Some(notebook.record(event, now));
-        reply.contrast = contrast(notebook, &reply.question, reply.verdict, now.day);
-        reply.offers_duel = offered_duel(notebook, reply, now.day);
-        let (due, comes_back) = self.follow_up(notebook, &reply.question, grade, now.day);
-        reply.graded = Some(Graded {
-            grade,
-            outcomes,
-            due,
-            comes_back,
-        });
-    }
-
-    /// What a review means for the rest of the sitting: when its card is due, and whether it comes
-    /// back today.
-    fn follow_up(
-        &mut self,
-        notebook: &Notebook,
-        question: &Question,
-        grade: Grade,
-        today: Day,
-    ) -> (Day, bool) {
-        let card = question.card;
-        let tries = self.state.tries.entry(card).or_default();
-        tries.first_right |= tries.answers == 0 && grade.is_right();
-        tries.answers += 1;
-        tries.wrong += u32::from(!grade.is_right());
-        tries.slow |= grade == Grade::Hard;
-        let after = notebook.progress().card(card);
-        let step = after.and_then(|after| after.step);
-        self.state.queue.answered();
-        match step {
-            Some(Step::Choice) => self.state.queue.bring_back(card, OTHERS_BEFORE.0),
-            Some(Step::Typed) => self.state.queue.bring_back(card, OTHERS_BEFORE.1),
-            None => {}
-        }
-        let reviews = after.map_or(0, |after| after.reviews);
-        let has_turn = reviews.is_multiple_of(REVIEWS_PER_STATEMENT);
-        if self.asks_statements
-            && has_turn
-            && question.stage == Stage::Review
-            && grade.is_right()
-            && !notebook.registry().myths_of(card.code()).is_empty()
-        {
-            self.state.statement = Some(card);
-        }
-        (after.map_or(today, |after| after.due), step.is_some())
-    }
-
-    fn take_duel(&mut self, notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {
-        let asked = reply.question.card.code();
-        let right = reply.verdict.is_right();
-        let score = self
-            .state
-            .duel
-            .as_mut()
-            .map(|duel| duel.answered(asked, right));
-        let against = reply.question.options.iter().find(|code| **code != asked);
-        reply.duel = score;
-        reply.contrast = against.copied();
-        let event = Event::Dueled(Dueled {
-            asked,
-            against: against.copied().unwrap_or(asked),
-            right,
-            won: score.and_then(|score| score.won),
-            took_ms,
-        });
-        reply.record = Some(notebook.record(event, now));
-        self.state
-            .duels
-            .extend(score.filter(|score| score.won.is_some()));
-    }
-
     /// Overrules the verdict of the review answered last, in either direction, and again. Returns
     /// the reply as it is now, with the record to keep; none where the last answer was no review, or
     /// not of this sitting.
@@ -502,31 +405,4 @@ impl Session {
             next: Upcoming::after(notebook, today),
         }
     }
-}
-
-/// The pair that an answer mixes up, where it recurs.
-fn offered_duel(notebook: &Notebook, reply: &Reply, today: Day) -> Option<[Code; 2]> {
-    let Verdict::Wrong(Some(other)) = reply.verdict else {
-        return None;
-    };
-    let asked = reply.question.card.code();
-    let pair = notebook
-        .progress()
-        .confusions()
-        .between([asked, other], today);
-    (pair.recurs() && !reply.counts_as_right()).then_some(pair.codes)
-}
-
-fn take_statement(notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {
-    let statement = reply
-        .question
-        .prompt_text(notebook.registry(), Language::En)
-        .into_owned();
-    let event = Event::Judged(Judged {
-        card: reply.question.card,
-        statement,
-        right: reply.verdict.is_right(),
-        took_ms,
-    });
-    reply.record = Some(notebook.record(event, now));
 }

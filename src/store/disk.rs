@@ -44,7 +44,7 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// Opens a file for appending.
     ///
     /// # Errors
-    /// It cannot be opened, or it is not there and is not to be made.
+    /// It cannot be opened, or not made where it is not there.
     fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn DiskFile>>;
 
     /// Makes one folder in a folder that is there.
@@ -85,8 +85,6 @@ pub trait Disk: fmt::Debug + Send + Sync {
 /// What becomes of a file that is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// It has to be there.
-    Existing,
     /// It is made where it is not there.
     Create,
     /// It is emptied, or made where it is not there.
@@ -164,7 +162,6 @@ impl Disk for RealDisk {
     fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn DiskFile>> {
         let mut options = OpenOptions::new();
         match mode {
-            Mode::Existing => options.append(true),
             Mode::Create => options.append(true).create(true),
             Mode::Empty => options.write(true).create(true).truncate(true),
         };

@@ -3,7 +3,7 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align, Button, Color32, CornerRadius, FontFamily, FontId, FontSelection, Frame, Key, Layout,
-    Response, RichText, Role, Sense, Stroke, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
+    Margin, Response, RichText, Role, Sense, Stroke, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::theme::{CARD_MARGIN, Tokens, space, style};
@@ -239,4 +239,17 @@ pub(super) fn tab_ui(ui: &mut Ui, label: &str, key: &str, current: bool) -> bool
     }
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, current, label));
     response.clicked()
+}
+
+/// An HTTP message as it is on the wire.
+pub(super) fn raw_ui(ui: &mut Ui, message: &str) {
+    let tokens = Tokens::of(ui);
+    Frame::new()
+        .fill(tokens.sunken)
+        .corner_radius(space::RADIUS)
+        .inner_margin(Margin::same(12))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(RichText::new(message).text_style(TextStyle::Monospace));
+        });
 }

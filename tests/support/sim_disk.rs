@@ -317,7 +317,7 @@ impl Disk for SimDisk {
     fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn DiskFile>> {
         let mut inner = self.call(Call::Open, path)?;
         let file = match inner.file(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound && mode != Mode::Existing => {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 inner.parent_is_there(path)?;
                 inner.world.files.push(Bytes::default());
                 let file = inner.world.files.len() - 1;

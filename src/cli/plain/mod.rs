@@ -10,7 +10,7 @@ use std::io::{self, BufRead, IsTerminal as _, Write};
 use std::time::Instant;
 
 use super::clock::Moment;
-use super::failure::{Failure, store_message};
+use super::failure::Failure;
 use super::lines::{self, Line};
 use super::study::{Desk, Given, Saved};
 use super::style::Style;
@@ -19,6 +19,7 @@ use crate::answer::{self, Verdict};
 use crate::question::{Format, Question};
 use crate::registry::Code;
 use crate::session::DUEL_QUESTIONS;
+use crate::store;
 use crate::text::Text;
 use crate::time::Now;
 
@@ -282,7 +283,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
                     return Ok(Turn::Goes);
                 }
                 Err(error) => {
-                    let problem = store_message(&error, self.text);
+                    let problem = store::told(&error, self.text);
                     let message = self
                         .text
                         .with("cli-try-again", &[("problem", problem.into())]);

@@ -1,6 +1,6 @@
 //! One code's entry: all that is known of it, and how the learner stands with it.
 
-use egui::{Button, Frame, Margin, RichText, TextStyle, Ui};
+use egui::{Button, RichText, TextStyle, Ui};
 
 use super::summary::direction;
 use crate::app::{Action, Codes};
@@ -13,7 +13,7 @@ use crate::text::entry as words;
 use crate::text::entry::Markup;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{
-    Rank, card_ui, key_button_ui, muted_ui, prose_ui, scroll_by_keys, tag_ui,
+    Rank, card_ui, key_button_ui, muted_ui, prose_ui, raw_ui, scroll_by_keys, tag_ui,
 };
 use crate::ui::{Actions, View};
 
@@ -190,17 +190,9 @@ fn checks_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
 }
 
 fn exchange_ui(ui: &mut Ui, exchange: &Exchange, view: View<'_>) {
-    let tokens = Tokens::of(ui);
     heading_ui(ui, &view.text.get("part-exchange"));
     for message in [&exchange.request, &exchange.response] {
-        Frame::new()
-            .fill(tokens.sunken)
-            .corner_radius(space::RADIUS)
-            .inner_margin(Margin::same(12))
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.label(RichText::new(message).text_style(TextStyle::Monospace));
-            });
+        raw_ui(ui, message);
     }
 }
 

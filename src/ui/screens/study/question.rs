@@ -1,8 +1,8 @@
 //! A question: what is shown, and the ways to answer it.
 
 use egui::{
-    Align, AtomExt as _, Frame, Layout, Margin, RichText, Role, Sense, Stroke, TextEdit, TextStyle,
-    Ui, Vec2, WidgetInfo,
+    Align, AtomExt as _, Layout, Margin, RichText, Role, Sense, Stroke, TextEdit, TextStyle, Ui,
+    Vec2, WidgetInfo,
 };
 
 use super::GRADE_LABELS;
@@ -13,7 +13,7 @@ use crate::registry::Language;
 use crate::session::DuelScore;
 use crate::ui::shell::Input;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{card_ui, muted_ui, prose_ui};
+use crate::ui::widgets::{card_ui, muted_ui, prose_ui, raw_ui};
 use crate::ui::{Actions, View};
 
 pub(super) fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
@@ -81,15 +81,7 @@ fn ask_line(question: &Question, view: View<'_>) -> String {
 }
 
 fn exchange_ui(ui: &mut Ui, exchange: &str) {
-    let tokens = Tokens::of(ui);
-    Frame::new()
-        .fill(tokens.sunken)
-        .corner_radius(space::RADIUS)
-        .inner_margin(Margin::same(12))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.label(RichText::new(exchange).text_style(TextStyle::Monospace));
-        });
+    raw_ui(ui, exchange);
     ui.add_space(space::S);
 }
 

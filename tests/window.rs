@@ -33,7 +33,7 @@ fn answered(desk: &Desk) -> Vec<Answered> {
 #[test]
 fn enter_an_answer_and_enter_again_record_one_answer() {
     let mut desk = english();
-    desk.assert_shows("10 new cards");
+    desk.assert_shows("10 new");
     desk.press(Key::Enter);
     let question = desk.question();
     let right = desk.right_answer();
@@ -48,7 +48,7 @@ fn enter_an_answer_and_enter_again_record_one_answer() {
     assert_ne!(desk.question().card.code(), question.card.code());
 
     let desk = desk.reopen();
-    desk.assert_shows("9 new cards");
+    desk.assert_shows("9 new");
     desk.assert_shows("1 answer today");
 }
 
@@ -103,7 +103,7 @@ fn a_missed_card_comes_back_to_be_chosen_then_typed() {
     }
     assert_eq!(formats, [Format::Choice, Format::Typed]);
     desk.assert_shows(&desk.text("summary-title"));
-    desk.assert_shows("9 of 10 right at the first try");
+    desk.assert_shows("right at the first try (9 of 10)");
     desk.press(Key::Enter);
     desk.assert_shows(&desk.text("today-done"));
 }
@@ -138,9 +138,9 @@ fn undo_asks_again_even_after_a_restart() {
     desk.assert_shows("1 answer today");
     desk.press(Key::Z);
     desk.settle();
-    desk.assert_shows("10 new cards");
+    desk.assert_shows("10 new");
     let desk = desk.reopen();
-    desk.assert_shows("10 new cards");
+    desk.assert_shows("10 new");
 }
 
 #[test]
@@ -156,9 +156,9 @@ fn leaving_in_the_middle_shows_the_sum_and_keeps_it() {
     let right = desk.right_answer();
     desk.answer(&right);
     desk.press(Key::Escape);
-    desk.assert_shows("1 answer on 1 card");
+    desk.assert_shows("answered, on 1 card");
     desk.press(Key::Escape);
-    desk.assert_shows("9 new cards");
+    desk.assert_shows("9 new");
 }
 
 #[test]
@@ -251,7 +251,7 @@ fn settings_are_changed_from_the_keyboard_and_kept() {
     let desk = desk.reopen();
     assert_eq!(desk.app().text().language(), Language::Ko);
     assert_eq!(desk.app().notebook().profile().new_cards_per_day, 15);
-    desk.assert_shows("새 카드 15장");
+    desk.assert_shows("15 새 카드");
 }
 
 #[test]
@@ -265,8 +265,8 @@ fn tab_reaches_every_control_of_the_settings() {
             reached.insert(id.value());
         }
     }
-    // Three tabs and the keys; two languages, three themes, two steps; four scopes, four times two steps.
-    assert_eq!(reached.len(), 4 + 2 + 3 + 2 + 4 + 8);
+    // Three tabs and the keys; two languages, three themes, two steps, two of motion; four scopes, four times two steps.
+    assert_eq!(reached.len(), 4 + 2 + 3 + 2 + 2 + 4 + 8);
 }
 
 #[test]
@@ -488,7 +488,7 @@ fn what_is_listed_is_studied_in_scope_or_not() {
     let left = 10 - listed.len();
     assert_eq!(asked, listed.into_iter().collect());
     desk.press(Key::Enter);
-    desk.assert_shows(&format!("{left} new card"));
+    desk.assert_shows(&format!("{left} new"));
 }
 
 #[test]
@@ -547,7 +547,7 @@ fn everything_below_the_fold_is_reached_by_keys() {
 
     let mut desk = english();
     desk.press(Key::S);
-    for _ in 0..23 {
+    for _ in 0..25 {
         desk.press(Key::Tab);
     }
     desk.harness.run_steps(8);
@@ -570,4 +570,41 @@ fn everything_below_the_fold_is_reached_by_keys() {
         codes_screen(&desk).selected.map(|code| code.get()),
         Some(401)
     );
+}
+
+#[test]
+fn the_verdict_stands_where_the_answer_was_given() {
+    let place = |desk: &Desk, label: &str| {
+        let node = desk.harness.query_all_by(|node| {
+            [node.label(), node.value()]
+                .into_iter()
+                .flatten()
+                .any(|said| said.starts_with(label))
+        });
+        node.last().expect(label).rect()
+    };
+    for size in [[720.0, 480.0], Look::SMALL, Look::LARGE] {
+        let mut desk = Desk::new(Look {
+            size,
+            ..Look::new(Language::En)
+        });
+        desk.press(Key::Enter);
+        let prompt_of = |desk: &Desk| {
+            let heading = egui::accesskit::Role::Heading;
+            let prompt = desk.harness.get_by_role_and_label(heading, "200");
+            prompt.rect()
+        };
+        let prompt = prompt_of(&desk);
+        let field = desk.harness.get_by_label("Your answer").rect();
+        desk.answer("Found");
+        let verdict = place(&desk, "Not this one");
+        assert_eq!(prompt_of(&desk), prompt, "the prompt moved");
+        let gap = (verdict.min - field.min)
+            .abs()
+            .max((verdict.max - field.max).abs());
+        assert!(
+            gap.max_elem() <= 1.0,
+            "{field} became {verdict} at {size:?}"
+        );
+    }
 }

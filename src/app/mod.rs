@@ -75,6 +75,8 @@ pub enum Action {
     ChangeTheme(Theme),
     /// Change the size of everything, in percent.
     ChangeScale(u16),
+    /// Turn motion on or off.
+    ChangeMotion(bool),
     /// Remember the window's size.
     Resized(WindowPlace),
     /// Show or hide the list of keys.
@@ -260,6 +262,7 @@ impl App {
             Action::ChangeLanguage(_)
             | Action::ChangeTheme(_)
             | Action::ChangeScale(_)
+            | Action::ChangeMotion(_)
             | Action::Resized(_) => self.change_settings(&action),
             Action::ToggleKeys => {
                 self.keys_shown = !self.keys_shown;
@@ -390,6 +393,7 @@ impl App {
             }
             Action::ChangeTheme(theme) => settings.theme = theme,
             Action::ChangeScale(percent) => settings.scale_percent = percent,
+            Action::ChangeMotion(moves) => settings.motion = moves,
             Action::Resized(place) => settings.window = Some(place),
             _ => return Vec::new(),
         }

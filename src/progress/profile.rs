@@ -281,6 +281,8 @@ pub struct Settings {
     pub theme: Theme,
     /// The size of everything, in percent.
     pub scale_percent: u16,
+    /// Whether things move to their new place rather than being there at once.
+    pub motion: bool,
     /// Where the window was.
     pub window: Option<WindowPlace>,
 }
@@ -292,6 +294,7 @@ impl Default for Settings {
             language: None,
             theme: Theme::System,
             scale_percent: 100,
+            motion: true,
             window: None,
         }
     }

@@ -2,10 +2,11 @@
 
 use std::cell::Cell;
 
-use egui::{CentralPanel, Context, Frame, Id, Margin, Panel, RichText, Ui};
+use egui::{CentralPanel, Context, Frame, Id, Panel, RichText, Ui};
 use rand::rngs::StdRng;
 
 use super::fitter::Fitter;
+use super::theme::space::Room;
 use super::theme::{self, Tokens, space, style};
 use super::{Actions, View, fonts, keys, screens, widgets};
 use crate::app::{Action, App, Effect, Problem, Route, Tab};
@@ -22,21 +23,17 @@ pub const fn window_title() -> &'static str {
     "statusdeck"
 }
 
-/// The window's size where none is remembered, and the smallest one, in points.
-const SIZE: [f32; 2] = [1000.0, 700.0];
-const SMALLEST: [f32; 2] = [640.0, 440.0];
-
 /// How the window is opened.
 #[must_use]
 pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
     let size = settings
         .window
-        .map_or(SIZE, |window| [window.width, window.height]);
+        .map_or(space::WINDOW, |window| [window.width, window.height]);
     let viewport = egui::ViewportBuilder::default()
         .with_title(window_title())
         .with_app_id(window_title())
         .with_inner_size(size)
-        .with_min_inner_size(SMALLEST);
+        .with_min_inner_size(space::WINDOW_LEAST);
     eframe::NativeOptions {
         viewport,
         dithering: false,
@@ -58,6 +55,7 @@ fn follow_settings(ctx: &Context, settings: &Settings) {
         Theme::Light => egui::ThemePreference::Light,
         Theme::Dark => egui::ThemePreference::Dark,
     });
+    theme::set_motion(ctx, settings.motion);
     ctx.set_zoom_factor(f32::from(settings.scale_percent) / 100.0);
 }
 
@@ -266,9 +264,7 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
         registry: app.notebook().registry(),
         today: now.day,
     };
-    let bar = Frame::new()
-        .fill(tokens.surface)
-        .inner_margin(Margin::symmetric(16, 8));
+    let bar = Frame::new().fill(tokens.surface).inner_margin(space::TOP);
     if !matches!(app.route(), Route::Study(_)) {
         Panel::top("top")
             .frame(bar)
@@ -282,14 +278,14 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
     if let Route::Study(study) = app.route() {
         let bar = Frame::new()
             .fill(tokens.background)
-            .inner_margin(Margin::symmetric(24, 12));
+            .inner_margin(space::BOTTOM);
         Panel::bottom("actions")
             .frame(bar)
             .show(ui, |ui| screens::study_actions_ui(ui, study, view, actions));
     }
     let page = Frame::new()
         .fill(tokens.background)
-        .inner_margin(Margin::symmetric(24, 16));
+        .inner_margin(Room::of(ui).screen());
     CentralPanel::default()
         .frame(page)
         .show(ui, |ui| match app.route() {
@@ -310,6 +306,7 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
     if app.asks_to_close() {
         screens::close_ui(ui, app.problem(), view, actions);
     }
+    widgets::focus_ring(ui.ctx());
 }
 
 fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actions) {
@@ -320,13 +317,13 @@ fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actions) {
         Route::Settings => Tab::Settings,
     };
     let mut go = None;
+    let is_tight = Room::of(ui) == Room::Tight;
     let left = |ui: &mut Ui| {
-        ui.label(
-            RichText::new(window_title())
-                .text_style(style::strong())
-                .color(tokens.text),
-        );
-        ui.add_space(space::M);
+        if !is_tight {
+            let name = RichText::new(window_title()).text_style(style::strong());
+            ui.label(name.color(tokens.text));
+            ui.add_space(space::M);
+        }
         for tab in Tab::ALL {
             let (label, key) = match tab {
                 Tab::Today => (view.text.get("tab-today"), "T"),
@@ -344,8 +341,10 @@ fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actions) {
         if widgets::key_button_ui(ui, widgets::Rank::Secondary, &label, "?").clicked() {
             keys = Some(Action::ToggleKeys);
         }
-        ui.add_space(space::S);
-        widgets::muted_ui(ui, app.notebook().profile().name.to_string());
+        if !is_tight {
+            ui.add_space(space::S);
+            widgets::muted_ui(ui, app.notebook().profile().name.to_string());
+        }
     };
     widgets::control_row_ui(ui, left, right);
     actions.extend(go.into_iter().chain(keys));
@@ -355,12 +354,15 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, view: View<'_>, actions: &mut Acti
     let tokens = Tokens::of(ui);
     ui.horizontal_wrapped(|ui| match problem {
         Problem::NotSaved(message) => {
-            let lead = RichText::new(view.text.get("problem-not-saved")).color(tokens.wrong);
-            ui.label(lead.text_style(style::strong()));
+            let lead = format!("! {}", view.text.get("problem-not-saved"));
+            let lead = RichText::new(lead).text_style(style::strong());
+            let lead = ui.label(lead.color(tokens.wrong));
+            widgets::as_news(&lead);
             widgets::muted_ui(ui, message.as_str());
         }
         Problem::Notice(message) => {
-            ui.label(RichText::new(message.as_str()).color(tokens.notice));
+            let notice = ui.label(RichText::new(message.as_str()).color(tokens.notice));
+            widgets::as_news(&notice);
             let hide = view.text.get("problem-hide");
             if widgets::key_button_ui(ui, widgets::Rank::Secondary, &hide, "").clicked() {
                 actions.push(Action::DismissProblem);

@@ -1,12 +1,14 @@
-//! Small widgets that several screens share.
+//! Small widgets that several screens share. What only one screen has stands with that screen.
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Button, Color32, CornerRadius, FontFamily, FontId, FontSelection, Frame, Key, Layout,
-    Margin, Response, RichText, Role, Sense, Stroke, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Align2, Atom, AtomExt as _, Atoms, Button, Color32, Context, FontSelection, Frame, Id,
+    Key, Layout, Modal, Rect, Response, RichText, Role, Sense, StrokeKind, TextStyle, Ui,
+    UiBuilder, Vec2, WidgetInfo,
 };
 
-use super::theme::{CARD_MARGIN, Tokens, space, style};
+use super::theme::space::Room;
+use super::theme::{Tokens, space, style, thick, thin};
 
 /// How much a button leads.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,12 +19,30 @@ pub(super) enum Rank {
 
 /// A button with its key beside the label.
 pub(super) fn key_button_ui(ui: &mut Ui, rank: Rank, label: &str, key: &str) -> Response {
+    button_ui(ui, rank, space::CONTROL, label, key)
+}
+
+/// The one thing that a screen is there for.
+pub(super) fn main_button_ui(ui: &mut Ui, label: &str, key: &str) -> Response {
+    button_ui(ui, Rank::Primary, space::MAIN, label, key)
+}
+
+fn button_ui(ui: &mut Ui, rank: Rank, height: f32, label: &str, key: &str) -> Response {
     let tokens = Tokens::of(ui);
+    let text = match rank {
+        Rank::Primary => tokens.on_accent,
+        Rank::Secondary => tokens.text,
+    };
+    let label_text = RichText::new(label).text_style(style::strong()).color(text);
+    let mut atoms = Atoms::new(label_text);
+    for (place, key) in key.split_whitespace().enumerate() {
+        if place == 0 {
+            // Keys stand closer to each other than to the label.
+            atoms.push_right(Atom::paint(Vec2::splat(space::XS), |_, _| {}));
+        }
+        atoms.push_right(keycap_atom(ui, key, rank));
+    }
     ui.scope(|ui| {
-        let (text, hint) = match rank {
-            Rank::Primary => (tokens.on_accent, tokens.on_accent),
-            Rank::Secondary => (tokens.text, tokens.muted),
-        };
         if rank == Rank::Primary {
             let widgets = &mut ui.visuals_mut().widgets;
             for (widget, fill) in [
@@ -32,28 +52,72 @@ pub(super) fn key_button_ui(ui: &mut Ui, rank: Rank, label: &str, key: &str) -> 
             ] {
                 widget.weak_bg_fill = fill;
                 widget.bg_fill = fill;
-                widget.bg_stroke = Stroke::new(2.0, fill);
+                widget.bg_stroke = thin(fill);
             }
-            widgets.hovered.bg_stroke = Stroke::new(2.0, tokens.text);
         }
-        let mut button = Button::new(RichText::new(label).text_style(style::strong()).color(text))
-            .min_size(Vec2::new(0.0, space::CONTROL));
-        if !key.is_empty() {
-            button = button.right_text(RichText::new(key).text_style(TextStyle::Small).color(hint));
-        }
+        let button = Button::new(atoms)
+            .gap(space::GAP)
+            .min_size(Vec2::new(0.0, height));
         let response = ui.add(button);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
         reveal_focus(&response);
         response
     })
     .inner
 }
 
+/// A key inside a button.
+fn keycap_atom(ui: &Ui, key: &str, rank: Rank) -> Atom<'static> {
+    let tokens = Tokens::of(ui);
+    let color = match rank {
+        Rank::Primary => tokens.on_accent,
+        Rank::Secondary => tokens.muted,
+    };
+    let font = FontSelection::Style(TextStyle::Small).resolve(ui.style());
+    let galley = ui.painter().layout_no_wrap(key.to_owned(), font, color);
+    let width = (galley.size().x + space::S).max(space::KEYCAP);
+    let line = color.gamma_multiply(KEYCAP_LINE);
+    Atom::paint(Vec2::new(width, space::KEYCAP), move |ui, args| {
+        let cap = Rect::from_center_size(args.rect.center(), Vec2::new(width, space::KEYCAP));
+        let painter = ui.painter();
+        painter.rect_stroke(cap, space::SMALL_CORNERS, thin(line), StrokeKind::Inside);
+        let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), cap);
+        painter.galley(at.min, galley.clone(), color);
+    })
+    .atom_align(Align2::CENTER_CENTER)
+}
+
+/// How strong the line around a key is, beside the key's own name.
+const KEYCAP_LINE: f32 = 0.5;
+
 /// Brings a control into view when it is reached with Tab.
 pub(super) fn reveal_focus(response: &Response) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
+}
+
+/// Draws a ring around what has the focus, whatever it is. Text fields have their own.
+pub(super) fn focus_ring(ctx: &Context) {
+    if ctx.text_edit_focused() {
+        return;
+    }
+    let focused = ctx.memory(|memory| memory.focused());
+    let Some(response) = focused.and_then(|id| ctx.read_response(id)) else {
+        return;
+    };
+    let tokens = if ctx.theme() == egui::Theme::Dark {
+        Tokens::DARK
+    } else {
+        Tokens::LIGHT
+    };
+    let ring = response.interact_rect.expand(space::RING);
+    ctx.layer_painter(response.layer_id).rect_stroke(
+        ring,
+        space::CORNERS,
+        thick(tokens.focus()),
+        StrokeKind::Outside,
+    );
 }
 
 /// Scrolls the area it is called in by keys: by lines with the arrows, by pages with Page Up and
@@ -66,7 +130,7 @@ pub(super) fn scroll_by_keys(ui: &Ui, needs_alt: bool) {
         let presses = |key| f32::from(u8::try_from(input.num_presses(key)).unwrap_or(1));
         let lines = presses(Key::ArrowUp) - presses(Key::ArrowDown);
         let pages = presses(Key::PageUp) - presses(Key::PageDown);
-        lines * space::SCROLL + pages * ui.clip_rect().height() * 0.9
+        lines * space::SCROLL + pages * ui.clip_rect().height() * space::PAGE_SHARE
     });
     if steps != 0.0 {
         ui.scroll_with_delta(Vec2::new(0.0, steps));
@@ -75,32 +139,58 @@ pub(super) fn scroll_by_keys(ui: &Ui, needs_alt: bool) {
 
 /// A key as it is drawn on a keyboard.
 pub(super) fn keycap_ui(ui: &mut Ui, key: &str) {
-    let tokens = Tokens::of(ui);
-    Frame::new()
-        .fill(tokens.surface)
-        .stroke(Stroke::new(1.0, tokens.outline))
-        .corner_radius(CornerRadius::same(space::RADIUS / 2))
-        .inner_margin(Vec2::new(6.0, 1.0))
-        .show(ui, |ui| {
-            ui.label(
-                RichText::new(key)
-                    .text_style(TextStyle::Small)
-                    .color(tokens.muted),
-            );
-        });
+    let cap = keycap_atom(ui, key, Rank::Secondary);
+    let response = egui::WidgetAtom::new(cap).show(ui).response;
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, key));
+}
+
+/// A heading: a label that screen readers can jump to.
+pub(super) fn heading_ui(ui: &mut Ui, text: impl Into<String>, style: TextStyle) -> Response {
+    let text = text.into();
+    let response = ui.label(RichText::new(&text).text_style(style));
+    as_heading(&response, &text);
+    response
+}
+
+/// Lets screen readers jump to a label.
+pub(super) fn as_heading(response: &Response, text: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_role(egui::accesskit::Role::Heading);
+        node.clear_value();
+        node.set_label(text);
+    });
+}
+
+/// Lets screen readers say what has just come up, without moving there.
+pub(super) fn as_news(response: &Response) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_live(egui::accesskit::Live::Polite);
+    });
+}
+
+/// Hides a label from screen readers, for what stands beside it says the same.
+pub(super) fn as_said_already(response: &Response) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_hidden();
+    });
 }
 
 /// A text in which what stands in backquotes is code.
 pub(super) fn prose_ui(ui: &mut Ui, text: &str, style: TextStyle) -> Response {
+    let color = Tokens::of(ui).text;
+    ui.label(prose(ui, text, style, color))
+}
+
+fn prose(ui: &Ui, text: &str, style: TextStyle, color: Color32) -> LayoutJob {
     let tokens = Tokens::of(ui);
-    let prose = FontSelection::Style(style).resolve(ui.style());
-    let code = FontId::new(prose.size - 2.0, FontFamily::Monospace);
+    let font = FontSelection::Style(style).resolve(ui.style());
+    let code = style::code_in(&font);
     let mut job = LayoutJob::default();
     for (place, piece) in text.split('`').enumerate() {
         let is_code = place % 2 == 1;
         let format = TextFormat {
-            font_id: if is_code { code.clone() } else { prose.clone() },
-            color: tokens.text,
+            font_id: if is_code { code.clone() } else { font.clone() },
+            color,
             background: if is_code {
                 tokens.sunken
             } else {
@@ -110,7 +200,7 @@ pub(super) fn prose_ui(ui: &mut Ui, text: &str, style: TextStyle) -> Response {
         };
         job.append(piece, 0.0, format);
     }
-    ui.label(job)
+    job
 }
 
 /// Text of second rank.
@@ -119,16 +209,65 @@ pub(super) fn muted_ui(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.label(RichText::new(text).color(color))
 }
 
+/// Small text of second rank.
+pub(super) fn small_ui(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let color = Tokens::of(ui).muted;
+    let text = RichText::new(text).text_style(TextStyle::Small);
+    ui.label(text.color(color))
+}
+
+/// A number that sums something up, with what it counts below it.
+pub(super) fn figure_ui(ui: &mut Ui, number: &str, label: &str) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let response = ui.label(RichText::new(number).text_style(style::figure()));
+        let said = format!("{number} {label}");
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.as_str()));
+        as_said_already(&muted_ui(ui, label));
+    });
+}
+
 /// A panel that stands on the background.
 pub(super) fn card_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let tokens = Tokens::of(ui);
     Frame::new()
         .fill(tokens.surface)
-        .stroke(Stroke::new(1.0, tokens.line))
-        .corner_radius(CornerRadius::same(space::RADIUS))
-        .inner_margin(CARD_MARGIN)
-        .show(ui, content)
+        .stroke(thin(tokens.line))
+        .corner_radius(space::CORNERS)
+        .inner_margin(Room::of(ui).card())
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            content(ui)
+        })
         .inner
+}
+
+/// A panel beside another one of the same height.
+pub(super) fn panel_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    card_ui(ui, |ui| {
+        ui.set_min_height(space::PANEL);
+        content(ui);
+    });
+}
+
+/// A question or a list over the screen; whether it was clicked beside it comes back too.
+pub(super) fn dialog_ui<R>(
+    ctx: &Context,
+    id: &'static str,
+    title: &str,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> (R, bool) {
+    let modal = Modal::new(Id::unique(id))
+        .frame(Frame::popup(&ctx.global_style()).inner_margin(space::CARD))
+        .show(ctx, |ui| {
+            let room = ui.ctx().content_rect().width() - 2.0 * space::XL;
+            ui.set_width(space::DIALOG.min(room));
+            heading_ui(ui, title, style::title());
+            ui.add_space(space::S);
+            content(ui)
+        });
+    let beside = modal.backdrop_response.clicked();
+    (modal.inner, beside)
 }
 
 /// A column no wider than `width`, in the middle of the space there is.
@@ -147,6 +286,53 @@ pub(super) fn column_ui<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui
     .inner
 }
 
+/// Something worth knowing, told where it is needed.
+pub(super) fn notice_ui(ui: &mut Ui, message: &str) {
+    let tokens = Tokens::of(ui);
+    Frame::new()
+        .fill(tokens.notice_ground)
+        .corner_radius(space::CORNERS)
+        .inner_margin(space::FIELD)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let response = ui.label(RichText::new(message).color(tokens.text));
+            as_news(&response);
+        });
+}
+
+/// A part with a coloured edge on its left.
+pub(super) fn edged_ui(ui: &mut Ui, color: Color32, content: impl FnOnce(&mut Ui)) {
+    let inner = ui.horizontal_top(|ui| {
+        ui.add_space(space::EDGE + space::SM);
+        ui.vertical(content);
+    });
+    let mut edge = inner.response.rect;
+    edge.set_width(space::EDGE);
+    ui.painter().rect_filled(edge, space::SMALL_CORNERS, color);
+}
+
+/// Two parts side by side where there is room for both, else one below the other.
+pub(super) fn halves_ui(ui: &mut Ui, first: impl FnOnce(&mut Ui), second: impl FnOnce(&mut Ui)) {
+    let between = ui.spacing().item_spacing.x;
+    let half = (ui.available_width() - between) / 2.0;
+    if half < space::HALF {
+        first(ui);
+        second(ui);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        let part = Vec2::new(half, 0.0);
+        ui.allocate_ui_with_layout(part, Layout::top_down(Align::Min), |ui| {
+            ui.set_width(half);
+            first(ui);
+        });
+        ui.allocate_ui_with_layout(part, Layout::top_down(Align::Min), |ui| {
+            ui.set_width(half);
+            second(ui);
+        });
+    });
+}
+
 /// A row as high as a control, with everything in it on one line: `left` from the left, `right`
 /// from the right.
 pub(super) fn control_row_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
@@ -161,40 +347,48 @@ pub(super) fn control_row_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: imp
 pub(super) fn bar_ui(ui: &mut Ui, width: f32, share: f32, color: Color32, label: &str) -> Response {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, space::BAR), Sense::hover());
-    let rounding = CornerRadius::same(space::RADIUS / 2);
-    ui.painter().rect_filled(rect, rounding, tokens.sunken);
+    ui.painter()
+        .rect_filled(rect, space::SMALL_CORNERS, tokens.sunken);
     if share > 0.0 {
         let filled = (rect.width() * share.clamp(0.0, 1.0)).max(rect.height());
-        let rect = egui::Rect::from_min_size(rect.min, Vec2::new(filled, rect.height()));
-        ui.painter().rect_filled(rect, rounding, color);
+        let rect = Rect::from_min_size(rect.min, Vec2::new(filled, rect.height()));
+        ui.painter().rect_filled(rect, space::SMALL_CORNERS, color);
     }
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, label));
     response
+}
+
+/// A bar that moves to where it is now.
+pub(super) fn moving_bar_ui(
+    ui: &mut Ui,
+    salt: &'static str,
+    width: f32,
+    share: f32,
+    color: Color32,
+    label: &str,
+) -> Response {
+    let id = ui.scope_id().with(salt);
+    let seconds = ui.style().animation_time;
+    let shown = ui.ctx().animate_value_with_time(id, share, seconds);
+    bar_ui(ui, width, shown, color, label)
 }
 
 /// One of several choices that stand side by side; the chosen one is marked by more than colour.
 pub(super) fn segment_ui(ui: &mut Ui, label: &str, chosen: bool) -> bool {
     let tokens = Tokens::of(ui);
     let text = RichText::new(label);
-    let text = if chosen {
-        text.text_style(style::strong()).color(tokens.on_accent)
+    let (text, stroke, fill) = if chosen {
+        let text = text.text_style(style::strong()).color(tokens.text);
+        (text, thick(tokens.accent), tokens.chosen)
     } else {
-        text.color(tokens.text)
+        let text = text.color(tokens.text);
+        (text, thin(tokens.outline), tokens.surface)
     };
-    let mut button = Button::new(text).min_size(Vec2::new(0.0, space::CONTROL));
-    if chosen {
-        button = button
-            .fill(tokens.accent)
-            .stroke(Stroke::new(1.0, tokens.accent));
-    }
+    let button = Button::new(text)
+        .fill(fill)
+        .stroke(stroke)
+        .min_size(Vec2::new(0.0, space::CONTROL));
     let response = ui.add(button);
-    if response.has_focus() {
-        let ring = response.rect.expand(2.0);
-        let radius = CornerRadius::same(space::RADIUS + 2);
-        let stroke = Stroke::new(2.0, tokens.text);
-        ui.painter()
-            .rect_stroke(ring, radius, stroke, egui::StrokeKind::Outside);
-    }
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
     reveal_focus(&response);
     response.clicked() && !chosen
@@ -203,15 +397,12 @@ pub(super) fn segment_ui(ui: &mut Ui, label: &str, chosen: bool) -> bool {
 /// A small word in a frame, such as a code's standing.
 pub(super) fn tag_ui(ui: &mut Ui, label: &str, color: Color32) {
     Frame::new()
-        .stroke(Stroke::new(1.0, color))
-        .corner_radius(CornerRadius::same(space::RADIUS / 2))
-        .inner_margin(Vec2::new(space::XS + 2.0, 1.0))
+        .stroke(thin(color))
+        .corner_radius(space::SMALL_CORNERS)
+        .inner_margin(space::TAG)
         .show(ui, |ui| {
-            ui.label(
-                RichText::new(label)
-                    .text_style(TextStyle::Small)
-                    .color(color),
-            );
+            let text = RichText::new(label).text_style(TextStyle::Small);
+            ui.label(text.color(color));
         });
 }
 
@@ -224,18 +415,17 @@ pub(super) fn tab_ui(ui: &mut Ui, label: &str, key: &str, current: bool) -> bool
     } else {
         text.color(tokens.muted)
     };
-    let hint = RichText::new(key)
-        .text_style(TextStyle::Small)
-        .color(tokens.muted);
-    let button = Button::new(text)
-        .right_text(hint)
-        .frame_when_inactive(false);
+    let mut button = Button::new(text)
+        .frame_when_inactive(false)
+        .min_size(Vec2::new(0.0, space::CONTROL));
+    if Room::of(ui) > Room::Tight {
+        button = button.right_text(keycap_atom(ui, key, Rank::Secondary));
+    }
     let response = ui.add(button);
     if current {
-        let line = response.rect.shrink2(Vec2::new(space::M, 0.0)).bottom() + 1.0;
-        let across = response.rect.shrink2(Vec2::new(space::M, 0.0)).x_range();
-        ui.painter()
-            .hline(across, line, Stroke::new(2.0, tokens.accent));
+        let line = response.rect.shrink2(Vec2::new(space::SM, 0.0));
+        let (across, below) = (line.x_range(), line.bottom() + space::UNDERLINE);
+        ui.painter().hline(across, below, thick(tokens.accent));
     }
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, current, label));
     response.clicked()
@@ -246,8 +436,8 @@ pub(super) fn raw_ui(ui: &mut Ui, message: &str) {
     let tokens = Tokens::of(ui);
     Frame::new()
         .fill(tokens.sunken)
-        .corner_radius(space::RADIUS)
-        .inner_margin(Margin::same(12))
+        .corner_radius(space::CORNERS)
+        .inner_margin(space::RAW)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.label(RichText::new(message).text_style(TextStyle::Monospace));

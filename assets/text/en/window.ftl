@@ -4,27 +4,15 @@ tab-today = Today
 tab-codes = Codes
 tab-settings = Settings
 
-today-work =
-    { $due ->
-        [0] { $new ->
-            [one] 1 new card
-           *[other] { $new } new cards
-        }
-       *[other] { $new ->
-            [0] { $due } due
-           *[other] { $due } due · { $new } new
-        }
-    }
-today-minutes =
-    { $minutes ->
-        [one] About 1 minute
-       *[other] About { $minutes } minutes
-    }
 today-left =
     { $cards ->
-        [one] · 1 more is left for another day
-       *[other] · { $cards } more are left for other days
+        [one] 1 more is left for another day
+       *[other] { $cards } more are left for other days
     }
+figure-due = due
+figure-new = new
+figure-minutes = { $minutes } min
+figure-estimate = estimated
 today-study = Study
 today-short = { $minutes } minutes only
 today-ahead = Study ahead
@@ -66,7 +54,13 @@ today-load-words =
     }
 next-work =
     { $days ->
-        [one] Next tomorrow: { $due } due, { $new } new
+        [one] Next tomorrow: { $due ->
+            [0] { $new } new
+           *[other] { $new ->
+                [0] { $due } due
+               *[other] { $due } due, { $new } new
+            }
+        }
        *[other] Next on { $day }: { $due } due
     }
 
@@ -113,6 +107,7 @@ verdict-unknown = Here it is
 verdict-counted-right = Counted as right
 verdict-counted-wrong = Counted as wrong
 feedback-given = You typed “{ $given }”
+feedback-chosen = You chose “{ $given }”
 feedback-other = That answer belongs to { $code }.
 feedback-contrast = Easily taken for { $code }. The question that decides:
 feedback-required = always with { $header }
@@ -130,14 +125,11 @@ due-in =
 summary-title = Well done
 summary-none = Nothing answered this time
 summary-answered =
-    { $answers ->
-        [one] 1 answer
-       *[other] { $answers } answers
-    }{ " " }{ $cards ->
-        [one] on 1 card
-       *[other] on { $cards } cards
+    { $cards ->
+        [one] answered, on 1 card
+       *[other] answered, on { $cards } cards
     }
-summary-right = { $right } of { $cards } right at the first try
+summary-right = right at the first try ({ $right } of { $cards })
 summary-hard = Harder ones this time
 summary-more =
     { $cards ->
@@ -175,6 +167,9 @@ theme-system = As the system
 theme-light = Light
 theme-dark = Dark
 settings-scale = Size of everything
+settings-motion = Motion
+motion-on = Short
+motion-off = None
 settings-study = Studying: { $name }
 settings-scope = Codes to study
 settings-scope-hint =

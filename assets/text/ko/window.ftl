@@ -4,16 +4,11 @@ tab-today = 오늘
 tab-codes = 코드
 tab-settings = 설정
 
-today-work =
-    { $due ->
-        [0] 새 카드 { $new }장
-       *[other] { $new ->
-            [0] 복습 { $due }장
-           *[other] 복습 { $due }장 · 새 카드 { $new }장
-        }
-    }
-today-minutes = 약 { $minutes }분
-today-left = · 나머지 { $cards }장은 다른 날로 미뤄 둡니다
+today-left = 나머지 { $cards }장은 다른 날로 미뤄 둡니다
+figure-due = 복습
+figure-new = 새 카드
+figure-minutes = { $minutes }분
+figure-estimate = 예상 시간
 today-study = 학습 시작
 today-short = { $minutes }분만 하기
 today-ahead = 미리 학습하기
@@ -34,7 +29,13 @@ today-load-none = 아직 예정된 복습이 없습니다. 한 번 답한 카드
 today-load-words = 앞으로 14일 동안 복습할 카드는 { $cards }장입니다
 next-work =
     { $days ->
-        [1] 다음은 내일: 복습 { $due }장, 새 카드 { $new }장
+        [1] 다음은 내일: { $due ->
+            [0] 새 카드 { $new }장
+           *[other] { $new ->
+                [0] 복습 { $due }장
+               *[other] 복습 { $due }장, 새 카드 { $new }장
+            }
+        }
        *[other] 다음은 { $day }: 복습 { $due }장
     }
 
@@ -81,6 +82,7 @@ verdict-unknown = 정답은
 verdict-counted-right = 맞은 것으로 처리
 verdict-counted-wrong = 틀린 것으로 처리
 feedback-given = 입력한 답: “{ $given }”
+feedback-chosen = 고른 답: “{ $given }”
 feedback-other = 그 답은 { $code }에 해당합니다.
 feedback-contrast = { $code }번과 헷갈리기 쉽습니다. 둘을 가르는 질문:
 feedback-required = { $header } 헤더가 반드시 따라옴
@@ -97,8 +99,8 @@ due-in =
 
 summary-title = 수고하셨습니다
 summary-none = 이번에는 답한 문제가 없습니다
-summary-answered = 카드 { $cards }장에 { $answers }번 답했습니다
-summary-right = { $cards }장 중 { $right }장을 한 번에 맞혔습니다
+summary-answered = 번 답했습니다 (카드 { $cards }장)
+summary-right = 한 번에 맞힘 ({ $cards }장 중 { $right }장)
 summary-hard = 이번에 어려웠던 카드
 summary-more = 그 밖에 { $cards }장
 summary-today = 오늘 화면으로
@@ -124,6 +126,9 @@ theme-system = 시스템 설정
 theme-light = 밝게
 theme-dark = 어둡게
 settings-scale = 전체 크기
+settings-motion = 움직임 효과
+motion-on = 짧게
+motion-off = 없음
 settings-study = 학습: { $name }
 settings-scope = 학습할 코드
 settings-scope-hint = 코드 { $codes }개를 양방향으로 묻습니다

@@ -1,8 +1,8 @@
 //! Codes: search, filters, the list, and beside it the entry.
 
 use egui::{
-    Align, AtomExt as _, Button, ComboBox, Key, Layout, Margin, RichText, Role, ScrollArea,
-    TextEdit, Ui, Vec2, WidgetInfo,
+    Align, AtomExt as _, Button, ComboBox, Key, Layout, RichText, Role, ScrollArea, TextEdit, Ui,
+    Vec2, WidgetInfo,
 };
 
 use super::entry::entry_ui;
@@ -11,7 +11,7 @@ use crate::progress::Progress;
 use crate::registry::{Class, Code, Tier};
 use crate::text::entry as words;
 use crate::ui::shell::Input;
-use crate::ui::theme::{Tokens, space, style};
+use crate::ui::theme::{Tokens, space, style, thin};
 use crate::ui::widgets::{Rank, column_ui, control_row_ui, key_button_ui, muted_ui};
 use crate::ui::{Actions, View};
 
@@ -28,7 +28,8 @@ pub(in crate::ui) fn codes_ui(
         filters_ui(ui, codes, view, actions);
         let height = ui.available_height();
         ui.horizontal_top(|ui| {
-            let list = Vec2::new(space::LIST, height);
+            let third = (ui.available_width() / 3.0).floor();
+            let list = Vec2::new(third.clamp(space::LIST_LEAST, space::LIST), height);
             ui.allocate_ui_with_layout(list, Layout::top_down(Align::Min), |ui| {
                 list_ui(ui, codes, view, actions);
             });
@@ -52,8 +53,8 @@ pub(in crate::ui) fn codes_ui(
 fn search_ui(ui: &mut Ui, view: View<'_>, input: &mut Input<'_>, actions: &mut Actions) {
     let field = TextEdit::singleline(input.text)
         .id(input.id)
-        .margin(Margin::symmetric(12, 8))
-        .char_limit(100)
+        .margin(space::FIELD)
+        .char_limit(MOST_CHARACTERS)
         .hint_text(view.text.get("codes-hint").into_owned())
         .desired_width(f32::INFINITY);
     let response = ui.add(field);
@@ -64,6 +65,9 @@ fn search_ui(ui: &mut Ui, view: View<'_>, input: &mut Input<'_>, actions: &mut A
         actions.push(Action::Search(input.text.clone()));
     }
 }
+
+/// The longest search; no entry's text comes near it.
+const MOST_CHARACTERS: usize = 100;
 
 fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions) {
     let text = view.text;
@@ -181,7 +185,7 @@ fn list_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions) {
         .id_salt("list")
         .auto_shrink(false)
         .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().item_spacing.y = space::GAP;
             ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
                 for code in &codes.hits {
                     let selected = codes.selected == Some(*code);
@@ -214,10 +218,15 @@ fn row_ui(
         .truncate()
         .frame_when_inactive(selected)
         .fill(if selected {
-            tokens.sunken
+            tokens.chosen
         } else {
-            egui::Color32::TRANSPARENT
+            tokens.background
         })
+        .stroke(thin(if selected {
+            tokens.accent
+        } else {
+            tokens.background
+        }))
         .min_size(Vec2::new(0.0, space::ROW));
     let response = ui.add(button);
     let label = format!("{code} {}", entry.display_name());

@@ -11,9 +11,10 @@ use crate::registry::{
 };
 use crate::text::entry as words;
 use crate::text::entry::Markup;
+use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{
-    Rank, card_ui, key_button_ui, muted_ui, prose_ui, raw_ui, scroll_by_keys, tag_ui,
+    self, Rank, card_ui, key_button_ui, muted_ui, prose_ui, raw_ui, scroll_by_keys, tag_ui,
 };
 use crate::ui::{Actions, View};
 
@@ -63,14 +64,13 @@ pub(super) fn entry_ui(
 
 fn part_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     card_ui(ui, |ui| {
-        ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = space::S;
         content(ui);
     });
 }
 
 fn heading_ui(ui: &mut Ui, title: &str) {
-    ui.label(RichText::new(title).text_style(style::strong()));
+    widgets::heading_ui(ui, title, style::strong());
 }
 
 fn head_ui(
@@ -83,13 +83,20 @@ fn head_ui(
 ) {
     let tokens = Tokens::of(ui);
     let text = view.text;
-    let number = RichText::new(entry.code.to_string()).text_style(style::display());
-    ui.label(number.color(tokens.class(entry.code.class())));
-    ui.label(RichText::new(entry.display_name()).text_style(style::title()));
-    if text.language() == Language::Ko {
-        ui.label(RichText::new(entry.korean_name()).color(tokens.muted));
-    }
-    ui.label(RichText::new(entry.meaning.get(text.language())).text_style(TextStyle::Heading));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        let number = RichText::new(entry.code.to_string()).text_style(style::display(Room::Tight));
+        ui.label(number.color(tokens.class(entry.code.class())));
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add_space(space::S);
+            widgets::heading_ui(ui, entry.display_name(), style::title());
+            if text.language() == Language::Ko {
+                muted_ui(ui, entry.korean_name());
+            }
+        });
+    });
+    prose_ui(ui, entry.meaning.get(text.language()), style::prompt());
     if let Some(details) = details {
         prose_ui(ui, details.detail.get(text.language()), TextStyle::Body);
     }

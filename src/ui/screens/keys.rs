@@ -1,10 +1,10 @@
 //! The list of keys, shown over any screen.
 
-use egui::{Grid, Id, Modal, RichText, ScrollArea, Ui, Vec2};
+use egui::{Grid, ScrollArea, Ui, Vec2};
 
 use crate::app::Action;
-use crate::ui::theme::{CARD_MARGIN, space, style};
-use crate::ui::widgets::{Rank, key_button_ui, keycap_ui, scroll_by_keys};
+use crate::ui::theme::space;
+use crate::ui::widgets::{Rank, dialog_ui, key_button_ui, keycap_ui, scroll_by_keys};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
@@ -29,35 +29,29 @@ pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
         (&["Space"], text.get("keys-space")),
         (&["?", "F1"], text.get("keys-keys")),
     ];
-    let frame = egui::Frame::popup(ui.style()).inner_margin(CARD_MARGIN);
-    let modal = Modal::new(Id::unique("keys"))
-        .frame(frame)
-        .show(ui.ctx(), |ui| {
-            ui.set_width(440.0);
-            ui.label(RichText::new(text.get("keys-title")).text_style(style::title()));
-            ui.add_space(space::S);
-            // A small window shows a part of the list and scrolls it.
-            let most = ui.ctx().content_rect().height() - space::KEYS_AROUND;
-            ScrollArea::vertical().max_height(most).show(ui, |ui| {
-                scroll_by_keys(ui, false);
-                Grid::new("keys")
-                    .spacing(Vec2::new(space::L, space::S))
-                    .show(ui, |ui| {
-                        for (keys, meaning) in rows {
-                            ui.horizontal(|ui| {
-                                for key in keys {
-                                    keycap_ui(ui, key);
-                                }
-                            });
-                            ui.label(meaning.as_ref());
-                            ui.end_row();
-                        }
-                    });
-            });
-            ui.add_space(space::M);
-            key_button_ui(ui, Rank::Secondary, &text.get("keys-close"), "Esc").clicked()
+    let (closes, beside) = dialog_ui(ui.ctx(), "keys", &text.get("keys-title"), |ui| {
+        // A small window shows a part of the list and scrolls it.
+        let most = ui.ctx().content_rect().height() - space::AROUND;
+        ScrollArea::vertical().max_height(most).show(ui, |ui| {
+            scroll_by_keys(ui, false);
+            Grid::new("keys")
+                .spacing(Vec2::new(space::L, space::S))
+                .show(ui, |ui| {
+                    for (keys, meaning) in rows {
+                        ui.horizontal(|ui| {
+                            for key in keys {
+                                keycap_ui(ui, key);
+                            }
+                        });
+                        ui.label(meaning.as_ref());
+                        ui.end_row();
+                    }
+                });
         });
-    if modal.inner || modal.backdrop_response.clicked() {
+        ui.add_space(space::S);
+        key_button_ui(ui, Rank::Secondary, &text.get("keys-close"), "Esc").clicked()
+    });
+    if closes || beside {
         actions.push(Action::ToggleKeys);
     }
 }

@@ -1,6 +1,6 @@
 //! Settings: of the learner, and of the app.
 
-use egui::{RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
+use egui::{Align, Layout, RichText, Role, ScrollArea, TextStyle, Ui, Vec2, WidgetInfo};
 
 use crate::app::{Action, FitState, MemoryModel};
 use crate::memory::Scheduler;
@@ -8,7 +8,8 @@ use crate::progress::{Comparison, Fitting, Profile, Scope, Settings, Theme};
 use crate::registry::Language;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{
-    Rank, card_ui, column_ui, key_button_ui, muted_ui, reveal_focus, scroll_by_keys, segment_ui,
+    Rank, card_ui, column_ui, heading_ui, key_button_ui, muted_ui, reveal_focus, scroll_by_keys,
+    segment_ui, small_ui,
 };
 use crate::ui::{Actions, View};
 
@@ -23,27 +24,17 @@ pub(in crate::ui) fn settings_ui(
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         scroll_by_keys(ui, false);
         column_ui(ui, space::COLUMN, |ui| {
-            ui.label(RichText::new(view.text.get("settings-look")).text_style(style::title()));
-            card_ui(ui, |ui| {
-                ui.set_width(ui.available_width());
-                look_ui(ui, settings, view, actions);
-            });
-            ui.add_space(space::L);
-            let title = view
-                .text
-                .with("settings-study", &[("name", profile.name.as_str().into())]);
-            ui.label(RichText::new(title).text_style(style::title()));
-            card_ui(ui, |ui| {
-                ui.set_width(ui.available_width());
-                profile_ui(ui, profile, view, actions);
-            });
-            ui.add_space(space::L);
-            let title = view.text.get("settings-memory");
-            ui.label(RichText::new(title).text_style(style::title()));
-            card_ui(ui, |ui| {
-                ui.set_width(ui.available_width());
-                memory_ui(ui, profile, model, view, actions);
-            });
+            ui.spacing_mut().item_spacing.y = space::SM;
+            heading_ui(ui, view.text.get("settings-look"), TextStyle::Heading);
+            card_ui(ui, |ui| look_ui(ui, settings, view, actions));
+            ui.add_space(space::S);
+            let name = [("name", profile.name.as_str().into())];
+            let title = view.text.with("settings-study", &name);
+            heading_ui(ui, title, TextStyle::Heading);
+            card_ui(ui, |ui| profile_ui(ui, profile, view, actions));
+            ui.add_space(space::S);
+            heading_ui(ui, view.text.get("settings-memory"), TextStyle::Heading);
+            card_ui(ui, |ui| memory_ui(ui, profile, model, view, actions));
         });
     });
 }
@@ -55,6 +46,7 @@ fn look_ui(ui: &mut Ui, settings: &Settings, view: View<'_>, actions: &mut Actio
         language: _,
         theme,
         scale_percent,
+        motion,
         window: _,
     } = settings;
     let text = view.text;
@@ -90,6 +82,17 @@ fn look_ui(ui: &mut Ui, settings: &Settings, view: View<'_>, actions: &mut Actio
         let shown = text.with("percent", &[("number", percent.into())]);
         if let Some(percent) = stepper_ui(ui, &label, &shown, scale, view) {
             actions.push(Action::ChangeScale(u16::try_from(percent).unwrap_or(100)));
+        }
+    });
+    row_ui(ui, &text.get("settings-motion"), "", |ui| {
+        let options = [
+            (text.get("motion-on"), true),
+            (text.get("motion-off"), false),
+        ];
+        for (label, moves) in options {
+            if segment_ui(ui, &label, moves == *motion) {
+                actions.push(Action::ChangeMotion(moves));
+            }
         }
     });
 }
@@ -305,14 +308,31 @@ fn number_ui(
     });
 }
 
-/// A label with its hint, and below it what it is about.
+/// A label with its hint, and beside it, or below it in a narrow window, what it is about.
 fn row_ui(ui: &mut Ui, label: &str, hint: &str, content: impl FnOnce(&mut Ui)) {
-    ui.label(RichText::new(label).text_style(style::strong()));
-    if !hint.is_empty() {
-        muted_ui(ui, hint);
+    let said = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        ui.label(RichText::new(label).text_style(style::strong()));
+        if !hint.is_empty() {
+            small_ui(ui, hint);
+        }
+    };
+    if ui.available_width() < 2.0 * space::HALF {
+        said(ui);
+        ui.horizontal_wrapped(content);
+        return;
     }
-    ui.horizontal_wrapped(content);
-    ui.add_space(space::S);
+    let third = (ui.available_width() / 3.0).floor();
+    ui.horizontal_top(|ui| {
+        let part = Vec2::new(third, space::CONTROL);
+        ui.allocate_ui_with_layout(part, Layout::top_down(Align::Min), |ui| {
+            ui.set_width(third);
+            ui.add_space(space::S);
+            said(ui);
+        });
+        ui.add_space(space::S);
+        ui.horizontal_wrapped(content);
+    });
 }
 
 /// A number that goes up and down in steps.
@@ -354,7 +374,10 @@ fn stepper_ui(
             let value = RichText::new(shown)
                 .text_style(style::strong())
                 .color(tokens.text);
-            ui.add_sized(Vec2::new(72.0, space::CONTROL), egui::Label::new(value));
+            ui.add_sized(
+                Vec2::new(space::STEPPER, space::CONTROL),
+                egui::Label::new(value),
+            );
         }
         let enabled = value != stepper.value;
         let button = egui::Button::new(RichText::new(sign).text_style(style::strong()))

@@ -1,67 +1,80 @@
 //! The end of a sitting: what it came to.
 
-use egui::{RichText, Ui};
+use egui::{RichText, TextStyle, Ui};
 
 use super::today::upcoming;
 use crate::session::Summary;
 use crate::ui::View;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{card_ui, muted_ui};
+use crate::ui::widgets::{card_ui, figure_ui, heading_ui, muted_ui};
 
 /// The most hard cards that are listed.
 const MOST_HARD: usize = 8;
 
 pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     let text = view.text;
+    ui.spacing_mut().item_spacing.y = space::M;
     card_ui(ui, |ui| {
-        ui.set_width(ui.available_width());
-        let title = if summary.answered == 0 && summary.duels.is_empty() {
+        ui.spacing_mut().item_spacing.y = space::SM;
+        let is_empty = summary.answered == 0 && summary.duels.is_empty();
+        let title = if is_empty {
             "summary-none"
         } else {
             "summary-title"
         };
-        ui.label(RichText::new(text.get(title)).text_style(style::title()));
+        heading_ui(ui, text.get(title), style::title());
         if summary.answered > 0 {
-            let answers = [
-                ("answers", summary.answered.into()),
-                ("cards", summary.cards.into()),
-            ];
-            ui.label(text.with("summary-answered", &answers));
-            let right = [
-                ("right", summary.right_first.into()),
-                ("cards", summary.cards.into()),
-            ];
-            ui.label(text.with("summary-right", &right));
+            figures_ui(ui, summary, view);
         }
-        for duel in &summary.duels {
-            let [first, second] = duel.codes;
-            let args = [
-                ("first", first.to_string().into()),
-                ("second", second.to_string().into()),
-                ("answers", duel.answered.into()),
-            ];
-            ui.label(if duel.won == Some(true) {
-                text.with("duel-won", &args)
-            } else {
-                text.with("duel-lost", &args)
-            });
-        }
+        duels_ui(ui, summary, view);
         if let Some(next) = summary.next {
             muted_ui(ui, upcoming(view, next));
         }
     });
     if !summary.hard.is_empty() {
-        ui.add_space(space::M);
-        card_ui(ui, |ui| {
-            ui.set_width(ui.available_width());
-            hard_ui(ui, summary, view);
-        });
+        card_ui(ui, |ui| hard_ui(ui, summary, view));
+    }
+}
+
+fn figures_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
+    let text = view.text;
+    let (answers, cards) = (summary.answered, summary.cards);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XL;
+        let label = text.with("summary-answered", &[("cards", cards.into())]);
+        figure_ui(ui, &answers.to_string(), &label);
+        let percent = (summary.right_first * 100).checked_div(cards).unwrap_or(0);
+        let percent = text.with("percent", &[("number", percent.into())]);
+        let right = [
+            ("right", summary.right_first.into()),
+            ("cards", cards.into()),
+        ];
+        figure_ui(ui, &percent, &text.with("summary-right", &right));
+    });
+}
+
+fn duels_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
+    let text = view.text;
+    let tokens = Tokens::of(ui);
+    for duel in &summary.duels {
+        let [first, second] = duel.codes;
+        let args = [
+            ("first", first.to_string().into()),
+            ("second", second.to_string().into()),
+            ("answers", duel.answered.into()),
+        ];
+        let (mark, color, line) = if duel.won == Some(true) {
+            ("✓", tokens.right, text.with("duel-won", &args))
+        } else {
+            ("→", tokens.notice, text.with("duel-lost", &args))
+        };
+        ui.label(RichText::new(format!("{mark} {line}")).color(color));
     }
 }
 
 fn hard_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     let tokens = Tokens::of(ui);
-    ui.label(RichText::new(view.text.get("summary-hard")).text_style(style::strong()));
+    heading_ui(ui, view.text.get("summary-hard"), TextStyle::Heading);
     for card in summary.hard.iter().take(MOST_HARD) {
         let Some(entry) = view.entry(card.code()) else {
             continue;
@@ -75,10 +88,8 @@ fn hard_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     }
     if summary.hard.len() > MOST_HARD {
         let more = summary.hard.len() - MOST_HARD;
-        muted_ui(
-            ui,
-            view.text.with("summary-more", &[("cards", more.into())]),
-        );
+        let more = [("cards", more.into())];
+        muted_ui(ui, view.text.with("summary-more", &more));
     }
 }
 

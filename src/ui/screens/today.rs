@@ -1,6 +1,9 @@
 //! Today: what there is to do, and one clear way to begin.
 
-use egui::{RichText, Role, ScrollArea, Sense, TextStyle, Ui, Vec2, WidgetInfo};
+use egui::{
+    Align, Align2, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, TextStyle, Ui, Vec2,
+    WidgetInfo,
+};
 
 use crate::app::{Action, TakenBack, Today};
 use crate::progress::Event;
@@ -9,80 +12,37 @@ use crate::session::{Budget, Kind, Upcoming};
 use crate::ui::keys::SHORT_MINUTES;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{
-    Rank, bar_ui, card_ui, column_ui, control_row_ui, key_button_ui, muted_ui, scroll_by_keys,
+    Rank, bar_ui, card_ui, column_ui, control_row_ui, figure_ui, halves_ui, heading_ui,
+    key_button_ui, main_button_ui, muted_ui, notice_ui, panel_ui, scroll_by_keys,
 };
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         scroll_by_keys(ui, false);
-        column_ui(ui, space::COLUMN, |ui| {
-            ui.add_space(space::M);
-            card_ui(ui, |ui| {
-                ui.set_width(ui.available_width());
-                work_ui(ui, today, view, actions);
-            });
+        column_ui(ui, space::PAGE, |ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(space::M);
+            card_ui(ui, |ui| work_ui(ui, today, view, actions));
             if !today.mixed_up.is_empty() {
-                ui.add_space(space::M);
-                card_ui(ui, |ui| {
-                    ui.set_width(ui.available_width());
-                    mixed_up_ui(ui, today, view, actions);
-                });
+                card_ui(ui, |ui| mixed_up_ui(ui, today, view, actions));
             }
-            ui.add_space(space::M);
-            card_ui(ui, |ui| {
-                ui.set_width(ui.available_width());
-                classes_ui(ui, today, view);
-            });
-            ui.add_space(space::M);
-            card_ui(ui, |ui| {
-                ui.set_width(ui.available_width());
-                load_ui(ui, today, view);
-            });
+            halves_ui(
+                ui,
+                |ui| panel_ui(ui, |ui| classes_ui(ui, today, view)),
+                |ui| panel_ui(ui, |ui| load_ui(ui, today, view)),
+            );
         });
     });
 }
 
 fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
-    let text = view.text;
-    let plan = &today.plan;
-    if plan.is_empty() {
-        ui.label(RichText::new(text.get("today-done")).text_style(style::title()));
-        if let Some(next) = today.next {
-            muted_ui(ui, upcoming(view, next));
-        }
-        ui.add_space(space::M);
-        if today.can_go_ahead {
-            let label = text.get("today-ahead");
-            if key_button_ui(ui, Rank::Primary, &label, "⏎").clicked() {
-                actions.push(Action::Study(Kind::Ahead, Budget::Unlimited));
-            }
-        }
+    ui.spacing_mut().item_spacing = Vec2::splat(space::SM);
+    if today.plan.is_empty() {
+        done_ui(ui, today, view, actions);
     } else {
-        let due = plan.due.len() + plan.missed.len();
-        let headline = text.with(
-            "today-work",
-            &[("due", due.into()), ("new", plan.new.len().into())],
-        );
-        ui.label(RichText::new(headline).text_style(style::title()));
-        let minutes = text.with("today-minutes", &[("minutes", plan.minutes.into())]);
-        ui.horizontal_wrapped(|ui| {
-            muted_ui(ui, minutes);
-            if plan.left > 0 {
-                muted_ui(ui, text.with("today-left", &[("cards", plan.left.into())]));
-            }
-        });
-        ui.add_space(space::M);
-        ui.horizontal_wrapped(|ui| {
-            if key_button_ui(ui, Rank::Primary, &text.get("today-study"), "⏎").clicked() {
-                actions.push(Action::Study(Kind::Today, Budget::Unlimited));
-            }
-            let label = text.with("today-short", &[("minutes", SHORT_MINUTES.into())]);
-            if key_button_ui(ui, Rank::Secondary, &label, "5").clicked() {
-                actions.push(Action::Study(Kind::Today, Budget::Minutes(SHORT_MINUTES)));
-            }
-        });
+        plan_ui(ui, today, view, actions);
     }
+    let text = view.text;
     let mut done = Vec::new();
     if today.answered > 0 {
         done.push(text.with("today-answered", &[("answers", today.answered.into())]));
@@ -90,15 +50,62 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
     if today.streak_days > 0 {
         done.push(text.with("today-streak", &[("days", today.streak_days.into())]));
     }
-    ui.add_space(space::S);
     if done.is_empty() {
         muted_ui(ui, text.get("today-first"));
     } else {
         muted_ui(ui, done.join(" · "));
     }
     if let Some(taken_back) = &today.taken_back {
-        ui.add_space(space::S);
         taken_back_ui(ui, taken_back, today, view, actions);
+    }
+}
+
+/// What there is to do, in numbers, and the way to begin.
+fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
+    let text = view.text;
+    let plan = &today.plan;
+    let due = plan.due.len() + plan.missed.len();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XL;
+        let news = plan.new.len();
+        for (number, label) in [
+            (due, text.get("figure-due")),
+            (news, text.get("figure-new")),
+        ] {
+            if number > 0 {
+                figure_ui(ui, &number.to_string(), &label);
+            }
+        }
+        let minutes = text.with("figure-minutes", &[("minutes", plan.minutes.into())]);
+        figure_ui(ui, &minutes, &text.get("figure-estimate"));
+    });
+    if plan.left > 0 {
+        muted_ui(ui, text.with("today-left", &[("cards", plan.left.into())]));
+    }
+    ui.horizontal_wrapped(|ui| {
+        if main_button_ui(ui, &text.get("today-study"), "⏎").clicked() {
+            actions.push(Action::Study(Kind::Today, Budget::Unlimited));
+        }
+        let label = text.with("today-short", &[("minutes", SHORT_MINUTES.into())]);
+        if key_button_ui(ui, Rank::Secondary, &label, "5").clicked() {
+            actions.push(Action::Study(Kind::Today, Budget::Minutes(SHORT_MINUTES)));
+        }
+    });
+}
+
+/// Nothing is left to do today.
+fn done_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
+    let text = view.text;
+    let title = format!("✓ {}", text.get("today-done"));
+    heading_ui(ui, title, style::title());
+    if let Some(next) = today.next {
+        ui.label(upcoming(view, next));
+    }
+    if today.can_go_ahead {
+        let label = text.get("today-ahead");
+        if key_button_ui(ui, Rank::Secondary, &label, "⏎").clicked() {
+            actions.push(Action::Study(Kind::Ahead, Budget::Unlimited));
+        }
     }
 }
 
@@ -118,26 +125,20 @@ fn taken_back_ui(
         (said, "study-undo", "Z", Action::Undo)
     } else {
         let said = text.with("today-taken-back", &args);
-        (said, "today-redo", "⇧Z", Action::Redo)
+        (said, "today-redo", "⇧ Z", Action::Redo)
     };
-    let left = |ui: &mut Ui| {
-        ui.add(egui::Label::new(said).wrap());
-    };
-    let (mut clicked, mut more) = (false, false);
-    let right = |ui: &mut Ui| {
-        clicked = key_button_ui(ui, Rank::Secondary, &text.get(label), key).clicked();
+    notice_ui(ui, &said);
+    ui.horizontal_wrapped(|ui| {
+        if key_button_ui(ui, Rank::Secondary, &text.get(label), key).clicked() {
+            actions.push(action);
+        }
         if !taken_back.is_back && today.can_undo {
             let label = text.get("today-undo-more");
-            more = key_button_ui(ui, Rank::Secondary, &label, "Z").clicked();
+            if key_button_ui(ui, Rank::Secondary, &label, "Z").clicked() {
+                actions.push(Action::Undo);
+            }
         }
-    };
-    control_row_ui(ui, left, right);
-    if clicked {
-        actions.push(action);
-    }
-    if more {
-        actions.push(Action::Undo);
-    }
+    });
 }
 
 /// An event that can be taken back, in words.
@@ -174,7 +175,7 @@ pub(super) fn upcoming(view: View<'_>, next: Upcoming) -> String {
 /// The pairs that are mixed up most, each with a duel to fight it out.
 fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
     let tokens = Tokens::of(ui);
-    ui.label(RichText::new(view.text.get("today-mixed-up")).text_style(style::strong()));
+    heading_ui(ui, view.text.get("today-mixed-up"), TextStyle::Heading);
     let mut key = "D";
     for pair in &today.mixed_up {
         let [first, second] = pair.codes;
@@ -190,15 +191,15 @@ fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions
                 muted_ui(ui, "↔");
                 ui.label(number(second));
                 ui.add_space(space::S);
-                muted_ui(
-                    ui,
-                    view.text
-                        .with("today-times", &[("times", pair.times.into())]),
-                );
+                let times = [("times", pair.times.into())];
+                muted_ui(ui, view.text.with("today-times", &times));
             },
             |ui| {
                 let label = view.text.get("study-duel");
-                fights = key_button_ui(ui, Rank::Secondary, &label, key).clicked();
+                let response = key_button_ui(ui, Rank::Secondary, &label, key);
+                let said = format!("{label}: {first} ↔ {second}");
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
+                fights = response.clicked();
             },
         );
         if fights {
@@ -210,9 +211,7 @@ fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions
 
 fn classes_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let tokens = Tokens::of(ui);
-    ui.label(RichText::new(view.text.get("today-classes")).text_style(style::strong()));
-    ui.add_space(space::XS);
-    let width = ui.available_width();
+    heading_ui(ui, view.text.get("today-classes"), TextStyle::Heading);
     for class in &today.classes {
         let name = view.text.get(match class.class.digit() {
             1 => "class-1xx",
@@ -221,31 +220,31 @@ fn classes_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
             4 => "class-4xx",
             _ => "class-5xx",
         });
-        let count = view.text.with(
-            "today-known",
-            &[("known", class.known.into()), ("cards", class.cards.into())],
-        );
-        ui.horizontal(|ui| {
+        let count = [("known", class.known.into()), ("cards", class.cards.into())];
+        let count = view.text.with("today-known", &count);
+        let row = Vec2::new(ui.available_width(), space::LINE);
+        ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
             let color = tokens.class(class.class);
-            let key = RichText::new(class.class.key())
-                .text_style(style::strong())
-                .color(color);
-            ui.add_sized(Vec2::new(40.0, 20.0), egui::Label::new(key));
-            ui.allocate_ui(Vec2::new(120.0, 20.0), |ui| {
-                ui.set_width(120.0);
-                muted_ui(ui, name.as_ref());
-            });
+            let key = RichText::new(class.class.key()).text_style(style::strong());
+            let cell = |ui: &mut Ui, width: f32, text: RichText| {
+                ui.allocate_ui_with_layout(
+                    Vec2::new(width, space::LINE),
+                    Layout::left_to_right(Align::Center),
+                    |ui| {
+                        ui.set_width(width);
+                        ui.add(Label::new(text).truncate());
+                    },
+                );
+            };
+            cell(ui, space::NUMBER, key.color(color));
+            let name = RichText::new(name.as_ref()).color(tokens.muted);
+            cell(ui, space::NAME, name);
             #[expect(clippy::cast_precision_loss, reason = "a few hundred cards")]
             let share = class.known as f32 / class.cards.max(1) as f32;
-            let bar = (width - 280.0).max(80.0);
-            bar_ui(
-                ui,
-                bar,
-                share,
-                color,
-                &format!("{} {count}", class.class.key()),
-            );
-            muted_ui(ui, count);
+            let bar = (ui.available_width() - space::BESIDE).max(space::BAR_LEAST);
+            let said = format!("{} {count}", class.class.key());
+            bar_ui(ui, bar, share, color, &said);
+            muted_ui(ui, count.as_str());
         });
     }
 }
@@ -253,7 +252,7 @@ fn classes_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
 fn load_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let total: u32 = today.load.iter().sum();
-    ui.label(RichText::new(view.text.get("today-load")).text_style(style::strong()));
+    heading_ui(ui, view.text.get("today-load"), TextStyle::Heading);
     if total == 0 {
         muted_ui(ui, view.text.get("today-load-none"));
         return;
@@ -261,7 +260,7 @@ fn load_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let most = today.load.iter().copied().max().unwrap_or(1).max(1);
     let days = u16::try_from(today.load.len()).unwrap_or(1);
     let slot = ui.available_width() / f32::from(days);
-    let height = space::CHART + 2.0 * space::M;
+    let height = space::CHART + 2.0 * space::L;
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     let small = TextStyle::Small.resolve(ui.style());
@@ -270,48 +269,30 @@ fn load_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         let left = rect.left() + slot * f32::from(day);
         #[expect(clippy::cast_precision_loss, reason = "a few hundred cards")]
         let share = cards as f32 / most as f32;
-        let bottom = rect.bottom() - space::M;
-        let tall = if cards == 0 {
-            2.0
+        let bottom = rect.bottom() - space::L;
+        let (tall, color) = if cards == 0 {
+            (space::CHART_LEAST, tokens.line)
         } else {
-            (space::CHART * share).max(space::XS)
+            ((space::CHART * share).max(space::XS), tokens.accent)
         };
-        let bar = egui::Rect::from_min_max(
-            egui::pos2(left + 3.0, bottom - tall),
-            egui::pos2(left + slot - 3.0, bottom),
+        let bar = Rect::from_min_max(
+            egui::pos2(left + space::GAP, bottom - tall),
+            egui::pos2(left + slot - space::GAP, bottom),
         );
-        let color = if cards == 0 {
-            tokens.line
-        } else {
-            tokens.accent
+        painter.rect_filled(bar, space::SMALL_CORNERS, color);
+        let write = |at, place, said: String| {
+            painter.text(at, place, said, small.clone(), tokens.muted);
         };
-        painter.rect_filled(bar, 2.0, color);
-        let middle = bar.center().x;
         if cards > 0 {
-            let above = egui::pos2(middle, bar.top());
-            painter.text(
-                above,
-                egui::Align2::CENTER_BOTTOM,
-                cards,
-                small.clone(),
-                tokens.muted,
-            );
+            write(bar.center_top(), Align2::CENTER_BOTTOM, cards.to_string());
         }
-        let date = today.day.plus(u32::from(day)).date();
         if day % 2 == 0 {
-            let below = egui::pos2(middle, rect.bottom());
-            let label = date.day().to_string();
-            painter.text(
-                below,
-                egui::Align2::CENTER_BOTTOM,
-                label,
-                small.clone(),
-                tokens.muted,
-            );
+            let date = today.day.plus(u32::from(day)).date();
+            let below = egui::pos2(bar.center().x, rect.bottom());
+            write(below, Align2::CENTER_BOTTOM, date.day().to_string());
         }
     }
-    let words = view
-        .text
-        .with("today-load-words", &[("cards", total.into())]);
+    let words = [("cards", total.into())];
+    let words = view.text.with("today-load-words", &words);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words.as_str()));
 }

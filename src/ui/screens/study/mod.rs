@@ -3,6 +3,7 @@
 mod contrast;
 mod feedback;
 mod question;
+mod verdict;
 
 use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 
@@ -12,7 +13,10 @@ use crate::question::Format;
 use crate::session::Reply;
 use crate::ui::shell::Input;
 use crate::ui::theme::{Tokens, space};
-use crate::ui::widgets::{Rank, bar_ui, column_ui, control_row_ui, key_button_ui, muted_ui};
+use crate::ui::widgets::{
+    Rank, as_said_already, column_ui, control_row_ui, key_button_ui, moving_bar_ui, muted_ui,
+    scroll_by_keys,
+};
 use crate::ui::{Actions, View};
 
 use feedback::{feedback_ui, other_right_ui};
@@ -26,9 +30,20 @@ pub(in crate::ui) fn study_ui(
     actions: &mut Actions,
 ) {
     column_ui(ui, space::COLUMN, |ui| head_ui(ui, study, view, actions));
-    ui.add_space(space::S);
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        column_ui(ui, space::COLUMN, |ui| match study.phase() {
+    // Where the page begins depends on the window alone, so that nothing moves with the answer.
+    let above = (ui.available_height() - space::STUDY) / 2.0;
+    let phase = study.phase();
+    let page = (
+        study.session().answered(),
+        matches!(phase, Phase::Asking { .. }),
+    );
+    let area = ScrollArea::vertical().id_salt(page).auto_shrink(false);
+    area.show(ui, |ui| {
+        if !matches!(phase, Phase::Asking { .. }) {
+            scroll_by_keys(ui, false);
+        }
+        ui.add_space(above.clamp(0.0, space::ABOVE));
+        column_ui(ui, space::COLUMN, |ui| match phase {
             Phase::Asking {
                 other_right,
                 revealed,
@@ -164,10 +179,11 @@ fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>, actions: &mut Actions) {
             "study-progress",
             &[("done", answered.into()), ("all", all.into())],
         );
-        muted_ui(ui, format!("{answered} / {all}"));
+        as_said_already(&muted_ui(ui, format!("{answered} / {all}")));
         #[expect(clippy::cast_precision_loss, reason = "a few hundred answers")]
         let share = answered as f32 / all.max(1) as f32;
-        bar_ui(ui, ui.available_width(), share, tokens.accent, &count);
+        let width = ui.available_width();
+        moving_bar_ui(ui, "progress", width, share, tokens.accent, &count);
     });
 }
 

@@ -1,7 +1,7 @@
 //! A question: what is shown, and the ways to answer it.
 
 use egui::{
-    Align, AtomExt as _, Layout, Margin, RichText, Role, Sense, Stroke, TextEdit, TextStyle, Ui,
+    Align, Align2, AtomExt as _, Button, Layout, RichText, Role, Sense, TextEdit, TextStyle, Ui,
     Vec2, WidgetInfo,
 };
 
@@ -12,17 +12,20 @@ use crate::question::{Format, Prompt, Question, Stage};
 use crate::registry::Language;
 use crate::session::DuelScore;
 use crate::ui::shell::Input;
-use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{card_ui, muted_ui, prose_ui, raw_ui};
+use crate::ui::theme::space::Room;
+use crate::ui::theme::{Tokens, space, style, thin};
+use crate::ui::widgets::{as_heading, card_ui, muted_ui, prose_ui, raw_ui};
 use crate::ui::{Actions, View};
 
+/// The prompt and what is asked of it; the same before and after the answer.
 pub(super) fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
     let tokens = Tokens::of(ui);
+    let room = Room::of(ui);
     let prompt = question.prompt_text(view.registry, view.text.language());
     let text = RichText::new(prompt.as_ref());
     let centred = match question.prompt {
         Prompt::Number => Some(
-            text.text_style(style::display())
+            text.text_style(style::display(room))
                 .color(tokens.class(question.card.code().class())),
         ),
         Prompt::Name => Some(text.text_style(style::title())),
@@ -32,24 +35,22 @@ pub(super) fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
     match centred {
         // The same room for every kind of prompt, so that what follows stays where it is.
         Some(text) => {
-            let room = Vec2::new(ui.available_width(), space::PROMPT);
+            let place = Vec2::new(ui.available_width(), room.prompt());
             let layout = Layout::top_down(Align::Center).with_main_align(Align::Center);
-            ui.allocate_ui_with_layout(room, layout, |ui| {
-                ui.set_min_size(room);
-                ui.label(text);
+            ui.allocate_ui_with_layout(place, layout, |ui| {
+                ui.set_min_size(place);
+                as_heading(&ui.label(text), &prompt);
             });
         }
-        None if question.prompt == Prompt::Exchange => exchange_ui(ui, &prompt),
+        None if question.prompt == Prompt::Exchange => raw_ui(ui, &prompt),
         None => {
-            ui.add_space(space::S);
-            prose_ui(ui, &prompt, style::prompt());
+            ui.add_space(space::M);
+            as_heading(&prose_ui(ui, &prompt, style::prompt()), &prompt);
             ui.add_space(space::S);
         }
     }
-    ui.vertical_centered(|ui| {
-        ui.label(RichText::new(ask_line(question, view)).color(tokens.muted))
-    });
-    ui.add_space(space::M);
+    ui.vertical_centered(|ui| muted_ui(ui, ask_line(question, view)));
+    ui.add_space(space::S);
 }
 
 fn ask_line(question: &Question, view: View<'_>) -> String {
@@ -80,11 +81,6 @@ fn ask_line(question: &Question, view: View<'_>) -> String {
     }
 }
 
-fn exchange_ui(ui: &mut Ui, exchange: &str) {
-    raw_ui(ui, exchange);
-    ui.add_space(space::S);
-}
-
 /// Where the answer is given.
 pub(super) fn answer_ui(
     ui: &mut Ui,
@@ -111,12 +107,8 @@ pub(super) fn answer_ui(
         }
         Format::SelfGraded if revealed => {
             revealed_ui(ui, question, view);
-            ui.add_space(space::S);
-            options_ui(
-                ui,
-                GRADE_LABELS.map(|id| text.get(id).into_owned()),
-                actions,
-            );
+            let grades = GRADE_LABELS.map(|id| text.get(id).into_owned());
+            options_ui(ui, grades, actions);
         }
         Format::SelfGraded => {}
     }
@@ -129,14 +121,14 @@ fn revealed_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
     };
     let language = view.text.language();
     card_ui(ui, |ui| {
-        ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(entry.display_name()).text_style(style::title()));
+            let name = RichText::new(entry.display_name()).text_style(TextStyle::Heading);
+            ui.label(name);
             if language == Language::Ko {
                 muted_ui(ui, entry.korean_name());
             }
         });
-        prose_ui(ui, entry.meaning.get(language), TextStyle::Body);
+        prose_ui(ui, entry.meaning.get(language), style::lead());
     });
 }
 
@@ -148,28 +140,36 @@ fn typed_ui(ui: &mut Ui, question: &Question, view: View<'_>, input: &mut Input<
     let field = TextEdit::singleline(input.text)
         .id(input.id)
         .font(style::prompt())
-        .margin(Margin::symmetric(16, 10))
-        .char_limit(200)
+        .margin(space::ANSWER)
+        .char_limit(MOST_CHARACTERS)
         .hint_text(RichText::new(hint).text_style(style::prompt()))
-        .desired_width(f32::INFINITY);
-    let response = ui.add(field);
+        .align(Align2::LEFT_CENTER);
+    let response = ui.add_sized(Vec2::new(ui.available_width(), space::MAIN), field);
     let label = view.text.get("answer-field");
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_label(label.as_ref()));
 }
+
+/// The longest answer; no name comes near it.
+const MOST_CHARACTERS: usize = 200;
 
 /// Options, each with the digit that chooses it.
 fn options_ui(ui: &mut Ui, options: impl IntoIterator<Item = String>, actions: &mut Actions) {
     let tokens = Tokens::of(ui);
     ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
         for (place, option) in options.into_iter().enumerate() {
-            let label = RichText::new(option).color(tokens.text).atom_shrink(true);
+            let label = RichText::new(option.as_str())
+                .color(tokens.text)
+                .atom_shrink(true);
             let key = RichText::new((place + 1).to_string()).text_style(style::strong());
-            let button = egui::Button::new((key.color(tokens.accent), label))
+            let button = Button::new((key.color(tokens.accent), label))
                 .gap(space::M)
                 .wrap()
-                .min_size(Vec2::new(0.0, space::CONTROL + space::S));
-            if ui.add(button).clicked() {
+                .min_size(Vec2::new(0.0, space::MAIN));
+            let response = ui.add(button);
+            let said = format!("{}. {option}", place + 1);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
+            if response.clicked() {
                 actions.push(Action::Choose(place));
             }
         }
@@ -184,11 +184,8 @@ pub(super) fn duel_head_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
         for (code, in_a_row) in score.codes.into_iter().zip(score.in_a_row) {
             ui.add_space(space::M);
             let color = tokens.class(code.class());
-            ui.label(
-                RichText::new(code.to_string())
-                    .text_style(style::strong())
-                    .color(color),
-            );
+            let number = RichText::new(code.to_string()).text_style(style::strong());
+            ui.label(number.color(color));
             let size = Vec2::new(2.0 * space::M, space::BAR);
             let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
             for mark in 0..2_u8 {
@@ -198,7 +195,7 @@ pub(super) fn duel_head_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
                 if u32::from(mark) < in_a_row {
                     ui.painter().circle_filled(centre, radius, color);
                 } else {
-                    let stroke = Stroke::new(1.0, tokens.outline);
+                    let stroke = thin(tokens.outline);
                     ui.painter().circle_stroke(centre, radius, stroke);
                 }
             }

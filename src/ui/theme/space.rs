@@ -1,0 +1,180 @@
+//! Spaces and sizes in points, on a grid of 8 with a half step. Colours and type are beside this.
+
+use egui::{CornerRadius, Margin, Ui};
+
+/// Half a step.
+pub const XS: f32 = 4.0;
+/// One step.
+pub const S: f32 = 8.0;
+/// One step and a half, between what belongs together.
+pub const SM: f32 = 12.0;
+/// Two steps.
+pub const M: f32 = 16.0;
+/// Three steps.
+pub const L: f32 = 24.0;
+/// Five steps.
+pub const XL: f32 = 40.0;
+
+/// The window's size where none is remembered.
+pub const WINDOW: [f32; 2] = [1000.0, 700.0];
+/// The smallest window.
+pub const WINDOW_LEAST: [f32; 2] = [640.0, 440.0];
+/// The widest column of text.
+pub const COLUMN: f32 = 720.0;
+/// The widest screen of lists.
+pub const PAGE: f32 = 1160.0;
+/// The width of what asks something over a screen.
+pub const DIALOG: f32 = 480.0;
+/// The narrowest part of a screen that is still worth a column of its own.
+pub const HALF: f32 = 320.0;
+
+/// The height of what can be operated.
+pub const CONTROL: f32 = 36.0;
+/// The height of what a screen is there for: its main button, the answer and its verdict.
+pub const MAIN: f32 = 48.0;
+/// The height of a line of text.
+pub const LINE: f32 = 22.0;
+/// The height of a row in a list.
+pub const ROW: f32 = 36.0;
+/// The height of a keycap, and its least width.
+pub const KEYCAP: f32 = 20.0;
+/// The height of the tallest menu.
+pub const MENU: f32 = 400.0;
+/// How far an arrow key scrolls.
+pub const SCROLL: f32 = 60.0;
+/// How much of what is seen a page's key scrolls, so that one sees where one was.
+pub const PAGE_SHARE: f32 = 0.9;
+/// What stands above and below a list over a screen.
+pub const AROUND: f32 = 176.0;
+/// The height of the place where a prompt stands.
+pub const PROMPT: f32 = 96.0;
+/// The height of a page of the question and its feedback, for where a page begins in a tall window.
+pub const STUDY: f32 = 640.0;
+/// The most room above a question in a tall window.
+pub const ABOVE: f32 = 120.0;
+
+/// The width of the list of codes.
+pub const LIST: f32 = 320.0;
+/// The least width of the list of codes.
+pub const LIST_LEAST: f32 = 220.0;
+/// The width of a number of three digits in a list.
+pub const NUMBER: f32 = 44.0;
+/// The width of a class's name beside its bar.
+pub const NAME: f32 = 112.0;
+/// The width of what is said beside a bar.
+pub const BESIDE: f32 = 104.0;
+/// The least width of a bar.
+pub const BAR_LEAST: f32 = 80.0;
+/// The height of a bar that shows a share.
+pub const BAR: f32 = 8.0;
+/// The width of a number between its two buttons.
+pub const STEPPER: f32 = 72.0;
+/// The height of the tallest bar of a small chart.
+pub const CHART: f32 = 48.0;
+/// The height of the lowest bar of a small chart.
+pub const CHART_LEAST: f32 = 2.0;
+/// What is between two bars of a chart.
+pub const GAP: f32 = 3.0;
+/// The width of a mark beside a text, such as the edge of a verdict.
+pub const EDGE: f32 = 4.0;
+/// The height of the line under the current screen's name.
+pub const UNDERLINE: f32 = 2.0;
+/// The offset of a focus ring from what it is around.
+pub const RING: f32 = 2.0;
+
+/// How round corners are.
+pub const RADIUS: u8 = 8;
+/// How round the corners of small things are.
+pub const SMALL_RADIUS: u8 = 4;
+/// The corners of panels and of what can be operated.
+pub const CORNERS: CornerRadius = CornerRadius::same(RADIUS);
+/// The corners of small things.
+pub const SMALL_CORNERS: CornerRadius = CornerRadius::same(SMALL_RADIUS);
+
+/// The least height of panels that stand side by side.
+pub const PANEL: f32 = 232.0;
+
+/// The inner margin of cards.
+pub const CARD: Margin = Margin::same(20);
+/// The inner margin of cards in a small window.
+pub const TIGHT_CARD: Margin = Margin::same(16);
+/// The inner margin of a part of a card.
+pub const INSET: Margin = Margin::same(16);
+/// The inner margin of menus.
+pub const MENU_MARGIN: Margin = Margin::same(8);
+/// The inner margin of a raw message.
+pub const RAW: Margin = Margin::same(12);
+/// The inner margin of a text field.
+pub const FIELD: Margin = Margin::symmetric(12, 8);
+/// The inner margin of the field for the answer.
+pub const ANSWER: Margin = Margin::symmetric(16, 8);
+/// The inner margin of the bar at the top.
+pub const TOP: Margin = Margin::symmetric(16, 6);
+/// The inner margin of the bar at the bottom.
+pub const BOTTOM: Margin = Margin::symmetric(24, 12);
+/// The inner margin of a screen.
+pub const SCREEN: Margin = Margin::symmetric(24, 16);
+/// The inner margin of a screen in a small window.
+pub const TIGHT_SCREEN: Margin = Margin::symmetric(12, 8);
+/// The inner margin of a small word in a frame.
+pub const TAG: Margin = Margin::symmetric(6, 1);
+
+/// How much room the window has, in points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Room {
+    /// Half a small screen, or a small window with everything enlarged.
+    Tight,
+    /// A window as it opens.
+    Normal,
+    /// A large window.
+    Wide,
+}
+
+/// Less is tight.
+const NORMAL: [f32; 2] = [640.0, 420.0];
+/// More is wide.
+const WIDE: [f32; 2] = [1200.0, 840.0];
+
+impl Room {
+    /// The room of the window that a widget is in.
+    #[must_use]
+    pub fn of(ui: &Ui) -> Self {
+        let size = ui.ctx().content_rect().size();
+        let at_least = |[width, height]: [f32; 2]| size.x >= width && size.y >= height;
+        if at_least(WIDE) {
+            Self::Wide
+        } else if at_least(NORMAL) {
+            Self::Normal
+        } else {
+            Self::Tight
+        }
+    }
+
+    /// The inner margin of cards.
+    #[must_use]
+    pub const fn card(self) -> Margin {
+        match self {
+            Self::Tight => TIGHT_CARD,
+            Self::Normal | Self::Wide => CARD,
+        }
+    }
+
+    /// The inner margin of a screen.
+    #[must_use]
+    pub const fn screen(self) -> Margin {
+        match self {
+            Self::Tight => TIGHT_SCREEN,
+            Self::Normal | Self::Wide => SCREEN,
+        }
+    }
+
+    /// The height of the place where a prompt stands.
+    #[must_use]
+    pub const fn prompt(self) -> f32 {
+        match self {
+            Self::Tight => PROMPT - L,
+            Self::Normal => PROMPT,
+            Self::Wide => PROMPT + XL,
+        }
+    }
+}

@@ -153,21 +153,41 @@ fn later(results: &mut SnapshotResults, name: &str, look: Look) {
     );
 }
 
-#[test]
-fn english_light_small() {
+fn all(name: &str, look: Look) {
     let mut results = SnapshotResults::new();
-    pictures(&mut results, "en_light_small", Look::new(Language::En));
-    later(&mut results, "en_light_small", Look::new(Language::En));
+    pictures(&mut results, name, look);
+    later(&mut results, name, look);
+}
+
+/// Every language with every theme, every size with every language and every theme.
+fn look(language: Language, theme: Theme, size: [f32; 2]) -> Look {
+    Look {
+        language,
+        theme,
+        size,
+    }
 }
 
 #[test]
-fn korean_dark_large() {
-    let look = Look {
-        theme: Theme::Dark,
-        size: Look::LARGE,
-        ..Look::new(Language::Ko)
-    };
-    let mut results = SnapshotResults::new();
-    pictures(&mut results, "ko_dark_large", look);
-    later(&mut results, "ko_dark_large", look);
+fn english_light_small() {
+    let look = look(Language::En, Theme::Light, Look::SMALLEST);
+    all("en_light_small", look);
+}
+
+#[test]
+fn korean_dark_small() {
+    let look = look(Language::Ko, Theme::Dark, Look::SMALLEST);
+    all("ko_dark_small", look);
+}
+
+#[test]
+fn english_dark_large() {
+    let look = look(Language::En, Theme::Dark, Look::LARGE);
+    all("en_dark_large", look);
+}
+
+#[test]
+fn korean_light_large() {
+    let look = look(Language::Ko, Theme::Light, Look::LARGE);
+    all("ko_light_large", look);
 }

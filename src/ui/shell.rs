@@ -317,9 +317,9 @@ fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actions) {
         Route::Settings => Tab::Settings,
     };
     let mut go = None;
-    let is_tight = Room::of(ui) == Room::Tight;
+    let is_narrow = space::is_narrow(ui);
     let left = |ui: &mut Ui| {
-        if !is_tight {
+        if !is_narrow {
             let name = RichText::new(window_title()).text_style(style::strong());
             ui.label(name.color(tokens.text));
             ui.add_space(space::M);
@@ -341,7 +341,7 @@ fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actions) {
         if widgets::key_button_ui(ui, widgets::Rank::Secondary, &label, "?").clicked() {
             keys = Some(Action::ToggleKeys);
         }
-        if !is_tight {
+        if !is_narrow {
             ui.add_space(space::S);
             widgets::muted_ui(ui, app.notebook().profile().name.to_string());
         }

@@ -311,11 +311,16 @@ pub(super) fn edged_ui(ui: &mut Ui, color: Color32, content: impl FnOnce(&mut Ui
     ui.painter().rect_filled(edge, space::SMALL_CORNERS, color);
 }
 
-/// Two parts side by side where there is room for both, else one below the other.
-pub(super) fn halves_ui(ui: &mut Ui, first: impl FnOnce(&mut Ui), second: impl FnOnce(&mut Ui)) {
+/// Two parts side by side where both can be at least so wide, else one below the other.
+pub(super) fn halves_ui(
+    ui: &mut Ui,
+    least: f32,
+    first: impl FnOnce(&mut Ui),
+    second: impl FnOnce(&mut Ui),
+) {
     let between = ui.spacing().item_spacing.x;
     let half = (ui.available_width() - between) / 2.0;
-    if half < space::HALF {
+    if half < least {
         first(ui);
         second(ui);
         return;
@@ -418,7 +423,7 @@ pub(super) fn tab_ui(ui: &mut Ui, label: &str, key: &str, current: bool) -> bool
     let mut button = Button::new(text)
         .frame_when_inactive(false)
         .min_size(Vec2::new(0.0, space::CONTROL));
-    if Room::of(ui) > Room::Tight {
+    if !space::is_narrow(ui) {
         button = button.right_text(keycap_atom(ui, key, Rank::Secondary));
     }
     let response = ui.add(button);

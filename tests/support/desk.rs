@@ -42,6 +42,7 @@ pub struct Look {
 }
 
 impl Look {
+    pub const SMALLEST: [f32; 2] = [720.0, 480.0];
     pub const SMALL: [f32; 2] = [900.0, 600.0];
     pub const LARGE: [f32; 2] = [1600.0, 1000.0];
 

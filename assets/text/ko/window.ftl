@@ -99,7 +99,7 @@ due-in =
 
 summary-title = 수고하셨습니다
 summary-none = 이번에는 답한 문제가 없습니다
-summary-answered = 번 답했습니다 (카드 { $cards }장)
+summary-answered = 답한 횟수 (카드 { $cards }장)
 summary-right = 한 번에 맞힘 ({ $cards }장 중 { $right }장)
 summary-hard = 이번에 어려웠던 카드
 summary-more = 그 밖에 { $cards }장

@@ -318,6 +318,7 @@ fn row_ui(ui: &mut Ui, label: &str, hint: &str, content: impl FnOnce(&mut Ui)) {
         }
     };
     if ui.available_width() < 2.0 * space::HALF {
+        ui.add_space(space::S);
         said(ui);
         ui.horizontal_wrapped(content);
         return;

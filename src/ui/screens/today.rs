@@ -28,6 +28,7 @@ pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>, action
             }
             halves_ui(
                 ui,
+                space::HALF_PANEL,
                 |ui| panel_ui(ui, |ui| classes_ui(ui, today, view)),
                 |ui| panel_ui(ui, |ui| load_ui(ui, today, view)),
             );

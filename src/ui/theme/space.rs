@@ -25,8 +25,10 @@ pub const COLUMN: f32 = 720.0;
 pub const PAGE: f32 = 1160.0;
 /// The width of what asks something over a screen.
 pub const DIALOG: f32 = 480.0;
-/// The narrowest part of a screen that is still worth a column of its own.
-pub const HALF: f32 = 320.0;
+/// The narrowest column of text beside another.
+pub const HALF: f32 = 264.0;
+/// The narrowest panel beside another.
+pub const HALF_PANEL: f32 = 400.0;
 
 /// The height of what can be operated.
 pub const CONTROL: f32 = 36.0;
@@ -131,9 +133,15 @@ pub enum Room {
 }
 
 /// Less is tight.
-const NORMAL: [f32; 2] = [640.0, 420.0];
+const NORMAL: [f32; 2] = [640.0, 560.0];
 /// More is wide.
 const WIDE: [f32; 2] = [1200.0, 840.0];
+
+/// Whether the window is too narrow for what is only nice to have.
+#[must_use]
+pub fn is_narrow(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() < NORMAL[0]
+}
 
 impl Room {
     /// The room of the window that a widget is in.

@@ -21,6 +21,7 @@ pub(super) fn contrast_ui(ui: &mut Ui, asked: Code, other: Code, lead: &str, vie
         ui.spacing_mut().item_spacing.x = space::L;
         halves_ui(
             ui,
+            space::HALF,
             |ui| side_ui(ui, asked, Some(group), view),
             |ui| side_ui(ui, other, Some(group), view),
         );

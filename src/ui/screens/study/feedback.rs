@@ -89,7 +89,13 @@ fn statement_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
         return;
     };
     let language = view.text.language();
-    prose_ui(ui, myth.truth.get(language), TextStyle::Heading);
+    let said = matches!(
+        reply.question.prompt,
+        Prompt::Statement { is_true: true, .. }
+    );
+    if !said {
+        prose_ui(ui, myth.truth.get(language), TextStyle::Heading);
+    }
     prose_ui(ui, myth.why.get(language), style::lead());
     muted_ui(ui, myth.source.as_str());
 }

@@ -96,23 +96,26 @@ pub(in crate::ui) fn study_actions_ui(
             *wanted = Some(action);
         }
     };
-    column_ui(ui, space::COLUMN, |ui| {
-        control_row_ui(
-            ui,
-            |ui| {
-                for choice in left {
-                    button(ui, Rank::Secondary, choice, from_left);
-                }
-            },
-            |ui| {
-                let mut rank = Rank::Primary;
-                for choice in right {
-                    button(ui, rank, choice, from_right);
-                    rank = Rank::Secondary;
-                }
-            },
-        );
-    });
+    let left_ui = |ui: &mut Ui| {
+        for choice in left {
+            button(ui, Rank::Secondary, choice, from_left);
+        }
+    };
+    let right_ui = |ui: &mut Ui| {
+        let mut rank = Rank::Primary;
+        for choice in right {
+            button(ui, rank, choice, from_right);
+            rank = Rank::Secondary;
+        }
+    };
+    if space::is_narrow(ui) {
+        ui.horizontal_wrapped(|ui| {
+            right_ui(ui);
+            left_ui(ui);
+        });
+    } else {
+        column_ui(ui, space::COLUMN, |ui| control_row_ui(ui, left_ui, right_ui));
+    }
     actions.extend(wanted.into_iter().flatten());
 }
 

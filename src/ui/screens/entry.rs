@@ -64,7 +64,7 @@ pub(super) fn entry_ui(
 
 fn part_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     card_ui(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = space::S;
+        ui.spacing_mut().item_spacing.y = space::SM;
         content(ui);
     });
 }

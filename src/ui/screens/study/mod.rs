@@ -114,7 +114,9 @@ pub(in crate::ui) fn study_actions_ui(
             left_ui(ui);
         });
     } else {
-        column_ui(ui, space::COLUMN, |ui| control_row_ui(ui, left_ui, right_ui));
+        column_ui(ui, space::COLUMN, |ui| {
+            control_row_ui(ui, left_ui, right_ui)
+        });
     }
     actions.extend(wanted.into_iter().flatten());
 }

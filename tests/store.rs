@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use statusdeck::answer::Verdict;
 use statusdeck::memory::{Card, Direction, Grade};
-use statusdeck::progress::{Answered, Event, Profile, ProfileName, Record, Settings, Theme};
+use statusdeck::progress::{
+    Answered, Event, Profile, ProfileName, Record, Settings, Theme, WindowPlace,
+};
 use statusdeck::question::Format;
 use statusdeck::registry::Code;
 use statusdeck::store::{
@@ -524,4 +526,43 @@ fn the_logs_of_two_hundred_devices_are_one_history() {
         open.log.append(&[record(device + 1)]).expect("appended");
     }
     assert_eq!(home.read(), ((1..=200).collect(), vec![]));
+}
+
+/// What the first versions wrote, which knew no corner and no maximized window.
+#[test]
+fn settings_of_the_first_format_are_read() {
+    let home = Home::new();
+    let text = r#"(
+    last_profile: Some("mina"),
+    language: Some(Ko),
+    theme: Dark,
+    scale_percent: 125,
+    window: Some((
+        width: 1200.0,
+        height: 800.0,
+    )),
+)
+"#;
+    fs::write(home.path("data/settings.ron"), text).expect("room");
+    let settings = home.store().settings().expect("settings");
+    let place = WindowPlace {
+        width: 1200.0,
+        height: 800.0,
+        corner: None,
+        maximized: false,
+    };
+    assert_eq!(settings.window, Some(place));
+    assert_eq!(settings.scale_percent, 125);
+
+    let moved = WindowPlace {
+        corner: Some((-1200, 40)),
+        maximized: true,
+        ..place
+    };
+    let saved = Settings {
+        window: Some(moved),
+        ..settings
+    };
+    home.store().save_settings(&saved).expect("room");
+    assert_eq!(home.store().settings().expect("settings"), saved);
 }

@@ -15,7 +15,7 @@ use crate::registry::Registry;
 use crate::store::{OpenProfile, Store, Worker, finding_told};
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
-use crate::ui::{Shell, apply_look, native_options, window_title};
+use crate::ui::{Shell, SystemTheme, apply_look, native_options, put_back, window_title};
 
 /// What the window is opened with.
 #[derive(Debug)]
@@ -49,6 +49,8 @@ pub(super) fn run(launch: Launch, text: &Text) -> Result<(), Failure> {
         registry,
         seed,
     } = launch;
+    // First of all, so that the answer is there before the first frame.
+    let system_theme = SystemTheme::follow();
     let mut profile = store.open_profile(&slug, clock::fresh_device(text)?)?;
     let rng = clock::rng(seed, text)?;
     let warm = Arc::clone(&registry);
@@ -69,6 +71,8 @@ pub(super) fn run(launch: Launch, text: &Text) -> Result<(), Failure> {
             Box::new(move |cc| {
                 panic::set_hook(hook);
                 apply_look(&cc.egui_ctx, &settings);
+                put_back(cc, &settings);
+                system_theme.wake(&cc.egui_ctx);
                 let waker = cc.egui_ctx.clone();
                 let app = app(
                     &store,
@@ -79,7 +83,8 @@ pub(super) fn run(launch: Launch, text: &Text) -> Result<(), Failure> {
                     &clock,
                 );
                 let worker = Worker::start(store, profile, move || waker.request_repaint())?;
-                Ok(Box::new(Shell::new(app, worker, Box::new(clock), rng)))
+                let shell = Shell::new(app, worker, Box::new(clock), rng);
+                Ok(Box::new(shell.with_system_theme(system_theme)))
             }),
         )
     }));

@@ -341,13 +341,20 @@ impl Theme {
     }
 }
 
-/// The window's size, in points.
+/// Where the window was, and how large, when it was neither maximized nor minimized.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WindowPlace {
-    /// Its width.
+    /// The width of what is in it, in points at a scale of 100 %.
     pub width: f32,
-    /// Its height.
+    /// The height of what is in it, in the same points.
     pub height: f32,
+    /// The upper left corner of its frame, in the unit in which the platform places windows: physical
+    /// pixels, on macOS points. None where the platform keeps it to itself, as Wayland does.
+    #[serde(default)]
+    pub corner: Option<(i32, i32)>,
+    /// Whether it was maximized.
+    #[serde(default)]
+    pub maximized: bool,
 }
 
 impl WindowPlace {

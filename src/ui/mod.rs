@@ -6,12 +6,16 @@
 mod fitter;
 mod fonts;
 mod keys;
+mod place;
 mod screens;
 mod shell;
+mod system_theme;
 pub mod theme;
 mod widgets;
 
-pub use shell::{Clock, Shell, apply_look, native_options, window_title};
+pub use place::{native_options, put_back};
+pub use shell::{Clock, Shell, apply_look, window_title};
+pub use system_theme::SystemTheme;
 
 use crate::app::Action;
 use crate::registry::{Code, Entry, Registry};

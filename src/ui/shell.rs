@@ -6,11 +6,13 @@ use egui::{CentralPanel, Context, Frame, Id, Panel, RichText, Ui};
 use rand::rngs::StdRng;
 
 use super::fitter::Fitter;
+use super::place::Place;
+use super::system_theme::SystemTheme;
 use super::theme::space::Room;
 use super::theme::{self, Tokens, space, style};
 use super::{Actions, View, fonts, keys, screens, widgets};
 use crate::app::{Action, App, Effect, Problem, Route, Tab};
-use crate::progress::{Settings, Theme, WindowPlace};
+use crate::progress::{Settings, Theme};
 use crate::store::{Notice, Request, Worker, told};
 use crate::time::{Day, Now};
 
@@ -21,24 +23,6 @@ pub type Clock = Box<dyn FnMut(u8) -> Now>;
 #[must_use]
 pub const fn window_title() -> &'static str {
     "statusdeck"
-}
-
-/// How the window is opened.
-#[must_use]
-pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
-    let size = settings
-        .window
-        .map_or(space::WINDOW, |window| [window.width, window.height]);
-    let viewport = egui::ViewportBuilder::default()
-        .with_title(window_title())
-        .with_app_id(window_title())
-        .with_inner_size(size)
-        .with_min_inner_size(space::WINDOW_LEAST);
-    eframe::NativeOptions {
-        viewport,
-        dithering: false,
-        ..Default::default()
-    }
 }
 
 /// Installs fonts and theme; once, before the first frame.
@@ -61,6 +45,8 @@ fn follow_settings(ctx: &Context, settings: &Settings) {
 
 /// The app with all it needs from outside.
 pub struct Shell {
+    place: Place,
+    system_theme: Option<SystemTheme>,
     app: App,
     worker: Worker,
     fitter: Fitter,
@@ -78,6 +64,8 @@ impl Shell {
     #[must_use]
     pub fn new(app: App, worker: Worker, clock: Clock, rng: StdRng) -> Self {
         Self {
+            place: Place::new(app.settings().window),
+            system_theme: None,
             app,
             worker,
             fitter: Fitter::new(),
@@ -87,6 +75,13 @@ impl Shell {
             started: false,
             backed_up: None,
         }
+    }
+
+    /// Follows the system's light or dark where the window's own library cannot tell it.
+    #[must_use]
+    pub fn with_system_theme(mut self, theme: SystemTheme) -> Self {
+        self.system_theme = Some(theme);
+        self
     }
 
     /// The app's state, for tests.
@@ -176,23 +171,13 @@ impl Shell {
         }
     }
 
-    /// Remembers the window's size when it closes, and keeps it open while answers are not saved.
+    /// Remembers the window's place when it closes, and keeps it open while answers are not saved.
     fn before_closing(&mut self, ctx: &Context) {
-        let (closes, rect) = ctx.input(|input| {
-            (
-                input.viewport().close_requested(),
-                input.viewport().inner_rect,
-            )
-        });
+        let closes = ctx.input(|input| input.viewport().close_requested());
         if !closes || self.closing.get() {
             return;
         }
-        let zoom = ctx.zoom_factor();
-        let place = rect.map(|rect| WindowPlace {
-            width: rect.width() * zoom,
-            height: rect.height() * zoom,
-        });
-        let mut actions: Actions = place.map(Action::Resized).into_iter().collect();
+        let mut actions: Actions = self.place.last().map(Action::Resized).into_iter().collect();
         actions.push(Action::Close);
         self.apply(ctx, actions);
         if !self.closing.get() {
@@ -213,6 +198,7 @@ impl Shell {
             self.backed_up = Some(now.day);
             self.worker.send(Request::BackUp(now.at));
         }
+        self.place.look(&ctx);
         self.before_closing(&ctx);
         let input_id = Id::unique("input");
         let from_keys = keys::take(&ctx, &self.app, input_id);
@@ -246,6 +232,12 @@ impl Shell {
 }
 
 impl eframe::App for Shell {
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut egui::RawInput) {
+        if let Some(theme) = self.system_theme.as_ref().and_then(SystemTheme::get) {
+            input.system_theme = Some(theme);
+        }
+    }
+
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame_ui(ui);
     }

@@ -8,6 +8,8 @@ use crate::progress::{Settings, WindowPlace};
 /// The window's size where none is remembered, and the smallest one, in points.
 const SIZE: [f32; 2] = [1000.0, 700.0];
 const SMALLEST: [f32; 2] = [640.0, 440.0];
+/// The icon in the title bar and the task bar.
+const ICON: &[u8] = include_bytes!("../../assets/package/icons/window.png");
 /// So much of the window's upper edge must be on a monitor for a hand to get hold of it, in pixels.
 const HOLD: [f32; 2] = [96.0, 24.0];
 
@@ -17,11 +19,15 @@ pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
     let size = settings
         .window
         .map_or(SIZE, |window| [window.width, window.height]);
-    let viewport = egui::ViewportBuilder::default()
+    let mut viewport = egui::ViewportBuilder::default()
         .with_title(window_title())
         .with_app_id(window_title())
         .with_inner_size(size)
         .with_min_inner_size(SMALLEST);
+    // A picture that cannot be read would only leave the window without its icon.
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
+        viewport = viewport.with_icon(icon);
+    }
     eframe::NativeOptions {
         viewport,
         dithering: false,
@@ -130,7 +136,8 @@ impl Place {
             }
             Start::Done => {}
         }
-        self.last = ctx.input(|input| seen(input, ctx.zoom_factor(), self.last));
+        let zoom = ctx.zoom_factor();
+        self.last = ctx.input(|input| seen(input, zoom, self.last));
     }
 }
 
@@ -185,6 +192,13 @@ mod tests {
     }
 
     #[test]
+    fn the_window_has_its_own_icon() {
+        let icon = native_options(&Settings::default()).viewport.icon;
+        let icon = icon.expect("an icon");
+        assert_eq!((icon.width, icon.height), (64, 64));
+    }
+
+    #[test]
     fn a_window_is_put_back_only_where_it_can_be_reached() {
         check(&ONE, (0, 0), true);
         check(&ONE, (900, 300), true);
@@ -222,7 +236,8 @@ mod tests {
             state(info);
         }
         for _ in 0..3 {
-            drop(ctx.run_ui(input.clone(), |ui| place.look(ui.ctx())));
+            let mut output = ctx.run_ui(input.clone(), |ui| place.look(ui.ctx()));
+            output.textures_delta.clear();
         }
         place.last()
     }

@@ -1,6 +1,6 @@
 //! The window's place: how it is opened, put back where it was, and watched. Nothing of what is in it.
 
-use egui::{Context, Rect, ViewportCommand};
+use egui::{Context, Pos2, Rect, Vec2, ViewportCommand};
 
 use super::shell::window_title;
 use crate::progress::{Settings, WindowPlace};
@@ -24,6 +24,11 @@ pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
         .with_app_id(window_title())
         .with_inner_size(size)
         .with_min_inner_size(SMALLEST);
+    if let Some((x, y)) = settings.window.and_then(|window| window.corner) {
+        // X11's window managers put a window that asks for no place where they like. In which unit
+        // this is taken is not known before there is a window; `put_back` then says it exactly.
+        viewport = viewport.with_position([x as f32, y as f32]);
+    }
     // A picture that cannot be read would only leave the window without its icon.
     if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
         viewport = viewport.with_icon(icon);
@@ -35,8 +40,8 @@ pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
     }
 }
 
-/// Moves the window, not shown yet, to where it was. A place that is on no monitor any more, and a
-/// platform that places windows itself, leave it where it is.
+/// Moves the window, not shown yet, to where it was; to the middle of a monitor where its place is on
+/// none any more. A platform that places windows itself, as Wayland does, leaves it where it is.
 pub fn put_back(cc: &eframe::CreationContext<'_>, settings: &Settings) {
     let Some(place) = settings.window else {
         return;
@@ -47,22 +52,22 @@ pub fn put_back(cc: &eframe::CreationContext<'_>, settings: &Settings) {
     let Ok(mut corner) = window.outer_position() else {
         return;
     };
-    let monitors = window.available_monitors().map(|monitor| {
-        let (at, size) = (monitor.position(), monitor.size());
-        let unit = unit(monitor.scale_factor());
-        let side = |pixels: u32| pixels as f32 / unit;
-        Rect::from_min_size(
-            [at.x as f32 / unit, at.y as f32 / unit].into(),
-            [side(size.width), side(size.height)].into(),
-        )
-    });
-    let width = place.width * window.scale_factor() as f32;
-    if !within_reach((x, y), width, monitors) {
-        return;
-    }
-    let unit = unit(window.scale_factor());
-    corner.x = (x as f32 * unit).round() as i32;
-    corner.y = (y as f32 * unit).round() as i32;
+    let scale = window.scale_factor() as f32;
+    let per_unit = unit(window.scale_factor());
+    let size = Vec2::new(place.width, place.height) * (scale / per_unit);
+    let primary = window.primary_monitor();
+    let monitors = primary.into_iter().chain(window.available_monitors());
+    let monitors: Vec<Rect> = monitors
+        .map(|monitor| {
+            let (at, size) = (monitor.position(), monitor.size());
+            let corner = Pos2::new(at.x as f32, at.y as f32);
+            let size = Vec2::new(size.width as f32, size.height as f32);
+            Rect::from_min_size(corner, size) / unit(monitor.scale_factor())
+        })
+        .collect();
+    let at = sensible(Pos2::new(x as f32, y as f32), size, &monitors);
+    corner.x = (at.x * per_unit).round() as i32;
+    corner.y = (at.y * per_unit).round() as i32;
     window.set_outer_position(corner);
 }
 
@@ -75,14 +80,22 @@ const fn unit(scale_factor: f64) -> f32 {
     }
 }
 
-/// Whether the upper edge of a window with this corner can be reached on one of the monitors.
-fn within_reach((x, y): (i32, i32), width: f32, mut monitors: impl Iterator<Item = Rect>) -> bool {
+/// The corner itself where the window's upper edge can be reached, else one in the middle of the
+/// first monitor.
+fn sensible(corner: Pos2, size: Vec2, monitors: &[Rect]) -> Pos2 {
     let [across, down] = HOLD;
-    let edge = Rect::from_min_size([x as f32, y as f32].into(), [width, down].into());
-    monitors.any(|monitor| {
+    let edge = Rect::from_min_size(corner, Vec2::new(size.x, down));
+    let can_be_reached = monitors.iter().any(|monitor| {
         let seen = monitor.intersect(edge);
-        seen.width() >= across.min(width) && seen.height() >= down / 2.0
-    })
+        seen.width() >= across.min(size.x) && seen.height() >= down / 2.0
+    });
+    match monitors.first() {
+        Some(first) if !can_be_reached => {
+            let middle = first.center() - size / 2.0;
+            middle.max(first.min)
+        }
+        _ => corner,
+    }
 }
 
 /// Watches where the window is.
@@ -184,22 +197,25 @@ mod tests {
     const TWO: [[f32; 4]; 2] = [[0.0, 0.0, 1920.0, 1080.0], [-1280.0, 0.0, 0.0, 1024.0]];
 
     #[track_caller]
-    fn check(monitors: &[[f32; 4]], corner: (i32, i32), reached: bool) {
-        let rects = monitors.iter().map(|[left, top, right, bottom]| {
-            Rect::from_min_max([*left, *top].into(), [*right, *bottom].into())
-        });
-        assert_eq!(within_reach(corner, 1000.0, rects), reached, "{corner:?}");
+    fn check(monitors: &[[f32; 4]], corner: (i32, i32), stays: bool) {
+        let rects: Vec<Rect> = monitors
+            .iter()
+            .map(|[left, top, right, bottom]| {
+                Rect::from_min_max([*left, *top].into(), [*right, *bottom].into())
+            })
+            .collect();
+        let corner = Pos2::new(corner.0 as f32, corner.1 as f32);
+        let expected = if stays {
+            corner
+        } else {
+            Pos2::new(460.0, 240.0)
+        };
+        let size = Vec2::new(1000.0, 600.0);
+        assert_eq!(sensible(corner, size, &rects), expected);
     }
 
     #[test]
-    fn the_window_has_its_own_icon() {
-        let icon = native_options(&Settings::default()).viewport.icon;
-        let icon = icon.expect("an icon");
-        assert_eq!((icon.width, icon.height), (64, 64));
-    }
-
-    #[test]
-    fn a_window_is_put_back_only_where_it_can_be_reached() {
+    fn a_window_that_can_be_reached_nowhere_comes_to_the_middle() {
         check(&ONE, (0, 0), true);
         check(&ONE, (900, 300), true);
         check(&ONE, (1900, 300), false);
@@ -211,8 +227,16 @@ mod tests {
         check(&ONE, (-1200, 100), false);
         check(&TWO, (-1200, 100), true);
         check(&TWO, (-1200, 1050), false);
-        check(&[], (0, 0), false);
         check(&ONE, (i32::MAX, i32::MIN), false);
+        check(&[], (5000, 0), true);
+    }
+
+    #[test]
+    fn a_window_larger_than_the_monitor_keeps_its_corner_on_it() {
+        let monitor = Rect::from_min_size(Pos2::new(100.0, 50.0), Vec2::new(640.0, 480.0));
+        let far = Pos2::new(5000.0, 0.0);
+        let at = sensible(far, Vec2::new(1000.0, 600.0), &[monitor]);
+        assert_eq!(at, monitor.min);
     }
 
     /// A frame's look at a window of 800 × 600 points at (40, 30), in a state.

@@ -19,7 +19,8 @@ pub(super) struct Context {
     pub(super) text: Text,
     /// The data directory.
     pub(super) store: Store,
-    settings: Settings,
+    /// The app's settings as they were read.
+    pub(super) settings: Settings,
     /// Whether the settings could be read; if not, they are not to be replaced.
     settings_sound: bool,
     profile: Option<String>,

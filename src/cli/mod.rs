@@ -43,7 +43,6 @@ use args::{Args, Command, StudyArgs};
 use common::Context;
 use failure::Failure;
 use style::Style;
-use window::Launch;
 
 /// Does what the command line says; the first argument is the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -72,7 +71,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(context: &Context, command: Option<Command>, seed: Option<u64>) -> Result<(), Failure> {
     let Some(command) = command else {
-        return open_window(context, seed);
+        window::look_for_display(&context.text)?;
+        return window::run(context, seed);
     };
     let style = Style::of_stdout();
     let output = &mut io::stdout().lock();
@@ -88,21 +88,6 @@ fn dispatch(context: &Context, command: Option<Command>, seed: Option<u64>) -> R
         Command::Reset(args) => backups::reset(context, &args, output),
         Command::Profile(command) => profile::run(context, &command, output),
     }
-}
-
-fn open_window(context: &Context, seed: Option<u64>) -> Result<(), Failure> {
-    window::look_for_display(&context.text)?;
-    let registry = context.registry()?;
-    let slug = context.profile_to_study()?;
-    context.remember(&slug);
-    let launch = Launch {
-        store: context.store.clone(),
-        settings: context.settings_for(&slug),
-        slug,
-        registry,
-        seed,
-    };
-    window::run(launch, &context.text)
 }
 
 fn study(

@@ -1,6 +1,7 @@
 //! Opening the window: the only place outside `ui` that names eframe.
 
 use std::any::Any;
+use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::thread;
@@ -8,6 +9,7 @@ use std::thread;
 use jiff::tz::TimeZone;
 
 use super::clock;
+use super::common::Context;
 use super::failure::Failure;
 use crate::app::App;
 use crate::progress::{Notebook, Settings};
@@ -17,21 +19,6 @@ use crate::text::Text;
 use crate::time::{Now, Timestamp};
 use crate::ui::{Shell, SystemTheme, apply_look, native_options, put_back, window_title};
 
-/// What the window is opened with.
-#[derive(Debug)]
-pub(super) struct Launch {
-    /// The data directory.
-    pub(super) store: Store,
-    /// The app's settings.
-    pub(super) settings: Settings,
-    /// The folder of the profile to study.
-    pub(super) slug: String,
-    /// The codes.
-    pub(super) registry: Arc<Registry>,
-    /// Makes the order of cards repeatable.
-    pub(super) seed: Option<u64>,
-}
-
 /// Says so where there is no display, before anything is written.
 pub(super) fn look_for_display(text: &Text) -> Result<(), Failure> {
     if cfg!(target_os = "linux") && !has_display() {
@@ -40,27 +27,17 @@ pub(super) fn look_for_display(text: &Text) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Opens the window and returns when it is closed.
-pub(super) fn run(launch: Launch, text: &Text) -> Result<(), Failure> {
-    let Launch {
-        store,
-        settings,
-        slug,
-        registry,
-        seed,
-    } = launch;
+/// Opens the window and returns when it is closed. Nothing is written before there is a window.
+pub(super) fn run(context: &Context, seed: Option<u64>) -> Result<(), Failure> {
     // First of all, so that the answer is there before the first frame.
     let system_theme = SystemTheme::follow();
-    let mut profile = store.open_profile(&slug, clock::fresh_device(text)?)?;
-    let rng = clock::rng(seed, text)?;
+    let text = &context.text;
+    let registry = context.registry()?;
     let warm = Arc::clone(&registry);
     // So that the first search and the first feedback wait for nothing.
     drop(thread::spawn(move || warm.warm_up()));
-    let zone = TimeZone::system();
-    let clock =
-        move |rollover_hour| Now::new(Timestamp::new(jiff::Timestamp::now()), &zone, rollover_hour);
-    let options = native_options(&settings);
-    let language = text.language();
+    let options = native_options(&context.settings);
+    let failure = Cell::new(None);
     // winit panics where a library that it loads at run time is missing; that is no crash of ours.
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));
@@ -68,31 +45,56 @@ pub(super) fn run(launch: Launch, text: &Text) -> Result<(), Failure> {
         eframe::run_native(
             window_title(),
             options,
-            Box::new(move |cc| {
+            Box::new(|cc| {
                 panic::set_hook(hook);
-                apply_look(&cc.egui_ctx, &settings);
-                put_back(cc, &settings);
+                put_back(cc, &context.settings);
                 system_theme.wake(&cc.egui_ctx);
-                let waker = cc.egui_ctx.clone();
-                let app = app(
-                    &store,
-                    &mut profile,
-                    registry,
-                    settings,
-                    Text::new(language),
-                    &clock,
-                );
-                let worker = Worker::start(store, profile, move || waker.request_repaint())?;
-                let shell = Shell::new(app, worker, Box::new(clock), rng);
-                Ok(Box::new(shell.with_system_theme(system_theme)))
+                match shell(context, registry, seed, &cc.egui_ctx) {
+                    Ok(shell) => Ok(Box::new(shell.with_system_theme(system_theme))),
+                    Err(error) => {
+                        failure.set(Some(error));
+                        Err("told by the caller".into())
+                    }
+                }
             }),
         )
     }));
-    match opened {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(explain(&error.to_string(), text)),
-        Err(panicked) => Err(explain(&message(panicked.as_ref()), text)),
+    match (opened, failure.take()) {
+        (_, Some(failure)) => Err(failure),
+        (Ok(Ok(())), _) => Ok(()),
+        (Ok(Err(error)), _) => Err(explain(&error.to_string(), text)),
+        (Err(panicked), _) => Err(explain(&message(panicked.as_ref()), text)),
     }
+}
+
+fn shell(
+    context: &Context,
+    registry: Arc<Registry>,
+    seed: Option<u64>,
+    window: &eframe::egui::Context,
+) -> Result<Shell, Failure> {
+    let text = &context.text;
+    let store = context.store.clone();
+    let slug = context.profile_to_study()?;
+    context.remember(&slug);
+    let settings = context.settings_for(&slug);
+    apply_look(window, &settings);
+    let mut profile = store.open_profile(&slug, clock::fresh_device(text)?)?;
+    let rng = clock::rng(seed, text)?;
+    let zone = TimeZone::system();
+    let clock =
+        move |rollover_hour| Now::new(Timestamp::new(jiff::Timestamp::now()), &zone, rollover_hour);
+    let app = app(
+        &store,
+        &mut profile,
+        registry,
+        settings,
+        Text::new(text.language()),
+        &clock,
+    );
+    let waker = window.clone();
+    let worker = Worker::start(store, profile, move || waker.request_repaint())?;
+    Ok(Shell::new(app, worker, Box::new(clock), rng))
 }
 
 fn app(
@@ -142,35 +144,102 @@ fn message(panicked: &(dyn Any + Send)) -> String {
 
 /// What is missing and which of Debian's packages has it, told from what the libraries say.
 fn explain(problem: &str, text: &Text) -> Failure {
+    const NO_DISPLAY: [&str; 3] = [
+        "opendisplay",
+        "neither wayland_display",
+        "failed to open connection",
+    ];
     const PACKAGES: [(&str, &str); 9] = [
         ("xkbcommon-x11", "libxkbcommon-x11-0"),
         ("xkbcommon", "libxkbcommon0"),
-        ("libxcursor", "libxcursor1"),
-        ("libxi.", "libxi6"),
-        ("libx11-xcb", "libx11-xcb1"),
-        ("libx11", "libx11-6"),
-        ("egl", "libegl1 libgl1"),
-        ("glx", "libgl1"),
-        ("opengl", "libgl1"),
+        // winit does not say which of them.
+        ("xlib's shared", "libx11-6 libx11-xcb1 libxcursor1 libxi6"),
+        ("wayland library", "libwayland-client0"),
+        ("wayland-egl", "libwayland-egl1 libegl1"),
+        ("egl", "libgl1 libegl1 libgl1-mesa-dri"),
+        ("glx", "libgl1 libegl1 libgl1-mesa-dri"),
+        ("glutin", "libgl1 libegl1 libgl1-mesa-dri"),
+        ("opengl", "libgl1 libegl1 libgl1-mesa-dri"),
     ];
     let lower = problem.to_lowercase();
-    let library = PACKAGES.iter().find(|(name, _)| lower.contains(name));
-    let problem = problem.lines().next().unwrap_or_default();
-    Failure::Failed(match library {
-        _ if [
-            "opendisplay",
-            "neither wayland_display",
-            "failed to open connection",
-        ]
-        .iter()
-        .any(|said| lower.contains(said)) =>
-        {
-            text.get("no-display").into_owned()
-        }
-        Some((_, package)) => text.with(
+    if NO_DISPLAY.iter().any(|said| lower.contains(said)) {
+        return Failure::Failed(text.get("no-display").into_owned());
+    }
+    let packages = PACKAGES.iter().find(|(said, _)| lower.contains(said));
+    let problem = in_short(problem);
+    Failure::Failed(match packages {
+        Some((_, packages)) => text.with(
             "no-library",
-            &[("package", (*package).into()), ("problem", problem.into())],
+            &[("package", (*packages).into()), ("problem", problem.into())],
         ),
         None => text.with("no-window", &[("problem", problem.into())]),
     })
+}
+
+/// What a library says, without the line of its source that says it and without what it tried.
+fn in_short(problem: &str) -> &str {
+    let line = problem.lines().next().unwrap_or_default();
+    let said = line
+        .split_once(".rs:")
+        .and_then(|(_, at)| at.split_once(": "));
+    let said = said.map_or(line, |(_, said)| said);
+    let said = said
+        .split_once(": ConfigTemplate")
+        .map_or(said, |(said, _)| said);
+    said.trim_end_matches('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::Language;
+
+    #[track_caller]
+    fn check(problem: &str, expected: &[&str]) {
+        for language in [Language::En, Language::Ko] {
+            let Failure::Failed(told) = explain(problem, &Text::new(language)) else {
+                panic!("another failure");
+            };
+            for part in expected.iter().chain(&["`statusdeck study`"]) {
+                assert!(told.contains(part), "{told}");
+            }
+            assert!(!told.contains("registry") && !told.contains('{'), "{told}");
+        }
+    }
+
+    /// Their words, as they came where each was hidden.
+    #[test]
+    fn what_is_missing_is_told_with_the_package_that_has_it() {
+        check(
+            "winit EventLoopError: os error at /home/me/.cargo/registry/src/index.crates.io-1949cf8c6b5b557f/winit-0.30.13/src/platform_impl/linux/mod.rs:788: Failed to load one of xlib's shared libraries",
+            &[
+                "apt install libx11-6 libx11-xcb1 libxcursor1 libxi6`",
+                "(Failed to load one of xlib's shared libraries)",
+            ],
+        );
+        check(
+            "Library libxkbcommon-x11.so could not be loaded.",
+            &[
+                "apt install libxkbcommon-x11-0`",
+                "(Library libxkbcommon-x11.so could not be loaded)",
+            ],
+        );
+        check(
+            "Found no glutin configs matching the template: ConfigTemplate { color_buffer_type: Rgb { r_size: 8 }, native_window: None }. Error: not found",
+            &[
+                "apt install libgl1 libegl1 libgl1-mesa-dri`",
+                "(Found no glutin configs matching the template)",
+            ],
+        );
+        check("glutin error: [a7] GLXBadFBConfig", &["libgl1-mesa-dri`"]);
+        check(
+            "winit EventLoopError: os error at /home/me/.cargo/registry/src/winit-0.30.13/src/platform_impl/linux/mod.rs:788: Could not find wayland library.",
+            &["apt install libwayland-client0`"],
+        );
+        check(
+            "os error at /home/me/.cargo/registry/src/winit-0.30.13/src/platform_impl/linux/mod.rs:767: neither WAYLAND_DISPLAY nor WAYLAND_SOCKET nor DISPLAY is set.",
+            &["DISPLAY"],
+        );
+        check("something new", &["(something new)"]);
+    }
 }

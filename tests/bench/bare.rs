@@ -1,0 +1,20 @@
+//! A window with one word in it, for `tests/speed.py` to compare with: what eframe itself costs.
+
+use eframe::egui;
+
+struct Bare;
+
+impl eframe::App for Bare {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        ui.heading("bare");
+    }
+}
+
+fn main() -> eframe::Result {
+    let viewport = egui::ViewportBuilder::default().with_inner_size([1000.0, 700.0]);
+    let options = eframe::NativeOptions {
+        viewport,
+        ..Default::default()
+    };
+    eframe::run_native("bare", options, Box::new(|_| Ok(Box::new(Bare))))
+}

@@ -94,6 +94,30 @@ impl Day {
         )
     }
 
+    /// The day so many days earlier.
+    #[must_use]
+    pub fn minus(self, days: u32) -> Self {
+        Self(
+            self.0
+                .saturating_sub(i32::try_from(days).unwrap_or(i32::MAX)),
+        )
+    }
+
+    /// The Monday of the day's week.
+    #[must_use]
+    pub fn monday(self) -> Self {
+        // 1970-01-01 was a Thursday.
+        let since_monday = (i64::from(self.0) + 3).rem_euclid(7);
+        self.minus(u32::try_from(since_monday).unwrap_or(0))
+    }
+
+    /// The first day of the month so many months before the day's own.
+    #[must_use]
+    pub fn month_start(self, months_before: i32) -> Self {
+        let first = self.date().first_of_month();
+        Self::from(first.checked_sub(months_before.months()).unwrap_or(first))
+    }
+
     /// Days since an earlier day; none where that day is later.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> u32 {
@@ -220,6 +244,21 @@ mod tests {
         assert_eq!(first.days_since(first.plus(2)), 0);
         assert_eq!(Day::from(Date::constant(1969, 12, 31)), Day(-1));
         assert_eq!(Day(i32::MAX).plus(u32::MAX).date(), Date::MAX);
+    }
+
+    #[test]
+    fn weeks_start_on_monday_and_months_on_their_first() {
+        let day = |year, month, day| Day::from(Date::constant(year, month, day));
+        let monday = day(2026, 11, 16);
+        for later in 0..7 {
+            assert_eq!(monday.plus(later).monday(), monday);
+        }
+        assert_eq!(monday.plus(7).monday(), monday.plus(7));
+        assert_eq!(day(1969, 12, 31).monday(), day(1969, 12, 29));
+        assert_eq!(day(2026, 3, 31).month_start(0), day(2026, 3, 1));
+        assert_eq!(day(2026, 3, 31).month_start(1), day(2026, 2, 1));
+        assert_eq!(day(2024, 2, 29).month_start(12), day(2023, 2, 1));
+        assert_eq!(monday.minus(16), day(2026, 10, 31));
     }
 
     #[test]

@@ -992,11 +992,25 @@ fn statistics_count_what_was_done() {
             "retention_30_days": null,
             "retention_all": null,
             "next_due": stats["next_due"],
+            "readiness": stats["readiness"],
             "confusions": [],
             "duels": { "fought": 0, "won": 0, "answered": 0, "right": 0 },
             "parameters": "default",
             "log_loss": null,
         })
+    );
+    // The two that were right are known for today, the one that was missed is not.
+    let readiness = &stats["readiness"];
+    assert_eq!(
+        (&readiness["cards"], &readiness["expected_right"]),
+        (&json!(all), &json!(2))
+    );
+    let classes = readiness["classes"].as_array().expect("classes");
+    let cards = classes.iter().filter_map(|class| class["cards"].as_u64());
+    assert_eq!(cards.sum::<u64>(), all as u64);
+    assert!(
+        home.print(&["stats"])
+            .contains(&format!("about 2 of {all} cards would be right today"))
     );
     assert!(
         home.print(&["stats", "--lang", "ko"])

@@ -1,13 +1,15 @@
 //! Codes: the reference, what of it is listed, and the way one came.
 
 use crate::memory::{Card, Direction};
-use crate::progress::Notebook;
+use crate::progress::{CodeCurves, Notebook};
 use crate::registry::{Class, Code, Entry, Standing, Tier};
 use crate::time::Day;
 
 /// What Codes shows.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Codes {
+    /// The study day it was made for.
+    pub day: Day,
     /// What is looked for.
     pub query: String,
     /// What is listed of what is found.
@@ -18,6 +20,8 @@ pub struct Codes {
     pub selected: Option<Code>,
     /// The learner's last answers to it, the newest first.
     pub recent: Vec<Recent>,
+    /// How likely it was, is and will be to be recalled, if it was ever asked.
+    pub curves: Option<CodeCurves>,
     back: Vec<Code>,
     forward: Vec<Code>,
 }
@@ -107,7 +111,17 @@ impl MemoryFilter {
 
 impl Codes {
     pub(super) fn new(notebook: &Notebook, today: Day) -> Self {
-        let mut codes = Self::default();
+        let mut codes = Self {
+            day: today,
+            query: String::new(),
+            filter: Filter::default(),
+            hits: Vec::new(),
+            selected: None,
+            recent: Vec::new(),
+            curves: None,
+            back: Vec::new(),
+            forward: Vec::new(),
+        };
         codes.search(notebook, today, String::new());
         codes
     }
@@ -131,10 +145,12 @@ impl Codes {
                 right: review.grade.is_right(),
             });
         self.recent = answers.take(MOST_RECENT).collect();
+        self.curves = code.and_then(|code| CodeCurves::new(notebook, code, self.day));
     }
 
     /// Shows what the notebook has come to know since.
     pub(super) fn refresh(&mut self, notebook: &Notebook, today: Day) {
+        self.day = today;
         self.list(notebook, today);
         self.show(notebook, self.selected);
     }

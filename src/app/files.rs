@@ -3,7 +3,7 @@
 
 use rand::Rng;
 
-use super::{Action, App, Effect, Problem, Route, Today};
+use super::{Action, App, Effect, Problem, Route, Statistics, Today};
 use crate::progress::{Added, Entry, Event, History, Undone};
 use crate::time::Now;
 
@@ -156,7 +156,7 @@ impl App {
         matches!(self.route, Route::Codes(_)) && !history.is_whole() && few
     }
 
-    fn show_anew(&mut self, now: Now) {
+    pub(super) fn show_anew(&mut self, now: Now) {
         match &mut self.route {
             Route::Today(today) => {
                 let taken_back = today.taken_back.take();
@@ -164,6 +164,7 @@ impl App {
                 today.taken_back = taken_back;
             }
             Route::Codes(codes) => codes.refresh(&self.notebook, now.day),
+            Route::Progress(shown) => **shown = Statistics::new(&self.notebook, now.day),
             Route::Study(_) | Route::Settings => {}
         }
     }

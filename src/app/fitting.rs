@@ -54,7 +54,7 @@ impl App {
         match &mut self.route {
             Route::Today(today) => *today = Today::new(&self.notebook, now.day),
             Route::Study(study) if study.is_done() => study.leave(&self.notebook, now.day),
-            _ => {}
+            _ => self.show_anew(now),
         }
         vec![Effect::SaveProfile(self.notebook.profile().clone())]
     }

@@ -6,12 +6,14 @@
 mod codes;
 mod files;
 mod fitting;
+mod statistics;
 mod study;
 mod today;
 
 pub use codes::{Codes, Filter, MemoryFilter, Recent, StandingFilter};
 pub use files::TakenBack;
 pub use fitting::{FitState, MemoryModel};
+pub use statistics::Statistics;
 pub use study::{GRADES, Phase, Study};
 pub use today::{ClassProgress, Today};
 
@@ -96,13 +98,15 @@ pub enum Tab {
     Today,
     /// The reference.
     Codes,
+    /// What all the answers came to.
+    Progress,
     /// The settings.
     Settings,
 }
 
 impl Tab {
     /// All of them, in order.
-    pub const ALL: [Self; 3] = [Self::Today, Self::Codes, Self::Settings];
+    pub const ALL: [Self; 4] = [Self::Today, Self::Codes, Self::Progress, Self::Settings];
 }
 
 /// What is to be done outside.
@@ -140,6 +144,8 @@ pub enum Route {
     Study(Box<Study>),
     /// The reference.
     Codes(Codes),
+    /// What all the answers came to.
+    Progress(Box<Statistics>),
     /// The settings.
     Settings,
 }
@@ -221,7 +227,7 @@ impl App {
         match &mut self.route {
             Route::Study(study) => study.input_mut(),
             Route::Codes(codes) => Some(&mut codes.query),
-            Route::Today(_) | Route::Settings => None,
+            Route::Today(_) | Route::Progress(_) | Route::Settings => None,
         }
     }
 
@@ -296,6 +302,7 @@ impl App {
         self.route = match tab {
             Tab::Today => Route::Today(Today::new(&self.notebook, now.day)),
             Tab::Codes => Route::Codes(Codes::new(&self.notebook, now.day)),
+            Tab::Progress => Route::Progress(Box::new(Statistics::new(&self.notebook, now.day))),
             Tab::Settings => Route::Settings,
         };
         Vec::new()
@@ -333,7 +340,7 @@ impl App {
             Route::Today(_) if matches!(action, Action::Undo | Action::Redo) => {
                 self.take_back(*action == Action::Redo, now)
             }
-            Route::Today(_) | Route::Codes(_) => {
+            Route::Today(_) | Route::Codes(_) | Route::Progress(_) => {
                 if let Action::Duel(codes) = *action {
                     let study = Study::of_duel(&self.notebook, codes, now, rng);
                     self.route = Route::Study(Box::new(study));
@@ -407,10 +414,15 @@ impl App {
 
     /// A new study day may have begun while the window was open.
     pub fn tick(&mut self, now: Now) {
-        if let Route::Today(today) = &self.route
-            && today.day != now.day
-        {
-            self.route = Route::Today(Today::new(&self.notebook, now.day));
+        match &self.route {
+            Route::Today(today) if today.day != now.day => {
+                self.route = Route::Today(Today::new(&self.notebook, now.day));
+            }
+            Route::Progress(shown) if shown.day != now.day => {
+                self.go(Tab::Progress, now);
+            }
+            Route::Codes(codes) if codes.day != now.day => self.show_anew(now),
+            _ => {}
         }
     }
 }

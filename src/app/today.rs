@@ -1,7 +1,7 @@
 //! Today: what there is to do, and how far the learner is.
 
 use super::TakenBack;
-use crate::progress::{MixedUp, Notebook};
+use crate::progress::{MixedUp, Notebook, Readiness};
 use crate::registry::Class;
 use crate::session::{Kind, Plan, Upcoming};
 use crate::time::Day;
@@ -63,11 +63,8 @@ impl Today {
             next: Upcoming::after(notebook, day),
             streak_days: notebook.streak_days(day),
             answered: progress.day(day).answered,
-            classes: Class::ALL
-                .into_iter()
-                .filter_map(|class| class_progress(notebook, class))
-                .collect(),
-            mixed_up: mixed_up(notebook, day),
+            classes: classes(notebook, day),
+            mixed_up: mixed_up(notebook, day, Self::MOST_PAIRS),
             load: load(notebook, day),
             taken_back: None,
             can_undo: notebook.last_answer().is_some() || notebook.undo_needs_history(),
@@ -75,31 +72,25 @@ impl Today {
     }
 }
 
-/// Pairs of codes that the learner studies.
-fn mixed_up(notebook: &Notebook, day: Day) -> Vec<MixedUp> {
+/// The heaviest pairs of codes that the learner studies.
+pub(super) fn mixed_up(notebook: &Notebook, day: Day, most: usize) -> Vec<MixedUp> {
     let pairs = notebook.progress().confusions().pairs(day).into_iter();
     let studied = |pair: &MixedUp| pair.codes.iter().all(|code| notebook.in_scope(*code));
-    pairs.filter(studied).take(Today::MOST_PAIRS).collect()
+    pairs.filter(studied).take(most).collect()
 }
 
-fn class_progress(notebook: &Notebook, class: Class) -> Option<ClassProgress> {
-    let in_class = |code: crate::registry::Code| code.class() == class && notebook.in_scope(code);
-    let entries = notebook.registry().entries();
-    let codes = entries.iter().filter(|entry| in_class(entry.code)).count();
-    let known = notebook
-        .progress()
-        .cards()
-        .filter(|(card, at)| in_class(card.code()) && at.known_once && at.step.is_none())
-        .count();
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    (codes > 0).then(|| ClassProgress {
-        class,
-        known: count(known),
-        cards: count(codes * 2),
-    })
+fn classes(notebook: &Notebook, day: Day) -> Vec<ClassProgress> {
+    let classes = Readiness::of_classes(notebook, day).into_iter();
+    let progress = classes.map(|of| ClassProgress {
+        class: of.class,
+        known: of.readiness.known,
+        cards: of.readiness.cards,
+    });
+    progress.collect()
 }
 
-fn load(notebook: &Notebook, today: Day) -> [u32; Today::LOAD_DAYS] {
+/// Cards due on each of the next days.
+pub(super) fn load(notebook: &Notebook, today: Day) -> [u32; Today::LOAD_DAYS] {
     let mut load = [0; Today::LOAD_DAYS];
     for (card, at) in notebook.progress().cards() {
         let studied = notebook.in_scope(card.code()) && !notebook.progress().is_suspended(card);

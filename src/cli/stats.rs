@@ -12,7 +12,9 @@ use super::failure::Failure;
 use super::study;
 use super::width;
 use crate::memory::{Card, Direction};
-use crate::progress::{Confusions, DayStats, DuelStats, Fitting, MixedUp, Notebook, OwnParameters};
+use crate::progress::{
+    Confusions, DayStats, DuelStats, Fitting, MixedUp, Notebook, OwnParameters, Readiness,
+};
 use crate::registry::Code;
 use crate::session::{Kind, Plan};
 use crate::text::Text;
@@ -33,6 +35,7 @@ struct Stats {
     retention_30_days: Option<f64>,
     retention_all: Option<f64>,
     next_due: Option<Day>,
+    readiness: ReadinessLine,
     confusions: Vec<ConfusionLine>,
     duels: DuelsLine,
     /// What a person is shown of the confusions: the heaviest pairs, both ways together.
@@ -49,6 +52,24 @@ struct LogLoss {
     reviews: u32,
     before: f32,
     after: f32,
+}
+
+/// What would be right if everything in scope were asked today.
+#[derive(Debug, Serialize)]
+struct ReadinessLine {
+    cards: u32,
+    expected_right: u32,
+    share: f64,
+    classes: Vec<ClassLine>,
+}
+
+/// The same of one class.
+#[derive(Debug, Serialize)]
+struct ClassLine {
+    class: &'static str,
+    cards: u32,
+    expected_right: u32,
+    share: f64,
 }
 
 /// One code answered where another was asked.
@@ -134,12 +155,31 @@ impl Stats {
             retention_30_days: retention(recent.map(|(_, stats)| stats)),
             retention_all: retention(progress.days().map(|(_, stats)| stats)),
             next_due: study::next_due(notebook, today),
+            readiness: readiness(notebook, today),
             parameters: own_parameters(notebook).map_or("default", |_| "fitted"),
             log_loss: log_loss(notebook),
             confusions: confusions(progress.confusions(), today),
             duels: duels(progress.duels()),
             mixed_up: mixed_up(progress.confusions(), today),
         }
+    }
+}
+
+fn readiness(notebook: &Notebook, today: Day) -> ReadinessLine {
+    let share = |of: &Readiness| (f64::from(of.share()) * 1000.0).round() / 1000.0;
+    let all = Readiness::of_all(notebook, today);
+    let classes = Readiness::of_classes(notebook, today);
+    let classes = classes.iter().map(|of| ClassLine {
+        class: of.class.key(),
+        cards: of.readiness.cards,
+        expected_right: of.readiness.expected_cards(),
+        share: share(&of.readiness),
+    });
+    ReadinessLine {
+        cards: all.cards,
+        expected_right: all.expected_cards(),
+        share: share(&all),
+        classes: classes.collect(),
     }
 }
 
@@ -294,6 +334,17 @@ fn table(
                     ("recent", percent(stats.retention_30_days).into()),
                     ("days", RECENT_DAYS.into()),
                     ("all", percent(stats.retention_all).into()),
+                ],
+            ),
+        ),
+        (
+            text.get("cli-stats-readiness"),
+            text.with(
+                "cli-stats-readiness-is",
+                &[
+                    ("share", percent(Some(stats.readiness.share)).into()),
+                    ("expected", stats.readiness.expected_right.into()),
+                    ("cards", stats.readiness.cards.into()),
                 ],
             ),
         ),

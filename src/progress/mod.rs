@@ -14,6 +14,7 @@ mod profile;
 mod replay;
 mod rewind;
 mod standing;
+mod statistics;
 mod undo;
 
 pub use base::{Added, Base};
@@ -28,4 +29,8 @@ pub use profile::{
 pub use replay::Progress;
 pub use rewind::{MOST_RANGES, Range, ranges_after};
 pub use standing::{CardProgress, DayStats, DuelStats, Step, Streak};
+pub use statistics::{
+    ClassReadiness, CodeCurves, Curve, CurveMark, CurvePoint, Period, PeriodLength, Readiness,
+    Retention, StudyYear,
+};
 pub use undo::Undone;

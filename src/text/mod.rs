@@ -164,16 +164,12 @@ impl Text {
     /// not this one.
     #[must_use]
     pub fn day(&self, day: Day, today: Day) -> String {
-        const MONTHS: [&str; 12] = [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ];
         let date = day.date();
         let (year, month, number) = (date.year(), date.month(), date.day());
         let this_year = year == today.date().year();
         match self.language {
             Language::En => {
-                let index = usize::try_from(month - 1).unwrap_or(0);
-                let name = MONTHS.get(index).copied().unwrap_or_default();
+                let name = self.month(day);
                 if this_year {
                     format!("{name} {number}")
                 } else {
@@ -182,6 +178,20 @@ impl Text {
             }
             Language::Ko if this_year => format!("{month}월 {number}일"),
             Language::Ko => format!("{year}년 {month}월 {number}일"),
+        }
+    }
+
+    /// The name of a day's month, without the year: "Nov", "11월".
+    #[must_use]
+    pub fn month(&self, day: Day) -> String {
+        const MONTHS: [&str; 12] = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ];
+        let month = day.date().month();
+        let index = usize::try_from(month - 1).unwrap_or(0);
+        match self.language {
+            Language::En => MONTHS.get(index).copied().unwrap_or_default().to_owned(),
+            Language::Ko => format!("{month}월"),
         }
     }
 }

@@ -98,6 +98,10 @@ fn action(
             Key::D => today.mixed_up.first().map(|pair| Action::Duel(pair.codes)),
             _ => tab(key),
         },
+        Route::Progress(shown) if plain => match key {
+            Key::D => shown.mixed_up.first().map(|pair| Action::Duel(pair.codes)),
+            _ => tab(key),
+        },
         Route::Codes(_) => match key {
             Key::ArrowLeft if modifiers.alt => Some(Action::EntryBack),
             Key::ArrowRight if modifiers.alt => Some(Action::EntryForward),
@@ -112,7 +116,7 @@ fn action(
             _ => None,
         },
         Route::Settings if plain && !typing => tab(key),
-        Route::Today(_) | Route::Settings => None,
+        Route::Today(_) | Route::Progress(_) | Route::Settings => None,
     }
 }
 
@@ -120,6 +124,7 @@ fn tab(key: Key) -> Option<Action> {
     let tab = match key {
         Key::T => Tab::Today,
         Key::C => Tab::Codes,
+        Key::P => Tab::Progress,
         Key::S => Tab::Settings,
         _ => return None,
     };

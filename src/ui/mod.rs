@@ -7,6 +7,7 @@ mod fitter;
 mod fonts;
 mod keys;
 mod place;
+mod plots;
 mod screens;
 mod shell;
 mod system_theme;

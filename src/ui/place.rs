@@ -3,11 +3,9 @@
 use egui::{Context, Pos2, Rect, Vec2, ViewportCommand};
 
 use super::shell::window_title;
+use super::theme::space;
 use crate::progress::{Settings, WindowPlace};
 
-/// The window's size where none is remembered, and the smallest one, in points.
-const SIZE: [f32; 2] = [1000.0, 700.0];
-const SMALLEST: [f32; 2] = [640.0, 440.0];
 /// The icon in the title bar and the task bar.
 const ICON: &[u8] = include_bytes!("../../assets/package/icons/window.png");
 /// So much of the window's upper edge must be on a monitor for a hand to get hold of it, in pixels.
@@ -18,12 +16,12 @@ const HOLD: [f32; 2] = [96.0, 24.0];
 pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
     let size = settings
         .window
-        .map_or(SIZE, |window| [window.width, window.height]);
+        .map_or(space::WINDOW, |window| [window.width, window.height]);
     let mut viewport = egui::ViewportBuilder::default()
         .with_title(window_title())
         .with_app_id(window_title())
         .with_inner_size(size)
-        .with_min_inner_size(SMALLEST);
+        .with_min_inner_size(space::WINDOW_LEAST);
     if let Some((x, y)) = settings.window.and_then(|window| window.corner) {
         // X11's window managers put a window that asks for no place where they like. In which unit
         // this is taken is not known before there is a window; `put_back` then says it exactly.
@@ -173,7 +171,7 @@ fn seen(input: &egui::InputState, zoom: f32, before: Option<WindowPlace>) -> Opt
         maximized: false,
     };
     if is(viewport.maximized) {
-        let [width, height] = SIZE;
+        let [width, height] = space::WINDOW;
         let unknown = WindowPlace {
             width,
             height,

@@ -286,6 +286,7 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
             Route::Codes(codes) => {
                 screens::codes_ui(ui, codes, app.notebook().progress(), view, input, actions);
             }
+            Route::Progress(shown) => screens::progress_ui(ui, shown, view, actions),
             Route::Settings => {
                 let profile = app.notebook().profile();
                 let model = app.memory_model();
@@ -306,6 +307,7 @@ fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actions) {
     let current = match app.route() {
         Route::Today(_) | Route::Study(_) => Tab::Today,
         Route::Codes(_) => Tab::Codes,
+        Route::Progress(_) => Tab::Progress,
         Route::Settings => Tab::Settings,
     };
     let mut go = None;
@@ -320,6 +322,7 @@ fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actions) {
             let (label, key) = match tab {
                 Tab::Today => (view.text.get("tab-today"), "T"),
                 Tab::Codes => (view.text.get("tab-codes"), "C"),
+                Tab::Progress => (view.text.get("tab-progress"), "P"),
                 Tab::Settings => (view.text.get("tab-settings"), "S"),
             };
             if widgets::tab_ui(ui, &label, key, tab == current) {

@@ -13,9 +13,11 @@ use jiff::civil::Date;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use statusdeck::answer::Verdict;
+use statusdeck::app::Statistics;
 use statusdeck::memory::{Card, Direction, Grade, Scheduler};
+
 use statusdeck::progress::{
-    Answered, DeviceId, Entry, Event, History, Notebook, Profile, Progress, Record,
+    Answered, CodeCurves, DeviceId, Entry, Event, History, Notebook, Profile, Progress, Record,
 };
 use statusdeck::question::Format;
 use statusdeck::registry::Registry;
@@ -152,6 +154,22 @@ fn replay(bencher: Bencher<'_, '_>, reviews: u32) {
     let scheduler = Scheduler::new(0.9);
     let bencher = bencher.counter(ItemsCount::new(reviews));
     bencher.bench_local(|| Progress::replay(black_box(&history), &scheduler));
+}
+
+/// What Progress shows, and the curves of one code, with all records at hand.
+#[divan::bench(args = REVIEWS, sample_count = 20)]
+fn statistics(bencher: Bencher<'_, '_>, reviews: u32) {
+    let notebook = notebook(History::merge(entries(reviews)));
+    let today = now().day;
+    bencher.bench_local(|| Statistics::new(black_box(&notebook), today));
+}
+
+#[divan::bench(args = REVIEWS, sample_count = 20)]
+fn curves(bencher: Bencher<'_, '_>, reviews: u32) {
+    let notebook = notebook(History::merge(entries(reviews)));
+    let today = now().day;
+    let code = REGISTRY.entries().first().expect("an entry").code;
+    bencher.bench_local(|| CodeCurves::new(black_box(&notebook), code, today));
 }
 
 /// Taking the last answer back, with all records at hand.

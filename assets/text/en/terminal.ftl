@@ -176,6 +176,8 @@ cli-stats-days = { $days ->
     }
 cli-stats-retention = Retention
 cli-stats-retention-is = { $recent } in { $days } days, { $all } overall
+cli-stats-readiness = Readiness
+cli-stats-readiness-is = { $share }: about { $expected } of { $cards } cards would be right today
 cli-stats-confusions = Mixed up
 cli-stats-confusions-are = (asked → answered)
 cli-stats-times = { $count ->

@@ -228,7 +228,7 @@ keys-undo = Undo the last answer
 keys-correct = Overrule the verdict
 keys-duel = Duel of two codes you mix up
 keys-back = Back, or leave
-keys-tabs = Today, Codes, Settings
+keys-tabs = Today, Codes, Progress, Settings
 keys-list = Move in the list of codes
 keys-tab = Go to the next control
 keys-space = Press the control
@@ -288,3 +288,110 @@ happened-reset = resetting { $code }
 happened-corrected = overruling a verdict
 happened-rewound = restoring a backup
 keys-redo = Bring back what was taken back (Today)
+
+# Progress
+tab-progress = Progress
+weekday =
+    { $number ->
+        [0] Mon
+        [1] Tue
+        [2] Wed
+        [3] Thu
+        [4] Fri
+        [5] Sat
+       *[other] Sun
+    }
+progress-empty-title = Your progress will stand here
+progress-empty = Answer a few questions first. Then you will see here how much you would know today, what is coming, on which days you studied, how much of it you remembered, and what you mix up.
+progress-ready = Would you know them today?
+progress-ready-answer =
+    { $cards ->
+        [one] There is 1 card; asked today, you would know about { $expected }.
+       *[other] Asked all { $cards } cards today, you would know about { $expected }.
+    }
+progress-ready-hint = Cards not asked yet count as not known.
+progress-ready-class = { $name }: you would know about { $percent } % of the cards today; { $known } of { $cards } learned
+progress-learned = { $known } of { $cards } learned
+progress-cards =
+    { $cards ->
+        [one] 1 card
+       *[other] { $cards } cards
+    }
+progress-coming = What is coming?
+progress-coming-answer =
+    { $most ->
+        [one] Due in the next 14 days, no more than one a day.
+       *[other] Due in the next 14 days. The busiest day is { $day } with { $most } cards.
+    }
+progress-coming-words = Cards due on each day: { $list }
+progress-coming-day =
+    { $cards ->
+        [0] { $day }: nothing due
+        [one] { $day }: 1 card due
+       *[other] { $day }: { $cards } cards due
+    }
+progress-year = When did you study?
+progress-days =
+    { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+progress-year-answer =
+    { $streak ->
+        [one] Study days in the last year, with { $answers } answers in { $time }. Your longest streak is 1 day.
+       *[other] Study days in the last year, with { $answers } answers in { $time }. Your longest streak is { $streak } days.
+    }
+progress-year-none = You did not study in the last year.
+progress-year-words = Study days in each month: { $list }
+progress-month = { $name } { $year }
+progress-day =
+    { $answers ->
+        [0] { $day }: no answers
+        [one] { $day }: 1 answer, { $percent } % right, { $time }
+       *[other] { $day }: { $answers } answers, { $percent } % right, { $time }
+    }
+progress-legend = Answers a day
+progress-hours = { $hours } h { $minutes } min
+progress-minutes = { $minutes } min
+progress-due = Do you remember what is due?
+progress-due-weeks = Right at the first try: { $right } of { $asked } reviews in the last 12 weeks. You aim for { $desired } %.
+progress-due-months = Right at the first try: { $right } of { $asked } reviews in the last 12 months. You aim for { $desired } %.
+progress-due-none = Not known yet. Cards come back a day or more after you first answered them, and then you will see here how many you still knew.
+progress-due-words = Right at the first try: { $list }
+progress-due-week =
+    { $asked ->
+        [0] Week of { $day }: no reviews
+        [one] Week of { $day }: { $percent } % of 1 review
+       *[other] Week of { $day }: { $percent } % of { $asked } reviews
+    }
+progress-due-month =
+    { $asked ->
+        [0] { $name }: no reviews
+        [one] { $name }: { $percent } % of 1 review
+       *[other] { $name }: { $percent } % of { $asked } reviews
+    }
+progress-goal = goal { $percent } %
+progress-mixed = What do you mix up?
+progress-mixed-answer =
+    { $times ->
+        [one] You took one for the other once.
+        [2] You took one for the other twice.
+       *[other] You took one for the other { $times } times.
+    }
+progress-mixed-none = Nothing at present. Two codes stand here once you answer with one where the other was asked.
+progress-pair =
+    { $times ->
+        [one] { $first } and { $second }, mixed up once
+        [2] { $first } and { $second }, mixed up twice
+       *[other] { $first } and { $second }, mixed up { $times } times
+    }
+
+# A code's own curve
+curve-today = Today about { $percent } %; below { $desired } % from { $day }
+curve-answered = Answered today; below { $desired } % from { $day }
+curve-below = Today about { $percent } %; below { $desired } % since { $day }
+curve-since = Known from { $day } on; earlier answers are not at hand.
+curve-words = Chance of recall, { $name }. { $said }. Answers: { $list }
+curve-right = { $day }: right
+curve-wrong = { $day }: wrong
+curve-now = today

@@ -167,7 +167,7 @@ keys-undo = 마지막 답 되돌리기
 keys-correct = 판정 뒤집기
 keys-duel = 헷갈리는 두 코드의 맞대결
 keys-back = 뒤로, 나가기
-keys-tabs = 오늘, 코드, 설정
+keys-tabs = 오늘, 코드, 학습 현황, 설정
 keys-list = 코드 목록에서 이동
 keys-tab = 다음 항목으로
 keys-space = 누르기
@@ -223,3 +223,84 @@ happened-reset = { $code } 카드 초기화
 happened-corrected = 판정 뒤집기
 happened-rewound = 백업 복원
 keys-redo = 되돌린 것을 되살리기 (오늘 화면)
+
+# 학습 현황
+tab-progress = 학습 현황
+weekday =
+    { $number ->
+        [0] 월
+        [1] 화
+        [2] 수
+        [3] 목
+        [4] 금
+        [5] 토
+       *[other] 일
+    }
+progress-empty-title = 학습 현황이 여기에 나타납니다
+progress-empty = 먼저 몇 문제에 답해 보세요. 오늘 얼마나 맞힐 수 있는지, 앞으로 복습이 얼마나 있는지, 언제 학습했는지, 얼마나 기억했는지, 무엇을 헷갈리는지 볼 수 있습니다.
+progress-ready = 오늘 물어보면 얼마나 알까요?
+progress-ready-answer = 오늘 카드 { $cards }장을 모두 물으면 { $expected }장쯤 맞힐 수 있습니다.
+progress-ready-hint = 아직 묻지 않은 카드는 모르는 것으로 칩니다.
+progress-ready-class = { $name }: 오늘 물으면 카드의 { $percent }%쯤 맞힐 수 있음, { $cards }장 중 { $known }장 익힘
+progress-learned = { $cards }장 중 { $known }장 익힘
+progress-cards = { $cards }장
+progress-coming = 앞으로 복습이 얼마나 있나요?
+progress-coming-answer =
+    { $most ->
+        [1] 앞으로 14일 동안 복습할 카드입니다. 하루에 많아야 한 장입니다.
+       *[other] 앞으로 14일 동안 복습할 카드입니다. { $day }이 { $most }장으로 가장 많습니다.
+    }
+progress-coming-words = 날짜별 복습할 카드: { $list }
+progress-coming-day =
+    { $cards ->
+        [0] { $day }: 복습 없음
+       *[other] { $day }: 복습 { $cards }장
+    }
+progress-year = 언제 학습했나요?
+progress-days = { $days }일
+progress-year-answer = 지난 1년 동안 학습한 날입니다. { $time } 동안 { $answers }번 답했고, 가장 길게는 { $streak }일 연속으로 학습했습니다.
+progress-year-none = 지난 1년 동안 학습한 날이 없습니다.
+progress-year-words = 달마다 학습한 날: { $list }
+progress-month = { $year }년 { $name }
+progress-day =
+    { $answers ->
+        [0] { $day }: 답하지 않음
+       *[other] { $day }: { $answers }번 답함, { $percent }% 맞음, { $time }
+    }
+progress-legend = 하루에 답한 횟수
+progress-hours = { $hours }시간 { $minutes }분
+progress-minutes = { $minutes }분
+progress-due = 복습할 때 기억하고 있었나요?
+progress-due-weeks = 지난 12주 동안 복습 { $asked }번 중 { $right }번을 한 번에 맞혔습니다. 목표는 { $desired }%입니다.
+progress-due-months = 지난 12개월 동안 복습 { $asked }번 중 { $right }번을 한 번에 맞혔습니다. 목표는 { $desired }%입니다.
+progress-due-none = 아직 알 수 없습니다. 한 번 답한 카드는 하루 이상 지나 다시 나오며, 그때 얼마나 기억했는지 여기에 나타납니다.
+progress-due-words = 한 번에 맞힌 비율: { $list }
+progress-due-week =
+    { $asked ->
+        [0] { $day }부터 한 주: 복습 없음
+       *[other] { $day }부터 한 주: 복습 { $asked }번 중 { $percent }%
+    }
+progress-due-month =
+    { $asked ->
+        [0] { $name }: 복습 없음
+       *[other] { $name }: 복습 { $asked }번 중 { $percent }%
+    }
+progress-goal = 목표 { $percent }%
+progress-mixed = 무엇을 헷갈리나요?
+progress-mixed-answer =
+    { $times ->
+        [1] 두 코드를 한 번 바꿔 답했습니다.
+       *[other] 두 코드를 { $times }번 바꿔 답했습니다.
+    }
+progress-mixed-none = 지금은 없습니다. 어떤 코드를 물었을 때 다른 코드로 답하면 그 두 코드가 여기에 나타납니다.
+progress-pair = { $first } ↔ { $second }: { $times }번 헷갈림
+
+# 코드마다의 기억 곡선
+curve-today = 오늘 약 { $percent }%, { $day }부터 { $desired }% 아래
+curve-answered = 오늘 답함, { $day }부터 { $desired }% 아래
+curve-below = 오늘 약 { $percent }%, { $day }부터 { $desired }% 아래로 내려옴
+curve-since = { $day } 이후만 보입니다. 그 전의 답은 불러오지 않았습니다.
+curve-words = 기억할 확률, { $name }. { $said }. 답: { $list }
+curve-right = { $day } 맞음
+curve-wrong = { $day } 틀림
+curve-now = 오늘

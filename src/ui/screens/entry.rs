@@ -2,6 +2,7 @@
 
 use egui::{Button, RichText, TextStyle, Ui};
 
+use super::curve::curve_ui;
 use super::summary::direction;
 use crate::app::{Action, Codes};
 use crate::memory::{Card, Direction};
@@ -277,6 +278,7 @@ fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: Vie
             }
         };
         fact_ui(ui, &direction(view, way), &standing);
+        curve_ui(ui, Card(code, way), codes.curves.as_ref(), view);
     }
     for answer in &codes.recent {
         let (mark, color) = if answer.right {

@@ -19,7 +19,7 @@ pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
         (&["C"], text.get("keys-correct")),
         (&["D"], text.get("keys-duel")),
         (&["Esc"], text.get("keys-back")),
-        (&["T", "C", "S"], text.get("keys-tabs")),
+        (&["T", "C", "P", "S"], text.get("keys-tabs")),
         (&["↑", "↓"], text.get("keys-list")),
         (&["Alt", "↑", "↓"], text.get("keys-scroll")),
         (&["Alt", "←", "→"], text.get("keys-entry")),

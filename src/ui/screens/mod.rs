@@ -2,8 +2,10 @@
 
 mod close;
 mod codes;
+mod curve;
 mod entry;
 mod keys;
+mod progress;
 mod settings;
 mod study;
 mod summary;
@@ -12,6 +14,7 @@ mod today;
 pub(super) use close::close_ui;
 pub(super) use codes::codes_ui;
 pub(super) use keys::keys_ui;
+pub(super) use progress::progress_ui;
 pub(super) use settings::settings_ui;
 pub(super) use study::{study_actions_ui, study_ui};
 pub(super) use today::today_ui;

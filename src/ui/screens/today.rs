@@ -1,5 +1,7 @@
 //! Today: what there is to do, and one clear way to begin.
 
+use std::borrow::Cow;
+
 use egui::{
     Align, Align2, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, TextStyle, Ui, Vec2,
     WidgetInfo,
@@ -7,8 +9,9 @@ use egui::{
 
 use crate::app::{Action, TakenBack, Today};
 use crate::progress::Event;
-use crate::registry::Code;
+use crate::registry::{Class, Code};
 use crate::session::{Budget, Kind, Upcoming};
+use crate::text::Text;
 use crate::ui::keys::SHORT_MINUTES;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{
@@ -210,17 +213,22 @@ fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions
     }
 }
 
+/// What a class is called.
+pub(super) fn class_name(text: &Text, class: Class) -> Cow<'_, str> {
+    text.get(match class.digit() {
+        1 => "class-1xx",
+        2 => "class-2xx",
+        3 => "class-3xx",
+        4 => "class-4xx",
+        _ => "class-5xx",
+    })
+}
+
 fn classes_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let tokens = Tokens::of(ui);
     heading_ui(ui, view.text.get("today-classes"), TextStyle::Heading);
     for class in &today.classes {
-        let name = view.text.get(match class.class.digit() {
-            1 => "class-1xx",
-            2 => "class-2xx",
-            3 => "class-3xx",
-            4 => "class-4xx",
-            _ => "class-5xx",
-        });
+        let name = class_name(view.text, class.class);
         let count = [("known", class.known.into()), ("cards", class.cards.into())];
         let count = view.text.with("today-known", &count);
         let row = Vec2::new(ui.available_width(), space::LINE);

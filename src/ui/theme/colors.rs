@@ -141,6 +141,20 @@ impl Tokens {
         }
     }
 
+    /// The colour of a day in a map of days: 0 for an idle one, 4 for the busiest. The steps differ
+    /// in lightness, each standing out more from the ground than the one before.
+    #[must_use]
+    pub fn heat(&self, step: u32) -> Color32 {
+        let share = match step {
+            0 => 0.0,
+            1 => 0.3,
+            2 => 0.52,
+            3 => 0.76,
+            _ => 1.0,
+        };
+        self.sunken.lerp_to_gamma(self.accent, share)
+    }
+
     /// Every pair of a text colour and what it may stand on.
     #[must_use]
     pub fn pairs(&self) -> Vec<(Color32, Color32)> {
@@ -291,6 +305,17 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn busier_days_stand_out_more() {
+        for tokens in [Tokens::LIGHT, Tokens::DARK] {
+            let steps = [0, 1, 2, 3, 4].map(|step| contrast(tokens.heat(step), tokens.surface));
+            for pair in steps.windows(2) {
+                assert!(pair[1] >= 1.25 * pair[0], "{steps:?}");
+            }
+            assert!(steps[4] >= 4.5, "{steps:?}");
         }
     }
 }

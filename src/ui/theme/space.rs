@@ -84,6 +84,23 @@ pub const UNDERLINE: f32 = 2.0;
 /// The offset of a focus ring from what it is around.
 pub const RING: f32 = 2.0;
 
+/// From this width on, cards stand side by side.
+pub const TWO_COLUMNS: f32 = 920.0;
+/// The height of the body of a plot.
+pub const PLOT: f32 = 96.0;
+/// The height of a line of small text in a plot.
+pub const PLOT_LINE: f32 = 18.0;
+/// The room for the marks beside a plot.
+pub const PLOT_AXIS: f32 = 44.0;
+/// The widest bar of a plot.
+pub const PLOT_BAR: f32 = 28.0;
+/// The radius of a mark on a line.
+pub const PLOT_MARK: f32 = 4.0;
+/// The side of a day in a map of days, at the least and at the most.
+pub const HEAT: (f32, f32) = (9.0, 20.0);
+/// The margin around a day in a map of days, as a share of its side.
+pub const HEAT_MARGIN: f32 = 1.0 / 12.0;
+
 /// How round corners are.
 pub const RADIUS: u8 = 8;
 /// How round the corners of small things are.
@@ -92,6 +109,9 @@ pub const SMALL_RADIUS: u8 = 4;
 pub const CORNERS: CornerRadius = CornerRadius::same(RADIUS);
 /// The corners of small things.
 pub const SMALL_CORNERS: CornerRadius = CornerRadius::same(SMALL_RADIUS);
+
+/// The corners of the smallest things.
+pub const TINY_CORNERS: CornerRadius = CornerRadius::same(SMALL_RADIUS / 2);
 
 /// The least height of panels that stand side by side.
 pub const PANEL: f32 = 232.0;

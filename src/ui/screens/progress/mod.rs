@@ -1,0 +1,371 @@
+//! Progress: what all the answers came to. Each card asks one question, answers it in a sentence, and
+//! shows it.
+
+mod cards;
+
+use egui::{Label, RichText, ScrollArea, Ui, Vec2};
+
+use self::cards::{line_row_ui, two_ui, wide_card_ui};
+use super::today::class_name;
+use crate::app::{Action, Statistics, Tab};
+use crate::progress::{ClassReadiness, DayStats, MixedUp, Period, PeriodLength};
+use crate::text::Text;
+use crate::time::Day;
+use crate::ui::plots::{Aim, Bar, Dot, bars_ui, dots_ui, heat_ui, legend_ui, percent, weekday};
+use crate::ui::theme::{Tokens, space, style};
+use crate::ui::widgets::{
+    Rank, bar_ui, column_ui, control_row_ui, key_button_ui, muted_ui, scroll_by_keys,
+};
+use crate::ui::{Actions, View};
+
+pub(in crate::ui) fn progress_ui(
+    ui: &mut Ui,
+    shown: &Statistics,
+    view: View<'_>,
+    actions: &mut Actions,
+) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        scroll_by_keys(ui, false);
+        let is_wide = ui.available_width() >= space::TWO_COLUMNS && !shown.is_empty;
+        let width = if is_wide { space::PAGE } else { space::COLUMN };
+        // The scroll bar has its own place beside the cards.
+        let width = width.min(ui.available_width() - 2.0 * space::S);
+        column_ui(ui, width, |ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(space::M);
+            if shown.is_empty {
+                wide_card_ui(ui, |ui| empty_ui(ui, view, actions));
+            } else if is_wide {
+                let readiness = |ui: &mut Ui, _: f32| {
+                    readiness_ui(ui, shown, view);
+                    0.0
+                };
+                let coming = |ui: &mut Ui, extra: f32| coming_ui(ui, shown, extra, view);
+                two_ui(ui, "first", readiness, coming);
+                wide_card_ui(ui, |ui| year_ui(ui, shown, view));
+                let retention = |ui: &mut Ui, extra: f32| retention_ui(ui, shown, extra, view);
+                let mixed_up = |ui: &mut Ui, _: f32| {
+                    mixed_up_ui(ui, shown, view, actions);
+                    0.0
+                };
+                two_ui(ui, "last", retention, mixed_up);
+            } else {
+                wide_card_ui(ui, |ui| readiness_ui(ui, shown, view));
+                wide_card_ui(ui, |ui| coming_ui(ui, shown, 0.0, view));
+                wide_card_ui(ui, |ui| year_ui(ui, shown, view));
+                wide_card_ui(ui, |ui| retention_ui(ui, shown, 0.0, view));
+                wide_card_ui(ui, |ui| mixed_up_ui(ui, shown, view, actions));
+            }
+        });
+    });
+}
+
+/// The question, the number that answers it, and the answer in words.
+fn head_ui(ui: &mut Ui, question: &str, figure: &str, answer: &str) {
+    ui.label(RichText::new(question).text_style(style::strong()));
+    if !figure.is_empty() {
+        ui.label(RichText::new(figure).text_style(style::title()));
+    }
+    muted_ui(ui, answer);
+    ui.add_space(space::XS);
+}
+
+fn empty_ui(ui: &mut Ui, view: View<'_>, actions: &mut Actions) {
+    let text = view.text;
+    let title = RichText::new(text.get("progress-empty-title"));
+    ui.label(title.text_style(style::title()));
+    muted_ui(ui, text.get("progress-empty"));
+    ui.add_space(space::S);
+    if key_button_ui(ui, Rank::Primary, &text.get("summary-today"), "T").clicked() {
+        actions.push(Action::Go(Tab::Today));
+    }
+}
+
+fn percent_of(text: &Text, share: f32) -> String {
+    text.with("percent", &[("number", percent(share).into())])
+}
+
+fn readiness_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>) {
+    let text = view.text;
+    let all = shown.readiness;
+    let args = [
+        ("cards", all.cards.into()),
+        ("expected", all.expected_cards().into()),
+    ];
+    head_ui(
+        ui,
+        &text.get("progress-ready"),
+        &percent_of(text, all.share()),
+        &text.with("progress-ready-answer", &args),
+    );
+    for class in &shown.classes {
+        class_ui(ui, class, view);
+    }
+    let hint = RichText::new(text.get("progress-ready-hint"));
+    let color = Tokens::of(ui).muted;
+    ui.label(hint.small().color(color));
+}
+
+fn class_ui(ui: &mut Ui, of: &ClassReadiness, view: View<'_>) {
+    let text = view.text;
+    let ClassReadiness { class, readiness } = *of;
+    let color = Tokens::of(ui).class(class);
+    let counts = [
+        ("known", readiness.known.into()),
+        ("cards", readiness.cards.into()),
+    ];
+    let learned = text.with("progress-learned", &counts);
+    let share = percent_of(text, readiness.share());
+    let name = format!("{} {}", class.key(), class_name(text, class));
+    let [known, cards] = counts;
+    let args = [
+        ("name", name.into()),
+        ("percent", percent(readiness.share()).into()),
+        known,
+        cards,
+    ];
+    let words = text.with("progress-ready-class", &args);
+    let left = |ui: &mut Ui| {
+        let key = RichText::new(class.key()).text_style(style::strong());
+        ui.label(key.color(color));
+        muted_ui(ui, class_name(text, class));
+    };
+    let right = |ui: &mut Ui| {
+        ui.label(RichText::new(share).text_style(style::strong()));
+        let learned = RichText::new(learned).small().color(Tokens::of(ui).muted);
+        ui.add(Label::new(learned).truncate());
+    };
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        line_row_ui(ui, left, right);
+        bar_ui(ui, ui.available_width(), readiness.share(), color, &words);
+    });
+}
+
+/// Its plot is so much higher than it must be; returns by how much it was.
+fn coming_ui(ui: &mut Ui, shown: &Statistics, extra: f32, view: View<'_>) -> f32 {
+    let text = view.text;
+    let question = text.get("progress-coming");
+    let total: u32 = shown.load.iter().sum();
+    let days = || (0u32..).map(|later| shown.day.plus(later)).zip(shown.load);
+    // Of several days with as much, the first.
+    let fullest = days().reduce(|best, next| if next.1 > best.1 { next } else { best });
+    let Some((day, most)) = fullest.filter(|_| total > 0) else {
+        head_ui(ui, &question, "", &text.get("today-load-none"));
+        return 0.0;
+    };
+    let args = [
+        ("day", text.day(day, view.today).into()),
+        ("most", most.into()),
+    ];
+    let figure = text.with("progress-cards", &[("cards", total.into())]);
+    let answer = text.with("progress-coming-answer", &args);
+    head_ui(ui, &question, &figure, &answer);
+    let bar = |(day, cards): (Day, u32)| {
+        let args = [
+            ("day", text.day(day, view.today).into()),
+            ("cards", cards.into()),
+        ];
+        let row = u16::try_from(day.days_since(day.monday())).unwrap_or(0);
+        Bar {
+            value: cards,
+            label: weekday(text, row),
+            label_below: day.date().day().to_string(),
+            words: text.with("progress-coming-day", &args),
+        }
+    };
+    let bars: Vec<Bar> = days().map(bar).collect();
+    let list: Vec<&str> = bars.iter().map(|bar| bar.words.as_str()).collect();
+    let list = [("list", list.join(", ").into())];
+    let words = text.with("progress-coming-words", &list);
+    bars_ui(ui, &bars, space::PLOT + extra, &words);
+    extra
+}
+
+fn duration(text: &Text, took_ms: u64) -> String {
+    let minutes = took_ms.div_ceil(60_000);
+    let number = |number: u64| u32::try_from(number).unwrap_or(u32::MAX).into();
+    if minutes < 60 {
+        return text.with("progress-minutes", &[("minutes", number(minutes))]);
+    }
+    let args = [
+        ("hours", number(minutes / 60)),
+        ("minutes", number(minutes % 60)),
+    ];
+    text.with("progress-hours", &args)
+}
+
+fn year_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>) {
+    let text = view.text;
+    let year = &shown.year;
+    let question = text.get("progress-year");
+    if year.studied_days == 0 {
+        head_ui(ui, &question, "", &text.get("progress-year-none"));
+        return;
+    }
+    let args = [
+        ("answers", year.answered.into()),
+        ("time", duration(text, year.took_ms).into()),
+        ("streak", year.longest_streak_days.into()),
+    ];
+    let figure = text.with("progress-days", &[("days", year.studied_days.into())]);
+    let answer = text.with("progress-year-answer", &args);
+    head_ui(ui, &question, &figure, &answer);
+    let months = year.months().into_iter().filter(|(_, days)| *days > 0);
+    let list: Vec<String> = months
+        .map(|(first, days)| {
+            let days = text.with("progress-days", &[("days", days.into())]);
+            format!("{}: {days}", month(first, view))
+        })
+        .collect();
+    let words = text.with("progress-year-words", &[("list", list.join(", ").into())]);
+    heat_ui(ui, year, text, &words, |day, stats| {
+        day_words(day, stats, view)
+    });
+    legend_ui(ui, year.busy_day, &text.get("progress-legend"));
+}
+
+/// A month, with its year where it is not this one.
+fn month(first: Day, view: View<'_>) -> String {
+    let name = view.text.month(first);
+    let year = first.date().year();
+    if year == view.today.date().year() {
+        return name;
+    }
+    let args = [("name", name.into()), ("year", year.to_string().into())];
+    view.text.with("progress-month", &args)
+}
+
+fn day_words(day: Day, stats: &DayStats, view: View<'_>) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "a share needs no more digits")]
+    let share = stats.right as f32 / stats.answered.max(1) as f32;
+    let args = [
+        ("day", view.text.day(day, view.today).into()),
+        ("answers", stats.answered.into()),
+        ("percent", percent(share).into()),
+        ("time", duration(view.text, stats.took_ms).into()),
+    ];
+    view.text.with("progress-day", &args)
+}
+
+/// Its plot is so much higher than it must be; returns by how much it was.
+fn retention_ui(ui: &mut Ui, shown: &Statistics, extra: f32, view: View<'_>) -> f32 {
+    let text = view.text;
+    let question = text.get("progress-due");
+    let retention = &shown.retention;
+    let overall = retention.overall();
+    let Some(share) = overall.share() else {
+        head_ui(ui, &question, "", &text.get("progress-due-none"));
+        return 0.0;
+    };
+    let desired = percent(retention.desired);
+    let args = [
+        ("asked", overall.asked.into()),
+        ("right", overall.right.into()),
+        ("desired", desired.into()),
+    ];
+    let answer = match retention.length {
+        PeriodLength::Week => text.with("progress-due-weeks", &args),
+        PeriodLength::Month => text.with("progress-due-months", &args),
+    };
+    head_ui(ui, &question, &percent_of(text, share), &answer);
+    let dots = retention.periods.iter();
+    let dots: Vec<Dot> = dots
+        .map(|period| dot(period, retention.length, view))
+        .collect();
+    let told = dots.iter().filter(|dot| dot.share.is_some());
+    let list: Vec<&str> = told.map(|dot| dot.words.as_str()).collect();
+    let aim = Aim {
+        share: retention.desired,
+        text,
+    };
+    let list = [("list", list.join(", ").into())];
+    let words = text.with("progress-due-words", &list);
+    dots_ui(ui, &dots, aim, space::PLOT + extra, &words);
+    extra
+}
+
+fn dot(period: &Period, length: PeriodLength, view: View<'_>) -> Dot {
+    let text = view.text;
+    let share = period.share();
+    let label = match length {
+        PeriodLength::Week => text.day(period.first, view.today),
+        PeriodLength::Month => text.month(period.first),
+    };
+    let args = [
+        ("day", label.clone().into()),
+        ("name", month(period.first, view).into()),
+        ("asked", period.asked.into()),
+        ("percent", percent(share.unwrap_or(0.0)).into()),
+    ];
+    let words = match length {
+        PeriodLength::Week => text.with("progress-due-week", &args),
+        PeriodLength::Month => text.with("progress-due-month", &args),
+    };
+    Dot {
+        share,
+        label,
+        words,
+    }
+}
+
+fn mixed_up_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>, actions: &mut Actions) {
+    let text = view.text;
+    let question = text.get("progress-mixed");
+    let Some(first) = shown.mixed_up.first() else {
+        head_ui(ui, &question, "", &text.get("progress-mixed-none"));
+        return;
+    };
+    let mut fights = false;
+    ui.label(RichText::new(question).text_style(style::strong()));
+    let [one, other] = first.codes;
+    let left = |ui: &mut Ui| {
+        let pair = RichText::new(format!("{one} ↔ {other}"));
+        ui.label(pair.text_style(style::title()));
+    };
+    let right = |ui: &mut Ui| {
+        let label = text.get("study-duel");
+        fights = key_button_ui(ui, Rank::Secondary, &label, "D").clicked();
+    };
+    control_row_ui(ui, left, right);
+    let times = [("times", first.times.into())];
+    muted_ui(ui, text.with("progress-mixed-answer", &times));
+    ui.add_space(space::XS);
+    for pair in &shown.mixed_up {
+        pair_ui(ui, pair, first.times, view);
+    }
+    if fights {
+        actions.push(Action::Duel(first.codes));
+    }
+}
+
+/// What a bar stands for that is full, at the least: once is little.
+const FULL: u32 = 5;
+
+fn pair_ui(ui: &mut Ui, pair: &MixedUp, most: u32, view: View<'_>) {
+    let tokens = Tokens::of(ui);
+    let text = view.text;
+    let [first, second] = pair.codes;
+    let args = [
+        ("first", first.to_string().into()),
+        ("second", second.to_string().into()),
+        ("times", pair.times.into()),
+    ];
+    let words = text.with("progress-pair", &args);
+    let times = text.with("today-times", &[("times", pair.times.into())]);
+    let left = |ui: &mut Ui| {
+        for (place, code) in pair.codes.into_iter().enumerate() {
+            if place > 0 {
+                muted_ui(ui, "↔");
+            }
+            let number = RichText::new(code.to_string()).text_style(style::strong());
+            ui.label(number.color(tokens.class(code.class())));
+        }
+    };
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        line_row_ui(ui, left, |ui| drop(muted_ui(ui, times)));
+        #[expect(clippy::cast_precision_loss, reason = "a share needs no more digits")]
+        let share = pair.times as f32 / most.max(FULL) as f32;
+        bar_ui(ui, ui.available_width(), share, tokens.accent, &words);
+    });
+}

@@ -197,17 +197,26 @@ impl App {
     /// All records up to this number are on the disk. An answer that came meanwhile is given now.
     pub fn saved(&mut self, seq: u64, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
         self.saved_seq = self.saved_seq.max(seq);
+        if self.is_saved() {
+            self.give_held(now, rng)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// A write failed; what was to be written is kept and tried again. Studying goes on meanwhile.
+    pub fn save_failed(&mut self, message: String, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
+        self.problem = Some(Problem::NotSaved(message));
+        self.give_held(now, rng)
+    }
+
+    fn give_held(&mut self, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
         let held = match &mut self.route {
-            Route::Study(study) if self.saved_seq >= self.appended_seq => study.take_held(),
+            Route::Study(study) => study.take_held(),
             _ => None,
         };
         held.map(|action| self.apply(action, now, rng))
             .unwrap_or_default()
-    }
-
-    /// A write failed; what was to be written is kept and tried again.
-    pub fn save_failed(&mut self, message: String) {
-        self.problem = Some(Problem::NotSaved(message));
     }
 
     /// What had failed to be written is on the disk.

@@ -231,6 +231,31 @@ impl App {
         }
     }
 
+    /// Puts a text into the text input of the screen, where it has one.
+    pub fn type_in(&mut self, text: String) {
+        match &mut self.route {
+            Route::Study(study) if study.takes_text() => study.type_in(text),
+            Route::Codes(codes) => codes.query = text,
+            Route::Study(_) | Route::Today(_) | Route::Progress(_) | Route::Settings => {}
+        }
+    }
+
+    /// What stands in the text input of the screen, where it has one.
+    #[must_use]
+    pub fn input(&self) -> Option<&str> {
+        match &self.route {
+            Route::Study(study) => study.takes_text().then(|| study.input()),
+            Route::Codes(codes) => Some(&codes.query),
+            Route::Today(_) | Route::Progress(_) | Route::Settings => None,
+        }
+    }
+
+    /// Whether an answer waits for the last one to be on the disk.
+    #[must_use]
+    pub fn holds_answer(&self) -> bool {
+        matches!(&self.route, Route::Study(study) if study.holds_answer())
+    }
+
     /// Whether the list of keys is shown.
     #[must_use]
     pub const fn keys_shown(&self) -> bool {

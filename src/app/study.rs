@@ -19,6 +19,8 @@ pub enum Phase {
         other_right: Option<Reply>,
         /// Whether the answer is shown, to be compared with what the learner said.
         revealed: bool,
+        /// Whether the learner pressed Enter in an empty field: once more means not to know.
+        hinted: bool,
     },
     /// The answer was graded.
     Feedback(Reply),
@@ -30,6 +32,7 @@ pub enum Phase {
 const ASKING: Phase = Phase::Asking {
     other_right: None,
     revealed: false,
+    hinted: false,
 };
 
 /// A sitting on the screen.
@@ -102,12 +105,26 @@ impl Study {
     }
 
     pub(super) fn input_mut(&mut self) -> Option<&mut String> {
-        let asks = matches!(self.phase, Phase::Asking { .. });
-        let typed = self
-            .session
-            .question()
-            .is_some_and(|asked| asked.format == Format::Typed);
-        (asks && typed).then_some(&mut self.input)
+        self.takes_text().then_some(&mut self.input)
+    }
+
+    pub(super) fn type_in(&mut self, text: String) {
+        if let Phase::Asking { hinted, .. } = &mut self.phase
+            && !text.is_empty()
+        {
+            *hinted = false;
+        }
+        self.input = text;
+    }
+
+    /// Whether a typed answer is asked for.
+    #[must_use]
+    pub fn takes_text(&self) -> bool {
+        matches!(self.phase, Phase::Asking { .. }) && is_typed(&self.session)
+    }
+
+    pub(super) const fn holds_answer(&self) -> bool {
+        self.held.is_some()
     }
 
     /// Whether there is an answer of this sitting to take back.
@@ -157,6 +174,13 @@ impl Study {
                 *revealed = true;
                 Vec::new()
             }
+            // Who pressed Enter once too often after the feedback has not answered by that.
+            (Action::Check, Phase::Asking { hinted, .. })
+                if !*hinted && self.input.trim().is_empty() && is_typed(&self.session) =>
+            {
+                *hinted = true;
+                Vec::new()
+            }
             (
                 Action::Check | Action::Choose(_) | Action::DontKnow,
                 Phase::Asking { revealed, .. },
@@ -186,9 +210,11 @@ impl Study {
             Format::SelfGraded => 0,
         };
         match action {
-            Action::Check if question.format == Format::Typed && !self.input.trim().is_empty() => {
-                Some(self.input.clone())
+            // Nothing typed, and Enter once more: not known.
+            Action::Check if question.format == Format::Typed && self.input.trim().is_empty() => {
+                Some(String::new())
             }
+            Action::Check if question.format == Format::Typed => Some(self.input.clone()),
             // Who has compared and goes on has known it.
             Action::Check if question.format == Format::SelfGraded => {
                 GRADES.last().map(|grade| grade.key().to_owned())
@@ -232,6 +258,7 @@ impl Study {
             self.phase = Phase::Asking {
                 other_right: Some(reply),
                 revealed: false,
+                hinted: false,
             };
             return Vec::new();
         };
@@ -261,6 +288,11 @@ impl Study {
 
 /// How a learner may grade what they compared themselves, in the order of the keys 1, 2 and 3.
 pub const GRADES: [Grade; 3] = [Grade::Again, Grade::Hard, Grade::Good];
+
+fn is_typed(session: &Session) -> bool {
+    let question = session.question();
+    question.is_some_and(|asked| asked.format == Format::Typed)
+}
 
 fn is_self_graded(session: &Session) -> bool {
     let question = session.question();

@@ -1,8 +1,9 @@
-//! Which key does what on which screen. Keys that mean something are taken out of the input, so
-//! that no widget sees them as well.
+//! Which key does what on which screen. In which order keys and texts are dealt with stands in
+//! `typing`.
 
-use egui::{Context, Event, Id, Key, Modifiers};
+use egui::{Context, Event, Id, Key, Modifiers, Popup};
 
+use super::focus::is_uncovering;
 use crate::app::{Action, App, Phase, Route, Study, Tab};
 use crate::question::Format;
 use crate::session::{Budget, Kind};
@@ -11,53 +12,153 @@ use crate::text::entry::Markup;
 /// The minutes of a short sitting.
 pub(super) const SHORT_MINUTES: u32 = 5;
 
-/// The actions that this frame's keys ask for.
-pub(super) fn take(ctx: &Context, app: &App, input: Id) -> Vec<Action> {
-    let focused = ctx.memory(|memory| memory.focused());
-    let typing = focused == Some(input);
-    // Enter and Space operate the widget that was reached with Tab.
-    let on_widget = focused.is_some() && !typing;
-    let mut actions = Vec::new();
-    ctx.input_mut(|state| {
-        let mut taken = false;
-        state.events.retain(|event| {
-            let Event::Key {
+/// What has the keyboard's focus.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Focus {
+    /// The screen's text field.
+    pub(super) typing: bool,
+    /// A widget that was reached with Tab.
+    on_widget: bool,
+    menu_is_open: bool,
+    /// The screen, once what was over it is no longer drawn.
+    pub(super) comes: bool,
+}
+
+impl Focus {
+    pub(super) fn of(ctx: &Context, app: &App, input: Id) -> Self {
+        let focused = ctx.memory(|memory| memory.focused());
+        let typing = focused == Some(input) && app.input().is_some();
+        Self {
+            typing,
+            on_widget: focused.is_some() && !typing,
+            menu_is_open: Popup::is_any_open(ctx),
+            comes: is_uncovering(ctx, app),
+        }
+    }
+
+    pub(super) const fn is_anywhere(self) -> bool {
+        self.typing || self.on_widget || self.menu_is_open
+    }
+}
+
+/// A key that was pressed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Press {
+    pub(super) key: Key,
+    physical: Option<Key>,
+    modifiers: Modifiers,
+    repeat: bool,
+}
+
+impl Press {
+    pub(super) const fn of(event: &Event) -> Option<Self> {
+        match *event {
+            Event::Key {
                 key,
+                physical_key: physical,
                 pressed: true,
                 repeat,
                 modifiers,
-                ..
-            } = event
-            else {
-                // The text of a key that was taken goes with it; what is typed next does not.
-                return !(std::mem::take(&mut taken) && matches!(event, Event::Text(_)));
-            };
-            let moves = matches!(
+            } => Some(Self {
                 key,
-                Key::ArrowDown | Key::ArrowUp | Key::PageDown | Key::PageUp
-            );
-            if *repeat && !moves {
-                // A key held down answers no second question.
-                return typing && !matches!(key, Key::Enter | Key::Escape);
-            }
-            let action = action(app, *key, *modifiers, typing, on_widget);
-            taken = action.is_some();
-            actions.extend(action);
-            !taken
-        });
-    });
-    actions
+                physical,
+                modifiers,
+                repeat,
+            }),
+            _ => None,
+        }
+    }
+
+    /// What the key asks for.
+    pub(super) fn action(self, app: &App, focus: Focus) -> Option<Action> {
+        let is_empty = app.input().is_none_or(str::is_empty);
+        self.action_with(app, focus, is_empty)
+    }
+
+    /// Whether the key could ask for something, depending on what else was typed.
+    pub(super) fn may_act(self, app: &App, focus: Focus) -> bool {
+        !self.reaches_widget(focus)
+            || [true, false]
+                .into_iter()
+                .any(|is_empty| self.action_with(app, focus, is_empty).is_some())
+    }
+
+    fn action_with(self, app: &App, focus: Focus, is_empty: bool) -> Option<Action> {
+        let asks = |key| action(app, key, self.modifiers, focus, is_empty);
+        let digit = self.digit().filter(|_| !focus.typing);
+        let action = asks(self.key).or_else(|| digit.and_then(asks));
+        // A key held down answers no second question; it may go on moving.
+        action.filter(|action| !self.repeat || matches!(action, Action::SelectBy(_)))
+    }
+
+    /// The digit that stands on the key on most keyboards: where others need Shift for digits, the
+    /// key alone will do. With Num Lock off, a keypad's keys are what they then are.
+    fn digit(self) -> Option<Key> {
+        let moves = matches!(
+            self.key,
+            Key::ArrowDown
+                | Key::ArrowLeft
+                | Key::ArrowRight
+                | Key::ArrowUp
+                | Key::End
+                | Key::Home
+                | Key::Insert
+                | Key::Delete
+                | Key::PageDown
+                | Key::PageUp
+        );
+        self.physical
+            .filter(|key| place(*key).is_some() && !moves && self.modifiers.is_none())
+    }
+
+    /// Whether a key that asks for nothing is for the widget that has the focus. Enter is not for a
+    /// field, which would let go of the focus.
+    pub(super) fn reaches_widget(self, focus: Focus) -> bool {
+        let ends = matches!(self.key, Key::Enter | Key::Escape);
+        let moves = matches!(
+            self.key,
+            Key::ArrowDown | Key::ArrowUp | Key::PageDown | Key::PageUp
+        );
+        match (focus.typing, self.repeat) {
+            (true, repeat) => !(ends && repeat) && self.key != Key::Enter,
+            (false, repeat) => !repeat || moves,
+        }
+    }
+
+    /// Whether the key also comes as a text.
+    pub(super) const fn has_text(self) -> bool {
+        !matches!(
+            self.key,
+            Key::Enter
+                | Key::Escape
+                | Key::F1
+                | Key::ArrowDown
+                | Key::ArrowLeft
+                | Key::ArrowRight
+                | Key::ArrowUp
+                | Key::PageDown
+                | Key::PageUp
+        )
+    }
 }
 
 fn action(
     app: &App,
     key: Key,
     modifiers: Modifiers,
-    typing: bool,
-    on_widget: bool,
+    focus: Focus,
+    is_empty: bool,
 ) -> Option<Action> {
+    let Focus {
+        typing,
+        on_widget,
+        menu_is_open,
+        comes: _,
+    } = focus;
     let plain = modifiers.is_none() || modifiers.shift_only();
-    if matches!(key, Key::Enter | Key::Space) && on_widget && modifiers.is_none() {
+    // Enter and Space operate the widget that was reached with Tab; a menu has all keys.
+    let operates = matches!(key, Key::Enter | Key::Space) && on_widget && modifiers.is_none();
+    if operates || menu_is_open {
         return None;
     }
     if app.asks_to_close() {
@@ -82,7 +183,7 @@ fn action(
         _ => {}
     }
     match app.route() {
-        Route::Study(study) => study_action(study, key, modifiers, typing),
+        Route::Study(study) => study_action(study, key, modifiers, typing, is_empty),
         Route::Today(today) if plain => match key {
             Key::Enter if !today.plan.is_empty() => {
                 Some(Action::Study(Kind::Today, Budget::Unlimited))
@@ -131,14 +232,18 @@ fn tab(key: Key) -> Option<Action> {
     Some(Action::Go(tab))
 }
 
-fn study_action(study: &Study, key: Key, modifiers: Modifiers, typing: bool) -> Option<Action> {
+fn study_action(
+    study: &Study,
+    key: Key,
+    modifiers: Modifiers,
+    typing: bool,
+    is_empty: bool,
+) -> Option<Action> {
     let question = study.session().question();
     let control = modifiers.ctrl || modifiers.command;
     match study.phase() {
         Phase::Asking { .. } if key == Key::Enter && control => Some(Action::DontKnow),
-        Phase::Asking { .. } if key == Key::Z && control && study.input().is_empty() => {
-            Some(Action::Undo)
-        }
+        Phase::Asking { .. } if key == Key::Z && control && is_empty => Some(Action::Undo),
         Phase::Asking { .. } if question.is_some_and(|asked| asked.format != Format::Typed) => {
             match (place(key), key) {
                 (Some(0), _) => Some(Action::DontKnow),
@@ -148,12 +253,16 @@ fn study_action(study: &Study, key: Key, modifiers: Modifiers, typing: bool) -> 
                 _ => None,
             }
         }
-        Phase::Asking { .. } => (key == Key::Enter).then_some(Action::Check),
+        Phase::Asking { .. } => match key {
+            Key::Enter => Some(Action::Check),
+            Key::ArrowUp if typing && is_empty && modifiers.is_none() => Some(Action::Undo),
+            _ => None,
+        },
         Phase::Feedback(reply) => match key {
             Key::Enter | Key::Space => Some(Action::Next),
-            Key::Z if !typing => Some(Action::Undo),
-            Key::C if !typing => Some(Action::Correct),
-            Key::D if !typing => reply.offers_duel.map(Action::Duel),
+            Key::Z => Some(Action::Undo),
+            Key::C => Some(Action::Correct),
+            Key::D => reply.offers_duel.map(Action::Duel),
             _ => None,
         },
         Phase::Done(_) => match key {

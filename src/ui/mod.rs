@@ -4,14 +4,17 @@
 //! wants. Only the shell knows the app's state as a whole, the clock, the rng and the worker.
 
 mod fitter;
+mod focus;
 mod fonts;
 mod keys;
 mod place;
 mod plots;
+mod reading;
 mod screens;
 mod shell;
 mod system_theme;
 pub mod theme;
+mod typing;
 mod widgets;
 
 pub use place::{native_options, put_back};

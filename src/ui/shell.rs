@@ -1,16 +1,19 @@
 //! The shell: the app's state, the clock, the rng and the worker, and the frame around the screens.
 
 use std::cell::Cell;
+use std::num::NonZeroUsize;
 
 use egui::{CentralPanel, Context, Frame, Id, Panel, RichText, Ui};
 use rand::rngs::StdRng;
 
 use super::fitter::Fitter;
+use super::focus::{Before, FocusKeeper, field_id, keep_escape};
 use super::place::Place;
 use super::system_theme::SystemTheme;
 use super::theme::space::Room;
 use super::theme::{self, Tokens, space, style};
-use super::{Actions, View, fonts, keys, screens, widgets};
+use super::typing::Typing;
+use super::{Actions, View, fonts, keys, reading, screens, widgets};
 use crate::app::{Action, App, Effect, Problem, Route, Tab};
 use crate::progress::{Settings, Theme};
 use crate::store::{Notice, Request, Worker, told};
@@ -25,11 +28,20 @@ pub const fn window_title() -> &'static str {
     "statusdeck"
 }
 
+/// How often a frame may be drawn before it is shown, so that keys which came together with what was
+/// typed before them have their effect in the same frame.
+const PASSES: NonZeroUsize = NonZeroUsize::new(8).unwrap();
+
 /// Installs fonts and theme; once, before the first frame.
 pub fn apply_look(ctx: &Context, settings: &Settings) {
     fonts::install(ctx);
     theme::install(ctx);
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // Where the system does not say which it is.
+        options.fallback_theme = egui::Theme::Light;
+        options.max_passes = PASSES;
+    });
     follow_settings(ctx, settings);
 }
 
@@ -57,6 +69,8 @@ pub struct Shell {
     started: bool,
     /// The day whose backup was asked for.
     backed_up: Option<Day>,
+    typing: Typing,
+    focus: FocusKeeper,
 }
 
 impl Shell {
@@ -74,6 +88,8 @@ impl Shell {
             closing: Cell::new(false),
             started: false,
             backed_up: None,
+            typing: Typing::default(),
+            focus: FocusKeeper::default(),
         }
     }
 
@@ -101,12 +117,38 @@ impl Shell {
         let now = self.now();
         let before = self.app.settings().clone();
         for action in actions {
-            let effects = self.app.apply(action, now, &mut self.rng);
-            self.carry_out(ctx, effects);
+            self.follow(ctx, |shell| {
+                let effects = shell.app.apply(action, now, &mut shell.rng);
+                shell.carry_out(ctx, effects);
+            });
         }
         if before != *self.app.settings() {
             follow_settings(ctx, self.app.settings());
         }
+    }
+
+    /// Lets the focus and the text field follow what happens to the app.
+    fn follow(&mut self, ctx: &Context, happen: impl FnOnce(&mut Self)) {
+        let before = Before::of(&self.app);
+        happen(self);
+        if self.typing.follow(self.app.input()) {
+            ctx.memory_mut(egui::Memory::interrupt_ime);
+        }
+        self.focus.follow(ctx, &self.app, &before);
+    }
+
+    /// Does what the keys ask for, until it is the widgets' turn.
+    fn take_keys(&mut self, ctx: &Context) {
+        let mut events = ctx.input_mut(|input| std::mem::take(&mut input.events));
+        self.typing.collect(&mut events);
+        loop {
+            let focus = keys::Focus::of(ctx, &self.app, field_id());
+            let Some(action) = self.typing.next(&self.app, focus, &mut events) else {
+                break;
+            };
+            self.apply(ctx, vec![action]);
+        }
+        ctx.input_mut(|input| input.events = events);
     }
 
     fn carry_out(&self, ctx: &Context, effects: Vec<Effect>) {
@@ -141,7 +183,8 @@ impl Shell {
                 }
                 Notice::Failed { error } => {
                     let message = told(&error, self.app.text());
-                    self.app.save_failed(message);
+                    let effects = self.app.save_failed(message, now, &mut self.rng);
+                    self.carry_out(ctx, effects);
                 }
                 Notice::Recovered => self.app.save_recovered(),
                 Notice::Arrived(entries) => {
@@ -188,8 +231,10 @@ impl Shell {
     fn frame_ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let now = self.now();
-        self.listen(&ctx, now);
-        self.app.tick(now);
+        self.follow(&ctx, |shell| {
+            shell.listen(&ctx, now);
+            shell.app.tick(now);
+        });
         if !std::mem::replace(&mut self.started, true) {
             let effects = self.app.look_after_history().into_iter().collect();
             self.carry_out(&ctx, effects);
@@ -200,13 +245,7 @@ impl Shell {
         }
         self.place.look(&ctx);
         self.before_closing(&ctx);
-        let input_id = Id::unique("input");
-        let from_keys = keys::take(&ctx, &self.app, input_id);
-        self.apply(&ctx, from_keys);
-        if self.app.input_mut().is_some() && ctx.memory(|memory| memory.focused().is_none()) {
-            // Before the field is drawn, so that a key pressed in this very frame is not lost.
-            ctx.memory_mut(|memory| memory.request_focus(input_id));
-        }
+        self.take_keys(&ctx);
 
         let mut input = self.app.input_mut().map(std::mem::take).unwrap_or_default();
         let mut actions = Actions::new();
@@ -216,17 +255,20 @@ impl Shell {
             now,
             &mut Input {
                 text: &mut input,
-                id: input_id,
+                id: field_id(),
             },
             &mut actions,
         );
-        if let Some(place) = self.app.input_mut() {
-            *place = input;
-        }
-        if !actions.is_empty() {
-            self.apply(&ctx, actions);
+        self.app.type_in(input);
+        keep_escape(&ctx);
+        let acts = !actions.is_empty();
+        self.apply(&ctx, actions);
+        if acts || (self.typing.waits() && !self.app.holds_answer()) {
             // What was drawn is no longer what is.
-            ctx.request_repaint();
+            ctx.request_discard("what was drawn is no longer what is");
+            if !ctx.will_discard() {
+                ctx.request_repaint();
+            }
         }
     }
 }
@@ -257,17 +299,21 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
         today: now.day,
     };
     let bar = Frame::new().fill(tokens.surface).inner_margin(space::TOP);
+    let (mut panels, mut bottoms) = (1, 0);
     if !matches!(app.route(), Route::Study(_)) {
+        panels += 1;
         Panel::top("top")
             .frame(bar)
             .show(ui, |ui| top_ui(ui, app, view, actions));
     }
     if let Some(problem) = app.problem() {
+        bottoms += 1;
         Panel::bottom("problem")
             .frame(bar)
             .show(ui, |ui| problem_ui(ui, problem, view, actions));
     }
     if let Route::Study(study) = app.route() {
+        bottoms += 1;
         let bar = Frame::new()
             .fill(tokens.background)
             .inner_margin(space::BOTTOM);
@@ -293,6 +339,7 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
                 screens::settings_ui(ui, profile, app.settings(), model, view, actions);
             }
         });
+    reading::read_bottom_last(ui, panels + bottoms, bottoms);
     if app.keys_shown() {
         screens::keys_ui(ui, view, actions);
     }
@@ -350,14 +397,14 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, view: View<'_>, actions: &mut Acti
     ui.horizontal_wrapped(|ui| match problem {
         Problem::NotSaved(message) => {
             let lead = format!("! {}", view.text.get("problem-not-saved"));
+            let said = format!("{lead} {message}");
             let lead = RichText::new(lead).text_style(style::strong());
-            let lead = ui.label(lead.color(tokens.wrong));
-            widgets::as_news(&lead);
+            reading::say(&ui.label(lead.color(tokens.wrong)), &said);
             widgets::muted_ui(ui, message.as_str());
         }
         Problem::Notice(message) => {
-            let notice = ui.label(RichText::new(message.as_str()).color(tokens.notice));
-            widgets::as_news(&notice);
+            let said = ui.label(RichText::new(message.as_str()).color(tokens.notice));
+            reading::say(&said, message);
             let hide = view.text.get("problem-hide");
             if widgets::key_button_ui(ui, widgets::Rank::Secondary, &hide, "").clicked() {
                 actions.push(Action::DismissProblem);

@@ -7,6 +7,7 @@ use egui::{
     UiBuilder, Vec2, WidgetInfo,
 };
 
+use super::reading::{dialog, heading_ui, said_already, say};
 use super::theme::space::Room;
 use super::theme::{Tokens, space, style, thick, thin};
 
@@ -129,11 +130,24 @@ pub(super) fn scroll_by_keys(ui: &Ui, needs_alt: bool) {
         }
         let presses = |key| f32::from(u8::try_from(input.num_presses(key)).unwrap_or(1));
         let lines = presses(Key::ArrowUp) - presses(Key::ArrowDown);
-        let pages = presses(Key::PageUp) - presses(Key::PageDown);
-        lines * space::SCROLL + pages * ui.clip_rect().height() * space::PAGE_SHARE
+        lines * space::SCROLL
     });
     if steps != 0.0 {
         ui.scroll_with_delta(Vec2::new(0.0, steps));
+    }
+    if ui.input(|input| input.modifiers.alt) == needs_alt {
+        scroll_by_pages(ui);
+    }
+}
+
+/// Scrolls the area it is called in by Page Up and Page Down only: the arrows are a text field's.
+pub(super) fn scroll_by_pages(ui: &Ui) {
+    let presses = |key| ui.input(|input| input.num_presses(key));
+    let presses = |key| f32::from(u8::try_from(presses(key)).unwrap_or(1));
+    let pages = presses(Key::PageUp) - presses(Key::PageDown);
+    if pages != 0.0 {
+        let page = ui.clip_rect().height() * space::PAGE_SHARE;
+        ui.scroll_with_delta(Vec2::new(0.0, pages * page));
     }
 }
 
@@ -142,37 +156,6 @@ pub(super) fn keycap_ui(ui: &mut Ui, key: &str) {
     let cap = keycap_atom(ui, key, Rank::Secondary);
     let response = egui::WidgetAtom::new(cap).show(ui).response;
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, key));
-}
-
-/// A heading: a label that screen readers can jump to.
-pub(super) fn heading_ui(ui: &mut Ui, text: impl Into<String>, style: TextStyle) -> Response {
-    let text = text.into();
-    let response = ui.label(RichText::new(&text).text_style(style));
-    as_heading(&response, &text);
-    response
-}
-
-/// Lets screen readers jump to a label.
-pub(super) fn as_heading(response: &Response, text: &str) {
-    response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_role(egui::accesskit::Role::Heading);
-        node.clear_value();
-        node.set_label(text);
-    });
-}
-
-/// Lets screen readers say what has just come up, without moving there.
-pub(super) fn as_news(response: &Response) {
-    response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_live(egui::accesskit::Live::Polite);
-    });
-}
-
-/// Hides a label from screen readers, for what stands beside it says the same.
-pub(super) fn as_said_already(response: &Response) {
-    response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_hidden();
-    });
 }
 
 /// A text in which what stands in backquotes is code.
@@ -223,7 +206,7 @@ pub(super) fn figure_ui(ui: &mut Ui, number: &str, label: &str) {
         let response = ui.label(RichText::new(number).text_style(style::figure()));
         let said = format!("{number} {label}");
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.as_str()));
-        as_said_already(&muted_ui(ui, label));
+        said_already(&muted_ui(ui, label));
     });
 }
 
@@ -254,6 +237,7 @@ pub(super) fn panel_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 pub(super) fn dialog_ui<R>(
     ctx: &Context,
     id: &'static str,
+    width: f32,
     title: &str,
     content: impl FnOnce(&mut Ui) -> R,
 ) -> (R, bool) {
@@ -261,7 +245,8 @@ pub(super) fn dialog_ui<R>(
         .frame(Frame::popup(&ctx.global_style()).inner_margin(space::CARD))
         .show(ctx, |ui| {
             let room = ui.ctx().content_rect().width() - 2.0 * space::XL;
-            ui.set_width(space::DIALOG.min(room));
+            ui.set_width(width.min(room));
+            dialog(ui, title);
             heading_ui(ui, title, style::title());
             ui.add_space(space::S);
             content(ui)
@@ -296,7 +281,7 @@ pub(super) fn notice_ui(ui: &mut Ui, message: &str) {
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             let response = ui.label(RichText::new(message).color(tokens.text));
-            as_news(&response);
+            say(&response, message);
         });
 }
 

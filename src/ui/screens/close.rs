@@ -14,7 +14,8 @@ pub(in crate::ui) fn close_ui(
     actions: &mut Actions,
 ) {
     let text = view.text;
-    let ((), beside) = dialog_ui(ui.ctx(), "close", &text.get("close-title"), |ui| {
+    let title = text.get("close-title");
+    let ((), beside) = dialog_ui(ui.ctx(), "close", space::DIALOG, &title, |ui| {
         ui.label(text.get("close-lost"));
         if let Some(Problem::NotSaved(message)) = problem {
             muted_ui(ui, message.as_str());

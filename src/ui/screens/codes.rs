@@ -10,9 +10,10 @@ use crate::app::{Action, Codes, MemoryFilter, StandingFilter};
 use crate::progress::Progress;
 use crate::registry::{Class, Code, Tier};
 use crate::text::entry as words;
+use crate::ui::reading;
 use crate::ui::shell::Input;
 use crate::ui::theme::{Tokens, space, style, thin};
-use crate::ui::widgets::{Rank, column_ui, control_row_ui, key_button_ui, muted_ui};
+use crate::ui::widgets::{Rank, column_ui, control_row_ui, key_button_ui, muted_ui, reveal_focus};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn codes_ui(
@@ -42,7 +43,8 @@ pub(in crate::ui) fn codes_ui(
                     Some(entry) => entry_ui(ui, entry, codes, progress, view, actions),
                     None => {
                         let query = [("query", input.text.as_str().into())];
-                        muted_ui(ui, view.text.with("codes-none", &query));
+                        let none = view.text.with("codes-none", &query);
+                        reading::say(&muted_ui(ui, none.as_str()), &none);
                     }
                 });
             });
@@ -175,7 +177,7 @@ fn list_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions) {
     let count = view
         .text
         .with("codes-count", &[("codes", codes.hits.len().into())]);
-    muted_ui(ui, count);
+    reading::head(&muted_ui(ui, count.as_str()), &count);
     let moved = ui.input(|input| {
         [Key::ArrowDown, Key::ArrowUp, Key::PageDown, Key::PageUp]
             .iter()
@@ -229,6 +231,7 @@ fn row_ui(
         }))
         .min_size(Vec2::new(0.0, space::ROW));
     let response = ui.add(button);
+    reveal_focus(&response);
     let label = format!("{code} {}", entry.display_name());
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &label));
     if reveal {

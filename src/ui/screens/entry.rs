@@ -12,10 +12,11 @@ use crate::registry::{
 };
 use crate::text::entry as words;
 use crate::text::entry::Markup;
+use crate::ui::reading;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{
-    self, Rank, card_ui, key_button_ui, muted_ui, prose_ui, raw_ui, scroll_by_keys, tag_ui,
+    Rank, card_ui, key_button_ui, muted_ui, prose_ui, raw_ui, reveal_focus, scroll_by_keys, tag_ui,
 };
 use crate::ui::{Actions, View};
 
@@ -71,7 +72,7 @@ fn part_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 }
 
 fn heading_ui(ui: &mut Ui, title: &str) {
-    widgets::heading_ui(ui, title, style::strong());
+    reading::heading_ui(ui, title, style::strong());
 }
 
 fn head_ui(
@@ -91,7 +92,8 @@ fn head_ui(
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.add_space(space::S);
-            widgets::heading_ui(ui, entry.display_name(), style::title());
+            let name = ui.label(RichText::new(entry.display_name()).text_style(style::title()));
+            reading::head(&name, &format!("{} {}", entry.code, entry.display_name()));
             if text.language() == Language::Ko {
                 muted_ui(ui, entry.korean_name());
             }
@@ -117,7 +119,7 @@ fn head_ui(
     ui.horizontal_wrapped(|ui| {
         muted_ui(ui, text.get("part-source"));
         match words::link(&entry.source) {
-            Some(link) => drop(ui.hyperlink_to(entry.source.to_string(), link)),
+            Some(link) => reveal_focus(&ui.hyperlink_to(entry.source.to_string(), link)),
             None => drop(ui.label(entry.source.to_string())),
         }
     });
@@ -207,7 +209,8 @@ fn exchange_ui(ui: &mut Ui, exchange: &Exchange, view: View<'_>) {
 /// Look-alikes: the question that decides, and each member's answer with a way to it.
 fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>, actions: &mut Actions) {
     let tokens = Tokens::of(ui);
-    muted_ui(ui, view.text.get("part-look-alikes"));
+    let title = view.text.get("part-look-alikes");
+    reading::head(&muted_ui(ui, title.as_ref()), &title);
     ui.label(
         RichText::new(group.question.get(view.text.language())).text_style(TextStyle::Heading),
     );
@@ -221,8 +224,12 @@ fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>, actions: &m
             .color(tokens.class(answer.code.class()));
         if answer.code == shown {
             ui.label(label);
-        } else if ui.add(Button::new(label)).clicked() {
-            actions.push(Action::Select(answer.code));
+        } else {
+            let button = ui.add(Button::new(label));
+            reveal_focus(&button);
+            if button.clicked() {
+                actions.push(Action::Select(answer.code));
+            }
         }
         prose_ui(ui, answer.answer.get(view.text.language()), TextStyle::Body);
     }

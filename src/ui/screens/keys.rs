@@ -1,52 +1,70 @@
 //! The list of keys, shown over any screen.
 
-use egui::{Grid, ScrollArea, Ui, Vec2};
+use egui::{Grid, ScrollArea, TextStyle, Ui, Vec2};
 
 use crate::app::Action;
+use crate::ui::reading::heading_ui;
 use crate::ui::theme::space;
-use crate::ui::widgets::{Rank, dialog_ui, key_button_ui, keycap_ui, scroll_by_keys};
+use crate::ui::widgets::{Rank, dialog_ui, halves_ui, key_button_ui, keycap_ui, scroll_by_keys};
 use crate::ui::{Actions, View};
+
+/// Keys and what they do.
+type Row<'a> = (&'a [&'a str], std::borrow::Cow<'a, str>);
 
 pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
     let text = view.text;
-    let rows: [(&[&str], _); 18] = [
-        (&["⏎"], text.get("keys-enter")),
+    let everywhere: [Row<'_>; 6] = [
+        (&["T", "C", "P", "S"], text.get("keys-tabs")),
+        (&["Esc"], text.get("keys-back")),
+        (&["Tab"], text.get("keys-tab")),
+        (&["Space"], text.get("keys-space")),
+        (&["↑", "↓", "Page ↑", "Page ↓"], text.get("keys-page")),
+        (&["?", "F1"], text.get("keys-keys")),
+    ];
+    let today: [Row<'_>; 4] = [
+        (&["⏎"], text.get("today-study")),
         (&["5"], text.get("keys-short")),
+        (&["A"], text.get("keys-ahead")),
+        (&["Shift Z"], text.get("keys-redo")),
+    ];
+    let studying: [Row<'_>; 8] = [
+        (&["⏎"], text.get("keys-enter")),
         (&["1", "–", "6"], text.get("keys-choose")),
-        (&["Ctrl", "⏎"], text.get("keys-dont-know")),
+        (&["⏎ ⏎", "Ctrl ⏎"], text.get("keys-dont-know")),
+        (&["0"], text.get("keys-dont-know-option")),
         (&["Z"], text.get("keys-undo")),
-        (&["Shift", "Z"], text.get("keys-redo")),
+        (&["↑", "Ctrl Z"], text.get("keys-undo-typing")),
         (&["C"], text.get("keys-correct")),
         (&["D"], text.get("keys-duel")),
-        (&["Esc"], text.get("keys-back")),
-        (&["T", "C", "P", "S"], text.get("keys-tabs")),
+    ];
+    let codes: [Row<'_>; 5] = [
         (&["↑", "↓"], text.get("keys-list")),
         (&["Alt", "↑", "↓"], text.get("keys-scroll")),
         (&["Alt", "←", "→"], text.get("keys-entry")),
         (&["Alt", "C", "M"], text.get("keys-copy")),
-        (&["Ctrl", "⏎"], text.get("keys-listed")),
-        (&["Tab"], text.get("keys-tab")),
-        (&["Space"], text.get("keys-space")),
-        (&["?", "F1"], text.get("keys-keys")),
+        (&["Ctrl ⏎"], text.get("keys-listed")),
     ];
-    let (closes, beside) = dialog_ui(ui.ctx(), "keys", &text.get("keys-title"), |ui| {
+    let title = text.get("keys-title");
+    let (closes, beside) = dialog_ui(ui.ctx(), "keys", space::WIDE_DIALOG, &title, |ui| {
         // A small window shows a part of the list and scrolls it.
         let most = ui.ctx().content_rect().height() - space::AROUND;
-        ScrollArea::vertical().max_height(most).show(ui, |ui| {
+        let area = ScrollArea::vertical().max_height(most);
+        // As tall as there is room for: the dialog would not grow by itself.
+        area.min_scrolled_height(most).show(ui, |ui| {
             scroll_by_keys(ui, false);
-            Grid::new("keys")
-                .spacing(Vec2::new(space::L, space::S))
-                .show(ui, |ui| {
-                    for (keys, meaning) in rows {
-                        ui.horizontal(|ui| {
-                            for key in keys {
-                                keycap_ui(ui, key);
-                            }
-                        });
-                        ui.label(meaning.as_ref());
-                        ui.end_row();
-                    }
-                });
+            ui.spacing_mut().item_spacing = Vec2::new(space::L, space::SM);
+            halves_ui(
+                ui,
+                space::HALF,
+                |ui| {
+                    group_ui(ui, &text.get("keys-studying"), &studying);
+                    group_ui(ui, &text.get("tab-today"), &today);
+                },
+                |ui| {
+                    group_ui(ui, &text.get("keys-everywhere"), &everywhere);
+                    group_ui(ui, &text.get("tab-codes"), &codes);
+                },
+            );
         });
         ui.add_space(space::S);
         key_button_ui(ui, Rank::Secondary, &text.get("keys-close"), "Esc").clicked()
@@ -54,4 +72,23 @@ pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
     if closes || beside {
         actions.push(Action::ToggleKeys);
     }
+}
+
+fn group_ui(ui: &mut Ui, title: &str, rows: &[Row<'_>]) {
+    heading_ui(ui, title, TextStyle::Heading);
+    Grid::new(title)
+        .spacing(Vec2::new(space::M, space::S))
+        .show(ui, |ui| {
+            for (keys, meaning) in rows {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = space::XS;
+                    for key in *keys {
+                        keycap_ui(ui, key);
+                    }
+                });
+                ui.label(meaning.as_ref());
+                ui.end_row();
+            }
+        });
+    ui.add_space(space::S);
 }

@@ -6,10 +6,11 @@ use crate::app::{Action, FitState, MemoryModel};
 use crate::memory::Scheduler;
 use crate::progress::{Comparison, Fitting, Profile, Scope, Settings, Theme};
 use crate::registry::Language;
+use crate::ui::reading::heading_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{
-    Rank, card_ui, column_ui, heading_ui, key_button_ui, muted_ui, reveal_focus, scroll_by_keys,
-    segment_ui, small_ui,
+    Rank, card_ui, column_ui, key_button_ui, muted_ui, reveal_focus, scroll_by_keys, segment_ui,
+    small_ui,
 };
 use crate::ui::{Actions, View};
 

@@ -25,6 +25,8 @@ pub const COLUMN: f32 = 720.0;
 pub const PAGE: f32 = 1160.0;
 /// The width of what asks something over a screen.
 pub const DIALOG: f32 = 480.0;
+/// The width of a list over a screen.
+pub const WIDE_DIALOG: f32 = 840.0;
 /// The narrowest column of text beside another.
 pub const HALF: f32 = 264.0;
 /// The narrowest panel beside another.

@@ -3,7 +3,7 @@
 
 mod cards;
 
-use egui::{Label, RichText, ScrollArea, Ui, Vec2};
+use egui::{Label, RichText, ScrollArea, TextStyle, Ui, Vec2};
 
 use self::cards::{line_row_ui, two_ui, wide_card_ui};
 use super::today::class_name;
@@ -12,6 +12,7 @@ use crate::progress::{ClassReadiness, DayStats, MixedUp, Period, PeriodLength};
 use crate::text::Text;
 use crate::time::Day;
 use crate::ui::plots::{Aim, Bar, Dot, bars_ui, dots_ui, heat_ui, legend_ui, percent, weekday};
+use crate::ui::reading::heading_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{
     Rank, bar_ui, column_ui, control_row_ui, key_button_ui, muted_ui, scroll_by_keys,
@@ -61,9 +62,9 @@ pub(in crate::ui) fn progress_ui(
 
 /// The question, the number that answers it, and the answer in words.
 fn head_ui(ui: &mut Ui, question: &str, figure: &str, answer: &str) {
-    ui.label(RichText::new(question).text_style(style::strong()));
+    heading_ui(ui, question, TextStyle::Heading);
     if !figure.is_empty() {
-        ui.label(RichText::new(figure).text_style(style::title()));
+        ui.label(RichText::new(figure).text_style(style::figure()));
     }
     muted_ui(ui, answer);
     ui.add_space(space::XS);
@@ -71,8 +72,7 @@ fn head_ui(ui: &mut Ui, question: &str, figure: &str, answer: &str) {
 
 fn empty_ui(ui: &mut Ui, view: View<'_>, actions: &mut Actions) {
     let text = view.text;
-    let title = RichText::new(text.get("progress-empty-title"));
-    ui.label(title.text_style(style::title()));
+    heading_ui(ui, text.get("progress-empty-title"), style::title());
     muted_ui(ui, text.get("progress-empty"));
     ui.add_space(space::S);
     if key_button_ui(ui, Rank::Primary, &text.get("summary-today"), "T").clicked() {
@@ -316,7 +316,7 @@ fn mixed_up_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>, actions: &mut Ac
         return;
     };
     let mut fights = false;
-    ui.label(RichText::new(question).text_style(style::strong()));
+    heading_ui(ui, question, TextStyle::Heading);
     let [one, other] = first.codes;
     let left = |ui: &mut Ui| {
         let pair = RichText::new(format!("{one} ↔ {other}"));

@@ -11,11 +11,12 @@ use super::summary::summary_ui;
 use crate::app::{Action, GRADES, Phase, Study, Tab};
 use crate::question::Format;
 use crate::session::Reply;
+use crate::ui::reading;
 use crate::ui::shell::Input;
 use crate::ui::theme::{Tokens, space};
 use crate::ui::widgets::{
-    Rank, as_said_already, column_ui, control_row_ui, key_button_ui, moving_bar_ui, muted_ui,
-    scroll_by_keys,
+    Rank, column_ui, control_row_ui, key_button_ui, moving_bar_ui, muted_ui, notice_ui,
+    scroll_by_keys, scroll_by_pages,
 };
 use crate::ui::{Actions, View};
 
@@ -33,13 +34,13 @@ pub(in crate::ui) fn study_ui(
     // Where the page begins depends on the window alone, so that nothing moves with the answer.
     let above = (ui.available_height() - space::STUDY) / 2.0;
     let phase = study.phase();
-    let page = (
-        study.session().answered(),
-        matches!(phase, Phase::Asking { .. }),
-    );
+    // Each question and each feedback begins at its top.
+    let page = (study.session().answered(), study.takes_text());
     let area = ScrollArea::vertical().id_salt(page).auto_shrink(false);
     area.show(ui, |ui| {
-        if !matches!(phase, Phase::Asking { .. }) {
+        if study.takes_text() {
+            scroll_by_pages(ui);
+        } else {
             scroll_by_keys(ui, false);
         }
         ui.add_space(above.clamp(0.0, space::ABOVE));
@@ -47,12 +48,16 @@ pub(in crate::ui) fn study_ui(
             Phase::Asking {
                 other_right,
                 revealed,
+                hinted,
             } => {
                 let Some(question) = study.session().question() else {
                     return;
                 };
                 question_ui(ui, question, view);
                 answer_ui(ui, question, *revealed, view, input, actions);
+                if *hinted {
+                    notice_ui(ui, &view.text.get("study-enter-again"));
+                }
                 if let Some(reply) = other_right {
                     other_right_ui(ui, reply, view);
                 }
@@ -69,7 +74,8 @@ pub(in crate::ui) fn study_ui(
 /// Something to do: its message, its key and what it does.
 type Choice = (&'static str, &'static str, Action);
 
-const DONT_KNOW: Choice = ("study-dont-know", "Ctrl ⏎", Action::DontKnow);
+const DONT_KNOW: Choice = ("study-dont-know", "0", Action::DontKnow);
+const DONT_KNOW_TYPED: Choice = ("study-dont-know", "⏎ ⏎", Action::DontKnow);
 const CHECK: Choice = ("study-check", "⏎", Action::Check);
 const COMPARE: Choice = ("study-compare", "⏎", Action::Check);
 const KNEW_IT: Choice = ("study-knew-it", "⏎", Action::Check);
@@ -132,7 +138,12 @@ fn choices(study: &Study) -> (Vec<Choice>, Vec<Choice>) {
                 Some(Format::SelfGraded) => Some(COMPARE),
                 _ => None,
             };
-            let unknown = (!*revealed).then_some(DONT_KNOW);
+            let dont_know = if format == Some(Format::Typed) {
+                DONT_KNOW_TYPED
+            } else {
+                DONT_KNOW
+            };
+            let unknown = (!*revealed).then_some(dont_know);
             (unknown.into_iter().collect(), best.into_iter().collect())
         }
         Phase::Feedback(reply) => {
@@ -184,7 +195,7 @@ fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>, actions: &mut Actions) {
             "study-progress",
             &[("done", answered.into()), ("all", all.into())],
         );
-        as_said_already(&muted_ui(ui, format!("{answered} / {all}")));
+        reading::said_already(&muted_ui(ui, format!("{answered} / {all}")));
         #[expect(clippy::cast_precision_loss, reason = "a few hundred answers")]
         let share = answered as f32 / all.max(1) as f32;
         let width = ui.available_width();

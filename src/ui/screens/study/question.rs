@@ -11,10 +11,11 @@ use crate::memory::Direction;
 use crate::question::{Format, Prompt, Question, Stage};
 use crate::registry::Language;
 use crate::session::DuelScore;
+use crate::ui::reading;
 use crate::ui::shell::Input;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thin};
-use crate::ui::widgets::{as_heading, card_ui, muted_ui, prose_ui, raw_ui};
+use crate::ui::widgets::{card_ui, muted_ui, prose_ui, raw_ui};
 use crate::ui::{Actions, View};
 
 /// The prompt and what is asked of it; the same before and after the answer.
@@ -39,17 +40,25 @@ pub(super) fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
             let layout = Layout::top_down(Align::Center).with_main_align(Align::Center);
             ui.allocate_ui_with_layout(place, layout, |ui| {
                 ui.set_min_size(place);
-                as_heading(&ui.label(text), &prompt);
+                reading::head(&ui.label(text), &prompt);
             });
         }
         None if question.prompt == Prompt::Exchange => raw_ui(ui, &prompt),
         None => {
             ui.add_space(space::M);
-            as_heading(&prose_ui(ui, &prompt, style::prompt()), &prompt);
+            reading::head(&prose_ui(ui, &prompt, style::prompt()), &prompt);
             ui.add_space(space::S);
         }
     }
-    ui.vertical_centered(|ui| muted_ui(ui, ask_line(question, view)));
+    let asked = ask_line(question, view);
+    let ask = ui.vertical_centered(|ui| muted_ui(ui, asked.as_str()));
+    if question.prompt == Prompt::Exchange {
+        reading::head(&ask.inner, &asked);
+    }
+    // A field takes the focus, and is described by the question.
+    if question.format != Format::Typed {
+        reading::say(&ask.inner, &format!("{prompt}. {asked}"));
+    }
     ui.add_space(space::S);
 }
 
@@ -146,8 +155,12 @@ fn typed_ui(ui: &mut Ui, question: &Question, view: View<'_>, input: &mut Input<
         .align(Align2::LEFT_CENTER);
     let response = ui.add_sized(Vec2::new(ui.available_width(), space::MAIN), field);
     let label = view.text.get("answer-field");
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label(label.as_ref()));
+    let prompt = question.prompt_text(view.registry, view.text.language());
+    let asked = format!("{prompt}. {}", ask_line(question, view));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_label(label.as_ref());
+        node.set_description(asked);
+    });
 }
 
 /// The longest answer; no name comes near it.

@@ -9,10 +9,11 @@ use egui::{
 
 use crate::answer::Verdict;
 use crate::question::Format;
+use crate::registry::Language;
 use crate::session::Reply;
 use crate::ui::View;
+use crate::ui::reading::say;
 use crate::ui::theme::{Tokens, space};
-use crate::ui::widgets::as_news;
 
 /// How an answer turned out: its colours, its mark and its word.
 struct Look<'a> {
@@ -68,7 +69,7 @@ pub(super) fn verdict_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     }
     let spoken = spoken(reply, &look.word, &given, &when, view);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken.as_str()));
-    as_news(&response);
+    say(&response, &spoken);
     if !given.is_empty() {
         response.on_hover_text(given);
     }
@@ -76,11 +77,16 @@ pub(super) fn verdict_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
 
 /// The verdict as it is read aloud: what it is, the right answer, what was given, when it comes back.
 fn spoken(reply: &Reply, word: &str, given: &str, when: &str, view: View<'_>) -> String {
+    let language = view.text.language();
     let code = reply.question.card.code();
     let answer = match reply.question.myth(view.registry) {
-        Some(myth) => myth.truth.get(view.text.language()).to_owned(),
+        Some(myth) => myth.truth.get(language).to_owned(),
         None => view.entry(code).map_or_else(String::new, |entry| {
-            format!("{code} {}", entry.display_name())
+            let name = match language {
+                Language::En => entry.display_name(),
+                Language::Ko => entry.korean_name(),
+            };
+            format!("{code} {name}. {}", entry.meaning.get(language))
         }),
     };
     [word, answer.as_str(), given, when]

@@ -1,0 +1,120 @@
+//! Where the keyboard's focus is after something happened: in the screen's field where it has one,
+//! never on what is gone or covered, and back where it was once a cover is taken away.
+
+use std::mem::{Discriminant, discriminant};
+
+use egui::text_edit::TextEditState;
+use egui::{Context, EventFilter, Id, Memory};
+
+use crate::app::{App, Phase, Route};
+
+/// The id of the screen's text field.
+pub(super) fn field_id() -> Id {
+    Id::unique("input")
+}
+
+/// What a focus belongs to: when it changes, what had the focus is gone or means something else.
+type Scene = (Discriminant<Route>, Option<(Discriminant<Phase>, u32)>);
+
+fn scene(app: &App) -> Scene {
+    let study = match app.route() {
+        Route::Study(study) => Some((discriminant(study.phase()), study.session().answered())),
+        _ => None,
+    };
+    (discriminant(app.route()), study)
+}
+
+/// Whether something stands over the screen and has the keyboard for itself.
+pub(super) const fn is_covered(app: &App) -> bool {
+    app.keys_shown() || app.asks_to_close()
+}
+
+/// How things stood before something happened.
+pub(super) struct Before {
+    scene: Scene,
+    is_covered: bool,
+    text: Option<String>,
+}
+
+impl Before {
+    pub(super) fn of(app: &App) -> Self {
+        Self {
+            scene: scene(app),
+            is_covered: is_covered(app),
+            text: app.input().map(str::to_owned),
+        }
+    }
+}
+
+/// Moves the focus.
+#[derive(Debug, Default)]
+pub(super) struct FocusKeeper {
+    /// What had the focus before something was put over the screen.
+    below: Option<Id>,
+    /// Whether it is to have it again.
+    gives_back: bool,
+}
+
+/// Whether what was over the screen is still drawn over it, so that nothing below can have the focus.
+pub(super) fn is_uncovering(ctx: &Context, app: &App) -> bool {
+    !is_covered(app) && ctx.memory(|memory| memory.top_modal_layer().is_some())
+}
+
+impl FocusKeeper {
+    /// Lets the focus follow what happened to the app.
+    pub(super) fn follow(&mut self, ctx: &Context, app: &App, before: &Before) {
+        let text = app.input();
+        if text != before.text.as_deref() {
+            // The cursor and what could be undone belong to a text that is gone.
+            ctx.data_mut(|data| data.remove::<TextEditState>(field_id()));
+        }
+        let is_uncovering = is_uncovering(ctx, app);
+        ctx.memory_mut(|memory| {
+            if before.scene != scene(app) {
+                let_go(memory);
+                self.below = None;
+            }
+            match (before.is_covered, is_covered(app)) {
+                (false, true) => self.below = let_go(memory),
+                (true, false) => {
+                    let_go(memory);
+                    self.gives_back = true;
+                }
+                _ => {}
+            }
+            if is_covered(app) || is_uncovering {
+                return;
+            }
+            let below = self.below.take_if(|_| std::mem::take(&mut self.gives_back));
+            if let Some(id) = below {
+                memory.request_focus(id);
+            }
+            if text.is_some() && memory.focused().is_none() {
+                // Before the field is drawn, so that what is typed in this very frame is not lost.
+                memory.request_focus(field_id());
+            }
+        });
+        if is_uncovering {
+            ctx.request_repaint();
+        }
+    }
+}
+
+fn let_go(memory: &mut Memory) -> Option<Id> {
+    let focused = memory.focused();
+    if let Some(id) = focused {
+        memory.surrender_focus(id);
+    }
+    focused
+}
+
+/// Escape is the app's, or an input method's: the field does not lose the focus by it.
+pub(super) fn keep_escape(ctx: &Context) {
+    let filter = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+        tab: false,
+    };
+    ctx.memory_mut(|memory| memory.set_focus_lock_filter(field_id(), filter));
+}

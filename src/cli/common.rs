@@ -77,11 +77,21 @@ impl Context {
 
     /// The registry: the built-in one, or the one of `--registry`.
     pub(super) fn registry(&self) -> Result<Arc<Registry>, Failure> {
-        let registry = match &self.registry {
-            Some(folder) => Registry::load(&store::read_registry(folder)?)?,
-            None => Registry::built_in()?,
-        };
-        Ok(Arc::new(registry))
+        self.registry_loader()()
+    }
+
+    /// What loads the registry, on whichever thread.
+    pub(super) fn registry_loader(
+        &self,
+    ) -> impl FnOnce() -> Result<Arc<Registry>, Failure> + Send + 'static {
+        let folder = self.registry.clone();
+        move || {
+            let registry = match folder {
+                Some(folder) => Registry::load(&store::read_registry(&folder)?)?,
+                None => Registry::built_in()?,
+            };
+            Ok(Arc::new(registry))
+        }
     }
 
     /// The folder of the profile to use: the one asked for, the one of last time, or the first there

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use jiff::tz::TimeZone;
 
@@ -32,10 +32,15 @@ pub(super) fn run(context: &Context, seed: Option<u64>) -> Result<(), Failure> {
     // First of all, so that the answer is there before the first frame.
     let system_theme = SystemTheme::follow();
     let text = &context.text;
-    let registry = context.registry()?;
-    let warm = Arc::clone(&registry);
-    // So that the first search and the first feedback wait for nothing.
-    drop(thread::spawn(move || warm.warm_up()));
+    // While the window is made.
+    let load = context.registry_loader();
+    let registry = thread::spawn(move || {
+        let registry = load()?;
+        let warm = Arc::clone(&registry);
+        // So that the first search and the first feedback wait for nothing.
+        drop(thread::spawn(move || warm.warm_up()));
+        Ok(registry)
+    });
     let options = native_options(&context.settings);
     let failure = Cell::new(None);
     // winit panics where a library that it loads at run time is missing; that is no crash of ours.
@@ -69,12 +74,15 @@ pub(super) fn run(context: &Context, seed: Option<u64>) -> Result<(), Failure> {
 
 fn shell(
     context: &Context,
-    registry: Arc<Registry>,
+    registry: JoinHandle<Result<Arc<Registry>, Failure>>,
     seed: Option<u64>,
     window: &eframe::egui::Context,
 ) -> Result<Shell, Failure> {
     let text = &context.text;
     let store = context.store.clone();
+    let registry = registry
+        .join()
+        .unwrap_or_else(|panicked| panic::resume_unwind(panicked))?;
     let slug = context.profile_to_study()?;
     context.remember(&slug);
     let settings = context.settings_for(&slug);

@@ -178,6 +178,16 @@ class Program:
         rollup = pathlib.Path(f"/proc/{self.process.pid}/smaps_rollup").read_text()
         return int(rollup.split("\nPss:")[1].split()[0]) / 1024
 
+    def come_to_rest(self):
+        """Waits until the day's backup is made and the process does nothing any more."""
+        time.sleep(4)
+        for _ in range(60):
+            before = self.ticks()
+            time.sleep(1)
+            if self.ticks() == before:
+                return
+        raise AssertionError("the program never comes to rest")
+
     def idle(self, seconds):
         """Clock ticks of CPU and repaints while nobody does anything."""
         before = self.ticks()
@@ -290,7 +300,7 @@ def main():
                 rows.append((f"{name}: window mapped, last repaint", f"{mapped:.0f} ms, {last:.0f} ms", "last: 300 ms" if budget else ""))
         for name, place in (("new", "new"), (f"{REVIEWS:,} reviews", "old")):
             program = Program(display, command, folder / place)
-            time.sleep(1.5)
+            program.come_to_rest()
             ticks, paints = program.idle(options.idle)
             rows.append((f"idle in Today, {name}: CPU, repaints in {options.idle:.0f} s", f"{ticks} ticks of 10 ms, {paints}", "0, 0"))
             rows.append((f"memory (PSS) in Today, {name}", f"{program.pss():.0f} MB", "110 MB"))

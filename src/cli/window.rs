@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
@@ -18,6 +19,9 @@ use crate::store::{OpenProfile, Store, Worker, finding_told};
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
 use crate::ui::{Shell, SystemTheme, apply_look, native_options, put_back, window_title};
+
+/// By then the first frames are painted; on two cores they take twice as long beside a third thread.
+const WARM_UP_AFTER: Duration = Duration::from_millis(400);
 
 /// Says so where there is no display, before anything is written.
 pub(super) fn look_for_display(text: &Text) -> Result<(), Failure> {
@@ -38,7 +42,10 @@ pub(super) fn run(context: &Context, seed: Option<u64>) -> Result<(), Failure> {
         let registry = load()?;
         let warm = Arc::clone(&registry);
         // So that the first search and the first feedback wait for nothing.
-        drop(thread::spawn(move || warm.warm_up()));
+        drop(thread::spawn(move || {
+            thread::sleep(WARM_UP_AFTER);
+            warm.warm_up();
+        }));
         Ok(registry)
     });
     let options = native_options(&context.settings);

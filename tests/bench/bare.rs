@@ -6,7 +6,8 @@ struct Bare;
 
 impl eframe::App for Bare {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        ui.heading("bare");
+        // With its background painted, as every window has one.
+        egui::CentralPanel::default().show(ui, |ui| ui.heading("bare"));
     }
 }
 

@@ -20,7 +20,7 @@ use crate::text::Text;
 use crate::time::{Now, Timestamp};
 use crate::ui::{Shell, SystemTheme, apply_look, native_options, put_back, window_title};
 
-/// By then the first frames are painted; on two cores they take twice as long beside a third thread.
+/// By then the first frames are painted, and no core is taken from them.
 const WARM_UP_AFTER: Duration = Duration::from_millis(400);
 
 /// Says so where there is no display, before anything is written.

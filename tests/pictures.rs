@@ -27,8 +27,15 @@ fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
         results.extend_harness(&mut desk.harness);
     };
     take(&mut desk, "today");
+    desk.press(Key::P);
+    take(&mut desk, "progress_empty");
+    desk.press(Key::T);
     desk.press(Key::Enter);
     take(&mut desk, "study");
+    desk.press(Key::Enter);
+    take(&mut desk, "study_hint");
+    desk.answer("200");
+    take(&mut desk, "study_other_right");
     desk.answer("Found");
     take(&mut desk, "wrong");
     desk.press(Key::Enter);
@@ -49,6 +56,48 @@ fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
     take(&mut desk, "codes");
     desk.press_with(Modifiers::NONE, Key::F1);
     take(&mut desk, "keys");
+    desk.press(Key::Escape);
+    desk.press(Key::Escape);
+    desk.type_text("99999");
+    take(&mut desk, "codes_none");
+}
+
+/// What half a year of answers comes to.
+fn a_long_time(results: &mut SnapshotResults, name: &str, look: Look) {
+    let codes = [200, 301, 304, 401, 403, 404, 418, 429, 500, 502, 503, 504];
+    let mut past = Vec::new();
+    for ago in (1..170)
+        .rev()
+        .filter(|ago| ago % 7 != 3 && !(60..75).contains(ago))
+    {
+        for turn in 0..1 + ago % 4 {
+            let place = usize::try_from(ago * 5 + turn * 7).expect("a place") % codes.len();
+            let way = Direction::ALL[usize::try_from(ago + turn).expect("a way") % 2];
+            let card = Card(Code::new(codes[place]).expect("a code"), way);
+            let verdict = match (ago + 3 * turn) % 9 {
+                0 => Verdict::Wrong(Code::new(codes[(place + 1) % codes.len()])),
+                _ => Verdict::Exact,
+            };
+            past.push((ago, card, verdict));
+        }
+    }
+    let mut desk = Desk::with_past(look, &codes, &past);
+    let mut take = |desk: &mut Desk, screen: &str| {
+        desk.settle();
+        desk.harness.snapshot(format!("{name}_{screen}"));
+        results.extend_harness(&mut desk.harness);
+    };
+    take(&mut desk, "today_busy");
+    desk.press(Key::P);
+    take(&mut desk, "progress");
+    desk.press(Key::PageDown);
+    take(&mut desk, "progress_below");
+    desk.press(Key::C);
+    desk.type_text("401");
+    for _ in 0..12 {
+        desk.press_with(Modifiers::ALT, Key::PageDown);
+    }
+    take(&mut desk, "entry_own");
 }
 
 /// What a card's later reviews look like, and what is done about mixing codes up.
@@ -157,6 +206,7 @@ fn all(name: &str, look: Look) {
     let mut results = SnapshotResults::new();
     pictures(&mut results, name, look);
     later(&mut results, name, look);
+    a_long_time(&mut results, name, look);
 }
 
 /// Every language with every theme, every size with every language and every theme.

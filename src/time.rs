@@ -33,6 +33,13 @@ impl Timestamp {
         self.max(next)
     }
 
+    /// The date and the time on a clock of this zone, to the minute.
+    #[must_use]
+    pub fn on_clock(self, zone: &TimeZone) -> String {
+        let local = zone.to_datetime(self.0);
+        local.strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
     /// Milliseconds since an earlier moment; none where the clock went back.
     #[must_use]
     pub fn ms_since(self, earlier: Self) -> u64 {

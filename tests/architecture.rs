@@ -276,7 +276,9 @@ fn paths(tokens: &[Token]) -> Vec<(usize, Vec<String>)> {
     let mut paths = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if tokens[at].text == "use" {
+        // `impl Trait + use<'_>` names no path.
+        let is_bound = tokens.get(at + 1).is_some_and(|token| token.text == "<");
+        if tokens[at].text == "use" && !is_bound {
             at = use_tree(tokens, at + 1, &[], &mut paths);
         } else if is_name(&tokens[at].text) {
             let line = tokens[at].line;
@@ -542,6 +544,8 @@ fn the_scanner_sees_what_is_unfinished_or_silenced() {
 
 #[test]
 fn the_scanner_reads_code_only() {
+    let bound = "fn all<'a>(&'a self) -> impl Iterator + use<'a> { self.iter() }";
+    check("src/session/mod.rs", bound, &[]);
     check(
         "src/time.rs",
         "// use crate::ui; todo!()\n/* egui::Ui /* nested */ fsrs::FSRS */",

@@ -24,7 +24,7 @@ use rand::rngs::StdRng;
 use desk::{Desk, Look};
 use statusdeck::answer::Verdict;
 use statusdeck::memory::{
-    Card, Direction, Fit, FitJob, Grade, Memory, NoFit, Parameters, Review, Scheduler,
+    Card, Direction, Fit, FitJob, FitWatch, Grade, Memory, NoFit, Parameters, Review, Scheduler,
 };
 use statusdeck::progress::{
     Answered, Comparison, DeviceId, Entry, Event, Fitting, History, Notebook, OwnParameters,
@@ -218,6 +218,29 @@ fn too_few_reviews_say_how_many_are_missing() {
         }
     }
     assert_eq!(missing(reviews), NoFit::TooFew { missing: 34 });
+}
+
+#[test]
+fn a_fit_shows_how_far_it_is_and_can_be_stopped() {
+    let reviews: Vec<Review> = (0..40)
+        .flat_map(|number| (0..8).map(move |at| review(number, at * 3, Grade::Good)))
+        .collect();
+    let in_use = Parameters::default();
+    let job = FitJob { reviews, in_use };
+    let watch = FitWatch::default();
+    assert_eq!(watch.share(), (0, 0));
+    let watched = job.run_watched(&watch).expect("a fit");
+    let (done, of) = watch.share();
+    assert!(done == of && of > 0, "{done} of {of}");
+    assert_eq!(
+        watched,
+        job.run().expect("a fit"),
+        "watching changes nothing"
+    );
+
+    let watch = FitWatch::default();
+    watch.stop();
+    assert_eq!(job.run_watched(&watch), Err(NoFit::Stopped));
 }
 
 #[test]

@@ -72,6 +72,19 @@ const SCENES: &[Scene] = &[
     ("Codes, nothing found", |look| searched(look, "99999")),
     ("Progress", |look| pressed(Desk::new(look), &[Key::P])),
     ("Settings", |look| pressed(Desk::new(look), &[Key::S])),
+    ("Settings, your data", |look| {
+        pressed(Desk::new(look), &[Key::S, Key::D])
+    }),
+    ("Export", |look| {
+        pressed(Desk::new(look), &[Key::S, Key::D, Key::E])
+    }),
+    ("Import", |look| {
+        pressed(Desk::new(look), &[Key::S, Key::D, Key::I])
+    }),
+    ("Profiles", |look| pressed(Desk::new(look), &[Key::U])),
+    ("A new profile", |look| {
+        pressed(Desk::new(look), &[Key::U, Key::N])
+    }),
     ("Keys", |look| pressed(Desk::new(look), &[Key::F1])),
     ("Keys over a field", |look| {
         pressed(studying(look), &[Key::F1])

@@ -265,8 +265,9 @@ fn tab_reaches_every_control_of_the_settings() {
             reached.insert(id.value());
         }
     }
-    // Four tabs and the keys; two languages, three themes, two steps, two of motion; four scopes, four times two steps.
-    assert_eq!(reached.len(), 5 + 2 + 3 + 2 + 2 + 4 + 8);
+    // Four tabs, the profile and the keys; two languages, three themes, two steps, two of motion; four
+    // scopes, four times two steps; the data and the profiles.
+    assert_eq!(reached.len(), 6 + 2 + 3 + 2 + 2 + 4 + 8 + 2);
 }
 
 #[test]
@@ -547,7 +548,7 @@ fn everything_below_the_fold_is_reached_by_keys() {
 
     let mut desk = english();
     desk.press(Key::S);
-    for _ in 0..26 {
+    for _ in 0..27 {
         desk.press(Key::Tab);
     }
     desk.harness.run_steps(8);

@@ -4,7 +4,7 @@
 use rand::Rng;
 
 use super::{Action, App, Effect, Problem, Route, Statistics, Today};
-use crate::progress::{Added, Entry, Event, History, Undone};
+use crate::progress::{Added, Entry, Event, History, Notebook, Undone};
 use crate::time::Now;
 
 /// What the app knows of reading and keeping its history.
@@ -41,7 +41,7 @@ const LEAST_RECORDS: u64 = 1_000;
 /// A snapshot is made anew after so many records.
 const NEW_RECORDS: u64 = 256;
 /// With more records, those that are only needed now and then are forgotten until then.
-const MOST_IN_MEMORY: u64 = 50_000;
+pub(super) const MOST_IN_MEMORY: u64 = 50_000;
 
 /// What was taken back on Today, or brought back.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +69,22 @@ impl App {
     #[must_use]
     pub const fn asks_to_close(&self) -> bool {
         self.asks_to_close
+    }
+
+    /// Takes note of the records that are to be saved.
+    pub(super) fn note_appended(&mut self, effects: &[Effect]) {
+        for effect in effects {
+            if let Effect::Append(record) = effect {
+                self.appended_seq = self.appended_seq.max(record.seq);
+            }
+        }
+    }
+
+    /// Goes on with the same profile as it was read anew, all answers of which are on the disk.
+    pub(super) fn take_anew(&mut self, notebook: Notebook) {
+        self.files = Files::new(notebook.history());
+        self.notebook = notebook.in_language(self.text.language());
+        (self.appended_seq, self.saved_seq) = (0, 0);
     }
 
     pub(super) fn close(&mut self) -> Vec<Effect> {
@@ -165,7 +181,7 @@ impl App {
             }
             Route::Codes(codes) => codes.refresh(&self.notebook, now.day),
             Route::Progress(shown) => **shown = Statistics::new(&self.notebook, now.day),
-            Route::Study(_) | Route::Settings => {}
+            Route::Study(_) | Route::Settings | Route::Profiles(_) | Route::Data(_) => {}
         }
     }
 
@@ -225,6 +241,13 @@ impl App {
             self.problem = None;
         }
         self.asks_to_close = false;
+    }
+
+    /// Tells the user what was set aside when the profile was opened.
+    pub fn tell_found(&mut self, told: &[String]) {
+        if !told.is_empty() {
+            self.notice(told.join(" "));
+        }
     }
 
     /// Tells the user of something that was found at the start.

@@ -26,6 +26,8 @@ pub struct MemoryModel<'a> {
     pub missing_reviews: u32,
     /// How the fitting stands.
     pub state: FitState,
+    /// How much of the fit that is being made is done, in percent.
+    pub percent: u32,
 }
 
 impl App {
@@ -36,7 +38,19 @@ impl App {
             fitting: self.notebook.profile().fit.as_ref(),
             missing_reviews: self.notebook.reviews_to_fit(),
             state: self.fit_state,
+            percent: self.fit_percent,
         }
+    }
+
+    /// How the fit has come along: how much is done, and of how much.
+    pub fn fit_goes_on(&mut self, (done, of): (u64, u64)) {
+        let percent = done.saturating_mul(100).checked_div(of).unwrap_or(0);
+        self.fit_percent = u32::try_from(percent.min(100)).unwrap_or(100);
+    }
+
+    pub(super) fn stop_fit(&self) -> Vec<Effect> {
+        let goes_on = self.fit_state == FitState::Running;
+        goes_on.then_some(Effect::StopFit).into_iter().collect()
     }
 
     /// A fit came to its end. What happened meanwhile is kept: only the fit is put into the profile.
@@ -74,6 +88,7 @@ impl App {
         }
         let job = self.notebook.fit_due()?;
         self.fit_state = FitState::Running;
+        self.fit_percent = 0;
         Some(Effect::Fit(job))
     }
 }

@@ -4,18 +4,27 @@
 //! elsewhere, and their results come back through [`App::saved`] and its neighbours.
 
 mod codes;
+mod data;
 mod files;
 mod fitting;
+mod outcome;
+mod profiles;
 mod statistics;
 mod study;
 mod today;
 
 pub use codes::{Codes, Filter, MemoryFilter, Recent, StandingFilter};
+pub use data::{
+    BackupRow, Data, DataAction, DataEffect, DataStep, Outcome, Question, WayBack, Work,
+};
 pub use files::TakenBack;
 pub use fitting::{FitState, MemoryModel};
+pub use profiles::{ProfileRow, Profiles, ProfilesAction, ProfilesEffect, ProfilesStep, Told};
 pub use statistics::Statistics;
 pub use study::{GRADES, Phase, Study};
 pub use today::{ClassProgress, Today};
+
+pub use crate::store::{ExportAs, Job, Reason};
 
 use rand::Rng;
 
@@ -81,6 +90,12 @@ pub enum Action {
     ChangeMotion(bool),
     /// Remember the window's size.
     Resized(WindowPlace),
+    /// Stop fitting the memory model.
+    StopFit,
+    /// Something with the profiles.
+    Profiles(ProfilesAction),
+    /// Something with the learner's data.
+    Data(DataAction),
     /// Show or hide the list of keys.
     ToggleKeys,
     /// Hide the message about the files.
@@ -89,6 +104,25 @@ pub enum Action {
     Close,
     /// Do not close the window after all.
     StayOpen,
+}
+
+impl Action {
+    /// Whether it goes on with something else than what is shown.
+    const fn leaves_screen(&self) -> bool {
+        !matches!(
+            self,
+            Self::Data(_)
+                | Self::Back
+                | Self::ChangeLanguage(_)
+                | Self::ChangeTheme(_)
+                | Self::ChangeScale(_)
+                | Self::Resized(_)
+                | Self::ToggleKeys
+                | Self::DismissProblem
+                | Self::Close
+                | Self::StayOpen
+        )
+    }
 }
 
 /// The screens that one can go to at any time.
@@ -120,6 +154,8 @@ pub enum Effect {
     SaveSettings(Settings),
     /// Fit the memory model, away from this thread; the result comes back through [`App::fitted`].
     Fit(FitJob),
+    /// Stop the fit that is being made.
+    StopFit,
     /// Put a text on the clipboard.
     Copy(String),
     /// Read the whole history; it comes back through [`App::history_read`].
@@ -131,6 +167,10 @@ pub enum Effect {
         /// How often records arrived.
         arrived: u64,
     },
+    /// Something with the profiles' files.
+    Profiles(ProfilesEffect),
+    /// Something with the learner's data.
+    Data(DataEffect),
     /// Close the window.
     Close,
 }
@@ -148,6 +188,10 @@ pub enum Route {
     Progress(Box<Statistics>),
     /// The settings.
     Settings,
+    /// The profiles.
+    Profiles(Profiles),
+    /// The learner's data.
+    Data(Data),
 }
 
 /// Something about the files that the user should know.
@@ -171,9 +215,11 @@ pub struct App {
     appended_seq: u64,
     saved_seq: u64,
     fit_state: FitState,
+    fit_percent: u32,
     /// Whether the learner is asked if the window is to be closed without saving.
     asks_to_close: bool,
     files: Files,
+    work: Work,
 }
 
 impl App {
@@ -193,8 +239,10 @@ impl App {
             appended_seq: 0,
             saved_seq: 0,
             fit_state: FitState::default(),
+            fit_percent: 0,
             asks_to_close: false,
             files,
+            work: Work::None,
         }
     }
 
@@ -227,16 +275,20 @@ impl App {
         match &mut self.route {
             Route::Study(study) => study.input_mut(),
             Route::Codes(codes) => Some(&mut codes.query),
+            Route::Profiles(profiles) => profiles.input_mut(),
+            Route::Data(data) => data.input_mut(),
             Route::Today(_) | Route::Progress(_) | Route::Settings => None,
         }
     }
 
     /// Puts a text into the text input of the screen, where it has one.
     pub fn type_in(&mut self, text: String) {
-        match &mut self.route {
-            Route::Study(study) if study.takes_text() => study.type_in(text),
-            Route::Codes(codes) => codes.query = text,
-            Route::Study(_) | Route::Today(_) | Route::Progress(_) | Route::Settings => {}
+        if let Route::Study(study) = &mut self.route {
+            if study.takes_text() {
+                study.type_in(text);
+            }
+        } else if let Some(place) = self.input_mut() {
+            *place = text;
         }
     }
 
@@ -246,6 +298,8 @@ impl App {
         match &self.route {
             Route::Study(study) => study.takes_text().then(|| study.input()),
             Route::Codes(codes) => Some(&codes.query),
+            Route::Profiles(profiles) => profiles.input(),
+            Route::Data(data) => data.input(),
             Route::Today(_) | Route::Progress(_) | Route::Settings => None,
         }
     }
@@ -264,6 +318,9 @@ impl App {
 
     /// Carries out an action and returns what is to be done outside.
     pub fn apply(&mut self, action: Action, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
+        if self.work.keeps_screen() && action.leaves_screen() {
+            return Vec::new();
+        }
         let sitting = self.sitting();
         let mut effects = match action {
             Action::Go(tab) => self.go(tab, now),
@@ -295,6 +352,9 @@ impl App {
             | Action::ChangeScale(_)
             | Action::ChangeMotion(_)
             | Action::Resized(_) => self.change_settings(&action),
+            Action::StopFit => self.stop_fit(),
+            Action::Profiles(action) => self.profiles(action),
+            Action::Data(action) => self.data(action, now),
             Action::ToggleKeys => {
                 self.keys_shown = !self.keys_shown;
                 Vec::new()
@@ -311,11 +371,7 @@ impl App {
                 Vec::new()
             }
         };
-        for effect in &effects {
-            if let Effect::Append(record) = effect {
-                self.appended_seq = self.appended_seq.max(record.seq);
-            }
-        }
+        self.note_appended(&effects);
         if sitting.is_some_and(|answers| answers > 0) && self.sitting().is_none() {
             effects.extend(self.fit_after_sitting());
         }
@@ -340,6 +396,14 @@ impl App {
         }
         if let Route::Study(study) = &mut self.route
             && study.leave_duel(&self.notebook, now, rng)
+        {
+            return Vec::new();
+        }
+        if let Some(effects) = self.back_from_data() {
+            return effects;
+        }
+        if let Route::Profiles(profiles) = &mut self.route
+            && profiles.step_back()
         {
             return Vec::new();
         }
@@ -372,7 +436,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Route::Settings => Vec::new(),
+            Route::Settings | Route::Profiles(_) | Route::Data(_) => Vec::new(),
         }
     }
 

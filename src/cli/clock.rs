@@ -50,14 +50,7 @@ impl Moment {
 
 /// A moment on this machine's clock, to the minute.
 pub(super) fn local_time(at: Timestamp) -> String {
-    let parsed: Result<jiff::Timestamp, _> = at.to_string().parse();
-    parsed.map_or_else(
-        |_| at.to_string(),
-        |at| {
-            let local = at.to_zoned(TimeZone::system());
-            local.strftime("%Y-%m-%d %H:%M").to_string()
-        },
-    )
+    at.on_clock(&TimeZone::system())
 }
 
 /// The rng of this process: repeatable from a seed, else from the system.

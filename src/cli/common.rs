@@ -171,14 +171,9 @@ impl Context {
 
     /// Tells what was set aside when a profile's logs were read, each thing once.
     pub(super) fn tell_findings(&self, findings: &[Finding]) {
-        let news = self.store.not_told_yet(findings.to_vec());
-        for finding in &news {
-            warn(
-                &self.text,
-                &store::finding_told(finding, &self.text, &self.store),
-            );
+        let told = |finding: &Finding| store::finding_told(finding, &self.text, &self.store);
+        for told in self.store.tell_news(findings, told) {
+            warn(&self.text, &told);
         }
-        // Where this cannot be kept in mind, it is told again.
-        drop(self.store.told_now(&news));
     }
 }

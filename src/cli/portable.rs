@@ -10,7 +10,7 @@ use super::backups;
 use super::clock::{Moment, fresh_device};
 use super::common::Context;
 use super::failure::{Failure, warn};
-use crate::store::{self, Imported, Reason, StoreError};
+use crate::store::{self, Imported, StoreError};
 
 /// Writes the profile in use to a portable file, or prints it.
 pub(super) fn export(
@@ -80,16 +80,8 @@ pub(super) fn import(
     let device = store.this_device(fresh_device(text)?)?;
     let mut percent = Percent::new();
     let meter = &mut |done, of| percent.show(done, of);
-    // What a backup has already need not be kept once more.
-    let before = if store.changed_since_backup(&slug, &device, meter)? {
-        let at = Moment::system().at();
-        Some(store.back_up(&slug, &device, Reason::Import, at, meter)?)
-    } else {
-        store.newest_backup(&slug, &device)?
-    };
-    let imported = store.import(&slug, &source, meter)?;
-    // Too many of them do no harm.
-    drop(store.drop_old_backups(&slug, &device));
+    let at = Moment::system().at();
+    let (imported, before) = store.back_up_and_import(&slug, &source, &device, at, meter)?;
     drop((percent, held));
     tell(context, &imported, name.as_str(), output)?;
     if let Some(before) = before.filter(|_| imported.new > 0) {

@@ -13,9 +13,8 @@ use super::clock;
 use super::common::Context;
 use super::failure::Failure;
 use crate::app::App;
-use crate::progress::{Notebook, Settings};
 use crate::registry::Registry;
-use crate::store::{OpenProfile, Store, Worker, finding_told};
+use crate::store::{Opened, Worker};
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
 use crate::ui::{Shell, SystemTheme, apply_look, native_options, put_back, window_title};
@@ -94,49 +93,22 @@ fn shell(
     context.remember(&slug);
     let settings = context.settings_for(&slug);
     apply_look(window, &settings);
-    let mut profile = store.open_profile(&slug, clock::fresh_device(text)?)?;
+    let fresh = clock::fresh_device(text)?;
+    let Opened {
+        profile,
+        notebook,
+        told,
+    } = store.open_notebook(&slug, fresh, registry, text.language())?;
     let rng = clock::rng(seed, text)?;
     let zone = TimeZone::system();
     let clock =
         move |rollover_hour| Now::new(Timestamp::new(jiff::Timestamp::now()), &zone, rollover_hour);
-    let app = app(
-        &store,
-        &mut profile,
-        registry,
-        settings,
-        Text::new(text.language()),
-        &clock,
-    );
+    let now = clock(notebook.profile().rollover_hour);
+    let mut app = App::new(notebook, settings, Text::new(text.language()), now);
+    app.tell_found(&told);
     let waker = window.clone();
     let worker = Worker::start(store, profile, move || waker.request_repaint())?;
     Ok(Shell::new(app, worker, Box::new(clock), rng))
-}
-
-fn app(
-    store: &Store,
-    profile: &mut OpenProfile,
-    registry: Arc<Registry>,
-    settings: Settings,
-    text: Text,
-    clock: &impl Fn(u8) -> Now,
-) -> App {
-    let history = std::mem::take(&mut profile.history);
-    let device = profile.log.device().clone();
-    let notebook = Notebook::new(registry, profile.profile.clone(), device, history)
-        .with_used_up_to(profile.last_seq());
-    let now = clock(notebook.profile().rollover_hour);
-    let news = store.not_told_yet(profile.findings.clone());
-    let found: Vec<String> = news
-        .iter()
-        .map(|finding| finding_told(finding, &text, store))
-        .collect();
-    // That this cannot be kept in mind only means that it is told again.
-    drop(store.told_now(&news));
-    let mut app = App::new(notebook, settings, text, now);
-    if !found.is_empty() {
-        app.notice(found.join(" "));
-    }
-    app
 }
 
 fn has_display() -> bool {

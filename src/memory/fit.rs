@@ -10,8 +10,9 @@
 //! use have never seen the held-out part of a later comparison either, for that part begins later.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use fsrs::{ComputeParametersInput, FSRSItem, FSRSReview};
+use fsrs::{CombinedProgressState, ComputeParametersInput, FSRSError, FSRSItem, FSRSReview};
 
 use super::{Card, Grade, Memory, Parameters, Scheduler};
 use crate::time::Day;
@@ -65,6 +66,31 @@ pub enum NoFit {
     /// The optimizer found no usable parameters.
     #[error("no usable parameters were found")]
     Failed,
+    /// It was stopped.
+    #[error("it was stopped")]
+    Stopped,
+}
+
+/// Shows how far a fit has come, and stops it, from another thread.
+#[derive(Clone, Debug, Default)]
+pub struct FitWatch(Arc<Mutex<CombinedProgressState>>);
+
+impl FitWatch {
+    /// How much is done, and of how much; nothing of nothing before it has begun.
+    #[must_use]
+    pub fn share(&self) -> (u64, u64) {
+        let state = self.state();
+        (state.current() as u64, state.total() as u64)
+    }
+
+    /// Has it stop at the next batch of reviews.
+    pub fn stop(&self) {
+        self.state().want_abort = true;
+    }
+
+    fn state(&self) -> MutexGuard<'_, CombinedProgressState> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// From so many spaced reviews on parameters are fitted.
@@ -93,6 +119,14 @@ impl FitJob {
     /// # Errors
     /// The history is too short, or the optimizer found nothing.
     pub fn run(&self) -> Result<Fit, NoFit> {
+        self.run_watched(&FitWatch::default())
+    }
+
+    /// The same, while somebody watches it.
+    ///
+    /// # Errors
+    /// The history is too short, the optimizer found nothing, or it was stopped.
+    pub fn run_watched(&self, watch: &FitWatch) -> Result<Fit, NoFit> {
         let spaced = spaced_places(&self.reviews);
         let reviews = count(spaced.len());
         let missing = LEAST_REVIEWS.saturating_sub(reviews);
@@ -110,9 +144,13 @@ impl FitJob {
         let input = ComputeParametersInput {
             train_set,
             card_ids: Some(card_ids),
+            progress: Some(Arc::clone(&watch.0)),
             ..ComputeParametersInput::default()
         };
-        let numbers = fsrs::compute_parameters(input).map_err(|_| NoFit::Failed)?;
+        let numbers = fsrs::compute_parameters(input).map_err(|error| match error {
+            FSRSError::Interrupted => NoFit::Stopped,
+            _ => NoFit::Failed,
+        })?;
         let parameters = Parameters::new(&numbers).map_err(|_| NoFit::Failed)?;
         Ok(Fit {
             parameters,

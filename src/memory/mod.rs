@@ -11,7 +11,7 @@ mod parameters;
 mod spread;
 
 pub use card::{Card, Direction, Grade};
-pub use fit::{Fit, FitJob, LEAST_REVIEWS, NoFit, Review, is_better};
+pub use fit::{Fit, FitJob, FitWatch, LEAST_REVIEWS, NoFit, Review, is_better};
 pub use parameters::{NotParameters, Parameters};
 pub use spread::{due_day, spread_days};
 

@@ -66,6 +66,17 @@ impl Notebook {
         self
     }
 
+    /// Numbers up to this one count as used.
+    pub fn use_up_to(&mut self, last_seq: u64) {
+        self.last_seq = self.last_seq.max(last_seq);
+    }
+
+    /// The device whose name new records carry.
+    #[must_use]
+    pub const fn device(&self) -> &DeviceId {
+        &self.device
+    }
+
     /// The same notebook for someone who reads this language.
     #[must_use]
     pub fn in_language(mut self, language: Language) -> Self {

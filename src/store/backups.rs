@@ -188,6 +188,7 @@ impl Store {
         device: &DeviceId,
         at: Timestamp,
     ) -> Result<(), StoreError> {
+        let _alone = self.carry();
         let meter: &mut Meter<'_> = &mut |_, _| ControlFlow::Continue(());
         if self.daily_backup_due(slug, device, at, meter)? {
             self.back_up(slug, device, Reason::Daily, at, meter)?;

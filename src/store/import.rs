@@ -4,6 +4,7 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use super::backups::{Backup, Reason};
 use super::carry::{Item, Meter, Pace, Turns, walk};
 use super::disk::{Disk, Held};
 use super::fresh::{self, Fresh};
@@ -12,7 +13,8 @@ use super::logs::{IMPORTED, MOST_LINE_BYTES, MOST_LOG_BYTES};
 use super::scan::Seen;
 use super::sources::Source;
 use super::{Store, StoreError};
-use crate::progress::{Profile, ProfileName};
+use crate::progress::{DeviceId, Profile, ProfileName};
+use crate::time::Timestamp;
 
 /// What came of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,7 +97,31 @@ impl Store {
         self.import_files(slug, &source.files, None, meter)
     }
 
-    /// The same for files, until `enough` records came, if that is given.
+    /// The same after a backup, which is returned: the one that is made, or one that has everything
+    /// already.
+    ///
+    /// # Errors
+    /// As of [`Store::import`] and [`Store::back_up`].
+    pub fn back_up_and_import(
+        &self,
+        slug: &str,
+        source: &Source,
+        device: &DeviceId,
+        at: Timestamp,
+        meter: &mut Meter<'_>,
+    ) -> Result<(Imported, Option<Backup>), StoreError> {
+        let before = if self.changed_since_backup(slug, device, meter)? {
+            Some(self.back_up(slug, device, Reason::Import, at, meter)?)
+        } else {
+            self.newest_backup(slug, device)?
+        };
+        let imported = self.import(slug, source, meter)?;
+        // Too many of them do no harm.
+        drop(self.drop_old_backups(slug, device));
+        Ok((imported, before))
+    }
+
+    /// [`Store::import`] for files, until `enough` records came, if that is given.
     pub(super) fn import_files(
         &self,
         slug: &str,

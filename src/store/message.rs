@@ -1,5 +1,8 @@
 //! What the store has to say, in the learner's language.
 
+use std::path::Path;
+
+use super::trouble::CarryError;
 use super::{Finding, Store, StoreError};
 use crate::progress::{NameError, ProfileName};
 use crate::text::Text;
@@ -84,6 +87,58 @@ pub fn told(error: &StoreError, text: &Text) -> String {
     }
 }
 
+/// A store's error where there is a window and no command to give: as a sentence of its own.
+#[must_use]
+pub fn told_in_window(error: &StoreError, text: &Text) -> String {
+    let path = |path: &Path| [("path", path.display().to_string().into())];
+    match error {
+        StoreError::InUse {
+            name,
+            holder: Some(process),
+        } => text.with(
+            "window-in-use-by",
+            &[
+                ("name", name.as_str().into()),
+                ("process", process.to_string().into()),
+            ],
+        ),
+        StoreError::InUse { name, holder: None } => {
+            text.with("window-in-use", &[("name", name.as_str().into())])
+        }
+        StoreError::NoProfile { name, .. } => {
+            text.with("window-no-profile", &[("name", name.as_str().into())])
+        }
+        StoreError::FileExists(file) => text.with("window-file-exists", &path(file)),
+        StoreError::Carry(CarryError::Stopped) => text.get("window-stopped").into_owned(),
+        StoreError::Carry(CarryError::Cut(file)) => text.with("window-cut", &path(file)),
+        StoreError::Carry(CarryError::Several { path, names }) => text.with(
+            "window-several-profiles",
+            &[
+                ("path", path.display().to_string().into()),
+                ("known", names.join(", ").into()),
+            ],
+        ),
+        error => sentence(&told(error, text)),
+    }
+}
+
+/// The terminal's messages stand behind "error:", and end without a full stop.
+fn sentence(message: &str) -> String {
+    let begins_with_name = message
+        .split(' ')
+        .next()
+        .is_some_and(|word| word.contains(['/', '\\', '.']));
+    let mut letters = message.chars();
+    let first = letters.next().into_iter();
+    let first: String = if begins_with_name {
+        first.collect()
+    } else {
+        first.flat_map(char::to_uppercase).collect()
+    };
+    let stop = if message.ends_with('.') { "" } else { "." };
+    format!("{first}{}{stop}", letters.as_str())
+}
+
 fn name_message(error: NameError, text: &Text) -> String {
     match error {
         NameError::Empty => text.get("cli-name-empty").into_owned(),
@@ -134,5 +189,20 @@ pub fn finding_told(finding: &Finding, text: &Text, store: &Store) -> String {
                 ],
             )
         }
+    }
+}
+
+/// What was set aside, where there is a window and no command to give.
+#[must_use]
+pub fn finding_told_in_window(finding: &Finding, text: &Text, store: &Store) -> String {
+    match finding {
+        Finding::DamagedLines { path, lines } => text.with(
+            "window-damaged-lines",
+            &[
+                ("path", path.display().to_string().into()),
+                ("count", lines.len().into()),
+            ],
+        ),
+        finding => sentence(&finding_told(finding, text, store)),
     }
 }

@@ -2,9 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 
 use super::disk::{Disk, Found, RealDisk};
 use super::{StoreError, files};
@@ -53,6 +53,9 @@ fn machine_local(dirs: &ProjectDirs) -> &Path {
 pub struct Store {
     pub(super) places: Places,
     pub(super) disk: Arc<dyn Disk>,
+    /// Held by whatever makes backups or brings records in: they clear away what others of this
+    /// process may still be writing.
+    pub(super) carrying: Arc<Mutex<()>>,
 }
 
 impl Store {
@@ -78,7 +81,16 @@ impl Store {
                 None => place = path.parent(),
             }
         }
-        Ok(Self { places, disk })
+        Ok(Self {
+            places,
+            disk,
+            carrying: Arc::default(),
+        })
+    }
+
+    /// Keeps others of this process from carrying records meanwhile.
+    pub(super) fn carry(&self) -> MutexGuard<'_, ()> {
+        self.carrying.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The directories in use.
@@ -108,6 +120,35 @@ impl Store {
 
     fn settings_path(&self) -> PathBuf {
         self.places.data.join("settings.ron")
+    }
+}
+
+/// Where exports go unless the user says otherwise: among their documents, or else their home.
+#[must_use]
+pub fn export_folder() -> PathBuf {
+    let user = UserDirs::new();
+    let folder = user.as_ref().and_then(|user| {
+        let named = [user.document_dir(), user.download_dir()];
+        let named = named.into_iter().flatten().find(|folder| folder.is_dir());
+        named.or_else(|| Some(user.home_dir()))
+    });
+    folder.map_or_else(PathBuf::new, Path::to_owned)
+}
+
+/// A path as somebody typed or pasted it: `~` is the home, quotes and `file://` are left out, and what
+/// names no folder lies where exports go.
+#[must_use]
+pub fn typed_path(typed: &str) -> PathBuf {
+    let typed = typed.trim();
+    let typed = typed.strip_prefix("file://").unwrap_or(typed);
+    let typed = typed.trim_matches(['"', '\'']);
+    let home = UserDirs::new().map(|user| user.home_dir().to_owned());
+    match (typed.strip_prefix('~'), home) {
+        (Some(""), Some(home)) => home,
+        (Some(rest), Some(home)) if rest.starts_with(['/', '\\']) => {
+            home.join(rest.trim_start_matches(['/', '\\']))
+        }
+        _ => export_folder().join(typed),
     }
 }
 

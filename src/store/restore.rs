@@ -12,7 +12,7 @@ use super::scan::Seen;
 use super::trouble::CarryError;
 use super::{OpenProfile, Store, StoreError};
 use crate::progress::{DeviceId, Event, History, MOST_RANGES, Range, Record, ranges_after};
-use crate::time::Now;
+use crate::time::{Now, Timestamp};
 
 /// What came of a restoring.
 #[derive(Clone, Debug)]
@@ -25,6 +25,23 @@ pub struct Restored {
     pub taken_back: usize,
     /// Whether a record was made that can be undone; none where all was as the backup has it.
     pub recorded: bool,
+}
+
+/// What it takes to go back to a backup, all of which is here by now: one record is still to be made.
+#[derive(Clone, Debug)]
+pub struct Rewinding {
+    /// The state before, should it be wanted.
+    pub before: Backup,
+    /// What the backup had that was missing here.
+    pub imported: Imported,
+    /// What the record is to take back; none where all is as the backup has it.
+    pub ranges: Option<Vec<Range>>,
+    /// How many records it takes back that counted.
+    pub taken_back: usize,
+    /// The last number that this device has used.
+    pub used_up_to: u64,
+    /// When the last record here was made: the new one comes after it.
+    pub last_at: Option<Timestamp>,
 }
 
 type Numbers = BTreeMap<DeviceId, BTreeSet<u64>>;
@@ -44,11 +61,54 @@ impl Store {
         meter: &mut Meter<'_>,
     ) -> Result<Restored, StoreError> {
         let slug = open.slug.clone();
-        let then = self.numbers_in(file, meter)?;
         let device = open.log.device().clone();
-        let before = self.back_up(&slug, &device, Reason::Restore, now.at, meter)?;
-        let imported = self.import_files(&slug, &[file.to_owned()], None, meter)?;
-        let logs = self.own_logs(&slug)?;
+        let (rewinding, history) = self.rewind(&slug, &device, file, now, meter)?;
+        open.log.use_up_to(rewinding.used_up_to);
+        let recorded = rewinding.ranges.is_some();
+        if let Some(ranges) = rewinding.ranges {
+            self.record(open, rewinding.last_at, Event::Rewound { ranges }, now)?;
+        } else if let Some(history) = history {
+            self.keep_rewinding(open, &history)?;
+        }
+        drop(self.drop_old_backups(&slug, &device));
+        Ok(Restored {
+            before: rewinding.before,
+            imported: rewinding.imported,
+            taken_back: rewinding.taken_back,
+            recorded,
+        })
+    }
+
+    /// Makes everything ready for going back to a backup but the record that does it, for whoever
+    /// has the profile at work and makes its records.
+    ///
+    /// # Errors
+    /// As of [`Store::restore`].
+    pub fn plan_restore(
+        &self,
+        slug: &str,
+        device: &DeviceId,
+        file: &Path,
+        now: Now,
+        meter: &mut Meter<'_>,
+    ) -> Result<Rewinding, StoreError> {
+        let (rewinding, _) = self.rewind(slug, device, file, now, meter)?;
+        Ok(rewinding)
+    }
+
+    /// The same, and the history where nothing has to be taken back.
+    fn rewind(
+        &self,
+        slug: &str,
+        device: &DeviceId,
+        file: &Path,
+        now: Now,
+        meter: &mut Meter<'_>,
+    ) -> Result<(Rewinding, Option<History>), StoreError> {
+        let then = self.numbers_in(file, meter)?;
+        let before = self.back_up(slug, device, Reason::Restore, now.at, meter)?;
+        let imported = self.import_files(slug, &[file.to_owned()], None, meter)?;
+        let logs = self.own_logs(slug)?;
         let of = logs.iter().map(|(_, len)| len).sum();
         let here = self.seen(&logs, &mut Pace::new(meter, of))?.numbers();
         let ranges = after(&here, &then);
@@ -56,26 +116,30 @@ impl Store {
             let (path, most) = (file.to_owned(), MOST_RANGES);
             return Err(CarryError::TooManyPieces { path, most }.into());
         }
-        let (history, _) = self.history(&slug)?;
-        let used = here.get(&device).and_then(BTreeSet::last);
-        open.log.use_up_to(used.copied().unwrap_or(0));
-        let mut taken_back = 0;
-        let recorded = !history.is_rewound(&ranges);
-        if !recorded {
-            self.keep_rewinding(open, &history)?;
-        } else {
-            let counted = history.effective().count();
-            let event = Event::Rewound { ranges };
-            let history = self.record(open, history, event, now)?;
-            taken_back = counted.saturating_sub(history.effective().count());
-        }
-        drop(self.drop_old_backups(&slug, &device));
-        Ok(Restored {
+        let (history, _) = self.history(slug)?;
+        let used = here.get(device).and_then(BTreeSet::last).copied();
+        let used_up_to = used.unwrap_or(0).max(history.last_seq(device));
+        let ranges = Some(ranges).filter(|ranges| !history.is_rewound(ranges));
+        let mut rewinding = Rewinding {
             before,
             imported,
-            taken_back,
-            recorded,
-        })
+            taken_back: 0,
+            used_up_to,
+            last_at: history.last_at(),
+            ranges,
+        };
+        let Some(ranges) = rewinding.ranges.clone() else {
+            return Ok((rewinding, Some(history)));
+        };
+        let counted = history.effective().count();
+        let last_at = history.last_at();
+        let mut history = history;
+        history.push(crate::progress::Entry {
+            device: device.clone(),
+            record: next(last_at, used_up_to, Event::Rewound { ranges }, now),
+        });
+        rewinding.taken_back = counted.saturating_sub(history.effective().count());
+        Ok((rewinding, None))
     }
 
     /// Makes sure that the last rewinding is on the disk: a try before this one may have written it
@@ -100,33 +164,23 @@ impl Store {
         let last = history.last_rewinding();
         let last = last.ok_or(StoreError::Carry(CarryError::NothingRestored))?;
         let (device, seq) = (last.device, last.seq);
-        self.record(open, history, Event::Undone { device, seq }, now)?;
+        open.log.use_up_to(history.last_seq(open.log.device()));
+        self.record(open, history.last_at(), Event::Undone { device, seq }, now)?;
         Ok(())
     }
 
-    /// Appends one event to this device's log, and to the history.
+    /// Appends one event to this device's log, later than the last one here.
     fn record(
         &self,
         open: &mut OpenProfile,
-        mut history: History,
+        last_at: Option<Timestamp>,
         event: Event,
         now: Now,
-    ) -> Result<History, StoreError> {
-        let device = open.log.device().clone();
-        open.log.use_up_to(history.last_seq(&device));
-        let at = history
-            .last_at()
-            .map_or(now.at, |last| now.at.at_least_after(last));
-        let record = Record {
-            seq: open.log.last_seq().saturating_add(1),
-            at,
-            day: now.day,
-            event,
-        };
+    ) -> Result<(), StoreError> {
+        let record = next(last_at, open.log.last_seq(), event, now);
         open.append(self, std::slice::from_ref(&record))?;
         open.note_mark(self);
-        history.push(crate::progress::Entry { device, record });
-        Ok(history)
+        Ok(())
     }
 
     /// The numbers of the records in a file that has to be whole.
@@ -148,6 +202,16 @@ impl Store {
             Some(_) if !walked.cut => Ok(seen.numbers()),
             _ => Err(CarryError::Cut(file.to_owned()).into()),
         }
+    }
+}
+
+/// The record that comes after the last one.
+fn next(last_at: Option<Timestamp>, used_up_to: u64, event: Event, now: Now) -> Record {
+    Record {
+        seq: used_up_to.saturating_add(1),
+        at: last_at.map_or(now.at, |last| now.at.at_least_after(last)),
+        day: now.day,
+        event,
     }
 }
 

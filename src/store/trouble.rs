@@ -12,6 +12,9 @@ pub enum CarryError {
         "stopped; nothing was changed that does not stand on its own, and it can be done again at any time"
     )]
     Stopped,
+    /// It broke off, and nobody knows why.
+    #[error("it broke off unexpectedly; nothing was left half done, and it can be done again")]
+    BrokeOff,
     /// Nothing there was written by this program.
     #[error("{} holds nothing that statusdeck wrote: give an export, a backup, a log, or a folder of such files", .0.display())]
     NotOurs(PathBuf),
@@ -65,6 +68,7 @@ impl CarryError {
         let path = |path: &PathBuf| path.display().to_string().into();
         match self {
             Self::Stopped => text.get("cli-stopped").into_owned(),
+            Self::BrokeOff => text.get("broke-off").into_owned(),
             Self::NotOurs(place) => text.with("cli-not-ours", &[("path", path(place))]),
             Self::Several { path: place, names } => text.with(
                 "cli-several-profiles",

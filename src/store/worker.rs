@@ -23,6 +23,8 @@ pub enum Request {
     BackUp(Timestamp),
     /// Read the whole history, away from the writing.
     ReadHistory,
+    /// Look at once for what other logs have gained.
+    LookForNews,
     /// Keep a snapshot for a fast start: of a history with all that was to be appended and with the
     /// records of so many [`Notice::Arrived`].
     SaveSnapshot {
@@ -66,6 +68,8 @@ const LAST_TRIES: u32 = 3;
 /// A thread that owns the log and does every write.
 #[derive(Debug)]
 pub struct Worker {
+    store: Store,
+    slug: String,
     requests: Option<Sender<Request>>,
     notices: Receiver<Notice>,
     thread: Option<JoinHandle<()>>,
@@ -81,10 +85,26 @@ impl Worker {
         open: OpenProfile,
         wake: impl Fn() + Send + Sync + 'static,
     ) -> std::io::Result<Self> {
+        Self::start_after(None, store, open, wake)
+    }
+
+    /// The same, once another worker has written everything, or has failed for the last time. Nobody
+    /// waits for that but the new thread.
+    ///
+    /// # Errors
+    /// The system has no thread to give. The other worker has ended all the same.
+    pub fn start_after(
+        before: Option<Self>,
+        store: Store,
+        open: OpenProfile,
+        wake: impl Fn() + Send + Sync + 'static,
+    ) -> std::io::Result<Self> {
         let (requests, inbox) = mpsc::channel();
         let (outbox, notices) = mpsc::channel();
+        let slug = open.slug.clone();
         let mut desk = Desk {
-            store,
+            store: store.clone(),
+            looks: false,
             changed_outside: false,
             backup: None,
             arrived: 0,
@@ -99,12 +119,29 @@ impl Worker {
         });
         let thread = thread::Builder::new()
             .name("store".to_owned())
-            .spawn(move || desk.serve(&inbox, &tell))?;
+            .spawn(move || {
+                drop(before);
+                desk.serve(&inbox, &tell);
+            })?;
         Ok(Self {
+            store,
+            slug,
             requests: Some(requests),
             notices,
             thread: Some(thread),
         })
+    }
+
+    /// The data directory.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The folder of the profile that is open.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        &self.slug
     }
 
     /// Asks for something to be written. Requests are done in order.
@@ -157,6 +194,8 @@ struct Desk {
     pending: Pending,
     failed: bool,
     changed_outside: bool,
+    /// Whether it was asked to look for news.
+    looks: bool,
     /// When the backup was asked for that is still to be made.
     backup: Option<Timestamp>,
     /// How often records of other devices were passed on.
@@ -175,10 +214,16 @@ impl Desk {
                         .try_iter()
                         .for_each(|request| self.take(request, tell));
                 }
-                Err(RecvTimeoutError::Timeout) => self.look(tell),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.look(tell);
+                    self.back_up();
+                }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             self.write(tell);
+            if std::mem::take(&mut self.looks) {
+                self.look(tell);
+            }
         }
         for _ in 0..LAST_TRIES {
             if self.pending.is_empty() {
@@ -203,6 +248,7 @@ impl Desk {
             }
             Request::BackUp(at) => self.backup = Some(at),
             Request::ReadHistory => self.read_history(tell),
+            Request::LookForNews => self.looks = true,
         }
     }
 
@@ -212,6 +258,9 @@ impl Desk {
             self.arrived += 1;
             tell(Notice::Arrived(news));
         }
+    }
+
+    fn back_up(&mut self) {
         if let Some(at) = self.backup.take() {
             let (store, slug) = (self.store.clone(), self.open.slug.clone());
             let device = self.open.log.device().clone();

@@ -5,27 +5,35 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use crate::memory::{Fit, FitJob, NoFit};
+use crate::memory::{Fit, FitJob, FitWatch, NoFit};
 
 /// Starts fits and gathers what they come to.
 pub(super) struct Fitter {
     outbox: Sender<Result<Fit, NoFit>>,
     results: Receiver<Result<Fit, NoFit>>,
+    /// The fit that is being made.
+    running: Option<FitWatch>,
 }
 
 impl Fitter {
     pub(super) fn new() -> Self {
         let (outbox, results) = mpsc::channel();
-        Self { outbox, results }
+        Self {
+            outbox,
+            results,
+            running: None,
+        }
     }
 
     /// Fits on a thread of its own; `wake` is called when there is a result. Nobody waits for the
     /// thread when the window closes: the fit is made after another sitting then.
-    pub(super) fn start(&self, job: FitJob, wake: impl FnOnce() + Send + 'static) {
+    pub(super) fn start(&mut self, job: FitJob, wake: impl FnOnce() + Send + 'static) {
         let outbox = self.outbox.clone();
+        let watch = FitWatch::default();
+        self.running = Some(watch.clone());
         let fit = move || {
             // Without a result the app would wait for one until it is closed.
-            let result = panic::catch_unwind(AssertUnwindSafe(|| job.run()));
+            let result = panic::catch_unwind(AssertUnwindSafe(|| job.run_watched(&watch)));
             drop(outbox.send(result.unwrap_or(Err(NoFit::Failed))));
             wake();
         };
@@ -35,8 +43,29 @@ impl Fitter {
         }
     }
 
+    /// How much of the fit is done, and of how much; none where none is being made.
+    pub(super) fn progress(&self) -> Option<(u64, u64)> {
+        self.running.as_ref().map(FitWatch::share)
+    }
+
+    /// Has the fit stop.
+    pub(super) fn stop(&self) {
+        if let Some(watch) = &self.running {
+            watch.stop();
+        }
+    }
+
     /// The next result, if there is one.
-    pub(super) fn result(&self) -> Option<Result<Fit, NoFit>> {
-        self.results.try_recv().ok()
+    pub(super) fn result(&mut self) -> Option<Result<Fit, NoFit>> {
+        let result = self.results.try_recv().ok()?;
+        self.running = None;
+        Some(result)
+    }
+}
+
+impl Drop for Fitter {
+    /// Nobody is there any more to take the result.
+    fn drop(&mut self) {
+        self.stop();
     }
 }

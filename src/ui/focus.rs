@@ -6,7 +6,7 @@ use std::mem::{Discriminant, discriminant};
 use egui::text_edit::TextEditState;
 use egui::{Context, EventFilter, Id, Memory};
 
-use crate::app::{App, Phase, Route};
+use crate::app::{App, DataStep, Phase, ProfilesStep, Route};
 
 /// The id of the screen's text field.
 pub(super) fn field_id() -> Id {
@@ -14,19 +14,35 @@ pub(super) fn field_id() -> Id {
 }
 
 /// What a focus belongs to: when it changes, what had the focus is gone or means something else.
-type Scene = (Discriminant<Route>, Option<(Discriminant<Phase>, u32)>);
+type Scene = (Discriminant<Route>, Step);
+
+/// Where on its screen the learner is.
+#[derive(PartialEq)]
+enum Step {
+    Only,
+    Study(Discriminant<Phase>, u32),
+    Profiles(Discriminant<ProfilesStep>),
+    Data(Discriminant<DataStep>),
+}
 
 fn scene(app: &App) -> Scene {
-    let study = match app.route() {
-        Route::Study(study) => Some((discriminant(study.phase()), study.session().answered())),
-        _ => None,
+    let step = match app.route() {
+        Route::Study(study) => Step::Study(discriminant(study.phase()), study.session().answered()),
+        Route::Profiles(profiles) => Step::Profiles(discriminant(&profiles.step)),
+        Route::Data(data) => Step::Data(discriminant(&data.step)),
+        Route::Today(_) | Route::Codes(_) | Route::Progress(_) | Route::Settings => Step::Only,
     };
-    (discriminant(app.route()), study)
+    (discriminant(app.route()), step)
 }
 
 /// Whether something stands over the screen and has the keyboard for itself.
 pub(super) const fn is_covered(app: &App) -> bool {
-    app.keys_shown() || app.asks_to_close()
+    let asks = match app.route() {
+        Route::Profiles(profiles) => matches!(profiles.step, ProfilesStep::Asking(_)),
+        Route::Data(data) => matches!(data.step, DataStep::Asking(_)),
+        _ => false,
+    };
+    asks || app.keys_shown() || app.asks_to_close()
 }
 
 /// How things stood before something happened.

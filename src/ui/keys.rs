@@ -4,7 +4,10 @@
 use egui::{Context, Event, Id, Key, Modifiers, Popup};
 
 use super::focus::is_uncovering;
-use crate::app::{Action, App, Phase, Route, Study, Tab};
+use crate::app::{
+    Action, App, Data, DataAction, DataStep, Phase, Profiles, ProfilesAction, ProfilesStep,
+    Question, Route, Study, Tab, Work,
+};
 use crate::question::Format;
 use crate::session::{Budget, Kind};
 use crate::text::entry::Markup;
@@ -216,13 +219,72 @@ fn action(
             _ if plain && !typing => tab(key),
             _ => None,
         },
-        Route::Settings if plain && !typing => tab(key),
+        Route::Settings if plain && !typing => match key {
+            Key::D => Some(DataAction::Show.into()),
+            Key::X => Some(Action::StopFit),
+            _ => tab(key),
+        },
+        Route::Data(data) => {
+            let action = data_action(data, app.work(), key).map(Action::Data);
+            action.or_else(|| tab(key).filter(|_| plain && !typing))
+        }
+        Route::Profiles(profiles) => {
+            let action = profiles_action(profiles, key).map(Action::Profiles);
+            let data = (key == Key::D).then(|| DataAction::Show.into());
+            let elsewhere = || data.or_else(|| tab(key)).filter(|_| plain && !typing);
+            action.or_else(elsewhere)
+        }
         Route::Today(_) | Route::Progress(_) | Route::Settings => None,
+    }
+}
+
+fn profiles_action(profiles: &Profiles, key: Key) -> Option<ProfilesAction> {
+    match (&profiles.step, key) {
+        (ProfilesStep::Choosing(_), Key::ArrowDown) => Some(ProfilesAction::SelectBy(1)),
+        (ProfilesStep::Choosing(_), Key::ArrowUp) => Some(ProfilesAction::SelectBy(-1)),
+        (ProfilesStep::Choosing(_), Key::Enter) => Some(ProfilesAction::Open),
+        (ProfilesStep::Choosing(_), Key::N) => Some(ProfilesAction::New),
+        (ProfilesStep::Choosing(_), Key::Delete) => Some(ProfilesAction::Remove),
+        (ProfilesStep::Naming { .. }, Key::Enter) => Some(ProfilesAction::Make),
+        (ProfilesStep::Asking(_), Key::X) => Some(ProfilesAction::RemoveNow),
+        _ => None,
+    }
+}
+
+fn data_action(data: &Data, work: &Work, key: Key) -> Option<DataAction> {
+    if *work != Work::None {
+        let reopens = matches!(work, Work::Shut(_)) && key == Key::Enter;
+        return reopens.then_some(DataAction::Reopen);
+    }
+    match (&data.step, key) {
+        (DataStep::Overview(_) | DataStep::Exporting { .. }, Key::ArrowDown) => {
+            Some(DataAction::SelectBy(1))
+        }
+        (DataStep::Overview(_) | DataStep::Exporting { .. }, Key::ArrowUp) => {
+            Some(DataAction::SelectBy(-1))
+        }
+        (DataStep::Overview(_), Key::E) => Some(DataAction::Export),
+        (DataStep::Overview(_), Key::I) => Some(DataAction::Import),
+        (DataStep::Overview(_), Key::Enter) => Some(DataAction::Restore),
+        (DataStep::Overview(_), Key::Z) => Some(DataAction::TakeBack),
+        (DataStep::Overview(_), Key::R) => Some(DataAction::Repair),
+        (DataStep::Overview(_), Key::X) => Some(DataAction::Reset),
+        (DataStep::Exporting { .. } | DataStep::Importing { .. }, Key::Enter) => {
+            Some(DataAction::Go)
+        }
+        (DataStep::Asking(Question::Replace { .. } | Question::Reset(_)), Key::X)
+        | (
+            DataStep::Asking(Question::Whose { .. } | Question::Restore(_) | Question::Repair(_)),
+            Key::Enter,
+        ) => Some(DataAction::Go),
+        (DataStep::Asking(Question::Whose { .. }), Key::O) => Some(DataAction::IntoOpen),
+        _ => None,
     }
 }
 
 fn tab(key: Key) -> Option<Action> {
     let tab = match key {
+        Key::U => return Some(ProfilesAction::Show.into()),
         Key::T => Tab::Today,
         Key::C => Tab::Codes,
         Key::P => Tab::Progress,

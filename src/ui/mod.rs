@@ -9,6 +9,7 @@ mod fonts;
 mod keys;
 mod place;
 mod plots;
+mod porter;
 mod reading;
 mod screens;
 mod shell;

@@ -1,22 +1,26 @@
 //! The shell: the app's state, the clock, the rng and the worker, and the frame around the screens.
 
+mod errands;
+
 use std::cell::Cell;
 use std::num::NonZeroUsize;
 
 use egui::{CentralPanel, Context, Frame, Id, Panel, RichText, Ui};
 use rand::rngs::StdRng;
 
+use self::errands::Report;
 use super::fitter::Fitter;
 use super::focus::{Before, FocusKeeper, field_id, keep_escape};
 use super::place::Place;
+use super::porter::Porter;
 use super::system_theme::SystemTheme;
 use super::theme::space::Room;
 use super::theme::{self, Tokens, space, style};
 use super::typing::Typing;
 use super::{Actions, View, fonts, keys, reading, screens, widgets};
-use crate::app::{Action, App, Effect, Problem, Route, Tab};
+use crate::app::{Action, App, Effect, Problem, ProfilesAction, Route, Tab, Work};
 use crate::progress::{Settings, Theme};
-use crate::store::{Notice, Request, Worker, told};
+use crate::store::{Notice, Opened, Request, Store, Worker, told};
 use crate::time::{Day, Now};
 
 /// Tells the time; the argument is the hour at which the learner's day starts.
@@ -60,8 +64,17 @@ pub struct Shell {
     place: Place,
     system_theme: Option<SystemTheme>,
     app: App,
-    worker: Worker,
+    store: Store,
+    /// The folder of the open profile.
+    slug: String,
+    /// None while the profile's files are in other hands.
+    worker: Option<Worker>,
+    /// What is to be asked of the worker once there is one.
+    backlog: Vec<Request>,
+    /// A profile that is to be entered once every answer of the other one is saved.
+    opened: Option<Box<Opened>>,
     fitter: Fitter,
+    porter: Porter<Report>,
     clock: Clock,
     rng: StdRng,
     /// Whether the window may close.
@@ -81,8 +94,13 @@ impl Shell {
             place: Place::new(app.settings().window),
             system_theme: None,
             app,
-            worker,
+            store: worker.store().clone(),
+            slug: worker.slug().to_owned(),
+            worker: Some(worker),
+            backlog: Vec::new(),
+            opened: None,
             fitter: Fitter::new(),
+            porter: Porter::new(),
             clock,
             rng,
             closing: Cell::new(false),
@@ -151,21 +169,24 @@ impl Shell {
         ctx.input_mut(|input| input.events = events);
     }
 
-    fn carry_out(&self, ctx: &Context, effects: Vec<Effect>) {
+    fn carry_out(&mut self, ctx: &Context, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Append(record) => self.worker.send(Request::Append(record)),
-                Effect::SaveProfile(profile) => self.worker.send(Request::SaveProfile(profile)),
-                Effect::SaveSettings(settings) => self.worker.send(Request::SaveSettings(settings)),
+                Effect::Append(record) => self.send(Request::Append(record)),
+                Effect::SaveProfile(profile) => self.send(Request::SaveProfile(profile)),
+                Effect::SaveSettings(settings) => self.send(Request::SaveSettings(settings)),
                 Effect::Fit(job) => {
                     let waker = ctx.clone();
                     self.fitter.start(job, move || waker.request_repaint());
                 }
+                Effect::StopFit => self.fitter.stop(),
                 Effect::Copy(text) => ctx.copy_text(text),
-                Effect::ReadHistory => self.worker.send(Request::ReadHistory),
+                Effect::ReadHistory => self.send(Request::ReadHistory),
                 Effect::SaveSnapshot { history, arrived } => {
-                    self.worker.send(Request::SaveSnapshot { history, arrived });
+                    self.send(Request::SaveSnapshot { history, arrived });
                 }
+                Effect::Profiles(effect) => self.see_to_profiles(ctx, effect),
+                Effect::Data(effect) => self.see_to_data(ctx, effect),
                 Effect::Close => {
                     self.closing.set(true);
                     ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -175,7 +196,7 @@ impl Shell {
     }
 
     fn listen(&mut self, ctx: &Context, now: Now) {
-        while let Some(notice) = self.worker.notice() {
+        while let Some(notice) = self.worker.as_ref().and_then(Worker::notice) {
             match notice {
                 Notice::Saved { seq } => {
                     let effects = self.app.saved(seq, now, &mut self.rng);
@@ -206,6 +227,13 @@ impl Shell {
                     let message = text.with("problem-log-changed", &[("path", path.into())]);
                     self.app.notice(message);
                 }
+            }
+        }
+        self.take_reports(ctx, now);
+        if let Some(share) = self.fitter.progress() {
+            self.app.fit_goes_on(share);
+            if matches!(self.app.route(), Route::Settings) {
+                ctx.request_repaint_after(errands::SHOWN_EVERY);
             }
         }
         while let Some(result) = self.fitter.result() {
@@ -241,10 +269,11 @@ impl Shell {
         }
         if self.backed_up != Some(now.day) {
             self.backed_up = Some(now.day);
-            self.worker.send(Request::BackUp(now.at));
+            self.send(Request::BackUp(now.at));
         }
         self.place.look(&ctx);
         self.before_closing(&ctx);
+        self.take_dropped(&ctx);
         self.take_keys(&ctx);
 
         let mut input = self.app.input_mut().map(std::mem::take).unwrap_or_default();
@@ -306,6 +335,11 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
             .frame(bar)
             .show(ui, |ui| top_ui(ui, app, view, actions));
     }
+    if !matches!(app.route(), Route::Data(_) | Route::Study(_)) && *app.work() != Work::None {
+        Panel::bottom("work")
+            .frame(bar)
+            .show(ui, |ui| screens::work_ui(ui, app.work(), "", view, actions));
+    }
     if let Some(problem) = app.problem() {
         bottoms += 1;
         Panel::bottom("problem")
@@ -338,8 +372,18 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
                 let model = app.memory_model();
                 screens::settings_ui(ui, profile, app.settings(), model, view, actions);
             }
+            Route::Profiles(profiles) => {
+                screens::profiles_ui(ui, profiles, view, input, actions);
+            }
+            Route::Data(data) => {
+                let cards = app.notebook().progress().cards().count();
+                screens::data_ui(ui, data, app.work(), cards, view, input, actions);
+            }
         });
     reading::read_bottom_last(ui, panels + bottoms, bottoms);
+    if ui.input(|input| !input.raw.hovered_files.is_empty()) {
+        screens::drop_ui(ui, view);
+    }
     if app.keys_shown() {
         screens::keys_ui(ui, view, actions);
     }
@@ -352,10 +396,11 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
 fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actions) {
     let tokens = Tokens::of(ui);
     let current = match app.route() {
-        Route::Today(_) | Route::Study(_) => Tab::Today,
-        Route::Codes(_) => Tab::Codes,
-        Route::Progress(_) => Tab::Progress,
-        Route::Settings => Tab::Settings,
+        Route::Today(_) | Route::Study(_) => Some(Tab::Today),
+        Route::Codes(_) => Some(Tab::Codes),
+        Route::Progress(_) => Some(Tab::Progress),
+        Route::Settings => Some(Tab::Settings),
+        Route::Profiles(_) | Route::Data(_) => None,
     };
     let mut go = None;
     let is_narrow = space::is_narrow(ui);
@@ -372,24 +417,36 @@ fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actions) {
                 Tab::Progress => (view.text.get("tab-progress"), "P"),
                 Tab::Settings => (view.text.get("tab-settings"), "S"),
             };
-            if widgets::tab_ui(ui, &label, key, tab == current) {
+            if widgets::tab_ui(ui, &label, key, Some(tab) == current) {
                 go = Some(Action::Go(tab));
             }
         }
     };
-    let mut keys = None;
+    let (mut keys, mut profiles) = (None, None);
     let right = |ui: &mut Ui| {
         let label = view.text.get("keys-title");
         if widgets::key_button_ui(ui, widgets::Rank::Secondary, &label, "?").clicked() {
             keys = Some(Action::ToggleKeys);
         }
-        if !is_narrow {
-            ui.add_space(space::S);
-            widgets::muted_ui(ui, app.notebook().profile().name.to_string());
+        ui.add_space(space::S);
+        let name = shortened(app.notebook().profile().name.as_str());
+        let button = widgets::key_button_ui(ui, widgets::Rank::Secondary, &name, "U");
+        if button.clicked() {
+            profiles = Some(ProfilesAction::Show.into());
         }
     };
     widgets::control_row_ui(ui, left, right);
-    actions.extend(go.into_iter().chain(keys));
+    actions.extend(go.into_iter().chain(keys).chain(profiles));
+}
+
+/// A name as far as it has room in the top bar.
+fn shortened(name: &str) -> String {
+    const MOST: usize = 16;
+    if name.chars().count() <= MOST {
+        return name.to_owned();
+    }
+    let start: String = name.chars().take(MOST - 1).collect();
+    format!("{start}…")
 }
 
 fn problem_ui(ui: &mut Ui, problem: &Problem, view: View<'_>, actions: &mut Actions) {

@@ -213,6 +213,7 @@ settings-memory-missing =
 settings-memory-ready = They are fitted to your own memory after your next session.
 settings-memory-running = They are being fitted to your own memory…
 settings-memory-failed = The last fitting gave nothing usable. It is tried again after your next session.
+settings-memory-stopped = Fitting was stopped. It is tried again after a later sitting.
 settings-memory-stays = The defaults stay until you choose otherwise; nothing is fitted meanwhile.
 settings-memory-use-defaults = Back to the defaults
 settings-memory-use-own = Use my own again
@@ -402,3 +403,160 @@ curve-words = Chance of recall, { $name }. { $said }. Answers: { $list }
 curve-right = { $day }: right
 curve-wrong = { $day }: wrong
 curve-now = today
+
+# Profiles
+profiles-title = Profiles
+profiles-hint = Each learner has a profile of their own: answers, memories and settings.
+profiles-reading = Reading the profiles…
+profiles-open = open
+profiles-work =
+    { $due ->
+        [0] { $new } new today
+       *[other] { $new ->
+            [0] { $due } due today
+           *[other] { $due } due, { $new } new today
+        }
+    }
+profiles-done = nothing left today
+profiles-answers = { $answers ->
+        [0] no answers yet
+        [one] 1 answer
+       *[other] { $answers } answers
+    }
+profiles-last = last studied { $day }
+profiles-switch = Open
+profiles-new = New profile
+profiles-name = Name of the new profile
+profiles-name-hint = such as Mina
+profiles-make = Make and open
+profiles-remove = Remove
+profiles-remove-ask = Remove “{ $name }”?
+profiles-remove-kept = Its folder is moved to the folder “removed” in the data directory. Nothing is deleted: moved back to “profiles”, it is as it was.
+profiles-remove-open = The profile that is open cannot be removed. Open another one first.
+profiles-opening = Opening “{ $name }”…
+profiles-making = Making “{ $name }”…
+profiles-removing = Removing “{ $name }”…
+profiles-unsaved = Answers are waiting to be saved. Another profile can be opened once they are on the disk.
+broke-off = That broke off unexpectedly. Nothing was left half done; please try again.
+cancel = Cancel
+keys-profiles = Profiles
+
+# What goes wrong with files, in the window
+window-in-use = “{ $name }” is open in another statusdeck, so nothing was changed. Close it there first.
+window-in-use-by = “{ $name }” is open in another statusdeck (process { $process }), so nothing was changed. Close it there first.
+window-no-profile = There is no profile “{ $name }” any more.
+window-file-exists = { $path } is there already and was left as it is.
+window-damaged-lines = { $count ->
+        [one] 1 line of { $path } is damaged and does not count; everything else does. Settings > Your data > Repair takes it out, keeps a copy, and brings back what a backup has of it.
+       *[other] { $count } lines of { $path } are damaged and do not count; everything else does. Settings > Your data > Repair takes them out, keeps a copy, and brings back what a backup has of them.
+    }
+window-stopped = Stopped. Nothing was left half done, and it can be done again at any time.
+window-cut = { $path } is not a whole export, so there is no telling what came after it, and nothing was restored. An import takes in what it still has.
+window-several-profiles = { $path } holds several profiles: { $known }. Give the folder of one of them.
+
+# The learner's own data
+data-title = Your data
+data-carry = Take along and bring in
+data-carry-hint = Write everything to one file, or take in such a file: an export, a backup, a log, another data directory. You can also drop it on the window.
+data-export = Export
+data-import = Import
+data-export-where = File
+data-import-where = File or folder
+data-import-hint = What is missing here is added; nothing that is here is touched.
+format-portable = Everything (.ron.gz)
+format-portable-hint = for another statusdeck, or to keep
+format-reviews-csv = Answers (.csv)
+format-reviews-json = Answers (.json)
+format-reviews-hint = every answer that counts
+format-cards-csv = Cards (.csv)
+format-cards-json = Cards (.json)
+format-cards-hint = every card as it stands today
+format-anki = Anki notes (.txt)
+format-anki-hint = for Anki’s File > Import
+data-exported = { $count ->
+        [one] Wrote everything to { $path }: 1 record.
+       *[other] Wrote everything to { $path }: { $count } records.
+    }
+data-export-damaged = { $count ->
+        [one] 1 damaged line was left out.
+       *[other] { $count } damaged lines were left out.
+    }
+data-import-newer = { $count ->
+        [one] 1 of the new records comes from a newer version of statusdeck. It is kept, and counts once this version is updated.
+       *[other] { $count } of the new records come from a newer version of statusdeck. They are kept, and count once this version is updated.
+    }
+data-import-damaged = { $count ->
+        [one] 1 line was damaged and left out. Another copy of the file, or a backup, may have it whole.
+       *[other] { $count } lines were damaged and left out. Another copy of the file, or a backup, may have them whole.
+    }
+data-import-cut = { $path } is not whole: its end is missing. What it still has was taken in. For the rest, copy the file once more and import that too.
+data-drop = Drop to import
+data-drop-one = Drop one file or one folder at a time. This is the first of them.
+data-whose-ask = These are the answers of “{ $name }”
+data-whose-follows = Another profile is open now. Where are they to go?
+data-whose-theirs = Into “{ $name }”
+data-whose-mine = Into the open profile
+data-replace-ask = Replace the file?
+data-replace-follows = { $path } is there already. What it holds now would be lost.
+data-replace = Replace
+data-backups = Backups
+data-backups-hint = One is made on every day that you study, and before an import, a repair, a reset and a return to a backup.
+data-no-backups = There is none yet.
+data-backup = { $count ->
+        [one] 1 record
+       *[other] { $count } records
+    } · { $reason } · { $device }
+data-reading = Reading…
+data-restore = Go back to this one
+data-restore-ask = Go back to { $when }?
+data-restore-follows = What the backup has comes back, and what came after it no longer counts. Nothing is deleted, and you can take this back.
+data-undo-restore = Take back the last return
+data-take-back = Take this back
+data-restored = { $back ->
+        [0] Back at the backup: nothing was missing
+        [one] Back at the backup: 1 missing record is here again
+       *[other] Back at the backup: { $back } missing records are here again
+    }, { $taken ->
+        [0] and nothing had come after it.
+        [one] and 1 later record no longer counts.
+       *[other] and { $taken } later records no longer count.
+    }
+data-damaged = { $count ->
+        [one] 1 line of the logs is damaged
+       *[other] { $count } lines of the logs are damaged
+    }
+data-damaged-hint = Such lines do not count; everything else does.
+data-repair = Repair
+data-repair-ask = { $count ->
+        [one] Repair 1 damaged line?
+       *[other] Repair { $count } damaged lines?
+    }
+data-repair-follows = A backup is made and the logs are kept as they are. Then the damaged lines are taken out, and what the backups have of them is brought back.
+data-reset = Start over
+data-reset-hint = Makes every card as if it had never been asked. Your answers stay in the log.
+data-reset-nothing = There is nothing to reset: every card is new.
+data-reset-go = Reset all cards
+data-reset-ask = { $count ->
+        [one] Reset 1 card?
+       *[other] Reset { $count } cards?
+    }
+data-reset-follows = They become new again. A backup is made first, so you can take this back.
+data-reset-done = { $count ->
+        [one] 1 card is new again.
+       *[other] { $count } cards are new again.
+    }
+data-exporting = Exporting…
+data-looking = Looking at what is there…
+data-importing = Importing…
+data-restoring = Going back to the backup…
+data-finding = Looking for the last return…
+data-resetting = Making a backup first…
+data-repairing = Repairing the logs…
+data-goes-on = You can go on studying meanwhile.
+data-rests = Your cards rest until this is done.
+data-stopping = Stopping…
+data-stop = Stop
+data-unsaved = Answers are waiting to be saved. This can be done once they are on the disk.
+data-shut = The profile could not be opened again
+data-reopen = Try again
+profiles-busy = Something is still going on with your data. Wait for it, or stop it, before you open another profile.

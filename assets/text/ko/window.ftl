@@ -152,6 +152,7 @@ settings-memory-missing = 다른 날에 복습을 { $reviews }번 더 하면 내
 settings-memory-ready = 다음 학습을 마치면 내 기억에 맞춰 조정합니다.
 settings-memory-running = 내 기억에 맞춰 조정하고 있습니다…
 settings-memory-failed = 지난번에는 쓸 만한 매개변수를 얻지 못했습니다. 다음 학습을 마치면 다시 시도합니다.
+settings-memory-stopped = 조정을 중단했습니다. 다음 학습을 마치면 다시 시도합니다.
 settings-memory-stays = 다시 바꾸기 전까지 기본값을 쓰며, 그동안에는 조정하지 않습니다.
 settings-memory-use-defaults = 기본값으로 되돌리기
 settings-memory-use-own = 내 매개변수 다시 쓰기
@@ -311,3 +312,128 @@ curve-words = 기억할 확률, { $name }. { $said }. 답: { $list }
 curve-right = { $day } 맞음
 curve-wrong = { $day } 틀림
 curve-now = 오늘
+
+# 프로필
+profiles-title = 프로필
+profiles-hint = 학습자마다 프로필을 따로 두면 답, 기억, 설정이 섞이지 않습니다.
+profiles-reading = 프로필을 읽고 있습니다…
+profiles-open = 열려 있음
+profiles-work =
+    { $due ->
+        [0] 오늘 새 카드 { $new }장
+       *[other] { $new ->
+            [0] 오늘 복습 { $due }장
+           *[other] 오늘 복습 { $due }장, 새 카드 { $new }장
+        }
+    }
+profiles-done = 오늘 남은 카드 없음
+profiles-answers =
+    { $answers ->
+        [0] 아직 답한 적 없음
+       *[other] 답 { $answers }개
+    }
+profiles-last = 마지막 학습 { $day }
+profiles-switch = 열기
+profiles-new = 새 프로필
+profiles-name = 새 프로필의 이름
+profiles-name-hint = 예: 민아
+profiles-make = 만들고 열기
+profiles-remove = 제거
+profiles-remove-ask = “{ $name }” 프로필을 제거할까요?
+profiles-remove-kept = 프로필 폴더를 데이터 디렉터리의 removed 폴더로 옮깁니다. 지우는 것은 없으며, profiles 폴더로 다시 옮기면 그대로 돌아옵니다.
+profiles-remove-open = 열려 있는 프로필은 제거할 수 없습니다. 먼저 다른 프로필을 여세요.
+profiles-opening = “{ $name }” 프로필을 열고 있습니다…
+profiles-making = “{ $name }” 프로필을 만들고 있습니다…
+profiles-removing = “{ $name }” 프로필을 제거하고 있습니다…
+profiles-unsaved = 아직 저장하지 못한 답이 있습니다. 답을 모두 저장한 뒤에 다른 프로필을 열 수 있습니다.
+broke-off = 작업이 예기치 않게 끝났습니다. 반쯤 바뀐 채로 남은 것은 없으니 다시 시도하세요.
+cancel = 취소
+keys-profiles = 프로필
+
+# 창에서 알리는 파일 문제
+window-in-use = “{ $name }” 프로필이 다른 statusdeck에서 열려 있어 아무것도 바꾸지 않았습니다. 먼저 그쪽을 닫으세요.
+window-in-use-by = “{ $name }” 프로필이 다른 statusdeck(프로세스 { $process })에서 열려 있어 아무것도 바꾸지 않았습니다. 먼저 그쪽을 닫으세요.
+window-no-profile = “{ $name }” 프로필이 더 이상 없습니다.
+window-file-exists = { $path } 파일이 이미 있어 그대로 두었습니다.
+window-damaged-lines = { $path } 파일의 손상된 { $count }줄은 빼고 계산합니다. 나머지는 모두 정상입니다. 설정 > 내 데이터에서 복구하면 사본을 남긴 뒤 손상된 줄을 제거하고, 백업에 있는 내용은 되살립니다.
+window-stopped = 중단했습니다. 반쯤 바뀐 채로 남은 것은 없으며, 언제든 다시 할 수 있습니다.
+window-cut = { $path } 파일은 온전한 내보내기 파일이 아니어서, 그 뒤에 쌓인 기록을 가려낼 수 없어 복원하지 않았습니다. 남은 내용은 가져오기로 가져올 수 있습니다.
+window-several-profiles = { $path } 경로에는 프로필이 여럿 있습니다: { $known }. 그중 한 프로필의 폴더를 고르세요.
+
+# 내 데이터
+data-title = 내 데이터
+data-carry = 내보내기와 가져오기
+data-carry-hint = 모든 기록을 파일 하나로 내보내거나, 내보낸 파일·백업·로그·다른 데이터 디렉터리를 가져옵니다. 창에 끌어다 놓아도 됩니다.
+data-export = 내보내기
+data-import = 가져오기
+data-export-where = 파일
+data-import-where = 파일 또는 폴더
+data-import-hint = 여기에 없는 기록만 더하고, 이미 있는 기록은 건드리지 않습니다.
+format-portable = 전체 (.ron.gz)
+format-portable-hint = 다른 statusdeck으로 옮기거나 보관할 때
+format-reviews-csv = 답 (.csv)
+format-reviews-json = 답 (.json)
+format-reviews-hint = 기록에 반영된 모든 답
+format-cards-csv = 카드 (.csv)
+format-cards-json = 카드 (.json)
+format-cards-hint = 모든 카드의 현재 상태
+format-anki = Anki 노트 (.txt)
+format-anki-hint = Anki의 파일 > 가져오기에서 열 때
+data-exported = { $path } 파일에 기록 { $count }개를 모두 저장했습니다.
+data-export-damaged = 손상된 { $count }줄은 빼고 저장했습니다.
+data-import-newer = 새 기록 가운데 { $count }개는 더 새로운 버전의 statusdeck이 남긴 것입니다. 그대로 보관하며, 이 프로그램을 업데이트하면 반영됩니다.
+data-import-damaged = 손상된 { $count }줄은 빼고 가져왔습니다. 같은 파일의 다른 사본이나 백업에는 온전히 남아 있을 수 있습니다.
+data-import-cut = { $path } 파일은 끝부분이 잘려 있습니다. 남은 내용은 모두 가져왔습니다. 나머지도 가져오려면 파일을 다시 복사해서 한 번 더 가져오세요.
+data-drop = 여기에 놓으면 가져옵니다
+data-drop-one = 파일이나 폴더를 한 번에 하나씩 놓으세요. 그중 첫째 것입니다.
+data-whose-ask = “{ $name }” 프로필의 기록입니다
+data-whose-follows = 지금은 다른 프로필이 열려 있습니다. 어디로 가져올까요?
+data-whose-theirs = “{ $name }” 프로필로
+data-whose-mine = 열려 있는 프로필로
+data-replace-ask = 파일을 덮어쓸까요?
+data-replace-follows = { $path } 파일이 이미 있습니다. 덮어쓰면 지금 내용은 사라집니다.
+data-replace = 덮어쓰기
+data-backups = 백업
+data-backups-hint = 학습하는 날마다 한 번, 그리고 가져오기·복구·초기화·복원을 하기 전에 백업합니다.
+data-no-backups = 아직 백업이 없습니다.
+data-backup = 기록 { $count }개 · { $reason } · { $device }
+data-reading = 읽고 있습니다…
+data-restore = 이 백업으로 복원
+data-restore-ask = { $when } 상태로 돌아갈까요?
+data-restore-follows = 백업에 있는 기록을 되살리고, 그 뒤에 쌓인 기록은 반영하지 않습니다. 지우는 것은 없으며, 복원은 취소할 수 있습니다.
+data-undo-restore = 마지막 복원 취소
+data-take-back = 되돌리기
+data-restored = 복원했습니다. { $back ->
+        [0] 빠져 있던 기록은 없고
+       *[other] 빠져 있던 기록 { $back }개를 되살렸고
+    }, { $taken ->
+        [0] 백업 뒤에 쌓인 기록은 없습니다.
+       *[other] 백업 뒤에 쌓인 기록 { $taken }개는 반영하지 않습니다.
+    }
+data-damaged = 로그에 손상된 줄이 { $count }개 있습니다
+data-damaged-hint = 손상된 줄은 빼고 계산합니다. 나머지는 모두 정상입니다.
+data-repair = 복구
+data-repair-ask = 손상된 { $count }줄을 복구할까요?
+data-repair-follows = 먼저 백업하고 지금 로그의 사본을 남깁니다. 그런 다음 손상된 줄을 제거하고, 백업에 있는 내용은 되살립니다.
+data-reset = 처음부터 다시
+data-reset-hint = 모든 카드를 한 번도 묻지 않은 상태로 되돌립니다. 답한 기록은 로그에 그대로 남습니다.
+data-reset-nothing = 모든 카드가 새 카드여서 초기화할 것이 없습니다.
+data-reset-go = 모든 카드 초기화
+data-reset-ask = 카드 { $count }장을 초기화할까요?
+data-reset-follows = 모두 새 카드가 됩니다. 먼저 백업하므로 되돌릴 수 있습니다.
+data-reset-done = 카드 { $count }장이 다시 새 카드가 되었습니다.
+data-exporting = 내보내는 중…
+data-looking = 무엇이 있는지 살펴보는 중…
+data-importing = 가져오는 중…
+data-restoring = 백업으로 복원하는 중…
+data-finding = 마지막 복원을 찾는 중…
+data-resetting = 먼저 백업하는 중…
+data-repairing = 로그를 복구하는 중…
+data-goes-on = 그동안 학습을 계속할 수 있습니다.
+data-rests = 이 작업이 끝날 때까지 학습은 잠시 쉽니다.
+data-stopping = 중단하는 중…
+data-stop = 중단
+data-unsaved = 아직 저장하지 못한 답이 있습니다. 답을 모두 저장한 뒤에 할 수 있습니다.
+data-shut = 프로필을 다시 열지 못했습니다
+data-reopen = 다시 시도
+profiles-busy = 데이터 작업이 아직 끝나지 않았습니다. 끝나기를 기다리거나 중단한 뒤에 다른 프로필을 여세요.

@@ -13,8 +13,10 @@ type Row<'a> = (&'a [&'a str], std::borrow::Cow<'a, str>);
 
 pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
     let text = view.text;
-    let everywhere: [Row<'_>; 6] = [
+    let everywhere: [Row<'_>; 8] = [
         (&["T", "C", "P", "S"], text.get("keys-tabs")),
+        (&["U"], text.get("keys-profiles")),
+        (&["S", "D"], text.get("data-title")),
         (&["Esc"], text.get("keys-back")),
         (&["Tab"], text.get("keys-tab")),
         (&["Space"], text.get("keys-space")),

@@ -3,8 +3,10 @@
 mod close;
 mod codes;
 mod curve;
+mod data;
 mod entry;
 mod keys;
+mod profiles;
 mod progress;
 mod settings;
 mod study;
@@ -13,7 +15,9 @@ mod today;
 
 pub(super) use close::close_ui;
 pub(super) use codes::codes_ui;
+pub(super) use data::{data_ui, drop_ui, work_ui};
 pub(super) use keys::keys_ui;
+pub(super) use profiles::profiles_ui;
 pub(super) use progress::progress_ui;
 pub(super) use settings::settings_ui;
 pub(super) use study::{study_actions_ui, study_ui};

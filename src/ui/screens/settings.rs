@@ -2,15 +2,15 @@
 
 use egui::{Align, Layout, RichText, Role, ScrollArea, TextStyle, Ui, Vec2, WidgetInfo};
 
-use crate::app::{Action, FitState, MemoryModel};
-use crate::memory::Scheduler;
+use crate::app::{Action, DataAction, FitState, MemoryModel, ProfilesAction};
+use crate::memory::{NoFit, Scheduler};
 use crate::progress::{Comparison, Fitting, Profile, Scope, Settings, Theme};
 use crate::registry::Language;
 use crate::ui::reading::heading_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{
-    Rank, card_ui, column_ui, key_button_ui, muted_ui, reveal_focus, scroll_by_keys, segment_ui,
-    small_ui,
+    Rank, bar_ui, card_ui, column_ui, key_button_ui, muted_ui, reveal_focus, scroll_by_keys,
+    segment_ui, small_ui,
 };
 use crate::ui::{Actions, View};
 
@@ -36,6 +36,17 @@ pub(in crate::ui) fn settings_ui(
             ui.add_space(space::S);
             heading_ui(ui, view.text.get("settings-memory"), TextStyle::Heading);
             card_ui(ui, |ui| memory_ui(ui, profile, model, view, actions));
+            ui.add_space(space::S);
+            ui.horizontal_wrapped(|ui| {
+                let label = view.text.get("data-title");
+                if key_button_ui(ui, Rank::Secondary, &label, "D").clicked() {
+                    actions.push(DataAction::Show.into());
+                }
+                let label = view.text.get("profiles-title");
+                if key_button_ui(ui, Rank::Secondary, &label, "U").clicked() {
+                    actions.push(ProfilesAction::Show.into());
+                }
+            });
         });
     });
 }
@@ -218,6 +229,9 @@ fn memory_ui(
     if let Some(next) = next_fit(model, view) {
         muted_ui(ui, next);
     }
+    if model.state == FitState::Running {
+        running_ui(ui, model.percent, view, actions);
+    }
     let Some(fitting) = model.fitting.filter(|fitting| fitting.own.is_some()) else {
         return;
     };
@@ -236,6 +250,19 @@ fn memory_ui(
             fit: Some(fit),
             ..profile.clone()
         }));
+    }
+}
+
+/// How far the fit has come, and the way to stop it.
+fn running_ui(ui: &mut Ui, percent: u32, view: View<'_>, actions: &mut Actions) {
+    let text = view.text;
+    let shown = text.with("percent", &[("number", percent.into())]);
+    let label = format!("{} {shown}", text.get("settings-memory-running"));
+    let share = f32::from(u16::try_from(percent).unwrap_or(100)) / 100.0;
+    let color = Tokens::of(ui).accent;
+    bar_ui(ui, ui.available_width(), share, color, &label);
+    if key_button_ui(ui, Rank::Secondary, &text.get("data-stop"), "X").clicked() {
+        actions.push(Action::StopFit);
     }
 }
 
@@ -266,6 +293,7 @@ fn next_fit(model: MemoryModel<'_>, view: View<'_>) -> Option<String> {
         }
         FitState::Running => Some(text.get("settings-memory-running").into_owned()),
         _ if model.missing_reviews > 0 => Some(text.with("settings-memory-missing", &missing)),
+        FitState::Failed(NoFit::Stopped) => Some(text.get("settings-memory-stopped").into_owned()),
         FitState::Failed(_) => Some(text.get("settings-memory-failed").into_owned()),
         FitState::Idle if fitting.is_none_or(|fitting| fitting.compared.is_none()) => {
             Some(text.get("settings-memory-ready").into_owned())

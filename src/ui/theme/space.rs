@@ -130,6 +130,8 @@ pub const MENU_MARGIN: Margin = Margin::same(8);
 pub const RAW: Margin = Margin::same(12);
 /// The inner margin of a text field.
 pub const FIELD: Margin = Margin::symmetric(12, 8);
+/// The inner margin of one of several things to choose from.
+pub const OPTION: Margin = Margin::symmetric(8, 4);
 /// The inner margin of the field for the answer.
 pub const ANSWER: Margin = Margin::symmetric(16, 8);
 /// The inner margin of the bar at the top.

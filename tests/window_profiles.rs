@@ -1,0 +1,206 @@
+//! Profiles in the window, by keyboard: going over to another one, making and removing them.
+
+#[path = "support/desk.rs"]
+#[expect(dead_code, reason = "these tests need a part of it")]
+mod desk;
+
+use desk::{Desk, Look};
+use egui::Key;
+use statusdeck::app::{ProfilesStep, Route};
+use statusdeck::progress::Profile;
+use statusdeck::registry::Language;
+use statusdeck::store::{OpenProfile, Places, Store, random_device_id};
+
+fn english() -> Desk {
+    Desk::new(Look::new(Language::En))
+}
+
+fn korean() -> Desk {
+    Desk::new(Look::new(Language::Ko))
+}
+
+fn store(desk: &Desk) -> Store {
+    let data = desk.data_path();
+    let state = data.with_file_name("state");
+    Store::open(Places { data, state }).expect("a data directory")
+}
+
+fn step(desk: &Desk) -> &ProfilesStep {
+    match desk.app().route() {
+        Route::Profiles(profiles) => &profiles.step,
+        route => panic!("not among the profiles: {route:?}"),
+    }
+}
+
+fn name(desk: &Desk) -> String {
+    desk.app().notebook().profile().name.to_string()
+}
+
+/// Opens the screen and waits for the list.
+fn show(desk: &mut Desk) {
+    desk.press(Key::U);
+    desk.wait_until(
+        "the profiles are listed",
+        |desk| matches!(desk.app().route(), Route::Profiles(profiles) if profiles.rows.is_some()),
+    );
+}
+
+fn make(desk: &mut Desk, name: &str) {
+    show(desk);
+    desk.press(Key::N);
+    desk.type_text(name);
+    desk.press(Key::Enter);
+    desk.wait_until("the new profile is open", |desk| {
+        self::name(desk) == name && matches!(desk.app().route(), Route::Today(_))
+    });
+}
+
+fn answer_one(desk: &mut Desk) {
+    desk.press(Key::Enter);
+    let right = desk.right_answer();
+    desk.answer(&right);
+    desk.press(Key::Escape);
+    desk.press(Key::Escape);
+}
+
+#[test]
+fn a_new_profile_has_a_korean_name_and_the_old_one_keeps_its_answers() {
+    let mut desk = korean();
+    answer_one(&mut desk);
+    desk.assert_shows("오늘 1번 답함");
+    make(&mut desk, "민아와 친구들");
+    desk.assert_shows("10 새 카드");
+    assert_eq!(
+        desk.app().settings().last_profile.as_deref(),
+        Some("민아와-친구들")
+    );
+    desk.wait_until("it is remembered", |desk| {
+        store(desk)
+            .settings()
+            .expect("settings")
+            .last_profile
+            .as_deref()
+            == Some("민아와-친구들")
+    });
+
+    show(&mut desk);
+    desk.wait_until("the other's answers are told", |desk| desk.shows("답 1개"));
+    desk.press(Key::ArrowUp);
+    desk.press(Key::ArrowUp);
+    desk.press(Key::Enter);
+    desk.wait_until("mina is open again", |desk| name(desk) == "mina");
+    desk.assert_shows("오늘 1번 답함");
+    assert!(
+        store(&desk)
+            .open_profile("민아와-친구들", random_device_id(9))
+            .is_ok()
+    );
+}
+
+#[test]
+fn answers_go_to_the_profile_that_is_open() {
+    let mut desk = english();
+    answer_one(&mut desk);
+    make(&mut desk, "Ada");
+    answer_one(&mut desk);
+    answer_one(&mut desk);
+    let answers = |slug: &str| store(&desk).history(slug).expect("a history").0.records();
+    assert_eq!((answers("mina"), answers("ada")), (1, 2));
+    desk.assert_shows("2 answers today");
+}
+
+#[test]
+fn a_name_that_cannot_be_is_told_while_it_is_typed() {
+    for (mut desk, wrong, taken) in [
+        (
+            english(),
+            "must not contain “/”",
+            "There is a profile “Mina” already.",
+        ),
+        (
+            korean(),
+            "“/” 문자를 넣을 수 없습니다",
+            "“Mina” 프로필이 이미 있습니다.",
+        ),
+    ] {
+        show(&mut desk);
+        desk.press(Key::N);
+        desk.type_text("a/b");
+        desk.assert_shows(wrong);
+        desk.press(Key::Enter);
+        assert!(matches!(step(&desk), ProfilesStep::Naming { .. }));
+        for _ in 0..3 {
+            desk.press(Key::Backspace);
+        }
+        assert!(!desk.shows(wrong));
+        desk.press(Key::Enter);
+        assert!(matches!(
+            step(&desk),
+            ProfilesStep::Naming {
+                refused: Some(_),
+                ..
+            }
+        ));
+        desk.type_text("Mina");
+        desk.assert_shows(taken);
+        desk.press(Key::Escape);
+        assert_eq!(*step(&desk), ProfilesStep::Choosing(None));
+        assert_eq!(store(&desk).profiles().expect("profiles").len(), 1);
+    }
+}
+
+/// A profile that another statusdeck has open.
+fn open_elsewhere(desk: &Desk) -> OpenProfile {
+    let store = store(desk);
+    let name = "Ada".parse().expect("a name");
+    let slug = store.create_profile(&Profile::new(name)).expect("made");
+    store
+        .open_profile(&slug, random_device_id(8))
+        .expect("open")
+}
+
+#[test]
+fn a_profile_that_is_open_elsewhere_stays_as_it_is() {
+    for (mut desk, said) in [
+        (english(), "“Ada” is open in another statusdeck"),
+        (korean(), "“Ada” 프로필이 다른 statusdeck"),
+    ] {
+        let elsewhere = open_elsewhere(&desk);
+        show(&mut desk);
+        desk.press(Key::ArrowUp);
+        desk.press(Key::Enter);
+        desk.wait_until("it is told", |desk| desk.shows(said));
+        assert_eq!(name(&desk), "mina");
+        desk.press(Key::Delete);
+        desk.press(Key::X);
+        desk.wait_until("it is told again", |desk| desk.shows(said));
+        assert_eq!(store(&desk).profiles().expect("profiles").len(), 2);
+        drop(elsewhere);
+        desk.press(Key::Escape);
+        answer_one(&mut desk);
+        desk.settle();
+    }
+}
+
+#[test]
+fn a_removed_profile_is_moved_and_the_open_one_stays() {
+    let mut desk = english();
+    drop(open_elsewhere(&desk));
+    show(&mut desk);
+    desk.press(Key::Delete);
+    desk.assert_shows(&desk.text("profiles-remove-open"));
+    desk.press(Key::ArrowUp);
+    desk.press(Key::Delete);
+    desk.assert_shows("Remove “Ada”?");
+    desk.press(Key::Escape);
+    assert!(!desk.shows("Remove “Ada”?"));
+    desk.press(Key::Delete);
+    desk.press(Key::X);
+    desk.wait_until("it is moved", |desk| desk.shows("Nothing was deleted"));
+    assert!(desk.data_path().join("removed/ada-1/profile.ron").is_file());
+    desk.wait_until("the list is read anew", |desk| {
+        matches!(desk.app().route(), Route::Profiles(profiles)
+            if profiles.rows.as_ref().is_some_and(|rows| rows.len() == 1))
+    });
+    assert_eq!(store(&desk).profiles().expect("profiles").len(), 1);
+}

@@ -57,7 +57,7 @@ pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
             ui.spacing_mut().item_spacing = Vec2::new(space::L, space::SM);
             halves_ui(
                 ui,
-                space::HALF,
+                space::HALF_LIST,
                 |ui| {
                     group_ui(ui, &text.get("keys-studying"), &studying);
                     group_ui(ui, &text.get("tab-today"), &today);

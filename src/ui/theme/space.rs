@@ -29,6 +29,8 @@ pub const DIALOG: f32 = 480.0;
 pub const WIDE_DIALOG: f32 = 840.0;
 /// The narrowest column of text beside another.
 pub const HALF: f32 = 264.0;
+/// The narrowest list of keys beside another.
+pub const HALF_LIST: f32 = 376.0;
 /// The narrowest panel beside another.
 pub const HALF_PANEL: f32 = 400.0;
 

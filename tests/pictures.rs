@@ -12,7 +12,7 @@ use desk::{Desk, Look};
 use egui::{Key, Modifiers};
 use egui_kittest::SnapshotResults;
 use statusdeck::answer::Verdict;
-use statusdeck::app::Phase;
+use statusdeck::app::{Phase, Route};
 use statusdeck::memory::{Card, Direction};
 use statusdeck::progress::Theme;
 use statusdeck::question::{Format, Stage};
@@ -49,8 +49,32 @@ fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
     take(&mut desk, "summary");
     desk.press(Key::Escape);
     take(&mut desk, "today_later");
+    desk.press(Key::U);
+    desk.wait_until(
+        "the profiles are read",
+        |desk| matches!(desk.app().route(), Route::Profiles(profiles) if profiles.rows.is_some()),
+    );
+    take(&mut desk, "profiles");
+    desk.press(Key::N);
+    desk.type_text("a/b");
+    take(&mut desk, "profiles_new");
+    desk.press(Key::Escape);
     desk.press(Key::S);
     take(&mut desk, "settings");
+    desk.press(Key::PageDown);
+    take(&mut desk, "settings_below");
+    desk.press(Key::D);
+    desk.wait_until(
+        "the backups are read",
+        |desk| matches!(desk.app().route(), Route::Data(data) if data.backups.is_some()),
+    );
+    take(&mut desk, "data");
+    desk.press(Key::X);
+    take(&mut desk, "data_reset");
+    desk.press(Key::Escape);
+    desk.press(Key::I);
+    take(&mut desk, "import");
+    desk.press(Key::Escape);
     desk.press(Key::C);
     desk.type_text("499");
     take(&mut desk, "codes");

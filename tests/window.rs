@@ -609,3 +609,50 @@ fn the_verdict_stands_where_the_answer_was_given() {
         );
     }
 }
+
+#[test]
+fn nothing_in_the_top_bar_covers_anything_else() {
+    for language in Language::ALL {
+        for width in [360.0, 500.0, 640.0, 720.0, 900.0, 1600.0] {
+            let desk = Desk::new(Look {
+                size: [width, 480.0],
+                ..Look::new(language)
+            });
+            let tabs = ["tab-today", "tab-codes", "tab-progress", "tab-settings"];
+            let mut labels = tabs.map(|id| desk.text(id)).to_vec();
+            labels.extend(["mina".to_owned(), desk.text("keys-title")]);
+            let places: Vec<_> = labels
+                .iter()
+                .map(|label| desk.harness.get_by_label(label).rect())
+                .collect();
+            for (place, one) in places.iter().enumerate() {
+                assert!(
+                    one.left() >= 0.0 && one.right() <= width,
+                    "{one} in {width}"
+                );
+                for other in &places[place + 1..] {
+                    let shared = one.intersect(*other);
+                    let covers = shared.width() > 0.5 && shared.height() > 0.5;
+                    assert!(!covers, "{one} and {other} in {width}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_screen_begins_at_its_top() {
+    let mut desk = english();
+    desk.press(Key::S);
+    let heading = |desk: &Desk, id: &str| {
+        let heading = egui::accesskit::Role::Heading;
+        let label = desk.text(id);
+        desk.harness.get_by_role_and_label(heading, &label).rect()
+    };
+    desk.press(Key::PageDown);
+    desk.harness.run_steps(8);
+    assert!(heading(&desk, "settings-look").top() < 0.0);
+    desk.press(Key::D);
+    desk.harness.run_steps(8);
+    assert!(heading(&desk, "data-title").top() > 0.0);
+}

@@ -15,6 +15,7 @@ mod screens;
 mod shell;
 mod system_theme;
 pub mod theme;
+mod top;
 mod typing;
 mod widgets;
 

@@ -17,8 +17,8 @@ use super::system_theme::SystemTheme;
 use super::theme::space::Room;
 use super::theme::{self, Tokens, space, style};
 use super::typing::Typing;
-use super::{Actions, View, fonts, keys, reading, screens, widgets};
-use crate::app::{Action, App, Effect, Problem, ProfilesAction, Route, Tab, Work};
+use super::{Actions, View, fonts, keys, reading, screens, top, widgets};
+use crate::app::{Action, App, Effect, Problem, Route, Work};
 use crate::progress::{Settings, Theme};
 use crate::store::{Notice, Opened, Request, Store, Worker, told};
 use crate::time::{Day, Now};
@@ -333,7 +333,7 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
         panels += 1;
         Panel::top("top")
             .frame(bar)
-            .show(ui, |ui| top_ui(ui, app, view, actions));
+            .show(ui, |ui| top::top_ui(ui, app, view, actions));
     }
     if !matches!(app.route(), Route::Data(_) | Route::Study(_)) && *app.work() != Work::None {
         Panel::bottom("work")
@@ -391,62 +391,6 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
         screens::close_ui(ui, app.problem(), view, actions);
     }
     widgets::focus_ring(ui.ctx());
-}
-
-fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actions) {
-    let tokens = Tokens::of(ui);
-    let current = match app.route() {
-        Route::Today(_) | Route::Study(_) => Some(Tab::Today),
-        Route::Codes(_) => Some(Tab::Codes),
-        Route::Progress(_) => Some(Tab::Progress),
-        Route::Settings => Some(Tab::Settings),
-        Route::Profiles(_) | Route::Data(_) => None,
-    };
-    let mut go = None;
-    let is_narrow = space::is_narrow(ui);
-    let left = |ui: &mut Ui| {
-        if !is_narrow {
-            let name = RichText::new(window_title()).text_style(style::strong());
-            ui.label(name.color(tokens.text));
-            ui.add_space(space::M);
-        }
-        for tab in Tab::ALL {
-            let (label, key) = match tab {
-                Tab::Today => (view.text.get("tab-today"), "T"),
-                Tab::Codes => (view.text.get("tab-codes"), "C"),
-                Tab::Progress => (view.text.get("tab-progress"), "P"),
-                Tab::Settings => (view.text.get("tab-settings"), "S"),
-            };
-            if widgets::tab_ui(ui, &label, key, Some(tab) == current) {
-                go = Some(Action::Go(tab));
-            }
-        }
-    };
-    let (mut keys, mut profiles) = (None, None);
-    let right = |ui: &mut Ui| {
-        let label = view.text.get("keys-title");
-        if widgets::key_button_ui(ui, widgets::Rank::Secondary, &label, "?").clicked() {
-            keys = Some(Action::ToggleKeys);
-        }
-        ui.add_space(space::S);
-        let name = shortened(app.notebook().profile().name.as_str());
-        let button = widgets::key_button_ui(ui, widgets::Rank::Secondary, &name, "U");
-        if button.clicked() {
-            profiles = Some(ProfilesAction::Show.into());
-        }
-    };
-    widgets::control_row_ui(ui, left, right);
-    actions.extend(go.into_iter().chain(keys).chain(profiles));
-}
-
-/// A name as far as it has room in the top bar.
-fn shortened(name: &str) -> String {
-    const MOST: usize = 16;
-    if name.chars().count() <= MOST {
-        return name.to_owned();
-    }
-    let start: String = name.chars().take(MOST - 1).collect();
-    format!("{start}…")
 }
 
 fn problem_ui(ui: &mut Ui, problem: &Problem, view: View<'_>, actions: &mut Actions) {

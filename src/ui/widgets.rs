@@ -43,28 +43,30 @@ fn button_ui(ui: &mut Ui, rank: Rank, height: f32, label: &str, key: &str) -> Re
         }
         atoms.push_right(keycap_atom(ui, key, rank));
     }
-    ui.scope(|ui| {
-        if rank == Rank::Primary {
-            let widgets = &mut ui.visuals_mut().widgets;
-            for (widget, fill) in [
-                (&mut widgets.inactive, tokens.accent),
-                (&mut widgets.hovered, tokens.accent_hovered),
-                (&mut widgets.active, tokens.accent_hovered),
-            ] {
-                widget.weak_bg_fill = fill;
-                widget.bg_fill = fill;
-                widget.bg_stroke = thin(fill);
-            }
+    // Not in a scope of its own, for that would not go to the next line of a row that is full.
+    let before = (rank == Rank::Primary).then(|| ui.visuals().widgets.clone());
+    if rank == Rank::Primary {
+        let widgets = &mut ui.visuals_mut().widgets;
+        for (widget, fill) in [
+            (&mut widgets.inactive, tokens.accent),
+            (&mut widgets.hovered, tokens.accent_hovered),
+            (&mut widgets.active, tokens.accent_hovered),
+        ] {
+            widget.weak_bg_fill = fill;
+            widget.bg_fill = fill;
+            widget.bg_stroke = thin(fill);
         }
-        let button = Button::new(atoms)
-            .gap(space::GAP)
-            .min_size(Vec2::new(0.0, height));
-        let response = ui.add(button);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
-        reveal_focus(&response);
-        response
-    })
-    .inner
+    }
+    let button = Button::new(atoms)
+        .gap(space::GAP)
+        .min_size(Vec2::new(0.0, height));
+    let response = ui.add(button);
+    if let Some(before) = before {
+        ui.visuals_mut().widgets = before;
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
+    reveal_focus(&response);
+    response
 }
 
 /// A key inside a button.
@@ -408,7 +410,7 @@ pub(super) fn tab_ui(ui: &mut Ui, label: &str, key: &str, current: bool) -> bool
     let mut button = Button::new(text)
         .frame_when_inactive(false)
         .min_size(Vec2::new(0.0, space::CONTROL));
-    if !space::is_narrow(ui) {
+    if !key.is_empty() {
         button = button.right_text(keycap_atom(ui, key, Rank::Secondary));
     }
     let response = ui.add(button);

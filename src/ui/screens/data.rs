@@ -33,7 +33,14 @@ pub(in crate::ui) fn data_ui(
     input: &mut Input<'_>,
     actions: &mut Actions,
 ) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    // Each step begins at its top; a question over the screen leaves it where it is.
+    let step = match &data.step {
+        DataStep::Overview(_) | DataStep::Asking(_) => 0,
+        DataStep::Exporting { .. } => 1,
+        DataStep::Importing { .. } => 2,
+    };
+    let area = ScrollArea::vertical().id_salt(("data", step));
+    area.auto_shrink(false).show(ui, |ui| {
         scroll_by_keys(ui, false);
         column_ui(ui, space::COLUMN, |ui| {
             title_ui(ui, data, work, view);

@@ -24,7 +24,8 @@ pub(in crate::ui) fn profiles_ui(
     actions: &mut Actions,
 ) {
     let text = view.text;
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt("profiles");
+    area.auto_shrink(false).show(ui, |ui| {
         scroll_by_keys(ui, false);
         column_ui(ui, space::COLUMN, |ui| {
             heading_ui(ui, text.get("profiles-title"), style::title());

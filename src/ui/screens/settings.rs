@@ -22,7 +22,8 @@ pub(in crate::ui) fn settings_ui(
     view: View<'_>,
     actions: &mut Actions,
 ) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt("settings");
+    area.auto_shrink(false).show(ui, |ui| {
         scroll_by_keys(ui, false);
         column_ui(ui, space::COLUMN, |ui| {
             ui.spacing_mut().item_spacing.y = space::SM;

@@ -22,7 +22,8 @@ use crate::ui::widgets::{
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt("today");
+    area.auto_shrink(false).show(ui, |ui| {
         scroll_by_keys(ui, false);
         column_ui(ui, space::PAGE, |ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::M);

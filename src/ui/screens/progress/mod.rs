@@ -25,7 +25,8 @@ pub(in crate::ui) fn progress_ui(
     view: View<'_>,
     actions: &mut Actions,
 ) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt("progress");
+    area.auto_shrink(false).show(ui, |ui| {
         scroll_by_keys(ui, false);
         let is_wide = ui.available_width() >= space::TWO_COLUMNS && !shown.is_empty;
         let width = if is_wide { space::PAGE } else { space::COLUMN };

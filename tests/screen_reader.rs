@@ -1,203 +1,21 @@
 //! What a screen reader meets: the tree of every screen and state, in both languages, and where the
-//! keyboard's focus goes. A new screen is one more line of [`SCENES`].
+//! keyboard's focus goes. Every screen is in `support/scenes.rs`.
 
 #[path = "support/desk.rs"]
 #[expect(dead_code, reason = "these tests need a part of it")]
 mod desk;
+#[path = "support/scenes.rs"]
+mod scenes;
 
 use std::collections::BTreeSet;
 
 use desk::{Desk, Look};
 use egui::accesskit::{Action, Live, Role};
-use egui::{Key, Rect, Shape, ViewportEvent, ViewportId};
+use egui::{Key, Rect, Shape};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use statusdeck::answer::Verdict;
-use statusdeck::app::{Phase, Problem};
-use statusdeck::memory::{Card, Direction};
-use statusdeck::question::Format;
-use statusdeck::registry::{Code, Language};
-
-const C2M: Direction = Direction::CodeToMeaning;
-const M2C: Direction = Direction::MeaningToCode;
-
-fn card(number: u16, direction: Direction) -> Card {
-    Card(Code::new(number).expect("a code"), direction)
-}
-
-type Scene = (&'static str, fn(Look) -> Desk);
-
-const SCENES: &[Scene] = &[
-    ("Today, first run", Desk::new),
-    ("Today, later", later),
-    ("Today, taken back", |look| pressed(later(look), &[Key::Z])),
-    ("Study, typed", studying),
-    ("Study, Enter again", |look| {
-        pressed(studying(look), &[Key::Enter])
-    }),
-    ("Study, other right", |look| {
-        answered(studying(look), |desk| {
-            desk.question().card.code().to_string()
-        })
-    }),
-    ("Feedback, right", |look| {
-        answered(studying(look), Desk::right_answer)
-    }),
-    ("Feedback, unknown", |look| {
-        pressed(studying(look), &[Key::Enter, Key::Enter])
-    }),
-    ("Feedback, wrong", wrong),
-    ("Feedback, counted right", |look| {
-        pressed(wrong(look), &[Key::C])
-    }),
-    ("Choice", choosing),
-    ("Feedback, contrast", contrast),
-    ("Duel", |look| pressed(contrast(look), &[Key::D])),
-    ("Duel, feedback", |look| {
-        pressed(contrast(look), &[Key::D, Key::Num1])
-    }),
-    ("Scenario", |look| review(look, M2C, &[40, 30])),
-    ("Exchange", |look| review(look, M2C, &[90, 80, 60])),
-    ("Recall", |look| review(look, C2M, &[200, 190, 150])),
-    ("Recall, shown", |look| {
-        pressed(review(look, C2M, &[200, 190, 150]), &[Key::Enter])
-    }),
-    ("Definition", |look| review(look, C2M, &[90, 80])),
-    ("Statement", statement),
-    ("Statement, why", |look| {
-        pressed(statement(look), &[Key::Num1])
-    }),
-    ("Summary", |look| pressed(wrong(look), &[Key::Escape])),
-    ("Codes", |look| pressed(Desk::new(look), &[Key::C])),
-    ("Codes, an entry", |look| searched(look, "401")),
-    ("Codes, nothing found", |look| searched(look, "99999")),
-    ("Progress", |look| pressed(Desk::new(look), &[Key::P])),
-    ("Settings", |look| pressed(Desk::new(look), &[Key::S])),
-    ("Settings, your data", |look| {
-        pressed(Desk::new(look), &[Key::S, Key::D])
-    }),
-    ("Export", |look| {
-        pressed(Desk::new(look), &[Key::S, Key::D, Key::E])
-    }),
-    ("Import", |look| {
-        pressed(Desk::new(look), &[Key::S, Key::D, Key::I])
-    }),
-    ("Profiles", |look| pressed(Desk::new(look), &[Key::U])),
-    ("A new profile", |look| {
-        pressed(Desk::new(look), &[Key::U, Key::N])
-    }),
-    ("Keys", |look| pressed(Desk::new(look), &[Key::F1])),
-    ("Keys over a field", |look| {
-        pressed(studying(look), &[Key::F1])
-    }),
-    ("A problem", problem),
-    ("Close?", close),
-];
-
-fn pressed(mut desk: Desk, keys: &[Key]) -> Desk {
-    for key in keys {
-        desk.press(*key);
-        desk.settle();
-    }
-    desk
-}
-
-fn answered(mut desk: Desk, answer: impl Fn(&Desk) -> String) -> Desk {
-    let answer = answer(&desk);
-    desk.answer(&answer);
-    desk
-}
-
-fn studying(look: Look) -> Desk {
-    pressed(Desk::new(look), &[Key::Enter])
-}
-
-fn wrong(look: Look) -> Desk {
-    answered(studying(look), |_| "Found".to_owned())
-}
-
-fn choosing(look: Look) -> Desk {
-    let mut desk = wrong(look);
-    desk.press(Key::Enter);
-    while desk.question().format == Format::Typed {
-        desk = answered(desk, Desk::right_answer);
-        desk.press(Key::Enter);
-    }
-    desk
-}
-
-/// Someone who mixes up 401 and 403, of which one is due.
-fn later(look: Look) -> Desk {
-    let forbidden = Verdict::Wrong(Code::new(403));
-    let past = [
-        (30, card(403, C2M), Verdict::Exact),
-        (29, card(401, C2M), Verdict::Exact),
-        (20, card(403, C2M), Verdict::Exact),
-        (9, card(401, C2M), forbidden),
-        (8, card(401, C2M), Verdict::Exact),
-        (5, card(401, C2M), forbidden),
-        (4, card(401, C2M), Verdict::Exact),
-    ];
-    Desk::with_past(look, &[401, 403], &past)
-}
-
-fn contrast(look: Look) -> Desk {
-    let mut desk = pressed(later(look), &[Key::Enter]);
-    while desk.question().card != card(401, C2M) {
-        desk = answered(desk, Desk::right_answer);
-        desk.press(Key::Enter);
-    }
-    answered(desk, |_| "Forbidden".to_owned())
-}
-
-/// A review of 401 whose earlier ones were so many days ago.
-fn review(look: Look, direction: Direction, ago: &[i64]) -> Desk {
-    let card = card(401, direction);
-    let mut past: Vec<_> = ago.iter().map(|ago| (*ago, card, Verdict::Exact)).collect();
-    past.extend([25, 18, 2].map(|ago| (ago, card.sibling(), Verdict::Exact)));
-    past.sort_by_key(|(ago, ..)| std::cmp::Reverse(*ago));
-    pressed(Desk::with_past(look, &[401], &past), &[Key::Enter])
-}
-
-fn statement(look: Look) -> Desk {
-    let desk = answered(review(look, C2M, &[90, 80]), Desk::right_answer);
-    let desk = pressed(desk, &[Key::Enter]);
-    assert_eq!(desk.question().format, Format::TrueFalse);
-    desk
-}
-
-fn searched(look: Look, query: &str) -> Desk {
-    let mut desk = pressed(Desk::new(look), &[Key::C]);
-    desk.type_text(query);
-    desk
-}
-
-fn problem(look: Look) -> Desk {
-    let mut desk = Desk::new(look);
-    let log = desk.data_path().join("profiles/mina/log");
-    std::fs::write(&log, "in the way").expect("a file");
-    desk.press(Key::Enter);
-    let right = desk.right_answer();
-    desk.type_text(&right);
-    desk.press(Key::Enter);
-    desk.wait_until("the failure is told", |desk| {
-        matches!(desk.app().problem(), Some(Problem::NotSaved(_)))
-    });
-    desk
-}
-
-fn close(look: Look) -> Desk {
-    let mut desk = problem(look);
-    let viewports = &mut desk.harness.input_mut().viewports;
-    let window = viewports.entry(ViewportId::ROOT).or_default();
-    window.events.push(ViewportEvent::Close);
-    desk.harness.step();
-    let viewports = &mut desk.harness.input_mut().viewports;
-    let window = viewports.entry(ViewportId::ROOT).or_default();
-    window.events.clear();
-    desk.harness.run();
-    assert!(desk.app().asks_to_close());
-    desk
-}
+use scenes::*;
+use statusdeck::app::Phase;
+use statusdeck::registry::Language;
 
 /// A node of the tree, as a screen reader meets it.
 #[derive(Clone, Debug)]

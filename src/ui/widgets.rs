@@ -246,8 +246,17 @@ pub(super) fn dialog_ui<R>(
     let modal = Modal::new(Id::unique(id))
         .frame(Frame::popup(&ctx.global_style()).inner_margin(space::CARD))
         .show(ctx, |ui| {
-            let room = ui.ctx().content_rect().width() - 2.0 * space::XL;
-            ui.set_width(width.min(room));
+            let window = ui.ctx().content_rect().size();
+            let around = 2.0 * (space::XL + f32::from(space::CARD.left));
+            ui.set_width(width.min(window.x - around));
+            let seen = ui.data_mut(|data| {
+                let seen = data.get_temp_mut_or(Id::unique((id, "window")), Vec2::ZERO);
+                std::mem::replace(seen, window)
+            });
+            if seen != window {
+                // It is put in the middle by the size that it had in the frame before.
+                ui.ctx().request_repaint();
+            }
             dialog(ui, title);
             heading_ui(ui, title, style::title());
             ui.add_space(space::S);

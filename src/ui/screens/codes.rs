@@ -24,6 +24,21 @@ pub(in crate::ui) fn codes_ui(
     input: &mut Input<'_>,
     actions: &mut Actions,
 ) {
+    let page = space::PAGE.min(ui.available_width());
+    if page < 2.0 * space::LIST_LEAST {
+        // One below the other, and the page as a whole is scrolled.
+        let area = ScrollArea::vertical().id_salt("codes").auto_shrink(false);
+        area.show(ui, |ui| {
+            search_ui(ui, view, input, actions);
+            filters_ui(ui, codes, view, actions);
+            let list = Vec2::new(ui.available_width(), space::SHORT_LIST);
+            ui.allocate_ui_with_layout(list, Layout::top_down(Align::Min), |ui| {
+                list_ui(ui, codes, view, actions);
+            });
+            shown_ui(ui, codes, progress, view, input.text, actions);
+        });
+        return;
+    }
     column_ui(ui, space::PAGE, |ui| {
         search_ui(ui, view, input, actions);
         filters_ui(ui, codes, view, actions);
@@ -37,19 +52,31 @@ pub(in crate::ui) fn codes_ui(
             ui.add_space(space::S);
             let rest = Vec2::new(ui.available_width(), height);
             ui.allocate_ui_with_layout(rest, Layout::top_down(Align::Min), |ui| {
-                let entry = codes.selected.and_then(|code| view.entry(code));
                 let area = ScrollArea::vertical().id_salt(("entry", codes.selected));
-                area.auto_shrink(false).show(ui, |ui| match entry {
-                    Some(entry) => entry_ui(ui, entry, codes, progress, view, actions),
-                    None => {
-                        let query = [("query", input.text.as_str().into())];
-                        let none = view.text.with("codes-none", &query);
-                        reading::say(&muted_ui(ui, none.as_str()), &none);
-                    }
+                area.auto_shrink(false).show(ui, |ui| {
+                    shown_ui(ui, codes, progress, view, input.text, actions)
                 });
             });
         });
     });
+}
+
+/// The entry that is shown, or that nothing was found.
+fn shown_ui(
+    ui: &mut Ui,
+    codes: &Codes,
+    progress: &Progress,
+    view: View<'_>,
+    query: &str,
+    actions: &mut Actions,
+) {
+    match codes.selected.and_then(|code| view.entry(code)) {
+        Some(entry) => entry_ui(ui, entry, codes, progress, view, actions),
+        None => {
+            let none = view.text.with("codes-none", &[("query", query.into())]);
+            reading::say(&muted_ui(ui, none.as_str()), &none);
+        }
+    }
 }
 
 fn search_ui(ui: &mut Ui, view: View<'_>, input: &mut Input<'_>, actions: &mut Actions) {
@@ -75,7 +102,7 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions)
     let text = view.text;
     let mut filter = codes.filter;
     let mut study = false;
-    let left = |ui: &mut Ui| {
+    let mut left = |ui: &mut Ui| {
         let class = |class: Class| class.key().to_owned();
         choice_ui(
             ui,
@@ -130,13 +157,21 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions)
             memory,
         );
     };
-    let right = |ui: &mut Ui| {
+    let mut right = |ui: &mut Ui| {
         if !codes.hits.is_empty() {
             let label = text.with("codes-study", &[("codes", codes.hits.len().into())]);
             study = key_button_ui(ui, Rank::Secondary, &label, "Ctrl ⏎").clicked();
         }
     };
-    control_row_ui(ui, left, right);
+    if ui.available_width() < 2.0 * space::LIST {
+        ui.horizontal_wrapped(|ui| {
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+            left(ui);
+            right(ui);
+        });
+    } else {
+        control_row_ui(ui, left, right);
+    }
     if filter != codes.filter {
         actions.push(Action::Filter(filter));
     }

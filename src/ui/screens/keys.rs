@@ -1,6 +1,6 @@
 //! The list of keys, shown over any screen.
 
-use egui::{Grid, ScrollArea, TextStyle, Ui, Vec2};
+use egui::{Align, Label, Layout, ScrollArea, TextStyle, Ui, Vec2};
 
 use crate::app::Action;
 use crate::ui::reading::heading_ui;
@@ -78,19 +78,21 @@ pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
 
 fn group_ui(ui: &mut Ui, title: &str, rows: &[Row<'_>]) {
     heading_ui(ui, title, TextStyle::Heading);
-    Grid::new(title)
-        .spacing(Vec2::new(space::M, space::S))
-        .show(ui, |ui| {
-            for (keys, meaning) in rows {
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = space::XS;
-                    for key in *keys {
-                        keycap_ui(ui, key);
-                    }
-                });
-                ui.label(meaning.as_ref());
-                ui.end_row();
-            }
+    let keys_width = space::KEYS.min(ui.available_width() / 2.0);
+    ui.spacing_mut().item_spacing.y = space::S;
+    for (keys, meaning) in rows {
+        ui.horizontal_top(|ui| {
+            let cell = Vec2::new(keys_width, space::LINE);
+            let row = Layout::left_to_right(Align::Center).with_main_wrap(true);
+            ui.allocate_ui_with_layout(cell, row, |ui| {
+                ui.set_width(keys_width);
+                ui.spacing_mut().item_spacing = Vec2::splat(space::XS);
+                for key in *keys {
+                    keycap_ui(ui, key);
+                }
+            });
+            ui.add(Label::new(meaning.as_ref()).wrap());
         });
+    }
     ui.add_space(space::S);
 }

@@ -248,8 +248,10 @@ fn classes_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
                 );
             };
             cell(ui, space::NUMBER, key.color(color));
-            let name = RichText::new(name.as_ref()).color(tokens.muted);
-            cell(ui, space::NAME, name);
+            if ui.available_width() > space::NAME + space::BAR_LEAST + space::BESIDE + space::L {
+                let name = RichText::new(name.as_ref()).color(tokens.muted);
+                cell(ui, space::NAME, name);
+            }
             #[expect(clippy::cast_precision_loss, reason = "a few hundred cards")]
             let share = class.known as f32 / class.cards.max(1) as f32;
             let bar = (ui.available_width() - space::BESIDE).max(space::BAR_LEAST);

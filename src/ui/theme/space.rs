@@ -46,6 +46,8 @@ pub const ROW: f32 = 36.0;
 pub const KEYCAP: f32 = 20.0;
 /// The height of the tallest menu.
 pub const MENU: f32 = 400.0;
+/// The width of the keys beside what they do.
+pub const KEYS: f32 = 152.0;
 /// How far an arrow key scrolls.
 pub const SCROLL: f32 = 60.0;
 /// How much of what is seen a page's key scrolls, so that one sees where one was.
@@ -63,6 +65,8 @@ pub const ABOVE: f32 = 120.0;
 pub const LIST: f32 = 320.0;
 /// The least width of the list of codes.
 pub const LIST_LEAST: f32 = 220.0;
+/// The height of the list of codes where the entry stands below it.
+pub const SHORT_LIST: f32 = 176.0;
 /// The width of a number of three digits in a list.
 pub const NUMBER: f32 = 44.0;
 /// The width of a class's name beside its bar.

@@ -5,7 +5,7 @@ use egui::{FontSelection, RichText, TextStyle, Ui};
 
 use super::shell::window_title;
 use super::theme::{Tokens, space, style};
-use super::widgets::{Rank, control_row_ui, key_button_ui, tab_ui};
+use super::widgets::{Rank, key_button_ui, row_ui, tab_ui};
 use super::{Actions, View};
 use crate::app::{Action, App, ProfilesAction, Route, Tab};
 
@@ -45,7 +45,7 @@ pub(super) fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actio
     let key = |key: &'static str| if says >= Says::Keys { key } else { "" };
 
     let mut go = None;
-    let mut left = |ui: &mut Ui| {
+    let left = |ui: &mut Ui| {
         if says == Says::All {
             let name = RichText::new(window_title()).text_style(style::strong());
             ui.label(name.color(tokens.text));
@@ -58,7 +58,7 @@ pub(super) fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actio
         }
     };
     let (mut keys, mut profiles) = (None, None);
-    let mut right = |ui: &mut Ui| {
+    let right = |ui: &mut Ui| {
         if key_button_ui(ui, Rank::Secondary, &keys_label, key("?")).clicked() {
             keys = Some(Action::ToggleKeys);
         }
@@ -66,16 +66,7 @@ pub(super) fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actio
             profiles = Some(ProfilesAction::Show.into());
         }
     };
-    if says == Says::Names {
-        ui.horizontal_wrapped(|ui| {
-            // A button that has no room goes to the next line whole.
-            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-            left(ui);
-            right(ui);
-        });
-    } else {
-        control_row_ui(ui, left, right);
-    }
+    row_ui(ui, says > Says::Names, left, right);
     actions.extend(go.into_iter().chain(keys).chain(profiles));
 }
 

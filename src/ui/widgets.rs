@@ -3,8 +3,8 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align, Align2, Atom, AtomExt as _, Atoms, Button, Color32, Context, FontSelection, Frame, Id,
-    Key, Layout, Modal, Rect, Response, RichText, Role, Sense, StrokeKind, TextStyle, Ui,
-    UiBuilder, Vec2, WidgetInfo,
+    Key, Layout, Modal, Rect, Response, RichText, Role, Sense, StrokeKind, TextStyle, TextWrapMode,
+    Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::reading::{dialog, heading_ui, said_already, say};
@@ -341,6 +341,25 @@ pub(super) fn control_row_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: imp
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         left(ui);
         ui.with_layout(Layout::right_to_left(Align::Center), right);
+    });
+}
+
+/// The same where it has room; else everything one after the other, in as many lines as that takes.
+pub(super) fn row_ui(
+    ui: &mut Ui,
+    has_room: bool,
+    mut left: impl FnMut(&mut Ui),
+    mut right: impl FnMut(&mut Ui),
+) {
+    if has_room {
+        control_row_ui(ui, left, right);
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        // What has no room on a line goes to the next one whole.
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        left(ui);
+        right(ui);
     });
 }
 

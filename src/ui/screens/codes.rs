@@ -13,7 +13,7 @@ use crate::text::entry as words;
 use crate::ui::reading;
 use crate::ui::shell::Input;
 use crate::ui::theme::{Tokens, space, style, thin};
-use crate::ui::widgets::{Rank, column_ui, control_row_ui, key_button_ui, muted_ui, reveal_focus};
+use crate::ui::widgets::{self, Rank, column_ui, key_button_ui, muted_ui, reveal_focus};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn codes_ui(
@@ -102,7 +102,7 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions)
     let text = view.text;
     let mut filter = codes.filter;
     let mut study = false;
-    let mut left = |ui: &mut Ui| {
+    let left = |ui: &mut Ui| {
         let class = |class: Class| class.key().to_owned();
         choice_ui(
             ui,
@@ -157,21 +157,14 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions)
             memory,
         );
     };
-    let mut right = |ui: &mut Ui| {
+    let right = |ui: &mut Ui| {
         if !codes.hits.is_empty() {
             let label = text.with("codes-study", &[("codes", codes.hits.len().into())]);
             study = key_button_ui(ui, Rank::Secondary, &label, "Ctrl ⏎").clicked();
         }
     };
-    if ui.available_width() < 2.0 * space::LIST {
-        ui.horizontal_wrapped(|ui| {
-            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-            left(ui);
-            right(ui);
-        });
-    } else {
-        control_row_ui(ui, left, right);
-    }
+    let has_room = ui.available_width() >= 2.0 * space::LIST;
+    widgets::row_ui(ui, has_room, left, right);
     if filter != codes.filter {
         actions.push(Action::Filter(filter));
     }

@@ -116,6 +116,7 @@ pub(in crate::ui) fn study_actions_ui(
     };
     if space::is_narrow(ui) {
         ui.horizontal_wrapped(|ui| {
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
             right_ui(ui);
             left_ui(ui);
         });

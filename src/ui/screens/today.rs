@@ -25,7 +25,9 @@ pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>, action
     let area = ScrollArea::vertical().id_salt("today");
     area.auto_shrink(false).show(ui, |ui| {
         scroll_by_keys(ui, false);
-        column_ui(ui, space::PAGE, |ui| {
+        // The scroll bar has its own place beside the cards.
+        let width = space::PAGE.min(ui.available_width() - 2.0 * space::S);
+        column_ui(ui, width, |ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::M);
             card_ui(ui, |ui| work_ui(ui, today, view, actions));
             if !today.mixed_up.is_empty() {

@@ -40,8 +40,11 @@ pub(super) fn run(context: &Context, seed: Option<u64>) -> Result<(), Failure> {
     let registry = thread::spawn(move || {
         let registry = load()?;
         let warm = Arc::clone(&registry);
-        // So that the first search and the first feedback wait for nothing.
         drop(thread::spawn(move || {
+            // While the window is still being made: a new learner's plan asks for them.
+            let first = warm.entries().first();
+            let _alike = first.map(|entry| warm.look_alikes(entry.code));
+            // So that the first search and the first feedback wait for nothing.
             thread::sleep(WARM_UP_AFTER);
             warm.warm_up();
         }));

@@ -5,7 +5,7 @@ mod errands;
 use std::cell::Cell;
 use std::num::NonZeroUsize;
 
-use egui::{CentralPanel, Context, Frame, Id, Panel, RichText, Ui};
+use egui::{CentralPanel, Color32, Context, Frame, Id, Panel, RichText, Ui};
 use rand::rngs::StdRng;
 
 use self::errands::Report;
@@ -63,6 +63,8 @@ fn follow_settings(ctx: &Context, settings: &Settings) {
 pub struct Shell {
     place: Place,
     system_theme: Option<SystemTheme>,
+    /// What the window was cleared with before this frame; none where nobody clears it.
+    cleared: Cell<Option<Color32>>,
     app: App,
     store: Store,
     /// The folder of the open profile.
@@ -93,6 +95,7 @@ impl Shell {
         Self {
             place: Place::new(app.settings().window),
             system_theme: None,
+            cleared: Cell::new(None),
             app,
             store: worker.store().clone(),
             slug: worker.slug().to_owned(),
@@ -122,6 +125,10 @@ impl Shell {
     #[must_use]
     pub const fn app(&self) -> &App {
         &self.app
+    }
+
+    fn told_theme(&self) -> Option<egui::Theme> {
+        self.system_theme.as_ref().and_then(SystemTheme::get)
     }
 
     fn now(&mut self) -> Now {
@@ -155,8 +162,9 @@ impl Shell {
         self.focus.follow(ctx, &self.app, &before);
     }
 
-    /// Does what the keys ask for, until it is the widgets' turn.
-    fn take_keys(&mut self, ctx: &Context) {
+    /// Does what the keys ask for, until it is the widgets' turn. Says whether they asked for anything.
+    fn take_keys(&mut self, ctx: &Context) -> bool {
+        let mut acts = false;
         let mut events = ctx.input_mut(|input| std::mem::take(&mut input.events));
         self.typing.collect(&mut events);
         loop {
@@ -165,8 +173,10 @@ impl Shell {
                 break;
             };
             self.apply(ctx, vec![action]);
+            acts = true;
         }
         ctx.input_mut(|input| input.events = events);
+        acts
     }
 
     fn carry_out(&mut self, ctx: &Context, effects: Vec<Effect>) {
@@ -274,12 +284,15 @@ impl Shell {
         self.place.look(&ctx);
         self.before_closing(&ctx);
         self.take_dropped(&ctx);
-        self.take_keys(&ctx);
+        let took_keys = self.take_keys(&ctx);
 
         let mut input = self.app.input_mut().map(std::mem::take).unwrap_or_default();
+        let had_text = !input.is_empty();
         let mut actions = Actions::new();
+        let background = Tokens::of(ui).background;
+        let mut page = Frame::new().fill(background).begin(ui);
         app_ui(
-            ui,
+            &mut page.content_ui,
             &self.app,
             now,
             &mut Input {
@@ -288,6 +301,14 @@ impl Shell {
             },
             &mut actions,
         );
+        if self.cleared.get() != Some(background) {
+            page.paint(ui);
+        }
+        page.allocate_space(ui);
+        if took_keys || had_text == input.is_empty() {
+            // What is new finds its size, its focus or its hint only when it is drawn again.
+            ctx.request_discard("a screen or a text is new");
+        }
         self.app.type_in(input);
         keep_escape(&ctx);
         let acts = !actions.is_empty();
@@ -304,9 +325,22 @@ impl Shell {
 
 impl eframe::App for Shell {
     fn raw_input_hook(&mut self, _ctx: &Context, input: &mut egui::RawInput) {
-        if let Some(theme) = self.system_theme.as_ref().and_then(SystemTheme::get) {
+        if let Some(theme) = self.told_theme() {
             input.system_theme = Some(theme);
         }
+    }
+
+    /// The background, so that no frame has to fill the window a second time.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        // Asked for before `raw_input_hook` has said which theme the system has.
+        let told = self.told_theme();
+        let background = match (self.app.settings().theme, told) {
+            (Theme::System, Some(egui::Theme::Dark)) => Tokens::DARK.background,
+            (Theme::System, Some(egui::Theme::Light)) => Tokens::LIGHT.background,
+            _ => visuals.panel_fill,
+        };
+        self.cleared.set(Some(background));
+        background.to_normalized_gamma_f32()
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -348,16 +382,12 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
     }
     if let Route::Study(study) = app.route() {
         bottoms += 1;
-        let bar = Frame::new()
-            .fill(tokens.background)
-            .inner_margin(space::BOTTOM);
+        let bar = Frame::new().inner_margin(space::BOTTOM);
         Panel::bottom("actions")
             .frame(bar)
             .show(ui, |ui| screens::study_actions_ui(ui, study, view, actions));
     }
-    let page = Frame::new()
-        .fill(tokens.background)
-        .inner_margin(Room::of(ui).screen());
+    let page = Frame::new().inner_margin(Room::of(ui).screen());
     CentralPanel::default()
         .frame(page)
         .show(ui, |ui| match app.route() {

@@ -15,6 +15,8 @@ fn main() -> eframe::Result {
     let viewport = egui::ViewportBuilder::default().with_inner_size([1000.0, 700.0]);
     let options = eframe::NativeOptions {
         viewport,
+        // As ours: it costs every pixel of every frame.
+        dithering: false,
         ..Default::default()
     };
     eframe::run_native("bare", options, Box::new(|_| Ok(Box::new(Bare))))

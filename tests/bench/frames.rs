@@ -40,6 +40,10 @@ const SCREENS: &[(&str, Way)] = &[
     ("codes", |look| at(Desk::new(look), &[Key::C])),
     ("codes, 404", |look| entry(look, "404")),
     ("codes, 499", |look| entry(look, "499")),
+    ("progress, new", |look| at(Desk::new(look), &[Key::P])),
+    ("progress, with a past", |look| {
+        at(mixed_up(look), &[Key::P])
+    }),
     ("settings", |look| at(Desk::new(look), &[Key::S])),
     ("keys", |look| at(Desk::new(look), &[Key::F1])),
 ];

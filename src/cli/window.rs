@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -32,25 +33,15 @@ pub(super) fn look_for_display(text: &Text) -> Result<(), Failure> {
 
 /// Opens the window and returns when it is closed. Nothing is written before there is a window.
 pub(super) fn run(context: &Context, seed: Option<u64>) -> Result<(), Failure> {
-    // First of all, so that the answer is there before the first frame.
-    let system_theme = SystemTheme::follow();
     let text = &context.text;
-    // While the window is made.
+    let mut options = native_options(&context.settings);
+    let beside = Rc::new(Cell::new(None));
+    let started = Rc::clone(&beside);
     let load = context.registry_loader();
-    let registry = thread::spawn(move || {
-        let registry = load()?;
-        let warm = Arc::clone(&registry);
-        drop(thread::spawn(move || {
-            // While the window is still being made: a new learner's plan asks for them.
-            let first = warm.entries().first();
-            let _alike = first.map(|entry| warm.look_alikes(entry.code));
-            // So that the first search and the first feedback wait for nothing.
-            thread::sleep(WARM_UP_AFTER);
-            warm.warm_up();
-        }));
-        Ok(registry)
-    });
-    let options = native_options(&context.settings);
+    options.window_builder = Some(Box::new(move |window| {
+        started.set(Some(Beside::start(load)));
+        window
+    }));
     let failure = Cell::new(None);
     // winit panics where a library that it loads at run time is missing; that is no crash of ours.
     let hook = panic::take_hook();
@@ -62,9 +53,10 @@ pub(super) fn run(context: &Context, seed: Option<u64>) -> Result<(), Failure> {
             Box::new(|cc| {
                 panic::set_hook(hook);
                 put_back(cc, &context.settings);
-                system_theme.wake(&cc.egui_ctx);
-                match shell(context, registry, seed, &cc.egui_ctx) {
-                    Ok(shell) => Ok(Box::new(shell.with_system_theme(system_theme))),
+                let beside = beside.take();
+                let beside = beside.unwrap_or_else(|| Beside::start(context.registry_loader()));
+                match shell(context, beside, seed, &cc.egui_ctx) {
+                    Ok(shell) => Ok(Box::new(shell)),
                     Err(error) => {
                         failure.set(Some(error));
                         Err("told by the caller".into())
@@ -81,15 +73,50 @@ pub(super) fn run(context: &Context, seed: Option<u64>) -> Result<(), Failure> {
     }
 }
 
+/// What is done on other threads while the window is made.
+///
+/// It starts only once the keyboard is set up: with one thread, the C library reads X11's half a
+/// megabyte of key compositions without locking for every byte, in half the time.
+struct Beside {
+    system_theme: SystemTheme,
+    registry: JoinHandle<Result<Arc<Registry>, Failure>>,
+}
+
+impl Beside {
+    fn start(load: impl FnOnce() -> Result<Arc<Registry>, Failure> + Send + 'static) -> Self {
+        // First, so that the answer is there before the first frame.
+        let system_theme = SystemTheme::follow();
+        let registry = thread::spawn(move || {
+            let registry = load()?;
+            let warm = Arc::clone(&registry);
+            drop(thread::spawn(move || {
+                // Still while the window is made: a new learner's plan asks for them.
+                let first = warm.entries().first();
+                let _alike = first.map(|entry| warm.look_alikes(entry.code));
+                // So that the first search and the first feedback wait for nothing.
+                thread::sleep(WARM_UP_AFTER);
+                warm.warm_up();
+            }));
+            Ok(registry)
+        });
+        Self {
+            system_theme,
+            registry,
+        }
+    }
+}
+
 fn shell(
     context: &Context,
-    registry: JoinHandle<Result<Arc<Registry>, Failure>>,
+    beside: Beside,
     seed: Option<u64>,
     window: &eframe::egui::Context,
 ) -> Result<Shell, Failure> {
     let text = &context.text;
     let store = context.store.clone();
-    let registry = registry
+    beside.system_theme.wake(window);
+    let registry = beside
+        .registry
         .join()
         .unwrap_or_else(|panicked| panic::resume_unwind(panicked))?;
     let slug = context.profile_to_study()?;
@@ -111,7 +138,8 @@ fn shell(
     app.tell_found(&told);
     let waker = window.clone();
     let worker = Worker::start(store, profile, move || waker.request_repaint())?;
-    Ok(Shell::new(app, worker, Box::new(clock), rng))
+    let shell = Shell::new(app, worker, Box::new(clock), rng);
+    Ok(shell.with_system_theme(beside.system_theme))
 }
 
 fn has_display() -> bool {

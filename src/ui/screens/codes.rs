@@ -54,7 +54,7 @@ pub(in crate::ui) fn codes_ui(
             ui.allocate_ui_with_layout(rest, Layout::top_down(Align::Min), |ui| {
                 let area = ScrollArea::vertical().id_salt(("entry", codes.selected));
                 area.auto_shrink(false).show(ui, |ui| {
-                    shown_ui(ui, codes, progress, view, input.text, actions)
+                    shown_ui(ui, codes, progress, view, input.text, actions);
                 });
             });
         });

@@ -122,7 +122,7 @@ pub(in crate::ui) fn study_actions_ui(
         });
     } else {
         column_ui(ui, space::COLUMN, |ui| {
-            control_row_ui(ui, left_ui, right_ui)
+            control_row_ui(ui, left_ui, right_ui);
         });
     }
     actions.extend(wanted.into_iter().flatten());

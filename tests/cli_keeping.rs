@@ -172,7 +172,7 @@ fn a_day_of_study_is_backed_up_once_and_can_be_gone_back_to() {
         "{told}"
     );
     let told = home.print(&["restore", "--lang", "ko"]);
-    assert!(told.contains("기록 2개, 매일 백업"), "{told}");
+    assert!(told.contains("기록 2개, 일일 백업"), "{told}");
 
     let told = home.print(&["restore", "1"]);
     assert!(

@@ -470,7 +470,7 @@ fn a_person_sees_a_contrast_fights_a_duel_and_overrules_in_korean() {
         &format!("생성됨\nCreated\n:ㅊ\n:ㅇ 200 201\n{duel}:q\n"),
         &[
             "✗ 200 OK(성공)                           답한 코드: 201 Created(생성됨)\n",
-            "잠시 뒤 다시 나옵니다 · :c 아는 답이었음\n",
+            "잠시 뒤 다시 나옵니다 · :c 맞은 것으로 치기\n",
             ":d 를 입력하면 200, 201의 짧은 맞대결을 시작합니다\n",
             "> :ㅊ\n✓ 200 OK(성공)  맞은 것으로 칩니다\n",
             ":c 원래대로\n",

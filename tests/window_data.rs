@@ -211,13 +211,13 @@ fn what_cannot_be_written_or_read_is_told_beside_the_path() {
         (
             Language::En,
             "could not be written",
-            "could not be read",
+            "There is no file or folder",
             "holds nothing that statusdeck wrote",
         ),
         (
             Language::Ko,
             "경로에 쓸 수 없습니다",
-            "파일을 읽을 수 없습니다",
+            "파일도 폴더도 없습니다",
             "statusdeck이 저장한 것이 없습니다",
         ),
     ] {

@@ -397,7 +397,13 @@ impl App {
         if let Route::Study(study) = &mut self.route
             && study.leave_duel(&self.notebook, now, rng)
         {
-            return Vec::new();
+            // A duel of its own that was broken off leaves a summary nothing to say.
+            let is_over = study.came_to_nothing();
+            return if is_over {
+                self.go(Tab::Today, now)
+            } else {
+                Vec::new()
+            };
         }
         if let Some(effects) = self.back_from_data() {
             return effects;

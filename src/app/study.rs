@@ -139,6 +139,11 @@ impl Study {
         matches!(self.phase, Phase::Done(_))
     }
 
+    /// Whether the sitting is over without a review or a duel fought to its end.
+    pub(super) fn came_to_nothing(&self) -> bool {
+        matches!(&self.phase, Phase::Done(summary) if summary.answered == 0 && summary.duels.is_empty())
+    }
+
     pub(super) fn leave(&mut self, notebook: &Notebook, today: Day) {
         self.phase = Phase::Done(self.session.summary(notebook, today));
     }

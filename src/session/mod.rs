@@ -402,6 +402,7 @@ impl Session {
             right_first: count(tries.values().filter(|tries| tries.first_right).count()),
             hard: hard.into_iter().map(|(card, _)| card).collect(),
             duels: self.state.duels.clone(),
+            left: count(Plan::new(notebook, Kind::Today, today).len()),
             next: Upcoming::after(notebook, today),
         }
     }

@@ -66,6 +66,8 @@ pub struct Summary {
     pub hard: Vec<Card>,
     /// Duels that were fought to their end.
     pub duels: Vec<DuelScore>,
-    /// When there is something to do next.
+    /// Cards that are still to be done today.
+    pub left: u32,
+    /// When there is something to do next, after today.
     pub next: Option<Upcoming>,
 }

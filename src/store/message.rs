@@ -1,5 +1,6 @@
 //! What the store has to say, in the learner's language.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::trouble::CarryError;
@@ -14,6 +15,10 @@ pub fn told(error: &StoreError, text: &Text) -> String {
         StoreError::NoHome => text.get("cli-no-home").into_owned(),
         StoreError::NotADirectory(path) => text.with(
             "cli-not-a-directory",
+            &[("path", path.display().to_string().into())],
+        ),
+        StoreError::Read { path, source } if source.kind() == ErrorKind::NotFound => text.with(
+            "cli-not-there",
             &[("path", path.display().to_string().into())],
         ),
         StoreError::Read { path, source } => text.with(

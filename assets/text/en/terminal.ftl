@@ -8,6 +8,7 @@ cli-input-failed = the input could not be read: { $reason }
 cli-no-random = the system gives no random numbers: { $reason }
 cli-no-home = this system names no home directory, so there is no place for the data. Name one with --data-dir
 cli-not-a-directory = the data directory { $path } is not a directory. Move that file away, or name another directory with --data-dir
+cli-not-there = There is no file or folder { $path }
 cli-unreadable = { $path } could not be read: { $reason }
 cli-unwritable = { $path } could not be written: { $reason }. Nothing there was changed; check that the disk has room and that you may write there
 cli-damaged = { $path } is damaged: { $problem }. It was left as it is; fix it by hand, or move it away to start afresh

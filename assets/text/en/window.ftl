@@ -111,6 +111,7 @@ feedback-given = You typed “{ $given }”
 feedback-chosen = You chose “{ $given }”
 feedback-other = That answer belongs to { $code }.
 feedback-contrast = Easily taken for { $code }. The question that decides:
+feedback-next = Client’s next step: { $next }
 feedback-required = always with { $header }
 other-right-name = Right, but the name is asked for here. Nothing is counted.
 other-right-fits = { $code } fits as well, but another code is meant here. Nothing is counted.
@@ -136,6 +137,11 @@ summary-more =
     { $cards ->
         [one] and 1 more
        *[other] and { $cards } more
+    }
+summary-left =
+    { $cards ->
+        [one] 1 card is still to do today
+       *[other] { $cards } cards are still to do today
     }
 summary-today = Back to Today
 direction-code-to-meaning = code → meaning

@@ -8,6 +8,7 @@ cli-input-failed = 입력을 읽을 수 없습니다: { $reason }
 cli-no-random = 시스템에서 난수를 얻을 수 없습니다: { $reason }
 cli-no-home = 이 시스템에는 홈 디렉터리가 없어 데이터를 둘 곳이 없습니다. --data-dir로 디렉터리를 지정하세요
 cli-not-a-directory = 데이터 디렉터리로 지정한 { $path } 경로가 디렉터리가 아닙니다. 그 파일을 옮기거나 --data-dir로 다른 디렉터리를 지정하세요
+cli-not-there = { $path } 경로에는 파일도 폴더도 없습니다
 cli-unreadable = { $path } 파일을 읽을 수 없습니다: { $reason }
 cli-unwritable = { $path } 경로에 쓸 수 없습니다: { $reason }. 바뀐 내용은 없습니다. 디스크에 여유 공간과 쓰기 권한이 있는지 확인하세요
 cli-damaged = { $path } 파일이 손상되었습니다: { $problem }. 파일은 그대로 두었습니다. 직접 고치거나, 다른 곳으로 옮기고 새로 시작하세요
@@ -72,7 +73,7 @@ cli-fits-too = { $other }도 맞지만, 여기서 묻는 것은 다른 코드입
 cli-not-an-option = 보기에 없는 답입니다. 1부터 { $options }까지의 번호나 보기의 내용을 입력하세요.
 cli-comes-back = 잠시 뒤 다시 나옵니다
 cli-next-time = 다음 복습: { $day }
-cli-meant-that = :c 아는 답이었음
+cli-meant-that = :c 맞은 것으로 치기
 cli-count-it-wrong = :c 틀린 것으로 치기
 cli-back-as-it-was = :c 원래대로
 cli-unlike = 헷갈리기 쉬운 코드: { $other }. { $question }
@@ -194,7 +195,7 @@ cli-own-folder = { $path } 경로는 프로필 파일이 있는 폴더 안입니
 
 ## 백업
 cli-backup = { $when }  기록 { $count }개, { $reason }  ({ $device })
-cli-backup-daily = 매일 백업
+cli-backup-daily = 일일 백업
 cli-backup-import = 가져오기 전
 cli-backup-repair = 복구 전
 cli-backup-reset = 초기화 전

@@ -4,7 +4,7 @@ tab-today = 오늘
 tab-codes = 코드
 tab-settings = 설정
 
-today-left = 나머지 { $cards }장은 다른 날로 미뤄 둡니다
+today-left = 나머지 { $cards }장은 다른 날로 미뤄 둡니다.
 figure-due = 복습
 figure-new = 새 카드
 figure-minutes = { $minutes }분
@@ -16,7 +16,7 @@ today-done = 오늘 할 일을 마쳤습니다
 today-first = 먼저 답하고, 틀린 것만 배웁니다. 이미 아는 코드는 한 번만 답하면 됩니다.
 today-answered = 오늘 { $answers }번 답함
 today-streak = { $days }일 연속
-today-mixed-up = 자주 헷갈리는 코드
+today-mixed-up = 헷갈리는 코드
 today-times = { $times }번
 duel-title = 맞대결
 duel-in-a-row = { $code }: 연속 { $times }번 맞음
@@ -54,7 +54,7 @@ study-undo = 되돌리기
 study-next = 다음
 study-compare = 비교하기
 study-knew-it = 알고 있었음
-study-meant-that = 아는 답이었음
+study-meant-that = 맞은 것으로 치기
 study-count-wrong = 틀린 것으로 치기
 study-take-back = 원래대로
 study-duel = 맞대결
@@ -79,13 +79,14 @@ answer-field = 답
 verdict-exact = 맞음
 verdict-typo = 맞음 (오타 있음)
 verdict-wrong = 틀림
-verdict-unknown = 정답은
+verdict-unknown = 몰랐음
 verdict-counted-right = 맞은 것으로 처리
 verdict-counted-wrong = 틀린 것으로 처리
 feedback-given = 입력한 답: “{ $given }”
 feedback-chosen = 고른 답: “{ $given }”
 feedback-other = 그 답은 { $code }에 해당합니다.
 feedback-contrast = { $code }번과 헷갈리기 쉽습니다. 둘을 가르는 질문:
+feedback-next = 클라이언트가 할 일: { $next }
 feedback-required = { $header } 헤더가 반드시 따라옴
 other-right-name = 맞지만, 여기서 묻는 것은 이름입니다. 기록에는 남지 않습니다.
 other-right-fits = { $code }도 맞지만, 여기서 묻는 것은 다른 코드입니다. 기록에는 남지 않습니다.
@@ -104,20 +105,21 @@ summary-answered = 답한 횟수 (카드 { $cards }장)
 summary-right = 한 번에 맞힘 ({ $cards }장 중 { $right }장)
 summary-hard = 이번에 어려웠던 카드
 summary-more = 그 밖에 { $cards }장
+summary-left = 오늘 할 카드가 { $cards }장 남았습니다.
 summary-today = 오늘 화면으로
 direction-code-to-meaning = 코드 → 뜻
 direction-meaning-to-code = 뜻 → 코드
 
 codes-search = 코드 검색
-codes-hint = 번호, 이름, 뜻으로 검색 (영어·한국어)
+codes-hint = 번호, 이름, 뜻, 초성으로 검색 (영어·한국어)
 codes-count = 코드 { $codes }개
 codes-none = “{ $query }”에 맞는 코드가 없습니다. 번호나 이름, 뜻에 나오는 낱말로 찾아보세요.
 own-new = 아직 묻지 않음
 own-due = 지금 복습할 차례
 own-next =
-    { $day } 복습 · { $answers }번 답함 · { $lapses ->
-        [0] 잊은 적 없음
-       *[other] { $lapses }번 잊음
+    다음 복습 { $day } · { $answers }번 답함 · { $lapses ->
+        [0] 익힌 뒤 틀린 적 없음
+       *[other] 익힌 뒤 { $lapses }번 틀림
     }
 
 settings-look = 화면
@@ -126,13 +128,13 @@ settings-theme = 테마
 theme-system = 시스템 설정
 theme-light = 밝게
 theme-dark = 어둡게
-settings-scale = 전체 크기
-settings-motion = 움직임 효과
+settings-scale = 화면 배율
+settings-motion = 애니메이션
 motion-on = 짧게
 motion-off = 없음
-settings-study = 학습: { $name }
+settings-study = 학습 ({ $name } 프로필)
 settings-scope = 학습할 코드
-settings-scope-hint = 코드 { $codes }개를 양방향으로 묻습니다
+settings-scope-hint = 코드 { $codes }개를 카드 두 장씩 묻습니다: 코드 → 뜻, 뜻 → 코드
 scope-essential = 필수
 scope-common = 필수 + 자주 쓰는 코드
 scope-all-standard = 등록된 코드 전체
@@ -148,7 +150,7 @@ settings-memory-default = FSRS-6 기본 매개변수를 쓰고 있습니다.
 settings-memory-own = { $day }에 복습 { $reviews }번으로 맞춘 내 매개변수를 쓰고 있습니다.
 settings-memory-better = { $day }에 최근 복습 { $reviews }번으로 비교하니 새 매개변수가 더 정확했습니다. 로그 손실 { $before } → { $after } (낮을수록 정확)
 settings-memory-no-better = { $day }에 최근 복습 { $reviews }번으로 비교했지만 새 매개변수가 더 정확하지 않아 바꾸지 않았습니다. 로그 손실 { $before } → { $after } (낮을수록 정확)
-settings-memory-missing = 다른 날에 복습을 { $reviews }번 더 하면 내 기억에 맞춰 조정합니다.
+settings-memory-missing = 하루 이상 지난 카드의 복습을 { $reviews }번 더 하면 내 기억에 맞춰 조정합니다.
 settings-memory-ready = 다음 학습을 마치면 내 기억에 맞춰 조정합니다.
 settings-memory-running = 내 기억에 맞춰 조정하고 있습니다…
 settings-memory-failed = 지난번에는 쓸 만한 매개변수를 얻지 못했습니다. 다음 학습을 마치면 다시 시도합니다.
@@ -164,21 +166,21 @@ keys-studying = 학습 중
 keys-everywhere = 어디서나
 keys-title = 단축키
 keys-enter = 학습 시작, 확인, 다음
-keys-short = 5분만 학습
+keys-short = 5분만 하기
 keys-choose = 보기 고르기
 keys-dont-know = 모르겠음 (빈 입력란에서)
 keys-dont-know-option = 모르겠음 (보기에서)
 keys-undo-typing = 되돌리기 (빈 입력란에서)
 keys-ahead = 오늘 분량을 마친 뒤 미리 학습
-keys-page = 스크롤
+keys-page = 스크롤 (입력 중에는 Page 키만)
 keys-undo = 마지막 답 되돌리기
 keys-correct = 판정 뒤집기
 keys-duel = 헷갈리는 두 코드의 맞대결
 keys-back = 뒤로, 나가기
 keys-tabs = 오늘, 코드, 학습 현황, 설정
-keys-list = 코드 목록에서 이동
+keys-list = 목록에서 이동
 keys-tab = 다음 항목으로
-keys-space = 누르기
+keys-space = 버튼 누르기
 keys-keys = 단축키 보기
 keys-close = 닫기
 
@@ -200,15 +202,15 @@ filter-memory = 학습 상태
 filter-new = 아직 묻지 않음
 filter-due = 복습할 차례
 filter-known = 아는 코드
-codes-study = 이 { $codes }개 학습
+codes-study = 이 코드 { $codes }개 학습
 entry-back = 뒤로
 entry-forward = 앞으로
 entry-copy = 복사
 entry-copy-markdown = Markdown으로 복사
-keys-scroll = 코드: 설명 스크롤
-keys-entry = 코드: 뒤로, 앞으로
-keys-copy = 코드: 텍스트로, Markdown으로 복사
-keys-listed = 코드: 목록에 있는 코드 학습
+keys-scroll = 설명 스크롤
+keys-entry = 열어 본 코드 뒤로, 앞으로
+keys-copy = 텍스트로, Markdown으로 복사
+keys-listed = 목록에 있는 코드 학습
 
 # Closing while answers wait
 close-title = 아직 저장하지 못한 답이 있습니다
@@ -221,7 +223,7 @@ problem-log-changed = 이 창이 열려 있는 동안 다른 프로그램이 { $
 today-taken-back = 되돌림: { $what }
 today-brought-back = 되살림: { $what }
 today-redo = 되살리기
-today-undo-more = 더 되돌리기
+today-undo-more = 한 번 더 되돌리기
 happened-answered = { $code }에 대한 답
 happened-judged = { $code }에 대한 참·거짓 답
 happened-dueled = 맞대결에서 { $code }에 대한 답
@@ -230,7 +232,7 @@ happened-resumed = { $code } 다시 학습하기
 happened-reset = { $code } 카드 초기화
 happened-corrected = 판정 뒤집기
 happened-rewound = 백업 복원
-keys-redo = 되돌린 것을 되살리기 (오늘 화면)
+keys-redo = 되돌린 것 되살리기
 
 # 학습 현황
 tab-progress = 학습 현황
@@ -246,7 +248,7 @@ weekday =
     }
 progress-empty-title = 학습 현황이 여기에 나타납니다
 progress-empty = 먼저 몇 문제에 답해 보세요. 오늘 얼마나 맞힐 수 있는지, 앞으로 복습이 얼마나 있는지, 언제 학습했는지, 얼마나 기억했는지, 무엇을 헷갈리는지 볼 수 있습니다.
-progress-ready = 오늘 물어보면 얼마나 알까요?
+progress-ready = 지금 얼마나 알고 있나요?
 progress-ready-answer = 오늘 카드 { $cards }장을 모두 물으면 { $expected }장쯤 맞힐 수 있습니다.
 progress-ready-hint = 아직 묻지 않은 카드는 모르는 것으로 칩니다.
 progress-ready-class = { $name }: 오늘 물으면 카드의 { $percent }%쯤 맞힐 수 있음, { $cards }장 중 { $known }장 익힘
@@ -255,8 +257,8 @@ progress-cards = { $cards }장
 progress-coming = 앞으로 복습이 얼마나 있나요?
 progress-coming-answer =
     { $most ->
-        [1] 앞으로 14일 동안 복습할 카드입니다. 하루에 많아야 한 장입니다.
-       *[other] 앞으로 14일 동안 복습할 카드입니다. { $day }이 { $most }장으로 가장 많습니다.
+        [1] 앞으로 14일간의 복습입니다. 하루에 많아야 한 장입니다.
+       *[other] 앞으로 14일간의 복습입니다. { $day }이 { $most }장으로 가장 많습니다.
     }
 progress-coming-words = 날짜별 복습할 카드: { $list }
 progress-coming-day =
@@ -304,11 +306,11 @@ progress-mixed-none = 지금은 없습니다. 어떤 코드를 물었을 때 다
 progress-pair = { $first } ↔ { $second }: { $times }번 헷갈림
 
 # 코드마다의 기억 곡선
-curve-today = 오늘 약 { $percent }%, { $day }부터 { $desired }% 아래
-curve-answered = 오늘 답함, { $day }부터 { $desired }% 아래
-curve-below = 오늘 약 { $percent }%, { $day }부터 { $desired }% 아래로 내려옴
+curve-today = 기억할 확률: 오늘 약 { $percent }%, { $day }부터 { $desired }% 아래
+curve-answered = 오늘 답함. 기억할 확률: { $day }부터 { $desired }% 아래
+curve-below = 기억할 확률: 오늘 약 { $percent }%, { $day }부터 { $desired }% 아래로 내려옴
 curve-since = { $day } 이후만 보입니다. 그 전의 답은 불러오지 않았습니다.
-curve-words = 기억할 확률, { $name }. { $said }. 답: { $list }
+curve-words = 기억 곡선, { $name }. { $said }. 답: { $list }
 curve-right = { $day } 맞음
 curve-wrong = { $day } 틀림
 curve-now = 오늘
@@ -357,13 +359,13 @@ window-no-profile = “{ $name }” 프로필이 더 이상 없습니다.
 window-file-exists = { $path } 파일이 이미 있어 그대로 두었습니다.
 window-damaged-lines = { $path } 파일의 손상된 { $count }줄은 빼고 계산합니다. 나머지는 모두 정상입니다. 설정 > 내 데이터에서 복구하면 사본을 남긴 뒤 손상된 줄을 제거하고, 백업에 있는 내용은 되살립니다.
 window-stopped = 중단했습니다. 반쯤 바뀐 채로 남은 것은 없으며, 언제든 다시 할 수 있습니다.
-window-cut = { $path } 파일은 온전한 내보내기 파일이 아니어서, 그 뒤에 쌓인 기록을 가려낼 수 없어 복원하지 않았습니다. 남은 내용은 가져오기로 가져올 수 있습니다.
+window-cut = { $path } 파일은 온전한 내보내기 파일이 아니어서, 그 뒤에 쌓인 기록을 가려낼 수 없어 복원하지 않았습니다. 남은 내용이라도 쓰려면 이 파일을 가져오세요.
 window-several-profiles = { $path } 경로에는 프로필이 여럿 있습니다: { $known }. 그중 한 프로필의 폴더를 고르세요.
 
 # 내 데이터
 data-title = 내 데이터
 data-carry = 내보내기와 가져오기
-data-carry-hint = 모든 기록을 파일 하나로 내보내거나, 내보낸 파일·백업·로그·다른 데이터 디렉터리를 가져옵니다. 창에 끌어다 놓아도 됩니다.
+data-carry-hint = 모든 기록을 파일 하나로 내보냅니다. 가져올 파일·백업·로그·데이터 디렉터리는 창에 끌어다 놓아도 됩니다.
 data-export = 내보내기
 data-import = 가져오기
 data-export-where = 파일
@@ -371,9 +373,9 @@ data-import-where = 파일 또는 폴더
 data-import-hint = 여기에 없는 기록만 더하고, 이미 있는 기록은 건드리지 않습니다.
 format-portable = 전체 (.ron.gz)
 format-portable-hint = 다른 statusdeck으로 옮기거나 보관할 때
-format-reviews-csv = 답 (.csv)
-format-reviews-json = 답 (.json)
-format-reviews-hint = 기록에 반영된 모든 답
+format-reviews-csv = 답 기록 (.csv)
+format-reviews-json = 답 기록 (.json)
+format-reviews-hint = 되돌린 것을 뺀 모든 답
 format-cards-csv = 카드 (.csv)
 format-cards-json = 카드 (.json)
 format-cards-hint = 모든 카드의 현재 상태
@@ -385,7 +387,7 @@ data-import-newer = 새 기록 가운데 { $count }개는 더 새로운 버전�
 data-import-damaged = 손상된 { $count }줄은 빼고 가져왔습니다. 같은 파일의 다른 사본이나 백업에는 온전히 남아 있을 수 있습니다.
 data-import-cut = { $path } 파일은 끝부분이 잘려 있습니다. 남은 내용은 모두 가져왔습니다. 나머지도 가져오려면 파일을 다시 복사해서 한 번 더 가져오세요.
 data-drop = 여기에 놓으면 가져옵니다
-data-drop-one = 파일이나 폴더를 한 번에 하나씩 놓으세요. 그중 첫째 것입니다.
+data-drop-one = 여럿을 놓아 첫 번째 것만 골랐습니다. 파일이나 폴더를 한 번에 하나씩 놓으세요.
 data-whose-ask = “{ $name }” 프로필의 기록입니다
 data-whose-follows = 지금은 다른 프로필이 열려 있습니다. 어디로 가져올까요?
 data-whose-theirs = “{ $name }” 프로필로
@@ -396,7 +398,7 @@ data-replace = 덮어쓰기
 data-backups = 백업
 data-backups-hint = 학습하는 날마다 한 번, 그리고 가져오기·복구·초기화·복원을 하기 전에 백업합니다.
 data-no-backups = 아직 백업이 없습니다.
-data-backup = 기록 { $count }개 · { $reason } · { $device }
+data-backup = 기록 { $count }개 · { $reason } · 기기 { $device }
 data-reading = 읽고 있습니다…
 data-restore = 이 백업으로 복원
 data-restore-ask = { $when } 상태로 돌아갈까요?
@@ -415,7 +417,7 @@ data-damaged-hint = 손상된 줄은 빼고 계산합니다. 나머지는 모두
 data-repair = 복구
 data-repair-ask = 손상된 { $count }줄을 복구할까요?
 data-repair-follows = 먼저 백업하고 지금 로그의 사본을 남깁니다. 그런 다음 손상된 줄을 제거하고, 백업에 있는 내용은 되살립니다.
-data-reset = 처음부터 다시
+data-reset = 카드 초기화
 data-reset-hint = 모든 카드를 한 번도 묻지 않은 상태로 되돌립니다. 답한 기록은 로그에 그대로 남습니다.
 data-reset-nothing = 모든 카드가 새 카드여서 초기화할 것이 없습니다.
 data-reset-go = 모든 카드 초기화
@@ -430,7 +432,7 @@ data-finding = 마지막 복원을 찾는 중…
 data-resetting = 먼저 백업하는 중…
 data-repairing = 로그를 복구하는 중…
 data-goes-on = 그동안 학습을 계속할 수 있습니다.
-data-rests = 이 작업이 끝날 때까지 학습은 잠시 쉽니다.
+data-rests = 이 작업이 끝날 때까지 학습을 잠시 멈춥니다.
 data-stopping = 중단하는 중…
 data-stop = 중단
 data-unsaved = 아직 저장하지 못한 답이 있습니다. 답을 모두 저장한 뒤에 할 수 있습니다.

@@ -85,20 +85,30 @@ fn head_ui(
 ) {
     let tokens = Tokens::of(ui);
     let text = view.text;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = space::M;
-        let number = RichText::new(entry.code.to_string()).text_style(style::display(Room::Tight));
-        ui.label(number.color(tokens.class(entry.code.class())));
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add_space(space::S);
-            let name = ui.label(RichText::new(entry.display_name()).text_style(style::title()));
-            reading::head(&name, &format!("{} {}", entry.code, entry.display_name()));
-            if text.language() == Language::Ko {
-                muted_ui(ui, entry.korean_name());
-            }
+    let named = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let name = ui.label(RichText::new(entry.display_name()).text_style(style::title()));
+        reading::head(&name, &format!("{} {}", entry.code, entry.display_name()));
+        if text.language() == Language::Ko {
+            muted_ui(ui, entry.korean_name());
+        }
+    };
+    let number = RichText::new(entry.code.to_string()).text_style(style::display(Room::Tight));
+    let number = number.color(tokens.class(entry.code.class()));
+    // Beside the number, a name would have no room for its words.
+    if ui.available_width() < space::HALF {
+        ui.label(number);
+        ui.vertical(named);
+    } else {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            ui.label(number);
+            ui.vertical(|ui| {
+                ui.add_space(space::S);
+                named(ui);
+            });
         });
-    });
+    }
     prose_ui(ui, entry.meaning.get(text.language()), style::prompt());
     if let Some(details) = details {
         prose_ui(ui, details.detail.get(text.language()), TextStyle::Body);
@@ -297,7 +307,11 @@ fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: Vie
             ui.label(RichText::new(mark).color(color));
             muted_ui(ui, text.day(answer.day, view.today));
             muted_ui(ui, direction(view, answer.direction));
-            ui.label(answer.given.as_str());
+            if answer.given.is_empty() {
+                ui.label(text.get("study-dont-know"));
+            } else {
+                ui.label(answer.given.as_str());
+            }
         });
     }
 }

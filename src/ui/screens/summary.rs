@@ -28,7 +28,10 @@ pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
             figures_ui(ui, summary, view);
         }
         duels_ui(ui, summary, view);
-        if let Some(next) = summary.next {
+        if summary.left > 0 {
+            let left = [("cards", summary.left.into())];
+            muted_ui(ui, text.with("summary-left", &left));
+        } else if let Some(next) = summary.next {
             muted_ui(ui, upcoming(view, next));
         }
     });

@@ -133,7 +133,7 @@ fn taken_back_ui(
         (said, "study-undo", "Z", Action::Undo)
     } else {
         let said = text.with("today-taken-back", &args);
-        (said, "today-redo", "⇧ Z", Action::Redo)
+        (said, "today-redo", "Shift Z", Action::Redo)
     };
     notice_ui(ui, &said);
     ui.horizontal_wrapped(|ui| {

@@ -172,6 +172,10 @@ fn fact(code: Code, view: View<'_>) -> Option<String> {
             "feedback-required",
             &[("header", header.name.as_str().into())],
         ),
-        None => words::next(view.text, *details.next.first()?).into_owned(),
+        None => {
+            let next = words::next(view.text, *details.next.first()?);
+            let next = [("next", next.as_ref().into())];
+            view.text.with("feedback-next", &next)
+        }
     })
 }

@@ -1247,7 +1247,7 @@ fn a_session_is_pleasant_in_english() {
             "✗ 400 Bad Request\n",
             "> :nonsense\nType the answer",
             "> :q\n",
-            "3 answers; 1 of 3 cards right at the first try.\nWhat was hard:\n  301 Moved Permanently\n  400 Bad Request\n9 cards are still to do today.\n",
+            "3 answers; 1 of 3 cards right on the first try.\nWhat was hard:\n  301 Moved Permanently\n  400 Bad Request\n9 cards are still to do today.\n",
         ],
     );
 }

@@ -67,7 +67,7 @@ fn p_shows_every_figure_in_words() {
                     "Asked all 6 cards today, you would know about 2.",
                     "Due in the next 14 days",
                     "Study days in the last year, with 9 answers in 1 min.",
-                    "Right at the first try: 3 of 5 reviews in the last 12 weeks. You aim for 90 %.",
+                    "Right on the first try: 3 of 5 reviews in the last 12 weeks. You aim for 90 %.",
                     "You took one for the other twice",
                     "2xx Successful: you would know about",
                     "401 and 403, mixed up twice",
@@ -119,7 +119,7 @@ fn images_carry_every_number() {
     );
     assert_eq!(
         retention,
-        "Right at the first try: Week of Oct 12: 100 % of 1 review, \
+        "Right on the first try: Week of Oct 12: 100 % of 1 review, \
          Week of Nov 2: 0 % of 1 review, Week of Nov 9: 67 % of 3 reviews"
     );
 }

@@ -103,7 +103,7 @@ fn a_missed_card_comes_back_to_be_chosen_then_typed() {
     }
     assert_eq!(formats, [Format::Choice, Format::Typed]);
     desk.assert_shows(&desk.text("summary-title"));
-    desk.assert_shows("right at the first try (9 of 10)");
+    desk.assert_shows("right on the first try (9 of 10)");
     desk.press(Key::Enter);
     desk.assert_shows(&desk.text("today-done"));
 }
@@ -156,10 +156,22 @@ fn leaving_in_the_middle_shows_the_sum_and_keeps_it() {
     let right = desk.right_answer();
     desk.answer(&right);
     desk.press(Key::Escape);
-    desk.assert_shows("answered, on 1 card");
-    desk.assert_shows("9 cards are still to do today");
+    desk.assert_shows("answered on 1 card");
+    desk.assert_shows("9 cards are still to do today.");
     desk.press(Key::Escape);
     desk.assert_shows("9 new");
+}
+
+#[test]
+fn what_one_did_not_know_is_overruled_as_known_after_all() {
+    let mut desk = english();
+    desk.press(Key::Enter);
+    desk.press(Key::Enter);
+    desk.press(Key::Enter);
+    desk.assert_shows("Here it is");
+    desk.assert_shows("I knew it");
+    desk.press(Key::C);
+    desk.assert_shows("Counted as right");
 }
 
 #[test]

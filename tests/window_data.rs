@@ -82,6 +82,16 @@ fn export(desk: &mut Desk, path: &Path) {
 }
 
 #[test]
+fn from_ones_data_one_comes_back_to_the_settings() {
+    let mut desk = Desk::new(Look::new(Language::En));
+    show(&mut desk);
+    desk.press(Key::Escape);
+    assert!(matches!(desk.app().route(), Route::Settings));
+    desk.press(Key::Escape);
+    assert!(matches!(desk.app().route(), Route::Today(_)));
+}
+
+#[test]
 fn what_one_profile_exports_another_imports() {
     let mut desk = desk(Language::Ko);
     answer_one(&mut desk);

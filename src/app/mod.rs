@@ -423,6 +423,8 @@ impl App {
                 study.leave(&self.notebook, now.day);
                 Vec::new()
             }
+            // Where one comes from to one's data.
+            Route::Data(_) => self.go(Tab::Settings, now),
             _ => self.go(Tab::Today, now),
         }
     }

@@ -4,7 +4,7 @@ use super::{DuelScore, Upcoming};
 use crate::answer::Verdict;
 use crate::memory::{Card, Grade, Outcomes};
 use crate::progress::Record;
-use crate::question::Question;
+use crate::question::{Format, Question};
 use crate::registry::Code;
 use crate::time::Day;
 
@@ -51,6 +51,14 @@ impl Reply {
     pub fn counts_as_right(&self) -> bool {
         self.corrected.unwrap_or_else(|| self.verdict.is_right())
     }
+
+    /// Whether the learner said not to know it, at once or having compared: no wrong answer was
+    /// given.
+    #[must_use]
+    pub fn is_unanswered(&self) -> bool {
+        let is_recall = self.question.format == Format::SelfGraded;
+        matches!(self.verdict, Verdict::Wrong(_)) && (is_recall || self.given.trim().is_empty())
+    }
 }
 
 /// What a sitting came to.
@@ -66,8 +74,8 @@ pub struct Summary {
     pub hard: Vec<Card>,
     /// Duels that were fought to their end.
     pub duels: Vec<DuelScore>,
-    /// Cards that are still to be done today.
+    /// Cards that are still to do today.
     pub left: u32,
-    /// When there is something to do next, after today.
+    /// When there is something to do after today.
     pub next: Option<Upcoming>,
 }

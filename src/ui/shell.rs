@@ -5,7 +5,7 @@ mod errands;
 use std::cell::Cell;
 use std::num::NonZeroUsize;
 
-use egui::{CentralPanel, Color32, Context, Frame, Id, Panel, RichText, Ui};
+use egui::{CentralPanel, Color32, Context, Frame, Id, Margin, Panel, RichText, Ui};
 use rand::rngs::StdRng;
 
 use self::errands::Report;
@@ -382,7 +382,13 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
     }
     if let Route::Study(study) = app.route() {
         bottoms += 1;
-        let bar = Frame::new().inner_margin(space::BOTTOM);
+        // What can be done begins where the page above it begins.
+        let sides = Room::of(ui).screen();
+        let bar = Frame::new().inner_margin(Margin {
+            left: sides.left,
+            right: sides.right,
+            ..space::BOTTOM
+        });
         Panel::bottom("actions")
             .frame(bar)
             .show(ui, |ui| screens::study_actions_ui(ui, study, view, actions));

@@ -22,7 +22,7 @@ cli-no-profile-at-all = there is no profile “{ $name }”. Make it with `statu
 cli-profile-exists = there is a profile “{ $name }” already
 cli-file-exists = { $path } is there already and was left as it is. Give another name, or replace it with --force
 cli-name-empty = a profile’s name must not be empty: give at least one letter or digit
-cli-name-too-long = a profile’s name may have { $most } characters at the most; this one has { $length }
+cli-name-too-long = a profile’s name may have at most { $most } characters; this one has { $length }
 cli-name-character = a profile’s name must not contain “{ $character }”, for it is part of a folder’s name
 cli-name-kept = a profile’s name must have a letter or digit, must not end with a dot, and must not be one that the system keeps for itself, such as “con”
 cli-settings-unread = the settings could not be read: { $problem }. This time the defaults are used, and no change to them is saved
@@ -104,7 +104,7 @@ cli-summary = { $answered ->
     }; { $right } of { $cards ->
         [one] 1 card
        *[other] { $cards } cards
-    } right at the first try.
+    } right on the first try.
 cli-summary-hard = What was hard:
 cli-summary-left = { $left ->
         [one] 1 card is still to do today.

@@ -17,7 +17,7 @@ today-study = Study
 today-short = { $minutes } minutes only
 today-ahead = Study ahead
 today-done = Done for today
-today-first = Answer first, learn after: what you already know costs one answer.
+today-first = You answer first and learn after: what you already know takes just one answer.
 today-answered =
     { $answers ->
         [one] 1 answer today
@@ -43,7 +43,7 @@ duel-lost =
         [one] { $first } and { $second } are still close after 1 answer. Another duel helps.
        *[other] { $first } and { $second } are still close after { $answers } answers. Another duel helps.
     }
-today-classes = What you know
+today-classes = Cards you know
 today-known = { $known } of { $cards }
 today-load = Due in the next 14 days
 today-load-none = Nothing is scheduled yet. Cards appear here once you have answered them.
@@ -81,7 +81,7 @@ study-compare = Compare
 study-knew-it = I knew it
 study-meant-that = I meant that
 study-count-wrong = Count it wrong
-study-take-back = As it was
+study-take-back = Take that back
 study-duel = Duel
 ask-name = What is its name?
 ask-meaning = Which of these does it mean?
@@ -97,7 +97,7 @@ grade-hard = I knew it, with effort
 grade-good = I knew it
 stage-new = new
 stage-learning = once more
-hint-name = Name, English or Korean
+hint-name = Name, in English or Korean
 hint-code = Three digits
 answer-field = Your answer
 
@@ -110,7 +110,7 @@ verdict-counted-wrong = Counted as wrong
 feedback-given = You typed “{ $given }”
 feedback-chosen = You chose “{ $given }”
 feedback-other = That answer belongs to { $code }.
-feedback-contrast = Easily taken for { $code }. The question that decides:
+feedback-contrast = Easily confused with { $code }. The question that decides:
 feedback-next = Client’s next step: { $next }
 feedback-required = always with { $header }
 other-right-name = Right, but the name is asked for here. Nothing is counted.
@@ -125,23 +125,18 @@ due-in =
     }
 
 summary-title = Well done
-summary-none = Nothing answered this time
+summary-none = No answers this time
 summary-answered =
     { $cards ->
-        [one] answered, on 1 card
-       *[other] answered, on { $cards } cards
+        [one] answered on 1 card
+       *[other] answered on { $cards } cards
     }
-summary-right = right at the first try ({ $right } of { $cards })
-summary-hard = Harder ones this time
+summary-right = right on the first try ({ $right } of { $cards })
+summary-hard = Harder this time
 summary-more =
     { $cards ->
         [one] and 1 more
        *[other] and { $cards } more
-    }
-summary-left =
-    { $cards ->
-        [one] 1 card is still to do today
-       *[other] { $cards } cards are still to do today
     }
 summary-today = Back to Today
 direction-code-to-meaning = code → meaning
@@ -167,16 +162,16 @@ own-next =
        *[other] forgotten { $lapses } times
     }
 
-settings-look = Look
+settings-look = Appearance
 settings-language = Language
 settings-theme = Theme
-theme-system = As the system
+theme-system = System
 theme-light = Light
 theme-dark = Dark
-settings-scale = Size of everything
-settings-motion = Motion
-motion-on = Short
-motion-off = None
+settings-scale = Scale
+settings-motion = Animations
+motion-on = On
+motion-off = Off
 settings-study = Studying: { $name }
 settings-scope = Codes to study
 settings-scope-hint =
@@ -191,9 +186,9 @@ scope-all-with-vendors = All, with vendors’ own
 settings-new = New cards a day, at most
 settings-reviews = Reviews a day, at most
 settings-retention = Desired retention
-settings-retention-hint = How likely you should still know a card when it is due. Higher means more reviews.
-settings-rollover = A new day begins at
-settings-rollover-hint = Studying past midnight counts for the day before until this hour.
+settings-retention-hint = How likely you should still be to know a card when it is due. Higher means more reviews.
+settings-rollover = New day begins at
+settings-rollover-hint = Until this hour, studying past midnight counts for the day before.
 settings-memory = Memory model
 settings-memory-default = FSRS-6’s default parameters are in use.
 settings-memory-own =
@@ -213,8 +208,8 @@ settings-memory-no-better =
     } no better: log loss { $before } → { $after } (lower is better). Nothing was changed.
 settings-memory-missing =
     { $reviews ->
-        [one] 1 more review on a later day, and they are fitted to your own memory.
-       *[other] { $reviews } more reviews on later days, and they are fitted to your own memory.
+        [one] After 1 more review on a later day, they are fitted to your own memory.
+       *[other] After { $reviews } more reviews on later days, they are fitted to your own memory.
     }
 settings-memory-ready = They are fitted to your own memory after your next session.
 settings-memory-running = They are being fitted to your own memory…
@@ -230,7 +225,7 @@ step-up = More: { $what } (now { $value })
 keys-studying = While studying
 keys-everywhere = Everywhere
 keys-title = Keys
-keys-enter = Study, check, next
+keys-enter = Check, next
 keys-short = Study for five minutes
 keys-choose = Choose an option
 keys-dont-know = I don’t know (in an empty field)
@@ -276,10 +271,10 @@ entry-back = Back
 entry-forward = Forward
 entry-copy = Copy
 entry-copy-markdown = Copy as Markdown
-keys-scroll = Codes: scroll the entry
-keys-entry = Codes: back, forward
-keys-copy = Codes: copy as text, as Markdown
-keys-listed = Codes: study what is listed
+keys-scroll = Scroll the entry
+keys-entry = Back, forward
+keys-copy = Copy as text, as Markdown
+keys-listed = Study what is listed
 
 # Closing while answers wait
 close-title = Some answers are not saved yet
@@ -289,7 +284,7 @@ close-anyway = Close and lose them
 problem-log-changed = The log { $path } was changed by another program while it was open. What you answered since the start was written to it again; if older answers are missing, `statusdeck restore` lists the backups.
 
 # Taking back
-today-taken-back = Taken back: { $what }
+today-taken-back = Undone: { $what }
 today-brought-back = Counts again: { $what }
 today-redo = Redo
 today-undo-more = Undo more
@@ -301,7 +296,7 @@ happened-resumed = resuming { $code }
 happened-reset = resetting { $code }
 happened-corrected = overruling a verdict
 happened-rewound = restoring a backup
-keys-redo = Bring back what was taken back (Today)
+keys-redo = Redo what was undone
 
 # Progress
 tab-progress = Progress
@@ -315,7 +310,7 @@ weekday =
         [5] Sat
        *[other] Sun
     }
-progress-empty-title = Your progress will stand here
+progress-empty-title = Your progress will be here
 progress-empty = Answer a few questions first. Then you will see here how much you would know today, what is coming, on which days you studied, how much of it you remembered, and what you mix up.
 progress-ready = Would you know them today?
 progress-ready-answer =
@@ -368,10 +363,10 @@ progress-legend = Answers a day
 progress-hours = { $hours } h { $minutes } min
 progress-minutes = { $minutes } min
 progress-due = Do you remember what is due?
-progress-due-weeks = Right at the first try: { $right } of { $asked } reviews in the last 12 weeks. You aim for { $desired } %.
-progress-due-months = Right at the first try: { $right } of { $asked } reviews in the last 12 months. You aim for { $desired } %.
+progress-due-weeks = Right on the first try: { $right } of { $asked } reviews in the last 12 weeks. You aim for { $desired } %.
+progress-due-months = Right on the first try: { $right } of { $asked } reviews in the last 12 months. You aim for { $desired } %.
 progress-due-none = Not known yet. Cards come back a day or more after you first answered them, and then you will see here how many you still knew.
-progress-due-words = Right at the first try: { $list }
+progress-due-words = Right on the first try: { $list }
 progress-due-week =
     { $asked ->
         [0] Week of { $day }: no reviews
@@ -433,7 +428,7 @@ profiles-last = last studied { $day }
 profiles-switch = Open
 profiles-new = New profile
 profiles-name = Name of the new profile
-profiles-name-hint = such as Mina
+profiles-name-hint = for example, Mina
 profiles-make = Make and open
 profiles-remove = Remove
 profiles-remove-ask = Remove “{ $name }”?
@@ -462,8 +457,8 @@ window-several-profiles = { $path } holds several profiles: { $known }. Give the
 
 # The learner's own data
 data-title = Your data
-data-carry = Take along and bring in
-data-carry-hint = Write everything to one file, or take in such a file: an export, a backup, a log, another data directory. You can also drop it on the window.
+data-carry = Export and import
+data-carry-hint = Export everything to one file, or answers and cards for other programs. Import an export, a backup, a log or another data directory; you can also drop it on the window.
 data-export = Export
 data-import = Import
 data-export-where = File
@@ -506,8 +501,8 @@ data-replace-ask = Replace the file?
 data-replace-follows = { $path } is there already. What it holds now would be lost.
 data-replace = Replace
 data-backups = Backups
-data-backups-hint = One is made on every day that you study, and before an import, a repair, a reset and a return to a backup.
-data-no-backups = There is none yet.
+data-backups-hint = One is made each day when you start, if there is anything new, and before each import, repair, reset and return to a backup.
+data-no-backups = No backups yet.
 data-backup = { $count ->
         [one] 1 record
        *[other] { $count } records
@@ -515,9 +510,9 @@ data-backup = { $count ->
 data-reading = Reading…
 data-restore = Go back to this one
 data-restore-ask = Go back to { $when }?
-data-restore-follows = What the backup has comes back, and what came after it no longer counts. Nothing is deleted, and you can take this back.
-data-undo-restore = Take back the last return
-data-take-back = Take this back
+data-restore-follows = What the backup has comes back, and what came after it no longer counts. Nothing is deleted, and you can undo this.
+data-undo-restore = Undo the last return
+data-take-back = Undo this
 data-restored = { $back ->
         [0] Back at the backup: nothing was missing
         [one] Back at the backup: 1 missing record is here again
@@ -546,7 +541,7 @@ data-reset-ask = { $count ->
         [one] Reset 1 card?
        *[other] Reset { $count } cards?
     }
-data-reset-follows = They become new again. A backup is made first, so you can take this back.
+data-reset-follows = They become new again. A backup is made first, so you can undo this.
 data-reset-done = { $count ->
         [one] 1 card is new again.
        *[other] { $count } cards are new again.

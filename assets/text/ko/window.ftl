@@ -105,7 +105,6 @@ summary-answered = 답한 횟수 (카드 { $cards }장)
 summary-right = 한 번에 맞힘 ({ $cards }장 중 { $right }장)
 summary-hard = 이번에 어려웠던 카드
 summary-more = 그 밖에 { $cards }장
-summary-left = 오늘 할 카드가 { $cards }장 남았습니다.
 summary-today = 오늘 화면으로
 direction-code-to-meaning = 코드 → 뜻
 direction-meaning-to-code = 뜻 → 코드

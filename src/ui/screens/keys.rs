@@ -16,11 +16,11 @@ pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
     let everywhere: [Row<'_>; 8] = [
         (&["T", "C", "P", "S"], text.get("keys-tabs")),
         (&["U"], text.get("keys-profiles")),
-        (&["S", "D"], text.get("data-title")),
+        (&["S D"], text.get("data-title")),
         (&["Esc"], text.get("keys-back")),
         (&["Tab"], text.get("keys-tab")),
         (&["Space"], text.get("keys-space")),
-        (&["↑", "↓", "Page ↑", "Page ↓"], text.get("keys-page")),
+        (&["↑", "↓", "PgUp", "PgDn"], text.get("keys-page")),
         (&["?", "F1"], text.get("keys-keys")),
     ];
     let today: [Row<'_>; 4] = [
@@ -31,7 +31,7 @@ pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
     ];
     let studying: [Row<'_>; 8] = [
         (&["⏎"], text.get("keys-enter")),
-        (&["1", "–", "6"], text.get("keys-choose")),
+        (&["1 – 6"], text.get("keys-choose")),
         (&["⏎ ⏎", "Ctrl ⏎"], text.get("keys-dont-know")),
         (&["0"], text.get("keys-dont-know-option")),
         (&["Z"], text.get("keys-undo")),
@@ -41,9 +41,9 @@ pub(in crate::ui) fn keys_ui(ui: &Ui, view: View<'_>, actions: &mut Actions) {
     ];
     let codes: [Row<'_>; 5] = [
         (&["↑", "↓"], text.get("keys-list")),
-        (&["Alt", "↑", "↓"], text.get("keys-scroll")),
-        (&["Alt", "←", "→"], text.get("keys-entry")),
-        (&["Alt", "C", "M"], text.get("keys-copy")),
+        (&["Alt ↑", "Alt ↓"], text.get("keys-scroll")),
+        (&["Alt ←", "Alt →"], text.get("keys-entry")),
+        (&["Alt C", "Alt M"], text.get("keys-copy")),
         (&["Ctrl ⏎"], text.get("keys-listed")),
     ];
     let title = text.get("keys-title");

@@ -12,16 +12,16 @@ use crate::ui::widgets::{card_ui, figure_ui, muted_ui};
 /// The most hard cards that are listed.
 const MOST_HARD: usize = 8;
 
-pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
+pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, has_answers: bool, view: View<'_>) {
     let text = view.text;
     ui.spacing_mut().item_spacing.y = space::M;
     card_ui(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::SM;
-        let is_empty = summary.answered == 0 && summary.duels.is_empty();
-        let title = if is_empty {
-            "summary-none"
-        } else {
+        // A duel that was left counts nothing here, and was answered all the same.
+        let title = if has_answers {
             "summary-title"
+        } else {
+            "summary-none"
         };
         heading_ui(ui, text.get(title), style::title());
         if summary.answered > 0 {
@@ -29,8 +29,8 @@ pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
         }
         duels_ui(ui, summary, view);
         if summary.left > 0 {
-            let left = [("cards", summary.left.into())];
-            muted_ui(ui, text.with("summary-left", &left));
+            let left = [("left", summary.left.into())];
+            muted_ui(ui, text.with("cli-summary-left", &left));
         } else if let Some(next) = summary.next {
             muted_ui(ui, upcoming(view, next));
         }

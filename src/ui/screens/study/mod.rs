@@ -66,7 +66,7 @@ pub(in crate::ui) fn study_ui(
                 question_ui(ui, &reply.question, view);
                 feedback_ui(ui, reply, view);
             }
-            Phase::Done(summary) => summary_ui(ui, summary, view),
+            Phase::Done(summary) => summary_ui(ui, summary, study.has_answers(), view),
         });
     });
 }
@@ -83,6 +83,7 @@ const UNDO: Choice = ("study-undo", "Z", Action::Undo);
 const NEXT: Choice = ("study-next", "⏎", Action::Next);
 const TODAY: Choice = ("summary-today", "⏎", Action::Go(Tab::Today));
 const MEANT_THAT: Choice = ("study-meant-that", "C", Action::Correct);
+const KNEW_IT_AFTER_ALL: Choice = ("study-knew-it", "C", Action::Correct);
 const COUNT_WRONG: Choice = ("study-count-wrong", "C", Action::Correct);
 const TAKE_BACK: Choice = ("study-take-back", "C", Action::Correct);
 
@@ -168,6 +169,8 @@ fn correction(reply: &Reply) -> Option<Choice> {
     Some(match (reply.corrected, reply.verdict.is_right()) {
         (Some(_), _) => TAKE_BACK,
         (None, true) => COUNT_WRONG,
+        // Nothing was said that could have been meant.
+        (None, false) if reply.is_unanswered() => KNEW_IT_AFTER_ALL,
         (None, false) => MEANT_THAT,
     })
 }
@@ -192,6 +195,10 @@ fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>, actions: &mut Actions) {
             return;
         }
         let (answered, all) = (session.answered(), session.answered() + session.remaining());
+        if all == 0 {
+            // A duel alone: it has a score, and no cards to go through.
+            return;
+        }
         let count = view.text.with(
             "study-progress",
             &[("done", answered.into()), ("all", all.into())],

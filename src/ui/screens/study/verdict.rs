@@ -110,14 +110,13 @@ fn look<'a>(reply: &Reply, view: View<'a>, tokens: &Tokens) -> Look<'a> {
         mark: "✗",
         word: text.get(id),
     };
-    let is_recall = reply.question.format == Format::SelfGraded;
     match (reply.corrected, reply.verdict) {
         (Some(true), _) => right("verdict-counted-right"),
         (Some(false), _) => wrong("verdict-counted-wrong"),
         (None, Verdict::Typo) => right("verdict-typo"),
         (None, Verdict::Exact | Verdict::OtherRight) => right("verdict-exact"),
         // Nobody was wrong who did not know: what there is to know comes first.
-        (None, Verdict::Wrong(_)) if is_recall || reply.given.trim().is_empty() => Look {
+        (None, Verdict::Wrong(_)) if reply.is_unanswered() => Look {
             color: tokens.notice,
             ground: tokens.notice_ground,
             mark: "→",

@@ -480,7 +480,10 @@ fn an_entry_is_copied_as_text_and_as_markdown() {
         assert!(copied[0].starts_with(begins), "{}", copied[0]);
         assert!(copied[0].contains("client_max_body_size"), "{}", copied[0]);
         desk.harness.run();
+        desk.assert_shows("Copied");
     }
+    desk.press(Key::Escape);
+    assert!(!desk.shows("Copied"), "that was another entry");
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub struct Codes {
     pub recent: Vec<Recent>,
     /// How likely it was, is and will be to be recalled, if it was ever asked.
     pub curves: Option<CodeCurves>,
+    /// Whether the entry that is shown was copied.
+    pub copied: bool,
     back: Vec<Code>,
     forward: Vec<Code>,
 }
@@ -119,6 +121,7 @@ impl Codes {
             selected: None,
             recent: Vec::new(),
             curves: None,
+            copied: false,
             back: Vec::new(),
             forward: Vec::new(),
         };
@@ -134,6 +137,7 @@ impl Codes {
     }
 
     fn show(&mut self, notebook: &Notebook, code: Option<Code>) {
+        self.copied &= self.selected == code;
         self.selected = code;
         let reviews = notebook.history().reviews().rev();
         let answers = reviews

@@ -466,6 +466,7 @@ impl App {
                 let registry = self.notebook.registry();
                 let entry = codes.selected.and_then(|code| registry.get(code));
                 let copied = entry.map(|entry| written(registry, entry, &self.text, markup));
+                codes.copied = copied.is_some();
                 return copied.map(Effect::Copy).into_iter().collect();
             }
             Action::StudyListed if !codes.hits.is_empty() => {

@@ -376,8 +376,12 @@ fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut
     }
     if let Some(problem) = app.problem() {
         bottoms += 1;
+        let ground = match problem {
+            Problem::NotSaved(_) => tokens.wrong_ground,
+            Problem::Notice(_) => tokens.notice_ground,
+        };
         Panel::bottom("problem")
-            .frame(bar)
+            .frame(bar.fill(ground))
             .show(ui, |ui| problem_ui(ui, problem, view, actions));
     }
     if let Route::Study(study) = app.route() {
@@ -440,7 +444,7 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, view: View<'_>, actions: &mut Acti
             widgets::muted_ui(ui, message.as_str());
         }
         Problem::Notice(message) => {
-            let said = ui.label(RichText::new(message.as_str()).color(tokens.notice));
+            let said = ui.label(RichText::new(message.as_str()).color(tokens.text));
             reading::say(&said, message);
             let hide = view.text.get("problem-hide");
             if widgets::key_button_ui(ui, widgets::Rank::Secondary, &hide, "").clicked() {

@@ -270,6 +270,7 @@ codes-study =
 entry-back = Back
 entry-forward = Forward
 entry-copy = Copy
+entry-copied = Copied
 entry-copy-markdown = Copy as Markdown
 keys-scroll = Scroll the entry
 keys-entry = Back, forward

@@ -205,6 +205,7 @@ codes-study = 이 코드 { $codes }개 학습
 entry-back = 뒤로
 entry-forward = 앞으로
 entry-copy = 복사
+entry-copied = 복사했습니다
 entry-copy-markdown = Markdown으로 복사
 keys-scroll = 설명 스크롤
 keys-entry = 열어 본 코드 뒤로, 앞으로

@@ -152,6 +152,11 @@ fn buttons_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) -> Option<Action> {
             wanted = Some(action);
         }
     }
+    if codes.copied {
+        let said = text.get("entry-copied");
+        let copied = RichText::new(format!("✓ {said}")).color(Tokens::of(ui).right);
+        reading::say(&ui.label(copied), &said);
+    }
     wanted
 }
 

@@ -163,7 +163,7 @@ fn a_new_profile_is_made_once_and_then_opened() {
     assert_eq!(effects, [ProfilesEffect::Make(profile).into()]);
     assert!(app.input_mut().is_none(), "the name stands");
     assert_eq!(act(&mut app, ProfilesAction::Make), []);
-    let effects = app.profile_made(Ok("민아".to_owned()));
+    let effects = app.profile_made(&named("민아"), Ok("민아".to_owned()));
     assert_eq!(effects, [ProfilesEffect::Open("민아".to_owned()).into()]);
     assert!(app.waits_for("민아"));
 }
@@ -174,7 +174,7 @@ fn a_name_that_somebody_else_was_faster_with_may_be_changed() {
     act(&mut app, ProfilesAction::New);
     app.input_mut().expect("a field").push_str("Eve");
     act(&mut app, ProfilesAction::Make);
-    app.profile_made(Err(StoreError::ProfileExists(named("Eve"))));
+    app.profile_made(&named("Eve"), Err(StoreError::ProfileExists(named("Eve"))));
     assert!(matches!(step(&app), ProfilesStep::Naming { name, refused: Some(_) } if name == "Eve"));
 }
 
@@ -188,9 +188,10 @@ fn removing_is_asked_for_and_told() {
         "not asked yet"
     );
     act(&mut app, ProfilesAction::Remove);
-    assert_eq!(*step(&app), ProfilesStep::Asking(named("Ada")));
+    let [ada] = listed(&["Ada"]).try_into().expect("one");
+    assert_eq!(*step(&app), ProfilesStep::Asking(ada.clone()));
     let effects = act(&mut app, ProfilesAction::RemoveNow);
-    assert_eq!(effects, [ProfilesEffect::Remove(named("Ada")).into()]);
+    assert_eq!(effects, [ProfilesEffect::Remove(ada).into()]);
     let effects = app.profile_removed(&named("Ada"), Ok("removed/ada-1".into()));
     assert_eq!(effects, [ProfilesEffect::List.into()]);
     assert!(matches!(step(&app), ProfilesStep::Choosing(Some(told)) if !told.failed));
@@ -458,4 +459,76 @@ fn nothing_is_dropped_into_a_sitting() {
     let dropped = DataAction::Dropped(vec!["mina.ron.gz".into()]);
     assert_eq!(act(&mut app, dropped), []);
     assert!(matches!(app.route(), Route::Study(_)));
+}
+
+/// A click and a key, or two clicks, ask twice; the second finds the profile open in this process.
+#[test]
+fn a_second_try_to_open_a_profile_that_is_open_by_now_shuts_nothing() {
+    let mut app = at_data();
+    act(&mut app, DataAction::Repair);
+    act(&mut app, DataAction::Go);
+    let gone = || StoreError::Vanished("mina".into());
+    app.repaired(Ok(Done::Repaired(None)), Err(gone()), now());
+    app.repaired(Err(gone()), Ok(notebook("Mina")), now());
+    assert_eq!(*app.work(), Work::None);
+    let (name, holder) = ("Mina".to_owned(), None);
+    let in_use = StoreError::InUse { name, holder };
+    assert_eq!(app.repaired(Err(gone()), Err(in_use), now()), []);
+    assert_eq!(*app.work(), Work::None);
+}
+
+#[test]
+fn a_field_that_is_not_shown_takes_no_keys_and_keeps_its_text() {
+    let mut app = at_data();
+    act(&mut app, DataAction::Export);
+    *app.input_mut().expect("a field") = "/nowhere/mine.ron.gz".to_owned();
+    act(&mut app, DataAction::Go);
+    assert_eq!(
+        app.input(),
+        None,
+        "the keys go elsewhere while it is written"
+    );
+    assert!(app.input_mut().is_none());
+    app.type_in(String::new());
+    app.job_ended(Err(CarryError::Stopped.into()), now());
+    assert_eq!(app.input(), Some("/nowhere/mine.ron.gz"));
+}
+
+/// The files are in other hands then: what is read anew does not have it yet.
+#[test]
+fn a_fit_that_comes_during_a_repair_is_kept() {
+    let mut app = at_data();
+    act(&mut app, DataAction::Repair);
+    act(&mut app, DataAction::Go);
+    let fit = statusdeck::memory::Fit {
+        parameters: app.notebook().profile().parameters(),
+        reviews: 500,
+        fitted_to: 400,
+        held_out: 100,
+        log_loss_before: 0.4,
+        log_loss_after: 0.3,
+    };
+    let effects = app.fitted(Ok(fit), now());
+    let kept = app.notebook().profile().clone();
+    assert_eq!(effects, [Effect::SaveProfile(kept.clone())]);
+    assert!(kept.fit.is_some());
+    app.repaired(Ok(Done::Repaired(None)), Ok(notebook("Mina")), now());
+    assert_eq!(*app.notebook().profile(), kept);
+}
+
+/// Whoever is quick has two on their way; the one named last is the one that is meant.
+#[test]
+fn of_two_profiles_that_are_being_made_the_last_one_is_opened() {
+    let mut app = among_profiles();
+    for name in ["Eve", "Noor"] {
+        act(&mut app, ProfilesAction::Show);
+        app.profiles_listed("mina", Ok(listed(&["Ada", "Mina"])));
+        act(&mut app, ProfilesAction::New);
+        app.input_mut().expect("a field").push_str(name);
+        act(&mut app, ProfilesAction::Make);
+    }
+    assert_eq!(app.profile_made(&named("Eve"), Ok("eve".to_owned())), []);
+    assert_eq!(*step(&app), ProfilesStep::Making(named("Noor")));
+    let effects = app.profile_made(&named("Noor"), Ok("noor".to_owned()));
+    assert_eq!(effects, [ProfilesEffect::Open("noor".to_owned()).into()]);
 }

@@ -483,3 +483,25 @@ fn what_is_stopped_leaves_nothing_and_says_so() {
         answer_one(&mut desk);
     }
 }
+
+#[test]
+fn a_question_about_the_data_has_the_keyboard_for_itself() {
+    let mut desk = desk(Language::En);
+    answer_one(&mut desk);
+    show(&mut desk);
+    desk.press(Key::Tab);
+    let focused = |desk: &Desk| desk.harness.ctx.memory(|memory| memory.focused());
+    let before = focused(&desk).expect("something has the focus");
+    desk.press(Key::X);
+    for key in [Key::T, Key::U, Key::S, Key::E, Key::F1] {
+        desk.press(key);
+        assert!(
+            matches!(step(&desk), DataStep::Asking(Question::Reset(1))),
+            "{key:?}"
+        );
+        assert!(!desk.app().keys_shown(), "{key:?}");
+    }
+    desk.press(Key::Escape);
+    assert!(matches!(step(&desk), DataStep::Overview(_)));
+    assert_eq!(focused(&desk), Some(before));
+}

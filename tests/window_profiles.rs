@@ -204,3 +204,145 @@ fn a_removed_profile_is_moved_and_the_open_one_stays() {
     });
     assert_eq!(store(&desk).profiles().expect("profiles").len(), 1);
 }
+
+/// A folder that was copied by hand holds a profile of the same name.
+#[test]
+fn of_two_profiles_with_one_name_the_chosen_one_is_removed() {
+    let mut desk = english();
+    drop(open_elsewhere(&desk));
+    let profiles = desk.data_path().join("profiles");
+    std::fs::create_dir(profiles.join("bada")).expect("a folder");
+    std::fs::copy(
+        profiles.join("ada/profile.ron"),
+        profiles.join("bada/profile.ron"),
+    )
+    .expect("a copy");
+    show(&mut desk);
+    desk.press(Key::ArrowUp);
+    desk.press(Key::Delete);
+    desk.press(Key::X);
+    desk.wait_until("it is moved", |desk| desk.shows("Nothing was deleted"));
+    assert!(profiles.join("ada").is_dir());
+    assert!(!profiles.join("bada").exists());
+}
+
+#[test]
+fn a_day_of_the_profile_that_is_entered_starts_when_its_learner_says() {
+    let mut desk = english();
+    let ada = Profile {
+        rollover_hour: 10,
+        ..Profile::new("Ada".parse().expect("a name"))
+    };
+    store(&desk).create_profile(&ada).expect("made");
+    show(&mut desk);
+    desk.press(Key::ArrowUp);
+    desk.harness.key_press(Key::Enter);
+    // No frame after the one in which it is entered.
+    let started = std::time::Instant::now();
+    while name(&desk) == "mina" {
+        assert!(started.elapsed().as_secs() < 20, "in vain");
+        desk.harness.step();
+    }
+    let Route::Today(today) = desk.app().route() else {
+        panic!("not on Today")
+    };
+    assert_eq!(today.day.to_string(), "2026-11-20");
+}
+
+#[test]
+fn a_key_held_down_goes_on_down_the_list() {
+    let mut desk = english();
+    for name in ["Ada", "Bea", "Cleo"] {
+        let name = name.parse().expect("a name");
+        store(&desk)
+            .create_profile(&Profile::new(name))
+            .expect("made");
+    }
+    show(&mut desk);
+    for repeat in [false, true, true] {
+        desk.harness.event(egui::Event::Key {
+            key: Key::ArrowUp,
+            physical_key: None,
+            pressed: true,
+            repeat,
+            modifiers: egui::Modifiers::NONE,
+        });
+        desk.harness.run();
+    }
+    assert!(matches!(desk.app().route(), Route::Profiles(profiles) if profiles.chosen == 0));
+}
+
+#[test]
+fn a_question_has_the_keyboard_for_itself() {
+    let mut desk = english();
+    drop(open_elsewhere(&desk));
+    show(&mut desk);
+    desk.press(Key::ArrowUp);
+    desk.press(Key::Delete);
+    for key in [Key::T, Key::U, Key::D, Key::C, Key::N, Key::F1] {
+        desk.press(key);
+        assert!(matches!(step(&desk), ProfilesStep::Asking(_)), "{key:?}");
+        assert!(!desk.app().keys_shown(), "{key:?}");
+    }
+    desk.press(Key::Escape);
+    assert_eq!(*step(&desk), ProfilesStep::Choosing(None));
+}
+
+#[test]
+fn what_had_the_focus_before_a_question_has_it_after_it() {
+    let mut desk = english();
+    drop(open_elsewhere(&desk));
+    show(&mut desk);
+    desk.press(Key::ArrowUp);
+    let focused = |desk: &Desk| desk.harness.ctx.memory(|memory| memory.focused());
+    for _ in 0..10 {
+        desk.press(Key::Tab);
+    }
+    let before = focused(&desk).expect("something has the focus");
+    desk.press(Key::Delete);
+    assert!(matches!(step(&desk), ProfilesStep::Asking(_)));
+    desk.press(Key::Escape);
+    assert_eq!(focused(&desk), Some(before));
+}
+
+fn preedit(desk: &mut Desk, text: &str) {
+    desk.harness
+        .event(egui::Event::Ime(egui::ImeEvent::Preedit {
+            text: text.to_owned(),
+            active_range_chars: None,
+        }));
+    desk.harness.run();
+}
+
+fn commit(desk: &mut Desk, text: &str) {
+    let commit = egui::ImeEvent::Commit(text.to_owned());
+    desk.harness.event(egui::Event::Ime(commit));
+    desk.harness.run();
+}
+
+#[test]
+fn a_name_is_made_with_what_is_still_composed_and_comes_once() {
+    let mut desk = korean();
+    for is_taken in [false, true] {
+        show(&mut desk);
+        desk.press(Key::N);
+        desk.type_text("김");
+        preedit(&mut desk, "민");
+        desk.press(Key::Enter);
+        if !is_taken {
+            commit(&mut desk, "민");
+            desk.wait_until("it is open", |desk| name(desk) == "김민");
+            continue;
+        }
+        commit(&mut desk, "민");
+        assert!(
+            matches!(step(&desk), ProfilesStep::Naming { name, refused: Some(_) } if name == "김민")
+        );
+        preedit(&mut desk, "아");
+        desk.press(Key::Escape);
+        assert!(
+            matches!(step(&desk), ProfilesStep::Naming { .. }),
+            "Escape is the input method's"
+        );
+    }
+}

@@ -80,10 +80,13 @@ impl App {
         }
     }
 
-    /// Goes on with the same profile as it was read anew, all answers of which are on the disk.
+    /// Goes on with the same profile as it was read anew, all answers of which are on the disk. Its
+    /// settings stay as they are here: a fit may have changed them while the files rested.
     pub(super) fn take_anew(&mut self, notebook: Notebook) {
         self.files = Files::new(notebook.history());
+        let profile = self.notebook.profile().clone();
         self.notebook = notebook.in_language(self.text.language());
+        self.notebook.set_profile(profile);
         (self.appended_seq, self.saved_seq) = (0, 0);
     }
 

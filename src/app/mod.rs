@@ -276,8 +276,8 @@ impl App {
             Route::Study(study) => study.input_mut(),
             Route::Codes(codes) => Some(&mut codes.query),
             Route::Profiles(profiles) => profiles.input_mut(),
-            Route::Data(data) => data.input_mut(),
-            Route::Today(_) | Route::Progress(_) | Route::Settings => None,
+            Route::Data(data) if self.work == Work::None => data.input_mut(),
+            Route::Today(_) | Route::Progress(_) | Route::Settings | Route::Data(_) => None,
         }
     }
 
@@ -299,8 +299,8 @@ impl App {
             Route::Study(study) => study.takes_text().then(|| study.input()),
             Route::Codes(codes) => Some(&codes.query),
             Route::Profiles(profiles) => profiles.input(),
-            Route::Data(data) => data.input(),
-            Route::Today(_) | Route::Progress(_) | Route::Settings => None,
+            Route::Data(data) if self.work == Work::None => data.input(),
+            Route::Today(_) | Route::Progress(_) | Route::Settings | Route::Data(_) => None,
         }
     }
 

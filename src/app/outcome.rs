@@ -226,6 +226,8 @@ impl App {
     ) -> Vec<Effect> {
         let notebook = match opened {
             Ok(notebook) => notebook,
+            // Somebody who asked twice: it is open since the first time.
+            Err(_) if self.work == Work::None => return Vec::new(),
             Err(error) => {
                 self.work = Work::Shut(told_in_window(&error, &self.text));
                 return Vec::new();

@@ -39,7 +39,7 @@ pub enum ProfilesEffect {
     /// Make one; comes back through [`App::profile_made`].
     Make(Box<Profile>),
     /// Remove one; comes back through [`App::profile_removed`].
-    Remove(ProfileName),
+    Remove(ProfileSummary),
 }
 
 /// The screen of profiles.
@@ -79,7 +79,7 @@ pub enum ProfilesStep {
         refused: Option<(String, String)>,
     },
     /// The learner is asked whether to remove one.
-    Asking(ProfileName),
+    Asking(ProfileSummary),
     /// One is being opened: its folder's name.
     Opening(String),
     /// One is being made.
@@ -225,10 +225,10 @@ impl App {
                 profiles.ask_to_remove(&self.text);
                 Vec::new()
             }
-            (ProfilesAction::RemoveNow, ProfilesStep::Asking(name)) => {
-                let name = name.clone();
-                profiles.step = ProfilesStep::Removing(name.clone());
-                vec![ProfilesEffect::Remove(name).into()]
+            (ProfilesAction::RemoveNow, ProfilesStep::Asking(profile)) => {
+                let profile = profile.clone();
+                profiles.step = ProfilesStep::Removing(profile.name.clone());
+                vec![ProfilesEffect::Remove(profile).into()]
             }
             _ => Vec::new(),
         }
@@ -276,15 +276,22 @@ impl App {
         }
     }
 
-    /// A profile was made: its folder's name.
-    pub fn profile_made(&mut self, made: Result<String, StoreError>) -> Vec<Effect> {
+    /// A profile was made: its folder's name. One that nobody waits for any more is not opened.
+    pub fn profile_made(
+        &mut self,
+        made: &ProfileName,
+        slug: Result<String, StoreError>,
+    ) -> Vec<Effect> {
         let Route::Profiles(profiles) = &mut self.route else {
             return Vec::new();
         };
         let ProfilesStep::Making(name) = &profiles.step else {
             return Vec::new();
         };
-        match made {
+        if name != made {
+            return Vec::new();
+        }
+        match slug {
             Ok(slug) => {
                 profiles.step = ProfilesStep::Opening(slug.clone());
                 vec![ProfilesEffect::Open(slug).into()]
@@ -318,7 +325,9 @@ impl App {
             )),
             Err(error) => Told::failed(told_in_window(&error, &self.text)),
         };
-        profiles.step = ProfilesStep::Choosing(Some(told));
+        if matches!(&profiles.step, ProfilesStep::Removing(removed) if removed == name) {
+            profiles.step = ProfilesStep::Choosing(Some(told));
+        }
         vec![ProfilesEffect::List.into()]
     }
 
@@ -419,7 +428,10 @@ impl Profiles {
             let why = text.get("profiles-remove-open").into_owned();
             ProfilesStep::Choosing(Some(Told::failed(why)))
         } else {
-            ProfilesStep::Asking(row.name.clone())
+            ProfilesStep::Asking(ProfileSummary {
+                name: row.name.clone(),
+                slug: row.slug.clone(),
+            })
         };
     }
 }

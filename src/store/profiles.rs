@@ -181,15 +181,25 @@ impl Store {
     /// There is no such profile, it is open, or its folder cannot be moved.
     pub fn remove_profile(&self, name: &ProfileName) -> Result<PathBuf, StoreError> {
         let slug = self.slug_of(name)?;
-        let _lock = self.lock(&slug, name)?;
+        let name = name.clone();
+        self.remove_listed(&ProfileSummary { name, slug })
+    }
+
+    /// The same with one of a list, in which two may have the same name.
+    ///
+    /// # Errors
+    /// As of [`Store::remove_profile`].
+    pub fn remove_listed(&self, profile: &ProfileSummary) -> Result<PathBuf, StoreError> {
+        let ProfileSummary { name, slug } = profile;
+        let _lock = self.lock(slug, name)?;
         let removed = self.places.data.join("removed");
         let disk = self.disk.as_ref();
         files::create_folders(disk, &removed).map_err(StoreError::write(&removed))?;
         let target = (1..)
             .map(|number| removed.join(format!("{slug}-{number}")))
             .find(|target| matches!(disk.look(target), Ok(None)))
-            .unwrap_or_else(|| removed.join(&slug));
-        let source = self.profile_path(&slug);
+            .unwrap_or_else(|| removed.join(slug));
+        let source = self.profile_path(slug);
         disk.rename(&source, &target)
             .and_then(|()| disk.sync_folder(&removed))
             .and_then(|()| disk.sync_folder(&self.profiles_path()))

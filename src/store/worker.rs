@@ -85,22 +85,23 @@ impl Worker {
         open: OpenProfile,
         wake: impl Fn() + Send + Sync + 'static,
     ) -> std::io::Result<Self> {
-        Self::start_after(None, store, open, wake)
+        Self::start_after(&mut None, store, open, wake)
     }
 
     /// The same, once another worker has written everything, or has failed for the last time. Nobody
     /// waits for that but the new thread.
     ///
     /// # Errors
-    /// The system has no thread to give. The other worker has ended all the same.
+    /// The system has no thread to give. The other worker goes on then.
     pub fn start_after(
-        before: Option<Self>,
+        before: &mut Option<Self>,
         store: Store,
         open: OpenProfile,
         wake: impl Fn() + Send + Sync + 'static,
     ) -> std::io::Result<Self> {
         let (requests, inbox) = mpsc::channel();
         let (outbox, notices) = mpsc::channel();
+        let (handover, handed_over) = mpsc::channel();
         let slug = open.slug.clone();
         let mut desk = Desk {
             store: store.clone(),
@@ -120,9 +121,10 @@ impl Worker {
         let thread = thread::Builder::new()
             .name("store".to_owned())
             .spawn(move || {
-                drop(before);
+                drop(handed_over.recv());
                 desk.serve(&inbox, &tell);
             })?;
+        drop(handover.send(before.take()));
         Ok(Self {
             store,
             slug,

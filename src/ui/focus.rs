@@ -28,8 +28,15 @@ enum Step {
 fn scene(app: &App) -> Scene {
     let step = match app.route() {
         Route::Study(study) => Step::Study(discriminant(study.phase()), study.session().answered()),
-        Route::Profiles(profiles) => Step::Profiles(discriminant(&profiles.step)),
-        Route::Data(data) => Step::Data(discriminant(&data.step)),
+        // A question stands over the list or the overview, which it leads back to.
+        Route::Profiles(profiles) => Step::Profiles(discriminant(match &profiles.step {
+            ProfilesStep::Asking(_) => &ProfilesStep::Choosing(None),
+            step => step,
+        })),
+        Route::Data(data) => Step::Data(discriminant(match &data.step {
+            DataStep::Asking(_) => &DataStep::Overview(None),
+            step => step,
+        })),
         Route::Today(_) | Route::Codes(_) | Route::Progress(_) | Route::Settings => Step::Only,
     };
     (discriminant(app.route()), step)
@@ -37,12 +44,16 @@ fn scene(app: &App) -> Scene {
 
 /// Whether something stands over the screen and has the keyboard for itself.
 pub(super) const fn is_covered(app: &App) -> bool {
-    let asks = match app.route() {
+    asks(app) || app.keys_shown() || app.asks_to_close()
+}
+
+/// Whether the learner is asked something about the profiles or the data.
+pub(super) const fn asks(app: &App) -> bool {
+    match app.route() {
         Route::Profiles(profiles) => matches!(profiles.step, ProfilesStep::Asking(_)),
         Route::Data(data) => matches!(data.step, DataStep::Asking(_)),
         _ => false,
-    };
-    asks || app.keys_shown() || app.asks_to_close()
+    }
 }
 
 /// How things stood before something happened.

@@ -3,7 +3,7 @@
 
 use egui::{Context, Event, Id, Key, Modifiers, Popup};
 
-use super::focus::is_uncovering;
+use super::focus::{asks, is_uncovering};
 use crate::app::{
     Action, App, Data, DataAction, DataStep, Phase, Profiles, ProfilesAction, ProfilesStep,
     Question, Route, Study, Tab, Work,
@@ -91,7 +91,7 @@ impl Press {
         let digit = self.digit().filter(|_| !focus.typing);
         let action = asks(self.key).or_else(|| digit.and_then(asks));
         // A key held down answers no second question; it may go on moving.
-        action.filter(|action| !self.repeat || matches!(action, Action::SelectBy(_)))
+        action.filter(|action| !self.repeat || moves(action))
     }
 
     /// The digit that stands on the key on most keyboards: where others need Shift for digits, the
@@ -145,6 +145,16 @@ impl Press {
     }
 }
 
+/// Whether an action only goes on along a list.
+const fn moves(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::SelectBy(_)
+            | Action::Profiles(ProfilesAction::SelectBy(_))
+            | Action::Data(DataAction::SelectBy(_))
+    )
+}
+
 fn action(
     app: &App,
     key: Key,
@@ -180,6 +190,7 @@ fn action(
     }
     match key {
         Key::Escape => return Some(Action::Back),
+        _ if asks(app) => {}
         Key::F1 => return Some(Action::ToggleKeys),
         Key::Questionmark if !typing => return Some(Action::ToggleKeys),
         Key::Slash if !typing && modifiers.shift => return Some(Action::ToggleKeys),
@@ -226,12 +237,13 @@ fn action(
         },
         Route::Data(data) => {
             let action = data_action(data, app.work(), key).map(Action::Data);
-            action.or_else(|| tab(key).filter(|_| plain && !typing))
+            action.or_else(|| tab(key).filter(|_| plain && !typing && !asks(app)))
         }
         Route::Profiles(profiles) => {
             let action = profiles_action(profiles, key).map(Action::Profiles);
             let data = (key == Key::D).then(|| DataAction::Show.into());
-            let elsewhere = || data.or_else(|| tab(key)).filter(|_| plain && !typing);
+            let goes = plain && !typing && !asks(app);
+            let elsewhere = || data.or_else(|| tab(key)).filter(|_| goes);
             action.or_else(elsewhere)
         }
         Route::Today(_) | Route::Progress(_) | Route::Settings => None,

@@ -268,11 +268,14 @@ impl Shell {
 
     fn frame_ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        let now = self.now();
         self.follow(&ctx, |shell| {
+            let now = shell.now();
             shell.listen(&ctx, now);
+            // In a profile that was entered just now the day may start at another hour.
+            let now = shell.now();
             shell.app.tick(now);
         });
+        let now = self.now();
         if !std::mem::replace(&mut self.started, true) {
             let effects = self.app.look_after_history().into_iter().collect();
             self.carry_out(&ctx, effects);

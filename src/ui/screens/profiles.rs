@@ -57,8 +57,8 @@ pub(in crate::ui) fn profiles_ui(
             }
         });
     });
-    if let ProfilesStep::Asking(name) = &profiles.step {
-        asking_ui(ui, name, view, actions);
+    if let ProfilesStep::Asking(profile) = &profiles.step {
+        asking_ui(ui, &profile.name, view, actions);
     }
 }
 

@@ -29,14 +29,14 @@ pub(super) enum Report {
     Read(Vec<(String, Option<Digest>)>),
     /// A profile that was opened, and its folder's name.
     Opened(String, Result<Box<Opened>, StoreError>),
-    /// The folder of a profile that was made.
-    Made(Result<String, StoreError>),
+    /// A profile that was made, and its folder's name.
+    Made(ProfileName, Result<String, StoreError>),
     /// Where a profile was moved to.
     Removed(ProfileName, Result<PathBuf, StoreError>),
-    /// The backups there are, and where exports go.
-    Backups(Result<Vec<BackupRow>, StoreError>, PathBuf),
-    /// How many lines are damaged.
-    Damage(Result<u64, StoreError>),
+    /// The backups there are of a profile, by its folder's name, and where exports go.
+    Backups(String, Result<Vec<BackupRow>, StoreError>, PathBuf),
+    /// How many lines are damaged in a profile, by its folder's name.
+    Damage(String, Result<u64, StoreError>),
     /// Long work came to its end.
     Ended(Result<Done, StoreError>),
     /// Long work came to its end for which the profile was closed, and it was opened anew.
@@ -88,12 +88,13 @@ impl Shell {
                 let open = self.opener(&slug);
                 self.errand(ctx, move || Report::Opened(slug, open()));
             }
-            ProfilesEffect::Make(profile) => {
-                self.errand(ctx, move || Report::Made(store.create_profile(&profile)));
-            }
-            ProfilesEffect::Remove(name) => self.errand(ctx, move || {
-                let removed = store.remove_profile(&name);
-                Report::Removed(name, removed)
+            ProfilesEffect::Make(profile) => self.errand(ctx, move || {
+                let made = store.create_profile(&profile);
+                Report::Made(profile.name, made)
+            }),
+            ProfilesEffect::Remove(profile) => self.errand(ctx, move || {
+                let removed = store.remove_listed(&profile);
+                Report::Removed(profile.name, removed)
             }),
         }
     }
@@ -141,12 +142,13 @@ impl Shell {
                 };
                 backups.into_iter().map(row).collect()
             });
-            Report::Backups(rows, export_folder())
+            Report::Backups(slug, rows, export_folder())
         });
         let (store, slug) = (self.store.clone(), self.slug.clone());
         self.errand(ctx, move || {
             let damaged = store.damaged_logs(&slug, &mut |_, _| ControlFlow::Continue(()));
-            Report::Damage(damaged.map(|logs| logs.iter().map(|log| log.lines).sum()))
+            let lines = damaged.map(|logs| logs.iter().map(|log| log.lines).sum());
+            Report::Damage(slug, lines)
         });
     }
 
@@ -190,7 +192,7 @@ impl Shell {
             let effects = self.take_report(ctx, report, now);
             self.carry_out(ctx, effects);
         }
-        self.enter_opened(ctx, now);
+        self.enter_opened(ctx);
     }
 
     fn take_report(&mut self, ctx: &Context, report: Report, now: Now) -> Vec<Effect> {
@@ -212,10 +214,14 @@ impl Shell {
                     self.app.open_failed(&error);
                 }
             }
-            Report::Made(made) => return self.app.profile_made(made),
+            Report::Made(name, made) => return self.app.profile_made(&name, made),
             Report::Removed(name, removed) => return self.app.profile_removed(&name, removed),
-            Report::Backups(rows, folder) => self.app.backups_read(rows, folder),
-            Report::Damage(lines) => self.app.damage_read(lines),
+            // What was read of one profile may come only after another one was entered.
+            Report::Backups(slug, rows, folder) if slug == self.slug => {
+                self.app.backups_read(rows, folder);
+            }
+            Report::Damage(slug, lines) if slug == self.slug => self.app.damage_read(lines),
+            Report::Backups(..) | Report::Damage(..) => {}
             Report::Ended(ended) => return self.app.job_ended(ended, now),
             Report::Repaired(ended, opened) => {
                 let opened = opened.and_then(|opened| self.go_on_with(ctx, *opened));
@@ -245,7 +251,7 @@ impl Shell {
         let waker = ctx.clone();
         let wake = move || waker.request_repaint();
         let slug = profile.slug.clone();
-        let worker = Worker::start_after(self.worker.take(), self.store.clone(), profile, wake);
+        let worker = Worker::start_after(&mut self.worker, self.store.clone(), profile, wake);
         let worker = worker.map_err(StoreError::write(Path::new(&slug)))?;
         for request in self.backlog.drain(..) {
             worker.send(request);
@@ -256,7 +262,7 @@ impl Shell {
     }
 
     /// Goes over to the profile that was opened, once every answer of the other one is saved.
-    fn enter_opened(&mut self, ctx: &Context, now: Now) {
+    fn enter_opened(&mut self, ctx: &Context) {
         let Some(opened) = self.opened.take() else {
             return;
         };
@@ -273,6 +279,7 @@ impl Shell {
                 // A fit of the other one's memory is nothing to this one.
                 self.fitter = Fitter::new();
                 self.backed_up = None;
+                let now = (self.clock)(notebook.profile().rollover_hour);
                 let effects = self.app.enter(notebook, slug, &told, now);
                 self.carry_out(ctx, effects);
             }

@@ -63,18 +63,6 @@ fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
     take(&mut desk, "settings");
     desk.press(Key::PageDown);
     take(&mut desk, "settings_below");
-    desk.press(Key::D);
-    desk.wait_until(
-        "the backups are read",
-        |desk| matches!(desk.app().route(), Route::Data(data) if data.backups.is_some()),
-    );
-    take(&mut desk, "data");
-    desk.press(Key::X);
-    take(&mut desk, "data_reset");
-    desk.press(Key::Escape);
-    desk.press(Key::I);
-    take(&mut desk, "import");
-    desk.press(Key::Escape);
     desk.press(Key::C);
     desk.type_text("499");
     take(&mut desk, "codes");
@@ -122,6 +110,25 @@ fn a_long_time(results: &mut SnapshotResults, name: &str, look: Look) {
         desk.press_with(Modifiers::ALT, Key::PageDown);
     }
     take(&mut desk, "entry_own");
+    let backups = desk.data_path().join("profiles/mina/backups");
+    desk.wait_until("the day's backup is made", |_| {
+        std::fs::read_dir(&backups).is_ok_and(|mut files| files.next().is_some())
+    });
+    desk.press(Key::Escape);
+    desk.press(Key::Escape);
+    desk.press(Key::S);
+    desk.press(Key::D);
+    desk.wait_until(
+        "the backups are read",
+        |desk| matches!(desk.app().route(), Route::Data(data) if data.backups.is_some()),
+    );
+    take(&mut desk, "data");
+    desk.press(Key::X);
+    take(&mut desk, "data_reset");
+    desk.press(Key::Escape);
+    desk.press(Key::I);
+    take(&mut desk, "import");
+    desk.press(Key::Escape);
 }
 
 /// What a card's later reviews look like, and what is done about mixing codes up.

@@ -43,7 +43,7 @@ fn what_was_done_is_taken_back_and_brought_back_after_a_restart_too() {
     assert_eq!(answers(&desk), 2);
     desk.press(Key::Z);
     desk.settle();
-    desk.assert_shows(&format!("Taken back: the answer to {code}"));
+    desk.assert_shows(&format!("Undone: the answer to {code}"));
     assert_eq!(answers(&desk), 1);
     let mut desk = desk.reopen();
     desk.press_with(Modifiers::SHIFT, Key::Z);

@@ -44,6 +44,8 @@ const SCREENS: &[(&str, Way)] = &[
     ("progress, with a past", |look| {
         at(mixed_up(look), &[Key::P])
     }),
+    ("profiles", |look| at(Desk::new(look), &[Key::U])),
+    ("data", |look| at(Desk::new(look), &[Key::S, Key::D])),
     ("settings", |look| at(Desk::new(look), &[Key::S])),
     ("keys", |look| at(Desk::new(look), &[Key::F1])),
 ];

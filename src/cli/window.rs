@@ -91,8 +91,7 @@ impl Beside {
             let warm = Arc::clone(&registry);
             drop(thread::spawn(move || {
                 // Still while the window is made: a new learner's plan asks for them.
-                let first = warm.entries().first();
-                let _alike = first.map(|entry| warm.look_alikes(entry.code));
+                warm.warm_links();
                 // So that the first search and the first feedback wait for nothing.
                 thread::sleep(WARM_UP_AFTER);
                 warm.warm_up();

@@ -122,6 +122,11 @@ impl Registry {
         })
     }
 
+    /// Reads which codes are easily taken for each other, which a new learner's plan asks for at once.
+    pub fn warm_links(&self) {
+        self.links();
+    }
+
     /// Reads what would otherwise be read when it is first needed.
     pub fn warm_up(&self) {
         self.links();

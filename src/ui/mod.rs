@@ -6,7 +6,9 @@
 mod fitter;
 mod focus;
 mod fonts;
+mod frame;
 mod keys;
+mod layout;
 mod place;
 mod plots;
 mod porter;

@@ -5,7 +5,7 @@ mod errands;
 use std::cell::Cell;
 use std::num::NonZeroUsize;
 
-use egui::{CentralPanel, Color32, Context, Frame, Id, Margin, Panel, RichText, Ui};
+use egui::{Color32, Context, Frame, Ui};
 use rand::rngs::StdRng;
 
 use self::errands::Report;
@@ -14,11 +14,10 @@ use super::focus::{Before, FocusKeeper, field_id, keep_escape};
 use super::place::Place;
 use super::porter::Porter;
 use super::system_theme::SystemTheme;
-use super::theme::space::Room;
-use super::theme::{self, Tokens, space, style};
+use super::theme::{self, Tokens};
 use super::typing::Typing;
-use super::{Actions, View, fonts, keys, reading, screens, top, widgets};
-use crate::app::{Action, App, Effect, Problem, Route, Work};
+use super::{Actions, fonts, frame, keys};
+use crate::app::{Action, App, Effect, Route};
 use crate::progress::{Settings, Theme};
 use crate::store::{Notice, Opened, Request, Store, Worker, told};
 use crate::time::{Day, Now};
@@ -294,11 +293,11 @@ impl Shell {
         let mut actions = Actions::new();
         let background = Tokens::of(ui).background;
         let mut page = Frame::new().fill(background).begin(ui);
-        app_ui(
+        frame::app_ui(
             &mut page.content_ui,
             &self.app,
             now,
-            &mut Input {
+            &mut frame::Input {
                 text: &mut input,
                 id: field_id(),
             },
@@ -349,110 +348,4 @@ impl eframe::App for Shell {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame_ui(ui);
     }
-}
-
-/// The screen's text input and the id of its field.
-pub(super) struct Input<'a> {
-    pub(super) text: &'a mut String,
-    pub(super) id: Id,
-}
-
-fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut Input<'_>, actions: &mut Actions) {
-    let tokens = Tokens::of(ui);
-    let view = View {
-        text: app.text(),
-        registry: app.notebook().registry(),
-        today: now.day,
-    };
-    let bar = Frame::new().fill(tokens.surface).inner_margin(space::TOP);
-    let (mut panels, mut bottoms) = (1, 0);
-    if !matches!(app.route(), Route::Study(_)) {
-        panels += 1;
-        Panel::top("top")
-            .frame(bar)
-            .show(ui, |ui| top::top_ui(ui, app, view, actions));
-    }
-    if !matches!(app.route(), Route::Data(_) | Route::Study(_)) && *app.work() != Work::None {
-        Panel::bottom("work")
-            .frame(bar)
-            .show(ui, |ui| screens::work_ui(ui, app.work(), "", view, actions));
-    }
-    if let Some(problem) = app.problem() {
-        bottoms += 1;
-        let ground = match problem {
-            Problem::NotSaved(_) => tokens.wrong_ground,
-            Problem::Notice(_) => tokens.notice_ground,
-        };
-        Panel::bottom("problem")
-            .frame(bar.fill(ground))
-            .show(ui, |ui| problem_ui(ui, problem, view, actions));
-    }
-    if let Route::Study(study) = app.route() {
-        bottoms += 1;
-        // What can be done begins where the page above it begins.
-        let sides = Room::of(ui).screen();
-        let bar = Frame::new().inner_margin(Margin {
-            left: sides.left,
-            right: sides.right,
-            ..space::BOTTOM
-        });
-        Panel::bottom("actions")
-            .frame(bar)
-            .show(ui, |ui| screens::study_actions_ui(ui, study, view, actions));
-    }
-    let page = Frame::new().inner_margin(Room::of(ui).screen());
-    CentralPanel::default()
-        .frame(page)
-        .show(ui, |ui| match app.route() {
-            Route::Today(today) => screens::today_ui(ui, today, view, actions),
-            Route::Study(study) => screens::study_ui(ui, study, view, input, actions),
-            Route::Codes(codes) => {
-                screens::codes_ui(ui, codes, app.notebook().progress(), view, input, actions);
-            }
-            Route::Progress(shown) => screens::progress_ui(ui, shown, view, actions),
-            Route::Settings => {
-                let profile = app.notebook().profile();
-                let model = app.memory_model();
-                screens::settings_ui(ui, profile, app.settings(), model, view, actions);
-            }
-            Route::Profiles(profiles) => {
-                screens::profiles_ui(ui, profiles, view, input, actions);
-            }
-            Route::Data(data) => {
-                let cards = app.notebook().progress().cards().count();
-                screens::data_ui(ui, data, app.work(), cards, view, input, actions);
-            }
-        });
-    reading::read_bottom_last(ui, panels + bottoms, bottoms);
-    if ui.input(|input| !input.raw.hovered_files.is_empty()) {
-        screens::drop_ui(ui, view);
-    }
-    if app.keys_shown() {
-        screens::keys_ui(ui, view, actions);
-    }
-    if app.asks_to_close() {
-        screens::close_ui(ui, app.problem(), view, actions);
-    }
-    widgets::focus_ring(ui.ctx());
-}
-
-fn problem_ui(ui: &mut Ui, problem: &Problem, view: View<'_>, actions: &mut Actions) {
-    let tokens = Tokens::of(ui);
-    ui.horizontal_wrapped(|ui| match problem {
-        Problem::NotSaved(message) => {
-            let lead = format!("! {}", view.text.get("problem-not-saved"));
-            let said = format!("{lead} {message}");
-            let lead = RichText::new(lead).text_style(style::strong());
-            reading::say(&ui.label(lead.color(tokens.wrong)), &said);
-            widgets::muted_ui(ui, message.as_str());
-        }
-        Problem::Notice(message) => {
-            let said = ui.label(RichText::new(message.as_str()).color(tokens.text));
-            reading::say(&said, message);
-            let hide = view.text.get("problem-hide");
-            if widgets::key_button_ui(ui, widgets::Rank::Secondary, &hide, "").clicked() {
-                actions.push(Action::DismissProblem);
-            }
-        }
-    });
 }

@@ -3,9 +3,10 @@
 
 use egui::{FontSelection, RichText, TextStyle, Ui};
 
+use super::layout::fitting_row_ui;
 use super::shell::window_title;
 use super::theme::{Tokens, space, style};
-use super::widgets::{Rank, key_button_ui, row_ui, tab_ui};
+use super::widgets::{Rank, key_button_ui, tab_ui};
 use super::{Actions, View};
 use crate::app::{Action, App, ProfilesAction, Route, Tab};
 
@@ -66,7 +67,7 @@ pub(super) fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actio
             profiles = Some(ProfilesAction::Show.into());
         }
     };
-    row_ui(ui, says > Says::Names, left, right);
+    fitting_row_ui(ui, says > Says::Names, left, right);
     actions.extend(go.into_iter().chain(keys).chain(profiles));
 }
 

@@ -1,14 +1,13 @@
-//! Small widgets that several screens share. What only one screen has stands with that screen.
+//! Small widgets that several screens share. What only one screen has stands with that screen; where
+//! things stand beside each other is in `layout`.
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Align2, Atom, AtomExt as _, Atoms, Button, Color32, Context, FontSelection, Frame, Id,
-    Key, Layout, Modal, Rect, Response, RichText, Role, Sense, StrokeKind, TextStyle, TextWrapMode,
-    Ui, UiBuilder, Vec2, WidgetInfo,
+    Align2, Atom, AtomExt as _, Atoms, Button, Color32, FontSelection, Frame, Rect, Response,
+    RichText, Role, Sense, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo,
 };
 
-use super::reading::{dialog, heading_ui, said_already, say};
-use super::theme::space::Room;
+use super::reading::{said_already, say};
 use super::theme::{Tokens, space, style, thick, thin};
 
 /// How much a button leads.
@@ -101,7 +100,8 @@ pub(super) fn reveal_focus(response: &Response) {
 }
 
 /// Draws a ring around what has the focus, whatever it is. Text fields have their own.
-pub(super) fn focus_ring(ctx: &Context) {
+pub(super) fn focus_ring(ui: &Ui) {
+    let ctx = ui.ctx();
     if ctx.text_edit_focused() {
         return;
     }
@@ -109,11 +109,7 @@ pub(super) fn focus_ring(ctx: &Context) {
     let Some(response) = focused.and_then(|id| ctx.read_response(id)) else {
         return;
     };
-    let tokens = if ctx.theme() == egui::Theme::Dark {
-        Tokens::DARK
-    } else {
-        Tokens::LIGHT
-    };
+    let tokens = Tokens::of(ui);
     let ring = response.interact_rect.expand(space::RING);
     ctx.layer_painter(response.layer_id).rect_stroke(
         ring,
@@ -121,36 +117,6 @@ pub(super) fn focus_ring(ctx: &Context) {
         thick(tokens.focus()),
         StrokeKind::Outside,
     );
-}
-
-/// Scrolls the area it is called in by keys: by lines with the arrows, by pages with Page Up and
-/// Page Down, where nobody else needs them.
-pub(super) fn scroll_by_keys(ui: &Ui, needs_alt: bool) {
-    let steps = ui.input(|input| {
-        if input.modifiers.alt != needs_alt {
-            return 0.0;
-        }
-        let presses = |key| f32::from(u8::try_from(input.num_presses(key)).unwrap_or(1));
-        let lines = presses(Key::ArrowUp) - presses(Key::ArrowDown);
-        lines * space::SCROLL
-    });
-    if steps != 0.0 {
-        ui.scroll_with_delta(Vec2::new(0.0, steps));
-    }
-    if ui.input(|input| input.modifiers.alt) == needs_alt {
-        scroll_by_pages(ui);
-    }
-}
-
-/// Scrolls the area it is called in by Page Up and Page Down only: the arrows are a text field's.
-pub(super) fn scroll_by_pages(ui: &Ui) {
-    let presses = |key| ui.input(|input| input.num_presses(key));
-    let presses = |key| f32::from(u8::try_from(presses(key)).unwrap_or(1));
-    let pages = presses(Key::PageUp) - presses(Key::PageDown);
-    if pages != 0.0 {
-        let page = ui.clip_rect().height() * space::PAGE_SHARE;
-        ui.scroll_with_delta(Vec2::new(0.0, pages * page));
-    }
 }
 
 /// A key as it is drawn on a keyboard.
@@ -162,30 +128,25 @@ pub(super) fn keycap_ui(ui: &mut Ui, key: &str) {
 
 /// A text in which what stands in backquotes is code.
 pub(super) fn prose_ui(ui: &mut Ui, text: &str, style: TextStyle) -> Response {
-    let color = Tokens::of(ui).text;
-    ui.label(prose(ui, text, style, color))
-}
-
-fn prose(ui: &Ui, text: &str, style: TextStyle, color: Color32) -> LayoutJob {
     let tokens = Tokens::of(ui);
     let font = FontSelection::Style(style).resolve(ui.style());
     let code = style::code_in(&font);
     let mut job = LayoutJob::default();
     for (place, piece) in text.split('`').enumerate() {
-        let is_code = place % 2 == 1;
+        let (font, background) = if place % 2 == 1 {
+            (&code, tokens.sunken)
+        } else {
+            (&font, Color32::TRANSPARENT)
+        };
         let format = TextFormat {
-            font_id: if is_code { code.clone() } else { font.clone() },
-            color,
-            background: if is_code {
-                tokens.sunken
-            } else {
-                Color32::TRANSPARENT
-            },
+            font_id: font.clone(),
+            color: tokens.text,
+            background,
             ..Default::default()
         };
         job.append(piece, 0.0, format);
     }
-    job
+    ui.label(job)
 }
 
 /// Text of second rank.
@@ -212,76 +173,6 @@ pub(super) fn figure_ui(ui: &mut Ui, number: &str, label: &str) {
     });
 }
 
-/// A panel that stands on the background.
-pub(super) fn card_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let tokens = Tokens::of(ui);
-    Frame::new()
-        .fill(tokens.surface)
-        .stroke(thin(tokens.line))
-        .corner_radius(space::CORNERS)
-        .inner_margin(Room::of(ui).card())
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            content(ui)
-        })
-        .inner
-}
-
-/// A panel beside another one of the same height.
-pub(super) fn panel_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    card_ui(ui, |ui| {
-        ui.set_min_height(space::PANEL);
-        content(ui);
-    });
-}
-
-/// A question or a list over the screen; whether it was clicked beside it comes back too.
-pub(super) fn dialog_ui<R>(
-    ctx: &Context,
-    id: &'static str,
-    width: f32,
-    title: &str,
-    content: impl FnOnce(&mut Ui) -> R,
-) -> (R, bool) {
-    let modal = Modal::new(Id::unique(id))
-        .frame(Frame::popup(&ctx.global_style()).inner_margin(space::CARD))
-        .show(ctx, |ui| {
-            let window = ui.ctx().content_rect().size();
-            let around = 2.0 * (space::XL + f32::from(space::CARD.left));
-            ui.set_width(width.min(window.x - around));
-            let seen = ui.data_mut(|data| {
-                let seen = data.get_temp_mut_or(Id::unique((id, "window")), Vec2::ZERO);
-                std::mem::replace(seen, window)
-            });
-            if seen != window {
-                // It is put in the middle by the size that it had in the frame before.
-                ui.ctx().request_repaint();
-            }
-            dialog(ui, title);
-            heading_ui(ui, title, style::title());
-            ui.add_space(space::S);
-            content(ui)
-        });
-    let beside = modal.backdrop_response.clicked();
-    (modal.inner, beside)
-}
-
-/// A column no wider than `width`, in the middle of the space there is.
-pub(super) fn column_ui<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let mut rect = ui.available_rect_before_wrap();
-    let margin = ((rect.width() - width) / 2.0).floor().max(0.0);
-    rect.min.x += margin;
-    rect.max.x -= margin;
-    let builder = UiBuilder::new()
-        .max_rect(rect)
-        .layout(Layout::top_down(Align::Min));
-    ui.scope_builder(builder, |ui| {
-        ui.set_width(rect.width());
-        content(ui)
-    })
-    .inner
-}
-
 /// Something worth knowing, told where it is needed.
 pub(super) fn notice_ui(ui: &mut Ui, message: &str) {
     let tokens = Tokens::of(ui);
@@ -294,73 +185,6 @@ pub(super) fn notice_ui(ui: &mut Ui, message: &str) {
             let response = ui.label(RichText::new(message).color(tokens.text));
             say(&response, message);
         });
-}
-
-/// A part with a coloured edge on its left.
-pub(super) fn edged_ui(ui: &mut Ui, color: Color32, content: impl FnOnce(&mut Ui)) {
-    let inner = ui.horizontal_top(|ui| {
-        ui.add_space(space::EDGE + space::SM);
-        ui.vertical(content);
-    });
-    let mut edge = inner.response.rect;
-    edge.set_width(space::EDGE);
-    ui.painter().rect_filled(edge, space::SMALL_CORNERS, color);
-}
-
-/// Two parts side by side where both can be at least so wide, else one below the other.
-pub(super) fn halves_ui(
-    ui: &mut Ui,
-    least: f32,
-    first: impl FnOnce(&mut Ui),
-    second: impl FnOnce(&mut Ui),
-) {
-    let between = ui.spacing().item_spacing.x;
-    let half = (ui.available_width() - between) / 2.0;
-    if half < least {
-        first(ui);
-        second(ui);
-        return;
-    }
-    ui.horizontal_top(|ui| {
-        let part = Vec2::new(half, 0.0);
-        ui.allocate_ui_with_layout(part, Layout::top_down(Align::Min), |ui| {
-            ui.set_width(half);
-            first(ui);
-        });
-        ui.allocate_ui_with_layout(part, Layout::top_down(Align::Min), |ui| {
-            ui.set_width(half);
-            second(ui);
-        });
-    });
-}
-
-/// A row as high as a control, with everything in it on one line: `left` from the left, `right`
-/// from the right.
-pub(super) fn control_row_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    let size = Vec2::new(ui.available_width(), space::CONTROL);
-    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        left(ui);
-        ui.with_layout(Layout::right_to_left(Align::Center), right);
-    });
-}
-
-/// The same where it has room; else everything one after the other, in as many lines as that takes.
-pub(super) fn row_ui(
-    ui: &mut Ui,
-    has_room: bool,
-    mut left: impl FnMut(&mut Ui),
-    mut right: impl FnMut(&mut Ui),
-) {
-    if has_room {
-        control_row_ui(ui, left, right);
-        return;
-    }
-    ui.horizontal_wrapped(|ui| {
-        // What has no room on a line goes to the next one whole.
-        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
-        left(ui);
-        right(ui);
-    });
 }
 
 /// A bar that is filled to a share of its width; `label` says it in words.

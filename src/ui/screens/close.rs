@@ -3,8 +3,9 @@
 use egui::Ui;
 
 use crate::app::{Action, Problem};
+use crate::ui::layout::dialog_ui;
 use crate::ui::theme::space;
-use crate::ui::widgets::{Rank, dialog_ui, key_button_ui, muted_ui};
+use crate::ui::widgets::{Rank, key_button_ui, muted_ui};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn close_ui(

@@ -10,10 +10,11 @@ use crate::app::{Action, Codes, MemoryFilter, StandingFilter};
 use crate::progress::Progress;
 use crate::registry::{Class, Code, Tier};
 use crate::text::entry as words;
+use crate::ui::frame::Input;
+use crate::ui::layout::{column_ui, fitting_row_ui};
 use crate::ui::reading;
-use crate::ui::shell::Input;
 use crate::ui::theme::{Tokens, space, style, thin};
-use crate::ui::widgets::{self, Rank, column_ui, key_button_ui, muted_ui, reveal_focus};
+use crate::ui::widgets::{Rank, key_button_ui, muted_ui, reveal_focus};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn codes_ui(
@@ -164,7 +165,7 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions)
         }
     };
     let has_room = ui.available_width() >= 2.0 * space::LIST;
-    widgets::row_ui(ui, has_room, left, right);
+    fitting_row_ui(ui, has_room, left, right);
     if filter != codes.filter {
         actions.push(Action::Filter(filter));
     }

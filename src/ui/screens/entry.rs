@@ -12,12 +12,11 @@ use crate::registry::{
 };
 use crate::text::entry as words;
 use crate::text::entry::Markup;
+use crate::ui::layout::{card_ui, scroll_by_keys};
 use crate::ui::reading;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{
-    Rank, card_ui, key_button_ui, muted_ui, prose_ui, raw_ui, reveal_focus, scroll_by_keys, tag_ui,
-};
+use crate::ui::widgets::{Rank, key_button_ui, muted_ui, prose_ui, raw_ui, reveal_focus, tag_ui};
 use crate::ui::{Actions, View};
 
 pub(super) fn entry_ui(

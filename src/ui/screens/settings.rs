@@ -6,11 +6,11 @@ use crate::app::{Action, DataAction, FitState, MemoryModel, ProfilesAction};
 use crate::memory::{NoFit, Scheduler};
 use crate::progress::{Comparison, Fitting, Profile, Scope, Settings, Theme};
 use crate::registry::Language;
+use crate::ui::layout::{card_ui, column_ui, scroll_by_keys};
 use crate::ui::reading::heading_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{
-    Rank, bar_ui, card_ui, column_ui, key_button_ui, muted_ui, reveal_focus, scroll_by_keys,
-    segment_ui, small_ui,
+    Rank, bar_ui, key_button_ui, muted_ui, reveal_focus, segment_ui, small_ui,
 };
 use crate::ui::{Actions, View};
 

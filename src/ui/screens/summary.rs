@@ -5,9 +5,10 @@ use egui::{RichText, TextStyle, Ui};
 use super::today::upcoming;
 use crate::session::Summary;
 use crate::ui::View;
+use crate::ui::layout::card_ui;
 use crate::ui::reading::heading_ui;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{card_ui, figure_ui, muted_ui};
+use crate::ui::widgets::{figure_ui, muted_ui};
 
 /// The most hard cards that are listed.
 const MOST_HARD: usize = 8;

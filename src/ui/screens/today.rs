@@ -13,11 +13,11 @@ use crate::registry::{Class, Code};
 use crate::session::{Budget, Kind, Upcoming};
 use crate::text::Text;
 use crate::ui::keys::SHORT_MINUTES;
+use crate::ui::layout::{card_ui, column_ui, control_row_ui, halves_ui, panel_ui, scroll_by_keys};
 use crate::ui::reading::heading_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{
-    Rank, bar_ui, card_ui, column_ui, control_row_ui, figure_ui, halves_ui, key_button_ui,
-    main_button_ui, muted_ui, notice_ui, panel_ui, scroll_by_keys,
+    Rank, bar_ui, figure_ui, key_button_ui, main_button_ui, muted_ui, notice_ui,
 };
 use crate::ui::{Actions, View};
 

@@ -26,7 +26,6 @@ pub(super) fn install(ctx: &Context) {
             look(&mut style.visuals, &tokens);
         });
     }
-    set_motion(ctx, true);
 }
 
 /// Turns motion on or off.

@@ -128,8 +128,6 @@ pub const PANEL: f32 = 232.0;
 pub const CARD: Margin = Margin::same(20);
 /// The inner margin of cards in a small window.
 pub const TIGHT_CARD: Margin = Margin::same(16);
-/// The inner margin of a part of a card.
-pub const INSET: Margin = Margin::same(16);
 /// The inner margin of menus.
 pub const MENU_MARGIN: Margin = Margin::same(8);
 /// The inner margin of a raw message.

@@ -51,12 +51,6 @@ pub fn strong() -> TextStyle {
     TextStyle::Name("strong".into())
 }
 
-/// Small text that stands out.
-#[must_use]
-pub fn small_strong() -> TextStyle {
-    TextStyle::Name("small-strong".into())
-}
-
 /// Code within a text: a little smaller, for its letters are wide.
 #[must_use]
 pub fn code_in(text: &FontId) -> FontId {
@@ -74,7 +68,6 @@ pub(super) fn scale() -> BTreeMap<TextStyle, FontId> {
     let strong = |size| FontId::new(size, semibold());
     [
         (TextStyle::Small, regular(13.0)),
-        (small_strong(), strong(13.0)),
         (
             TextStyle::Monospace,
             FontId::new(13.0, FontFamily::Monospace),

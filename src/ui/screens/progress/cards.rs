@@ -2,8 +2,8 @@
 
 use egui::{Align, Layout, Rect, Ui, Vec2};
 
+use crate::ui::layout::card_ui;
 use crate::ui::theme::space;
-use crate::ui::widgets::card_ui;
 
 /// A card as wide as there is room.
 pub(super) fn wide_card_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {

@@ -11,12 +11,11 @@ use crate::app::{Action, Statistics, Tab};
 use crate::progress::{ClassReadiness, DayStats, MixedUp, Period, PeriodLength};
 use crate::text::Text;
 use crate::time::Day;
+use crate::ui::layout::{column_ui, control_row_ui, scroll_by_keys};
 use crate::ui::plots::{Aim, Bar, Dot, bars_ui, dots_ui, heat_ui, legend_ui, percent, weekday};
 use crate::ui::reading::heading_ui;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{
-    Rank, bar_ui, column_ui, control_row_ui, key_button_ui, muted_ui, scroll_by_keys,
-};
+use crate::ui::widgets::{Rank, bar_ui, key_button_ui, muted_ui};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn progress_ui(

@@ -4,9 +4,10 @@ use egui::{RichText, TextStyle, Ui};
 
 use crate::registry::{Code, Group, Language};
 use crate::ui::View;
+use crate::ui::layout::{edged_ui, halves_ui};
 use crate::ui::reading::heading_ui;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{edged_ui, halves_ui, muted_ui, prose_ui};
+use crate::ui::widgets::{muted_ui, prose_ui};
 
 /// Shows the asked code on the left and the other on the right.
 pub(super) fn contrast_ui(ui: &mut Ui, asked: Code, other: Code, lead: &str, view: View<'_>) {

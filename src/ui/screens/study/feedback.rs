@@ -11,9 +11,10 @@ use crate::registry::{Code, Language, Need, Standing};
 use crate::session::{DuelScore, Reply};
 use crate::text::entry as words;
 use crate::ui::View;
+use crate::ui::layout::card_ui;
 use crate::ui::reading::heading_ui;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{card_ui, muted_ui, notice_ui, prose_ui, tag_ui};
+use crate::ui::widgets::{muted_ui, notice_ui, prose_ui, tag_ui};
 
 /// Why an answer that is right was not the one asked for.
 pub(super) fn other_right_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {

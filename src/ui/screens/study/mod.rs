@@ -11,13 +11,11 @@ use super::summary::summary_ui;
 use crate::app::{Action, GRADES, Phase, Study, Tab};
 use crate::question::Format;
 use crate::session::Reply;
+use crate::ui::frame::Input;
+use crate::ui::layout::{column_ui, control_row_ui, scroll_by_keys, scroll_by_pages};
 use crate::ui::reading;
-use crate::ui::shell::Input;
 use crate::ui::theme::{Tokens, space};
-use crate::ui::widgets::{
-    Rank, column_ui, control_row_ui, key_button_ui, moving_bar_ui, muted_ui, notice_ui,
-    scroll_by_keys, scroll_by_pages,
-};
+use crate::ui::widgets::{Rank, key_button_ui, moving_bar_ui, muted_ui, notice_ui};
 use crate::ui::{Actions, View};
 
 use feedback::{feedback_ui, other_right_ui};

@@ -11,11 +11,12 @@ use crate::memory::Direction;
 use crate::question::{Format, Prompt, Question, Stage};
 use crate::registry::Language;
 use crate::session::DuelScore;
+use crate::ui::frame::Input;
+use crate::ui::layout::card_ui;
 use crate::ui::reading;
-use crate::ui::shell::Input;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thin};
-use crate::ui::widgets::{card_ui, muted_ui, prose_ui, raw_ui};
+use crate::ui::widgets::{muted_ui, prose_ui, raw_ui};
 use crate::ui::{Actions, View};
 
 /// The prompt and what is asked of it; the same before and after the answer.

@@ -1,0 +1,177 @@
+//! Where things stand: cards, columns, rows that may not have room, what stands over a screen, and how
+//! a screen is scrolled by keys.
+
+use egui::{
+    Align, Color32, Context, Frame, Id, Key, Layout, Modal, TextWrapMode, Ui, UiBuilder, Vec2,
+};
+
+use super::reading::{dialog, heading_ui};
+use super::theme::space::Room;
+use super::theme::{Tokens, space, style, thin};
+
+/// A panel that stands on the background.
+pub(super) fn card_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let tokens = Tokens::of(ui);
+    Frame::new()
+        .fill(tokens.surface)
+        .stroke(thin(tokens.line))
+        .corner_radius(space::CORNERS)
+        .inner_margin(Room::of(ui).card())
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            content(ui)
+        })
+        .inner
+}
+
+/// A panel beside another one of the same height.
+pub(super) fn panel_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    card_ui(ui, |ui| {
+        ui.set_min_height(space::PANEL);
+        content(ui);
+    });
+}
+
+/// A part with a coloured edge on its left.
+pub(super) fn edged_ui(ui: &mut Ui, color: Color32, content: impl FnOnce(&mut Ui)) {
+    let inner = ui.horizontal_top(|ui| {
+        ui.add_space(space::EDGE + space::SM);
+        ui.vertical(content);
+    });
+    let mut edge = inner.response.rect;
+    edge.set_width(space::EDGE);
+    ui.painter().rect_filled(edge, space::SMALL_CORNERS, color);
+}
+
+/// A column no wider than `width`, in the middle of the space there is.
+pub(super) fn column_ui<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut rect = ui.available_rect_before_wrap();
+    let margin = ((rect.width() - width) / 2.0).floor().max(0.0);
+    rect.min.x += margin;
+    rect.max.x -= margin;
+    let builder = UiBuilder::new()
+        .max_rect(rect)
+        .layout(Layout::top_down(Align::Min));
+    ui.scope_builder(builder, |ui| {
+        ui.set_width(rect.width());
+        content(ui)
+    })
+    .inner
+}
+
+/// Two parts side by side where both can be at least so wide, else one below the other.
+pub(super) fn halves_ui(
+    ui: &mut Ui,
+    least: f32,
+    first: impl FnOnce(&mut Ui),
+    second: impl FnOnce(&mut Ui),
+) {
+    let between = ui.spacing().item_spacing.x;
+    let half = (ui.available_width() - between) / 2.0;
+    if half < least {
+        first(ui);
+        second(ui);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        let part = Vec2::new(half, 0.0);
+        ui.allocate_ui_with_layout(part, Layout::top_down(Align::Min), |ui| {
+            ui.set_width(half);
+            first(ui);
+        });
+        ui.allocate_ui_with_layout(part, Layout::top_down(Align::Min), |ui| {
+            ui.set_width(half);
+            second(ui);
+        });
+    });
+}
+
+/// A row as high as a control, with everything in it on one line: `left` from the left, `right`
+/// from the right.
+pub(super) fn control_row_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    let size = Vec2::new(ui.available_width(), space::CONTROL);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        left(ui);
+        ui.with_layout(Layout::right_to_left(Align::Center), right);
+    });
+}
+
+/// The same where it has room; else everything one after the other, in as many lines as that takes.
+pub(super) fn fitting_row_ui(
+    ui: &mut Ui,
+    has_room: bool,
+    mut left: impl FnMut(&mut Ui),
+    mut right: impl FnMut(&mut Ui),
+) {
+    if has_room {
+        control_row_ui(ui, left, right);
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        // What has no room on a line goes to the next one whole.
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        left(ui);
+        right(ui);
+    });
+}
+
+/// A question or a list over the screen; whether it was clicked beside it comes back too.
+pub(super) fn dialog_ui<R>(
+    ctx: &Context,
+    id: &'static str,
+    width: f32,
+    title: &str,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> (R, bool) {
+    let modal = Modal::new(Id::unique(id))
+        .frame(Frame::popup(&ctx.global_style()).inner_margin(space::CARD))
+        .show(ctx, |ui| {
+            let window = ui.ctx().content_rect().size();
+            let around = 2.0 * (space::XL + f32::from(space::CARD.left));
+            ui.set_width(width.min(window.x - around));
+            let seen = ui.data_mut(|data| {
+                let seen = data.get_temp_mut_or(Id::unique((id, "window")), Vec2::ZERO);
+                std::mem::replace(seen, window)
+            });
+            if seen != window {
+                // It is put in the middle by the size that it had in the frame before.
+                ui.ctx().request_repaint();
+            }
+            dialog(ui, title);
+            heading_ui(ui, title, style::title());
+            ui.add_space(space::S);
+            content(ui)
+        });
+    let beside = modal.backdrop_response.clicked();
+    (modal.inner, beside)
+}
+
+/// Scrolls the area it is called in by keys: by lines with the arrows, by pages with Page Up and
+/// Page Down, where nobody else needs them.
+pub(super) fn scroll_by_keys(ui: &Ui, needs_alt: bool) {
+    let steps = ui.input(|input| {
+        if input.modifiers.alt != needs_alt {
+            return 0.0;
+        }
+        let presses = |key| f32::from(u8::try_from(input.num_presses(key)).unwrap_or(1));
+        let lines = presses(Key::ArrowUp) - presses(Key::ArrowDown);
+        lines * space::SCROLL
+    });
+    if steps != 0.0 {
+        ui.scroll_with_delta(Vec2::new(0.0, steps));
+    }
+    if ui.input(|input| input.modifiers.alt) == needs_alt {
+        scroll_by_pages(ui);
+    }
+}
+
+/// Scrolls the area it is called in by Page Up and Page Down only: the arrows are a text field's.
+pub(super) fn scroll_by_pages(ui: &Ui) {
+    let presses = |key| ui.input(|input| input.num_presses(key));
+    let presses = |key| f32::from(u8::try_from(presses(key)).unwrap_or(1));
+    let pages = presses(Key::PageUp) - presses(Key::PageDown);
+    if pages != 0.0 {
+        let page = ui.clip_rect().height() * space::PAGE_SHARE;
+        ui.scroll_with_delta(Vec2::new(0.0, pages * page));
+    }
+}

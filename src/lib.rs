@@ -5,16 +5,20 @@
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | [`registry`] | codes and entries; loads and checks `assets/registry`; look-up and search |
 //! | [`time`] | moments and study days; no `now()` |
+//! | [`language`] | English and Korean |
+//! | [`registry`] | codes and entries; loads and checks `assets/registry`; look-up and search |
 //! | [`memory`] | cards, grades, memories, the scheduler: the only module that knows the `fsrs` crate |
-//! | [`question`] | prompts, formats, lures; made from the registry with an rng argument |
-//! | [`answer`] | comparing answers, verdicts |
-//! | [`progress`] | the log's events, replay, merge, profile and settings: plain data |
+//! | [`question`] | prompts, formats, distractors; made from the registry with an rng argument |
+//! | [`grading`] | typed text against names; verdicts |
+//! | [`log`] | the log's records and their lines; no files |
+//! | [`learner`] | what replaying the log comes to, profile and settings: plain data |
+//! | [`plan`] | what there is to study |
 //! | [`session`] | the study state machine: next, answer, undo, summary |
 //! | [`text`] | messages in both languages |
 //! | [`export`] | the data for other programs: CSV, JSON, Anki's text format |
 //! | [`store`] | the data directory: append, recover, lock |
+//! | [`runtime`] | carries effects out: a writer and long work, away from the window's thread |
 //! | [`app`] | screen state and actions, without egui: `apply(action)` gives effects |
 //! | [`ui`] | egui: shell, screens, widgets, theme, fonts |
 //! | [`cli`] | arguments, terminal study, commands |
@@ -38,16 +42,36 @@
     clippy::string_slice
 )]
 
-pub mod answer;
 pub mod app;
+
 pub mod cli;
+
 pub mod export;
+
+pub mod grading;
+
+pub mod language;
+
+pub mod learner;
+
+pub mod log;
+
 pub mod memory;
-pub mod progress;
+
+pub mod plan;
+
 pub mod question;
+
 pub mod registry;
+
+pub mod runtime;
+
 pub mod session;
+
 pub mod store;
+
 pub mod text;
+
 pub mod time;
+
 pub mod ui;

@@ -188,7 +188,6 @@ impl<'de> Deserialize<'de> for Day {
 /// A moment together with the study day it falls on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
-    /// The moment.
     pub at: Timestamp,
     /// The learner's study day at that moment.
     pub day: Day,

@@ -1,7 +1,7 @@
 //! Typed answers and the verdicts that a fair expert gives them.
 
 use proptest::prelude::*;
-use statusdeck::answer::{Verdict, grade_typed};
+use statusdeck::grading::{Verdict, grade_typed};
 use statusdeck::memory::{Card, Direction};
 use statusdeck::registry::{Code, Entry, Registry, fold};
 use std::sync::LazyLock;

@@ -8,13 +8,12 @@ use statusdeck::app::{
     Action, App, BackupRow, DataAction, DataEffect, DataStep, Effect, ExportAs, Job, Problem,
     ProfilesAction, ProfilesEffect, ProfilesStep, Question, Reason, Route, Tab, WayBack, Work,
 };
-use statusdeck::progress::{
-    DeviceId, Event, History, Notebook, Profile, ProfileName, RecordId, Settings,
-};
-use statusdeck::registry::{Language, Registry};
-use statusdeck::store::{
-    Backup, CarryError, Done, Imported, ProfileSummary, Rewinding, StoreError,
-};
+use statusdeck::language::Language;
+use statusdeck::learner::{History, Notebook, Profile, ProfileName, Settings};
+use statusdeck::log::{DeviceId, Event, RecordId};
+use statusdeck::registry::Registry;
+use statusdeck::runtime::Done;
+use statusdeck::store::{Backup, CarryError, Imported, ProfileSummary, Rewinding, StoreError};
 use statusdeck::text::Text;
 use statusdeck::time::{Day, Now};
 
@@ -452,7 +451,7 @@ fn no_other_profile_is_opened_while_work_goes_on() {
 fn nothing_is_dropped_into_a_sitting() {
     let mut app = app();
     let (kind, budget) = (
-        statusdeck::session::Kind::Today,
+        statusdeck::plan::StudyKind::Today,
         statusdeck::session::Budget::Unlimited,
     );
     act(&mut app, Action::Study(kind, budget));

@@ -9,11 +9,14 @@ mod sim_disk;
 use std::path::Path;
 
 use proptest::prelude::*;
+use statusdeck::learner::{History, Profile, Progress};
+use statusdeck::log::LogEntry;
+use statusdeck::log::log_text;
+use statusdeck::log::{DeviceId, Event};
 use statusdeck::memory::{Card, Direction};
-use statusdeck::progress::{DeviceId, Entry, Event, History, Profile, Progress};
 use statusdeck::registry::Code;
 use statusdeck::store::{
-    Backup, CarryError, Finding, MOST_BACKUPS, Reason, Restored, Store, StoreError, log_text,
+    Backup, CarryError, Finding, MOST_BACKUPS, Reason, Restored, Store, StoreError,
 };
 
 use keeper::{
@@ -38,11 +41,11 @@ fn undo_restore(store: &Store, seconds: u64) -> Result<(), StoreError> {
 }
 
 /// The records that count.
-fn effective(store: &Store) -> Vec<Entry> {
+fn effective(store: &Store) -> Vec<LogEntry> {
     history(store).effective().cloned().collect()
 }
 
-fn add(disk: &SimDisk, name: &str, entries: &[Entry]) {
+fn add(disk: &SimDisk, name: &str, entries: &[LogEntry]) {
     put_log(disk, &log_path(name), entries);
 }
 
@@ -282,7 +285,7 @@ fn events() -> impl Strategy<Value = Vec<(bool, u8, u64)>> {
 }
 
 /// The events as records after others, each later than all before.
-fn records_of(events: &[(bool, u8, u64)], before: &[Entry]) -> Vec<Entry> {
+fn records_of(events: &[(bool, u8, u64)], before: &[LogEntry]) -> Vec<LogEntry> {
     let mut all = before.to_vec();
     for (is_own, kind, number) in events {
         let used = |device: &DeviceId| {
@@ -315,10 +318,10 @@ fn records_of(events: &[(bool, u8, u64)], before: &[Entry]) -> Vec<Entry> {
     all.split_off(before.len())
 }
 
-fn put_both(disk: &SimDisk, entries: &[Entry]) {
+fn put_both(disk: &SimDisk, entries: &[LogEntry]) {
     for device in [own(), other()] {
         let own = entries.iter().filter(|entry| entry.device == device);
-        let own: Vec<Entry> = own.cloned().collect();
+        let own: Vec<LogEntry> = own.cloned().collect();
         add(disk, &format!("{device}.ron"), &own);
     }
 }

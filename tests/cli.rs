@@ -16,7 +16,7 @@ use std::time::Duration;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use serde_json::{Value, json};
-use statusdeck::progress::Event;
+use statusdeck::log::Event;
 use statusdeck::registry::BUILT_IN;
 
 use learner::Learner;

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use statusdeck::progress::Event;
+use statusdeck::log::Event;
 
 use terminal::{Home, Talk, stderr, stdout};
 

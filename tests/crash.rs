@@ -12,14 +12,16 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use sim_disk::{Call, Crash, SimDisk, World};
-use statusdeck::answer::Verdict;
+use statusdeck::grading::Verdict;
+use statusdeck::learner::{Profile, Settings, Theme};
+use statusdeck::log::LogEntry;
+use statusdeck::log::log_text;
+use statusdeck::log::{Answered, DeviceId, Event, Record};
 use statusdeck::memory::{Card, Direction, Grade};
-use statusdeck::progress::{Answered, DeviceId, Entry, Event, Profile, Record, Settings, Theme};
 use statusdeck::question::Format;
 use statusdeck::registry::Code;
-use statusdeck::store::{
-    Disk, Mode, Notice, OpenProfile, Places, Request, Store, StoreError, Worker, log_text,
-};
+use statusdeck::runtime::{Notice, WriteRequest, Writer};
+use statusdeck::store::{Disk, Mode, OpenProfile, Places, Store, StoreError};
 use statusdeck::time::Day;
 
 const SLUG: &str = "mina";
@@ -185,7 +187,7 @@ fn recovers(crash: Crash, world: &World, before: &Promise, after: &Promise, goes
         blank || findings.is_empty(),
         "nothing to repair: {findings:?}"
     );
-    let seqs = |history: &statusdeck::progress::History| -> Vec<u64> {
+    let seqs = |history: &statusdeck::learner::History| -> Vec<u64> {
         let entries = history.entries().iter();
         entries.map(|entry| entry.record.seq).collect()
     };
@@ -321,7 +323,7 @@ fn store_tried(disk: &SimDisk) -> Store {
 /// A desk whose disk fails while answers are given.
 struct Failing {
     disk: SimDisk,
-    worker: Worker,
+    worker: Writer,
     wakes: Receiver<()>,
 }
 
@@ -332,7 +334,7 @@ impl Failing {
         store.create_profile(&profile(4)).expect("made");
         let open = store.open_profile(SLUG, fresh()).expect("opened");
         let (wake, wakes) = mpsc::channel();
-        let worker = Worker::start(store, open, move || {
+        let worker = Writer::start(store, open, move || {
             let _ = wake.send(());
         });
         Self {
@@ -353,7 +355,7 @@ impl Failing {
     }
 
     fn answer(&self, seq: u64) {
-        self.worker.send(Request::Append(answer(seq)));
+        self.worker.send(WriteRequest::Append(answer(seq)));
     }
 
     fn saved(&self, seq: u64) {
@@ -528,7 +530,7 @@ fn a_log_whose_header_is_damaged_or_another_devices_keeps_its_owner() {
     let text = disk.world().bytes(&path).expect("a log").to_vec();
     let mut flipped = text.clone();
     flipped[4] ^= 1;
-    let foreign = log_text(&[Entry {
+    let foreign = log_text(&[LogEntry {
         device: other(),
         record: answer(1),
     }]);
@@ -588,11 +590,11 @@ fn a_snapshot_never_covers_what_it_does_not_have() {
     })));
     desk.answer(MANY + 1);
     let mut whole = history.clone();
-    whole.add([Entry {
+    whole.add([LogEntry {
         device: fresh(),
         record: answer(MANY + 1),
     }]);
-    desk.worker.send(Request::SaveSnapshot {
+    desk.worker.send(WriteRequest::SaveSnapshot {
         history: Box::new(whole.tail_only()),
         arrived: 0,
     });

@@ -11,15 +11,16 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use statusdeck::answer::Verdict;
 use statusdeck::export::{CardRow, ReviewRow, Row, cards, notes, reviews, write_anki};
 use statusdeck::export::{write_csv, write_json};
+use statusdeck::grading::Verdict;
+use statusdeck::language::Language;
+use statusdeck::learner::{History, Notebook, Profile, Scope};
+use statusdeck::log::LogEntry;
+use statusdeck::log::{Answered, DeviceId, Event, Record};
 use statusdeck::memory::{Card, Direction, Grade};
-use statusdeck::progress::{
-    Answered, DeviceId, Entry, Event, History, Notebook, Profile, Record, Scope,
-};
 use statusdeck::question::Format;
-use statusdeck::registry::{Code, Language, Registry};
+use statusdeck::registry::{Code, Registry};
 use statusdeck::store::{Places, Store, StoreError};
 use statusdeck::text::Text;
 use statusdeck::time::{Day, Timestamp};
@@ -67,15 +68,18 @@ fn right(card: Card) -> Event {
 
 /// One device's events, each on its day.
 fn history(events: impl IntoIterator<Item = (u32, Event)>) -> History {
-    let entries = events.into_iter().zip(1..).map(|((on, event), seq)| Entry {
-        device: device("desk"),
-        record: Record {
-            seq,
-            at: at(on, i64::try_from(seq).expect("few")),
-            day: day(on),
-            event,
-        },
-    });
+    let entries = events
+        .into_iter()
+        .zip(1..)
+        .map(|((on, event), seq)| LogEntry {
+            device: device("desk"),
+            record: Record {
+                seq,
+                at: at(on, i64::try_from(seq).expect("few")),
+                day: day(on),
+                event,
+            },
+        });
     History::merge(entries)
 }
 

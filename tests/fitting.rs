@@ -22,16 +22,16 @@ use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
 use desk::{Desk, Look};
-use statusdeck::answer::Verdict;
+use statusdeck::grading::Verdict;
+use statusdeck::language::Language;
+use statusdeck::learner::{Comparison, Fitting, History, Notebook, OwnParameters, Profile};
+use statusdeck::log::LogEntry;
+use statusdeck::log::{Answered, DeviceId, Event, Record};
 use statusdeck::memory::{
     Card, Direction, Fit, FitJob, FitWatch, Grade, Memory, NoFit, Parameters, Review, Scheduler,
 };
-use statusdeck::progress::{
-    Answered, Comparison, DeviceId, Entry, Event, Fitting, History, Notebook, OwnParameters,
-    Profile, Record,
-};
 use statusdeck::question::Format;
-use statusdeck::registry::{Language, Registry};
+use statusdeck::registry::Registry;
 use statusdeck::store::{Places, Store, random_device_id};
 use statusdeck::time::{Day, Timestamp};
 use terminal::{Home, stderr, stdout};
@@ -368,7 +368,7 @@ fn keep(folder: &Path, name: &str, reviews: &[Review], last: Date) {
 
 fn notebook(profile: Profile, reviews: &[Review]) -> Notebook {
     let device = DeviceId::new("laptop").expect("a device id");
-    let entry = |record| Entry {
+    let entry = |record| LogEntry {
         device: device.clone(),
         record,
     };

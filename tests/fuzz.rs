@@ -17,15 +17,15 @@ use std::sync::Arc;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use sim_disk::SimDisk;
-use statusdeck::answer::Verdict;
+use statusdeck::grading::Verdict;
+use statusdeck::learner::{History, Profile, Progress, Scope, Settings};
+use statusdeck::log::LogEntry;
+use statusdeck::log::log_text;
+use statusdeck::log::{Answered, DeviceId, Dueled, Event, Judged, Record};
 use statusdeck::memory::{Card, Direction, Grade};
-use statusdeck::progress::{
-    Answered, DeviceId, Dueled, Entry, Event, History, Judged, Profile, Progress, Record, Scope,
-    Settings,
-};
 use statusdeck::question::Format;
 use statusdeck::registry::Code;
-use statusdeck::store::{Cover, Disk, Mode, Places, Snapshot, Store, log_text};
+use statusdeck::store::{Cover, Disk, Mode, Places, Snapshot, Store};
 use statusdeck::time::Day;
 
 /// Pieces that mean something to one reader or another.
@@ -128,7 +128,7 @@ fn device() -> DeviceId {
 }
 
 /// A log with every kind of event.
-fn entries() -> Vec<Entry> {
+fn entries() -> Vec<LogEntry> {
     let code = |code| Code::new(code).expect("a code");
     let card = Card(code(404), Direction::MeaningToCode);
     let answered = |given: &str, verdict| {
@@ -186,7 +186,7 @@ fn entries() -> Vec<Entry> {
     });
     let device = device();
     records
-        .map(|record| Entry {
+        .map(|record| LogEntry {
             device: device.clone(),
             record,
         })

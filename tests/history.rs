@@ -5,22 +5,25 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
+use statusdeck::learner::{Added, History, Progress};
+use statusdeck::log::LogEntry;
+use statusdeck::log::RecordId;
+use statusdeck::log::{log_text, read_log_text};
 use statusdeck::memory::Scheduler;
-use statusdeck::progress::{Added, Entry, History, Progress, RecordId};
-use statusdeck::store::{Cover, Snapshot, log_text, read_log_text};
+use statusdeck::store::{Cover, Snapshot};
 
 #[path = "support/logs.rs"]
 mod logs;
 
 use logs::{SCHEDULER, causal, plain, replay, tangled};
 
-fn folded(entries: &[Entry], keep: usize) -> History {
+fn folded(entries: &[LogEntry], keep: usize) -> History {
     let mut history = History::merge(entries.to_vec());
     history.fold(keep, &SCHEDULER);
     history
 }
 
-fn forgotten(entries: &[Entry], keep: usize) -> History {
+fn forgotten(entries: &[LogEntry], keep: usize) -> History {
     let mut history = folded(entries, keep);
     history.forget();
     history
@@ -31,22 +34,22 @@ fn progress(history: &History) -> Progress {
 }
 
 /// Every record once, the first of each number: what a merge is to come to.
-fn distinct(entries: &[Entry]) -> Vec<Entry> {
-    let place = |entry: &Entry| (entry.record.at, entry.device.clone(), entry.record.clone());
-    let mut first: BTreeMap<RecordId, Entry> = BTreeMap::new();
+fn distinct(entries: &[LogEntry]) -> Vec<LogEntry> {
+    let place = |entry: &LogEntry| (entry.record.at, entry.device.clone(), entry.record.clone());
+    let mut first: BTreeMap<RecordId, LogEntry> = BTreeMap::new();
     for entry in entries {
         let known = first.entry(entry.id()).or_insert_with(|| entry.clone());
         if place(entry) < place(known) {
             *known = entry.clone();
         }
     }
-    let mut entries: Vec<Entry> = first.into_values().collect();
+    let mut entries: Vec<LogEntry> = first.into_values().collect();
     entries.sort_by_key(place);
     entries
 }
 
 /// The bytes of a log after copies, cuts and flipped bits.
-fn damaged(entries: &[Entry], faults: &[(u8, Index, Index)]) -> Vec<u8> {
+fn damaged(entries: &[LogEntry], faults: &[(u8, Index, Index)]) -> Vec<u8> {
     let mut text = log_text(entries).expect("RON").into_bytes();
     for (kind, place, other) in faults {
         let place = place.index(text.len() + 1);
@@ -75,7 +78,7 @@ fn faults() -> impl Strategy<Value = Vec<(u8, Index, Index)>> {
 }
 
 /// A log of a device whose numbers were used twice, for other things, at other moments or the same.
-fn conflicting(entries: &[Entry]) -> Vec<Entry> {
+fn conflicting(entries: &[LogEntry]) -> Vec<LogEntry> {
     let mut other = entries.to_vec();
     for pair in 1..other.len() {
         let event = entries[pair - 1].record.event.clone();
@@ -87,7 +90,7 @@ fn conflicting(entries: &[Entry]) -> Vec<Entry> {
     other
 }
 
-fn merged(logs: &[&[Entry]]) -> History {
+fn merged(logs: &[&[LogEntry]]) -> History {
     History::merge(logs.concat())
 }
 
@@ -259,12 +262,12 @@ fn a_snapshot_of_another_kind_is_refused() {
 }
 
 /// Ten answers, one after the other.
-fn sample() -> Vec<Entry> {
+fn sample() -> Vec<LogEntry> {
     let answer = |number: u16| logs::answered(logs::card(number % 3), FORMAT, GRADE, 900);
     (0..10)
-        .map(|number: u16| Entry {
+        .map(|number: u16| LogEntry {
             device: logs::device(usize::from(number % 3)),
-            record: statusdeck::progress::Record {
+            record: statusdeck::log::Record {
                 seq: u64::from(number) + 1,
                 at: logs::at(i64::from(number) * 1000),
                 day: logs::day(u32::from(number) / 3),
@@ -316,7 +319,7 @@ fn what_was_taken_back_before_it_was_known_needs_the_whole_history() {
     let mut entries = sample();
     let (device, seq) = (logs::device(1), 50);
     let undone = device.clone();
-    entries[2].record.event = statusdeck::progress::Event::Undone {
+    entries[2].record.event = statusdeck::log::Event::Undone {
         device: undone,
         seq,
     };

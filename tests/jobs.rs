@@ -14,9 +14,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use keeper::{SLUG, answer_of, now, own, profile};
-use statusdeck::progress::Record;
-use statusdeck::registry::{Language, Registry};
-use statusdeck::store::{CarryError, Done, ExportAs, Job, Places, Site, Store, StoreError};
+use statusdeck::language::Language;
+use statusdeck::log::Record;
+use statusdeck::registry::Registry;
+use statusdeck::runtime::{Done, ExportAs, Job, Site};
+use statusdeck::store::{CarryError, Places, Store, StoreError};
 
 /// Answers with these numbers.
 fn records(seqs: RangeInclusive<u64>) -> Vec<Record> {

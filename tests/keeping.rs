@@ -8,11 +8,13 @@ mod desk;
 use desk::{Desk, Look};
 use egui::{Key, Modifiers, ViewportEvent, ViewportId};
 use statusdeck::app::{Problem, Route};
+use statusdeck::language::Language;
+use statusdeck::log::LogEntry;
+use statusdeck::log::log_text;
+use statusdeck::log::{Answered, DeviceId, Event, Record};
 use statusdeck::memory::{Card, Direction, Grade};
-use statusdeck::progress::{Answered, DeviceId, Entry, Event, Record};
 use statusdeck::question::Format;
-use statusdeck::registry::{Code, Language};
-use statusdeck::store::log_text;
+use statusdeck::registry::Code;
 use statusdeck::time::Day;
 
 fn english() -> Desk {
@@ -116,7 +118,7 @@ fn closing_warns_while_answers_are_not_saved() {
 fn answers_given_on_another_machine_arrive_while_the_window_is_open() {
     let mut desk = english();
     assert_eq!(answers(&desk), 0);
-    let entry = Entry {
+    let entry = LogEntry {
         device: DeviceId::new("laptop22").expect("a device id"),
         record: Record {
             seq: 1,
@@ -126,7 +128,7 @@ fn answers_given_on_another_machine_arrive_while_the_window_is_open() {
                 card: Card(Code::new(404).expect("a code"), Direction::CodeToMeaning),
                 format: Format::Typed,
                 given: "Not Found".to_owned(),
-                verdict: statusdeck::answer::Verdict::Exact,
+                verdict: statusdeck::grading::Verdict::Exact,
                 grade: Grade::Good,
                 took_ms: 1000,
             }),

@@ -19,10 +19,12 @@ use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use sim_disk::SimDisk;
 use statusdeck::app::{App, Data, Route};
-use statusdeck::progress::{Profile, Settings};
-use statusdeck::registry::{Language, Registry};
+use statusdeck::language::Language;
+use statusdeck::learner::{Profile, Settings};
+use statusdeck::registry::Registry;
+use statusdeck::runtime::Writer;
 use statusdeck::store::{
-    Disk, DiskFile, Found, Held, Mode, NoLock, Places, Reason, Store, Worker, random_device_id,
+    Disk, DiskFile, Found, Held, Mode, NoLock, Places, Reason, Store, random_device_id,
 };
 use statusdeck::text::Text;
 use statusdeck::time::Now;
@@ -97,7 +99,7 @@ fn window(store: Store) -> Window {
     let app = App::new(opened.notebook, settings.clone(), text, now());
     Harness::builder().build_eframe(|cc| {
         apply_look(&cc.egui_ctx, &settings);
-        let worker = Worker::start(store, opened.profile, || ()).expect("a thread");
+        let worker = Writer::start(store, opened.profile, || ()).expect("a thread");
         let rng = StdRng::seed_from_u64(1);
         Shell::new(app, worker, Box::new(|_| now()), rng)
     })

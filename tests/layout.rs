@@ -13,7 +13,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
 use scenes::SCENES;
-use statusdeck::registry::Language;
+use statusdeck::language::Language;
 
 /// From the smallest window over the usual ones (720×480 at 200 % is the first) to 4K.
 const SIZES: [[f32; 2]; 6] = [

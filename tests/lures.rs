@@ -8,11 +8,12 @@ use std::sync::LazyLock;
 use rand::rngs::StdRng;
 use rand::seq::{IndexedRandom as _, SliceRandom as _};
 use rand::{RngExt as _, SeedableRng as _};
-use statusdeck::answer::{self, Verdict};
+use statusdeck::grading::{self, Verdict};
+use statusdeck::language::Language;
+use statusdeck::learner::Scope;
 use statusdeck::memory::{Card, Direction};
-use statusdeck::progress::Scope;
 use statusdeck::question::{Asked, Format, Material, Prompt, Question, Stage};
-use statusdeck::registry::{Code, Entry, Language, Registry, fold};
+use statusdeck::registry::{Code, Entry, Registry, fold};
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry::built_in().expect("built in"));
 
@@ -159,7 +160,7 @@ fn every_kind_of_question_is_among_them() {
 #[test]
 fn exactly_one_option_is_right_and_no_lure_is_credited() {
     check(|language, case, question| {
-        let grade = |given: &str| answer::grade(&REGISTRY, question, given).expect("an option");
+        let grade = |given: &str| grading::grade(&REGISTRY, question, given).expect("an option");
         if question.format == Format::TrueFalse {
             let credited = ["1", "2"].iter().filter(|key| grade(key).is_right());
             assert_eq!(credited.count(), 1, "{case:?}");
@@ -208,12 +209,12 @@ fn no_lure_is_an_accepted_answer_of_its_own() {
         for name in shown {
             assert!(!names[&asked].contains(&fold(name)), "{asked}: {name}");
         }
-        let number = answer::grade_typed(&REGISTRY, Card(asked, M2C), &lure.to_string());
+        let number = grading::grade_typed(&REGISTRY, Card(asked, M2C), &lure.to_string());
         assert_eq!(number, Verdict::Wrong(Some(lure)));
         // A slip of the finger leads from no name to another; every few pairs are enough to see it.
         if place % 20 == 0 {
             for name in shown {
-                let named = answer::grade_typed(&REGISTRY, Card(asked, C2M), name);
+                let named = grading::grade_typed(&REGISTRY, Card(asked, C2M), name);
                 assert!(!named.is_right(), "{asked}: {name} is {named:?}");
             }
         }

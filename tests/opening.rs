@@ -8,15 +8,18 @@ use std::time::Duration;
 
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
-use statusdeck::answer::Verdict;
 use statusdeck::app::{App, Effect};
+use statusdeck::grading::Verdict;
+use statusdeck::language::Language;
+use statusdeck::learner::{History, Notebook, Profile, Progress, Settings};
+use statusdeck::log::LogEntry;
+use statusdeck::log::log_text;
+use statusdeck::log::{Answered, DeviceId, Event, Record};
 use statusdeck::memory::{Card, Direction, Grade};
-use statusdeck::progress::{
-    Answered, DeviceId, Entry, Event, History, Notebook, Profile, Progress, Record, Settings,
-};
 use statusdeck::question::Format;
-use statusdeck::registry::{Code, Language, Registry};
-use statusdeck::store::{Notice, OpenProfile, Places, Store, Worker, log_text};
+use statusdeck::registry::{Code, Registry};
+use statusdeck::runtime::{Notice, Writer};
+use statusdeck::store::{OpenProfile, Places, Store};
 use statusdeck::text::Text;
 use statusdeck::time::{Day, Now};
 
@@ -58,8 +61,8 @@ fn record(seq: u64, minute: i64) -> Record {
     }
 }
 
-fn entry(name: &str, seq: u64, minute: i64) -> Entry {
-    Entry {
+fn entry(name: &str, seq: u64, minute: i64) -> LogEntry {
+    LogEntry {
         device: device(name),
         record: record(seq, minute),
     }
@@ -73,7 +76,7 @@ impl Home {
         };
         let profile = Profile::new("mina".parse().expect("a name"));
         home.store().create_profile(&profile).expect("made");
-        let entries: Vec<Entry> = (1..=MANY)
+        let entries: Vec<LogEntry> = (1..=MANY)
             .map(|seq| entry("other234", seq, 30 * i64::try_from(seq).expect("small")))
             .collect();
         home.write("other234.ron", &entries);
@@ -84,7 +87,7 @@ impl Home {
         self.folder.path().join("data/profiles/mina/log")
     }
 
-    fn write(&self, name: &str, entries: &[Entry]) {
+    fn write(&self, name: &str, entries: &[LogEntry]) {
         fs::create_dir_all(self.log()).expect("a folder");
         let text = log_text(entries).expect("RON");
         fs::write(self.log().join(name), text).expect("written");
@@ -264,7 +267,7 @@ const COPIES: [&str; 6] = [
 fn what_a_synchronising_tool_brings_is_taken_while_the_profile_is_open() {
     let home = Home::new();
     let (wake, wakes) = mpsc::channel();
-    let worker = Worker::start(home.store(), home.open(), move || {
+    let worker = Writer::start(home.store(), home.open(), move || {
         let _ = wake.send(());
     });
     let worker = worker.expect("a thread");
@@ -326,7 +329,7 @@ fn copies_in_conflict_are_logs_whatever_they_are_called() {
 #[test]
 fn what_arrives_while_the_history_is_read_is_not_lost() {
     let scheduler = Profile::default().scheduler();
-    let all: Vec<Entry> = (1..=MANY)
+    let all: Vec<LogEntry> = (1..=MANY)
         .map(|seq| entry("other234", seq, 30 * i64::try_from(seq).expect("small")))
         .collect();
     let (first, second) = (entry("third567", 1, 45), entry("third567", 2, 75));
@@ -348,7 +351,7 @@ fn what_arrives_while_the_history_is_read_is_not_lost() {
         !reads(&app.arrived(vec![second.clone()], now)),
         "it is being read"
     );
-    let with = |more: &[Entry]| Some(History::merge([all.clone(), more.to_vec()].concat()));
+    let with = |more: &[LogEntry]| Some(History::merge([all.clone(), more.to_vec()].concat()));
     let effects = app.history_read(with(std::slice::from_ref(&first)), now, &mut rng);
     let once_more = reads(&effects) && effects.len() == 1;
     assert!(once_more, "it is read once more, and there is no snapshot");

@@ -11,12 +11,13 @@ mod desk;
 use desk::{Desk, Look};
 use egui::{Key, Modifiers};
 use egui_kittest::SnapshotResults;
-use statusdeck::answer::Verdict;
 use statusdeck::app::{Phase, Route};
+use statusdeck::grading::Verdict;
+use statusdeck::language::Language;
+use statusdeck::learner::Theme;
 use statusdeck::memory::{Card, Direction};
-use statusdeck::progress::Theme;
 use statusdeck::question::{Format, Stage};
-use statusdeck::registry::{Code, Language};
+use statusdeck::registry::Code;
 use statusdeck::session::DuelScore;
 
 fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {

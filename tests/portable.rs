@@ -14,8 +14,10 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use proptest::prelude::*;
-use statusdeck::progress::{Entry, History, Profile, ProfileName};
-use statusdeck::store::{CarryError, Imported, Store, StoreError, log_text};
+use statusdeck::learner::{History, Profile, ProfileName};
+use statusdeck::log::LogEntry;
+use statusdeck::log::log_text;
+use statusdeck::store::{CarryError, Imported, Store, StoreError};
 
 use keeper::{
     SLUG, answer_of, answers, at, device, files, go_on, history, log_path, other, own, profile,
@@ -385,7 +387,7 @@ fn an_import_survives_a_crash_at_any_moment() {
 }
 
 /// Records of a few devices, some of which claim one number for two different things.
-fn records() -> impl Strategy<Value = Vec<Entry>> {
+fn records() -> impl Strategy<Value = Vec<LogEntry>> {
     let record = (
         0..3_usize,
         1..8_u64,

@@ -12,14 +12,15 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::tz::TimeZone;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
-use statusdeck::answer::Verdict;
 use statusdeck::app::{Action, App, Route, Tab};
+use statusdeck::grading::Verdict;
+use statusdeck::language::Language;
+use statusdeck::learner::{History, Notebook, Profile, Settings};
+use statusdeck::log::LogEntry;
+use statusdeck::log::{Answered, DeviceId, Event, Record};
 use statusdeck::memory::{Card, Direction, Grade};
-use statusdeck::progress::{
-    Answered, DeviceId, Entry, Event, History, Notebook, Profile, Record, Settings,
-};
 use statusdeck::question::Format;
-use statusdeck::registry::{Code, Language, Registry};
+use statusdeck::registry::{Code, Registry};
 use statusdeck::text::Text;
 use statusdeck::time::{Now, Timestamp};
 
@@ -232,6 +233,6 @@ fn what_other_devices_bring_is_shown_at_once() {
         event,
     };
     let device = device("phone");
-    app.arrived(vec![Entry { device, record }], now);
+    app.arrived(vec![LogEntry { device, record }], now);
     assert_eq!(answered(&app), (false, 1));
 }

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
-use statusdeck::answer::{self, Verdict};
+use statusdeck::grading::{self, Verdict};
+use statusdeck::language::Language;
+use statusdeck::learner::Scope;
 use statusdeck::memory::{Card, Direction};
-use statusdeck::progress::Scope;
 use statusdeck::question::{Asked, Format, Material, Prompt, Question, Stage};
-use statusdeck::registry::{Code, Entry, Language, Registry, fold};
+use statusdeck::registry::{Code, Entry, Registry, fold};
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry::built_in().expect("built in"));
 
@@ -180,11 +181,11 @@ fn no_lure_is_graded_right() {
                     .last()
                     .filter(|_| *option != card.code() && seen.insert((card, *option)));
                 if let Some(lure) = lure {
-                    let typed = answer::grade_typed(&REGISTRY, card, lure);
+                    let typed = grading::grade_typed(&REGISTRY, card, lure);
                     assert!(!typed.is_right(), "{card:?} {lure}");
                 }
                 for given in answers {
-                    let verdict = answer::grade(&REGISTRY, &question, &given);
+                    let verdict = grading::grade(&REGISTRY, &question, &given);
                     assert_eq!(verdict, Ok(fair), "{question:?} {given}");
                 }
             }
@@ -198,7 +199,7 @@ fn a_place_that_a_choice_has_not_is_no_answer() {
     let card = Card(code(404), Direction::CodeToMeaning);
     let question = ask(&Scope::Common, card, Format::Choice, 0, &mut rng);
     for given in ["0", "4", "9", "99", " 7. "] {
-        let error = answer::grade(&REGISTRY, &question, given).expect_err("no such place");
+        let error = grading::grade(&REGISTRY, &question, given).expect_err("no such place");
         assert!(error.to_string().contains("1 to 3"), "{error}");
     }
     // What a typed answer would be still counts.
@@ -208,7 +209,7 @@ fn a_place_that_a_choice_has_not_is_no_answer() {
         ("", Verdict::Wrong(None)),
     ] {
         assert_eq!(
-            answer::grade(&REGISTRY, &question, given),
+            grading::grade(&REGISTRY, &question, given),
             Ok(fair),
             "{given:?}"
         );
@@ -317,7 +318,7 @@ fn a_prompt_typed_back_is_never_right() {
             &mut StdRng::seed_from_u64(1),
         );
         let text = question.prompt_text(&REGISTRY, Language::En);
-        let verdict = answer::grade(&REGISTRY, &question, &text);
+        let verdict = grading::grade(&REGISTRY, &question, &text);
         assert_eq!(verdict, Ok(Verdict::OtherRight), "{card:?} {text}");
     }
 }
@@ -384,7 +385,7 @@ fn a_code_without_an_entry_can_still_be_asked() {
                 &mut StdRng::seed_from_u64(1),
             );
             assert_eq!(question.prompt_text(&REGISTRY, Language::Ko), "597");
-            let verdict = answer::grade(&REGISTRY, &question, "nonsense");
+            let verdict = grading::grade(&REGISTRY, &question, "nonsense");
             assert_eq!(verdict, Ok(Verdict::Wrong(None)));
         }
     }

@@ -15,11 +15,13 @@ use std::path::Path;
 use desk::{Desk, Look};
 use egui::Key;
 use real_window::{Display, Window};
-use statusdeck::answer::Verdict;
 use statusdeck::app::{Phase, Route};
-use statusdeck::progress::{Event, Record, Scope, Settings};
+use statusdeck::grading::Verdict;
+use statusdeck::language::Language;
+use statusdeck::learner::{Scope, Settings};
+use statusdeck::log::{Event, Record};
 use statusdeck::question::Format;
-use statusdeck::registry::{Language, Registry};
+use statusdeck::registry::Registry;
 
 /// The records of every log, each parsed by `ron` with its checksum as a comment and checked.
 fn records(folder: &Path) -> Vec<Record> {

@@ -8,10 +8,11 @@ mod facts;
 use std::collections::{BTreeMap, BTreeSet};
 
 use facts::{Row, codes, csv, list};
-use statusdeck::answer::{Verdict, grade_typed};
+use statusdeck::grading::{Verdict, grade_typed};
+use statusdeck::language::Language;
 use statusdeck::memory::{Card, Direction};
 use statusdeck::registry::{
-    BUILT_IN, Class, Code, Document, Entry, Language, Registry, RegistryError, Standing, fold,
+    BUILT_IN, Class, Code, Document, Entry, Registry, RegistryError, Standing, fold,
 };
 
 fn built_in() -> Registry {

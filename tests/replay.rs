@@ -4,8 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use statusdeck::learner::{History, Progress, Step};
+use statusdeck::log::LogEntry;
+use statusdeck::log::{Answered, Event, Record, RecordId};
 use statusdeck::memory::Grade;
-use statusdeck::progress::{Answered, Entry, Event, History, Progress, Record, RecordId, Step};
 use statusdeck::question::Format;
 use statusdeck::time::Day;
 
@@ -16,7 +18,7 @@ mod logs;
 use logs::{SCHEDULER, answered, at, card, causal, day, device, event, plain, replay};
 
 /// Adds a record of the first device, later than all.
-fn push(entries: &mut Vec<Entry>, event: Event) -> RecordId {
+fn push(entries: &mut Vec<LogEntry>, event: Event) -> RecordId {
     let seq = entries
         .iter()
         .filter(|entry| entry.device == device(0))
@@ -34,7 +36,7 @@ fn push(entries: &mut Vec<Entry>, event: Event) -> RecordId {
         day: on,
         event,
     };
-    let entry = Entry {
+    let entry = LogEntry {
         device: device(0),
         record,
     };
@@ -43,12 +45,12 @@ fn push(entries: &mut Vec<Entry>, event: Event) -> RecordId {
     id
 }
 
-fn undo(entries: &mut Vec<Entry>, RecordId { device, seq }: RecordId) -> RecordId {
+fn undo(entries: &mut Vec<LogEntry>, RecordId { device, seq }: RecordId) -> RecordId {
     push(entries, Event::Undone { device, seq })
 }
 
 /// Splits copies of a log over three people, some records with several of them.
-fn shared(entries: &[Entry], owners: &[u8]) -> [Vec<Entry>; 3] {
+fn shared(entries: &[LogEntry], owners: &[u8]) -> [Vec<LogEntry>; 3] {
     [1, 2, 4].map(|bit| {
         let own = entries
             .iter()
@@ -58,7 +60,7 @@ fn shared(entries: &[Entry], owners: &[u8]) -> [Vec<Entry>; 3] {
     })
 }
 
-fn merge(logs: &[&[Entry]]) -> History {
+fn merge(logs: &[&[LogEntry]]) -> History {
     History::merge(logs.iter().flat_map(|log| log.iter().cloned()))
 }
 
@@ -114,7 +116,7 @@ proptest! {
     fn what_is_undone_leaves_no_trace(mut entries in causal(40), target in any::<prop::sample::Index>()) {
         prop_assume!(!entries.is_empty());
         let target = entries[target.index(entries.len())].clone();
-        let without: Vec<Entry> = entries.iter().filter(|entry| **entry != target).cloned().collect();
+        let without: Vec<LogEntry> = entries.iter().filter(|entry| **entry != target).cloned().collect();
         undo(&mut entries, target.id());
         prop_assert_eq!(replay(&entries), replay(&without));
     }
@@ -147,7 +149,7 @@ proptest! {
             });
             counts.insert(entry.id(), !undone);
         }
-        let expected: Vec<&Entry> = entries
+        let expected: Vec<&LogEntry> = entries
             .iter()
             .filter(|entry| counts[&entry.id()] && !matches!(entry.record.event, Event::Undone { .. }))
             .collect();
@@ -228,12 +230,12 @@ proptest! {
             on += passed / 2;
             let number = i64::try_from(number).expect("few");
             let record = Record { seq: number as u64 + 1, at: at(number), day: day(on), event };
-            entries.push(Entry { device: device(0), record });
+            entries.push(LogEntry { device: device(0), record });
         }
         let today = day(on + idle);
         let mut streak = 0;
         for number in 0..=on + idle {
-            let until: Vec<Entry> = entries.iter().filter(|entry| entry.record.day <= day(number)).cloned().collect();
+            let until: Vec<LogEntry> = entries.iter().filter(|entry| entry.record.day <= day(number)).cloned().collect();
             let progress = replay(&until);
             if progress.day(day(number)).answered > 0 {
                 streak += 1;
@@ -253,15 +255,15 @@ fn of_two_records_with_one_number_the_earlier_counts() {
         day: day(0),
         event: answered(card(0), Format::Typed, grade, 0),
     };
-    let first = Entry {
+    let first = LogEntry {
         device: device(0),
         record: record(1, Grade::Good),
     };
-    let second = Entry {
+    let second = LogEntry {
         device: device(0),
         record: record(2, Grade::Again),
     };
-    let elsewhere = Entry {
+    let elsewhere = LogEntry {
         device: device(1),
         record: record(3, Grade::Hard),
     };
@@ -277,7 +279,7 @@ fn of_two_records_with_one_number_the_earlier_counts() {
 
 #[test]
 fn replay_order_is_moment_then_device_then_number() {
-    let entry = |number, seq, ms| Entry {
+    let entry = |number, seq, ms| LogEntry {
         device: device(number),
         record: Record {
             seq,

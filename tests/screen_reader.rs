@@ -15,7 +15,7 @@ use egui::{Key, Rect, Shape};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use scenes::*;
 use statusdeck::app::Phase;
-use statusdeck::registry::Language;
+use statusdeck::language::Language;
 
 /// A node of the tree, as a screen reader meets it.
 #[derive(Clone, Debug)]

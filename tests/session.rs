@@ -8,14 +8,16 @@ use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
-use statusdeck::answer::Verdict;
+use statusdeck::grading::Verdict;
+use statusdeck::language::Language;
+use statusdeck::learner::{CardProgress, History, Notebook, Profile, Progress, Scope};
+use statusdeck::log::LogEntry;
+use statusdeck::log::{Answered, DeviceId, Event};
 use statusdeck::memory::{Card, Direction, Grade};
-use statusdeck::progress::{
-    Answered, CardProgress, DeviceId, Entry, Event, History, Notebook, Profile, Progress, Scope,
-};
+use statusdeck::plan::{Plan, StudyKind};
 use statusdeck::question::{Format, Question, Stage};
-use statusdeck::registry::{Code, Language, Registry};
-use statusdeck::session::{Budget, Kind, Plan, Reply, Session};
+use statusdeck::registry::{Code, Registry};
+use statusdeck::session::{Budget, Reply, Session};
 use statusdeck::time::{Day, Now, Timestamp};
 
 static REGISTRY: LazyLock<Arc<Registry>> =
@@ -82,7 +84,7 @@ impl Desk {
         self.pass(5 * 3600);
     }
 
-    fn start(&mut self, kind: Kind, budget: Budget) {
+    fn start(&mut self, kind: StudyKind, budget: Budget) {
         let now = self.now();
         self.session = Some(Session::start(
             &self.notebook,
@@ -125,7 +127,7 @@ impl Desk {
 
     /// Closes the app and opens it again: all that is left is the log.
     fn restart(&mut self) {
-        let log: Vec<Entry> = self.notebook.history().entries().to_vec();
+        let log: Vec<LogEntry> = self.notebook.history().entries().to_vec();
         let profile = self.notebook.profile().clone();
         self.notebook = Notebook::new(
             Arc::clone(&REGISTRY),
@@ -162,7 +164,7 @@ impl Desk {
         mut answers: impl FnMut(&mut Self, &Question) -> String,
     ) {
         script.sessions += 1;
-        self.start(Kind::Today, Budget::Unlimited);
+        self.start(StudyKind::Today, Budget::Unlimited);
         let mut asked = 0;
         while let Some(question) = self.question() {
             let before = self.notebook.progress().card(question.card).copied();
@@ -609,7 +611,7 @@ fn no_day_piles_up() {
 fn a_budget_of_answers_ends_the_session() {
     for most in [0, 1, 3, 10] {
         let mut desk = Desk::with_scope(Scope::Common, 5);
-        desk.start(Kind::Today, Budget::Answers(most));
+        desk.start(StudyKind::Today, Budget::Answers(most));
         for answered in 0..most {
             assert_eq!(desk.session().answered(), answered);
             let question = desk.question().expect("budget left");
@@ -628,7 +630,7 @@ fn a_budget_of_answers_ends_the_session() {
 #[test]
 fn what_is_asked_again_costs_no_budget() {
     let mut desk = Desk::with_scope(Scope::Common, 5);
-    desk.start(Kind::Today, Budget::Answers(1));
+    desk.start(StudyKind::Today, Budget::Answers(1));
     let question = desk.question().expect("a question");
     for _ in 0..3 {
         let reply = desk.answer(&question.card.code().to_string());
@@ -643,7 +645,7 @@ fn what_is_asked_again_costs_no_budget() {
 #[test]
 fn a_budget_of_minutes_ends_the_session_at_the_next_question() {
     let mut desk = Desk::with_scope(Scope::Common, 5);
-    desk.start(Kind::Today, Budget::Minutes(5));
+    desk.start(StudyKind::Today, Budget::Minutes(5));
     let started = desk.now().at;
     let mut asked = 0;
     while let Some(question) = desk.question() {
@@ -659,7 +661,7 @@ fn a_budget_of_minutes_ends_the_session_at_the_next_question() {
 #[test]
 fn an_undo_gives_a_spent_budget_back() {
     let mut desk = Desk::with_scope(Scope::Common, 5);
-    desk.start(Kind::Today, Budget::Answers(2));
+    desk.start(StudyKind::Today, Budget::Answers(2));
     for _ in 0..2 {
         let question = desk.question().expect("budget left");
         desk.answer(&wrong(&question));
@@ -674,7 +676,7 @@ fn an_undo_gives_a_spent_budget_back() {
 #[test]
 fn a_session_left_in_the_middle_resumes_its_missed_cards() {
     let mut desk = Desk::with_scope(Scope::Common, 9);
-    desk.start(Kind::Today, Budget::Unlimited);
+    desk.start(StudyKind::Today, Budget::Unlimited);
     let mut missed = BTreeSet::new();
     for _ in 0..3 {
         let question = desk.question().expect("a question");
@@ -683,7 +685,7 @@ fn a_session_left_in_the_middle_resumes_its_missed_cards() {
     }
     desk.restart();
     desk.pass(3600);
-    let plan = Plan::new(&desk.notebook, Kind::Today, desk.now().day);
+    let plan = Plan::new(&desk.notebook, StudyKind::Today, desk.now().day);
     assert_eq!(plan.missed.iter().copied().collect::<BTreeSet<_>>(), missed);
     assert_eq!(
         plan.new.len(),
@@ -715,7 +717,7 @@ fn a_session_left_in_the_middle_resumes_its_missed_cards() {
 #[test]
 fn a_card_still_missed_over_night_is_typed_the_next_day() {
     let mut desk = Desk::with_scope(scope(&[404, 500]), 9);
-    desk.start(Kind::Today, Budget::Answers(1));
+    desk.start(StudyKind::Today, Budget::Answers(1));
     let missed = desk.question().expect("a question");
     desk.answer(&wrong(&missed));
     desk.next_day();
@@ -768,7 +770,7 @@ fn undo_of_any_depth_takes_back_exactly_that_much() {
             desk.study(&mut script);
             desk.next_day();
         }
-        desk.start(Kind::Today, Budget::Unlimited);
+        desk.start(StudyKind::Today, Budget::Unlimited);
         let mut past: Vec<(Question, Progress, u32)> = Vec::new();
         while let Some(question) = desk.question().filter(|_| past.len() < depth) {
             past.push((
@@ -806,7 +808,7 @@ fn undo_reaches_earlier_sessions_and_survives_a_restart() {
     let mut desk = Desk::with_scope(Scope::Essential, 6);
     let mut past: Vec<(Card, Progress)> = Vec::new();
     for _ in 0..4 {
-        desk.start(Kind::Today, Budget::Unlimited);
+        desk.start(StudyKind::Today, Budget::Unlimited);
         while let Some(question) = desk.question() {
             past.push((question.card, desk.notebook.progress().clone()));
             let given = desk.scripted(&question);
@@ -815,12 +817,12 @@ fn undo_reaches_earlier_sessions_and_survives_a_restart() {
         desk.next_day();
     }
     desk.restart();
-    desk.start(Kind::Today, Budget::Unlimited);
+    desk.start(StudyKind::Today, Budget::Unlimited);
     for (undone, (card, progress)) in past.iter().rev().enumerate() {
         if undone % 7 == 3 {
             desk.restart();
             desk.pass(60);
-            desk.start(Kind::Today, Budget::Unlimited);
+            desk.start(StudyKind::Today, Budget::Unlimited);
         }
         assert!(desk.undo(), "{undone} of {}", past.len());
         assert_eq!(desk.question().map(|question| question.card), Some(*card));
@@ -837,7 +839,7 @@ fn after_an_undo_of_an_earlier_session_the_rest_goes_on() {
     desk.study(&mut script);
     desk.next_day();
     desk.restart();
-    desk.start(Kind::Today, Budget::Unlimited);
+    desk.start(StudyKind::Today, Budget::Unlimited);
     let open = desk.question().expect("a question");
     let remaining = desk.session().remaining();
     assert!(desk.undo());
@@ -865,7 +867,7 @@ fn after_an_undo_of_an_earlier_session_the_rest_goes_on() {
 #[test]
 fn an_undo_with_nothing_answered_changes_nothing() {
     let mut desk = Desk::with_scope(Scope::Essential, 6);
-    desk.start(Kind::Today, Budget::Unlimited);
+    desk.start(StudyKind::Today, Budget::Unlimited);
     let question = desk.question();
     assert!(!desk.undo());
     assert_eq!(desk.question(), question);
@@ -886,7 +888,7 @@ fn a_clock_that_jumps_back_a_year_loses_nothing() {
         .cards()
         .map(|(card, _)| card)
         .collect();
-    desk.start(Kind::Today, Budget::Answers(8));
+    desk.start(StudyKind::Today, Budget::Answers(8));
     for _ in 0..4 {
         let question = desk.question().expect("a question");
         let given = desk.scripted(&question);
@@ -1016,13 +1018,13 @@ fn with_nothing_due_one_may_study_ahead() {
     let mut script = Transcript::default();
     desk.study_with(&mut script, |_, question| right(question));
     let today = desk.now().day;
-    assert!(Plan::new(&desk.notebook, Kind::Today, today).is_empty());
-    desk.start(Kind::Today, Budget::Unlimited);
+    assert!(Plan::new(&desk.notebook, StudyKind::Today, today).is_empty());
+    desk.start(StudyKind::Today, Budget::Unlimited);
     assert_eq!(desk.question(), None);
 
-    let ahead = Plan::new(&desk.notebook, Kind::Ahead, today);
+    let ahead = Plan::new(&desk.notebook, StudyKind::Ahead, today);
     assert!(ahead.new.len() >= 5 && ahead.due.is_empty(), "{ahead:?}");
-    desk.start(Kind::Ahead, Budget::Unlimited);
+    desk.start(StudyKind::Ahead, Budget::Unlimited);
     let mut asked = BTreeSet::new();
     while let Some(question) = desk.question() {
         assert_eq!(question.stage, Stage::New);
@@ -1039,7 +1041,7 @@ fn with_nothing_due_one_may_study_ahead() {
     desk.next_day();
     desk.study_with(&mut script, |_, question| right(question));
     let today = desk.now().day;
-    let ahead = Plan::new(&desk.notebook, Kind::Ahead, today);
+    let ahead = Plan::new(&desk.notebook, StudyKind::Ahead, today);
     let due: Vec<Day> = ahead
         .due
         .iter()
@@ -1067,7 +1069,7 @@ fn an_answer_ahead_of_time_never_moves_a_card_nearer() {
         desk.study_with(&mut script, |_, question| right(question));
         desk.next_day();
     }
-    desk.start(Kind::Ahead, Budget::Answers(10));
+    desk.start(StudyKind::Ahead, Budget::Answers(10));
     while let Some(question) = desk.question() {
         let before = desk
             .notebook
@@ -1089,10 +1091,10 @@ fn an_answer_ahead_of_time_never_moves_a_card_nearer() {
 #[test]
 fn a_changed_scope_holds_at_the_next_question() {
     let mut desk = Desk::with_scope(Scope::Common, 2);
-    desk.start(Kind::Today, Budget::Unlimited);
+    desk.start(StudyKind::Today, Budget::Unlimited);
     let question = desk.question().expect("a question");
     let profile = desk.notebook.profile().clone();
-    let kept: Vec<Code> = Plan::new(&desk.notebook, Kind::Today, desk.now().day)
+    let kept: Vec<Code> = Plan::new(&desk.notebook, StudyKind::Today, desk.now().day)
         .new
         .iter()
         .map(|card| card.code())
@@ -1217,7 +1219,7 @@ fn a_suspended_card_is_not_asked_until_it_is_resumed() {
 #[test]
 fn a_card_suspended_during_the_session_is_passed_over() {
     let mut desk = Desk::with_scope(Scope::Essential, 2);
-    desk.start(Kind::Today, Budget::Unlimited);
+    desk.start(StudyKind::Today, Budget::Unlimited);
     let question = desk.question().expect("a question");
     desk.answer(&wrong(&question));
     let now = desk.now();
@@ -1232,7 +1234,7 @@ fn a_card_suspended_during_the_session_is_passed_over() {
 fn an_empty_queue_is_a_session_that_is_over() {
     for empty in [scope(&[]), scope(&[299])] {
         let mut desk = Desk::with_scope(empty, 2);
-        for kind in [Kind::Today, Kind::Ahead] {
+        for kind in [StudyKind::Today, StudyKind::Ahead] {
             let plan = Plan::new(&desk.notebook, kind, desk.now().day);
             assert!(
                 plan.is_empty() && plan.minutes == 0 && plan.left == 0,
@@ -1259,7 +1261,7 @@ fn an_empty_queue_is_a_session_that_is_over() {
 #[test]
 fn a_place_that_a_choice_has_not_changes_nothing() {
     let mut desk = Desk::with_scope(Scope::Essential, 2);
-    desk.start(Kind::Today, Budget::Unlimited);
+    desk.start(StudyKind::Today, Budget::Unlimited);
     while desk
         .question()
         .is_some_and(|question| question.format != Format::Choice)
@@ -1281,7 +1283,7 @@ fn a_place_that_a_choice_has_not_changes_nothing() {
 #[test]
 fn an_answer_as_long_as_a_book_is_kept_in_part() {
     let mut desk = Desk::with_scope(Scope::Essential, 2);
-    desk.start(Kind::Today, Budget::Unlimited);
+    desk.start(StudyKind::Today, Budget::Unlimited);
     let reply = desk.answer(&"아무 말이나 ".repeat(10_000));
     assert_eq!(reply.verdict, Verdict::Wrong(None));
     let Event::Answered(answered) = reply.record.expect("recorded").event else {
@@ -1295,7 +1297,7 @@ fn an_answer_as_long_as_a_book_is_kept_in_part() {
 fn an_answer_far_slower_than_usual_was_hard() {
     let mut desk = Desk::with_scope(Scope::Essential, 2);
     let mut script = Transcript::default();
-    while Plan::new(&desk.notebook, Kind::Today, desk.now().day)
+    while Plan::new(&desk.notebook, StudyKind::Today, desk.now().day)
         .due
         .len()
         < 3
@@ -1308,7 +1310,7 @@ fn an_answer_far_slower_than_usual_was_hard() {
         (12_100, Grade::Hard),
         (61_000, Grade::Good),
     ] {
-        desk.start(Kind::Today, Budget::Unlimited);
+        desk.start(StudyKind::Today, Budget::Unlimited);
         while desk
             .question()
             .is_some_and(|question| question.stage != Stage::Review)
@@ -1356,7 +1358,7 @@ fn what_a_session_records_is_what_a_replay_gives() {
 #[test]
 fn a_summary_counts_what_happened() {
     let mut desk = Desk::with_scope(Scope::Essential, 2);
-    desk.start(Kind::Today, Budget::Unlimited);
+    desk.start(StudyKind::Today, Budget::Unlimited);
     let (mut answers, mut first) = (0, BTreeMap::new());
     while let Some(question) = desk.question() {
         let given = desk.scripted(&question);
@@ -1420,7 +1422,7 @@ proptest! {
     fn any_course_of_study_keeps_its_rules(acts in acts(), codes in 1usize..8, seed in 0u64..1_000) {
         let scope = scope(&[401, 403, 404, 500, 502, 200, 301][..codes]);
         let mut desk = Desk::with_scope(if codes == 7 { Scope::Common } else { scope }, seed);
-        desk.start(Kind::Today, Budget::Unlimited);
+        desk.start(StudyKind::Today, Budget::Unlimited);
         for act in acts {
             match (act, desk.question()) {
                 (Act::Right, Some(question)) => prop_assert!(desk.answer(&right(&question)).verdict.is_right()),
@@ -1438,12 +1440,12 @@ proptest! {
                 }
                 (Act::Restart, _) => {
                     desk.restart();
-                    desk.start(Kind::Today, Budget::Unlimited);
+                    desk.start(StudyKind::Today, Budget::Unlimited);
                 }
-                (Act::Ahead, None) => desk.start(Kind::Ahead, Budget::Unlimited),
+                (Act::Ahead, None) => desk.start(StudyKind::Ahead, Budget::Unlimited),
                 (Act::NextDay, _) => {
                     desk.next_day();
-                    desk.start(Kind::Today, Budget::Unlimited);
+                    desk.start(StudyKind::Today, Budget::Unlimited);
                 }
                 _ => {}
             }

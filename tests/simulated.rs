@@ -14,11 +14,12 @@ use std::sync::LazyLock;
 
 use simulated::Mind;
 use sitting::{REGISTRY, Sitting};
-use statusdeck::answer::Verdict;
-use statusdeck::progress::Profile;
+use statusdeck::grading::Verdict;
+use statusdeck::learner::Profile;
+use statusdeck::plan::StudyKind;
 use statusdeck::question::Stage;
 use statusdeck::registry::Code;
-use statusdeck::session::{Kind, Reply};
+use statusdeck::session::Reply;
 
 const DAYS: u32 = 30;
 const SEEDS: u64 = 12;
@@ -130,7 +131,7 @@ fn month(seed: u64, arm: Arm) -> Month {
     let mut mind = Mind::new(seed);
     let mut month = Month::default();
     for day in 0..DAYS {
-        desk.start(Kind::Today);
+        desk.start(StudyKind::Today);
         let mut answers = 0;
         while let Some(question) = desk.question() {
             mind.pass(5.0);

@@ -4,12 +4,13 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 use proptest::prelude::*;
-use statusdeck::answer::Verdict;
-use statusdeck::memory::{Card, Direction, Grade};
-use statusdeck::progress::{
-    Answered, CodeCurves, DeviceId, Entry, Event, History, Notebook, PeriodLength, Profile,
-    Readiness, Retention, Scope, StudyYear,
+use statusdeck::grading::Verdict;
+use statusdeck::learner::{
+    CodeCurves, History, Notebook, PeriodLength, Profile, Readiness, Retention, Scope, StudyYear,
 };
+use statusdeck::log::LogEntry;
+use statusdeck::log::{Answered, DeviceId, Event};
+use statusdeck::memory::{Card, Direction, Grade};
 use statusdeck::question::Format;
 use statusdeck::registry::{Class, Code, Registry};
 use statusdeck::time::{Day, Now, Timestamp};
@@ -369,7 +370,7 @@ proptest! {
         corrected in any::<bool>(),
         later in 0u32..400,
     ) {
-        let mut entries: Vec<Entry> = entries;
+        let mut entries: Vec<LogEntry> = entries;
         if corrected && let Some(answered) = entries.iter().position(|entry| matches!(entry.record.event, Event::Answered(_))) {
             let target = entries[answered].id();
             let mut last = entries.last().cloned().expect("some");

@@ -5,16 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use statusdeck::answer::Verdict;
+use statusdeck::grading::Verdict;
+use statusdeck::learner::{Profile, ProfileName, Settings, Theme, WindowPlace};
+use statusdeck::log::{Answered, Event, Record};
 use statusdeck::memory::{Card, Direction, Grade};
-use statusdeck::progress::{
-    Answered, Event, Profile, ProfileName, Record, Settings, Theme, WindowPlace,
-};
 use statusdeck::question::Format;
 use statusdeck::registry::Code;
-use statusdeck::store::{
-    Finding, Notice, OpenProfile, Places, Request, Store, StoreError, Worker, random_device_id,
-};
+use statusdeck::runtime::{Notice, WriteRequest, Writer};
+use statusdeck::store::{Finding, OpenProfile, Places, Store, StoreError, random_device_id};
 
 struct Home {
     folder: tempfile::TempDir,
@@ -472,24 +470,24 @@ fn a_data_directory_that_is_a_file_is_refused() {
 fn the_worker_acknowledges_what_is_on_the_disk_and_writes_all_before_it_ends() {
     let home = Home::new();
     let (woken, wakes) = mpsc::channel();
-    let worker = Worker::start(home.store(), home.open(), move || {
+    let worker = Writer::start(home.store(), home.open(), move || {
         let _ = woken.send(());
     });
     let worker = worker.expect("a thread");
-    worker.send(Request::Append(record(1)));
+    worker.send(WriteRequest::Append(record(1)));
     wakes
         .recv_timeout(Duration::from_secs(10))
         .expect("an acknowledgement");
     assert!(matches!(worker.notice(), Some(Notice::Saved { seq: 1 })));
     assert_eq!(home.read().0, [1]);
     for seq in 2..=50 {
-        worker.send(Request::Append(record(seq)));
+        worker.send(WriteRequest::Append(record(seq)));
     }
     let profile = Profile {
         rollover_hour: 6,
         ..Profile::new(name("mina"))
     };
-    worker.send(Request::SaveProfile(profile.clone()));
+    worker.send(WriteRequest::SaveProfile(profile.clone()));
     drop(worker);
     assert_eq!(home.read().0, (1..=50).collect::<Vec<_>>());
     assert_eq!(home.store().profile("mina").expect("a profile"), profile);

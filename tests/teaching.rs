@@ -7,11 +7,12 @@ mod desk;
 
 use desk::{Desk, Look};
 use egui::Key;
-use statusdeck::answer::Verdict;
 use statusdeck::app::{Phase, Route};
+use statusdeck::grading::Verdict;
+use statusdeck::language::Language;
 use statusdeck::memory::{Card, Direction};
 use statusdeck::question::{Format, Stage};
-use statusdeck::registry::{Code, Language};
+use statusdeck::registry::Code;
 
 fn english() -> Desk {
     Desk::new(Look::new(Language::En))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use statusdeck::registry::Language;
+use statusdeck::language::Language;
 use statusdeck::text::{Arg, Text, sources};
 
 /// Message ids with the arguments that each names.

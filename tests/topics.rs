@@ -10,9 +10,10 @@ use std::sync::LazyLock;
 
 use facts::{Row, codes, csv, list};
 use jiff::civil::DateTime;
+use statusdeck::language::Language;
 use statusdeck::registry::{
-    BUILT_IN, Bilingual, Class, Code, Content, Details, Document, Entry, Exchange, Group, Language,
-    Myth, Need, Next, Registry, RegistryError, Scenario, Standing, Tier, fold,
+    BUILT_IN, Bilingual, Class, Code, Content, Details, Document, Entry, Exchange, Group, Myth,
+    Need, Next, Registry, RegistryError, Scenario, Standing, Tier, fold,
 };
 
 /// The built-in registry, all of it read.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use statusdeck::answer::{Verdict, grade_typed};
+use statusdeck::grading::{Verdict, grade_typed};
 use statusdeck::memory::{Card, Direction};
 use statusdeck::registry::{Code, Entry, Registry, fold, keyboard};
 

@@ -15,12 +15,13 @@ use proptest::test_runner::Config;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use statusdeck::app::{Action, App, Effect, Phase, Route};
-use statusdeck::progress::{
-    Answered, Event as Entered, History, Notebook, Profile, Record, Settings,
-};
+use statusdeck::language::Language;
+use statusdeck::learner::{History, Notebook, Profile, Settings};
+use statusdeck::log::{Answered, Event as Entered, Record};
+use statusdeck::plan::StudyKind;
 use statusdeck::question::Format;
-use statusdeck::registry::{Language, Registry};
-use statusdeck::session::{Budget, Kind};
+use statusdeck::registry::Registry;
+use statusdeck::session::Budget;
 use statusdeck::text::Text;
 use statusdeck::time::{Now, Timestamp};
 
@@ -334,7 +335,7 @@ fn asking() -> (App, impl FnMut(&mut App, Action)) {
             }
         }
     };
-    act(&mut app, Action::Study(Kind::Today, Budget::Unlimited));
+    act(&mut app, Action::Study(StudyKind::Today, Budget::Unlimited));
     (app, act)
 }
 

@@ -3,13 +3,14 @@
 use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
+use statusdeck::learner::{Added, History, Notebook, Profile, Progress};
+use statusdeck::log::LogEntry;
+use statusdeck::log::{DeviceId, Dueled, Event, Judged, Record};
+use statusdeck::log::{log_text, read_log_text};
 use statusdeck::memory::Grade;
-use statusdeck::progress::{
-    Added, DeviceId, Dueled, Entry, Event, History, Judged, Notebook, Profile, Progress, Record,
-};
 use statusdeck::question::Format;
 use statusdeck::registry::Registry;
-use statusdeck::store::{Snapshot, log_text, read_log_text};
+use statusdeck::store::Snapshot;
 use statusdeck::time::{Now, Timestamp};
 
 #[path = "support/logs.rs"]
@@ -61,11 +62,11 @@ fn with_answers(answers: u64) -> Notebook {
 
 /// All records, as the logs on the disk have them.
 #[derive(Clone, Default)]
-struct Disk(Vec<Entry>);
+struct Disk(Vec<LogEntry>);
 
 impl Disk {
     fn keep(&mut self, device: &DeviceId, records: impl IntoIterator<Item = Record>) {
-        let entries = records.into_iter().map(|record| Entry {
+        let entries = records.into_iter().map(|record| LogEntry {
             device: device.clone(),
             record,
         });
@@ -157,7 +158,7 @@ struct Editor {
 const OLD: u64 = 1_100;
 const REACH: usize = 64;
 
-static OLD_ENTRIES: LazyLock<Vec<Entry>> =
+static OLD_ENTRIES: LazyLock<Vec<LogEntry>> =
     LazyLock::new(|| with_answers(OLD).history().entries().to_vec());
 
 /// What the old answers come to without the last 0, 1, 2 ... of them.
@@ -516,9 +517,9 @@ fn another_schedule_waits_for_the_logs_and_keeps_what_was_done_meanwhile() {
     assert_eq!(next.seq, MANY + 701);
 }
 
-fn of_laptop(seq: u64, at: Timestamp, event: Event) -> Entry {
+fn of_laptop(seq: u64, at: Timestamp, event: Event) -> LogEntry {
     let day = moment(MANY).day;
-    Entry {
+    LogEntry {
         device: device(1),
         record: Record {
             seq,

@@ -7,11 +7,12 @@ mod desk;
 use desk::{Desk, Look};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use statusdeck::answer::Verdict;
 use statusdeck::app::{Phase, Route};
-use statusdeck::progress::{Answered, Event, Record, Theme};
+use statusdeck::grading::Verdict;
+use statusdeck::language::Language;
+use statusdeck::learner::Theme;
+use statusdeck::log::{Answered, Event, Record};
 use statusdeck::question::Format;
-use statusdeck::registry::Language;
 
 fn english() -> Desk {
     Desk::new(Look::new(Language::En))

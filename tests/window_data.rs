@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use desk::{Desk, Look};
 use egui::{Key, Modifiers};
 use statusdeck::app::{DataStep, Question, Route, Work};
-use statusdeck::registry::Language;
+use statusdeck::language::Language;
 use statusdeck::store::{Places, Store};
 
 fn desk(language: Language) -> Desk {

@@ -7,8 +7,8 @@ mod desk;
 use desk::{Desk, Look};
 use egui::Key;
 use statusdeck::app::{ProfilesStep, Route};
-use statusdeck::progress::Profile;
-use statusdeck::registry::Language;
+use statusdeck::language::Language;
+use statusdeck::learner::Profile;
 use statusdeck::store::{OpenProfile, Places, Store, random_device_id};
 
 fn english() -> Desk {

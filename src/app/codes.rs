@@ -1,7 +1,7 @@
 //! Codes: the reference, what of it is listed, and the way one came.
 
+use crate::learner::{CodeCurves, Notebook};
 use crate::memory::{Card, Direction};
-use crate::progress::{CodeCurves, Notebook};
 use crate::registry::{Class, Code, Entry, Standing, Tier};
 use crate::time::Day;
 
@@ -31,11 +31,9 @@ pub struct Codes {
 /// An answer that the learner once gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recent {
-    /// When.
     pub day: Day,
     /// Which way it was asked.
     pub direction: Direction,
-    /// What was given.
     pub given: String,
     /// Whether it was right.
     pub right: bool,
@@ -64,7 +62,6 @@ pub enum StandingFilter {
     Standard,
     /// Registered, but obsolete, reserved or temporary.
     Special,
-    /// Vendors' own.
     Unofficial,
 }
 
@@ -85,7 +82,6 @@ impl StandingFilter {
 /// How well the learner knows a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MemoryFilter {
-    /// Never asked.
     New,
     /// Asked, and one direction is due or was missed.
     Due,

@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 
 use super::profiles::Told;
 use super::{Action, App, Effect, Problem, Route};
-use crate::progress::ProfileName;
-use crate::store::{Backup, ExportAs, Job};
+use crate::learner::ProfileName;
+use crate::runtime::{ExportAs, Job};
+use crate::store::Backup;
 use crate::time::Now;
 
 /// What the user wants with the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DataAction {
-    /// See it.
     Show,
     /// Choose what is so many places further down: a backup, or a format.
     SelectBy(isize),
@@ -52,7 +52,6 @@ pub enum DataEffect {
     Look,
     /// Begin long work; comes back through [`App::job_ended`].
     Begin(Job),
-    /// Have it stopped.
     Stop,
     /// Look at once for what came into the logs.
     LookForNews,
@@ -73,14 +72,12 @@ pub struct Data {
     pub may_undo: bool,
     /// Where exports go unless the learner says otherwise.
     pub folder: PathBuf,
-    /// What goes on.
     pub step: DataStep,
 }
 
 /// A backup in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackupRow {
-    /// The backup.
     pub backup: Backup,
     /// When it was made, on this machine's clock.
     pub when: String,
@@ -93,7 +90,6 @@ pub enum DataStep {
     Overview(Option<Outcome>),
     /// It is being said what to export where.
     Exporting {
-        /// As what.
         format: ExportAs,
         /// Where to, as typed.
         path: String,
@@ -115,19 +111,9 @@ pub enum DataStep {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Question {
     /// Whether to replace a file.
-    Replace {
-        /// As what.
-        format: ExportAs,
-        /// Which file.
-        path: PathBuf,
-    },
+    Replace { format: ExportAs, path: PathBuf },
     /// Into which profile to import what is somebody else's.
-    Whose {
-        /// From where.
-        path: PathBuf,
-        /// Whose it is.
-        name: ProfileName,
-    },
+    Whose { path: PathBuf, name: ProfileName },
     /// Whether to go back to a backup.
     Restore(BackupRow),
     /// Whether to repair so many damaged lines.
@@ -157,12 +143,9 @@ pub enum WayBack {
 /// The long work.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Work {
-    /// None goes on.
     #[default]
     None,
-    /// Some goes on.
     Running {
-        /// What.
         job: Job,
         /// How much is done, and of how much.
         share: (u64, u64),

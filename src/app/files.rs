@@ -4,7 +4,9 @@
 use rand::Rng;
 
 use super::{Action, App, Effect, Problem, Route, Statistics, Today};
-use crate::progress::{Added, Entry, Event, History, Notebook, Undone};
+use crate::learner::{Added, History, Notebook, Undone};
+use crate::log::Event;
+use crate::log::LogEntry;
 use crate::time::Now;
 
 /// What the app knows of reading and keeping its history.
@@ -46,7 +48,6 @@ pub(super) const MOST_IN_MEMORY: u64 = 50_000;
 /// What was taken back on Today, or brought back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TakenBack {
-    /// What happened.
     pub event: Event,
     /// Whether it counts again.
     pub is_back: bool,
@@ -124,7 +125,7 @@ impl App {
     }
 
     /// Other devices' logs brought records, known ones perhaps among them.
-    pub fn arrived(&mut self, entries: Vec<Entry>, now: Now) -> Vec<Effect> {
+    pub fn arrived(&mut self, entries: Vec<LogEntry>, now: Now) -> Vec<Effect> {
         self.files.arrived += 1;
         match self.notebook.merge(entries) {
             Added::Added => self.show_anew(now),

@@ -1,14 +1,13 @@
 //! Fitting the memory model: when it is asked for, and what becomes of it.
 
 use super::{App, Effect, Route, Today};
+use crate::learner::Fitting;
 use crate::memory::{Fit, NoFit};
-use crate::progress::Fitting;
 use crate::time::Now;
 
 /// How the fitting stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FitState {
-    /// Nothing goes on.
     #[default]
     Idle,
     /// A fit is being made.

@@ -4,13 +4,21 @@
 //! elsewhere, and their results come back through [`App::saved`] and its neighbours.
 
 mod codes;
+
 mod data;
+
 mod files;
+
 mod fitting;
-mod outcome;
+
 mod profiles;
-mod statistics;
+
+mod progress;
+
+mod results;
+
 mod study;
+
 mod today;
 
 pub use codes::{Codes, Filter, MemoryFilter, Recent, StandingFilter};
@@ -20,18 +28,22 @@ pub use data::{
 pub use files::TakenBack;
 pub use fitting::{FitState, MemoryModel};
 pub use profiles::{ProfileRow, Profiles, ProfilesAction, ProfilesEffect, ProfilesStep, Told};
-pub use statistics::Statistics;
+pub use progress::Statistics;
 pub use study::{GRADES, Phase, Study};
 pub use today::{ClassProgress, Today};
 
-pub use crate::store::{ExportAs, Job, Reason};
+pub use crate::runtime::{ExportAs, Job};
+pub use crate::store::Reason;
 
 use rand::Rng;
 
+use crate::language::Language;
+use crate::learner::{History, Notebook, Profile, Settings, Theme, WindowPlace};
+use crate::log::Record;
 use crate::memory::FitJob;
-use crate::progress::{History, Notebook, Profile, Record, Settings, Theme, WindowPlace};
-use crate::registry::{Code, Language};
-use crate::session::{Budget, Kind, Plan};
+use crate::plan::{Plan, StudyKind};
+use crate::registry::Code;
+use crate::session::Budget;
 use crate::text::Text;
 use crate::text::entry::{Markup, written};
 use crate::time::Now;
@@ -42,8 +54,7 @@ use files::Files;
 pub enum Action {
     /// Go to a screen.
     Go(Tab),
-    /// Start a sitting.
-    Study(Kind, Budget),
+    Study(StudyKind, Budget),
     /// Give the typed answer.
     Check,
     /// Choose an option, 0 for the first.
@@ -62,13 +73,11 @@ pub enum Action {
     Duel([Code; 2]),
     /// Leave the screen, or clear what stands in the way of leaving.
     Back,
-    /// Look for codes.
     Search(String),
     /// Show a code's entry.
     Select(Code),
     /// Show the entry so many places further down the list.
     SelectBy(isize),
-    /// List other codes.
     Filter(Filter),
     /// Show the entry one came from.
     EntryBack,
@@ -78,11 +87,8 @@ pub enum Action {
     Copy(Markup),
     /// Study the codes that are listed.
     StudyListed,
-    /// Change the profile.
     ChangeProfile(Profile),
-    /// Change the language.
     ChangeLanguage(Language),
-    /// Change the theme.
     ChangeTheme(Theme),
     /// Change the size of everything, in percent.
     ChangeScale(u16),
@@ -130,11 +136,9 @@ impl Action {
 pub enum Tab {
     /// What there is to do.
     Today,
-    /// The reference.
     Codes,
     /// What all the answers came to.
     Progress,
-    /// The settings.
     Settings,
 }
 
@@ -148,7 +152,6 @@ impl Tab {
 pub enum Effect {
     /// Append a record to the log.
     Append(Record),
-    /// Save the profile.
     SaveProfile(Profile),
     /// Save the app's settings.
     SaveSettings(Settings),
@@ -162,7 +165,6 @@ pub enum Effect {
     ReadHistory,
     /// Keep a snapshot of the history, with all that [`App::arrived`] took so often.
     SaveSnapshot {
-        /// The history.
         history: Box<History>,
         /// How often records arrived.
         arrived: u64,
@@ -171,7 +173,6 @@ pub enum Effect {
     Profiles(ProfilesEffect),
     /// Something with the learner's data.
     Data(DataEffect),
-    /// Close the window.
     Close,
 }
 
@@ -180,17 +181,12 @@ pub enum Effect {
 pub enum Route {
     /// What there is to do.
     Today(Today),
-    /// A sitting.
     Study(Box<Study>),
-    /// The reference.
     Codes(Codes),
     /// What all the answers came to.
     Progress(Box<Statistics>),
-    /// The settings.
     Settings,
-    /// The profiles.
     Profiles(Profiles),
-    /// The learner's data.
     Data(Data),
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Action, App, Effect, Problem, Route, Work};
-use crate::progress::{Notebook, Profile, ProfileName};
+use crate::learner::{Notebook, Profile, ProfileName};
 use crate::store::{Digest, ProfileSummary, StoreError, told_in_window};
 use crate::text::Text;
 use crate::time::Now;
@@ -11,7 +11,6 @@ use crate::time::Now;
 /// What the user wants with the profiles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProfilesAction {
-    /// See them.
     Show,
     /// Choose the one so many places further down.
     SelectBy(isize),
@@ -25,7 +24,6 @@ pub enum ProfilesAction {
     Make,
     /// Remove the chosen one, after a question.
     Remove,
-    /// Remove it.
     RemoveNow,
 }
 
@@ -49,16 +47,13 @@ pub struct Profiles {
     pub rows: Option<Vec<ProfileRow>>,
     /// The place of the chosen one.
     pub chosen: usize,
-    /// What goes on.
     pub step: ProfilesStep,
 }
 
 /// A profile in the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProfileRow {
-    /// Its name.
     pub name: ProfileName,
-    /// Its folder's name.
     pub slug: String,
     /// Whether it is the one that is open here.
     pub is_open: bool,
@@ -91,9 +86,7 @@ pub enum ProfilesStep {
 /// What came of something, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// The words.
     pub message: String,
-    /// Whether it failed.
     pub failed: bool,
 }
 
@@ -370,7 +363,7 @@ impl App {
         told: &[String],
         now: Now,
     ) -> Vec<Effect> {
-        let settings = crate::progress::Settings {
+        let settings = crate::learner::Settings {
             last_profile: Some(slug),
             ..self.settings.clone()
         };

@@ -3,11 +3,12 @@
 use rand::Rng;
 
 use super::{Action, Effect};
+use crate::learner::Notebook;
 use crate::memory::Grade;
-use crate::progress::Notebook;
+use crate::plan::{Plan, StudyKind};
 use crate::question::Format;
 use crate::registry::Code;
-use crate::session::{Budget, Kind, Plan, Reply, Session, Summary};
+use crate::session::{Budget, Reply, Session, Summary};
 use crate::time::{Day, Now, Timestamp};
 
 /// What is on the screen.
@@ -49,7 +50,7 @@ pub struct Study {
 impl Study {
     pub(super) fn start(
         notebook: &Notebook,
-        kind: Kind,
+        kind: StudyKind,
         budget: Budget,
         now: Now,
         rng: &mut impl Rng,

@@ -1,9 +1,9 @@
 //! Today: what there is to do, and how far the learner is.
 
 use super::TakenBack;
-use crate::progress::{MixedUp, Notebook, Readiness};
+use crate::learner::{MixedUp, Notebook, Readiness};
+use crate::plan::{Plan, StudyKind, Upcoming};
 use crate::registry::Class;
-use crate::session::{Kind, Plan, Upcoming};
 use crate::time::Day;
 
 /// What Today shows. Made anew whenever progress or the day changes.
@@ -19,7 +19,6 @@ pub struct Today {
     pub next: Option<Upcoming>,
     /// Study days in a row.
     pub streak_days: u32,
-    /// Answers given today.
     pub answered: u32,
     /// How far the learner is with each class that has codes in scope.
     pub classes: Vec<ClassProgress>,
@@ -36,11 +35,9 @@ pub struct Today {
 /// How far the learner is with a class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClassProgress {
-    /// The class.
     pub class: Class,
     /// Cards that were known once, of both directions.
     pub known: u32,
-    /// Cards in scope.
     pub cards: u32,
 }
 
@@ -53,8 +50,9 @@ impl Today {
     /// What there is to do on a day.
     #[must_use]
     pub fn new(notebook: &Notebook, day: Day) -> Self {
-        let plan = Plan::new(notebook, Kind::Today, day);
-        let can_go_ahead = plan.is_empty() && !Plan::new(notebook, Kind::Ahead, day).is_empty();
+        let plan = Plan::new(notebook, StudyKind::Today, day);
+        let can_go_ahead =
+            plan.is_empty() && !Plan::new(notebook, StudyKind::Ahead, day).is_empty();
         let progress = notebook.progress();
         Self {
             day,

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::language::Language;
 use crate::memory::Direction;
-use crate::registry::Language;
 
 /// Spaced-repetition quizzes that make every HTTP status code something you simply know.
 ///
@@ -114,14 +114,12 @@ pub(super) struct CheckArgs {
     /// What is asked: the meaning of a code, or the code of a meaning
     #[arg(long, value_name = "DIRECTION", default_value = "code-to-meaning")]
     pub(super) direction: Way,
-    /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
 }
 
 #[derive(Debug, clap::Args)]
 pub(super) struct StatsArgs {
-    /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -169,7 +167,6 @@ pub(super) struct ResetArgs {
     /// The codes whose cards to reset, in both directions
     #[arg(required_unless_present = "all", value_name = "CODE")]
     pub(super) codes: Vec<String>,
-    /// Reset every card
     #[arg(long, conflicts_with = "codes")]
     pub(super) all: bool,
     /// Do not ask first
@@ -179,20 +176,16 @@ pub(super) struct ResetArgs {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ProfileCommand {
-    /// List the profiles
     List {
         /// Print JSON, one object a line
         #[arg(long)]
         json: bool,
     },
-    /// Make a profile
     New {
-        /// Its name
         name: String,
     },
     /// Move a profile out of the way; nothing is deleted
     Remove {
-        /// Its name
         name: String,
     },
 }
@@ -229,9 +222,7 @@ pub(super) enum ClockSource {
 /// The languages.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Lang {
-    /// English
     En,
-    /// 한국어
     Ko,
 }
 

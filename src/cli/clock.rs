@@ -6,7 +6,7 @@ use rand::rngs::{StdRng, SysRng};
 use rand::{SeedableRng as _, TryRng as _};
 
 use super::failure::Failure;
-use crate::progress::DeviceId;
+use crate::log::DeviceId;
 use crate::store::random_device_id;
 use crate::text::Text;
 use crate::time::{Now, Timestamp};

@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use crate::progress::NameError;
+use crate::learner::NameError;
 use crate::registry::RegistryError;
 use crate::store::{StoreError, told};
 use crate::text::Text;

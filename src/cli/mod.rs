@@ -4,27 +4,20 @@
 //! commands print and end. The exit status is 0 for done, 1 for failed and 2 for wrong usage.
 
 mod args;
-mod ask;
-mod backups;
-mod check;
+
 mod clock;
-mod codes;
-mod codes_json;
-mod common;
-mod export;
+
+mod commands;
+
+mod confirm;
+
+mod context;
+
 mod failure;
-mod json;
-mod json_out;
-mod lines;
-mod plain;
-mod portable;
-mod profile;
-mod request;
-mod stats;
+
 mod study;
-mod style;
-mod width;
-mod window;
+
+mod term;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -33,16 +26,17 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use serde::Serialize;
 
+use crate::language::Language;
 use crate::memory::{Card, Direction};
 use crate::question::{Prompt, Question};
-use crate::registry::{Bilingual, Entry, Language, Registry};
+use crate::registry::{Bilingual, Entry, Registry};
 use crate::text::Text;
 use crate::time::Day;
 
-use args::{Args, Command, StudyArgs};
-use common::Context;
+use args::{Args, Command};
+use context::Context;
 use failure::Failure;
-use style::Style;
+use term::style::Style;
 
 /// Does what the command line says; the first argument is the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -58,7 +52,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
         }
     };
-    let language = common::first_language(&common);
+    let language = context::first_language(&common);
     let context = match Context::new(common) {
         Ok(context) => context,
         Err(failure) => return failure.tell(&Text::new(language)),
@@ -71,41 +65,23 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(context: &Context, command: Option<Command>, seed: Option<u64>) -> Result<(), Failure> {
     let Some(command) = command else {
-        window::look_for_display(&context.text)?;
-        return window::run(context, seed);
+        commands::window::look_for_display(&context.text)?;
+        return commands::window::run(context, seed);
     };
     let style = Style::of_stdout();
     let output = &mut io::stdout().lock();
     match command {
-        Command::Study(args) => study(context, &args, seed, style, output),
-        Command::Codes(args) => codes::run(context, &args, style, output),
-        Command::Check(args) => check::run(context, &args, style, output),
-        Command::Stats(args) => stats::run(context, &args, output),
-        Command::Export(args) => export::run(context, &args, output),
-        Command::Import(args) => portable::import(context, &args, output),
-        Command::Restore(args) => backups::restore(context, &args, output),
-        Command::Repair(args) => backups::repair(context, &args, output),
-        Command::Reset(args) => backups::reset(context, &args, output),
-        Command::Profile(command) => profile::run(context, &command, output),
+        Command::Study(args) => study::run(context, &args, seed, style, output),
+        Command::Codes(args) => commands::codes::run(context, &args, style, output),
+        Command::Check(args) => commands::check::run(context, &args, style, output),
+        Command::Stats(args) => commands::stats::run(context, &args, output),
+        Command::Export(args) => commands::export::run(context, &args, output),
+        Command::Import(args) => commands::portable::import(context, &args, output),
+        Command::Restore(args) => commands::backups::restore(context, &args, output),
+        Command::Repair(args) => commands::backups::repair(context, &args, output),
+        Command::Reset(args) => commands::backups::reset(context, &args, output),
+        Command::Profile(command) => commands::profile::run(context, &command, output),
     }
-}
-
-fn study(
-    context: &Context,
-    args: &StudyArgs,
-    seed: Option<u64>,
-    style: Style,
-    output: &mut impl Write,
-) -> Result<(), Failure> {
-    let desk = study::Desk::open(context, args, args.seed.or(seed))?;
-    let input = &mut io::stdin().lock();
-    if args.json {
-        json::run(desk, &context.text, args.clock.is_some(), input, output)?;
-    } else {
-        plain::run(desk, &context.text, style, input, output)?;
-    }
-    backups::daily(context);
-    Ok(())
 }
 
 /// Prints a value as one line of JSON, in one piece.

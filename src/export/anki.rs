@@ -8,9 +8,10 @@
 
 use std::io::{self, Write};
 
+use crate::language::Language;
+use crate::learner::Notebook;
 use crate::memory::{Card, Direction};
-use crate::progress::Notebook;
-use crate::registry::{Entry, Language, Registry, Standing};
+use crate::registry::{Entry, Registry, Standing};
 use crate::text::{Text, entry as words};
 
 /// The deck, which Anki makes where it is not there, and the tag of all notes.
@@ -36,7 +37,6 @@ const HEADERS: [(&str, &str); 9] = [
 pub struct Note {
     /// The card that it asks.
     pub card: Card,
-    /// What is shown.
     pub front: String,
     /// What is asked for, and what is worth knowing with it.
     pub back: String,

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{cards, notes, reviews, write_anki, write_csv, write_json};
-use crate::progress::Notebook;
+use crate::learner::Notebook;
 use crate::text::Text;
 use crate::time::Day;
 
@@ -18,7 +18,6 @@ pub enum Format {
     CardsCsv,
     /// Every card as it stands today, as JSON.
     CardsJson,
-    /// Notes for Anki.
     Anki,
 }
 

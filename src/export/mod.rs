@@ -4,8 +4,11 @@
 //! What can be read back into statusdeck is not written here; that is the log's own format.
 
 mod anki;
+
 mod format;
+
 mod rows;
+
 mod table;
 
 pub use anki::{Note, notes, write_anki};

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::Row;
+use crate::learner::{CardProgress, History, Notebook, Review};
 use crate::memory::{Card, Direction};
-use crate::progress::{CardProgress, History, Notebook, Review};
 use crate::registry::Entry;
 use crate::session::stage_of;
 use crate::time::{Day, Timestamp};
@@ -24,7 +24,6 @@ pub struct ReviewRow<'a> {
     pub seq: u64,
     /// The code that was asked.
     pub code: u16,
-    /// Which way.
     pub direction: &'static str,
     /// How it was answered.
     pub format: &'static str,
@@ -89,13 +88,10 @@ impl<'a> From<Review<'a>> for ReviewRow<'a> {
 /// How a card stands on a day.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CardRow<'a> {
-    /// The code.
     pub code: u16,
-    /// Which way.
     pub direction: &'static str,
     /// The English name, where the registry has the code.
     pub name_en: Option<&'a str>,
-    /// The Korean name.
     pub name_ko: Option<&'a str>,
     /// `new`, `learning`, `review` or `suspended`.
     pub stage: &'static str,
@@ -113,7 +109,6 @@ pub struct CardRow<'a> {
     pub difficulty: Option<f64>,
     /// The chance of recall on the day, 0 to 1.
     pub retrievability: Option<f64>,
-    /// Answers so far.
     pub reviews: u32,
     /// Wrong answers after it was known once.
     pub lapses: u32,

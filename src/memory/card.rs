@@ -58,11 +58,8 @@ impl Direction {
 /// FSRS's grades of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Grade {
-    /// Not recalled.
     Again,
-    /// Recalled with effort.
     Hard,
-    /// Recalled.
     Good,
     /// Known without having been taught.
     Easy,

@@ -20,11 +20,8 @@ use crate::time::Day;
 /// A graded answer, as far as memory is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Review {
-    /// The card.
     pub card: Card,
-    /// The study day.
     pub day: Day,
-    /// The grade.
     pub grade: Grade,
 }
 
@@ -40,7 +37,6 @@ pub struct FitJob {
 /// New parameters and how they compare with those that were in use.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fit {
-    /// The new parameters.
     pub parameters: Parameters,
     /// Spaced reviews in the history.
     pub reviews: u32,
@@ -66,7 +62,6 @@ pub enum NoFit {
     /// The optimizer found no usable parameters.
     #[error("no usable parameters were found")]
     Failed,
-    /// It was stopped.
     #[error("it was stopped")]
     Stopped,
 }

@@ -5,15 +5,19 @@
 //! difficulty (1 to 10). Time is counted in study days.
 
 mod card;
+
 mod fingerprint;
+
 mod fit;
+
+mod load_balancer;
+
 mod parameters;
-mod spread;
 
 pub use card::{Card, Direction, Grade};
 pub use fit::{Fit, FitJob, FitWatch, LEAST_REVIEWS, NoFit, Review, is_better};
+pub use load_balancer::{due_day, spread_days};
 pub use parameters::{NotParameters, Parameters};
-pub use spread::{due_day, spread_days};
 
 use fsrs::{FSRS, MemoryState};
 
@@ -29,7 +33,6 @@ pub struct Memory {
 /// What one grade would lead to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outcome {
-    /// The memory afterwards.
     pub memory: Memory,
     /// Days until recall has fallen to the desired retention.
     pub interval_days: f32,
@@ -38,13 +41,9 @@ pub struct Outcome {
 /// What each grade would lead to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outcomes {
-    /// After Again.
     pub again: Outcome,
-    /// After Hard.
     pub hard: Outcome,
-    /// After Good.
     pub good: Outcome,
-    /// After Easy.
     pub easy: Outcome,
 }
 

@@ -3,7 +3,8 @@
 //! Made from the registry with an rng argument. A question holds codes, not texts, so that the
 //! language can change while it is on the screen.
 
-mod lures;
+mod distractors;
+
 mod prompt;
 
 use std::borrow::Cow;
@@ -11,15 +12,15 @@ use std::borrow::Cow;
 use rand::{Rng, RngExt as _};
 use serde::{Deserialize, Serialize};
 
+use crate::language::Language;
 use crate::memory::{Card, Direction};
-use crate::registry::{Code, Language, Myth, Registry};
+use crate::registry::{Code, Myth, Registry};
 
 pub use prompt::Prompt;
 
 /// How a question is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Format {
-    /// By typing.
     Typed,
     /// By choosing one of several options.
     Choice,
@@ -45,7 +46,6 @@ impl Format {
 /// Where a card stands when it is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Never asked before.
     New,
     /// Missed, and not yet right since.
     Learning,
@@ -71,9 +71,7 @@ impl Stage {
 /// What is to be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked {
-    /// The card.
     pub card: Card,
-    /// Where it stands.
     pub stage: Stage,
     /// How it is answered.
     pub format: Format,
@@ -84,7 +82,6 @@ pub struct Asked {
 /// What questions are made from.
 #[derive(Clone, Copy)]
 pub struct Material<'a> {
-    /// The codes.
     pub registry: &'a Registry,
     /// Which codes are studied; these are options before all others.
     pub in_scope: &'a dyn Fn(Code) -> bool,
@@ -97,13 +94,11 @@ pub struct Material<'a> {
 /// One question about one card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// The card.
     pub card: Card,
     /// Where the card stands.
     pub stage: Stage,
     /// How it is answered.
     pub format: Format,
-    /// What is shown.
     pub prompt: Prompt,
     /// The codes to choose between, in the order shown; empty unless the format is Choice.
     pub options: Vec<Code>,
@@ -124,7 +119,7 @@ impl Question {
         let prompt = prompt::in_turn(material.registry, asked);
         let options = if format == Format::Choice {
             let count = (LURES.0 + reviews as usize / 3).min(LURES.1);
-            lures::options(material, card, prompt, count, rng)
+            distractors::options(material, card, prompt, count, rng)
         } else {
             Vec::new()
         };

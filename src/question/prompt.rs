@@ -3,17 +3,15 @@
 use std::borrow::Cow;
 
 use super::{Asked, Format, Stage};
+use crate::language::Language;
 use crate::memory::Direction;
-use crate::registry::{Code, Language, Registry};
+use crate::registry::{Code, Registry};
 
 /// What is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prompt {
-    /// The number.
     Number,
-    /// The name.
     Name,
-    /// The one-line meaning.
     Meaning,
     /// A situation, by its place in the registry.
     Scenario(usize),
@@ -21,7 +19,6 @@ pub enum Prompt {
     Exchange,
     /// A myth or its truth, by the myth's place in the registry.
     Statement {
-        /// The myth.
         myth: usize,
         /// Whether its truth is shown instead.
         is_true: bool,

@@ -44,13 +44,11 @@ pub enum Next {
     RetryLater,
     /// Send it over another connection, to another server or with another protocol.
     RetryElsewhere,
-    /// Send something else.
     ChangeRequest,
     /// Say who is asking.
     Authenticate,
     /// Use the stored copy.
     UseCached,
-    /// Stop asking.
     GiveUp,
     /// Tell whoever runs the server.
     AskOperator,
@@ -80,7 +78,6 @@ impl Next {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HeaderUse {
-    /// Its name.
     pub name: String,
     /// How binding it is.
     pub need: Need,
@@ -118,9 +115,7 @@ impl Need {
 /// Whether a response has content (RFC 9110 §6.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum Content {
-    /// It may.
     Yes,
-    /// It never does.
     Never,
     /// Nothing reaches the client.
     NotSent,

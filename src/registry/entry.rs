@@ -4,13 +4,13 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Language};
+use super::Code;
+use crate::language::Language;
 
 /// All that the registry knows of one code.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// The number.
     pub code: Code,
     /// The name in the IANA HTTP Status Code Registry, without its remarks.
     pub name: String,
@@ -65,9 +65,7 @@ impl Entry {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
-    /// English.
     pub en: String,
-    /// Korean.
     pub ko: String,
 }
 
@@ -94,10 +92,7 @@ pub enum Standing {
     /// Registered for a limited time.
     Temporary,
     /// Not registered; one vendor's or a few vendors' own.
-    Unofficial {
-        /// Who uses it.
-        vendor: String,
-    },
+    Unofficial { vendor: String },
 }
 
 impl Standing {
@@ -121,7 +116,6 @@ pub enum Tier {
     Essential,
     /// What one meets now and then.
     Common,
-    /// The rest.
     Rare,
 }
 
@@ -141,7 +135,6 @@ impl Tier {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// The document.
     pub document: Document,
     /// The section in it; empty for vendors' documents and drafts.
     pub section: String,

@@ -11,13 +11,11 @@ use super::{ClassEntry, Code, Details, Entry, Group, Myth, Scenario, Topics};
 /// A registry that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct RegistryError {
-    /// The file.
     pub file: String,
     /// The code, where the file could be read that far.
     pub code: Option<Code>,
     /// The field, where one is to blame.
     pub field: Option<&'static str>,
-    /// What is wrong.
     pub problem: Problem,
 }
 

@@ -11,7 +11,6 @@ pub const MASK: &str = "▒▒▒";
 /// An exchange that does not tell its code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Masked {
-    /// The request.
     pub request: String,
     /// The response, or the line in a log.
     pub response: String,

@@ -4,19 +4,30 @@
 //! read by `store` and handed over as texts), and nothing here knows a learner.
 
 mod code;
+
 mod details;
+
 mod entry;
+
 pub mod keyboard;
+
 mod korean;
+
 mod links;
+
 mod load;
+
 mod mask;
+
 pub mod names;
+
 mod search;
+
 mod topics;
+
 mod validate;
 
-pub use code::{Class, Code, Language, NotACode};
+pub use code::{Class, Code, NotACode};
 pub use details::{Content, Details, Exchange, HeaderUse, Need, Next};
 pub use entry::{Bilingual, Document, Entry, Source, Standing, Tier};
 pub use load::{Problem, RegistryError};

@@ -36,7 +36,6 @@ pub struct Form {
     pub key: String,
     /// Its words by letters, Hangul taken apart into jamo.
     pub words: Vec<String>,
-    /// All its letters.
     pub letters: String,
     /// How many letters there are.
     pub length: usize,

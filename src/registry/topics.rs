@@ -8,7 +8,6 @@ use super::{Bilingual, Code};
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
-    /// The members.
     pub codes: Vec<Code>,
     /// The question, asked of the situation.
     pub question: Bilingual,
@@ -33,9 +32,7 @@ impl Group {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
-    /// The member.
     pub code: Code,
-    /// Its answer.
     pub answer: Bilingual,
 }
 
@@ -45,11 +42,8 @@ pub struct Answer {
 pub struct Myth {
     /// The code it is about.
     pub code: Code,
-    /// What people say.
     pub myth: Bilingual,
-    /// What is true.
     pub truth: Bilingual,
-    /// Why.
     pub why: Bilingual,
     /// Where it says so.
     pub source: String,
@@ -63,7 +57,6 @@ pub struct Scenario {
     pub codes: Vec<Code>,
     /// 1 for what beginners meet, 3 for what takes the RFC or experience.
     pub difficulty: u8,
-    /// The situation.
     pub text: Bilingual,
     /// Why that code and not its neighbours.
     pub why: Bilingual,
@@ -73,7 +66,6 @@ pub struct Scenario {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClassEntry {
-    /// The first digit.
     pub class: u16,
     /// The name of the class.
     pub name: Bilingual,

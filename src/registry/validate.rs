@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::search::fold;
 use super::{
-    Bilingual, Class, ClassEntry, Code, Content, Details, Document, Entry, Exchange, Group,
-    Language, Myth, Problem, Scenario, Standing, Tier, mask,
+    Bilingual, Class, ClassEntry, Code, Content, Details, Document, Entry, Exchange, Group, Myth,
+    Problem, Scenario, Standing, Tier, mask,
 };
+use crate::language::Language;
 
 /// A field and what is wrong with it.
 pub(super) type Fault = (&'static str, Problem);

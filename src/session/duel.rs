@@ -20,7 +20,6 @@ pub struct DuelScore {
     pub codes: [Code; 2],
     /// Right answers in a row about each.
     pub in_a_row: [u32; 2],
-    /// Questions answered.
     pub answered: u32,
     /// Whether it was won, once it is over.
     pub won: Option<bool>,

@@ -2,38 +2,41 @@
 //!
 //! A pure state machine. Time and randomness are arguments; records are handed back to be kept.
 
-mod ask;
-mod duel;
-mod plan;
-mod queue;
-mod reply;
-mod taken;
+mod apply;
 
-pub use ask::stage_of;
+mod duel;
+
+mod queue;
+
+mod reply;
+
+mod select;
+
 pub use duel::{DUEL_QUESTIONS, DuelScore};
-pub use plan::{Kind, Plan, Upcoming};
 pub use reply::{Graded, Reply, Summary};
+pub use select::stage_of;
 
 use std::collections::BTreeMap;
 
 use rand::Rng;
 
-use crate::answer::{self, NotAnOption, Verdict};
+use crate::grading::{self, NotAnOption, Verdict};
+use crate::learner::Notebook;
+use crate::log::{Answered, Event, Record, RecordId};
 use crate::memory::{Card, Grade};
-use crate::progress::{Answered, Event, Notebook, Record, RecordId};
+use crate::plan::{Plan, StudyKind, Upcoming};
 use crate::question::{Format, Question, Stage};
 use crate::registry::Code;
 use crate::time::{Day, Now, Timestamp};
 
-use ask::{ask, grade};
+use apply::{offered_duel, take_statement};
 use duel::Duel;
 use queue::Queue;
-use taken::{offered_duel, take_statement};
+use select::{ask, grade};
 
 /// When a session ends before its queue does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Budget {
-    /// It does not.
     Unlimited,
     /// After so many answers.
     Answers(u32),
@@ -86,7 +89,7 @@ impl Session {
     /// Starts a sitting and asks its first question.
     pub fn start(
         notebook: &Notebook,
-        kind: Kind,
+        kind: StudyKind,
         budget: Budget,
         now: Now,
         rng: &mut impl Rng,
@@ -246,7 +249,7 @@ impl Session {
         let Some(question) = &self.state.question else {
             return Ok(None);
         };
-        let verdict = answer::grade(notebook.registry(), question, given)?;
+        let verdict = grading::grade(notebook.registry(), question, given)?;
         let mut reply = Reply {
             question: question.clone(),
             given: given.chars().take(Answered::MOST_GIVEN).collect(),
@@ -402,7 +405,7 @@ impl Session {
             right_first: count(tries.values().filter(|tries| tries.first_right).count()),
             hard: hard.into_iter().map(|(card, _)| card).collect(),
             duels: self.state.duels.clone(),
-            left: count(Plan::new(notebook, Kind::Today, today).len()),
+            left: count(Plan::new(notebook, StudyKind::Today, today).len()),
             next: Upcoming::after(notebook, today),
         }
     }

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use rand::Rng;
 use rand::seq::SliceRandom as _;
 
-use super::Plan;
 use crate::memory::Card;
+use crate::plan::Plan;
 use crate::time::Day;
 
 /// Cards still to be asked, and missed cards on their way back.

@@ -1,9 +1,10 @@
 //! What comes back from a session: replies and the summary.
 
-use super::{DuelScore, Upcoming};
-use crate::answer::Verdict;
+use super::DuelScore;
+use crate::grading::Verdict;
+use crate::log::Record;
 use crate::memory::{Card, Grade, Outcomes};
-use crate::progress::Record;
+use crate::plan::Upcoming;
 use crate::question::{Format, Question};
 use crate::registry::Code;
 use crate::time::Day;
@@ -13,7 +14,6 @@ use crate::time::Day;
 pub struct Reply {
     /// The question that was answered.
     pub question: Question,
-    /// What was given.
     pub given: String,
     /// What it was worth.
     pub verdict: Verdict,
@@ -35,7 +35,6 @@ pub struct Reply {
 /// The consequences of a graded answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Graded {
-    /// The grade.
     pub grade: Grade,
     /// What each grade would have led to.
     pub outcomes: Outcomes,
@@ -64,9 +63,7 @@ impl Reply {
 /// What a sitting came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
-    /// Answers to reviews.
     pub answered: u32,
-    /// Different cards.
     pub cards: u32,
     /// Cards that were right at the first try.
     pub right_first: u32,

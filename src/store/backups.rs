@@ -7,7 +7,7 @@ use super::carry::{Meter, Pace};
 use super::disk::is_absent;
 use super::trouble::CarryError;
 use super::{Store, StoreError, fresh};
-use crate::progress::DeviceId;
+use crate::log::DeviceId;
 use crate::time::Timestamp;
 
 /// How many backups of one device are kept.
@@ -17,7 +17,6 @@ const ENDING: &str = ".ron.gz";
 /// Why a backup was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
-    /// Once a day.
     Daily,
     /// Something was to be imported.
     Import,
@@ -55,11 +54,9 @@ impl Reason {
 /// A backup, as its name tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
-    /// The file.
     pub path: PathBuf,
     /// When it was made, to the second.
     pub at: Timestamp,
-    /// Why.
     pub reason: Reason,
     /// How many records it holds.
     pub records: u64,
@@ -89,7 +86,7 @@ impl Backup {
 }
 
 /// `2026-11-21T093000Z`: a moment without the colons that some file systems refuse.
-pub(super) fn stamp(at: Timestamp) -> String {
+pub(crate) fn stamp(at: Timestamp) -> String {
     let text = at.to_string().replace(':', "");
     let seconds = text.split('.').next().unwrap_or_default();
     format!("{seconds}Z")
@@ -270,7 +267,7 @@ impl Store {
     }
 
     /// Where what was taken out of a profile's logs is kept.
-    pub(super) fn aside_path(&self, slug: &str) -> PathBuf {
+    pub(crate) fn aside_path(&self, slug: &str) -> PathBuf {
         self.profile_path(slug).join("aside")
     }
 

@@ -9,23 +9,24 @@ use std::rc::Rc;
 use flate2::read::MultiGzDecoder;
 
 use super::disk::{Disk, Found};
-use super::line::{self, FORMAT, Header};
 use super::logs::{self, MOST_LOG_BYTES, Owner};
 use super::scan::{Closing, Kind, Lines, Opening, Seen};
 use super::trouble::CarryError;
 use super::{Store, StoreError, files};
-use crate::progress::{DeviceId, Profile};
+use crate::learner::Profile;
+use crate::log::DeviceId;
+use crate::log::line::{self, FORMAT, Header};
 
 /// Told how many bytes are done and of how many; says whether to go on.
 pub type Meter<'a> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'a;
 
 /// No file from outside is read further than this, unpacked.
-pub(super) const MOST_UNPACKED_BYTES: u64 = 4 << 30;
+pub(crate) const MOST_UNPACKED_BYTES: u64 = 4 << 30;
 /// So many lines are read between two looks at whether to go on.
 const LINES_A_LOOK: u32 = 512;
 
 /// How far the work has come, and whether it is to go on.
-pub(super) struct Pace<'a> {
+pub(crate) struct Pace<'a> {
     meter: &'a mut Meter<'a>,
     done: Rc<Cell<u64>>,
     of: u64,
@@ -33,7 +34,7 @@ pub(super) struct Pace<'a> {
 }
 
 impl<'a> Pace<'a> {
-    pub(super) fn new(meter: &'a mut Meter<'a>, of: u64) -> Self {
+    pub(crate) fn new(meter: &'a mut Meter<'a>, of: u64) -> Self {
         let done = Rc::new(Cell::new(0));
         Self {
             meter,
@@ -44,7 +45,7 @@ impl<'a> Pace<'a> {
     }
 
     /// One more line is done.
-    pub(super) fn step(&mut self) -> Result<(), StoreError> {
+    pub(crate) fn step(&mut self) -> Result<(), StoreError> {
         self.lines += 1;
         if self.lines < LINES_A_LOOK {
             return Ok(());
@@ -53,7 +54,7 @@ impl<'a> Pace<'a> {
     }
 
     /// Tells how far it has come.
-    pub(super) fn look(&mut self) -> Result<(), StoreError> {
+    pub(crate) fn look(&mut self) -> Result<(), StoreError> {
         self.lines = 0;
         let done = self.done.get().min(self.of);
         match (self.meter)(done, self.of) {
@@ -95,26 +96,26 @@ impl<R: Read> Read for Limited<R> {
 }
 
 /// A sound record on its way.
-pub(super) struct Item<'a> {
-    pub(super) device: &'a DeviceId,
+pub(crate) struct Item<'a> {
+    pub(crate) device: &'a DeviceId,
     /// The header that it stands under, where that is sound.
-    pub(super) header: Option<&'a str>,
-    pub(super) seq: u64,
-    pub(super) crc: u32,
-    pub(super) text: &'a str,
+    pub(crate) header: Option<&'a str>,
+    pub(crate) seq: u64,
+    pub(crate) crc: u32,
+    pub(crate) text: &'a str,
 }
 
 /// What a file turned out to hold besides its records.
 #[derive(Debug, Default)]
-pub(super) struct Walked {
-    pub(super) opening: Option<Opening>,
-    pub(super) profile: Option<Profile>,
-    pub(super) records: u64,
-    pub(super) damaged: u64,
+pub(crate) struct Walked {
+    pub(crate) opening: Option<Opening>,
+    pub(crate) profile: Option<Profile>,
+    pub(crate) records: u64,
+    pub(crate) damaged: u64,
     /// Whether it ends before its end.
-    pub(super) cut: bool,
+    pub(crate) cut: bool,
     /// Whether anything in it is sound.
-    pub(super) is_ours: bool,
+    pub(crate) is_ours: bool,
 }
 
 /// A portable file, of which several may follow each other in one.
@@ -125,7 +126,7 @@ struct Part {
 }
 
 /// Goes through a file, packed or not, whatever of ours it is. `take` gets each sound record.
-pub(super) fn walk(
+pub(crate) fn walk(
     disk: &dyn Disk,
     path: &Path,
     pace: &mut Pace<'_>,
@@ -137,7 +138,7 @@ pub(super) fn walk(
 }
 
 /// The same, for whoever wants what was found before an error, too.
-pub(super) fn walk_into(
+pub(crate) fn walk_into(
     walked: &mut Walked,
     disk: &dyn Disk,
     path: &Path,
@@ -245,12 +246,12 @@ fn read_error(path: &Path, error: io::Error) -> StoreError {
 
 /// Writes records as a log has them: each device's under its header.
 #[derive(Debug, Default)]
-pub(super) struct Turns {
+pub(crate) struct Turns {
     header: Option<(DeviceId, Option<String>)>,
 }
 
 impl Turns {
-    pub(super) fn write(&mut self, item: &Item<'_>, output: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn write(&mut self, item: &Item<'_>, output: &mut dyn Write) -> io::Result<()> {
         let current = self.header.as_ref();
         let same = current.is_some_and(|(device, header)| {
             device == item.device && (item.header.is_none() || header.as_deref() == item.header)
@@ -273,7 +274,7 @@ impl Turns {
 
 impl Store {
     /// The logs of a profile with their lengths.
-    pub(super) fn own_logs(&self, slug: &str) -> Result<Vec<(PathBuf, u64)>, StoreError> {
+    pub(crate) fn own_logs(&self, slug: &str) -> Result<Vec<(PathBuf, u64)>, StoreError> {
         let paths = logs::paths(self.disk.as_ref(), &self.log_path(slug))?;
         let mut logs = Vec::new();
         for path in paths {
@@ -290,7 +291,7 @@ impl Store {
     }
 
     /// The length of a file; none where there is none.
-    pub(super) fn length(&self, path: &Path) -> Result<Option<u64>, StoreError> {
+    pub(crate) fn length(&self, path: &Path) -> Result<Option<u64>, StoreError> {
         match self.disk.look(path).map_err(StoreError::read(path))? {
             Some(Found::File { len }) => Ok(Some(len)),
             Some(Found::Folder) | None => Ok(None),
@@ -298,7 +299,7 @@ impl Store {
     }
 
     /// Which records a profile's logs hold.
-    pub(super) fn seen(
+    pub(crate) fn seen(
         &self,
         logs: &[(PathBuf, u64)],
         pace: &mut Pace<'_>,
@@ -315,14 +316,14 @@ impl Store {
 
     /// Makes a folder of a profile, and durable together with those that it is in, should a try
     /// before this one have failed to make them so.
-    pub(super) fn durable_folder(&self, folder: &Path) -> Result<(), StoreError> {
+    pub(crate) fn durable_folder(&self, folder: &Path) -> Result<(), StoreError> {
         let disk = self.disk.as_ref();
         files::create_folders(disk, folder).map_err(StoreError::write(folder))?;
         self.sync_up(folder)
     }
 
     /// Makes the names in a folder of a profile durable, and those of the folders that it is in.
-    pub(super) fn sync_up(&self, folder: &Path) -> Result<(), StoreError> {
+    pub(crate) fn sync_up(&self, folder: &Path) -> Result<(), StoreError> {
         for folder in folder.ancestors() {
             let synced = self.disk.sync_folder(folder);
             if !folder.starts_with(&self.places.data) {

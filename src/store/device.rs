@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::disk::{Held, Mode, NoLock};
 use super::{Store, StoreError, files};
-use crate::progress::{DeviceId, ProfileName};
+use crate::learner::ProfileName;
+use crate::log::DeviceId;
 
 /// What `device.ron` holds: a copied data directory never makes two writers of one log, because
 /// the id belongs to the machine and to the directory's path.

@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// A folder.
     Folder,
     /// A file of so many bytes.
     File {

@@ -12,7 +12,7 @@ const ENDING: &str = ".part";
 
 /// A file that is being written.
 #[derive(Debug)]
-pub(super) struct Fresh<'a> {
+pub(crate) struct Fresh<'a> {
     disk: &'a dyn Disk,
     temporary: PathBuf,
     file: Option<Box<dyn DiskFile>>,
@@ -22,7 +22,7 @@ pub(super) struct Fresh<'a> {
 
 impl<'a> Fresh<'a> {
     /// Begins a file in a folder that is there.
-    pub(super) fn begin(disk: &'a dyn Disk, folder: &Path) -> io::Result<Self> {
+    pub(crate) fn begin(disk: &'a dyn Disk, folder: &Path) -> io::Result<Self> {
         let name = format!(".statusdeck-{}{ENDING}", std::process::id());
         let temporary = folder.join(name);
         let file = disk.open(&temporary, Mode::Empty)?;
@@ -36,12 +36,12 @@ impl<'a> Fresh<'a> {
     }
 
     /// How many bytes it has so far.
-    pub(super) const fn written(&self) -> u64 {
+    pub(crate) const fn written(&self) -> u64 {
         self.written
     }
 
     /// Makes the bytes durable, gives them their name and makes that durable, too.
-    pub(super) fn finish(mut self, path: &Path) -> io::Result<()> {
+    pub(crate) fn finish(mut self, path: &Path) -> io::Result<()> {
         self.append()?;
         if let Some(mut file) = self.file.take() {
             let synced = file.sync();
@@ -94,7 +94,7 @@ impl Drop for Fresh<'_> {
 
 /// Removes what a process that was killed left half written. Only for folders in which nobody else
 /// writes at the moment.
-pub(super) fn sweep(disk: &dyn Disk, folder: &Path) {
+pub(crate) fn sweep(disk: &dyn Disk, folder: &Path) {
     for name in disk.list(folder).unwrap_or_default() {
         let text = name.to_string_lossy();
         if text.starts_with(".statusdeck-") && text.ends_with(ENDING) {

@@ -8,12 +8,13 @@ use super::backups::{Backup, Reason};
 use super::carry::{Item, Meter, Pace, Turns, walk};
 use super::disk::{Disk, Held};
 use super::fresh::{self, Fresh};
-use super::line::{self, Line};
 use super::logs::{IMPORTED, MOST_LINE_BYTES, MOST_LOG_BYTES};
 use super::scan::Seen;
 use super::sources::Source;
 use super::{Store, StoreError};
-use crate::progress::{DeviceId, Profile, ProfileName};
+use crate::learner::{Profile, ProfileName};
+use crate::log::DeviceId;
+use crate::log::line::{self, Line};
 use crate::time::Timestamp;
 
 /// What came of an import.
@@ -122,7 +123,7 @@ impl Store {
     }
 
     /// [`Store::import`] for files, until `enough` records came, if that is given.
-    pub(super) fn import_files(
+    pub(crate) fn import_files(
         &self,
         slug: &str,
         sources: &[PathBuf],

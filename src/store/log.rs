@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{Disk, DiskFile, Found, Mode};
-use super::line::{self, FORMAT, Header};
 use super::logs::{self, Contents, MOST_LOG_BYTES, Owner, Parser};
 use super::{StoreError, files};
-use crate::progress::{DeviceId, Record};
+use crate::log::line::{self, FORMAT, Header};
+use crate::log::{DeviceId, Record};
 
 /// What was appended in this process is kept for as long as it is no more than this: some 50,000
 /// answers.
@@ -50,7 +50,6 @@ pub struct Log {
 /// What may lie behind the acknowledged lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Behind {
-    /// Nothing.
     Nothing,
     /// What an earlier process, or the power, left there.
     Torn,
@@ -60,7 +59,7 @@ enum Behind {
 
 impl Log {
     /// The log of a device in a profile's log folder; it is made by the first append.
-    pub(super) fn new(
+    pub(crate) fn new(
         disk: Arc<dyn Disk>,
         folder: &Path,
         aside: PathBuf,
@@ -103,12 +102,12 @@ impl Log {
     }
 
     /// The same, with numbers up to this one counted as used.
-    pub(super) fn use_up_to(&mut self, last_seq: u64) {
+    pub(crate) fn use_up_to(&mut self, last_seq: u64) {
         self.last_seq = self.last_seq.max(last_seq);
     }
 
     /// The next append stands on a line of its own, whatever becomes of the line before it.
-    pub(super) const fn stand_apart(&mut self) {
+    pub(crate) const fn stand_apart(&mut self) {
         self.needs_line_end = self.end > 0;
     }
 
@@ -119,7 +118,7 @@ impl Log {
     }
 
     /// The length of what is acknowledged, and the checksum that its last line bears.
-    pub(super) const fn covered(&self) -> (u64, Option<u32>) {
+    pub(crate) const fn covered(&self) -> (u64, Option<u32>) {
         (self.end, self.last_crc)
     }
 

@@ -8,34 +8,25 @@ use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use super::disk::{Disk, Found, is_absent};
-use super::line::{self, FORMAT, Line};
-use crate::progress::{DeviceId, Entry};
+use crate::log::DeviceId;
+use crate::log::LogEntry;
+use crate::log::line::{self, FORMAT, Line};
 
 /// No line is longer. The longest that is written has some 1,000 bytes.
-pub(super) const MOST_LINE_BYTES: usize = 1 << 16;
+pub(crate) const MOST_LINE_BYTES: usize = 1 << 16;
 /// No log is longer: five million answers.
-pub(super) const MOST_LOG_BYTES: u64 = 1 << 30;
+pub(crate) const MOST_LOG_BYTES: u64 = 1 << 30;
 
 /// How the names of files begin that an import made.
-pub(super) const IMPORTED: &str = "imported";
+pub(crate) const IMPORTED: &str = "imported";
 
 /// Something in a log that was set aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
     /// Lines that are damaged, by number from 1. They were skipped and left in the file.
-    DamagedLines {
-        /// The log.
-        path: PathBuf,
-        /// The lines.
-        lines: Vec<usize>,
-    },
+    DamagedLines { path: PathBuf, lines: Vec<usize> },
     /// Records of a newer version, which were kept and skipped.
-    NewerRecords {
-        /// The log.
-        path: PathBuf,
-        /// How many.
-        count: usize,
-    },
+    NewerRecords { path: PathBuf, count: usize },
     /// This machine's device id cannot be kept, so each start writes a log of its own.
     NoDeviceId {
         /// Which file could not be written, and why.
@@ -45,25 +36,25 @@ pub enum Finding {
 
 /// What one log file holds.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Contents {
-    pub(super) entries: Vec<Entry>,
+pub(crate) struct Contents {
+    pub(crate) entries: Vec<LogEntry>,
     /// The last number used, those of unreadable lines included.
-    pub(super) last_seq: u64,
-    pub(super) damaged: Vec<usize>,
-    pub(super) newer: usize,
+    pub(crate) last_seq: u64,
+    pub(crate) damaged: Vec<usize>,
+    pub(crate) newer: usize,
     /// Where the last whole line ends, and whether a line end is missing there.
-    pub(super) end: u64,
-    pub(super) needs_line_end: bool,
+    pub(crate) end: u64,
+    pub(crate) needs_line_end: bool,
     /// The checksum that the last sound line bears, if the last line is sound.
-    pub(super) last_crc: Option<u32>,
+    pub(crate) last_crc: Option<u32>,
     /// Whose records the last lines are.
-    pub(super) device: Option<DeviceId>,
-    pub(super) format: u32,
+    pub(crate) device: Option<DeviceId>,
+    pub(crate) format: u32,
 }
 
 impl Contents {
     /// What was set aside in the file.
-    pub(super) fn findings(&self, path: &Path) -> Vec<Finding> {
+    pub(crate) fn findings(&self, path: &Path) -> Vec<Finding> {
         let mut findings = Vec::new();
         if !self.damaged.is_empty() {
             findings.push(Finding::DamagedLines {
@@ -83,7 +74,7 @@ impl Contents {
 
 /// The logs in a folder, by name, whoever named them: the copies that a synchronising tool makes of
 /// a file in conflict are logs like others, for their first line names the device.
-pub(super) fn paths(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+pub(crate) fn paths(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let names = match disk.list(folder) {
         Ok(names) => names,
         Err(error) if is_absent(&error) => return Ok(Vec::new()),
@@ -100,13 +91,13 @@ pub(super) fn paths(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, Stor
 
 /// Dropbox and Google Drive put their words before the ending, some tools behind it; `.ron~` and
 /// `.ron.tmp` are halves of files.
-pub(super) fn is_log(name: &OsStr) -> bool {
+pub(crate) fn is_log(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     !name.starts_with('.') && (name.ends_with(".ron") || name.contains(".ron.sync-conflict-"))
 }
 
 /// Reads a log; an empty one where the file is not there.
-pub(super) fn read_log(disk: &dyn Disk, path: &Path) -> Result<Contents, StoreError> {
+pub(crate) fn read_log(disk: &dyn Disk, path: &Path) -> Result<Contents, StoreError> {
     match disk.look(path).map_err(StoreError::read(path))? {
         Some(Found::File { len }) if len > MOST_LOG_BYTES => {
             return Err(StoreError::TooLarge {
@@ -131,7 +122,7 @@ pub(super) fn read_log(disk: &dyn Disk, path: &Path) -> Result<Contents, StoreEr
 }
 
 /// The checksum that the line which ends at a place of a file bears.
-pub(super) fn crc_at(disk: &dyn Disk, path: &Path, end: u64) -> Option<u32> {
+pub(crate) fn crc_at(disk: &dyn Disk, path: &Path, end: u64) -> Option<u32> {
     const TAIL_BYTES: u64 = 16;
     let from = end.checked_sub(TAIL_BYTES)?;
     let mut bytes = Vec::new();
@@ -148,7 +139,7 @@ fn parser(path: &Path) -> Parser {
 }
 
 /// The device that a log's name tells; a copy's name starts with it.
-pub(super) fn device_named(path: &Path) -> Option<DeviceId> {
+pub(crate) fn device_named(path: &Path) -> Option<DeviceId> {
     let name = path.file_name()?.to_string_lossy();
     let device = name.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
     // What was imported has a header for each device that it is from.
@@ -157,7 +148,7 @@ pub(super) fn device_named(path: &Path) -> Option<DeviceId> {
 
 /// Whose the records are that come next in a file.
 #[derive(Clone, Debug)]
-pub(super) struct Owner {
+pub(crate) struct Owner {
     /// The device that the file's name tells.
     named: Option<DeviceId>,
     current: Option<DeviceId>,
@@ -167,7 +158,7 @@ pub(super) struct Owner {
 
 impl Owner {
     /// At the start of a file.
-    pub(super) fn of(path: &Path) -> Self {
+    pub(crate) fn of(path: &Path) -> Self {
         let named = device_named(path);
         Self {
             current: named.clone(),
@@ -177,7 +168,7 @@ impl Owner {
     }
 
     /// In the middle of a file, where the records are this device's.
-    pub(super) fn going_on(path: &Path, current: Option<DeviceId>) -> Self {
+    pub(crate) fn going_on(path: &Path, current: Option<DeviceId>) -> Self {
         let named = device_named(path);
         Self {
             is_mixed: current != named,
@@ -186,25 +177,25 @@ impl Owner {
         }
     }
 
-    pub(super) const fn get(&self) -> Option<&DeviceId> {
+    pub(crate) const fn get(&self) -> Option<&DeviceId> {
         self.current.as_ref()
     }
 
     /// A header came.
-    pub(super) fn named(&mut self, device: DeviceId) {
+    pub(crate) fn named(&mut self, device: DeviceId) {
         self.is_mixed |= self.named.as_ref() != Some(&device);
         self.current = Some(device);
     }
 
     /// From here on only a header tells whose a record is.
-    pub(super) fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         self.is_mixed = true;
         self.current = None;
     }
 
     /// A line came that is damaged. It may have been the header of anyone's records, but in a log that
     /// is all one device's the file's name is as good.
-    pub(super) fn damaged(&mut self, line: &[u8]) {
+    pub(crate) fn damaged(&mut self, line: &[u8]) {
         if line::may_be_header(line) {
             self.current = self.named.clone().filter(|_| !self.is_mixed);
         }
@@ -213,8 +204,8 @@ impl Owner {
 
 /// Reads the lines of one or of several logs that follow each other.
 #[derive(Debug)]
-pub(super) struct Parser {
-    pub(super) contents: Contents,
+pub(crate) struct Parser {
+    pub(crate) contents: Contents,
     owner: Owner,
     line: usize,
     /// Lines with bytes that are never written, and how long they are together: what a power cut
@@ -224,7 +215,7 @@ pub(super) struct Parser {
 
 impl Parser {
     /// Lines before the first header are their owner's.
-    pub(super) fn new(owner: Owner) -> Self {
+    pub(crate) fn new(owner: Owner) -> Self {
         let contents = Contents {
             format: FORMAT,
             device: owner.get().cloned(),
@@ -239,7 +230,7 @@ impl Parser {
     }
 
     /// Reads to the end.
-    pub(super) fn read(mut self, source: impl Read) -> io::Result<Contents> {
+    pub(crate) fn read(mut self, source: impl Read) -> io::Result<Contents> {
         let mut source = BufReader::with_capacity(1 << 16, source);
         let mut line = Vec::new();
         loop {
@@ -299,7 +290,7 @@ impl Parser {
             Some(Line::Record(record)) => {
                 contents.last_seq = contents.last_seq.max(record.seq);
                 match self.owner.get() {
-                    Some(device) => contents.entries.push(Entry {
+                    Some(device) => contents.entries.push(LogEntry {
                         device: device.clone(),
                         record,
                     }),
@@ -322,7 +313,7 @@ impl Parser {
 }
 
 /// Skips the rest of a line of which so many bytes are read; gives its length and whether it ends.
-pub(super) fn skip_line(source: &mut impl io::BufRead, mut len: u64) -> io::Result<(u64, bool)> {
+pub(crate) fn skip_line(source: &mut impl io::BufRead, mut len: u64) -> io::Result<(u64, bool)> {
     loop {
         let buffer = source.fill_buf()?;
         if buffer.is_empty() {

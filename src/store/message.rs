@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::trouble::CarryError;
 use super::{Finding, Store, StoreError};
-use crate::progress::{NameError, ProfileName};
+use crate::learner::{NameError, ProfileName};
 use crate::text::Text;
 
 /// A store's error in the learner's language; what the system says of it stays as it is.

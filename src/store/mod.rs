@@ -3,47 +3,64 @@
 //! Reading never writes. What is written is either appended in one piece and synced (logs), or
 //! replaced atomically with the previous version kept (everything else).
 
-mod answer_line;
 mod backups;
-mod carry;
+
+pub(crate) mod carry;
+
 mod device;
+
 mod disk;
+
 mod exports;
+
 mod files;
+
 mod fresh;
+
 mod import;
-mod jobs;
-mod line;
+
 mod log;
+
 mod logs;
+
 mod message;
+
 mod opened;
+
 mod opening;
-mod places;
+
+mod paths;
+
 mod portable;
+
 mod profiles;
+
 mod repair;
+
 mod restore;
+
 mod scan;
+
 mod snapshot;
+
 mod sources;
+
 mod tellings;
-mod trouble;
+
+pub(crate) mod trouble;
+
 mod watch;
-mod worker;
 
 pub use backups::{Backup, MOST_BACKUPS, Reason, backup_name};
 pub use carry::Meter;
 pub use device::random_device_id;
 pub use disk::{Disk, DiskFile, Found, Held, Mode, NoLock};
 pub use import::Imported;
-pub use jobs::{Done, ExportAs, Job, Site};
-pub use line::{log_text, read_log_text};
 pub use log::Log;
 pub use logs::Finding;
 pub use message::{finding_told, finding_told_in_window, told, told_in_window};
 pub use opened::{Digest, Opened};
-pub use places::{Places, Store, export_folder, read_registry, typed_path};
+pub use paths::{Places, Store, export_folder, read_registry, typed_path};
 pub use portable::{Exported, is_portable, standard_output};
 pub use profiles::{OpenProfile, ProfileSummary};
 pub use repair::{DamagedLog, Repaired, RepairedLog};
@@ -51,12 +68,11 @@ pub use restore::{Restored, Rewinding};
 pub use snapshot::{Cover, NotASnapshot, Snapshot};
 pub use sources::Source;
 pub use trouble::CarryError;
-pub use worker::{Notice, Request, Worker};
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::progress::{NameError, ProfileName};
+use crate::learner::{NameError, ProfileName};
 
 /// What can go wrong with the files, to which of them, and what the user can do.
 #[derive(Debug, thiserror::Error)]
@@ -71,24 +87,13 @@ pub enum StoreError {
     NotADirectory(PathBuf),
     /// A file or directory could not be read.
     #[error("{} could not be read: {source}", path.display())]
-    Read {
-        /// Which one.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    Read { path: PathBuf, source: io::Error },
     /// A file or directory could not be written.
     #[error("{} could not be written: {source}. Nothing there was changed; check that the disk has room and that you may write there", path.display())]
-    Write {
-        /// Which one.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    Write { path: PathBuf, source: io::Error },
     /// A file is not what it should be.
     #[error("{} is damaged: {problem}. It was left as it is; fix it by hand, or move it away to start afresh", path.display())]
     Damaged {
-        /// Which one.
         path: PathBuf,
         /// What is wrong in it.
         problem: String,
@@ -96,7 +101,6 @@ pub enum StoreError {
     /// A file is larger than anything the app writes.
     #[error("{} has {len} bytes, more than the limit of {most}. It was left as it is; move it away to go on without it", path.display())]
     TooLarge {
-        /// Which one.
         path: PathBuf,
         /// Its length in bytes.
         len: u64,
@@ -112,7 +116,6 @@ pub enum StoreError {
     /// The profile is in use by another window or terminal.
     #[error("the profile “{name}” is open in another statusdeck{}: close that one first, or study another profile with --profile", holder.map(|pid| format!(" (process {pid})")).unwrap_or_default())]
     InUse {
-        /// The profile's name.
         name: String,
         /// The process that has it open.
         holder: Option<u32>,

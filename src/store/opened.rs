@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use super::disk::Found;
 use super::{Finding, OpenProfile, Store, StoreError, finding_told_in_window, logs};
-use crate::progress::{DeviceId, History, Notebook};
-use crate::registry::{Language, Registry};
-use crate::session::{Kind, Plan};
+use crate::language::Language;
+use crate::learner::{History, Notebook};
+use crate::log::DeviceId;
+use crate::plan::{Plan, StudyKind};
+use crate::registry::Registry;
 use crate::text::Text;
 use crate::time::Day;
 
 /// A profile that is open, and the notebook of it.
 #[derive(Debug)]
 pub struct Opened {
-    /// The profile's files.
     pub profile: OpenProfile,
     /// The profile at work.
     pub notebook: Notebook,
@@ -93,7 +94,7 @@ impl Store {
         let history = self.history_at_hand(slug, &profile.scheduler())?;
         let nobody = DeviceId::new("nobody")?;
         let notebook = Notebook::new(registry, profile, nobody, history);
-        let plan = Plan::new(&notebook, Kind::Today, today);
+        let plan = Plan::new(&notebook, StudyKind::Today, today);
         let days = || notebook.progress().days();
         Some(Digest {
             due: plan.due.len() + plan.missed.len(),

@@ -6,8 +6,8 @@ use super::disk::Found;
 use super::logs::{self, Contents, Finding, Owner, Parser};
 use super::snapshot::{Cover, Snapshot};
 use super::{Store, StoreError, files};
+use crate::learner::{Added, History};
 use crate::memory::Scheduler;
-use crate::progress::{Added, History};
 
 /// Where all logs together have fewer bytes, reading them takes no time that anyone would notice.
 const LEAST_BYTES: u64 = 256 << 10;
@@ -16,15 +16,15 @@ const MOST_BYTES: u64 = 64 << 20;
 
 /// The logs of a profile, read.
 #[derive(Debug, Default)]
-pub(super) struct Logs {
-    pub(super) history: History,
-    pub(super) findings: Vec<Finding>,
+pub(crate) struct Logs {
+    pub(crate) history: History,
+    pub(crate) findings: Vec<Finding>,
     /// Each file with what is known of it; its records are in the history.
-    pub(super) files: Vec<(PathBuf, Contents)>,
+    pub(crate) files: Vec<(PathBuf, Contents)>,
 }
 
 impl Logs {
-    pub(super) fn of(&self, path: &Path) -> Contents {
+    pub(crate) fn of(&self, path: &Path) -> Contents {
         let found = self.files.iter().find(|(other, _)| *other == *path);
         found.map_or_else(Contents::default, |(_, contents)| contents.clone())
     }
@@ -37,7 +37,7 @@ impl Logs {
 
 impl Store {
     /// Reads all logs of a profile.
-    pub(super) fn read_logs(&self, slug: &str) -> Result<Logs, StoreError> {
+    pub(crate) fn read_logs(&self, slug: &str) -> Result<Logs, StoreError> {
         let mut entries = Vec::new();
         let mut logs = Logs::default();
         for path in logs::paths(self.disk.as_ref(), &self.log_path(slug))? {
@@ -56,7 +56,7 @@ impl Store {
 
     /// Reads a snapshot and what the logs hold beyond it; none where there is no snapshot, or it is
     /// not of these logs and this schedule.
-    pub(super) fn read_snapshot(&self, slug: &str, scheduler: &Scheduler) -> Option<Logs> {
+    pub(crate) fn read_snapshot(&self, slug: &str, scheduler: &Scheduler) -> Option<Logs> {
         let disk = self.disk.as_ref();
         let folder = self.log_path(slug);
         let mut lengths = Vec::new();
@@ -114,7 +114,7 @@ impl Store {
 
     /// Keeps a snapshot of a history, so that the next start need not read these logs. It may be lost
     /// at any time, so nobody waits for the disk, and that it cannot be written is no news.
-    pub(super) fn save_snapshot(&self, slug: &str, covers: Vec<Cover>, history: &History) {
+    pub(crate) fn save_snapshot(&self, slug: &str, covers: Vec<Cover>, history: &History) {
         if covers.iter().map(|cover| cover.length).sum::<u64>() < LEAST_BYTES {
             return;
         }

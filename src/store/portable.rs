@@ -14,16 +14,16 @@ use super::carry::{Meter, Pace, Turns, walk};
 use super::fresh::Fresh;
 use super::scan::{Closing, Opening, Seen, Settings};
 use super::trouble::CarryError;
-use super::{Store, StoreError, line};
+use super::{Store, StoreError};
+use crate::log::line;
 use crate::time::Timestamp;
 
 /// The version of the portable file's format.
-pub(super) const PORTABLE: u32 = 1;
+pub(crate) const PORTABLE: u32 = 1;
 
 /// What was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exported {
-    /// How many records.
     pub records: u64,
     /// Of how many devices.
     pub devices: usize,
@@ -69,7 +69,7 @@ impl Store {
     }
 
     /// Writes a portable file beside the place where it belongs.
-    pub(super) fn write_beside<'a>(
+    pub(crate) fn write_beside<'a>(
         &'a self,
         slug: &str,
         path: &Path,

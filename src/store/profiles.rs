@@ -9,29 +9,26 @@ use super::log::Log;
 use super::logs::{self, Finding};
 use super::watch::Watch;
 use super::{Store, StoreError, files};
-use crate::progress::{DeviceId, Entry, History, Profile, ProfileName, Record};
+use crate::learner::{History, Profile, ProfileName};
+use crate::log::LogEntry;
+use crate::log::{DeviceId, Record};
 
 /// A profile as it stands in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProfileSummary {
-    /// Its name.
     pub name: ProfileName,
-    /// Its folder's name.
     pub slug: String,
 }
 
 /// A profile that is open for studying; nobody else on this machine can open it meanwhile.
 #[derive(Debug)]
 pub struct OpenProfile {
-    /// The profile.
     pub profile: Profile,
-    /// Its folder's name.
     pub slug: String,
     /// All records of all devices.
     pub history: History,
     /// What was set aside.
     pub findings: Vec<Finding>,
-    /// This device's log.
     pub log: Log,
     watch: Watch,
     /// The length of the log that was noted last.
@@ -73,7 +70,7 @@ impl OpenProfile {
     }
 
     /// What other devices' logs have gained since the last look.
-    pub fn look_for_news(&mut self, store: &Store) -> Vec<Entry> {
+    pub fn look_for_news(&mut self, store: &Store) -> Vec<LogEntry> {
         self.watch.look(store.disk.as_ref())
     }
 
@@ -157,7 +154,7 @@ impl Store {
         Ok(slug)
     }
 
-    pub(super) fn is_there(&self, path: &Path) -> Result<bool, StoreError> {
+    pub(crate) fn is_there(&self, path: &Path) -> Result<bool, StoreError> {
         let found = self.disk.look(path).map_err(StoreError::read(path))?;
         Ok(found.is_some())
     }
@@ -312,25 +309,25 @@ impl Store {
     /// Whether a log of this machine's lacks what this machine wrote there: then an older state of
     /// the folder was put in its place. The numbers it lacks may be in use in another copy, so
     /// nothing may be appended to it.
-    pub(super) fn was_set_back(&self, slug: &str, device: &DeviceId) -> bool {
+    pub(crate) fn was_set_back(&self, slug: &str, device: &DeviceId) -> bool {
         let path = self.own_log(slug, device);
         self.mark(slug, device)
             .is_some_and(|mark| logs::crc_at(self.disk.as_ref(), &path, mark.len) != Some(mark.crc))
     }
 
-    pub(super) fn own_log(&self, slug: &str, device: &DeviceId) -> PathBuf {
+    pub(crate) fn own_log(&self, slug: &str, device: &DeviceId) -> PathBuf {
         self.log_path(slug).join(format!("{device}.ron"))
     }
 
-    pub(super) fn profiles_path(&self) -> PathBuf {
+    pub(crate) fn profiles_path(&self) -> PathBuf {
         self.places.data.join("profiles")
     }
 
-    pub(super) fn profile_path(&self, slug: &str) -> PathBuf {
+    pub(crate) fn profile_path(&self, slug: &str) -> PathBuf {
         self.profiles_path().join(slug)
     }
 
-    pub(super) fn log_path(&self, slug: &str) -> PathBuf {
+    pub(crate) fn log_path(&self, slug: &str) -> PathBuf {
         self.profile_path(slug).join("log")
     }
 }

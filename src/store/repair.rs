@@ -9,17 +9,16 @@ use super::carry::{Meter, Pace, walk};
 use super::device::Mark;
 use super::fresh::{self, Fresh};
 use super::import::Imported;
-use super::line;
 use super::logs::Owner;
 use super::scan::{Kind, Lines};
 use super::{Store, StoreError};
-use crate::progress::DeviceId;
+use crate::log::DeviceId;
+use crate::log::line;
 use crate::time::Timestamp;
 
 /// A log with damaged lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DamagedLog {
-    /// The log.
     pub path: PathBuf,
     /// How many lines are damaged.
     pub lines: u64,
@@ -28,7 +27,6 @@ pub struct DamagedLog {
 /// A log that was repaired.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RepairedLog {
-    /// The log.
     pub path: PathBuf,
     /// How many damaged lines it had.
     pub lines: u64,
@@ -39,9 +37,7 @@ pub struct RepairedLog {
 /// What came of a repair.
 #[derive(Clone, Debug)]
 pub struct Repaired {
-    /// The state before.
     pub before: Backup,
-    /// The logs.
     pub logs: Vec<RepairedLog>,
     /// What the backups still had.
     pub recovered: Imported,

@@ -11,7 +11,8 @@ use super::portable::PORTABLE;
 use super::scan::Seen;
 use super::trouble::CarryError;
 use super::{OpenProfile, Store, StoreError};
-use crate::progress::{DeviceId, Event, History, MOST_RANGES, Range, Record, ranges_after};
+use crate::learner::{History, MOST_RANGES, Range, ranges_after};
+use crate::log::{DeviceId, Event, Record};
 use crate::time::{Now, Timestamp};
 
 /// What came of a restoring.
@@ -134,7 +135,7 @@ impl Store {
         let counted = history.effective().count();
         let last_at = history.last_at();
         let mut history = history;
-        history.push(crate::progress::Entry {
+        history.push(crate::log::LogEntry {
             device: device.clone(),
             record: next(last_at, used_up_to, Event::Rewound { ranges }, now),
         });

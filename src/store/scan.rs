@@ -6,38 +6,38 @@ use std::io::{self, BufRead as _, BufReader, Read};
 
 use serde::{Deserialize, Serialize};
 
-use super::line::{self, Line};
 use super::logs::{MOST_LINE_BYTES, skip_line};
-use crate::progress::{DeviceId, Profile, ProfileName};
+use crate::learner::{Profile, ProfileName};
+use crate::log::DeviceId;
+use crate::log::line::{self, Line};
 use crate::time::Timestamp;
 
 /// The first line of a portable file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Opening {
+pub(crate) struct Opening {
     /// The version of the format.
-    pub(super) portable: u32,
-    /// The profile's name.
-    pub(super) name: ProfileName,
+    pub(crate) portable: u32,
+    pub(crate) name: ProfileName,
     /// When it was written.
-    pub(super) at: Timestamp,
+    pub(crate) at: Timestamp,
 }
 
 /// The line with the profile.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Settings {
-    pub(super) profile: Profile,
+pub(crate) struct Settings {
+    pub(crate) profile: Profile,
 }
 
 /// The last line of a portable file: without it, or with another count, the file was cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Closing {
+pub(crate) struct Closing {
     /// How many records there are.
-    pub(super) records: u64,
+    pub(crate) records: u64,
 }
 
 /// What a line turned out to be.
 #[derive(Clone, Debug)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Nothing stands in it.
     Empty,
     Opening(Opening),
@@ -55,13 +55,13 @@ pub(super) enum Kind {
 
 /// Reads lines of a bounded length, one after the other.
 #[derive(Debug)]
-pub(super) struct Lines<R> {
+pub(crate) struct Lines<R> {
     source: BufReader<R>,
     bytes: Vec<u8>,
 }
 
 impl<R: Read> Lines<R> {
-    pub(super) fn new(source: R) -> Self {
+    pub(crate) fn new(source: R) -> Self {
         Self {
             source: BufReader::with_capacity(1 << 16, source),
             bytes: Vec::new(),
@@ -69,7 +69,7 @@ impl<R: Read> Lines<R> {
     }
 
     /// The next line with what it is: its text without its end, empty where it is none, and its bytes.
-    pub(super) fn next(&mut self) -> io::Result<Option<(Kind, &str, &[u8])>> {
+    pub(crate) fn next(&mut self) -> io::Result<Option<(Kind, &str, &[u8])>> {
         self.bytes.clear();
         let limit = MOST_LINE_BYTES as u64 + 1;
         let mut start = self.source.by_ref().take(limit);
@@ -135,14 +135,14 @@ fn number(value: &str) -> Option<u64> {
 
 /// Which records have been seen: by device, number and checksum.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
+pub(crate) struct Seen {
     devices: HashMap<DeviceId, HashSet<(u64, u32)>>,
     records: u64,
 }
 
 impl Seen {
     /// Notes a record; false where it was seen before.
-    pub(super) fn note(&mut self, device: &DeviceId, seq: u64, crc: u32) -> bool {
+    pub(crate) fn note(&mut self, device: &DeviceId, seq: u64, crc: u32) -> bool {
         let new = match self.devices.get_mut(device) {
             Some(known) => known.insert((seq, crc)),
             None => {
@@ -154,16 +154,16 @@ impl Seen {
         new
     }
 
-    pub(super) const fn records(&self) -> u64 {
+    pub(crate) const fn records(&self) -> u64 {
         self.records
     }
 
-    pub(super) fn devices(&self) -> usize {
+    pub(crate) fn devices(&self) -> usize {
         self.devices.len()
     }
 
     /// The numbers that each device has used.
-    pub(super) fn numbers(&self) -> BTreeMap<DeviceId, BTreeSet<u64>> {
+    pub(crate) fn numbers(&self) -> BTreeMap<DeviceId, BTreeSet<u64>> {
         let numbers = |known: &HashSet<(u64, u32)>| {
             let numbers = known.iter().map(|(seq, _)| *seq);
             numbers.filter(|seq| *seq > 0).collect()

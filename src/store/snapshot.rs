@@ -5,9 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::line;
+use crate::learner::{Base, History};
+use crate::log::line;
 use crate::memory::Scheduler;
-use crate::progress::{Base, History};
 
 /// The version of the format and of replay itself: to be raised whenever the same history comes to
 /// something else than before.
@@ -32,7 +32,6 @@ pub struct Snapshot {
     /// The files, each covered up to some place. What follows there is to be added to the history,
     /// and a file that is not as it is described here makes the snapshot worthless.
     pub covers: Vec<Cover>,
-    /// The records.
     pub history: History,
 }
 

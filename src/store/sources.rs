@@ -11,7 +11,7 @@ use super::disk::Found;
 use super::portable::{self, PORTABLE};
 use super::trouble::CarryError;
 use super::{Store, StoreError, files, logs};
-use crate::progress::{Profile, ProfileName};
+use crate::learner::{Profile, ProfileName};
 
 /// A file in which nothing is sound so far in is not ours.
 const MOST_SEARCHED_BYTES: u64 = 64 << 20;
@@ -25,7 +25,6 @@ pub struct Source {
     pub name: Option<ProfileName>,
     /// The profile, where the files have it.
     pub profile: Option<Profile>,
-    /// The files.
     pub(super) files: Vec<PathBuf>,
 }
 

@@ -20,16 +20,10 @@ pub enum CarryError {
     NotOurs(PathBuf),
     /// There are several profiles and nobody said which.
     #[error("{} holds several profiles: {}. Name one with --profile", path.display(), names.join(", "))]
-    Several {
-        /// Where.
-        path: PathBuf,
-        /// The names.
-        names: Vec<String>,
-    },
+    Several { path: PathBuf, names: Vec<String> },
     /// A file has more in it than is ever read.
     #[error("{} holds more than {most} bytes once it is unpacked, more than is read. It was left as it is", path.display())]
     TooMuch {
-        /// Which one.
         path: PathBuf,
         /// The most bytes that are read.
         most: u64,
@@ -53,18 +47,13 @@ pub enum CarryError {
     NothingRestored,
     /// What came after a backup lies in too many pieces.
     #[error("what came after {} lies in more than {most} pieces; it cannot be taken back at once", path.display())]
-    TooManyPieces {
-        /// The backup.
-        path: PathBuf,
-        /// The most pieces.
-        most: usize,
-    },
+    TooManyPieces { path: PathBuf, most: usize },
 }
 
 impl CarryError {
     /// The error in the learner's language.
     #[must_use]
-    pub(super) fn told(&self, text: &Text) -> String {
+    pub(crate) fn told(&self, text: &Text) -> String {
         let path = |path: &PathBuf| path.display().to_string().into();
         match self {
             Self::Stopped => text.get("cli-stopped").into_owned(),

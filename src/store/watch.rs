@@ -8,7 +8,8 @@ use super::disk::{Disk, Found};
 use super::log::Log;
 use super::logs::{self, Contents, Owner, Parser};
 use super::snapshot::Cover;
-use crate::progress::{DeviceId, Entry};
+use crate::log::DeviceId;
+use crate::log::LogEntry;
 
 /// No torn end of a log is longer.
 const MOST_TORN_BYTES: u64 = 1 << 20;
@@ -54,7 +55,7 @@ impl Watch {
     }
 
     /// Reads what was added since. Files that cannot be read now are tried again next time.
-    pub(super) fn look(&mut self, disk: &dyn Disk) -> Vec<Entry> {
+    pub(super) fn look(&mut self, disk: &dyn Disk) -> Vec<LogEntry> {
         let mut news = Vec::new();
         for path in logs::paths(disk, &self.folder).unwrap_or_default() {
             let Ok(Some(Found::File { len })) = disk.look(&path) else {

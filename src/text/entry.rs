@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::Text;
+use crate::language::Language;
 use crate::registry::{
-    Content, Details, Document, Entry, Group, Language, Myth, Need, Next, Registry, Source,
-    Standing, Tier,
+    Content, Details, Document, Entry, Group, Myth, Need, Next, Registry, Source, Standing, Tier,
 };
 
 /// A standing in words.
@@ -98,20 +98,16 @@ pub fn link(source: &Source) -> Option<String> {
 /// How an entry is written out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Markup {
-    /// Plain text.
     Plain,
-    /// Markdown.
     Markdown,
 }
 
 /// One piece of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// The first line.
     Title(String),
     /// The title of a part.
     Heading(String),
-    /// A paragraph.
     Paragraph(String),
     /// An item of a list.
     Item(String),

@@ -11,7 +11,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::registry::Language;
+use crate::language::Language;
 use crate::time::Day;
 
 /// The Fluent files of one language, by name.
@@ -54,7 +54,6 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 3] {
 pub enum Arg<'a> {
     /// A number, which also chooses plural forms.
     Number(i64),
-    /// A text.
     Text(Cow<'a, str>),
 }
 

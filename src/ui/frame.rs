@@ -5,7 +5,7 @@ use egui::{CentralPanel, Frame, Id, Margin, Panel, RichText, Ui};
 
 use super::theme::space::Room;
 use super::theme::{Tokens, space, style};
-use super::{Actions, View, reading, screens, top, widgets};
+use super::{Actions, View, accessibility, screens, top, widgets};
 use crate::app::{Action, App, Problem, Route, Work};
 use crate::time::Now;
 
@@ -88,7 +88,7 @@ pub(super) fn app_ui(
                 screens::data_ui(ui, data, app.work(), cards, view, input, actions);
             }
         });
-    reading::read_bottom_last(ui, panels + bottoms, bottoms);
+    accessibility::read_bottom_last(ui, panels + bottoms, bottoms);
     if ui.input(|input| !input.raw.hovered_files.is_empty()) {
         screens::drop_ui(ui, view);
     }
@@ -108,12 +108,12 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, view: View<'_>, actions: &mut Acti
             let lead = format!("! {}", view.text.get("problem-not-saved"));
             let said = format!("{lead} {message}");
             let lead = RichText::new(lead).text_style(style::strong());
-            reading::say(&ui.label(lead.color(tokens.wrong)), &said);
+            accessibility::say(&ui.label(lead.color(tokens.wrong)), &said);
             widgets::muted_ui(ui, message.as_str());
         }
         Problem::Notice(message) => {
             let said = ui.label(RichText::new(message.as_str()).color(tokens.text));
-            reading::say(&said, message);
+            accessibility::say(&said, message);
             let hide = view.text.get("problem-hide");
             if widgets::key_button_ui(ui, widgets::Rank::Secondary, &hide, "").clicked() {
                 actions.push(Action::DismissProblem);

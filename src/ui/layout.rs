@@ -5,7 +5,7 @@ use egui::{
     Align, Color32, Context, Frame, Id, Key, Layout, Modal, TextWrapMode, Ui, UiBuilder, Vec2,
 };
 
-use super::reading::{dialog, heading_ui};
+use super::accessibility::{dialog, heading_ui};
 use super::theme::space::Room;
 use super::theme::{Tokens, space, style, thin};
 

@@ -3,27 +3,37 @@
 //! A screen is a function `x_ui(ui, ..)` that borrows what it shows and pushes the actions the user
 //! wants. Only the shell knows the app's state as a whole, the clock, the rng and the worker.
 
-mod fitter;
-mod focus;
+mod accessibility;
+
+mod commands;
+
 mod fonts;
+
 mod frame;
-mod keys;
+
+mod input;
+
 mod layout;
-mod place;
+
 mod plots;
-mod porter;
-mod reading;
+
 mod screens;
+
 mod shell;
+
 mod system_theme;
+
 pub mod theme;
+
 mod top;
-mod typing;
+
 mod widgets;
 
-pub use place::{native_options, put_back};
+mod window;
+
 pub use shell::{Clock, Shell, apply_look, window_title};
 pub use system_theme::SystemTheme;
+pub use window::{native_options, put_back};
 
 use crate::app::Action;
 use crate::registry::{Code, Entry, Registry};

@@ -1,6 +1,6 @@
 //! The shell: the app's state, the clock, the rng and the worker, and the frame around the screens.
 
-mod errands;
+mod effects;
 
 use std::cell::Cell;
 use std::num::NonZeroUsize;
@@ -8,18 +8,19 @@ use std::num::NonZeroUsize;
 use egui::{Color32, Context, Frame, Ui};
 use rand::rngs::StdRng;
 
-use self::errands::Report;
-use super::fitter::Fitter;
-use super::focus::{Before, FocusKeeper, field_id, keep_escape};
-use super::place::Place;
-use super::porter::Porter;
+use self::effects::Report;
+use super::input::focus::{Before, FocusKeeper, field_id, keep_escape};
+use super::input::order::Typing;
 use super::system_theme::SystemTheme;
 use super::theme::{self, Tokens};
-use super::typing::Typing;
-use super::{Actions, fonts, frame, keys};
+use super::window::Place;
+use super::{Actions, commands, fonts, frame};
 use crate::app::{Action, App, Effect, Route};
-use crate::progress::{Settings, Theme};
-use crate::store::{Notice, Opened, Request, Store, Worker, told};
+use crate::learner::{Settings, Theme};
+use crate::runtime::fitter::Fitter;
+use crate::runtime::porter::Porter;
+use crate::runtime::{Notice, WriteRequest, Writer};
+use crate::store::{Opened, Store, told};
 use crate::time::{Day, Now};
 
 /// Tells the time; the argument is the hour at which the learner's day starts.
@@ -69,9 +70,9 @@ pub struct Shell {
     /// The folder of the open profile.
     slug: String,
     /// None while the profile's files are in other hands.
-    worker: Option<Worker>,
+    worker: Option<Writer>,
     /// What is to be asked of the worker once there is one.
-    backlog: Vec<Request>,
+    backlog: Vec<WriteRequest>,
     /// A profile that is to be entered once every answer of the other one is saved.
     opened: Option<Box<Opened>>,
     fitter: Fitter,
@@ -90,7 +91,7 @@ pub struct Shell {
 impl Shell {
     /// Puts the app to work.
     #[must_use]
-    pub fn new(app: App, worker: Worker, clock: Clock, rng: StdRng) -> Self {
+    pub fn new(app: App, worker: Writer, clock: Clock, rng: StdRng) -> Self {
         Self {
             place: Place::new(app.settings().window),
             system_theme: None,
@@ -167,7 +168,7 @@ impl Shell {
         let mut events = ctx.input_mut(|input| std::mem::take(&mut input.events));
         self.typing.collect(&mut events);
         loop {
-            let focus = keys::Focus::of(ctx, &self.app, field_id());
+            let focus = commands::Focus::of(ctx, &self.app, field_id());
             let Some(action) = self.typing.next(&self.app, focus, &mut events) else {
                 break;
             };
@@ -181,18 +182,18 @@ impl Shell {
     fn carry_out(&mut self, ctx: &Context, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Append(record) => self.send(Request::Append(record)),
-                Effect::SaveProfile(profile) => self.send(Request::SaveProfile(profile)),
-                Effect::SaveSettings(settings) => self.send(Request::SaveSettings(settings)),
+                Effect::Append(record) => self.send(WriteRequest::Append(record)),
+                Effect::SaveProfile(profile) => self.send(WriteRequest::SaveProfile(profile)),
+                Effect::SaveSettings(settings) => self.send(WriteRequest::SaveSettings(settings)),
                 Effect::Fit(job) => {
                     let waker = ctx.clone();
                     self.fitter.start(job, move || waker.request_repaint());
                 }
                 Effect::StopFit => self.fitter.stop(),
                 Effect::Copy(text) => ctx.copy_text(text),
-                Effect::ReadHistory => self.send(Request::ReadHistory),
+                Effect::ReadHistory => self.send(WriteRequest::ReadHistory),
                 Effect::SaveSnapshot { history, arrived } => {
-                    self.send(Request::SaveSnapshot { history, arrived });
+                    self.send(WriteRequest::SaveSnapshot { history, arrived });
                 }
                 Effect::Profiles(effect) => self.see_to_profiles(ctx, effect),
                 Effect::Data(effect) => self.see_to_data(ctx, effect),
@@ -205,7 +206,7 @@ impl Shell {
     }
 
     fn listen(&mut self, ctx: &Context, now: Now) {
-        while let Some(notice) = self.worker.as_ref().and_then(Worker::notice) {
+        while let Some(notice) = self.worker.as_ref().and_then(Writer::notice) {
             match notice {
                 Notice::Saved { seq } => {
                     let effects = self.app.saved(seq, now, &mut self.rng);
@@ -242,7 +243,7 @@ impl Shell {
         if let Some(share) = self.fitter.progress() {
             self.app.fit_goes_on(share);
             if matches!(self.app.route(), Route::Settings) {
-                ctx.request_repaint_after(errands::SHOWN_EVERY);
+                ctx.request_repaint_after(effects::SHOWN_EVERY);
             }
         }
         while let Some(result) = self.fitter.result() {
@@ -281,7 +282,7 @@ impl Shell {
         }
         if self.backed_up != Some(now.day) {
             self.backed_up = Some(now.day);
-            self.send(Request::BackUp(now.at));
+            self.send(WriteRequest::BackUp(now.at));
         }
         self.place.look(&ctx);
         self.before_closing(&ctx);

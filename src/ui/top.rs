@@ -15,7 +15,6 @@ use crate::app::{Action, App, ProfilesAction, Route, Tab};
 enum Says {
     /// Screens and buttons by name, without their keys.
     Names,
-    /// Their keys, too.
     Keys,
     /// The app's name, too.
     All,

@@ -7,7 +7,7 @@ use egui::{
     RichText, Role, Sense, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo,
 };
 
-use super::reading::{said_already, say};
+use super::accessibility::{said_already, say};
 use super::theme::{Tokens, space, style, thick, thin};
 
 /// How much a button leads.

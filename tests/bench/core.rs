@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 use divan::{Bencher, black_box};
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
-use statusdeck::answer::grade_typed;
+use statusdeck::grading::grade_typed;
+use statusdeck::language::Language;
 use statusdeck::memory::{Card, Direction};
 use statusdeck::question::{Asked, Format, Material, Question, Stage};
-use statusdeck::registry::{BUILT_IN, Code, Language, Registry};
+use statusdeck::registry::{BUILT_IN, Code, Registry};
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
     let registry = Registry::load(&BUILT_IN).expect("the built-in registry");

@@ -13,12 +13,13 @@ use std::time::{Duration, Instant};
 
 use desk::{Desk, Look};
 use egui::Key;
-use statusdeck::answer::Verdict;
 use statusdeck::app::{Phase, Route};
+use statusdeck::grading::Verdict;
+use statusdeck::language::Language;
+use statusdeck::learner::Theme;
 use statusdeck::memory::{Card, Direction};
-use statusdeck::progress::Theme;
 use statusdeck::question::Format;
-use statusdeck::registry::{Code, Language};
+use statusdeck::registry::Code;
 
 const FRAMES: usize = 300;
 

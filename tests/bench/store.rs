@@ -12,17 +12,19 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
-use statusdeck::answer::Verdict;
 use statusdeck::app::Statistics;
+use statusdeck::grading::Verdict;
 use statusdeck::memory::{Card, Direction, Grade, Scheduler};
 
-use statusdeck::progress::{
-    Answered, CodeCurves, DeviceId, Entry, Event, History, Notebook, Profile, Progress, Record,
-};
+use statusdeck::learner::{CodeCurves, History, Notebook, Profile, Progress};
+use statusdeck::log::LogEntry;
+use statusdeck::log::{Answered, DeviceId, Event, Record};
+use statusdeck::log::{log_text, read_log_text};
+use statusdeck::plan::StudyKind;
 use statusdeck::question::Format;
 use statusdeck::registry::Registry;
-use statusdeck::session::{Budget, Kind, Session};
-use statusdeck::store::{OpenProfile, Places, Snapshot, Store, log_text, read_log_text};
+use statusdeck::session::{Budget, Session};
+use statusdeck::store::{OpenProfile, Places, Snapshot, Store};
 use statusdeck::time::{Day, Now, Timestamp};
 
 static REGISTRY: LazyLock<Arc<Registry>> =
@@ -37,7 +39,7 @@ fn main() {
 }
 
 /// Someone's answers on two devices, as many every day for five years.
-fn entries(reviews: u32) -> Vec<Entry> {
+fn entries(reviews: u32) -> Vec<LogEntry> {
     let mut rng = StdRng::seed_from_u64(7);
     let devices = ["desk1234", "phone567"].map(|id| DeviceId::new(id).expect("an id"));
     let codes: Vec<_> = REGISTRY.entries().iter().map(|entry| entry.code).collect();
@@ -75,7 +77,7 @@ fn entries(reviews: u32) -> Vec<Entry> {
                 grade: if is_right { Grade::Good } else { Grade::Again },
                 took_ms: rng.random_range(900..20_000),
             };
-            Entry {
+            LogEntry {
                 device: devices[device].clone(),
                 record: Record {
                     seq: seqs[device],
@@ -225,7 +227,13 @@ impl Home {
         // So many cards are new or due that there is always one.
         notebook.set_profile(open.profile.clone());
         let mut rng = StdRng::seed_from_u64(1);
-        Session::start(&notebook, Kind::Ahead, Budget::Unlimited, now(), &mut rng)
+        Session::start(
+            &notebook,
+            StudyKind::Ahead,
+            Budget::Unlimited,
+            now(),
+            &mut rng,
+        )
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use statusdeck::progress::{Settings, WindowPlace};
+use statusdeck::learner::{Settings, WindowPlace};
 
 use crate::real_window::{Display, Window};
 

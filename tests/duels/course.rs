@@ -1,10 +1,12 @@
 //! When a duel is offered, what it changes and what it does not, leaving it and taking it back.
 
-use statusdeck::answer::Verdict;
+use statusdeck::grading::Verdict;
+use statusdeck::learner::{History, Notebook, Progress};
+use statusdeck::log::Event;
 use statusdeck::memory::Card;
-use statusdeck::progress::{Event, History, Notebook, Progress};
+use statusdeck::plan::{Plan, StudyKind};
 use statusdeck::question::{Format, Question, Stage};
-use statusdeck::session::{DuelScore, Kind, Plan, Reply};
+use statusdeck::session::{DuelScore, Reply};
 
 use crate::fight_out;
 use crate::sitting::{C2M, M2C, REGISTRY, Sitting, code, device, naming, right, studying, wrong};
@@ -41,7 +43,7 @@ fn mix_up(desk: &mut Sitting, asked: u16, other: u16) -> Reply {
 /// The card to be asked, however often it was mixed up.
 fn confused_once_more(times: u32, seed: u64) -> (Sitting, Reply) {
     let mut desk = mixing_up([401, 403], times, seed);
-    desk.start(Kind::Today);
+    desk.start(StudyKind::Today);
     let reply = mix_up(&mut desk, 401, 403);
     (desk, reply)
 }
@@ -56,20 +58,20 @@ fn a_duel_is_offered_only_when_a_pair_recurs() {
 
     // Either direction counts: the pair recurs.
     let mut desk = mixing_up([401, 403], 1, 1);
-    desk.start(Kind::Today);
+    desk.start(StudyKind::Today);
     let back = mix_up(&mut desk, 403, 401);
     assert_eq!(back.offers_duel, Some([401, 403].map(code)));
 
     // Once in a season is no pattern, and neither is another mistake.
     let mut desk = mixing_up([401, 403], 1, 1);
     desk.pass_days(120);
-    desk.start(Kind::Today);
+    desk.start(StudyKind::Today);
     assert_eq!(mix_up(&mut desk, 401, 403).offers_duel, None);
     let mut desk = mixing_up([401, 403], 3, 1);
-    desk.start(Kind::Today);
+    desk.start(StudyKind::Today);
     assert_eq!(mix_up(&mut desk, 401, 404).offers_duel, None);
     let mut desk = mixing_up([401, 403], 3, 1);
-    desk.start(Kind::Today);
+    desk.start(StudyKind::Today);
     while let Some(question) = desk.question() {
         let reply = desk.answer(&right(&question));
         assert_eq!(reply.offers_duel, None);
@@ -108,7 +110,7 @@ fn schedule(desk: &Sitting) -> impl PartialEq + use<> {
     let cards: Vec<_> = progress.cards().map(|(card, at)| (card, *at)).collect();
     let due: Vec<_> = progress.due_counts().collect();
     let days: Vec<_> = progress.days().map(|(day, stats)| (day, *stats)).collect();
-    let plan = Plan::new(&desk.notebook, Kind::Today, today);
+    let plan = Plan::new(&desk.notebook, StudyKind::Today, today);
     let streak = (0..30).map(|later| progress.streak_days(today.plus(later)));
     let streak: Vec<u32> = streak.collect();
     (cards, due, days, plan, streak, progress.last_answered())
@@ -215,7 +217,7 @@ fn a_duel_may_be_left_and_the_sitting_goes_on() {
 #[test]
 fn what_was_open_comes_after_the_duel() {
     let mut desk = mixing_up([401, 403], 2, 2);
-    desk.start(Kind::Today);
+    desk.start(StudyKind::Today);
     let open = desk.question().expect("a question");
     let remaining = desk.session().remaining();
     desk.fight([401, 403].map(code));
@@ -247,7 +249,7 @@ fn standing(desk: &Sitting) -> (Option<Question>, Option<DuelScore>, Progress, u
 fn an_undo_reaches_through_a_duel() {
     for (seed, is_right) in [(1, true), (2, false)] {
         let mut desk = mixing_up([401, 403], 2, seed);
-        desk.start(Kind::Today);
+        desk.start(StudyKind::Today);
         let mut before = Vec::new();
         while desk.session().duel().is_none() {
             before.push(standing(&desk));
@@ -301,7 +303,7 @@ fn a_duel_is_taken_back_after_a_restart_too() {
     let profile = desk.notebook.profile().clone();
     desk.notebook = Notebook::new(REGISTRY.clone(), profile, device(), log);
     desk.pass(600);
-    desk.start(Kind::Today);
+    desk.start(StudyKind::Today);
     let open = desk.question();
     for _ in 0..answers {
         assert!(desk.undo());

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use statusdeck::answer::{self, Verdict};
+use statusdeck::grading::{self, Verdict};
+use statusdeck::language::Language;
 use statusdeck::question::{Prompt, Question};
-use statusdeck::registry::{Code, Language, Tier, fold};
+use statusdeck::registry::{Code, Tier, fold};
 use statusdeck::session::DUEL_QUESTIONS;
 
 use crate::fight_out;
@@ -130,7 +131,7 @@ fn a_duels_questions_decide_between_its_codes() {
                 for option in &question.options {
                     let fair = *option == asked;
                     let given = place(&question, *option);
-                    let verdict = answer::grade(&REGISTRY, &question, &given);
+                    let verdict = grading::grade(&REGISTRY, &question, &given);
                     assert_eq!(verdict.map(Verdict::is_right), Ok(fair));
                 }
                 // Seen from the other code, the same text is never the right one.

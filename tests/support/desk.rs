@@ -11,13 +11,16 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::tz::TimeZone;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
-use statusdeck::answer::Verdict;
 use statusdeck::app::{App, Phase, Route};
+use statusdeck::grading::Verdict;
+use statusdeck::language::Language;
+use statusdeck::learner::{Notebook, Profile, Scope, Theme};
+use statusdeck::log::{Answered, Event};
 use statusdeck::memory::{Card, Grade};
-use statusdeck::progress::{Answered, Event, Notebook, Profile, Scope, Theme};
 use statusdeck::question::{Format, Prompt, Question};
-use statusdeck::registry::{Code, Language, Registry};
-use statusdeck::store::{Places, Store, Worker, random_device_id};
+use statusdeck::registry::{Code, Registry};
+use statusdeck::runtime::Writer;
+use statusdeck::store::{Places, Store, random_device_id};
 use statusdeck::time::{Now, Timestamp};
 use statusdeck::ui::{Shell, apply_look};
 
@@ -150,7 +153,7 @@ impl Desk {
             .build_eframe(|cc| {
                 apply_look(&cc.egui_ctx, &settings);
                 let waker = cc.egui_ctx.clone();
-                let worker = Worker::start(store, profile, move || waker.request_repaint())
+                let worker = Writer::start(store, profile, move || waker.request_repaint())
                     .expect("a thread");
                 Shell::new(app, worker, Box::new(clock), StdRng::seed_from_u64(1))
             });

@@ -7,12 +7,15 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use statusdeck::answer::Verdict;
+use statusdeck::grading::Verdict;
+use statusdeck::learner::{History, Profile};
+use statusdeck::log::LogEntry;
+use statusdeck::log::log_text;
+use statusdeck::log::{Answered, DeviceId, Event, Record};
 use statusdeck::memory::{Card, Direction, Grade};
-use statusdeck::progress::{Answered, DeviceId, Entry, Event, History, Profile, Record};
 use statusdeck::question::Format;
 use statusdeck::registry::Code;
-use statusdeck::store::{Disk, Found, Mode, Places, Store, StoreError, log_text};
+use statusdeck::store::{Disk, Found, Mode, Places, Store, StoreError};
 use statusdeck::time::{Day, Now, Timestamp};
 
 use crate::sim_disk::{Crash, SimDisk, World};
@@ -48,8 +51,8 @@ pub fn now(seconds: u64) -> Now {
     }
 }
 
-pub fn entry(device: &DeviceId, seq: u64, seconds: u64, event: Event) -> Entry {
-    Entry {
+pub fn entry(device: &DeviceId, seq: u64, seconds: u64, event: Event) -> LogEntry {
+    LogEntry {
         device: device.clone(),
         record: Record {
             seq,
@@ -60,11 +63,11 @@ pub fn entry(device: &DeviceId, seq: u64, seconds: u64, event: Event) -> Entry {
     }
 }
 
-pub fn answer(device: &DeviceId, seq: u64) -> Entry {
+pub fn answer(device: &DeviceId, seq: u64) -> LogEntry {
     answer_of(device, seq, seq * 10, 404)
 }
 
-pub fn answer_of(device: &DeviceId, seq: u64, seconds: u64, code: u16) -> Entry {
+pub fn answer_of(device: &DeviceId, seq: u64, seconds: u64, code: u16) -> LogEntry {
     let event = Event::Answered(Answered {
         card: Card(Code::new(code).expect("a code"), Direction::CodeToMeaning),
         format: Format::Typed,
@@ -76,7 +79,7 @@ pub fn answer_of(device: &DeviceId, seq: u64, seconds: u64, code: u16) -> Entry 
     entry(device, seq, seconds, event)
 }
 
-pub fn answers(device: &DeviceId, seqs: impl IntoIterator<Item = u64>) -> Vec<Entry> {
+pub fn answers(device: &DeviceId, seqs: impl IntoIterator<Item = u64>) -> Vec<LogEntry> {
     seqs.into_iter().map(|seq| answer(device, seq)).collect()
 }
 
@@ -119,7 +122,7 @@ pub fn put(disk: &SimDisk, path: &str, bytes: &[u8]) {
     }
 }
 
-pub fn put_log(disk: &SimDisk, path: &str, entries: &[Entry]) {
+pub fn put_log(disk: &SimDisk, path: &str, entries: &[LogEntry]) {
     put(disk, path, log_text(entries).expect("RON").as_bytes());
 }
 

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use proptest::prelude::*;
-use statusdeck::answer::Verdict;
+use statusdeck::grading::Verdict;
+use statusdeck::learner::{History, Progress};
+use statusdeck::log::LogEntry;
+use statusdeck::log::{Answered, DeviceId, Dueled, Event, Judged, Record};
 use statusdeck::memory::{Card, Direction, Grade, Scheduler};
-use statusdeck::progress::{
-    Answered, DeviceId, Dueled, Entry, Event, History, Judged, Progress, Record,
-};
 use statusdeck::question::Format;
 use statusdeck::registry::Code;
 use statusdeck::time::{Day, Timestamp};
@@ -52,7 +52,7 @@ pub fn answered(card: Card, format: Format, grade: Grade, took_ms: u64) -> Event
     })
 }
 
-pub fn replay(entries: &[Entry]) -> Progress {
+pub fn replay(entries: &[LogEntry]) -> Progress {
     Progress::replay(&History::merge(entries.to_vec()), &SCHEDULER)
 }
 
@@ -84,7 +84,7 @@ pub fn event(cards: u16) -> impl Strategy<Value = Event> {
 }
 
 /// A history without undoings, in replay order: several devices whose clocks and days wander.
-pub fn plain(most: usize) -> impl Strategy<Value = Vec<Entry>> {
+pub fn plain(most: usize) -> impl Strategy<Value = Vec<LogEntry>> {
     let one = (0usize..3, event(8), 1i64..100_000_000, 0u32..3);
     prop::collection::vec(one, 0..most).prop_map(|rows| {
         let mut last = [0; 3];
@@ -101,7 +101,7 @@ pub fn plain(most: usize) -> impl Strategy<Value = Vec<Entry>> {
                     day,
                     event,
                 };
-                Entry {
+                LogEntry {
                     device: device(number),
                     record,
                 }
@@ -111,7 +111,7 @@ pub fn plain(most: usize) -> impl Strategy<Value = Vec<Entry>> {
 }
 
 /// The same, with undoings of any earlier record, undoings included.
-pub fn causal(most: usize) -> impl Strategy<Value = Vec<Entry>> {
+pub fn causal(most: usize) -> impl Strategy<Value = Vec<LogEntry>> {
     (
         plain(most),
         prop::collection::vec((any::<prop::sample::Index>(), 0u8..3), most),
@@ -133,7 +133,7 @@ pub fn causal(most: usize) -> impl Strategy<Value = Vec<Entry>> {
 
 /// The same, where records also take back or correct records that are missing or later, and clocks
 /// wander, so that numbers and moments disagree.
-pub fn tangled(most: usize) -> impl Strategy<Value = Vec<Entry>> {
+pub fn tangled(most: usize) -> impl Strategy<Value = Vec<LogEntry>> {
     let turn = (
         0usize..3,
         1u64..30,
@@ -142,7 +142,7 @@ pub fn tangled(most: usize) -> impl Strategy<Value = Vec<Entry>> {
         0i64..90_000_000,
     );
     (plain(most), prop::collection::vec(turn, most)).prop_map(|(mut entries, turns)| {
-        let ids: Vec<_> = entries.iter().map(Entry::id).collect();
+        let ids: Vec<_> = entries.iter().map(LogEntry::id).collect();
         for (place, (number, seq, target, dice, back)) in turns.into_iter().enumerate() {
             let Some(entry) = entries.get_mut(place) else {
                 break;

@@ -3,8 +3,8 @@
 
 use super::desk::{Desk, Look};
 use egui::{Key, ViewportEvent, ViewportId};
-use statusdeck::answer::Verdict;
 use statusdeck::app::Problem;
+use statusdeck::grading::Verdict;
 use statusdeck::memory::{Card, Direction};
 use statusdeck::question::Format;
 use statusdeck::registry::Code;

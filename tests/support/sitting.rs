@@ -7,14 +7,14 @@ use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
-use statusdeck::answer::Verdict;
+use statusdeck::grading::Verdict;
+use statusdeck::learner::{History, Notebook, Profile, Progress, Scope};
+use statusdeck::log::{Answered, DeviceId, Event, Record};
 use statusdeck::memory::{Card, Direction, Grade};
-use statusdeck::progress::{
-    Answered, DeviceId, Event, History, Notebook, Profile, Progress, Record, Scope,
-};
+use statusdeck::plan::StudyKind;
 use statusdeck::question::{Format, Prompt, Question};
 use statusdeck::registry::{Code, Registry};
-use statusdeck::session::{Budget, Kind, Reply, Session};
+use statusdeck::session::{Budget, Reply, Session};
 use statusdeck::time::{Now, Timestamp};
 
 pub static REGISTRY: LazyLock<Arc<Registry>> =
@@ -104,7 +104,7 @@ impl Sitting {
         self.notebook.record(Event::Answered(answered), now)
     }
 
-    pub fn start(&mut self, kind: Kind) {
+    pub fn start(&mut self, kind: StudyKind) {
         let (now, notebook) = (self.now(), &self.notebook);
         let session = Session::start(notebook, kind, Budget::Unlimited, now, &mut self.rng);
         self.session = Some(session.with_statements());
@@ -166,7 +166,7 @@ impl Sitting {
     }
 
     /// Answers what is asked with what `answers` says until the sitting is over.
-    pub fn study(&mut self, kind: Kind, mut answers: impl FnMut(&Question) -> String) {
+    pub fn study(&mut self, kind: StudyKind, mut answers: impl FnMut(&Question) -> String) {
         self.start(kind);
         let mut asked = 0;
         while let Some(question) = self.question() {

@@ -11,7 +11,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use serde_json::Value;
-use statusdeck::progress::{Answered, Event, Record};
+use statusdeck::log::{Answered, Event, Record};
 use tempfile::TempDir;
 
 /// Longer than anything takes, shorter than anyone's patience.

@@ -1,12 +1,14 @@
 //! What is mixed up with what: counted by direction, fading, and shown side by side.
 
 use proptest::prelude::*;
-use statusdeck::answer::Verdict;
+use statusdeck::grading::Verdict;
+use statusdeck::language::Language;
+use statusdeck::learner::HALF_LIFE_DAYS;
 use statusdeck::memory::{Card, Direction};
-use statusdeck::progress::HALF_LIFE_DAYS;
+use statusdeck::plan::{Plan, StudyKind};
 use statusdeck::question::{Format, Question, Stage};
-use statusdeck::registry::{Code, Language};
-use statusdeck::session::{Budget, Kind, Plan, Session};
+use statusdeck::registry::Code;
+use statusdeck::session::{Budget, Session};
 
 use crate::sitting::{C2M, M2C, REGISTRY, Sitting, code, naming, place, right, studying, wrong};
 
@@ -211,7 +213,7 @@ fn what_is_mixed_up_is_the_first_lure() {
         let days = due.expect("known").interval_days();
         desk.pass_days(days);
         let mut chosen = 0;
-        desk.study(Kind::Today, |question| {
+        desk.study(StudyKind::Today, |question| {
             if question.card == unauthorized() && question.format == Format::Choice {
                 assert!(question.options.contains(&code(other)), "{question:?}");
                 chosen += 1;

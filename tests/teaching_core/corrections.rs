@@ -1,11 +1,12 @@
 //! Verdicts that the learner overrules, in either direction: as if it had been graded so at once.
 
 use proptest::prelude::*;
+use statusdeck::learner::{History, Notebook, Profile, Progress, Scope};
+use statusdeck::log::Event;
 use statusdeck::memory::Grade;
-use statusdeck::progress::{Event, History, Notebook, Profile, Progress, Scope};
+use statusdeck::plan::StudyKind;
 use statusdeck::question::{Format, Question, Stage};
 use statusdeck::registry::Code;
-use statusdeck::session::Kind;
 
 use crate::sitting::{REGISTRY, Sitting, device, naming, place, right, wrong};
 
@@ -42,7 +43,7 @@ fn a_correction_makes_an_answer_what_it_should_have_been() {
     for seed in 0..4 {
         let mut desk = essential(seed);
         for day in 0..14 {
-            desk.start(Kind::Today);
+            desk.start(StudyKind::Today);
             let mut at = 0;
             while let Some(question) = desk.question() {
                 at += 1;
@@ -90,7 +91,7 @@ fn a_correction_makes_an_answer_what_it_should_have_been() {
 #[test]
 fn a_correction_is_recorded_as_such_and_may_be_taken_back() {
     let mut desk = essential(1);
-    desk.start(Kind::Today);
+    desk.start(StudyKind::Today);
     let question = desk.question().expect("a question");
     let untouched = desk.notebook.progress().clone();
     let answered = desk.answer(&mixed_up(&question));
@@ -123,14 +124,14 @@ fn a_correction_is_recorded_as_such_and_may_be_taken_back() {
 #[test]
 fn only_an_answered_review_of_this_sitting_can_be_corrected() {
     let mut desk = essential(1);
-    desk.start(Kind::Today);
+    desk.start(StudyKind::Today);
     assert_eq!(desk.correct(), None);
     let question = desk.question().expect("a question");
     // The number typed back is asked again, and nothing has been answered.
     desk.answer(&question.card.code().to_string());
     assert_eq!(desk.correct(), None);
     desk.answer(&wrong(&question));
-    desk.start(Kind::Today);
+    desk.start(StudyKind::Today);
     let entries = desk.notebook.history().entries().len();
     assert_eq!(desk.correct(), None);
     assert_eq!(desk.notebook.history().entries().len(), entries);
@@ -170,7 +171,7 @@ fn restart(desk: &mut Sitting) {
     let profile = desk.notebook.profile().clone();
     desk.notebook = Notebook::new(REGISTRY.clone(), profile, device(), log);
     desk.pass(600);
-    desk.start(Kind::Today);
+    desk.start(StudyKind::Today);
 }
 
 fn act_on(desk: &mut Sitting, act: Act) {
@@ -198,7 +199,7 @@ fn act_on(desk: &mut Sitting, act: Act) {
         Act::Restart => return restart(desk),
         Act::NextDay => {
             desk.pass_days(1);
-            return desk.start(Kind::Today);
+            return desk.start(StudyKind::Today);
         }
     };
     if let Some(question) = desk.question() {
@@ -224,7 +225,7 @@ proptest! {
     #[test]
     fn any_course_with_corrections_and_duels_is_its_log(acts in acts(), seed in 0u64..1_000) {
         let mut desk = essential(seed);
-        desk.start(Kind::Today);
+        desk.start(StudyKind::Today);
         for act in acts {
             act_on(&mut desk, act);
             desk.assert_replayed();

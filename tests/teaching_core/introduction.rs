@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
-use statusdeck::answer::Verdict;
+use statusdeck::grading::Verdict;
+use statusdeck::learner::{Notebook, Profile, Scope};
 use statusdeck::memory::Card;
-use statusdeck::progress::{Notebook, Profile, Scope};
+use statusdeck::plan::{Plan, StudyKind};
 use statusdeck::question::Stage;
 use statusdeck::registry::{Code, Tier};
-use statusdeck::session::{Kind, Plan};
 use statusdeck::time::Day;
 
 use crate::sitting::{C2M, REGISTRY, Sitting, right, wrong};
@@ -36,7 +36,7 @@ fn waits(notebook: &Notebook, code: Code, coming: &[Code], today: Day) -> bool {
 /// The codes that a plan introduces, which must be the first of those that need not wait.
 fn check_plan(desk: &Sitting) -> Vec<Code> {
     let (notebook, today) = (&desk.notebook, desk.now().day);
-    let plan = Plan::new(notebook, Kind::Today, today);
+    let plan = Plan::new(notebook, StudyKind::Today, today);
     let news: Vec<Code> = plan
         .new
         .iter()
@@ -67,7 +67,7 @@ fn introduce(desk: &mut Sitting, days: u32, knows: f64, will: &mut StdRng) -> BT
     let mut introduced = BTreeMap::new();
     for _ in 0..days {
         let news: BTreeSet<Code> = check_plan(desk).into_iter().collect();
-        desk.start(Kind::Today);
+        desk.start(StudyKind::Today);
         while let Some(question) = desk.question() {
             let code = question.card.code();
             let is_first = question.stage == Stage::New && question.card.direction() == C2M;
@@ -163,7 +163,7 @@ fn every_code_is_introduced_in_the_end() {
 fn a_second_sitting_introduces_no_look_alike_of_the_first() {
     for seed in 0..10 {
         let mut desk = Sitting::new(Profile::default(), seed);
-        desk.study(Kind::Today, wrong_then_right());
+        desk.study(StudyKind::Today, wrong_then_right());
         let profile = Profile {
             new_cards_per_day: 40,
             ..Profile::default()

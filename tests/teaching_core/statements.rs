@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
+use statusdeck::learner::{Profile, Scope};
+use statusdeck::log::Event;
 use statusdeck::memory::Card;
-use statusdeck::progress::{Event, Profile, Scope};
+use statusdeck::plan::StudyKind;
 use statusdeck::question::{Format, Prompt, Question, Stage};
 use statusdeck::registry::Code;
-use statusdeck::session::{Kind, Reply};
+use statusdeck::session::Reply;
 
 use crate::sitting::{REGISTRY, Sitting, right, wrong};
 
@@ -23,7 +25,7 @@ fn courses(seed: u64, days: u32) -> (Sitting, Vec<Vec<Reply>>) {
     let mut sittings = Vec::new();
     for _ in 0..days {
         let mut replies = Vec::new();
-        desk.start(Kind::Today);
+        desk.start(StudyKind::Today);
         while let Some(question) = desk.question() {
             let cards: Vec<_> = desk.notebook.progress().cards().map(|it| *it.1).collect();
             let given = if will.random_bool(0.8) {

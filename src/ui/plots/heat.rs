@@ -4,7 +4,7 @@
 use egui::{Align2, Rect, StrokeKind, Ui, Vec2, pos2};
 
 use super::{Small, canvas_ui, tell};
-use crate::progress::{DayStats, StudyYear};
+use crate::learner::{DayStats, StudyYear};
 use crate::text::Text;
 use crate::time::Day;
 use crate::ui::theme::{Tokens, space, thin};

@@ -2,7 +2,9 @@
 //! numbers are and what they mean is for the screens to know.
 
 mod bars;
+
 mod heat;
+
 mod line;
 
 pub(super) use bars::{Bar, bars_ui};

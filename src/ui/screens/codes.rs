@@ -7,12 +7,12 @@ use egui::{
 
 use super::entry::entry_ui;
 use crate::app::{Action, Codes, MemoryFilter, StandingFilter};
-use crate::progress::Progress;
+use crate::learner::Progress;
 use crate::registry::{Class, Code, Tier};
 use crate::text::entry as words;
+use crate::ui::accessibility;
 use crate::ui::frame::Input;
 use crate::ui::layout::{column_ui, fitting_row_ui};
-use crate::ui::reading;
 use crate::ui::theme::{Tokens, space, style, thin};
 use crate::ui::widgets::{Rank, key_button_ui, muted_ui, reveal_focus};
 use crate::ui::{Actions, View};
@@ -75,7 +75,7 @@ fn shown_ui(
         Some(entry) => entry_ui(ui, entry, codes, progress, view, actions),
         None => {
             let none = view.text.with("codes-none", &[("query", query.into())]);
-            reading::say(&muted_ui(ui, none.as_str()), &none);
+            accessibility::say(&muted_ui(ui, none.as_str()), &none);
         }
     }
 }
@@ -206,7 +206,7 @@ fn list_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions) {
     let count = view
         .text
         .with("codes-count", &[("codes", codes.hits.len().into())]);
-    reading::head(&muted_ui(ui, count.as_str()), &count);
+    accessibility::head(&muted_ui(ui, count.as_str()), &count);
     let moved = ui.input(|input| {
         [Key::ArrowDown, Key::ArrowUp, Key::PageDown, Key::PageUp]
             .iter()

@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use super::summary::direction;
+use crate::learner::{CodeCurves, Curve};
 use crate::memory::Card;
-use crate::progress::{CodeCurves, Curve};
 use crate::time::Day;
 use crate::ui::View;
 use crate::ui::plots::{Aim, LinePlot, line_ui, percent};

@@ -14,9 +14,9 @@ use crate::app::{
 };
 use crate::export::Format;
 use crate::text::Text;
+use crate::ui::accessibility::heading_ui;
 use crate::ui::frame::Input;
 use crate::ui::layout::{card_ui, column_ui, control_row_ui, dialog_ui, scroll_by_keys};
-use crate::ui::reading::heading_ui;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thin};
 use crate::ui::widgets::{Rank, bar_ui, key_button_ui, keycap_ui, muted_ui, reveal_focus};

@@ -5,15 +5,14 @@ use egui::{Button, RichText, TextStyle, Ui};
 use super::curve::curve_ui;
 use super::summary::direction;
 use crate::app::{Action, Codes};
+use crate::language::Language;
+use crate::learner::Progress;
 use crate::memory::{Card, Direction};
-use crate::progress::Progress;
-use crate::registry::{
-    Class, ClassEntry, Code, Details, Entry, Exchange, Group, Language, Myth, Standing,
-};
+use crate::registry::{Class, ClassEntry, Code, Details, Entry, Exchange, Group, Myth, Standing};
 use crate::text::entry as words;
 use crate::text::entry::Markup;
+use crate::ui::accessibility;
 use crate::ui::layout::{card_ui, scroll_by_keys};
-use crate::ui::reading;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{Rank, key_button_ui, muted_ui, prose_ui, raw_ui, reveal_focus, tag_ui};
@@ -71,7 +70,7 @@ fn part_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 }
 
 fn heading_ui(ui: &mut Ui, title: &str) {
-    reading::heading_ui(ui, title, style::strong());
+    accessibility::heading_ui(ui, title, style::strong());
 }
 
 fn head_ui(
@@ -87,7 +86,7 @@ fn head_ui(
     let named = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let name = ui.label(RichText::new(entry.display_name()).text_style(style::title()));
-        reading::head(&name, &format!("{} {}", entry.code, entry.display_name()));
+        accessibility::head(&name, &format!("{} {}", entry.code, entry.display_name()));
         if text.language() == Language::Ko {
             muted_ui(ui, entry.korean_name());
         }
@@ -154,7 +153,7 @@ fn buttons_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) -> Option<Action> {
     if codes.copied {
         let said = text.get("entry-copied");
         let copied = RichText::new(format!("✓ {said}")).color(Tokens::of(ui).right);
-        reading::say(&ui.label(copied), &said);
+        accessibility::say(&ui.label(copied), &said);
     }
     wanted
 }
@@ -224,7 +223,7 @@ fn exchange_ui(ui: &mut Ui, exchange: &Exchange, view: View<'_>) {
 fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>, actions: &mut Actions) {
     let tokens = Tokens::of(ui);
     let title = view.text.get("part-look-alikes");
-    reading::head(&muted_ui(ui, title.as_ref()), &title);
+    accessibility::head(&muted_ui(ui, title.as_ref()), &title);
     ui.label(
         RichText::new(group.question.get(view.text.language())).text_style(TextStyle::Heading),
     );

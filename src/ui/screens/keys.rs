@@ -3,8 +3,8 @@
 use egui::{Align, Label, Layout, ScrollArea, TextStyle, Ui, Vec2};
 
 use crate::app::Action;
+use crate::ui::accessibility::heading_ui;
 use crate::ui::layout::{dialog_ui, halves_ui, scroll_by_keys};
-use crate::ui::reading::heading_ui;
 use crate::ui::theme::space;
 use crate::ui::widgets::{Rank, key_button_ui, keycap_ui};
 use crate::ui::{Actions, View};

@@ -1,16 +1,27 @@
 //! One file a screen. Each borrows what it shows and pushes what the user wants.
 
 mod close;
+
 mod codes;
+
 mod curve;
+
 mod data;
+
 mod entry;
+
 mod keys;
+
 mod profiles;
+
 mod progress;
+
 mod settings;
+
 mod study;
+
 mod summary;
+
 mod today;
 
 pub(super) use close::close_ui;

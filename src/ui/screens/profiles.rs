@@ -5,10 +5,10 @@ use egui::{
 };
 
 use crate::app::{DataAction, ProfileRow, Profiles, ProfilesAction, ProfilesStep, Told};
-use crate::progress::ProfileName;
+use crate::learner::ProfileName;
+use crate::ui::accessibility::{heading_ui, say};
 use crate::ui::frame::Input;
 use crate::ui::layout::{card_ui, column_ui, dialog_ui, scroll_by_keys};
-use crate::ui::reading::{heading_ui, say};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thick, thin};
 use crate::ui::widgets::{Rank, key_button_ui, muted_ui, reveal_focus, tag_ui};

@@ -3,11 +3,11 @@
 use egui::{Align, Layout, RichText, Role, ScrollArea, TextStyle, Ui, Vec2, WidgetInfo};
 
 use crate::app::{Action, DataAction, FitState, MemoryModel, ProfilesAction};
+use crate::language::Language;
+use crate::learner::{Comparison, Fitting, Profile, Scope, Settings, Theme};
 use crate::memory::{NoFit, Scheduler};
-use crate::progress::{Comparison, Fitting, Profile, Scope, Settings, Theme};
-use crate::registry::Language;
+use crate::ui::accessibility::heading_ui;
 use crate::ui::layout::{card_ui, column_ui, scroll_by_keys};
-use crate::ui::reading::heading_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{
     Rank, bar_ui, key_button_ui, muted_ui, reveal_focus, segment_ui, small_ui,

@@ -5,8 +5,8 @@ use egui::{RichText, TextStyle, Ui};
 use super::today::upcoming;
 use crate::session::Summary;
 use crate::ui::View;
+use crate::ui::accessibility::heading_ui;
 use crate::ui::layout::card_ui;
-use crate::ui::reading::heading_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{figure_ui, muted_ui};
 

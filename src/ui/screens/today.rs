@@ -8,13 +8,14 @@ use egui::{
 };
 
 use crate::app::{Action, TakenBack, Today};
-use crate::progress::Event;
+use crate::log::Event;
+use crate::plan::{StudyKind, Upcoming};
 use crate::registry::{Class, Code};
-use crate::session::{Budget, Kind, Upcoming};
+use crate::session::Budget;
 use crate::text::Text;
-use crate::ui::keys::SHORT_MINUTES;
+use crate::ui::accessibility::heading_ui;
+use crate::ui::commands::SHORT_MINUTES;
 use crate::ui::layout::{card_ui, column_ui, control_row_ui, halves_ui, panel_ui, scroll_by_keys};
-use crate::ui::reading::heading_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{
     Rank, bar_ui, figure_ui, key_button_ui, main_button_ui, muted_ui, notice_ui,
@@ -92,11 +93,14 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
     }
     ui.horizontal_wrapped(|ui| {
         if main_button_ui(ui, &text.get("today-study"), "⏎").clicked() {
-            actions.push(Action::Study(Kind::Today, Budget::Unlimited));
+            actions.push(Action::Study(StudyKind::Today, Budget::Unlimited));
         }
         let label = text.with("today-short", &[("minutes", SHORT_MINUTES.into())]);
         if key_button_ui(ui, Rank::Secondary, &label, "5").clicked() {
-            actions.push(Action::Study(Kind::Today, Budget::Minutes(SHORT_MINUTES)));
+            actions.push(Action::Study(
+                StudyKind::Today,
+                Budget::Minutes(SHORT_MINUTES),
+            ));
         }
     });
 }
@@ -112,7 +116,7 @@ fn done_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
     if today.can_go_ahead {
         let label = text.get("today-ahead");
         if key_button_ui(ui, Rank::Secondary, &label, "⏎").clicked() {
-            actions.push(Action::Study(Kind::Ahead, Budget::Unlimited));
+            actions.push(Action::Study(StudyKind::Ahead, Budget::Unlimited));
         }
     }
 }

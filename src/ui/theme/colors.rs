@@ -7,17 +7,14 @@ use crate::registry::Class;
 /// The colours of one theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tokens {
-    /// Behind everything.
     pub background: Color32,
     /// Panels and cards that stand on the background.
     pub surface: Color32,
     /// Fields and tracks, set into the surface.
     pub sunken: Color32,
-    /// Lines that separate.
     pub line: Color32,
     /// Lines around what can be operated.
     pub outline: Color32,
-    /// Text.
     pub text: Color32,
     /// Text of second rank.
     pub muted: Color32,
@@ -29,11 +26,9 @@ pub struct Tokens {
     pub accent_hovered: Color32,
     /// Behind what is chosen or selected.
     pub chosen: Color32,
-    /// Right.
     pub right: Color32,
     /// Behind what is right.
     pub right_ground: Color32,
-    /// Wrong.
     pub wrong: Color32,
     /// Behind what is wrong.
     pub wrong_ground: Color32,

@@ -2,8 +2,11 @@
 //! tokens only; `tests/design.rs` finds literals in them.
 
 mod colors;
+
 pub mod motion;
+
 pub mod space;
+
 pub mod style;
 
 pub use colors::Tokens;

@@ -156,7 +156,6 @@ pub enum Room {
     Tight,
     /// A window as it opens.
     Normal,
-    /// A large window.
     Wide,
 }
 

@@ -2,10 +2,11 @@
 
 use egui::{RichText, TextStyle, Ui};
 
-use crate::registry::{Code, Group, Language};
+use crate::language::Language;
+use crate::registry::{Code, Group};
 use crate::ui::View;
+use crate::ui::accessibility::heading_ui;
 use crate::ui::layout::{edged_ui, halves_ui};
-use crate::ui::reading::heading_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{muted_ui, prose_ui};
 

@@ -4,15 +4,16 @@ use egui::{RichText, TextStyle, Ui};
 
 use super::contrast::contrast_ui;
 use super::verdict::verdict_ui;
-use crate::answer::{Verdict, fits_too};
+use crate::grading::{Verdict, fits_too};
+use crate::language::Language;
 use crate::memory::Direction;
 use crate::question::{Format, Prompt, Stage};
-use crate::registry::{Code, Language, Need, Standing};
+use crate::registry::{Code, Need, Standing};
 use crate::session::{DuelScore, Reply};
 use crate::text::entry as words;
 use crate::ui::View;
+use crate::ui::accessibility::heading_ui;
 use crate::ui::layout::card_ui;
-use crate::ui::reading::heading_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{muted_ui, notice_ui, prose_ui, tag_ui};
 

@@ -1,8 +1,11 @@
 //! Study: one question, then what there is to learn from the answer.
 
 mod contrast;
+
 mod feedback;
+
 mod question;
+
 mod verdict;
 
 use egui::{Align, Layout, ScrollArea, Ui, Vec2};
@@ -11,9 +14,9 @@ use super::summary::summary_ui;
 use crate::app::{Action, GRADES, Phase, Study, Tab};
 use crate::question::Format;
 use crate::session::Reply;
+use crate::ui::accessibility;
 use crate::ui::frame::Input;
 use crate::ui::layout::{column_ui, control_row_ui, scroll_by_keys, scroll_by_pages};
-use crate::ui::reading;
 use crate::ui::theme::{Tokens, space};
 use crate::ui::widgets::{Rank, key_button_ui, moving_bar_ui, muted_ui, notice_ui};
 use crate::ui::{Actions, View};
@@ -201,7 +204,7 @@ fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>, actions: &mut Actions) {
             "study-progress",
             &[("done", answered.into()), ("all", all.into())],
         );
-        reading::said_already(&muted_ui(ui, format!("{answered} / {all}")));
+        accessibility::said_already(&muted_ui(ui, format!("{answered} / {all}")));
         #[expect(clippy::cast_precision_loss, reason = "a few hundred answers")]
         let share = answered as f32 / all.max(1) as f32;
         let width = ui.available_width();

@@ -7,13 +7,13 @@ use egui::{
 
 use super::GRADE_LABELS;
 use crate::app::Action;
+use crate::language::Language;
 use crate::memory::Direction;
 use crate::question::{Format, Prompt, Question, Stage};
-use crate::registry::Language;
 use crate::session::DuelScore;
+use crate::ui::accessibility;
 use crate::ui::frame::Input;
 use crate::ui::layout::card_ui;
-use crate::ui::reading;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thin};
 use crate::ui::widgets::{muted_ui, prose_ui, raw_ui};
@@ -41,24 +41,24 @@ pub(super) fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
             let layout = Layout::top_down(Align::Center).with_main_align(Align::Center);
             ui.allocate_ui_with_layout(place, layout, |ui| {
                 ui.set_min_size(place);
-                reading::head(&ui.label(text), &prompt);
+                accessibility::head(&ui.label(text), &prompt);
             });
         }
         None if question.prompt == Prompt::Exchange => raw_ui(ui, &prompt),
         None => {
             ui.add_space(space::M);
-            reading::head(&prose_ui(ui, &prompt, style::prompt()), &prompt);
+            accessibility::head(&prose_ui(ui, &prompt, style::prompt()), &prompt);
             ui.add_space(space::S);
         }
     }
     let asked = ask_line(question, view);
     let ask = ui.vertical_centered(|ui| muted_ui(ui, asked.as_str()));
     if question.prompt == Prompt::Exchange {
-        reading::head(&ask.inner, &asked);
+        accessibility::head(&ask.inner, &asked);
     }
     // A field takes the focus, and is described by the question.
     if question.format != Format::Typed {
-        reading::say(&ask.inner, &format!("{prompt}. {asked}"));
+        accessibility::say(&ask.inner, &format!("{prompt}. {asked}"));
     }
     ui.add_space(space::S);
 }

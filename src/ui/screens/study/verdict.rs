@@ -7,12 +7,12 @@ use egui::{
     WidgetInfo, WidgetText,
 };
 
-use crate::answer::Verdict;
+use crate::grading::Verdict;
+use crate::language::Language;
 use crate::question::Format;
-use crate::registry::Language;
 use crate::session::Reply;
 use crate::ui::View;
-use crate::ui::reading::say;
+use crate::ui::accessibility::say;
 use crate::ui::theme::{Tokens, space};
 
 /// How an answer turned out: its colours, its mark and its word.

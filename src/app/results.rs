@@ -1,0 +1,286 @@
+//! What long work comes to: what is told of it, and the records that are still to be made.
+
+use std::path::{Path, PathBuf};
+
+use super::data::{BackupRow, DataEffect, DataStep, Outcome, Question, WayBack, Work};
+use super::files::MOST_IN_MEMORY;
+use super::profiles::Told;
+use super::{App, Effect, Route};
+use crate::learner::{Notebook, ProfileName};
+use crate::log::Event;
+use crate::runtime::{Done, ExportAs, Job};
+use crate::store::{Imported, Repaired, Rewinding, StoreError, backup_name, told_in_window};
+use crate::text::{Arg, Text};
+use crate::time::Now;
+
+impl App {
+    /// The backups were read, and it is known where exports go.
+    pub fn backups_read(&mut self, rows: Result<Vec<BackupRow>, StoreError>, folder: PathBuf) {
+        let may_undo = self.may_undo_restore();
+        let Route::Data(data) = &mut self.route else {
+            return;
+        };
+        data.folder = folder;
+        data.may_undo = may_undo;
+        match rows {
+            Ok(rows) => {
+                data.chosen = data.chosen.min(rows.len().saturating_sub(1));
+                data.backups = Some(rows);
+            }
+            Err(error) => {
+                data.backups = Some(Vec::new());
+                let told = Told::failed(told_in_window(&error, &self.text));
+                self.tell(told, None);
+            }
+        }
+    }
+
+    /// Of a long history that is found out only when it is asked for.
+    fn may_undo_restore(&self) -> bool {
+        let history = self.notebook.history();
+        let is_known = history.is_whole() && history.records() <= MOST_IN_MEMORY;
+        !is_known || history.last_rewinding().is_some()
+    }
+
+    /// It is known how many lines of the logs are damaged.
+    pub fn damage_read(&mut self, lines: Result<u64, StoreError>) {
+        if let (Route::Data(data), Ok(lines)) = (&mut self.route, lines) {
+            data.damaged = Some(lines);
+        }
+    }
+
+    /// Long work came to its end.
+    pub fn job_ended(&mut self, ended: Result<Done, StoreError>, now: Now) -> Vec<Effect> {
+        let Work::Running { job, .. } = std::mem::take(&mut self.work) else {
+            return Vec::new();
+        };
+        let mut effects = match ended {
+            Ok(done) => self.job_done(done, now),
+            Err(error) => {
+                self.job_failed(job, &error);
+                Vec::new()
+            }
+        };
+        if matches!(self.route, Route::Data(_)) {
+            effects.push(DataEffect::Look.into());
+        }
+        self.note_appended(&effects);
+        effects.extend(self.look_after_history());
+        effects
+    }
+
+    fn job_failed(&mut self, job: Job, error: &StoreError) {
+        let message = told_in_window(error, &self.text);
+        let Route::Data(data) = &mut self.route else {
+            self.notice(message);
+            return;
+        };
+        match (job, &mut data.step, error) {
+            (Job::Export { format, path, .. }, _, StoreError::FileExists(_)) => {
+                data.step = DataStep::Asking(Question::Replace { format, path });
+            }
+            (Job::Export { .. }, DataStep::Exporting { problem, .. }, _)
+            | (Job::Look { .. }, DataStep::Importing { problem, .. }, _) => {
+                *problem = Some(message);
+            }
+            _ => self.tell(Told::failed(message), None),
+        }
+    }
+
+    /// Tells what came of something where the learner is.
+    pub(super) fn tell(&mut self, told: Told, way_back: Option<WayBack>) {
+        if let Route::Data(data) = &mut self.route {
+            data.step = DataStep::Overview(Some(Outcome { told, way_back }));
+        } else {
+            self.notice(told.message);
+        }
+    }
+
+    fn job_done(&mut self, done: Done, now: Now) -> Vec<Effect> {
+        match done {
+            Done::Exported {
+                format,
+                path,
+                count,
+                damaged,
+            } => {
+                let message = exported(format, &path, count, damaged, &self.text);
+                self.tell(Told::done(message), None);
+            }
+            Done::Found {
+                path,
+                name,
+                is_open,
+            } => match name.filter(|_| !is_open) {
+                None => return self.begin(Job::Import { path, into: None }),
+                Some(name) => {
+                    let asking = DataStep::Asking(Question::Whose { path, name });
+                    if let Route::Data(data) = &mut self.route {
+                        data.step = asking;
+                    }
+                }
+            },
+            Done::Imported {
+                name,
+                is_open,
+                imported,
+                before,
+            } => {
+                let message = self.imported(&name, &imported);
+                let came = is_open && imported.new > 0;
+                let way_back = before.filter(|_| came).map(WayBack::To);
+                self.tell(Told::done(message), way_back);
+                if is_open {
+                    return vec![DataEffect::LookForNews.into()];
+                }
+            }
+            Done::Rewinding(rewinding) => return self.rewind(*rewinding, now),
+            Done::LastRestore(last) => {
+                let (device, seq) = (last.device, last.seq);
+                let record = self.notebook.record(Event::Undone { device, seq }, now);
+                let message = self.text.get("cli-restore-undone").into_owned();
+                self.tell(Told::done(message), None);
+                return vec![Effect::Append(record)];
+            }
+            Done::BackedUp(before) => return self.reset_all(before.path, now),
+            Done::Repaired(repaired) => {
+                let message = repair_told(repaired.as_deref(), &self.text);
+                self.tell(Told::done(message), None);
+            }
+        }
+        Vec::new()
+    }
+
+    fn imported(&self, name: &ProfileName, imported: &Imported) -> String {
+        let text = &self.text;
+        let mut said = vec![text.with(
+            "cli-imported",
+            &[
+                ("name", name.as_str().into()),
+                ("new", number(imported.new)),
+                ("known", number(imported.known)),
+            ],
+        )];
+        if imported.newer > 0 {
+            said.push(text.with("data-import-newer", &[("count", number(imported.newer))]));
+        }
+        if imported.damaged > 0 {
+            said.push(text.with(
+                "data-import-damaged",
+                &[("count", number(imported.damaged))],
+            ));
+        }
+        for path in &imported.cut {
+            let path = [("path", path.display().to_string().into())];
+            said.push(text.with("data-import-cut", &path));
+        }
+        said.join(" ")
+    }
+
+    /// Makes the record that goes back to a backup.
+    fn rewind(&mut self, rewinding: Rewinding, now: Now) -> Vec<Effect> {
+        self.notebook.use_up_to(rewinding.used_up_to);
+        let at = rewinding.last_at;
+        let now = Now {
+            at: at.map_or(now.at, |last| now.at.at_least_after(last)),
+            day: now.day,
+        };
+        let message = self.text.with(
+            "data-restored",
+            &[
+                ("back", number(rewinding.imported.new)),
+                ("taken", rewinding.taken_back.into()),
+            ],
+        );
+        let mut effects = vec![DataEffect::LookForNews.into()];
+        let way_back = rewinding.ranges.is_some().then_some(WayBack::Restored);
+        if let Some(ranges) = rewinding.ranges {
+            let record = self.notebook.record(Event::Rewound { ranges }, now);
+            effects.push(Effect::Append(record));
+        }
+        self.tell(Told::done(message), way_back);
+        effects
+    }
+
+    fn reset_all(&mut self, before: PathBuf, now: Now) -> Vec<Effect> {
+        let cards: Vec<_> = self
+            .notebook
+            .progress()
+            .cards()
+            .map(|(card, _)| card)
+            .collect();
+        let records = self.notebook.reset(cards, now);
+        let message = self
+            .text
+            .with("data-reset-done", &[("count", records.len().into())]);
+        self.tell(Told::done(message), Some(WayBack::To(before)));
+        records.into_iter().map(Effect::Append).collect()
+    }
+
+    /// The repair ended, and with it the profile was opened anew, or not.
+    pub fn repaired(
+        &mut self,
+        ended: Result<Done, StoreError>,
+        opened: Result<Notebook, StoreError>,
+        now: Now,
+    ) -> Vec<Effect> {
+        let notebook = match opened {
+            Ok(notebook) => notebook,
+            // Somebody who asked twice: it is open since the first time.
+            Err(_) if self.work == Work::None => return Vec::new(),
+            Err(error) => {
+                self.work = Work::Shut(told_in_window(&error, &self.text));
+                return Vec::new();
+            }
+        };
+        if let Work::Shut(_) = self.work {
+            self.work = Work::None;
+        }
+        self.take_anew(notebook);
+        if self.work == Work::None {
+            return vec![DataEffect::Look.into()];
+        }
+        self.job_ended(ended, now)
+    }
+}
+
+fn number(number: u64) -> Arg<'static> {
+    usize::try_from(number).unwrap_or(usize::MAX).into()
+}
+
+fn exported(format: ExportAs, path: &Path, count: usize, damaged: u64, text: &Text) -> String {
+    let id = match format {
+        ExportAs::Portable => "data-exported",
+        ExportAs::Table(format) => format.written(),
+    };
+    let path = path.display().to_string();
+    let mut said = text.with(id, &[("count", count.into()), ("path", path.into())]);
+    if damaged > 0 {
+        said.push(' ');
+        said.push_str(&text.with("data-export-damaged", &[("count", number(damaged))]));
+    }
+    said
+}
+
+fn repair_told(repaired: Option<&Repaired>, text: &Text) -> String {
+    let Some(repaired) = repaired else {
+        return text.get("cli-repair-nothing").into_owned();
+    };
+    let lines = repaired.logs.iter().map(|log| log.lines).sum();
+    let mut said = vec![text.with(
+        "cli-repaired",
+        &[
+            ("lines", number(lines)),
+            ("count", number(repaired.recovered.new)),
+        ],
+    )];
+    for log in &repaired.logs {
+        let aside = log.aside.display().to_string();
+        let args = [
+            ("path", backup_name(&log.path).into()),
+            ("aside", aside.into()),
+        ];
+        said.push(text.with("cli-repaired-log", &args));
+    }
+    said.join(" ")
+}

@@ -1,0 +1,73 @@
+//! `profile`: list, make, remove.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use crate::cli::args::ProfileCommand;
+use crate::cli::context::Context;
+use crate::cli::failure::{Failure, warn};
+use crate::cli::json_line;
+use crate::learner::{Profile, ProfileName};
+
+#[derive(Serialize)]
+struct ProfileLine<'a> {
+    name: &'a str,
+    slug: &'a str,
+    /// Whether it is the one that is studied without `--profile`.
+    current: bool,
+}
+
+/// Does what is asked for with the profiles.
+pub(in crate::cli) fn run(
+    context: &Context,
+    command: &ProfileCommand,
+    output: &mut impl Write,
+) -> Result<(), Failure> {
+    let text = &context.text;
+    match command {
+        ProfileCommand::List { json } => list(context, *json, output)?,
+        ProfileCommand::New { name } => {
+            let name: ProfileName = name.parse()?;
+            context.store.create_profile(&Profile::new(name.clone()))?;
+            let message = text.with("cli-profile-made", &[("name", name.as_str().into())]);
+            writeln!(output, "{message}")?;
+        }
+        ProfileCommand::Remove { name } => {
+            let name: ProfileName = name.parse()?;
+            let place = context.store.remove_profile(&name)?;
+            let message = text.with(
+                "cli-profile-removed",
+                &[
+                    ("name", name.as_str().into()),
+                    ("path", place.display().to_string().into()),
+                ],
+            );
+            writeln!(output, "{message}")?;
+        }
+    }
+    output.flush()?;
+    Ok(())
+}
+
+fn list(context: &Context, json: bool, output: &mut impl Write) -> Result<(), Failure> {
+    let profiles = context.store.profiles()?;
+    let current = context.profile_to_read()?;
+    for profile in &profiles {
+        let line = ProfileLine {
+            name: profile.name.as_str(),
+            slug: &profile.slug,
+            current: current.as_ref() == Some(&profile.slug),
+        };
+        if json {
+            json_line(output, &line)?;
+        } else {
+            let mark = if line.current { '*' } else { ' ' };
+            writeln!(output, "{mark} {}", line.name)?;
+        }
+    }
+    if profiles.is_empty() && !json {
+        warn(&context.text, &context.text.get("cli-no-profiles-yet"));
+    }
+    Ok(())
+}

@@ -1,0 +1,263 @@
+//! Opening the window: the only place outside `ui` that names eframe.
+
+use std::any::Any;
+use std::cell::Cell;
+use std::panic::{self, AssertUnwindSafe};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+
+use crate::app::App;
+use crate::cli::clock;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::registry::Registry;
+use crate::runtime::Writer;
+use crate::store::Opened;
+use crate::text::Text;
+use crate::time::{Now, Timestamp};
+use crate::ui::{Shell, SystemTheme, apply_look, native_options, put_back, window_title};
+
+/// By then the first frames are painted, and no core is taken from them.
+const WARM_UP_AFTER: Duration = Duration::from_millis(400);
+
+/// Says so where there is no display, before anything is written.
+pub(in crate::cli) fn look_for_display(text: &Text) -> Result<(), Failure> {
+    if cfg!(target_os = "linux") && !has_display() {
+        return Err(Failure::Failed(text.get("no-display").into_owned()));
+    }
+    Ok(())
+}
+
+/// Opens the window and returns when it is closed. Nothing is written before there is a window.
+pub(in crate::cli) fn run(context: &Context, seed: Option<u64>) -> Result<(), Failure> {
+    let text = &context.text;
+    let mut options = native_options(&context.settings);
+    let beside = Rc::new(Cell::new(None));
+    let started = Rc::clone(&beside);
+    let load = context.registry_loader();
+    options.window_builder = Some(Box::new(move |window| {
+        started.set(Some(Beside::start(load)));
+        window
+    }));
+    let failure = Cell::new(None);
+    // winit panics where a library that it loads at run time is missing; that is no crash of ours.
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let opened = panic::catch_unwind(AssertUnwindSafe(|| {
+        eframe::run_native(
+            window_title(),
+            options,
+            Box::new(|cc| {
+                panic::set_hook(hook);
+                put_back(cc, &context.settings);
+                let beside = beside.take();
+                let beside = beside.unwrap_or_else(|| Beside::start(context.registry_loader()));
+                match shell(context, beside, seed, &cc.egui_ctx) {
+                    Ok(shell) => Ok(Box::new(shell)),
+                    Err(error) => {
+                        failure.set(Some(error));
+                        Err("told by the caller".into())
+                    }
+                }
+            }),
+        )
+    }));
+    match (opened, failure.take()) {
+        (_, Some(failure)) => Err(failure),
+        (Ok(Ok(())), _) => Ok(()),
+        (Ok(Err(error)), _) => Err(explain(&error.to_string(), text)),
+        (Err(panicked), _) => Err(explain(&message(panicked.as_ref()), text)),
+    }
+}
+
+/// What is done on other threads while the window is made.
+///
+/// It starts only once the keyboard is set up: with one thread, the C library reads X11's half a
+/// megabyte of key compositions without locking for every byte, in half the time.
+struct Beside {
+    system_theme: SystemTheme,
+    registry: JoinHandle<Result<Arc<Registry>, Failure>>,
+}
+
+impl Beside {
+    fn start(load: impl FnOnce() -> Result<Arc<Registry>, Failure> + Send + 'static) -> Self {
+        // First, so that the answer is there before the first frame.
+        let system_theme = SystemTheme::follow();
+        let registry = thread::spawn(move || {
+            let registry = load()?;
+            let warm = Arc::clone(&registry);
+            drop(thread::spawn(move || {
+                // Still while the window is made: a new learner's plan asks for them.
+                warm.warm_links();
+                // So that the first search and the first feedback wait for nothing.
+                thread::sleep(WARM_UP_AFTER);
+                warm.warm_up();
+            }));
+            Ok(registry)
+        });
+        Self {
+            system_theme,
+            registry,
+        }
+    }
+}
+
+fn shell(
+    context: &Context,
+    beside: Beside,
+    seed: Option<u64>,
+    window: &eframe::egui::Context,
+) -> Result<Shell, Failure> {
+    let text = &context.text;
+    let store = context.store.clone();
+    beside.system_theme.wake(window);
+    let registry = beside
+        .registry
+        .join()
+        .unwrap_or_else(|panicked| panic::resume_unwind(panicked))?;
+    let slug = context.profile_to_study()?;
+    context.remember(&slug);
+    let settings = context.settings_for(&slug);
+    apply_look(window, &settings);
+    let fresh = clock::fresh_device(text)?;
+    let Opened {
+        profile,
+        notebook,
+        told,
+    } = store.open_notebook(&slug, fresh, registry, text.language())?;
+    let rng = clock::rng(seed, text)?;
+    let zone = TimeZone::system();
+    let clock =
+        move |rollover_hour| Now::new(Timestamp::new(jiff::Timestamp::now()), &zone, rollover_hour);
+    let now = clock(notebook.profile().rollover_hour);
+    let mut app = App::new(notebook, settings, Text::new(text.language()), now);
+    app.tell_found(&told);
+    let waker = window.clone();
+    let worker = Writer::start(store, profile, move || waker.request_repaint())?;
+    let shell = Shell::new(app, worker, Box::new(clock), rng);
+    Ok(shell.with_system_theme(beside.system_theme))
+}
+
+fn has_display() -> bool {
+    ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+fn message(panicked: &(dyn Any + Send)) -> String {
+    panicked
+        .downcast_ref::<String>()
+        .cloned()
+        .or_else(|| {
+            panicked
+                .downcast_ref::<&str>()
+                .map(|text| (*text).to_owned())
+        })
+        .unwrap_or_default()
+}
+
+/// What is missing and which of Debian's packages has it, told from what the libraries say.
+fn explain(problem: &str, text: &Text) -> Failure {
+    const NO_DISPLAY: [&str; 3] = [
+        "opendisplay",
+        "neither wayland_display",
+        "failed to open connection",
+    ];
+    const PACKAGES: [(&str, &str); 9] = [
+        ("xkbcommon-x11", "libxkbcommon-x11-0"),
+        ("xkbcommon", "libxkbcommon0"),
+        // winit does not say which of them.
+        ("xlib's shared", "libx11-6 libx11-xcb1 libxcursor1 libxi6"),
+        ("wayland library", "libwayland-client0"),
+        ("wayland-egl", "libwayland-egl1 libegl1"),
+        ("egl", "libgl1 libegl1 libgl1-mesa-dri"),
+        ("glx", "libgl1 libegl1 libgl1-mesa-dri"),
+        ("glutin", "libgl1 libegl1 libgl1-mesa-dri"),
+        ("opengl", "libgl1 libegl1 libgl1-mesa-dri"),
+    ];
+    let lower = problem.to_lowercase();
+    if NO_DISPLAY.iter().any(|said| lower.contains(said)) {
+        return Failure::Failed(text.get("no-display").into_owned());
+    }
+    let packages = PACKAGES.iter().find(|(said, _)| lower.contains(said));
+    let problem = in_short(problem);
+    Failure::Failed(match packages {
+        Some((_, packages)) => text.with(
+            "no-library",
+            &[("package", (*packages).into()), ("problem", problem.into())],
+        ),
+        None => text.with("no-window", &[("problem", problem.into())]),
+    })
+}
+
+/// What a library says, without the line of its source that says it and without what it tried.
+fn in_short(problem: &str) -> &str {
+    let line = problem.lines().next().unwrap_or_default();
+    let said = line
+        .split_once(".rs:")
+        .and_then(|(_, at)| at.split_once(": "));
+    let said = said.map_or(line, |(_, said)| said);
+    let said = said
+        .split_once(": ConfigTemplate")
+        .map_or(said, |(said, _)| said);
+    said.trim_end_matches('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[track_caller]
+    fn check(problem: &str, expected: &[&str]) {
+        for language in [Language::En, Language::Ko] {
+            let Failure::Failed(told) = explain(problem, &Text::new(language)) else {
+                panic!("another failure");
+            };
+            for part in expected.iter().chain(&["`statusdeck study`"]) {
+                assert!(told.contains(part), "{told}");
+            }
+            assert!(!told.contains("registry") && !told.contains('{'), "{told}");
+        }
+    }
+
+    /// Their words, as they came where each was hidden.
+    #[test]
+    fn what_is_missing_is_told_with_the_package_that_has_it() {
+        check(
+            "winit EventLoopError: os error at /home/me/.cargo/registry/src/index.crates.io-1949cf8c6b5b557f/winit-0.30.13/src/platform_impl/linux/mod.rs:788: Failed to load one of xlib's shared libraries",
+            &[
+                "apt install libx11-6 libx11-xcb1 libxcursor1 libxi6`",
+                "(Failed to load one of xlib's shared libraries)",
+            ],
+        );
+        check(
+            "Library libxkbcommon-x11.so could not be loaded.",
+            &[
+                "apt install libxkbcommon-x11-0`",
+                "(Library libxkbcommon-x11.so could not be loaded)",
+            ],
+        );
+        check(
+            "Found no glutin configs matching the template: ConfigTemplate { color_buffer_type: Rgb { r_size: 8 }, native_window: None }. Error: not found",
+            &[
+                "apt install libgl1 libegl1 libgl1-mesa-dri`",
+                "(Found no glutin configs matching the template)",
+            ],
+        );
+        check("glutin error: [a7] GLXBadFBConfig", &["libgl1-mesa-dri`"]);
+        check(
+            "winit EventLoopError: os error at /home/me/.cargo/registry/src/winit-0.30.13/src/platform_impl/linux/mod.rs:788: Could not find wayland library.",
+            &["apt install libwayland-client0`"],
+        );
+        check(
+            "os error at /home/me/.cargo/registry/src/winit-0.30.13/src/platform_impl/linux/mod.rs:767: neither WAYLAND_DISPLAY nor WAYLAND_SOCKET nor DISPLAY is set.",
+            &["DISPLAY"],
+        );
+        check("something new", &["(something new)"]);
+    }
+}

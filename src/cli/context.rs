@@ -1,0 +1,178 @@
+//! What every command needs: the data directory, the language, the registry, the profile.
+
+use std::env;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::args::Common;
+use super::clock::fresh_device;
+use super::failure::{Failure, warn};
+use crate::language::Language;
+use crate::learner::{History, Notebook, Profile, ProfileName, Settings};
+use crate::registry::Registry;
+use crate::store::{self, Finding, Places, Store, StoreError};
+use crate::text::Text;
+
+/// The surroundings of a command.
+#[derive(Debug)]
+pub(super) struct Context {
+    pub(super) text: Text,
+    pub(super) store: Store,
+    /// The app's settings as they were read.
+    pub(super) settings: Settings,
+    /// Whether the settings could be read; if not, they are not to be replaced.
+    settings_sound: bool,
+    profile: Option<String>,
+    registry: Option<PathBuf>,
+}
+
+/// The language before any settings are known.
+pub(super) fn first_language(common: &Common) -> Language {
+    common.lang.map_or_else(system_language, Language::from)
+}
+
+/// A directory from the environment; an empty variable is as good as none.
+fn named_by(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable)
+        .filter(|value| !value.is_empty())
+        .map(PathBuf::from)
+}
+
+fn system_language() -> Language {
+    Language::from_locale(&sys_locale::get_locale().unwrap_or_default())
+}
+
+impl Context {
+    /// Opens the data directory and reads the settings. Nothing is written.
+    pub(super) fn new(common: Common) -> Result<Self, Failure> {
+        let lang = common.lang.map(Language::from);
+        let data = common.data_dir.or_else(|| named_by("STATUSDECK_DATA_DIR"));
+        let state = common
+            .state_dir
+            .or_else(|| named_by("STATUSDECK_STATE_DIR"));
+        let store = Store::open(Places::find(data, state)?)?;
+        let (settings, problem) = match store.settings() {
+            Ok(settings) => (settings, None),
+            Err(error) => (Settings::default(), Some(error)),
+        };
+        let language = lang.or(settings.language).unwrap_or_else(system_language);
+        let text = Text::new(language);
+        if let Some(error) = &problem {
+            let problem = store::told(error, &text);
+            warn(
+                &text,
+                &text.with("cli-settings-unread", &[("problem", problem.into())]),
+            );
+        }
+        Ok(Self {
+            text,
+            store,
+            settings,
+            settings_sound: problem.is_none(),
+            profile: common.profile,
+            registry: common.registry,
+        })
+    }
+
+    /// The registry: the built-in one, or the one of `--registry`.
+    pub(super) fn registry(&self) -> Result<Arc<Registry>, Failure> {
+        self.registry_loader()()
+    }
+
+    /// What loads the registry, on whichever thread.
+    pub(super) fn registry_loader(
+        &self,
+    ) -> impl FnOnce() -> Result<Arc<Registry>, Failure> + Send + 'static {
+        let folder = self.registry.clone();
+        move || {
+            let registry = match folder {
+                Some(folder) => Registry::load(&store::read_registry(&folder)?)?,
+                None => Registry::built_in()?,
+            };
+            Ok(Arc::new(registry))
+        }
+    }
+
+    /// The folder of the profile to use: the one asked for, the one of last time, or the first there
+    /// is. None where there is no profile at all.
+    pub(super) fn profile_to_read(&self) -> Result<Option<String>, Failure> {
+        if let Some(name) = &self.profile {
+            return Ok(Some(self.store.slug_of(&name.parse()?)?));
+        }
+        let profiles = self.store.profiles()?;
+        let last = self.settings.last_profile.as_ref();
+        let chosen = profiles
+            .iter()
+            .find(|profile| Some(&profile.slug) == last)
+            .or(profiles.first());
+        Ok(chosen.map(|profile| profile.slug.clone()))
+    }
+
+    /// The name given with `--profile`.
+    pub(super) fn named_profile(&self) -> Result<Option<ProfileName>, Failure> {
+        Ok(self.profile.as_deref().map(str::parse).transpose()?)
+    }
+
+    /// The folder of the profile to use, for commands that make no sense without one.
+    pub(super) fn profile_in_use(&self) -> Result<String, Failure> {
+        let slug = self.profile_to_read()?;
+        slug.ok_or_else(|| Failure::Failed(self.text.get("cli-no-profiles-yet").into_owned()))
+    }
+
+    /// The same; where there is no profile, one is made and named after the system's user.
+    pub(super) fn profile_to_study(&self) -> Result<String, Failure> {
+        if let Some(slug) = self.profile_to_read()? {
+            return Ok(slug);
+        }
+        let name = ProfileName::nearest(&whoami::username().unwrap_or_default());
+        let slug = name.slug();
+        match self.store.create_profile(&Profile::new(name)) {
+            // Another start made it in the meantime.
+            Err(StoreError::ProfileExists(_)) => Ok(slug),
+            made => Ok(made?),
+        }
+    }
+
+    /// The profile to use with its history, for reading only, and its name; a profile nobody has
+    /// where there is none. What was set aside is told.
+    pub(super) fn notebook_to_read(&self) -> Result<(Option<ProfileName>, Notebook), Failure> {
+        let (name, profile, history) = match self.profile_to_read()? {
+            Some(slug) => {
+                let profile = self.store.profile(&slug)?;
+                let (history, findings) = self.store.history(&slug)?;
+                self.tell_findings(&findings);
+                (Some(profile.name.clone()), profile, history)
+            }
+            None => (None, Profile::default(), History::default()),
+        };
+        let device = fresh_device(&self.text)?;
+        let notebook = Notebook::new(self.registry()?, profile, device, history);
+        Ok((name, notebook))
+    }
+
+    /// The app's settings as they are once a profile is opened.
+    pub(super) fn settings_for(&self, slug: &str) -> Settings {
+        Settings {
+            last_profile: Some(slug.to_owned()),
+            ..self.settings.clone()
+        }
+    }
+
+    /// Keeps in mind which profile was opened last. That this fails is told and does no harm.
+    pub(super) fn remember(&self, slug: &str) {
+        if !self.settings_sound || self.settings.last_profile.as_deref() == Some(slug) {
+            return;
+        }
+        if let Err(error) = self.store.save_settings(&self.settings_for(slug)) {
+            warn(&self.text, &store::told(&error, &self.text));
+        }
+    }
+
+    /// Tells what was set aside when a profile's logs were read, each thing once.
+    pub(super) fn tell_findings(&self, findings: &[Finding]) {
+        let told = |finding: &Finding| store::finding_told(finding, &self.text, &self.store);
+        for told in self.store.tell_news(findings, told) {
+            warn(&self.text, &told);
+        }
+    }
+}

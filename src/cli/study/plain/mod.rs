@@ -1,0 +1,371 @@
+//! `study`: a session with a person, line by line.
+
+mod feedback;
+
+mod pair;
+
+mod question;
+
+mod summary;
+
+mod typed;
+
+use std::io::{self, BufRead, IsTerminal as _, Write};
+use std::time::Instant;
+
+use super::{Desk, Given, Saved};
+use crate::cli::clock::Moment;
+use crate::cli::failure::Failure;
+use crate::cli::term::lines::{self, Line};
+use crate::cli::term::style::Style;
+use crate::cli::term::width;
+use crate::grading::{self, Verdict};
+use crate::question::{Format, Question};
+use crate::registry::Code;
+use crate::session::DUEL_QUESTIONS;
+use crate::store;
+use crate::text::Text;
+use crate::time::Now;
+
+use question::ask_again;
+use typed::{Typed, typed};
+
+/// Whether there is more to do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Goes,
+    Leaves,
+}
+
+/// The space before what belongs to the line above.
+const INDENT: &str = "  ";
+
+struct Sitting<'a, R, W> {
+    desk: Desk,
+    text: &'a Text,
+    style: Style,
+    input: &'a mut R,
+    output: &'a mut W,
+    /// Whether what is typed is on the screen already.
+    typed_is_seen: bool,
+    /// The duel that was offered last and not fought yet.
+    offer: Option<[Code; 2]>,
+}
+
+/// Holds a session with a person.
+pub(super) fn run<R: BufRead, W: Write>(
+    desk: Desk,
+    text: &Text,
+    style: Style,
+    input: &mut R,
+    output: &mut W,
+) -> Result<(), Failure> {
+    let typed_is_seen = io::stdin().is_terminal();
+    let mut sitting = Sitting {
+        desk,
+        text,
+        style,
+        input,
+        output,
+        typed_is_seen,
+        offer: None,
+    };
+    sitting.hold()
+}
+
+impl<R: BufRead, W: Write> Sitting<'_, R, W> {
+    fn hold(&mut self) -> Result<(), Failure> {
+        let now = self.now();
+        let plan = self.desk.plan(now.day);
+        self.head(&plan)?;
+        self.desk.begin(now);
+        if self.desk.question().is_none() {
+            self.tell("cli-nothing-due")?;
+        } else {
+            self.tell("cli-hint")?;
+        }
+        loop {
+            let turn = match self.desk.question().cloned() {
+                Some(question) => {
+                    self.ask(&question)?;
+                    self.turn(&question)?
+                }
+                None if self.desk.has_past() => self.close()?,
+                None => Turn::Leaves,
+            };
+            if turn == Turn::Leaves {
+                break;
+            }
+        }
+        self.summary()?;
+        self.output.flush()?;
+        if self.desk.has_unsaved() {
+            return Err(Failure::Failed(self.text.get("cli-lost").into_owned()));
+        }
+        self.fit()?;
+        self.desk.end();
+        Ok(())
+    }
+
+    /// Everything is said and saved by now, so whoever does not want to wait may leave.
+    fn fit(&mut self) -> Result<(), Failure> {
+        if self.desk.answered() == 0 {
+            return Ok(());
+        }
+        let today = self.now().day;
+        if let Some(fit) = self.desk.fit(today)? {
+            let args = [
+                ("reviews", fit.held_out.into()),
+                ("before", format!("{:.3}", fit.log_loss_before).into()),
+                ("after", format!("{:.3}", fit.log_loss_after).into()),
+            ];
+            let fitted = self.text.with("cli-fitted", &args);
+            self.say(&fitted)?;
+            self.output.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Reads lines until the open question is answered, taken back or left.
+    fn turn(&mut self, question: &Question) -> Result<Turn, Failure> {
+        let asked = Instant::now();
+        let mut revealed = false;
+        loop {
+            let given = match self.read()? {
+                Typed::Leave => return Ok(Turn::Leaves),
+                Typed::Answer(given) => given,
+                command => {
+                    if let Some(turn) = self.obey(command)? {
+                        return Ok(turn);
+                    }
+                    continue;
+                }
+            };
+            if question.format == Format::SelfGraded {
+                let grades = grading::self_grade(&given).is_some();
+                if revealed && !grades {
+                    self.tell("cli-grade-by-number")?;
+                    continue;
+                }
+                if !revealed && (grades || self.is_own_words(question, &given)) {
+                    self.reveal(question.card)?;
+                    revealed = true;
+                    continue;
+                }
+            }
+            let took_ms = u64::try_from(asked.elapsed().as_millis()).unwrap_or(u64::MAX);
+            if let Some(turn) = self.answer(&given, took_ms)? {
+                return Ok(turn);
+            }
+        }
+    }
+
+    /// Whether something is no code's name: nothing at all, or the meaning in one's own words, which
+    /// only the learner can compare.
+    fn is_own_words(&self, question: &Question, given: &str) -> bool {
+        let registry = self.desk.notebook().registry();
+        grading::grade_typed(registry, question.card, given) == Verdict::Wrong(None)
+    }
+
+    /// Grades an answer; none where the question stays open.
+    fn answer(&mut self, given: &str, took_ms: u64) -> Result<Option<Turn>, Failure> {
+        let now = self.now();
+        match self.desk.answer(given, took_ms, now) {
+            Ok(Given::Graded) => return self.settle().map(Some),
+            Ok(Given::AskedAgain(reply)) => {
+                let registry = self.desk.notebook().registry();
+                let hint = ask_again(registry, &reply, self.text);
+                self.say(&hint)?;
+            }
+            Ok(Given::Unasked) => return Ok(Some(Turn::Leaves)),
+            Err(not_an_option) => {
+                let options = [("options", not_an_option.options.into())];
+                let hint = self.text.with("cli-not-an-option", &options);
+                self.say(&hint)?;
+            }
+        }
+        Ok(None)
+    }
+
+    /// Does what a command asks for; none where all stays as it was.
+    fn obey(&mut self, command: Typed) -> Result<Option<Turn>, Failure> {
+        let now = self.now();
+        match command {
+            Typed::Undo if self.desk.undo(now) => return self.settle().map(Some),
+            Typed::Undo => self.tell("cli-nothing-to-undo")?,
+            Typed::Correct if self.desk.correct(now) => return self.settle().map(Some),
+            Typed::Correct if self.desk.duel().is_some() => self.tell("cli-duel-goes-on")?,
+            Typed::Correct => self.tell("cli-nothing-to-correct")?,
+            Typed::Duel(codes) => return self.duel(&codes, now),
+            Typed::Help | Typed::Answer(_) | Typed::Leave => self.tell("cli-help")?,
+        }
+        Ok(None)
+    }
+
+    /// Starts the duel on offer or one of two codes, or leaves the one that goes on.
+    fn duel(&mut self, codes: &[String], now: Now) -> Result<Option<Turn>, Failure> {
+        let codes = match codes {
+            [] if self.desk.leave_duel(now) => {
+                self.tell("cli-duel-left")?;
+                return Ok(Some(Turn::Goes));
+            }
+            [] => self.offer,
+            [one, other] => match (self.known(one), self.known(other)) {
+                (Some(one), Some(other)) if one != other => Some([one, other]),
+                _ => {
+                    self.tell("cli-duel-takes-codes")?;
+                    return Ok(None);
+                }
+            },
+            _ => {
+                self.tell("cli-duel-takes-codes")?;
+                return Ok(None);
+            }
+        };
+        let Some(codes) = codes else {
+            self.tell("cli-no-duel-offered")?;
+            return Ok(None);
+        };
+        if !self.desk.start_duel(codes, now) {
+            self.tell("cli-duel-goes-on")?;
+            return Ok(None);
+        }
+        let [one, other] = codes.map(|code| code.to_string());
+        let (fewest, most) = DUEL_QUESTIONS;
+        let starts = self.text.with(
+            "cli-duel-starts",
+            &[
+                ("one", one.into()),
+                ("other", other.into()),
+                ("fewest", fewest.into()),
+                ("most", most.into()),
+            ],
+        );
+        self.say(&starts)?;
+        Ok(Some(Turn::Goes))
+    }
+
+    /// A code of the registry.
+    fn known(&self, number: &str) -> Option<Code> {
+        let code = number.parse().ok()?;
+        let entry = self.desk.notebook().registry().get(code)?;
+        Some(entry.code)
+    }
+
+    /// After the last question its verdict can still be overruled, taken back or fought out.
+    fn close(&mut self) -> Result<Turn, Failure> {
+        writeln!(self.output)?;
+        self.tell("cli-last")?;
+        loop {
+            match self.read()? {
+                Typed::Leave | Typed::Answer(_) => return Ok(Turn::Leaves),
+                command => {
+                    if let Some(turn) = self.obey(command)? {
+                        return Ok(turn);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Puts what was done on the disk, then says what it was worth.
+    fn settle(&mut self) -> Result<Turn, Failure> {
+        loop {
+            let now = self.now();
+            match self.desk.save(now) {
+                Ok(saved) => {
+                    match saved {
+                        Some(Saved::Answer(reply)) => self.feedback(&reply, now)?,
+                        Some(Saved::Correction(reply)) => self.corrected(&reply, now)?,
+                        Some(Saved::Undo) => {
+                            // It came from an answer that may be the one that was taken back.
+                            self.offer = None;
+                            self.tell("cli-undone")?;
+                        }
+                        None => {}
+                    }
+                    return Ok(Turn::Goes);
+                }
+                Err(error) => {
+                    let problem = store::told(&error, self.text);
+                    let message = self
+                        .text
+                        .with("cli-try-again", &[("problem", problem.into())]);
+                    self.say(&message)?;
+                    if self.read()? == Typed::Leave {
+                        return Ok(Turn::Leaves);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Reads a line that makes sense.
+    fn read(&mut self) -> Result<Typed, Failure> {
+        loop {
+            write!(self.output, "> ")?;
+            self.output.flush()?;
+            let line = lines::next(self.input).map_err(|error| {
+                let reason = error.to_string();
+                let args = [("reason", reason.into())];
+                Failure::Failed(self.text.with("cli-input-failed", &args))
+            })?;
+            let problem = match line {
+                Line::Text(line) => {
+                    if !self.typed_is_seen {
+                        writeln!(self.output, "{line}")?;
+                    }
+                    return Ok(typed(line));
+                }
+                Line::End => {
+                    writeln!(self.output)?;
+                    return Ok(Typed::Leave);
+                }
+                Line::TooLong => {
+                    let most = lines::MOST_BYTES.into();
+                    self.text.with("cli-line-too-long", &[("most", most)])
+                }
+                Line::NotUtf8 => self.text.get("cli-line-not-utf8").into_owned(),
+            };
+            self.say(&problem)?;
+        }
+    }
+
+    /// Prints a message without arguments.
+    fn tell(&mut self, id: &str) -> Result<(), Failure> {
+        let message = self.text.get(id).into_owned();
+        self.say(&message)
+    }
+
+    fn say(&mut self, message: &str) -> Result<(), Failure> {
+        self.indented(message, "")
+    }
+
+    /// Prints a text of the registry below what it belongs to, without its marks for code.
+    fn prose(&mut self, text: &str) -> Result<(), Failure> {
+        self.indented(&text.replace('`', ""), INDENT)
+    }
+
+    /// Prints a text within the terminal's width; its own lines stay lines.
+    fn indented(&mut self, text: &str, indent: &str) -> Result<(), Failure> {
+        for line in text.lines() {
+            for line in wrapped(line, self.style.columns.saturating_sub(indent.len())) {
+                writeln!(self.output, "{indent}{line}")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn now(&self) -> Now {
+        self.desk.now(&Moment::system())
+    }
+}
+
+/// A line that fits stays as it is, with the space in it.
+fn wrapped(line: &str, columns: usize) -> Vec<String> {
+    if width::of(line) <= columns {
+        vec![line.to_owned()]
+    } else {
+        width::wrap(line, columns)
+    }
+}

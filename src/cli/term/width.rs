@@ -1,0 +1,129 @@
+//! How wide texts are in a terminal, so that columns line up and lines fit.
+
+/// The columns that a character takes: two for what East Asian terminals draw wide (UAX #11's Wide
+/// and Fullwidth, by block), none for marks that join the character before.
+fn of_char(c: char) -> usize {
+    match u32::from(c) {
+        0x0300..=0x036F | 0x1160..=0x11FF | 0x200B..=0x200F | 0xFE00..=0xFE0F => 0,
+        0x1100..=0x115F
+        | 0x2E80..=0x303E
+        | 0x3041..=0xA4CF
+        | 0xA960..=0xA97F
+        | 0xAC00..=0xD7A3
+        | 0xF900..=0xFAFF
+        | 0xFE30..=0xFE6F
+        | 0xFF00..=0xFF60
+        | 0xFFE0..=0xFFE6
+        | 0x1F300..=0x1FAFF
+        | 0x20000..=0x3FFFD => 2,
+        _ => 1,
+    }
+}
+
+/// The columns that a text takes.
+pub(in crate::cli) fn of(text: &str) -> usize {
+    text.chars().map(of_char).sum()
+}
+
+/// The text with spaces behind it, so that it fills so many columns.
+pub(in crate::cli) fn pad(text: &str, columns: usize) -> String {
+    let spaces = columns.saturating_sub(of(text));
+    format!("{text}{}", " ".repeat(spaces))
+}
+
+/// The text if it fits, else its beginning and "…".
+pub(in crate::cli) fn cut(text: &str, columns: usize) -> String {
+    if of(text) <= columns {
+        return text.to_owned();
+    }
+    let mut used = 1;
+    let kept: String = text
+        .chars()
+        .take_while(|c| {
+            used += of_char(*c);
+            used <= columns
+        })
+        .collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// The text in lines of so many columns, broken between words; a word that is longer than a line
+/// stands alone.
+pub(in crate::cli) fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if of(line) + 1 + of(word) <= columns => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// The same, but a word that is longer than a line is broken, too.
+pub(in crate::cli) fn broken(text: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in wrap(text, columns) {
+        let mut used = 0;
+        let mut piece = String::new();
+        for c in line.chars() {
+            if used > 0 && used + of_char(c) > columns {
+                lines.push(std::mem::take(&mut piece));
+                used = 0;
+            }
+            piece.push(c);
+            used += of_char(c);
+        }
+        lines.push(piece);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hangul_takes_two_columns_however_it_is_written() {
+        assert_eq!(of("Not Found"), 9);
+        assert_eq!(of("찾을 수 없음"), 12);
+        // The same syllable as one character and as its letters.
+        assert_eq!(of("\u{AC01}"), 2);
+        assert_eq!(of("\u{1100}\u{1161}\u{11A8}"), 2);
+        assert_eq!(of("café"), 4);
+        assert_eq!(of("cafe\u{301}"), 4);
+        assert_eq!(of("４０４"), 6);
+    }
+
+    #[test]
+    fn what_is_cut_or_padded_fits_exactly() {
+        assert_eq!(pad("찾음", 6), "찾음  ");
+        assert_eq!(cut("Not Found", 9), "Not Found");
+        assert_eq!(cut("Not Found", 8), "Not Fou…");
+        assert_eq!(cut("Not Found", 5), "Not…");
+        assert_eq!(cut("찾을 수 없음", 6), "찾을…");
+        for columns in 1..20 {
+            assert!(of(&cut("찾을 수 없음, not found", columns)) <= columns);
+        }
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(wrap("a bc def", 4), ["a bc", "def"]);
+        assert_eq!(wrap("a bc def", 80), ["a bc def"]);
+        assert_eq!(wrap("unbreakable a", 4), ["unbreakable", "a"]);
+        assert!(wrap("  ", 4).is_empty());
+    }
+
+    #[test]
+    fn what_must_fit_is_broken_within_words() {
+        assert_eq!(broken("unbreakable a", 4), ["unbr", "eaka", "ble", "a"]);
+        assert_eq!(broken("찾을 수없음", 5), ["찾을", "수없", "음"]);
+        assert_eq!(broken("a bc", 4), ["a bc"]);
+        // Not even one character fits: each stands alone.
+        assert_eq!(broken("찾음", 1), ["찾", "음"]);
+    }
+}

@@ -1,0 +1,181 @@
+//! Grading a typed name: whose is it, exactly or but for slips?
+
+use std::iter;
+
+use super::Verdict;
+use super::typed::clean;
+use super::typo::Typed;
+use crate::registry::names::Names;
+use crate::registry::{Class, Code, Registry, fold, keyboard};
+
+/// What may be added to a name without changing it.
+const LABELS: [&str; 8] = [
+    "http", "status", "code", "error", "상태", "코드", "에러", "오류",
+];
+
+/// One way to read an answer.
+struct Reading {
+    words: Vec<String>,
+    /// Whether it called the name an error, which is right for errors only.
+    of_error: bool,
+}
+
+impl Reading {
+    fn new(text: &str) -> Self {
+        Self {
+            words: text.split(' ').map(fold).collect(),
+            of_error: false,
+        }
+    }
+
+    fn fits(&self, code: Code) -> bool {
+        !self.of_error || matches!(code.class(), Class::ClientError | Class::ServerError)
+    }
+
+    /// Without words that carry no meaning, if there are any.
+    fn plain(&self) -> Option<Self> {
+        let mut words = self.words.clone();
+        let mut of_error = false;
+        words.retain(|word| !Names::is_filler(word));
+        while let Some(label) = words.last_mut() {
+            let stem = LABELS.iter().find_map(|end| {
+                let stem = label.strip_suffix(end)?;
+                (stem.is_empty() || !end.is_ascii()).then(|| (stem.to_owned(), *end))
+            });
+            let Some((stem, end)) = stem else { break };
+            of_error |= matches!(end, "error" | "에러" | "오류");
+            *label = stem;
+            if label.is_empty() {
+                words.pop();
+            }
+        }
+        let labels = words
+            .iter()
+            .take_while(|word| LABELS.contains(&word.as_str()));
+        let labels: Vec<String> = words.drain(..labels.count()).collect();
+        of_error |= labels
+            .iter()
+            .any(|label| matches!(label.as_str(), "error" | "에러" | "오류"));
+        let changed = words != self.words && !words.is_empty();
+        changed.then_some(Self { words, of_error })
+    }
+}
+
+/// Every way to read an answer, the plainest first: as it is, without words that carry no meaning,
+/// and as what the same keys type in the other language.
+fn readings(text: &str) -> Vec<Reading> {
+    let mut texts = vec![text.to_owned()];
+    if text.is_ascii() {
+        texts.extend(keyboard::hangul(text));
+        // A shift for a capital letter, as at the start of a sentence.
+        let lower = text.to_ascii_lowercase();
+        if lower != text {
+            texts.extend(keyboard::hangul(&lower));
+        }
+    } else {
+        let keys = keyboard::keystrokes(text);
+        texts.extend(keys.is_ascii().then_some(keys));
+    }
+    let mut readings = Vec::with_capacity(texts.len() * 2);
+    for text in texts {
+        let reading = Reading::new(&text);
+        let plain = reading.plain();
+        readings.push(reading);
+        readings.extend(plain);
+    }
+    readings
+}
+
+/// Grades a name: right for the asked code, for another one, or for none.
+pub(super) fn grade(registry: &Registry, code: Code, text: &str) -> Verdict {
+    if text.is_empty() {
+        return Verdict::Wrong(None);
+    }
+    let names = registry.names();
+    let readings = readings(text);
+    let mut other = None;
+    for reading in &readings {
+        let whole = reading.words.concat();
+        let canonical = names.canonical(&whole);
+        let keys = [whole.as_str(), canonical.as_str()];
+        for owner in keys.iter().flat_map(|key| names.owners(key)) {
+            if *owner == code && reading.fits(code) {
+                return Verdict::Exact;
+            }
+            other = other.or(Some(*owner).filter(|owner| reading.fits(*owner)));
+        }
+    }
+    if other.is_some() {
+        return Verdict::Wrong(other);
+    }
+    readings
+        .iter()
+        .map(|reading| nearly(names, code, reading))
+        .find(|verdict| *verdict != Verdict::Wrong(None))
+        .unwrap_or(Verdict::Wrong(None))
+}
+
+/// Whose name is only slips away; the asked code's only if no other's is as near.
+fn nearly(names: &Names, code: Code, reading: &Reading) -> Verdict {
+    let whole = reading.words.concat();
+    let texts = if whole.is_ascii() {
+        let words: Vec<String> = reading.words.iter().map(|w| names.canonical(w)).collect();
+        vec![Typed::new(&words)]
+    } else {
+        let canonical = names.canonical(&whole);
+        let plainer = (canonical != whole).then(|| Typed::new(&[canonical]));
+        iter::once(Typed::new(&reading.words))
+            .chain(plainer)
+            .collect()
+    };
+    let (mut own, mut other) = (None, None);
+    for form in names.forms().iter().filter(|form| reading.fits(form.code)) {
+        // A name that both have, such as "Unused", speaks for the asked code.
+        let is_own = form.code == code || names.owners(&form.key).contains(&code);
+        let slips = texts
+            .iter()
+            .filter_map(|text| text.slips(form, names, is_own));
+        let Some(slips) = slips.min() else {
+            continue;
+        };
+        if is_own {
+            own = own.into_iter().chain([slips]).min();
+        } else {
+            other = other.into_iter().chain([(slips, form.code)]).min();
+        }
+    }
+    match (own, other) {
+        (Some(own), Some((slips, other))) if slips <= own => Verdict::Wrong(Some(other)),
+        (Some(_), _) => Verdict::Typo,
+        (None, other) => Verdict::Wrong(other.map(|(_, code)| code)),
+    }
+}
+
+/// Whether a remark speaks against an answer for a code: it names another one somewhere, as
+/// "(or Gone)" does, or only denies.
+pub(super) fn remark_contradicts(registry: &Registry, code: Option<Code>, remark: &str) -> bool {
+    let Some(remark) = clean(remark) else {
+        return false;
+    };
+    let words: Vec<String> = remark.split(' ').map(fold).collect();
+    if matches!(words.concat().as_str(), "not" | "no" | "아님" | "아니다") {
+        return true;
+    }
+    let names = registry.names();
+    let mut start = 0;
+    while start < words.len() {
+        // The longest name that begins here: "Not Found" names 404, not 302. None has more words.
+        let longest = (start + 1..=words.len().min(start + 12))
+            .rev()
+            .find_map(|end| {
+                let owners = names.owners(&words.get(start..end)?.concat());
+                (!owners.is_empty()).then_some((end, owners))
+            });
+        match longest {
+            Some((end, owners)) if code.is_some_and(|code| owners.contains(&code)) => start = end,
+            Some(_) => return true,
+            None => start += 1,
+        }
+    }
+    false
+}

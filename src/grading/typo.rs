@@ -1,0 +1,340 @@
+//! How many slips of the finger lie between what was typed and a name.
+//!
+//! Names are compared word by word on their letters (Hangul by its jamo), so that a slip is
+//! forgiven where a word is long enough to carry it, while a missing "not" never is. Where the
+//! words of an answer begin is not taken from its spaces, which do not matter.
+
+use strsim::osa_distance;
+
+use super::real_words::{self, Use};
+use crate::registry::names::{Form, Names, by_letters, marks};
+
+/// The most slips that one answer may have.
+const MOST_SLIPS: usize = 2;
+
+/// Short words, and what is written for them by whoever means the same: "to large", "not content".
+const MIXED_UP: [(&str, &str); 3] = [("too", "to"), ("no", "not"), ("not", "no")];
+
+/// Plurals that are more than a letter, and what is as close: entities, statuses, temporarily.
+const LONG_ENDINGS: [(&str, &str); 3] = [("y", "ies"), ("y", "ily"), ("s", "ses")];
+
+/// What decides whether a word may be taken for one of a name.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    names: &'a Names,
+    /// Whether the name is that of the asked code. Another's is recognised sooner than it is
+    /// accepted.
+    is_own: bool,
+    /// Whether the word is the whole of an English name, so that nothing else shows what was meant.
+    alone: bool,
+    /// Whether the name is long enough for a slip in a short Korean word.
+    long: bool,
+}
+
+/// Endings that leave a word the same word: requests, required, creating, permanently.
+const INFLECTIONS: [(&str, &str); 20] = [
+    ("", "s"),
+    ("", "es"),
+    ("", "d"),
+    ("", "ed"),
+    ("", "ing"),
+    ("", "ly"),
+    ("s", "d"),
+    ("s", "ed"),
+    ("s", "es"),
+    ("s", "ing"),
+    ("s", "ly"),
+    ("d", "ing"),
+    ("d", "ly"),
+    ("ed", "es"),
+    ("ed", "ing"),
+    ("e", "ed"),
+    ("e", "ing"),
+    ("y", "ied"),
+    ("y", "ies"),
+    ("y", "ily"),
+];
+
+/// An answer by its letters.
+pub(super) struct Typed {
+    letters: String,
+    length: usize,
+    marks: u64,
+    /// Where each letter begins, and the end.
+    starts: Vec<usize>,
+    /// The words as they were typed, with where each begins.
+    words: Vec<(usize, String)>,
+}
+
+impl Typed {
+    pub(super) fn new(words: &[String]) -> Self {
+        let mut letters = String::new();
+        let mut spaced = Vec::with_capacity(words.len());
+        for word in words {
+            let word = by_letters(word);
+            spaced.push((letters.len(), word.clone()));
+            letters.push_str(&word);
+        }
+        let mut starts: Vec<usize> = letters.char_indices().map(|(at, _)| at).collect();
+        starts.push(letters.len());
+        Self {
+            length: starts.len() - 1,
+            marks: marks(&letters),
+            starts,
+            words: spaced,
+            letters,
+        }
+    }
+
+    fn piece(&self, start: usize, end: usize) -> Option<&str> {
+        self.letters
+            .get(*self.starts.get(start)?..*self.starts.get(end)?)
+    }
+
+    /// The slips that make this of a name, the asked code's own or another's; `None` if they are too
+    /// many, or no slips.
+    pub(super) fn slips(&self, form: &Form, names: &Names, is_own: bool) -> Option<usize> {
+        // Most names are told apart by their length and letters alone. A slip changes two letters
+        // at most, a plural in -ies three.
+        if self.length.abs_diff(form.length) > MOST_SLIPS
+            || (self.marks ^ form.marks).count_ones() > 5
+            || osa_distance(&self.letters, &form.letters) > MOST_SLIPS + 1
+        {
+            return None;
+        }
+        let english = form.letters.is_ascii();
+        let context = Context {
+            names,
+            is_own,
+            alone: english && form.words.len() == 1,
+            long: form.length > 12,
+        };
+        // Korean may be spaced at will; English that has the right number of words was cut rightly.
+        let slips = if english && self.words.len() == form.words.len() {
+            self.each(form, context)
+        } else {
+            self.cut(form, context)
+        }?;
+        let strange = || {
+            let mut words = self.words.iter();
+            words.any(|(_, word)| is_strange(word, form, context))
+        };
+        (slips <= MOST_SLIPS && !self.negates(form) && !strange()).then_some(slips)
+    }
+
+    /// The slips word by word.
+    fn each(&self, form: &Form, context: Context<'_>) -> Option<usize> {
+        let mut pairs = form.words.iter().zip(&self.words);
+        pairs.try_fold(0, |slips, (word, (_, typed))| {
+            Some(slips + word_slips(word, typed, context)?)
+        })
+    }
+
+    /// The fewest slips over all ways to cut the answer into the name's words.
+    fn cut(&self, form: &Form, context: Context<'_>) -> Option<usize> {
+        // best[end - first]: the fewest slips for the words so far against the first `end` letters.
+        let mut first = 0;
+        let mut best = vec![Some(0)];
+        let mut expected = 0;
+        for word in &form.words {
+            let length = word.chars().count();
+            expected += length;
+            let ends = expected.saturating_sub(MOST_SLIPS)..=expected + MOST_SLIPS;
+            let next_first = *ends.start();
+            let next: Vec<Option<usize>> = ends
+                .map(|end| {
+                    best.iter()
+                        .enumerate()
+                        .filter_map(|(place, before)| {
+                            let (before, start) = ((*before)?, first + place);
+                            if start > end || (end - start).abs_diff(length) > MOST_SLIPS {
+                                return None;
+                            }
+                            let piece = self.piece(start, end)?;
+                            let slips = word_slips(word, piece, context)?;
+                            (slips == 0 || !self.adds_word(start, end, word, slips))
+                                .then_some(before + slips)
+                        })
+                        .min()
+                })
+                .collect();
+            if next.iter().all(Option::is_none) {
+                return None;
+            }
+            (first, best) = (next_first, next);
+        }
+        *best.get(self.length.checked_sub(first)?)?
+    }
+
+    /// Whether the slips in a piece are a whole word more, as in "no conflict".
+    fn adds_word(&self, start: usize, end: usize, word: &str, slips: usize) -> bool {
+        let (Some(start), Some(end)) = (self.starts.get(start), self.starts.get(end)) else {
+            return false;
+        };
+        self.words.iter().any(|(at, added)| {
+            let length = added.chars().count();
+            let within = *start <= *at && at + added.len() <= *end;
+            if !within || length != slips {
+                return false;
+            }
+            let before = self.letters.get(*start..*at).unwrap_or_default();
+            let after = self.letters.get(at + added.len()..*end).unwrap_or_default();
+            word.strip_prefix(before) == Some(after)
+        })
+    }
+
+    /// Whether this is the name but for a negating prefix, lost or added, that is short enough to
+    /// look like two slips.
+    fn negates(&self, form: &Form) -> bool {
+        let prefixes = ["un", "in", "im", "미", "비", "무", "부"].map(by_letters);
+        let mut before = 0;
+        form.words.iter().any(|word| {
+            let rest = self.letters.get(before..);
+            let same_before = form.letters.get(..before) == self.letters.get(..before);
+            let after = form.letters.get(before + word.len()..).unwrap_or_default();
+            before += word.len();
+            let Some(rest) = rest.filter(|_| same_before) else {
+                return false;
+            };
+            prefixes.iter().any(|prefix| {
+                let lost = word
+                    .strip_prefix(prefix.as_str())
+                    .is_some_and(|word| rest.strip_prefix(word) == Some(after));
+                let added = rest
+                    .strip_prefix(prefix.as_str())
+                    .and_then(|rest| rest.strip_prefix(word.as_str()));
+                lost || added == Some(after)
+            })
+        })
+    }
+}
+
+/// The slips between a word and what was typed for it, if the word is long enough to carry them and
+/// they don't make another word of it.
+fn word_slips(word: &str, typed: &str, context: Context<'_>) -> Option<usize> {
+    if word == typed {
+        return Some(0);
+    }
+    if MIXED_UP.contains(&(word, typed)) {
+        return Some(1);
+    }
+    let (length, bearable) = (word.chars().count(), bearable_slips(word, context));
+    // "Not Allow" for "Not Allowed", yet not "Lock" for "Locked".
+    let lost_ending = typed.len() >= 5 && word.strip_suffix("ed") == Some(typed);
+    if bearable > 0 && (lost_ending || is_inflected(word, typed, &LONG_ENDINGS)) {
+        return Some(1);
+    }
+    let slips = osa_distance(word, typed);
+    let plural = length == 4 && is_inflected(word, typed, &[("", "s")]);
+    let short = length <= 4 && !is_hangul(word);
+    let carried = slips <= bearable && (!short || plural || same_letters(word, typed));
+    (carried && !is_part(word, typed) && !is_another(word, typed, context)).then_some(slips)
+}
+
+/// English words of up to 4 letters bear a slip only if no letter is lost or foreign ("tpye" for
+/// "type") and other words stand beside them, those of up to 7 bear one, longer ones two. Korean
+/// syllables have two or three jamo, and one syllable makes another word, so they bear one slip up
+/// to 12 jamo.
+fn bearable_slips(word: &str, context: Context<'_>) -> usize {
+    match (is_hangul(word), word.chars().count()) {
+        (false, 0..=2) => 0,
+        (false, 3..=4) => usize::from(!context.alone),
+        (true, 0..=3) => usize::from(context.long),
+        (false, 5..=7) | (true, 4..=12) => 1,
+        _ => 2,
+    }
+}
+
+/// Whether one is but a part of the other: more than a letter before or behind it is lost or added.
+fn is_part(word: &str, typed: &str) -> bool {
+    let (long, short) = if typed.len() < word.len() {
+        (word, typed)
+    } else {
+        (typed, word)
+    };
+    short.len() + 2 <= long.len()
+        && !is_hangul(word)
+        && (long.starts_with(short) || long.ends_with(short))
+        && !is_inflected(word, typed, &INFLECTIONS)
+}
+
+/// Whether what was typed for a word is another word, so that it was meant.
+fn is_another(word: &str, typed: &str, context: Context<'_>) -> bool {
+    if (word, typed) == ("http", "https") || (word, typed) == ("https", "http") {
+        return true;
+    }
+    if is_inflected(word, typed, &INFLECTIONS) || MIXED_UP.contains(&(word, typed)) {
+        return false;
+    }
+    if context.names.has_word(typed) {
+        return !sounds_alike(word, typed);
+    }
+    let forgiven = match real_words::usual(typed) {
+        Some(Use::Daily) => !context.is_own,
+        Some(Use::Known) => !context.is_own || !context.alone,
+        None => return false,
+    };
+    !(forgiven && is_mechanical(word, typed))
+}
+
+/// Whether a word that was typed is another one than the name has.
+fn is_strange(typed: &str, form: &Form, context: Context<'_>) -> bool {
+    if is_hangul(typed) || form.words.iter().any(|word| word.contains(typed)) {
+        return false;
+    }
+    let known = context.names.has_word(typed) || real_words::usual(typed).is_some();
+    known
+        && form
+            .words
+            .iter()
+            .all(|word| is_another(word, typed, context))
+}
+
+/// Whether two words are one but for an ending.
+fn is_inflected(word: &str, typed: &str, endings: &[(&str, &str)]) -> bool {
+    endings.iter().any(|(one, other)| {
+        let same = |one: &str, other: &str| {
+            let stem = word.strip_suffix(one);
+            stem.is_some_and(|stem| stem.len() >= 3 && typed.strip_suffix(other) == Some(stem))
+        };
+        same(one, other) || same(other, one)
+    })
+}
+
+/// Whether a word came out with a letter left out or doubled, or two swapped.
+fn is_mechanical(word: &str, typed: &str) -> bool {
+    let (word, typed): (Vec<char>, Vec<char>) = (word.chars().collect(), typed.chars().collect());
+    let common = word.iter().zip(&typed).take_while(|(a, b)| a == b).count();
+    let tail = |letters: &[char], skipped: usize| {
+        letters
+            .get(common + skipped..)
+            .map(<[char]>::to_vec)
+            .unwrap_or_default()
+    };
+    match typed.len().cmp(&word.len()) {
+        std::cmp::Ordering::Less => tail(&word, 1) == tail(&typed, 0),
+        std::cmp::Ordering::Greater => {
+            let doubled = common > 0 && typed.get(common) == typed.get(common - 1);
+            doubled && tail(&word, 0) == tail(&typed, 1)
+        }
+        std::cmp::Ordering::Equal => {
+            let swapped = word.get(common) == typed.get(common + 1)
+                && word.get(common + 1) == typed.get(common);
+            swapped && tail(&word, 2) == tail(&typed, 2)
+        }
+    }
+}
+
+/// Whether Korean words differ in vowels only that nobody tells apart by ear (결제, 결재).
+fn sounds_alike(word: &str, typed: &str) -> bool {
+    let heard = |text: &str| text.replace('ᅢ', "ᅦ").replace('ᅤ', "ᅨ");
+    heard(word) == heard(typed)
+}
+
+fn is_hangul(word: &str) -> bool {
+    word.chars().any(|c| ('\u{1100}'..='\u{11ff}').contains(&c))
+}
+
+fn same_letters(word: &str, typed: &str) -> bool {
+    word.chars().all(|c| typed.contains(c)) && typed.chars().all(|c| word.contains(c))
+}

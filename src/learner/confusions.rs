@@ -1,0 +1,181 @@
+//! What a learner mixes up with what.
+//!
+//! A confusion counts in full on its day, half as much every [`HALF_LIFE_DAYS`] days later, and less
+//! with every later right answer about the code. Ordered pairs: taking 403 for 401 is not taking 401
+//! for 403.
+
+use std::collections::BTreeMap;
+
+use crate::registry::Code;
+use crate::time::Day;
+
+/// After so many days a confusion weighs half.
+pub const HALF_LIFE_DAYS: f32 = 30.0;
+/// What remains of a code's confusions after a right answer about it on a later day.
+const AFTER_RIGHT: f32 = 0.7;
+/// What remains of a confusion after its question was right in a duel.
+const AFTER_DUEL_ANSWER: f32 = 0.85;
+/// What remains of both confusions of a pair after a duel was won, and the most that remains of each:
+/// a won duel ends the recurrence, however often the two were mixed up before.
+const AFTER_DUEL_WON: (f32, f32) = (0.5, 0.5);
+/// What a wrong answer in a duel weighs: there were only two to choose between.
+const WRONG_IN_DUEL: f32 = 0.5;
+/// A pair that weighs as much recurs, and a duel is offered: once is no pattern.
+const RECURS: f32 = 1.2;
+/// A pair that weighs less is as good as forgotten.
+const FADED: f32 = 0.2;
+
+/// How often, and how lately, one code was answered where another was asked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Confusion {
+    /// How often it happened in reviews.
+    pub times: u32,
+    /// When it happened last, in a review or in a duel.
+    pub last_day: Day,
+    pub(super) weight: f32,
+}
+
+impl Confusion {
+    /// How much it weighs on a day.
+    #[must_use]
+    pub fn weight_on(&self, day: Day) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "days stay far below 2^24")]
+        let days = day.days_since(self.last_day) as f32;
+        self.weight * (-days / HALF_LIFE_DAYS).exp2()
+    }
+}
+
+/// Two codes that are mixed up, whichever was asked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MixedUp {
+    pub codes: [Code; 2],
+    /// How often it happened.
+    pub times: u32,
+    /// How much it weighs now.
+    pub weight: f32,
+}
+
+impl MixedUp {
+    /// Whether it happened often and lately enough for a duel.
+    #[must_use]
+    pub fn recurs(&self) -> bool {
+        self.weight >= RECURS
+    }
+}
+
+/// All confusions of a learner, by asked and answered code.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Confusions(pub(super) BTreeMap<(Code, Code), Confusion>);
+
+impl Confusions {
+    /// One code was answered where another was asked.
+    pub(super) fn mixed_up(&mut self, asked: Code, answered: Code, day: Day) {
+        self.add(asked, answered, day, 1.0).times += 1;
+    }
+
+    /// A question about a code was answered right. On the day of the confusion that is no more than
+    /// having been told.
+    pub(super) fn right(&mut self, asked: Code, day: Day) {
+        for confusion in self.of(asked) {
+            if day > confusion.last_day {
+                confusion.weight *= AFTER_RIGHT;
+            }
+        }
+    }
+
+    /// A question of a duel was answered.
+    pub(super) fn dueled(&mut self, asked: Code, against: Code, right: bool, day: Day) {
+        if !right {
+            self.add(asked, against, day, WRONG_IN_DUEL);
+        } else if let Some(confusion) = self.0.get_mut(&(asked, against)) {
+            confusion.weight *= AFTER_DUEL_ANSWER;
+        }
+    }
+
+    /// A duel was won.
+    pub(super) fn duel_won(&mut self, codes: [Code; 2]) {
+        let [first, second] = codes;
+        for pair in [(first, second), (second, first)] {
+            if let Some(confusion) = self.0.get_mut(&pair) {
+                confusion.weight = (confusion.weight * AFTER_DUEL_WON.0).min(AFTER_DUEL_WON.1);
+            }
+        }
+    }
+
+    fn add(&mut self, asked: Code, answered: Code, day: Day, weight: f32) -> &mut Confusion {
+        let confusion = self.0.entry((asked, answered)).or_insert(Confusion {
+            times: 0,
+            last_day: day,
+            weight: 0.0,
+        });
+        confusion.weight = confusion.weight_on(day) + weight;
+        confusion.last_day = confusion.last_day.max(day);
+        confusion
+    }
+
+    fn of(&mut self, asked: Code) -> impl Iterator<Item = &mut Confusion> {
+        let theirs = self.0.range_mut((asked, Code::FIRST)..=(asked, Code::LAST));
+        theirs.map(|(_, confusion)| confusion)
+    }
+
+    /// How often and how lately one code was answered where another was asked.
+    #[must_use]
+    pub fn get(&self, asked: Code, answered: Code) -> Option<&Confusion> {
+        self.0.get(&(asked, answered))
+    }
+
+    /// All of them, by asked and answered code.
+    pub fn iter(&self) -> impl Iterator<Item = ((Code, Code), &Confusion)> {
+        self.0.iter().map(|(pair, confusion)| (*pair, confusion))
+    }
+
+    /// Two codes, both ways together.
+    #[must_use]
+    pub fn between(&self, codes: [Code; 2], today: Day) -> MixedUp {
+        let [first, second] = codes;
+        let mut pair = MixedUp {
+            codes: [first.min(second), first.max(second)],
+            times: 0,
+            weight: 0.0,
+        };
+        for way in [(first, second), (second, first)] {
+            if let Some(confusion) = self.0.get(&way) {
+                pair.times += confusion.times;
+                pair.weight += confusion.weight_on(today);
+            }
+        }
+        pair
+    }
+
+    /// The pairs that are mixed up, the heaviest first; without those as good as forgotten.
+    #[must_use]
+    pub fn pairs(&self, today: Day) -> Vec<MixedUp> {
+        let mut codes: Vec<[Code; 2]> = self
+            .0
+            .keys()
+            .map(|(asked, answered)| [*asked.min(answered), *asked.max(answered)])
+            .collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let mut pairs: Vec<MixedUp> = codes
+            .into_iter()
+            .map(|codes| self.between(codes, today))
+            .filter(|pair| pair.weight >= FADED && pair.times > 0)
+            .collect();
+        pairs.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.codes.cmp(&b.codes)));
+        pairs
+    }
+
+    /// The codes that are mixed up with one, the heaviest first.
+    #[must_use]
+    pub fn with(&self, code: Code, today: Day) -> Vec<Code> {
+        self.pairs(today)
+            .into_iter()
+            .filter_map(|pair| match pair.codes {
+                [first, second] if first == code => Some(second),
+                [first, second] if second == code => Some(first),
+                _ => None,
+            })
+            .collect()
+    }
+}

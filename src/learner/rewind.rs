@@ -1,0 +1,154 @@
+//! Records that are taken back: one by one, or in ranges at once.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::History;
+use super::history::undone;
+use crate::log::LogEntry;
+use crate::log::{DeviceId, Event, RecordId};
+
+/// Records of one device in a row: the first and the last.
+pub type Range = (DeviceId, u64, u64);
+
+/// The most ranges that one event has: its line stays far shorter than the longest that is read.
+pub const MOST_RANGES: usize = 1000;
+
+/// Whether an event only takes others back.
+pub(super) const fn takes_back(event: &Event) -> bool {
+    matches!(event, Event::Undone { .. } | Event::Rewound { .. })
+}
+
+/// Ranges, made to be asked.
+#[derive(Debug, Default)]
+pub(super) struct Ranges<'a> {
+    /// For each device ranges that neither overlap nor touch, by their first number.
+    known: HashMap<&'a str, BTreeMap<u64, u64>>,
+}
+
+impl<'a> Ranges<'a> {
+    pub(super) fn new(ranges: &'a [Range]) -> Self {
+        let mut known: HashMap<&str, BTreeMap<u64, u64>> = HashMap::new();
+        for (device, first, last) in ranges {
+            add(known.entry(device.as_str()).or_default(), *first, *last);
+        }
+        Self { known }
+    }
+
+    /// Whether a record is in one of them.
+    pub(super) fn has(&self, entry: &LogEntry) -> bool {
+        let (device, seq) = entry.key();
+        let range = self
+            .known
+            .get(device)
+            .and_then(|ranges| ranges.range(..=seq).next_back());
+        range.is_some_and(|(_, last)| seq <= *last)
+    }
+}
+
+/// Adds a range to others, which stay apart from each other.
+fn add(ranges: &mut BTreeMap<u64, u64>, mut first: u64, mut last: u64) {
+    if first > last {
+        return;
+    }
+    while let Some((&other, &end)) = ranges.range(..=last).next_back() {
+        if end < first {
+            break;
+        }
+        first = first.min(other);
+        last = last.max(end);
+        ranges.remove(&other);
+    }
+    ranges.insert(first, last);
+}
+
+/// The ranges that hold the records of a device which are here and not in an older state of it.
+///
+/// Numbers between them that are missing in both are counted in: whatever stood there was recorded
+/// after something that the older state lacks.
+pub fn ranges_after(
+    device: &DeviceId,
+    here: &BTreeSet<u64>,
+    then: &BTreeSet<u64>,
+    ranges: &mut Vec<Range>,
+) {
+    let mut open: Option<(u64, u64)> = None;
+    for seq in here.difference(then) {
+        open = match open {
+            Some((first, last)) if then.range(last..*seq).next().is_none() => Some((first, *seq)),
+            Some((first, last)) => {
+                ranges.push((device.clone(), first, last));
+                Some((*seq, *seq))
+            }
+            None => Some((*seq, *seq)),
+        };
+    }
+    ranges.extend(open.map(|(first, last)| (device.clone(), first, last)));
+}
+
+impl History {
+    /// The last rewinding that counts.
+    #[must_use]
+    pub fn last_rewinding(&self) -> Option<RecordId> {
+        self.rewinding().map(LogEntry::id)
+    }
+
+    fn rewinding(&self) -> Option<&LogEntry> {
+        let undone = undone(&self.entries);
+        let rewound = |entry: &&LogEntry| matches!(entry.record.event, Event::Rewound { .. });
+        let mut entries = self.entries.iter().rev();
+        entries.find(|entry| rewound(entry) && !undone.contains(&entry.key()))
+    }
+
+    /// Whether everything in these ranges, and nothing else, is what the last rewinding that counts
+    /// takes back; its own record need not be among it.
+    #[must_use]
+    pub fn is_rewound(&self, ranges: &[Range]) -> bool {
+        let Some(last) = self.rewinding() else {
+            return ranges.is_empty();
+        };
+        let Event::Rewound { ranges: taken } = &last.record.event else {
+            return false;
+        };
+        let (taken, wanted) = (Ranges::new(taken), Ranges::new(ranges));
+        let mut entries = self.entries.iter();
+        entries.all(|entry| {
+            let is_last = entry.key() == last.key();
+            is_last || taken.has(entry) == wanted.has(entry)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_kept_apart() {
+        let mut ranges = BTreeMap::new();
+        for (first, last) in [(5, 7), (1, 2), (9, 9), (7, 8), (3, 1), (2, 5), (20, 30)] {
+            add(&mut ranges, first, last);
+        }
+        assert_eq!(ranges, BTreeMap::from([(1, 8), (9, 9), (20, 30)]));
+    }
+
+    #[test]
+    fn what_came_after_an_older_state_is_found_in_few_ranges() {
+        let device = DeviceId::new("abcd2345").expect("a device id");
+        let check = |here: &[u64], then: &[u64], expected: &[(u64, u64)]| {
+            let mut ranges = Vec::new();
+            let set = |numbers: &[u64]| numbers.iter().copied().collect();
+            ranges_after(&device, &set(here), &set(then), &mut ranges);
+            let expected: Vec<Range> = expected
+                .iter()
+                .map(|(first, last)| (device.clone(), *first, *last))
+                .collect();
+            assert_eq!(ranges, expected);
+        };
+        check(&[1, 2, 3], &[1, 2, 3], &[]);
+        check(&[1, 2, 3, 4, 5], &[1, 2, 3], &[(4, 5)]);
+        check(&[1, 2, 4, 7], &[1], &[(2, 7)]);
+        check(&[1, 2, 3, 4, 6], &[3], &[(1, 2), (4, 6)]);
+        check(&[2, 5], &[1, 3, 9], &[(2, 2), (5, 5)]);
+        check(&[], &[1, 2], &[]);
+    }
+}

@@ -1,0 +1,251 @@
+//! One code's history as curves: how likely it was to be recalled from the first answer until now,
+//! and what is to be expected of the days to come.
+
+use crate::learner::Notebook;
+use crate::learner::history::{corrections, effective};
+use crate::log::Event;
+use crate::memory::{Card, Direction, Grade, Memory, Scheduler};
+use crate::registry::Code;
+use crate::time::Day;
+
+/// The curves of one code, on common days.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CodeCurves {
+    /// The first day of either curve.
+    pub first: Day,
+    /// The day they were made for.
+    pub today: Day,
+    /// The last day that is looked ahead to.
+    pub last: Day,
+    /// The chance of recall that the schedule aims for.
+    pub desired: f32,
+    /// One curve for each direction that was ever asked.
+    pub curves: Vec<Curve>,
+}
+
+/// How likely a card was, is and will be to be recalled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// Which way it is asked.
+    pub direction: Direction,
+    /// The curve. On a day with an answer there are two points: before it and after it.
+    pub points: Vec<CurvePoint>,
+    /// The days on which it was asked.
+    pub marks: Vec<CurveMark>,
+    /// The chance of recall today.
+    pub today: f32,
+    /// When it was answered last.
+    pub answered: Day,
+    /// From when on the chance is below the desired one, unless it is answered.
+    pub below_from: Day,
+    /// Where the first answers are not at hand: from when on the curve is known.
+    pub known_since: Option<Day>,
+}
+
+/// A point of a curve.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CurvePoint {
+    pub day: Day,
+    /// The chance of recall, 0 to 1.
+    pub retrievability: f32,
+}
+
+/// A day on which a card was asked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CurveMark {
+    pub day: Day,
+    /// The chance of recall just before; of the first answer nothing is known, and it stands at the
+    /// top.
+    pub retrievability: f32,
+    /// Whether the first answer of that day was right.
+    pub right: bool,
+}
+
+/// The least that is looked ahead.
+const AHEAD_DAYS: u32 = 30;
+/// A curve of so many days has a point for each of them; a longer one skips some.
+const MOST_POINTS: u32 = 240;
+/// Nobody waits longer for a memory to fade.
+const LONGEST_DAYS: u32 = 36_500;
+
+/// What a card's memory was from a day on.
+#[derive(Clone, Copy)]
+struct State {
+    day: Day,
+    memory: Memory,
+}
+
+/// A card's answers, replayed.
+#[derive(Default)]
+struct Past {
+    states: Vec<State>,
+    marks: Vec<CurveMark>,
+    known_since: Option<Day>,
+}
+
+impl CodeCurves {
+    /// The curves of a code as seen from a day; none for a code that was never asked.
+    ///
+    /// Without the history's first records a curve starts at what they came to.
+    #[must_use]
+    pub fn new(notebook: &Notebook, code: Code, today: Day) -> Option<Self> {
+        let pasts = pasts(notebook, code);
+        let asked: Vec<(Direction, Past)> = Direction::ALL
+            .into_iter()
+            .zip(pasts)
+            .filter(|(_, past)| !past.states.is_empty())
+            .collect();
+        let days = || asked.iter().flat_map(|(_, past)| &past.states);
+        let first = days().map(|state| state.day).min()?.min(today);
+        // A clock that ran ahead may have answered after today.
+        let newest = days().map(|state| state.day).max()?;
+        let dues = asked.iter().filter_map(|(way, _)| {
+            let card = notebook.progress().card(Card(code, *way))?;
+            Some(card.due)
+        });
+        let due_days = dues.map(|due| due.days_since(today)).max().unwrap_or(0);
+        // What is to come takes no more room than what has been.
+        let most = today.days_since(first).max(AHEAD_DAYS);
+        let last = newest.max(today.plus(due_days.clamp(AHEAD_DAYS, most)));
+        let scheduler = notebook.scheduler();
+        let desired = notebook.profile().desired_retention;
+        let curves = asked.into_iter().filter_map(|(way, past)| {
+            Curve::new(way, past, scheduler, desired, [first, today, last])
+        });
+        Some(Self {
+            first,
+            today,
+            last,
+            desired,
+            curves: curves.collect(),
+        })
+    }
+}
+
+impl Curve {
+    fn new(
+        direction: Direction,
+        past: Past,
+        scheduler: &Scheduler,
+        desired: f32,
+        [first, today, last]: [Day; 3],
+    ) -> Option<Self> {
+        let now = *past.states.last()?;
+        let each = (last.days_since(first) / MOST_POINTS).max(1);
+        let ends = past.states.iter().skip(1).map(|next| next.day);
+        let mut points = Vec::new();
+        for (state, end) in past.states.iter().zip(ends.chain([last])) {
+            let days = end.days_since(state.day);
+            let between = (0..days).step_by(usize::try_from(each).unwrap_or(1));
+            points.extend(between.chain([days]).map(|elapsed| CurvePoint {
+                day: state.day.plus(elapsed),
+                retrievability: chance(scheduler, state.memory, elapsed),
+            }));
+        }
+        // A clock that went back never leads the curve back.
+        let mut latest = first;
+        for point in &mut points {
+            latest = latest.max(point.day);
+            point.day = latest;
+        }
+        Some(Self {
+            direction,
+            points,
+            marks: past.marks,
+            today: chance(scheduler, now.memory, today.days_since(now.day)),
+            answered: now.day,
+            below_from: now.day.plus(days_above(scheduler, now.memory, desired)),
+            known_since: past.known_since,
+        })
+    }
+}
+
+fn chance(scheduler: &Scheduler, memory: Memory, elapsed_days: u32) -> f32 {
+    let chance = scheduler.retrievability(memory, elapsed_days);
+    if chance.is_finite() {
+        chance.clamp(0.0, 1.0)
+    } else {
+        0.0
+    }
+}
+
+/// For how many days the chance of recall is not below a share.
+fn days_above(scheduler: &Scheduler, memory: Memory, share: f32) -> u32 {
+    let (mut above, mut below) = (0, LONGEST_DAYS);
+    while above < below {
+        let middle = u32::midpoint(above, below);
+        if chance(scheduler, memory, middle) >= share {
+            above = middle + 1;
+        } else {
+            below = middle;
+        }
+    }
+    above
+}
+
+/// Replays the answers of both directions.
+fn pasts(notebook: &Notebook, code: Code) -> [Past; 2] {
+    let history = notebook.history();
+    let whole = history.is_whole();
+    let records = if whole {
+        history.entries()
+    } else {
+        history.tail()
+    };
+    let base = history.base().filter(|_| !whole);
+    let mut pasts = Direction::ALL.map(|way| {
+        let card = base.and_then(|base| base.progress().card(Card(code, way)));
+        card.map_or_else(Past::default, |card| Past {
+            states: vec![State {
+                day: card.last_day,
+                memory: card.memory,
+            }],
+            marks: Vec::new(),
+            known_since: Some(card.last_day),
+        })
+    });
+    let corrections = corrections(records);
+    for entry in effective(records) {
+        let (card, graded) = match &entry.record.event {
+            Event::Answered(answered) => (answered.card, Some(answered.grade)),
+            Event::Reset(card) => (*card, None),
+            _ => continue,
+        };
+        if card.code() != code {
+            continue;
+        }
+        let [name, meaning] = &mut pasts;
+        let past = match card.direction() {
+            Direction::CodeToMeaning => name,
+            Direction::MeaningToCode => meaning,
+        };
+        let Some(grade) = graded else {
+            *past = Past::default();
+            continue;
+        };
+        let grade = corrections.get(&entry.key()).copied().unwrap_or(grade);
+        past.answer(entry.record.day, grade, notebook.scheduler());
+    }
+    pasts
+}
+
+impl Past {
+    fn answer(&mut self, day: Day, grade: Grade, scheduler: &Scheduler) {
+        let before = self.states.last().copied();
+        let elapsed_days = before.map_or(0, |before| day.days_since(before.day));
+        let outcomes = scheduler.outcomes(before.map(|before| before.memory), elapsed_days);
+        let memory = outcomes.get(grade).memory;
+        if self.marks.last().is_none_or(|mark| mark.day < day) {
+            self.marks.push(CurveMark {
+                day,
+                retrievability: before
+                    .map_or(1.0, |before| chance(scheduler, before.memory, elapsed_days)),
+                right: grade.is_right(),
+            });
+        }
+        match self.states.last_mut() {
+            Some(state) if state.day == day => state.memory = memory,
+            _ => self.states.push(State { day, memory }),
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! What progress comes to: figures for people, taken from the replay and never from the raw log.
+
+mod curve;
+
+mod readiness;
+
+mod retention;
+
+mod year;
+
+pub use curve::{CodeCurves, Curve, CurveMark, CurvePoint};
+pub use readiness::{ClassReadiness, Readiness};
+pub use retention::{Period, PeriodLength, Retention};
+pub use year::StudyYear;

@@ -1,0 +1,5 @@
+//! What there is to study.
+
+mod today;
+
+pub use today::{Plan, StudyKind, Upcoming};

@@ -1,0 +1,129 @@
+//! How a card is asked when its turn comes, and what a verdict is worth.
+
+use rand::Rng;
+
+use crate::grading::{self, Verdict};
+use crate::learner::{CardProgress, Notebook, Step};
+use crate::memory::{Card, Direction, Grade};
+use crate::question::{Asked, Format, Material, Question, Stage};
+use crate::registry::Code;
+use crate::time::Day;
+
+/// A right answer this many times slower than the learner's median was hard.
+const SLOW_TIMES: u64 = 3;
+/// Slower than this, the learner was away.
+const AWAY_MS: u64 = 60_000;
+/// A meaning is recalled freely only by who has known the code for so long: before, choosing
+/// teaches more than saying "I think I knew that".
+const RECALL_FROM_DAYS: u32 = 21;
+
+/// The question of a card.
+pub(super) fn ask(notebook: &Notebook, card: Card, today: Day, rng: &mut impl Rng) -> Question {
+    let progress = notebook.progress().card(card);
+    let (stage, format) =
+        progress.map_or((Stage::New, Format::Typed), |at| standing(card, at, today));
+    let asked = Asked {
+        card,
+        stage,
+        format,
+        reviews: progress.map_or(0, |progress| progress.reviews),
+    };
+    let mixed_up = notebook.progress().confusions().with(card.code(), today);
+    let material = Material {
+        registry: notebook.registry(),
+        in_scope: &|code| notebook.in_scope(code),
+        language: notebook.language(),
+        mixed_up: &mixed_up,
+    };
+    Question::new(asked, material, rng)
+}
+
+/// Where a card stands when it is next asked.
+#[must_use]
+pub fn stage_of(notebook: &Notebook, card: Card, today: Day) -> Stage {
+    let progress = notebook.progress().card(card);
+    progress.map_or(Stage::New, |at| standing(card, at, today).0)
+}
+
+fn standing(card: Card, at: &CardProgress, today: Day) -> (Stage, Format) {
+    match at.step.filter(|_| at.last_day == today) {
+        Some(Step::Choice) => (Stage::Learning, Format::Choice),
+        Some(Step::Typed) => (Stage::Learning, Format::Typed),
+        None if !at.known_once => (Stage::Learning, Format::Typed),
+        None => (Stage::Review, review_format(card, at)),
+    }
+}
+
+/// Reviews are typed. Of a code's own number, that is its name; now and then its meaning is asked
+/// instead, by choosing the definition, and of what has been known for long by saying it.
+fn review_format(card: Card, at: &CardProgress) -> Format {
+    if card.direction() == Direction::MeaningToCode || at.step.is_some() {
+        return Format::Typed;
+    }
+    match at.reviews % 4 {
+        2 => Format::Choice,
+        3 if at.interval_days() >= RECALL_FROM_DAYS => Format::SelfGraded,
+        _ => Format::Typed,
+    }
+}
+
+/// The grade of an answer: a card known before it was taught is Easy, a right answer far slower
+/// than usual is Hard, and who compares for themselves says it.
+pub(super) fn grade(
+    notebook: &Notebook,
+    question: &Question,
+    given: &str,
+    verdict: Verdict,
+    took_ms: u64,
+) -> Grade {
+    if !verdict.is_right() {
+        return Grade::Again;
+    }
+    if let Some(grade) =
+        grading::self_grade(given).filter(|_| question.format == Format::SelfGraded)
+    {
+        return grade;
+    }
+    let slow = notebook
+        .progress()
+        .median_ms(question.format)
+        .is_some_and(|median_ms| took_ms > median_ms * SLOW_TIMES && took_ms < AWAY_MS);
+    match question.stage {
+        Stage::New => Grade::Easy,
+        Stage::Review if slow => Grade::Hard,
+        Stage::Learning | Stage::Review | Stage::Duel => Grade::Good,
+    }
+}
+
+/// The code to show beside the asked one: the one that was named instead, or, where a card is asked
+/// for the first time, the look-alike that the learner knows already.
+pub(super) fn contrast(
+    notebook: &Notebook,
+    question: &Question,
+    verdict: Verdict,
+    today: Day,
+) -> Option<Code> {
+    if let Verdict::Wrong(Some(other)) = verdict {
+        return Some(other);
+    }
+    if question.stage != Stage::New {
+        return None;
+    }
+    let code = question.card.code();
+    let registry = notebook.registry();
+    let known = |other: &&Code| {
+        let first = Card(**other, Direction::CodeToMeaning);
+        notebook
+            .progress()
+            .card(first)
+            .is_some_and(|at| at.known_once && at.first_day < today)
+    };
+    let alike = registry.look_alikes(code).iter().filter(known);
+    // The smaller the group, the more the two have in common.
+    let nearness = |other: &&Code| {
+        registry
+            .group_of_both(code, **other)
+            .map_or(usize::MAX, |group| group.codes.len())
+    };
+    alike.min_by_key(nearness).copied()
+}

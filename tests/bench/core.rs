@@ -10,7 +10,8 @@ use rand::rngs::StdRng;
 use statusdeck::answer::grade_typed;
 use statusdeck::memory::{Card, Direction};
 use statusdeck::question::{Asked, Format, Material, Question, Stage};
-use statusdeck::registry::{BUILT_IN, Code, Language, Registry};
+use statusdeck::registry::{BUILT_IN, Language, Registry};
+use support::cards::code;
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
     let registry = Registry::load(&BUILT_IN).expect("the built-in registry");
@@ -20,10 +21,6 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
 
 fn main() {
     divan::main();
-}
-
-fn code(number: u16) -> Code {
-    Code::new(number).expect("a code")
 }
 
 /// What a keystroke in Codes costs.

@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use jiff::SignedDuration;
@@ -20,13 +20,11 @@ use statusdeck::progress::{
     Answered, CodeCurves, DeviceId, Entry, Event, History, Notebook, Profile, Progress, Record,
 };
 use statusdeck::question::Format;
-use statusdeck::registry::Registry;
 use statusdeck::session::{Budget, Kind, Session};
-use statusdeck::store::{OpenProfile, Places, Snapshot, Store, log_text, read_log_text};
+use statusdeck::store::{OpenProfile, Snapshot, Store, log_text, read_log_text};
 use statusdeck::time::{Day, Now, Timestamp};
-
-static REGISTRY: LazyLock<Arc<Registry>> =
-    LazyLock::new(|| Arc::new(Registry::built_in().expect("the built-in registry")));
+use support::cards::REGISTRY;
+use support::folder;
 
 const REVIEWS: [u32; 4] = [0, 1_000, 100_000, 1_000_000];
 /// Over how many days they are spread.
@@ -206,11 +204,7 @@ impl Home {
     }
 
     fn store(&self) -> Store {
-        let places = Places {
-            data: self.folder.path().join("data"),
-            state: self.folder.path().join("state"),
-        };
-        Store::open(places).expect("a store")
+        folder::store(self.folder.path())
     }
 
     fn open(&self) -> OpenProfile {

@@ -24,7 +24,7 @@
 //! | [`cli`] | arguments, terminal study, commands |
 //!
 //! # Invariants
-//! `tests/architecture.rs` reads the source and enforces the first four and the order above.
+//! `tests/core/architecture` reads the source and enforces the first four and the order above.
 //!
 //! 1. Nothing outside [`ui`] (and the launch in [`cli`]) names egui or eframe.
 //! 2. Only [`store`] touches files; only [`ui`]'s shell and [`cli`] read the clock or make an rng.

@@ -1,7 +1,7 @@
 //! Every message a person sees, in both languages, from the Fluent files in `assets/text`.
 //!
-//! A message is looked up by its id. `tests/texts.rs` checks that every id that the source names is
-//! there in both languages, with the same arguments, and that none is left over.
+//! A message is looked up by its id. `tests/content/texts.rs` checks that every id that the source
+//! names is there in both languages, with the same arguments, and that none is left over.
 
 pub mod entry;
 

@@ -11,7 +11,8 @@ use statusdeck::grading::grade_typed;
 use statusdeck::language::Language;
 use statusdeck::memory::{Card, Direction};
 use statusdeck::question::{Asked, Format, Material, Question, Stage};
-use statusdeck::registry::{BUILT_IN, Code, Registry};
+use statusdeck::registry::{BUILT_IN, Registry};
+use support::cards::code;
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
     let registry = Registry::load(&BUILT_IN).expect("the built-in registry");
@@ -21,10 +22,6 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
 
 fn main() {
     divan::main();
-}
-
-fn code(number: u16) -> Code {
-    Code::new(number).expect("a code")
 }
 
 /// What a keystroke in Codes costs.

@@ -5,21 +5,13 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
-#[path = "../support/desk.rs"]
-#[expect(dead_code, reason = "frames need a part of it")]
-mod desk;
-
 use std::time::{Duration, Instant};
 
-use desk::{Desk, Look};
 use egui::Key;
-use statusdeck::app::{Phase, Route};
-use statusdeck::grading::Verdict;
 use statusdeck::language::Language;
 use statusdeck::learner::Theme;
-use statusdeck::memory::{Card, Direction};
-use statusdeck::question::Format;
-use statusdeck::registry::Code;
+use support::desk::{Desk, Look};
+use support::scenes::{choosing, contrast, later, pressed, searched};
 
 const FRAMES: usize = 300;
 
@@ -30,83 +22,28 @@ type Way = fn(Look) -> Desk;
 /// 403.
 const SCREENS: &[(&str, Way)] = &[
     ("today", Desk::new),
-    ("today, with a past", mixed_up),
-    ("study, typed", |look| at(Desk::new(look), &[Key::Enter])),
-    ("study, choice", choice),
+    ("today, with a past", later),
+    ("study, typed", |look| {
+        pressed(Desk::new(look), &[Key::Enter])
+    }),
+    ("study, choice", choosing),
     ("feedback, with a contrast", contrast),
-    ("duel", |look| at(contrast(look), &[Key::D])),
+    ("duel", |look| pressed(contrast(look), &[Key::D])),
     ("summary", |look| {
-        at(contrast(look), &[Key::Enter, Key::Escape])
+        pressed(contrast(look), &[Key::Enter, Key::Escape])
     }),
-    ("codes", |look| at(Desk::new(look), &[Key::C])),
-    ("codes, 404", |look| entry(look, "404")),
-    ("codes, 499", |look| entry(look, "499")),
-    ("progress, new", |look| at(Desk::new(look), &[Key::P])),
+    ("codes", |look| pressed(Desk::new(look), &[Key::C])),
+    ("codes, 404", |look| searched(look, "404")),
+    ("codes, 499", |look| searched(look, "499")),
+    ("progress, new", |look| pressed(Desk::new(look), &[Key::P])),
     ("progress, with a past", |look| {
-        at(mixed_up(look), &[Key::P])
+        pressed(later(look), &[Key::P])
     }),
-    ("profiles", |look| at(Desk::new(look), &[Key::U])),
-    ("data", |look| at(Desk::new(look), &[Key::S, Key::D])),
-    ("settings", |look| at(Desk::new(look), &[Key::S])),
-    ("keys", |look| at(Desk::new(look), &[Key::F1])),
+    ("profiles", |look| pressed(Desk::new(look), &[Key::U])),
+    ("data", |look| pressed(Desk::new(look), &[Key::S, Key::D])),
+    ("settings", |look| pressed(Desk::new(look), &[Key::S])),
+    ("keys", |look| pressed(Desk::new(look), &[Key::F1])),
 ];
-
-fn at(mut desk: Desk, keys: &[Key]) -> Desk {
-    for key in keys {
-        desk.press(*key);
-        desk.settle();
-    }
-    desk
-}
-
-fn entry(look: Look, query: &str) -> Desk {
-    let mut desk = at(Desk::new(look), &[Key::C]);
-    desk.type_text(query);
-    desk
-}
-
-fn mixed_up(look: Look) -> Desk {
-    let code = |number| Code::new(number).expect("a code");
-    let right = Verdict::Exact;
-    let forbidden = Verdict::Wrong(Some(code(403)));
-    let first = Card(code(401), Direction::CodeToMeaning);
-    let known = Card(code(403), Direction::CodeToMeaning);
-    let past = [
-        (30, known, right),
-        (29, first, right),
-        (9, first, forbidden),
-        (8, first, right),
-        (5, first, forbidden),
-        (4, first, right),
-        (20, known, right),
-    ];
-    Desk::with_past(look, &[401, 403], &past)
-}
-
-fn contrast(look: Look) -> Desk {
-    let mut desk = at(mixed_up(look), &[Key::Enter]);
-    while desk.question().card.code().get() != 401 {
-        let right = desk.right_answer();
-        desk.answer(&right);
-        desk.press(Key::Enter);
-    }
-    desk.answer("Forbidden");
-    assert!(matches!(desk.phase(), Phase::Feedback(_)));
-    desk
-}
-
-fn choice(look: Look) -> Desk {
-    let mut desk = at(Desk::new(look), &[Key::Enter]);
-    desk.answer("no idea");
-    desk.press(Key::Enter);
-    while desk.question().format != Format::Choice {
-        let right = desk.right_answer();
-        desk.answer(&right);
-        desk.press(Key::Enter);
-    }
-    assert!(matches!(desk.app().route(), Route::Study(_)));
-    desk
-}
 
 /// The median and the 95th percentile of a frame in milliseconds, and how many triangles it has.
 fn measure(desk: &mut Desk) -> (f64, f64, usize) {

@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use jiff::SignedDuration;
@@ -17,18 +17,15 @@ use statusdeck::grading::Verdict;
 use statusdeck::memory::{Card, Direction, Grade, Scheduler};
 
 use statusdeck::learner::{CodeCurves, History, Notebook, Profile, Progress};
-use statusdeck::log::LogEntry;
-use statusdeck::log::{Answered, DeviceId, Event, Record};
+use statusdeck::log::{Answered, DeviceId, Event, LogEntry, Record};
 use statusdeck::log::{log_text, read_log_text};
 use statusdeck::plan::StudyKind;
 use statusdeck::question::Format;
-use statusdeck::registry::Registry;
 use statusdeck::session::{Budget, Session};
-use statusdeck::store::{OpenProfile, Places, Snapshot, Store};
+use statusdeck::store::{OpenProfile, Snapshot, Store};
 use statusdeck::time::{Day, Now, Timestamp};
-
-static REGISTRY: LazyLock<Arc<Registry>> =
-    LazyLock::new(|| Arc::new(Registry::built_in().expect("the built-in registry")));
+use support::cards::REGISTRY;
+use support::folder;
 
 const REVIEWS: [u32; 4] = [0, 1_000, 100_000, 1_000_000];
 /// Over how many days they are spread.
@@ -208,11 +205,7 @@ impl Home {
     }
 
     fn store(&self) -> Store {
-        let places = Places {
-            data: self.folder.path().join("data"),
-            state: self.folder.path().join("state"),
-        };
-        Store::open(places).expect("a store")
+        folder::store(self.folder.path())
     }
 
     fn open(&self) -> OpenProfile {

@@ -1,5 +1,5 @@
 //! The design system: every colour, size, text style and duration of the window. Screens use these
-//! tokens only; `tests/design.rs` finds literals in them.
+//! tokens only; `tests/core/architecture/design.rs` finds literals in them.
 
 mod colors;
 

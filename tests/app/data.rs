@@ -1,0 +1,291 @@
+//! Long work with the learner's data as states of the app: exports, imports, backups and repair.
+
+use rand::SeedableRng as _;
+use rand::rngs::StdRng;
+use statusdeck::app::{
+    Action, App, DataAction, DataEffect, DataStep, Effect, ExportAs, Job, Problem, ProfilesAction,
+    Question, Route, Tab, WayBack, Work,
+};
+use statusdeck::log::{DeviceId, Event, RecordId};
+use statusdeck::runtime::Done;
+use statusdeck::store::{CarryError, Imported, Rewinding, StoreError};
+
+use super::{act, app, at_data, backup, is_told, listed, named, notebook, now, save_fails};
+
+fn data_step(app: &App) -> &DataStep {
+    match app.route() {
+        Route::Data(data) => &data.step,
+        route => panic!("not at the data: {route:?}"),
+    }
+}
+
+fn outcome(app: &App) -> (bool, Option<WayBack>) {
+    match data_step(app) {
+        DataStep::Overview(Some(outcome)) => (outcome.told.failed, outcome.way_back.clone()),
+        step => panic!("nothing is told: {step:?}"),
+    }
+}
+
+fn begun(effects: &[Effect]) -> &Job {
+    match effects {
+        [Effect::Data(DataEffect::Begin(job))] => job,
+        effects => panic!("{effects:?}"),
+    }
+}
+
+#[test]
+fn the_path_of_an_export_follows_its_format_until_it_is_another() {
+    let mut app = at_data();
+    act(&mut app, DataAction::Export);
+    let path = |app: &mut App| app.input_mut().expect("a field").clone();
+    assert_eq!(path(&mut app), "/home/mina/mina-2026-11-21.ron.gz");
+    act(&mut app, DataAction::SelectBy(1));
+    assert_eq!(path(&mut app), "/home/mina/mina-2026-11-21-reviews.csv");
+    *app.input_mut().expect("a field") = "/tmp/a-reviews.csv".to_owned();
+    act(&mut app, DataAction::SelectBy(-1));
+    assert_eq!(path(&mut app), "/tmp/a.ron.gz");
+    let effects = act(&mut app, DataAction::Go);
+    let (format, path, replace) = (ExportAs::Portable, "/tmp/a.ron.gz".into(), false);
+    let job = Job::Export {
+        format,
+        path,
+        replace,
+    };
+    assert_eq!(*begun(&effects), job);
+    assert_eq!(act(&mut app, DataAction::Go), [], "it is done once");
+}
+
+#[test]
+fn a_file_that_is_there_is_asked_about_and_the_way_back_leads_to_its_name() {
+    let mut app = at_data();
+    act(&mut app, DataAction::Export);
+    act(&mut app, DataAction::Go);
+    app.job_ended(Err(StoreError::FileExists("x".into())), now());
+    assert!(matches!(
+        data_step(&app),
+        DataStep::Asking(Question::Replace { .. })
+    ));
+    act(&mut app, Action::Back);
+    assert!(matches!(data_step(&app), DataStep::Exporting { .. }));
+    act(&mut app, DataAction::Go);
+    app.job_ended(Err(StoreError::FileExists("x".into())), now());
+    let effects = act(&mut app, DataAction::Go);
+    assert!(matches!(begun(&effects), Job::Export { replace: true, .. }));
+}
+
+#[test]
+fn an_export_goes_on_while_others_are_shown_and_is_told_there() {
+    let mut app = at_data();
+    act(&mut app, DataAction::Export);
+    act(&mut app, DataAction::Go);
+    act(&mut app, Action::Go(Tab::Today));
+    assert!(matches!(app.route(), Route::Today(_)));
+    app.work_goes_on((450, 1000));
+    assert_eq!(app.work().percent(), 45);
+    let effects = act(&mut app, DataAction::Stop);
+    assert_eq!(effects, [DataEffect::Stop.into()]);
+    app.job_ended(Err(CarryError::Stopped.into()), now());
+    assert_eq!(*app.work(), Work::None);
+    assert!(matches!(app.problem(), Some(Problem::Notice(_))));
+}
+
+#[test]
+fn escape_stops_what_goes_on() {
+    let mut app = at_data();
+    act(&mut app, DataAction::Import);
+    assert_eq!(act(&mut app, DataAction::Go), [], "no path, no import");
+    app.input_mut().expect("a field").push_str("mina.ron.gz");
+    act(&mut app, DataAction::Go);
+    assert_eq!(act(&mut app, Action::Back), [DataEffect::Stop.into()]);
+    assert!(matches!(app.work(), Work::Running { stops: true, .. }));
+}
+
+#[test]
+fn a_restore_keeps_the_screen_and_makes_one_record_that_can_be_taken_back() {
+    let mut app = at_data();
+    act(&mut app, DataAction::Restore);
+    let effects = act(&mut app, DataAction::Go);
+    let backup_path = backup().path;
+    assert_eq!(
+        *begun(&effects),
+        Job::Restore {
+            backup: backup_path
+        }
+    );
+    act(&mut app, Action::Go(Tab::Today));
+    assert!(matches!(app.route(), Route::Data(_)), "the profile rests");
+    let device = DeviceId::new("abcd2345").expect("a device id");
+    let rewinding = Rewinding {
+        before: backup(),
+        imported: Imported::default(),
+        ranges: Some(vec![(device.clone(), 4, 6)]),
+        taken_back: 3,
+        used_up_to: 6,
+        last_at: None,
+    };
+    let effects = app.job_ended(Ok(Done::Rewinding(Box::new(rewinding))), now());
+    let records: Vec<_> = effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Append(record) => Some(record),
+            _ => None,
+        })
+        .collect();
+    assert!(matches!(records.as_slice(), [record]
+        if record.seq == 7 && matches!(record.event, Event::Rewound { .. })));
+    assert!(effects.contains(&DataEffect::LookForNews.into()));
+    assert_eq!(outcome(&app), (false, Some(WayBack::Restored)));
+    assert!(!app.is_saved(), "the record is on its way");
+    act(&mut app, DataAction::TakeBack);
+    assert_eq!(outcome(&app), (true, None), "first it has to be saved");
+    app.saved(7, now(), &mut StdRng::seed_from_u64(1));
+    let effects = act(&mut app, DataAction::TakeBack);
+    assert_eq!(*begun(&effects), Job::FindRestore);
+    let last = RecordId { device, seq: 7 };
+    let effects = app.job_ended(Ok(Done::LastRestore(last)), now());
+    assert!(
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Append(record)
+        if matches!(record.event, Event::Undone { seq: 7, .. })))
+    );
+}
+
+#[test]
+fn what_is_somebody_elses_is_asked_about() {
+    let mut app = at_data();
+    let found = |is_open| Done::Found {
+        path: "noor.ron.gz".into(),
+        name: Some(named("Noor")),
+        is_open,
+    };
+    for (action, into) in [
+        (DataAction::Go, Some(named("Noor"))),
+        (DataAction::IntoOpen, None),
+    ] {
+        let dropped = DataAction::Dropped(vec!["noor.ron.gz".into()]);
+        act(&mut app, dropped);
+        app.job_ended(Ok(found(false)), now());
+        assert!(matches!(
+            data_step(&app),
+            DataStep::Asking(Question::Whose { .. })
+        ));
+        let effects = act(&mut app, action);
+        let path = "noor.ron.gz".into();
+        assert_eq!(*begun(&effects), Job::Import { path, into });
+        app.job_ended(Err(CarryError::Stopped.into()), now());
+    }
+    act(&mut app, DataAction::Dropped(vec!["noor.ron.gz".into()]));
+    app.job_ended(Ok(found(true)), now());
+    assert!(matches!(
+        app.work(),
+        Work::Running {
+            job: Job::Import { into: None, .. },
+            ..
+        }
+    ));
+}
+
+#[test]
+fn a_repair_needs_damage_a_yes_and_saved_answers() {
+    let mut app = at_data();
+    app.damage_read(Ok(0));
+    act(&mut app, DataAction::Repair);
+    assert_eq!(*data_step(&app), DataStep::Overview(None));
+    app.damage_read(Ok(2));
+    act(&mut app, DataAction::Repair);
+    assert_eq!(*data_step(&app), DataStep::Asking(Question::Repair(2)));
+    save_fails(&mut app);
+    assert_eq!(act(&mut app, DataAction::Go), []);
+    assert_eq!(outcome(&app), (true, None));
+    app.save_recovered();
+    act(&mut app, DataAction::Repair);
+    assert_eq!(*begun(&act(&mut app, DataAction::Go)), Job::Repair);
+}
+
+#[test]
+fn a_profile_that_stays_shut_after_a_repair_can_be_opened_again() {
+    let mut app = at_data();
+    act(&mut app, DataAction::Repair);
+    act(&mut app, DataAction::Go);
+    let gone = || StoreError::Vanished("mina".into());
+    app.repaired(Ok(Done::Repaired(None)), Err(gone()), now());
+    assert!(matches!(app.work(), Work::Shut(_)));
+    act(&mut app, Action::Go(Tab::Today));
+    act(&mut app, Action::Back);
+    assert!(matches!(app.route(), Route::Data(_)));
+    assert_eq!(
+        act(&mut app, DataAction::Reopen),
+        [DataEffect::Reopen.into()]
+    );
+    app.repaired(Err(gone()), Err(gone()), now());
+    assert!(matches!(app.work(), Work::Shut(_)));
+    app.repaired(Err(gone()), Ok(notebook("Mina")), now());
+    assert_eq!(*app.work(), Work::None);
+    act(&mut app, Action::Go(Tab::Today));
+    assert!(matches!(app.route(), Route::Today(_)));
+}
+
+#[test]
+fn no_other_profile_is_opened_while_work_goes_on() {
+    let mut app = at_data();
+    act(&mut app, DataAction::Export);
+    act(&mut app, DataAction::Go);
+    act(&mut app, ProfilesAction::Show);
+    app.profiles_listed("mina", Ok(listed(&["Ada", "Mina"])));
+    act(&mut app, ProfilesAction::SelectBy(-1));
+    assert_eq!(act(&mut app, ProfilesAction::Open), []);
+    assert!(is_told(&app));
+}
+
+#[test]
+fn nothing_is_dropped_into_a_sitting() {
+    let mut app = app();
+    let (kind, budget) = (
+        statusdeck::plan::StudyKind::Today,
+        statusdeck::session::Budget::Unlimited,
+    );
+    act(&mut app, Action::Study(kind, budget));
+    let dropped = DataAction::Dropped(vec!["mina.ron.gz".into()]);
+    assert_eq!(act(&mut app, dropped), []);
+    assert!(matches!(app.route(), Route::Study(_)));
+}
+
+#[test]
+fn a_field_that_is_not_shown_takes_no_keys_and_keeps_its_text() {
+    let mut app = at_data();
+    act(&mut app, DataAction::Export);
+    *app.input_mut().expect("a field") = "/nowhere/mine.ron.gz".to_owned();
+    act(&mut app, DataAction::Go);
+    assert_eq!(
+        app.input(),
+        None,
+        "the keys go elsewhere while it is written"
+    );
+    assert!(app.input_mut().is_none());
+    app.type_in(String::new());
+    app.job_ended(Err(CarryError::Stopped.into()), now());
+    assert_eq!(app.input(), Some("/nowhere/mine.ron.gz"));
+}
+
+/// The files are in other hands then: what is read anew does not have it yet.
+#[test]
+fn a_fit_that_comes_during_a_repair_is_kept() {
+    let mut app = at_data();
+    act(&mut app, DataAction::Repair);
+    act(&mut app, DataAction::Go);
+    let fit = statusdeck::memory::Fit {
+        parameters: app.notebook().profile().parameters(),
+        reviews: 500,
+        fitted_to: 400,
+        held_out: 100,
+        log_loss_before: 0.4,
+        log_loss_after: 0.3,
+    };
+    let effects = app.fitted(Ok(fit), now());
+    let kept = app.notebook().profile().clone();
+    assert_eq!(effects, [Effect::SaveProfile(kept.clone())]);
+    assert!(kept.fit.is_some());
+    app.repaired(Ok(Done::Repaired(None)), Ok(notebook("Mina")), now());
+    assert_eq!(*app.notebook().profile(), kept);
+}

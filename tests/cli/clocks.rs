@@ -1,0 +1,117 @@
+//! Clocks and zones that do as they please while somebody studies, through the program itself: every
+//! answer is kept once and in order, and the schedule goes on.
+
+use serde_json::json;
+use support::terminal::{Home, Talk};
+
+/// Answers at these moments, in as many sittings as it takes; gives the study days of the answers.
+fn answers_at(moments: &[&str]) -> Vec<String> {
+    let home = Home::new();
+    let mut talk = home.talk(&["--clock", "stdin", "--seed", "1", "--ahead"]);
+    for moment in moments {
+        answer_at(&mut talk, moment);
+    }
+    let last = moments.last().expect("a moment");
+    talk.say(&json!({ "quit": true, "now": last }));
+    let (_, status, errors) = talk.finish();
+    assert!(status.success() && errors.is_empty(), "{errors}");
+    let records = home.records();
+    assert_eq!(records.len(), moments.len(), "each answer once");
+    let given: Vec<String> = home
+        .answers()
+        .into_iter()
+        .map(|answer| answer.given)
+        .collect();
+    assert_eq!(given, moments, "in the order in which they were given");
+    assert!(
+        records.is_sorted_by(|a, b| a.at < b.at && a.seq < b.seq),
+        "a record is never earlier than the one before it"
+    );
+    let stats = &home.print_json(&["stats", "--json"])[0];
+    assert_eq!(stats["reviews"], moments.len());
+    records
+        .iter()
+        .map(|record| record.day.to_string())
+        .collect()
+}
+
+fn answer_at(talk: &mut Talk, moment: &str) {
+    talk.say(&json!({ "now": moment }));
+    loop {
+        talk.say(&json!({ "answer": moment, "now": moment }));
+        let mut said = talk.hear();
+        while said["type"] == "question" {
+            said = talk.hear();
+        }
+        match said["type"].as_str() {
+            Some("verdict") => break,
+            // A choice takes a place, nothing else.
+            Some("error") => {
+                talk.say(&json!({ "undo": true, "now": moment }));
+                panic!("{said}");
+            }
+            // The day's work was done: another sitting.
+            _ => talk.say(&json!({ "now": moment })),
+        }
+    }
+}
+
+#[test]
+fn a_flight_in_the_middle_of_a_sitting_changes_the_day_and_nothing_else() {
+    // From Seoul to Berlin and on to San Francisco.
+    let days = answers_at(&[
+        "2026-11-21T09:00:00+09:00",
+        "2026-11-21T09:00:20+09:00",
+        "2026-11-21T01:00:40+01:00",
+        "2026-11-21T05:00:00+01:00",
+        "2026-11-20T20:00:30-08:00",
+        "2026-11-21T09:00:00-08:00",
+    ]);
+    assert_eq!(
+        days,
+        [
+            "2026-11-21",
+            "2026-11-21",
+            "2026-11-20",
+            "2026-11-21",
+            "2026-11-20",
+            "2026-11-21"
+        ]
+    );
+}
+
+#[test]
+fn a_clock_that_is_set_back_a_year_and_right_again_loses_no_answer() {
+    let days = answers_at(&[
+        "2026-11-21T09:00:00Z",
+        "2025-11-21T09:00:10Z",
+        "2025-11-21T09:00:20Z",
+        "2026-11-21T09:00:30Z",
+    ]);
+    assert_eq!(
+        days,
+        ["2026-11-21", "2025-11-21", "2025-11-21", "2026-11-21"]
+    );
+}
+
+#[test]
+fn the_hour_that_daylight_saving_takes_or_gives_twice_is_an_hour_like_others() {
+    let spring = [
+        "2026-03-29T01:59:50+01:00",
+        "2026-03-29T03:00:10+02:00",
+        "2026-03-29T04:00:00+02:00",
+    ];
+    assert_eq!(
+        answers_at(&spring),
+        ["2026-03-28", "2026-03-28", "2026-03-29"]
+    );
+    let autumn = [
+        "2026-10-25T02:59:50+02:00",
+        "2026-10-25T02:00:10+01:00",
+        "2026-10-25T04:00:00+01:00",
+    ];
+    assert_eq!(
+        answers_at(&autumn),
+        ["2026-10-24", "2026-10-24", "2026-10-25"]
+    );
+}

@@ -1,0 +1,288 @@
+//! Nothing is lost: full disks, kills, torn lines, two programs at once.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::Stdio;
+use std::time::Duration;
+use std::{fs, thread};
+
+use rand::rngs::StdRng;
+use rand::{RngExt as _, SeedableRng as _};
+use serde_json::json;
+use support::terminal::{self, Home, stderr, stdout};
+
+use super::obstruct;
+
+#[test]
+fn an_answer_that_cannot_be_saved_is_kept_until_it_can() {
+    let home = Home::new();
+    let (_, status, _) = {
+        let mut talk = home.talk(&["--limit", "1"]);
+        talk.answer("first");
+        talk.finish()
+    };
+    assert!(status.success());
+    let log = home.log_path();
+
+    let mut talk = home.talk(&["--seed", "1"]);
+    let first = talk.hear_a("question");
+    let clear = obstruct(&log);
+    talk.answer("second");
+    let error = talk.hear_a("error");
+    let message = error["message"].as_str().expect("a message");
+    assert!(
+        message.contains(&*log.to_string_lossy()),
+        "it names the file: {message}"
+    );
+    // It is tried again with every line, and nothing else is done meanwhile.
+    talk.answer("second");
+    talk.hear_a("error");
+    talk.say(&json!({ "undo": true }));
+    talk.hear_a("error");
+    clear();
+    talk.answer("second");
+    assert_eq!(talk.hear_a("verdict")["grade"], "again");
+    let second = talk.hear_a("question");
+    assert_ne!(first["card"], second["card"]);
+    talk.answer("third");
+    talk.hear_a("verdict");
+    talk.hear_a("question");
+
+    let (rest, status, errors) = talk.finish();
+    assert_eq!(rest[0]["answered"], 2);
+    assert!(status.success() && errors.is_empty(), "{errors}");
+
+    // Taking back is kept in the same way.
+    let mut talk = home.talk(&["--seed", "1"]);
+    talk.hear_a("question");
+    let clear = obstruct(&log);
+    talk.say(&json!({ "undo": true }));
+    talk.hear_a("error");
+    clear();
+    talk.send(b"\n");
+    let undone = talk.hear_a("question");
+    assert_eq!(
+        (&undone["undone"], &undone["card"]),
+        (&json!(true), &second["card"])
+    );
+    talk.answer("fourth");
+    talk.hear_a("verdict");
+    talk.hear_a("question");
+    let (rest, status, errors) = talk.finish();
+    assert_eq!(rest[0]["answered"], 1);
+    assert!(status.success() && errors.is_empty(), "{errors}");
+    let given: Vec<String> = home
+        .answers()
+        .into_iter()
+        .map(|answer| answer.given)
+        .collect();
+    assert_eq!(given, ["first", "second", "third", "fourth"]);
+}
+
+#[test]
+fn what_cannot_be_saved_in_the_end_is_told() {
+    let home = Home::new();
+    drop(home.feed(
+        &["study", "--json", "--limit", "1"],
+        b"{\"answer\":\"first\"}\n",
+    ));
+    let log = home.log_path();
+    for last in [&b""[..], b"{\"quit\":true}\n"] {
+        let mut talk = home.talk(&[]);
+        talk.hear_a("question");
+        let clear = obstruct(&log);
+        talk.answer("second");
+        talk.hear_a("error");
+        talk.send(last);
+        let (rest, status, errors) = talk.finish();
+        clear();
+        let done = rest.last().expect("done");
+        assert_eq!(
+            (&done["type"], &done["answered"]),
+            (&json!("done"), &json!(0))
+        );
+        assert_eq!(status.code(), Some(1));
+        assert!(errors.contains("could not be saved"), "{errors}");
+        assert_eq!(home.answers().len(), 1);
+    }
+}
+
+#[test]
+fn kills_lose_no_acknowledged_answer() {
+    let kills: u32 = std::env::var("STATUSDECK_KILLS")
+        .ok()
+        .and_then(|kills| kills.parse().ok())
+        .unwrap_or(100);
+    let home = Home::new();
+    let mut rng = StdRng::seed_from_u64(7);
+    let mut acknowledged = Vec::new();
+    for run in 0..kills {
+        let mut talk = home.talk(&["--seed", "1"]);
+        let answers = rng.random_range(1..=12);
+        let lines: String = (0..answers)
+            .map(|place| format!("{{\"answer\":\"k{run}x{place}\"}}\n"))
+            .collect();
+        talk.send(lines.as_bytes());
+        let wait_for = rng.random_range(0..=answers);
+        let mut verdicts = 0;
+        while verdicts < wait_for {
+            verdicts += usize::from(talk.hear()["type"] == "verdict");
+        }
+        thread::sleep(Duration::from_micros(rng.random_range(0..=2000)));
+        let (rest, errors) = talk.kill();
+        assert_eq!(
+            errors, "",
+            "run {run}: the start after a kill has nothing to tell"
+        );
+        verdicts += rest.iter().filter(|line| line["type"] == "verdict").count();
+        acknowledged.extend((0..verdicts).map(|place| format!("k{run}x{place}")));
+    }
+    assert!(acknowledged.len() > 300, "{} verdicts", acknowledged.len());
+    // The last kill may have torn a line; the next start mends it in silence.
+    let (_, status, errors) = home.talk(&["--limit", "1"]).finish();
+    assert!(status.success() && errors.is_empty(), "{errors}");
+    let output = home.feed(
+        &["study", "--json", "--limit", "1"],
+        b"{\"answer\":\"last\"}\n",
+    );
+    assert_eq!(stderr(&output), "");
+    acknowledged.push("last".to_owned());
+
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for answer in home.answers() {
+        *counts.entry(answer.given).or_default() += 1;
+    }
+    assert!(
+        counts.values().all(|count| *count == 1),
+        "nothing is there twice: {counts:?}"
+    );
+    for given in &acknowledged {
+        assert!(
+            counts.contains_key(given),
+            "{given} was acknowledged and is lost"
+        );
+    }
+    let numbers: Vec<u64> = home.records().iter().map(|record| record.seq).collect();
+    assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
+    println!(
+        "{kills} kills: {} acknowledged answers, none lost",
+        acknowledged.len()
+    );
+    let stats = &home.print_json(&["stats", "--json"])[0];
+    assert_eq!(stats["reviews"], counts.len());
+}
+
+#[test]
+fn a_torn_line_is_cut_in_silence_and_a_damaged_one_is_told() {
+    let home = Home::new();
+    drop(home.feed(
+        &["study", "--json"],
+        "{\"answer\":\"x\"}\n".repeat(4).as_bytes(),
+    ));
+    let log = home.log_path();
+    let whole = fs::read(&log).expect("a log");
+
+    // What this machine noted of the log is never ahead of it, unless an older state was put back.
+    fs::remove_dir_all(home.path().join("state/marks")).expect("marks");
+    fs::write(&log, &whole[..whole.len() - 7]).expect("room");
+    let output = home.feed(
+        &["study", "--json", "--limit", "1"],
+        b"{\"answer\":\"y\"}\n",
+    );
+    assert_eq!(stderr(&output), "");
+    let given: Vec<String> = home
+        .answers()
+        .into_iter()
+        .map(|answer| answer.given)
+        .collect();
+    assert_eq!(given, ["x", "x", "x", "y"]);
+
+    let text = String::from_utf8(whole).expect("UTF-8");
+    fs::write(&log, text.replacen("\"x\"", "\"z\"", 1)).expect("room");
+    for (args, expected) in [
+        (&["stats", "--json"][..], "line 2 of"),
+        (&["study", "--json"], "line 2 of"),
+        (&["stats", "--json", "--lang", "ko"], "손상된 1줄(2번째)"),
+    ] {
+        let output = home.run(args);
+        assert!(output.status.success(), "{args:?}");
+        assert!(
+            stderr(&output).contains(expected),
+            "{args:?}: {}",
+            stderr(&output)
+        );
+        assert!(stderr(&output).contains(&*log.to_string_lossy()));
+        assert!(!stdout(&output).is_empty());
+        home.print(args);
+        fs::remove_file(home.path().join("state/told.ron")).expect("what was told once");
+    }
+    home.run(["stats"]);
+    let stats = terminal::json(&stdout(&home.run(["stats", "--json"])));
+    assert_eq!(stats["reviews"], 3);
+}
+
+#[test]
+fn two_processes_never_open_one_profile() {
+    let home = Home::of_mina();
+    let mut first = home.talk(&[]);
+    first.hear_a("question");
+    let process = first.id().to_string();
+    for (lang, open) in [
+        ("en", "is open in another statusdeck"),
+        ("ko", "열려 있습니다"),
+    ] {
+        let second = home.run(["study", "--lang", lang]);
+        assert_eq!(second.status.code(), Some(1));
+        let told = stderr(&second);
+        assert!(told.contains(open) && told.contains(&process), "{told}");
+        assert!(
+            !home
+                .run(["profile", "remove", "Mina Kim", "--lang", lang])
+                .status
+                .success()
+        );
+    }
+    assert_eq!(
+        home.print_json(&["stats", "--json"])[0]["reviews"],
+        0,
+        "reading needs no lock"
+    );
+    let (_, status, _) = first.finish();
+    assert!(status.success());
+    assert!(
+        home.run(["study"]).status.success(),
+        "the lock goes with its process"
+    );
+}
+
+#[test]
+fn a_reader_that_has_had_enough_is_no_failure() {
+    for args in [
+        &["study", "--json"][..],
+        &["study"],
+        &["codes"],
+        &["codes", "--json"],
+    ] {
+        let home = Home::new();
+        let mut command = home.command(args);
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut stdout = BufReader::with_capacity(16, child.stdout.take().expect("a pipe"));
+        let mut line = String::new();
+        stdout.read_line(&mut line).expect("a line");
+        drop(stdout);
+        let mut stdin = child.stdin.take().expect("a pipe");
+        for _ in 0..3 {
+            // It may be gone already.
+            drop(stdin.write_all(b"{\"answer\":\"x\"}\n"));
+        }
+        drop(stdin);
+        let output = child.wait_with_output().expect("the program ends");
+        assert_eq!(stderr(&output), "", "{args:?}");
+        assert!(output.status.success(), "{args:?}: {:?}", output.status);
+    }
+}

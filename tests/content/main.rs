@@ -1,0 +1,5 @@
+//! What the program says: the registry of codes, and the messages in both languages.
+
+mod facts;
+mod registry;
+mod texts;

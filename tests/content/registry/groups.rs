@@ -1,0 +1,87 @@
+//! Groups of look-alikes against the facts in `tests/content/facts`.
+
+use std::collections::BTreeSet;
+
+use statusdeck::language::Language;
+use statusdeck::registry::{Code, Group, fold};
+
+use super::{built_in, names_itself};
+use crate::facts::{codes, csv, list};
+
+fn members(group: &Group) -> BTreeSet<Code> {
+    group.codes.iter().copied().collect()
+}
+
+#[test]
+fn every_confusable_of_the_facts_has_its_group() {
+    let rows = csv(include_str!("../facts/confusables.csv"));
+    assert_eq!(rows.len(), 82);
+    let groups: Vec<BTreeSet<Code>> = built_in().groups().iter().map(members).collect();
+    for row in rows {
+        let codes: BTreeSet<Code> = list(&row["codes"])
+            .map(|code| code.parse().expect("a code"))
+            .collect();
+        assert!(codes.len() >= 2);
+        assert!(
+            groups.iter().any(|group| group.is_superset(&codes)),
+            "no group has all of {codes:?}"
+        );
+    }
+}
+
+#[test]
+fn look_alikes_are_those_of_the_facts_and_symmetric() {
+    let registry = built_in();
+    let facts = codes();
+    for entry in registry.entries() {
+        let groups = registry.groups_of(entry.code);
+        assert!(
+            groups.is_sorted_by_key(|group| group.codes.len()),
+            "{}",
+            entry.code
+        );
+        let mut others: BTreeSet<Code> = groups.iter().flat_map(|group| members(group)).collect();
+        others.remove(&entry.code);
+        let expected: BTreeSet<Code> = list(&facts[&entry.code]["confusable_with"])
+            .map(|code| code.parse().expect("a code"))
+            .collect();
+        assert!(
+            others.is_superset(&expected),
+            "{}: {others:?}, the facts say {expected:?}",
+            entry.code
+        );
+        assert!(!others.is_empty(), "{} has no look-alike", entry.code);
+        for other in others {
+            let back = registry.groups_of(other);
+            assert!(
+                back.iter().any(|group| group.codes.contains(&entry.code)),
+                "{} and {other}",
+                entry.code
+            );
+        }
+    }
+}
+
+#[test]
+fn groups_differ_and_their_answers_name_nobody() {
+    let mut seen = BTreeSet::new();
+    let mut questions = BTreeSet::new();
+    for group in built_in().groups() {
+        let codes = members(group);
+        assert!(seen.insert(codes.clone()), "{codes:?} twice");
+        for language in Language::ALL {
+            assert!(
+                questions.insert(fold(group.question.get(language))),
+                "{codes:?}: {}",
+                group.question.get(language)
+            );
+            for member in &codes {
+                let entry = built_in().get(*member).expect("a member");
+                let answer = group.answer(*member).expect("an answer").get(language);
+                assert_eq!(names_itself(entry, answer), None, "{member}: {answer}");
+                let asked = group.question.get(language);
+                assert_eq!(names_itself(entry, asked), None, "{member}: {asked}");
+            }
+        }
+    }
+}

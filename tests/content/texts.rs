@@ -1,0 +1,122 @@
+//! Every message is there in both languages, with the same arguments, and every one is used.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use statusdeck::language::Language;
+use statusdeck::text::{Arg, Text, sources};
+use support::program::root;
+
+/// Message ids with the arguments that each names.
+fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (file, source) in sources(language) {
+        let mut id = None;
+        for line in source.lines() {
+            let starts = line.starts_with(|c: char| c.is_ascii_lowercase());
+            if let (true, Some((name, _))) = (starts, line.split_once(" =")) {
+                assert!(!messages.contains_key(name), "{file}: {name} stands twice");
+                messages.insert(name.to_owned(), BTreeSet::new());
+                id = Some(name.to_owned());
+            }
+            let Some(id) = &id else { continue };
+            for argument in line.split('$').skip(1) {
+                let end = argument
+                    .find(|c: char| !c.is_alphanumeric())
+                    .unwrap_or(argument.len());
+                messages
+                    .entry(id.clone())
+                    .or_default()
+                    .insert(argument[..end].to_owned());
+            }
+        }
+    }
+    messages
+}
+
+fn source_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for item in std::fs::read_dir(folder).expect("a folder") {
+        let path = item.expect("an item").path();
+        if path.is_dir() {
+            source_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_messages_with_the_same_arguments() {
+    let (en, ko) = (messages(Language::En), messages(Language::Ko));
+    assert!(en.len() > 100, "only {} messages were read", en.len());
+    let ids = |messages: &BTreeMap<String, _>| messages.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(ids(&en), ids(&ko));
+    for (id, arguments) in &en {
+        assert_eq!(arguments, &ko[id], "arguments of {id}");
+    }
+}
+
+#[test]
+fn every_message_can_be_said_for_any_number() {
+    for language in Language::ALL {
+        let text = Text::new(language);
+        for (id, arguments) in messages(language) {
+            for number in [0u32, 1, 2, 5, 21, 1000] {
+                let given: Vec<(&str, Arg<'_>)> = arguments
+                    .iter()
+                    .map(|name| {
+                        let is_text = [
+                            "day", "name", "given", "query", "what", "value", "file", "header",
+                        ];
+                        let value = if is_text.contains(&name.as_str()) {
+                            Arg::from("a text")
+                        } else {
+                            Arg::from(number)
+                        };
+                        (name.as_str(), value)
+                    })
+                    .collect();
+                let said = text.with(&id, &given);
+                assert!(!said.trim().is_empty() && said != id, "{language:?}: {id}");
+                assert!(
+                    !said.contains(['{', '}', '$']),
+                    "{language:?}: {id}: {said}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_source_names_every_message_and_no_other() {
+    let mut files = Vec::new();
+    source_files(&root().join("src"), &mut files);
+    let source: String = files
+        .iter()
+        .map(|file| std::fs::read_to_string(file).expect("a source file"))
+        .collect();
+    let known = messages(Language::En);
+    for id in known.keys() {
+        assert!(source.contains(&format!("\"{id}\"")), "no one says {id}");
+    }
+    let flat: String = source.split_whitespace().collect();
+    for call in ["text.get(\"", "text.with(\""] {
+        for place in flat.split(call).skip(1) {
+            let id = place.split('"').next().unwrap_or_default();
+            assert!(known.contains_key(id), "there is no message {id}");
+        }
+    }
+}
+
+#[test]
+fn korean_is_korean() {
+    for (file, source) in sources(Language::Ko) {
+        for line in source.lines().filter(|line| line.contains(" = ")) {
+            let (id, said) = line.split_once(" = ").expect("a message");
+            let letters = said.chars().any(char::is_alphabetic);
+            let only_code = ["percent"].contains(&id);
+            let hangul = said.chars().any(|c| ('가'..='힣').contains(&c));
+            assert!(hangul || only_code || !letters, "{file}: {line}");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! What holds of the source, found by reading it.
+
+mod design;
+mod invariants;

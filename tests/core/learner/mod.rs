@@ -1,0 +1,4 @@
+//! What a learner's answers come to.
+
+mod fitting;
+mod statistics;

@@ -1,0 +1,11 @@
+//! The pure core: grading, memory, questions, the log, the learner's progress, sessions and exports;
+//! and the rules of the source itself.
+
+mod architecture;
+mod export;
+mod grading;
+mod learner;
+mod log;
+mod memory;
+mod question;
+mod session;

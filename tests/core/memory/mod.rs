@@ -1,0 +1,3 @@
+//! The memory model.
+
+mod fitting;

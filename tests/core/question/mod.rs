@@ -1,0 +1,4 @@
+//! What is asked, and how.
+
+mod generated;
+mod lures;

@@ -1,0 +1,74 @@
+//! Budgets of answers and of minutes.
+
+use statusdeck::grading::Verdict;
+use statusdeck::learner::Scope;
+use statusdeck::plan::StudyKind;
+use statusdeck::session::Budget;
+
+use super::{Desk, right, wrong};
+
+#[test]
+fn a_budget_of_answers_ends_the_session() {
+    for most in [0, 1, 3, 10] {
+        let mut desk = Desk::with_scope(Scope::Common, 5);
+        desk.start(StudyKind::Today, Budget::Answers(most));
+        for answered in 0..most {
+            assert_eq!(desk.session().answered(), answered);
+            let question = desk.question().expect("budget left");
+            desk.answer(&right(&question));
+        }
+        assert_eq!((desk.question(), desk.session().answered()), (None, most));
+        assert_eq!(desk.session().remaining(), 10 - most);
+        let summary = desk.session().summary(&desk.notebook, desk.now().day);
+        assert_eq!(
+            (summary.answered, summary.cards, summary.right_first),
+            (most, most, most)
+        );
+    }
+}
+
+#[test]
+fn what_is_asked_again_costs_no_budget() {
+    let mut desk = Desk::with_scope(Scope::Common, 5);
+    desk.start(StudyKind::Today, Budget::Answers(1));
+    let question = desk.question().expect("a question");
+    for _ in 0..3 {
+        let reply = desk.answer(&question.card.code().to_string());
+        assert_eq!((reply.verdict, reply.graded), (Verdict::OtherRight, None));
+        assert_eq!(desk.question(), Some(question.clone()));
+    }
+    assert!(desk.notebook.history().entries().is_empty());
+    desk.answer(&right(&question));
+    assert_eq!(desk.question(), None);
+}
+
+#[test]
+fn a_budget_of_minutes_ends_the_session_at_the_next_question() {
+    let mut desk = Desk::with_scope(Scope::Common, 5);
+    desk.start(StudyKind::Today, Budget::Minutes(5));
+    let started = desk.now().at;
+    let mut asked = 0;
+    while let Some(question) = desk.question() {
+        assert!(desk.now().at.ms_since(started) < 5 * 60_000);
+        desk.pass(40);
+        desk.answer(&right(&question));
+        asked += 1;
+    }
+    // 55 seconds each: the sixth begins before the five minutes are over and may be finished.
+    assert_eq!(asked, 6);
+}
+
+#[test]
+fn an_undo_gives_a_spent_budget_back() {
+    let mut desk = Desk::with_scope(Scope::Common, 5);
+    desk.start(StudyKind::Today, Budget::Answers(2));
+    for _ in 0..2 {
+        let question = desk.question().expect("budget left");
+        desk.answer(&wrong(&question));
+    }
+    assert_eq!(desk.question(), None);
+    assert!(desk.undo());
+    let question = desk.question().expect("the answer was taken back");
+    desk.answer(&right(&question));
+    assert_eq!((desk.question(), desk.session().answered()), (None, 2));
+}

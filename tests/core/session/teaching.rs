@@ -1,0 +1,191 @@
+//! Each card is asked before it is taught, and a missed one comes back until it is known.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use statusdeck::learner::Scope;
+use statusdeck::memory::{Card, Grade};
+use statusdeck::plan::{Plan, StudyKind};
+use statusdeck::question::{Format, Stage};
+use statusdeck::session::Budget;
+use support::cards::REGISTRY;
+
+use super::{Asked, Desk, Transcript, check, right, scope, wrong};
+
+#[test]
+fn every_card_is_asked_before_it_is_taught() {
+    check(|desk, script| {
+        let mut met = BTreeSet::new();
+        for asked in &script.asked {
+            let first = met.insert(asked.card());
+            assert_eq!(
+                asked.question.stage == Stage::New,
+                first,
+                "{:?}",
+                asked.question
+            );
+            assert!(
+                !first || asked.question.format == Format::Typed,
+                "{:?}",
+                asked.question
+            );
+        }
+        let all = REGISTRY
+            .entries()
+            .iter()
+            .filter(|entry| desk.notebook.in_scope(entry.code))
+            .count();
+        assert_eq!(met.len(), all * 2, "cards never introduced");
+    });
+}
+
+#[test]
+fn a_missed_card_comes_back_until_it_is_right() {
+    check(|_, script| {
+        let mut last: BTreeMap<(u32, Card), &Asked> = BTreeMap::new();
+        for asked in &script.asked {
+            last.insert((asked.session, asked.card()), asked);
+        }
+        for asked in last.values() {
+            let was_missed = asked.before.is_some_and(|before| before.step.is_some());
+            assert!(
+                asked.grade.is_right() && (asked.question.format == Format::Typed || !was_missed),
+                "{:?}",
+                asked.question
+            );
+            assert_eq!(asked.after.step, None, "{:?}", asked.question);
+        }
+    });
+}
+
+/// Learning: missed at first, chosen after about three others, typed after a few more.
+#[test]
+fn a_missed_card_rests_while_others_are_asked() {
+    check(|_, script| {
+        for (at, asked) in script.asked.iter().enumerate() {
+            let Some(next) = script.asked.get(at + 1) else {
+                continue;
+            };
+            let same = next.session == asked.session && next.card() == asked.card();
+            assert!(
+                !same || asked.remaining == 1,
+                "{:?} at once again",
+                asked.question
+            );
+            if asked.grade.is_right() {
+                continue;
+            }
+            let back = script.asked[at + 1..]
+                .iter()
+                .position(|later| later.card() == asked.card());
+            let back = back.expect("it comes back");
+            let format = script.asked[at + 1 + back].question.format;
+            let known = asked.before.is_some_and(|before| before.known_once);
+            assert_eq!(
+                format,
+                if known { Format::Typed } else { Format::Choice },
+                "{:?}",
+                asked.question
+            );
+            assert!(
+                back <= 12,
+                "{:?} came back after {back} others",
+                asked.question
+            );
+            assert!(
+                asked.remaining <= 4 || back >= 3,
+                "{:?} came back after {back} others",
+                asked.question
+            );
+        }
+    });
+}
+
+#[test]
+fn a_card_known_before_it_is_taught_costs_one_answer() {
+    check(|_, script| {
+        for (at, asked) in script
+            .asked
+            .iter()
+            .enumerate()
+            .filter(|(_, asked)| asked.before.is_none())
+        {
+            if asked.grade.is_right() {
+                assert_eq!(asked.grade, Grade::Easy);
+                let later = &script.asked[at + 1..];
+                let same_day = later.iter().take_while(|later| later.day == asked.day);
+                assert!(
+                    same_day
+                        .into_iter()
+                        .all(|later| later.card() != asked.card()),
+                    "{:?}",
+                    asked.question
+                );
+            } else {
+                assert_eq!(asked.grade, Grade::Again);
+            }
+        }
+    });
+}
+
+#[test]
+fn a_session_left_in_the_middle_resumes_its_missed_cards() {
+    let mut desk = Desk::with_scope(Scope::Common, 9);
+    desk.start(StudyKind::Today, Budget::Unlimited);
+    let mut missed = BTreeSet::new();
+    for _ in 0..3 {
+        let question = desk.question().expect("a question");
+        missed.insert(question.card);
+        desk.answer(&wrong(&question));
+    }
+    desk.restart();
+    desk.pass(3600);
+    let plan = Plan::new(&desk.notebook, StudyKind::Today, desk.now().day);
+    assert_eq!(plan.missed.iter().copied().collect::<BTreeSet<_>>(), missed);
+    assert_eq!(
+        plan.new.len(),
+        desk.notebook.profile().new_cards_per_day as usize - missed.len()
+    );
+
+    let mut script = Transcript::default();
+    desk.study_with(&mut script, |_, question| right(question));
+    let first: BTreeSet<Card> = script.asked.iter().take(3).map(Asked::card).collect();
+    assert_eq!(first, missed);
+    for asked in script.asked.iter().take(3) {
+        assert_eq!(
+            (asked.question.stage, asked.question.format),
+            (Stage::Learning, Format::Choice)
+        );
+    }
+    for card in missed {
+        let formats: Vec<Format> = script
+            .asked
+            .iter()
+            .filter(|asked| asked.card() == card)
+            .map(|asked| asked.question.format)
+            .collect();
+        assert_eq!(formats, [Format::Choice, Format::Typed]);
+    }
+    assert_eq!(desk.notebook.progress().day(desk.now().day).new_cards, 10);
+}
+
+#[test]
+fn a_card_still_missed_over_night_is_typed_the_next_day() {
+    let mut desk = Desk::with_scope(scope(&[404, 500]), 9);
+    desk.start(StudyKind::Today, Budget::Answers(1));
+    let missed = desk.question().expect("a question");
+    desk.answer(&wrong(&missed));
+    desk.next_day();
+    desk.restart();
+    let mut script = Transcript::default();
+    desk.study_with(&mut script, |_, question| right(question));
+    let back = script
+        .asked
+        .iter()
+        .find(|asked| asked.card() == missed.card)
+        .expect("it is due");
+    assert_eq!(
+        (back.question.stage, back.question.format),
+        (Stage::Learning, Format::Typed)
+    );
+    assert_eq!((back.grade, back.after.step), (Grade::Good, None));
+}

@@ -1,0 +1,271 @@
+//! Pictures of the screens, compared with those in `tests/snapshots`.
+//!
+//! They need a Vulkan driver, so they stand behind the feature `pictures`. After a change that is
+//! meant, `UPDATE_SNAPSHOTS=1 cargo test --features pictures --test pictures` takes them anew; look
+//! at each before it is kept.
+
+use egui::{Key, Modifiers};
+use egui_kittest::SnapshotResults;
+use statusdeck::app::{Phase, Route};
+use statusdeck::grading::Verdict;
+use statusdeck::language::Language;
+use statusdeck::learner::Theme;
+use statusdeck::memory::{Card, Direction};
+use statusdeck::question::{Format, Stage};
+use statusdeck::registry::Code;
+use statusdeck::session::DuelScore;
+use support::desk::{Desk, Look};
+
+fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
+    let mut desk = Desk::new(look);
+    let mut take = |desk: &mut Desk, screen: &str| {
+        desk.settle();
+        desk.harness.snapshot(format!("{name}_{screen}"));
+        results.extend_harness(&mut desk.harness);
+    };
+    take(&mut desk, "today");
+    desk.press(Key::P);
+    take(&mut desk, "progress_empty");
+    desk.press(Key::T);
+    desk.press(Key::Enter);
+    take(&mut desk, "study");
+    desk.press(Key::Enter);
+    take(&mut desk, "study_hint");
+    desk.answer("200");
+    take(&mut desk, "study_other_right");
+    desk.answer("Found");
+    take(&mut desk, "wrong");
+    desk.press(Key::Enter);
+    for _ in 0..3 {
+        let right = desk.right_answer();
+        desk.answer(&right);
+        desk.press(Key::Enter);
+    }
+    take(&mut desk, "choice");
+    desk.press(Key::Escape);
+    take(&mut desk, "summary");
+    desk.press(Key::Escape);
+    take(&mut desk, "today_later");
+    desk.press(Key::U);
+    desk.wait_until(
+        "the profiles are read",
+        |desk| matches!(desk.app().route(), Route::Profiles(profiles) if profiles.rows.is_some()),
+    );
+    take(&mut desk, "profiles");
+    desk.press(Key::N);
+    desk.type_text("a/b");
+    take(&mut desk, "profiles_new");
+    desk.press(Key::Escape);
+    desk.press(Key::S);
+    take(&mut desk, "settings");
+    desk.press(Key::PageDown);
+    take(&mut desk, "settings_below");
+    desk.press(Key::C);
+    desk.type_text("499");
+    take(&mut desk, "codes");
+    desk.press_with(Modifiers::NONE, Key::F1);
+    take(&mut desk, "keys");
+    desk.press(Key::Escape);
+    desk.press(Key::Escape);
+    desk.type_text("99999");
+    take(&mut desk, "codes_none");
+}
+
+/// What half a year of answers comes to.
+fn a_long_time(results: &mut SnapshotResults, name: &str, look: Look) {
+    let codes = [200, 301, 304, 401, 403, 404, 418, 429, 500, 502, 503, 504];
+    let mut past = Vec::new();
+    for ago in (1..170)
+        .rev()
+        .filter(|ago| ago % 7 != 3 && !(60..75).contains(ago))
+    {
+        for turn in 0..1 + ago % 4 {
+            let place = usize::try_from(ago * 5 + turn * 7).expect("a place") % codes.len();
+            let way = Direction::ALL[usize::try_from(ago + turn).expect("a way") % 2];
+            let card = Card(Code::new(codes[place]).expect("a code"), way);
+            let verdict = match (ago + 3 * turn) % 9 {
+                0 => Verdict::Wrong(Code::new(codes[(place + 1) % codes.len()])),
+                _ => Verdict::Exact,
+            };
+            past.push((ago, card, verdict));
+        }
+    }
+    let mut desk = Desk::with_past(look, &codes, &past);
+    let mut take = |desk: &mut Desk, screen: &str| {
+        desk.settle();
+        desk.harness.snapshot(format!("{name}_{screen}"));
+        results.extend_harness(&mut desk.harness);
+    };
+    take(&mut desk, "today_busy");
+    desk.press(Key::P);
+    take(&mut desk, "progress");
+    desk.press(Key::PageDown);
+    take(&mut desk, "progress_below");
+    desk.press(Key::C);
+    desk.type_text("401");
+    for _ in 0..12 {
+        desk.press_with(Modifiers::ALT, Key::PageDown);
+    }
+    take(&mut desk, "entry_own");
+    let backups = desk.data_path().join("profiles/mina/backups");
+    desk.wait_until("the day's backup is made", |_| {
+        std::fs::read_dir(&backups).is_ok_and(|mut files| files.next().is_some())
+    });
+    desk.press(Key::Escape);
+    desk.press(Key::Escape);
+    desk.press(Key::S);
+    desk.press(Key::D);
+    desk.wait_until(
+        "the backups are read",
+        |desk| matches!(desk.app().route(), Route::Data(data) if data.backups.is_some()),
+    );
+    take(&mut desk, "data");
+    desk.press(Key::X);
+    take(&mut desk, "data_reset");
+    desk.press(Key::Escape);
+    desk.press(Key::I);
+    take(&mut desk, "import");
+    desk.press(Key::Escape);
+}
+
+/// What a card's later reviews look like, and what is done about mixing codes up.
+fn later(results: &mut SnapshotResults, name: &str, look: Look) {
+    const C2M: Direction = Direction::CodeToMeaning;
+    const M2C: Direction = Direction::MeaningToCode;
+    let mut take = |desk: &mut Desk, screen: &str| {
+        desk.settle();
+        desk.harness.snapshot(format!("{name}_{screen}"));
+        results.extend_harness(&mut desk.harness);
+    };
+    let code = |number| Code::new(number).expect("a code");
+    let right = Verdict::Exact;
+    let forbidden = Verdict::Wrong(Some(code(403)));
+
+    let (first, second) = (Card(code(401), C2M), Card(code(401), M2C));
+    let known = Card(code(403), C2M);
+    let past = [
+        (30, known, right),
+        (29, first, right),
+        (9, first, forbidden),
+        (8, first, right),
+        (5, first, forbidden),
+        (4, first, right),
+        (20, known, right),
+    ];
+    let mut desk = Desk::with_past(look, &[401, 403], &past);
+    take(&mut desk, "mixed_up");
+    desk.press(Key::Enter);
+    while desk.question().card != first {
+        let right = desk.right_answer();
+        desk.answer(&right);
+        desk.press(Key::Enter);
+    }
+    desk.answer("Forbidden");
+    take(&mut desk, "contrast");
+    desk.press(Key::D);
+    take(&mut desk, "duel");
+    let right_place = desk.right_answer();
+    desk.answer(&right_place);
+    take(&mut desk, "duel_right");
+    desk.press(Key::Enter);
+    let wrong_place = if desk.right_answer() == "1" { "2" } else { "1" };
+    desk.answer(wrong_place);
+    take(&mut desk, "duel_wrong");
+    desk.press(Key::Enter);
+    while desk.question().stage == Stage::Duel {
+        let right = desk.right_answer();
+        desk.answer(&right);
+        let over = |duel: DuelScore| duel.won.is_some();
+        if matches!(desk.phase(), Phase::Feedback(reply) if reply.duel.is_some_and(over)) {
+            take(&mut desk, "duel_end");
+        }
+        desk.press(Key::Enter);
+    }
+    desk.press(Key::Escape);
+    desk.press(Key::Escape);
+    desk.press(Key::Z);
+    take(&mut desk, "taken_back");
+
+    // The other direction was asked the day before yesterday, so that it has no turn today.
+    let days = |card: Card, ago: &[i64]| {
+        let mut past: Vec<_> = ago.iter().map(|ago| (*ago, card, right)).collect();
+        past.extend([25, 18, 2].map(|ago| (ago, card.sibling(), right)));
+        past.sort_by_key(|(ago, ..)| std::cmp::Reverse(*ago));
+        past
+    };
+    let mut review = |card: Card, ago: &[i64], screens: &[&str]| {
+        let mut desk = Desk::with_past(look, &[401], &days(card, ago));
+        desk.press(Key::Enter);
+        assert_eq!(
+            (desk.question().card, desk.question().stage),
+            (card, Stage::Review)
+        );
+        for screen in screens {
+            take(&mut desk, screen);
+            if let Phase::Asking { .. } = desk.phase() {
+                let is_hidden = desk.question().format == Format::SelfGraded;
+                if is_hidden {
+                    desk.press(Key::Enter);
+                } else {
+                    let right = desk.right_answer();
+                    desk.answer(&right);
+                }
+            } else {
+                desk.press(Key::Enter);
+            }
+        }
+    };
+    review(second, &[40, 30], &["scenario", "scenario_why"]);
+    review(second, &[90, 80, 60], &["exchange"]);
+    review(first, &[200, 190, 150], &["recall", "recall_shown"]);
+    review(
+        first,
+        &[90, 80],
+        &[
+            "definition",
+            "definition_right",
+            "statement",
+            "statement_why",
+        ],
+    );
+}
+
+fn all(name: &str, look: Look) {
+    let mut results = SnapshotResults::new();
+    pictures(&mut results, name, look);
+    later(&mut results, name, look);
+    a_long_time(&mut results, name, look);
+}
+
+/// Every language with every theme, every size with every language and every theme.
+fn look(language: Language, theme: Theme, size: [f32; 2]) -> Look {
+    Look {
+        language,
+        theme,
+        size,
+    }
+}
+
+#[test]
+fn english_light_small() {
+    let look = look(Language::En, Theme::Light, Look::SMALLEST);
+    all("en_light_small", look);
+}
+
+#[test]
+fn korean_dark_small() {
+    let look = look(Language::Ko, Theme::Dark, Look::SMALLEST);
+    all("ko_dark_small", look);
+}
+
+#[test]
+fn english_dark_large() {
+    let look = look(Language::En, Theme::Dark, Look::LARGE);
+    all("en_dark_large", look);
+}
+
+#[test]
+fn korean_light_large() {
+    let look = look(Language::Ko, Theme::Light, Look::LARGE);
+    all("ko_light_large", look);
+}

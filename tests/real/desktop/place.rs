@@ -1,0 +1,130 @@
+//! The window comes back where it was, and has its icon.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use statusdeck::learner::{Settings, WindowPlace};
+use support::real_window::{Display, Window};
+
+/// A window manager, gone with the test.
+struct Manager(Child);
+
+impl Manager {
+    fn start(display: &Display) -> Self {
+        let process = Command::new("openbox")
+            .env("DISPLAY", &display.name)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("openbox");
+        Self(process)
+    }
+}
+
+impl Drop for Manager {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+fn file(folder: &Path) -> std::path::PathBuf {
+    folder.join("data/settings.ron")
+}
+
+fn remembered(folder: &Path) -> Option<WindowPlace> {
+    let text = fs::read_to_string(file(folder)).expect("settings");
+    let settings: Settings = ron::from_str(&text).expect("RON");
+    settings.window
+}
+
+fn wmctrl(display: &Display, window: &Window<'_>, change: &str) {
+    display.run("wmctrl", &["-i", "-r", &window.id, "-b", change]);
+}
+
+fn is_maximized(display: &Display, window: &Window<'_>) -> bool {
+    let state = display.run("xprop", &["-id", &window.id, "_NET_WM_STATE"]);
+    state.contains("MAXIMIZED_VERT") && state.contains("MAXIMIZED_HORZ")
+}
+
+#[test]
+fn the_window_comes_back_where_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let display = Display::start();
+    let _manager = Manager::start(&display);
+    let place = WindowPlace {
+        width: 800.0,
+        height: 600.0,
+        corner: Some((300, 200)),
+        maximized: false,
+    };
+
+    let mut window = Window::open(&display, folder.path());
+    let icon = display.run("xprop", &["-id", &window.id, "-len", "8", "_NET_WM_ICON"]);
+    assert!(
+        icon.contains("64 x 64") || icon.contains("64, 64"),
+        "{icon}"
+    );
+    display.run(
+        "xdotool",
+        &["windowmove", "--sync", &window.id, "300", "200"],
+    );
+    display.run(
+        "xdotool",
+        &["windowsize", "--sync", &window.id, "800", "600"],
+    );
+    window.rest();
+    window.close();
+    assert_eq!(remembered(folder.path()), Some(place));
+
+    // It does not creep by the height of its frame.
+    for _ in 0..2 {
+        let mut window = Window::open(&display, folder.path());
+        window.rest();
+        window.close();
+        assert_eq!(remembered(folder.path()), Some(place));
+    }
+
+    let mut window = Window::open(&display, folder.path());
+    wmctrl(&display, &window, "add,maximized_vert,maximized_horz");
+    window.wait("it is maximized", |window| is_maximized(&display, window));
+    window.rest();
+    window.close();
+    let maximized = WindowPlace {
+        maximized: true,
+        ..place
+    };
+    assert_eq!(remembered(folder.path()), Some(maximized));
+
+    let mut window = Window::open(&display, folder.path());
+    window.wait("it is maximized again", |window| {
+        is_maximized(&display, window)
+    });
+    // Closed while minimized, it is not opened so.
+    display.run("xdotool", &["windowminimize", "--sync", &window.id]);
+    window.close();
+    assert_eq!(remembered(folder.path()), Some(maximized));
+
+    let mut window = Window::open(&display, folder.path());
+    window.wait("it is maximized", |window| is_maximized(&display, window));
+    wmctrl(&display, &window, "remove,maximized_vert,maximized_horz");
+    window.wait("it is not", |window| !is_maximized(&display, window));
+    window.rest();
+    window.close();
+    assert_eq!(remembered(folder.path()), Some(place));
+
+    // The monitor that it was on is gone.
+    let text = fs::read_to_string(file(folder.path())).expect("settings");
+    let elsewhere = text.replace("(300, 200)", "(5000, 100)");
+    assert_ne!(text, elsewhere);
+    fs::write(file(folder.path()), elsewhere).expect("room");
+    let mut window = Window::open(&display, folder.path());
+    window.rest();
+    window.close();
+    let middle = WindowPlace {
+        corner: Some((400, 200)),
+        ..place
+    };
+    assert_eq!(remembered(folder.path()), Some(middle));
+}

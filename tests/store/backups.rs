@@ -1,0 +1,538 @@
+//! Backups, going back to them, and repair: nothing acknowledged is lost on the way.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use statusdeck::learner::{History, Profile, Progress};
+use statusdeck::log::log_text;
+use statusdeck::log::{DeviceId, Event, LogEntry};
+use statusdeck::memory::{Card, Direction};
+use statusdeck::registry::Code;
+use statusdeck::store::{
+    Backup, CarryError, Finding, MOST_BACKUPS, Reason, Restored, Store, StoreError,
+};
+use support::keeper::{
+    self, SLUG, answer, answer_of, answers, at, device, entry, files, go_on, history, log_path,
+    now, other, own, profile, put, put_log, store, survives, two_devices,
+};
+use support::sim_disk::{Crash, SimDisk};
+
+fn back_up(store: &Store, seconds: u64) -> Backup {
+    let made = store.back_up(SLUG, &own(), Reason::Daily, at(seconds), &mut go_on());
+    made.expect("a backup")
+}
+
+fn restore(store: &Store, file: &Path, seconds: u64) -> Result<Restored, StoreError> {
+    let mut open = store.open_profile(SLUG, own())?;
+    store.restore(&mut open, file, now(seconds), &mut go_on())
+}
+
+fn undo_restore(store: &Store, seconds: u64) -> Result<(), StoreError> {
+    let mut open = store.open_profile(SLUG, own())?;
+    store.undo_restore(&mut open, now(seconds))
+}
+
+/// The records that count.
+fn effective(store: &Store) -> Vec<LogEntry> {
+    history(store).effective().cloned().collect()
+}
+
+fn add(disk: &SimDisk, name: &str, entries: &[LogEntry]) {
+    put_log(disk, &log_path(name), entries);
+}
+
+// ---- Backups ---------------------------------------------------------------------------------
+
+#[test]
+fn backups_are_listed_by_their_names_and_the_newest_of_each_device_are_kept() {
+    let disk = two_devices();
+    let store = store(&disk);
+    let folder = "/home/data/profiles/mina/backups";
+    let foreign = format!("{folder}/2026-11-20T093000Z-import-zzzz9999-17.ron.gz");
+    put(&disk, &foreign, b"");
+    put(
+        &disk,
+        &format!("{folder}/2026-11-20T093000Z-import-zzzz9999-17 (1).ron.gz"),
+        b"",
+    );
+    put(&disk, &format!("{folder}/notes.txt"), b"");
+    for seconds in 0..35 {
+        back_up(&store, 100 + seconds);
+    }
+    assert_eq!(
+        store.backups(SLUG).expect("a list").len(),
+        36,
+        "none goes by itself"
+    );
+    store.drop_old_backups(SLUG, &own()).expect("dropped");
+    let backups = store.backups(SLUG).expect("a list");
+    assert_eq!(backups.len(), MOST_BACKUPS + 1);
+    assert!(backups.is_sorted_by(|a, b| a.at > b.at));
+    let newest = &backups[0];
+    assert_eq!((newest.at, newest.records), (at(134), 5));
+    assert_eq!((newest.reason, &newest.device), (Reason::Daily, &own()));
+    let oldest = &backups[MOST_BACKUPS];
+    assert_eq!((oldest.reason, oldest.records), (Reason::Import, 17));
+    assert_eq!(files(&disk, folder).len(), MOST_BACKUPS + 3);
+    let third = store.backup_file(SLUG, "3").expect("a backup");
+    assert_eq!(third, backups[2].path);
+    let named = store.backup_file(SLUG, "2026-11-20T093000Z-import-zzzz9999-17.ron.gz");
+    assert_eq!(named.expect("a backup"), Path::new(&foreign));
+    for wanted in ["0", "99", "nowhere.ron"] {
+        let none = store.backup_file(SLUG, wanted).expect_err("no such backup");
+        assert!(matches!(
+            none,
+            StoreError::Carry(CarryError::NoBackup { .. })
+        ));
+    }
+}
+
+#[test]
+fn one_backup_a_day_is_due_if_anything_changed() {
+    let disk = two_devices();
+    let store = store(&disk);
+    let due = |text: &str| {
+        let at = text.parse().expect("RFC 3339");
+        let due = store.daily_backup_due(SLUG, &own(), at, &mut go_on());
+        due.expect("readable")
+    };
+    assert!(due("2026-11-21T08:00:00Z"));
+    back_up(&store, 0);
+    assert!(!due("2026-11-21T23:59:59Z"), "there is one of that day");
+    assert!(!due("2026-11-22T00:00:00Z"), "nothing changed");
+    add(&disk, "eeee1111.ron", &answers(&device("eeee1111"), 1..=1));
+    assert!(!due("2026-11-21T23:59:59Z"));
+    assert!(due("2026-11-22T00:00:00Z"));
+    let empty = SimDisk::default();
+    keeper::store(&empty)
+        .create_profile(&profile())
+        .expect("made");
+    let due = keeper::store(&empty).daily_backup_due(SLUG, &own(), at(0), &mut go_on());
+    assert!(!due.expect("readable"), "there is nothing to keep");
+}
+
+#[test]
+fn a_backup_survives_a_crash_at_any_moment() {
+    survives(
+        &two_devices().world(),
+        &|store| {
+            store.back_up(SLUG, &own(), Reason::Import, at(9), &mut go_on())?;
+            Ok(())
+        },
+        &|store, disk| {
+            let backups = store.backups(SLUG).expect("a list");
+            assert_eq!(backups.len(), 1);
+            let there = SimDisk::default();
+            let bytes = disk
+                .world()
+                .bytes(&backups[0].path)
+                .expect("a file")
+                .to_vec();
+            put(&there, "/x/a.ron.gz", &bytes);
+            let there = keeper::store(&there);
+            there.create_profile(&profile()).expect("made");
+            let source = there
+                .source(Path::new("/x/a.ron.gz"), None, None)
+                .expect("whole");
+            let imported = there.import(SLUG, &source, &mut go_on()).expect("imported");
+            assert_eq!((imported.new, imported.cut.len()), (5, 0));
+        },
+    );
+}
+
+// ---- Going back ------------------------------------------------------------------------------
+
+#[test]
+fn going_back_brings_back_what_is_missing_and_takes_back_what_came_after() {
+    let disk = two_devices();
+    let store = store(&disk);
+    let then = effective(&store);
+    let backup = back_up(&store, 100);
+    let mut open = store.open_profile(SLUG, own()).expect("opened");
+    let reset = Event::Reset(Card(
+        Code::new(404).expect("a code"),
+        Direction::CodeToMeaning,
+    ));
+    let later = [answer(&own(), 4).record, entry(&own(), 5, 60, reset).record];
+    open.append(&store, &later).expect("appended");
+    drop(open);
+    add(&disk, "zzzz9999.ron", &answers(&other(), 3..=3));
+    let before = effective(&store);
+    let restored = restore(&store, &backup.path, 200).expect("restored");
+    assert_eq!((restored.imported.new, restored.taken_back), (2, 3));
+    assert_eq!(effective(&store), then);
+    assert_eq!(history(&store).entries().len(), 9, "nothing is gone");
+
+    let again = restore(&store, &backup.path, 201).expect("restored");
+    assert_eq!((again.imported.new, again.taken_back), (0, 0));
+    assert_eq!(
+        history(&store).entries().len(),
+        9,
+        "nothing more is written"
+    );
+    undo_restore(&store, 202).expect("undone");
+    let whole = History::merge([before, then].concat());
+    assert_eq!(effective(&store), whole.entries());
+    let nothing = undo_restore(&store, 203).expect_err("nothing to undo");
+    assert!(matches!(
+        nothing,
+        StoreError::Carry(CarryError::NothingRestored)
+    ));
+
+    restore(&store, &restored.before.path, 204).expect("forward again");
+    let forward: Vec<u64> = effective(&store)
+        .iter()
+        .map(|entry| entry.record.seq)
+        .collect();
+    assert_eq!(
+        forward.len(),
+        6,
+        "{forward:?}: as before the first restoring"
+    );
+}
+
+/// The backup that is made before must not push out the one that is gone back to.
+#[test]
+fn going_back_to_the_oldest_of_all_backups_finds_it() {
+    let disk = two_devices();
+    let store = store(&disk);
+    for seconds in 0..u64::try_from(MOST_BACKUPS).expect("small") {
+        back_up(&store, 100 + seconds);
+    }
+    let oldest = store.backup_file(SLUG, "30").expect("a backup");
+    restore(&store, &oldest, 900).expect("restored");
+    let left = store.backups(SLUG).expect("a list");
+    assert_eq!(left.len(), MOST_BACKUPS);
+    assert_eq!(left[0].reason, Reason::Restore);
+}
+
+#[test]
+fn what_arrives_later_from_elsewhere_still_counts() {
+    let disk = two_devices();
+    let store = store(&disk);
+    let backup = back_up(&store, 100);
+    add(&disk, "eeee1111.ron", &answers(&device("eeee1111"), [1, 3]));
+    restore(&store, &backup.path, 200).expect("restored");
+    assert_eq!(effective(&store).len(), 5);
+    add(
+        &disk,
+        "eeee1111.ron",
+        &answers(&device("eeee1111"), [1, 2, 3, 4]),
+    );
+    add(&disk, "ffff1111.ron", &answers(&device("ffff1111"), [1]));
+    // What stands between two that were taken back is as late as they are.
+    assert_eq!(effective(&store).len(), 7);
+}
+
+#[test]
+fn only_a_whole_export_can_be_gone_back_to() {
+    let disk = two_devices();
+    let store = store(&disk);
+    let backup = back_up(&store, 100);
+    let bytes = disk.world().bytes(&backup.path).expect("a file").to_vec();
+    put(&disk, "/x/cut.ron.gz", &bytes[..bytes.len() / 2]);
+    put_log(&disk, "/x/log.ron", &answers(&own(), 1..=2));
+    put(&disk, "/x/notes.txt", b"notes\n");
+    let before = disk.world();
+    for name in ["cut.ron.gz", "log.ron", "notes.txt"] {
+        let refused = restore(&store, &Path::new("/x").join(name), 200).expect_err(name);
+        assert!(
+            matches!(
+                refused,
+                StoreError::Carry(CarryError::Cut(_) | CarryError::NotOurs(_))
+            ),
+            "{refused}"
+        );
+    }
+    let world = disk.world();
+    let log = log_path("abcd2345.ron");
+    assert_eq!(world.bytes(Path::new(&log)), before.bytes(Path::new(&log)));
+    assert_eq!(store.backups(SLUG).expect("a list").len(), 1);
+}
+
+#[test]
+fn going_back_survives_a_crash_at_any_moment() {
+    let disk = two_devices();
+    let backup = back_up(&store(&disk), 100);
+    let then = effective(&store(&disk));
+    add(&disk, "abcd2345.ron", &answers(&own(), [1, 3, 4]));
+    let path = backup.path.clone();
+    survives(
+        &disk.world(),
+        &|store| restore(store, &path, 200).map(drop),
+        &|store, _| {
+            assert_eq!(effective(store), then);
+            let mut history = history(store);
+            let last = history.last_rewinding().expect("restored");
+            let (device, seq) = (last.device, last.seq);
+            history.push(entry(&own(), 99, 300, Event::Undone { device, seq }));
+            assert!(history.effective().count() >= 5);
+        },
+    );
+}
+
+/// Anything that may stand in a log, of two devices.
+fn events() -> impl Strategy<Value = Vec<(bool, u8, u64)>> {
+    prop::collection::vec((any::<bool>(), 0..6_u8, 1..12_u64), 0..12)
+}
+
+/// The events as records after others, each later than all before.
+fn records_of(events: &[(bool, u8, u64)], before: &[LogEntry]) -> Vec<LogEntry> {
+    let mut all = before.to_vec();
+    for (is_own, kind, number) in events {
+        let used = |device: &DeviceId| {
+            let used = all.iter().filter(|entry| entry.device == *device);
+            used.map(|entry| entry.record.seq).max().unwrap_or(0)
+        };
+        let device = if *is_own { own() } else { other() };
+        let (mine, theirs) = (used(&own()), used(&other()));
+        let next = used(&device) + 1;
+        let seconds = 10 * all.len() as u64;
+        let card = Card(Code::new(404).expect("a code"), Direction::CodeToMeaning);
+        let of = |used: u64| 1 + number % used;
+        let event = match kind {
+            0 if mine > 0 => Event::Undone {
+                device: own(),
+                seq: of(mine),
+            },
+            1 if theirs > 0 => Event::Undone {
+                device: other(),
+                seq: of(theirs),
+            },
+            2 => Event::Reset(card),
+            3 if mine > 0 => Event::Rewound {
+                ranges: vec![(own(), of(mine), mine), (other(), 1, theirs / 2)],
+            },
+            _ => answer_of(&device, next, seconds, 404).record.event,
+        };
+        all.push(entry(&device, next, seconds, event));
+    }
+    all.split_off(before.len())
+}
+
+fn put_both(disk: &SimDisk, entries: &[LogEntry]) {
+    for device in [own(), other()] {
+        let own = entries.iter().filter(|entry| entry.device == device);
+        let own: Vec<LogEntry> = own.cloned().collect();
+        add(disk, &format!("{device}.ron"), &own);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn going_back_and_forth_is_exact(first in events(), later in events(), lost in any::<bool>()) {
+        let disk = SimDisk::default();
+        let store = store(&disk);
+        store.create_profile(&profile()).expect("made");
+        let first = records_of(&first, &[]);
+        put_both(&disk, &first);
+        let backup = back_up(&store, 500);
+        let then = effective(&store);
+        let all = [first.clone(), records_of(&later, &first)].concat();
+        put_both(&disk, &all);
+        let whole = effective(&store);
+        if lost && !first.is_empty() {
+            put_both(&disk, &all[1..]);
+        }
+        let restored = restore(&store, &backup.path, 1000).expect("restored");
+        prop_assert_eq!(effective(&store), then.clone());
+        if restored.recorded {
+            undo_restore(&store, 1001).expect("undone");
+            prop_assert_eq!(effective(&store), whole);
+            restore(&store, &backup.path, 1002).expect("restored");
+            prop_assert_eq!(effective(&store), then);
+        }
+    }
+
+    /// A history that forgot its first records comes to the same, or says that it needs them.
+    #[test]
+    fn a_history_with_a_base_rewinds_like_a_whole_one(
+        first in events(), later in events(), keep in 0..8_usize,
+    ) {
+        let scheduler = Profile::default().scheduler();
+        let first = records_of(&first, &[]);
+        let later = records_of(&later, &first);
+        let mut whole = History::merge(first.clone());
+        let mut folded = whole.clone();
+        folded.fold(keep, &scheduler);
+        let cards = |history: &History| -> Vec<_> {
+            let progress = Progress::replay(history, &scheduler);
+            progress.cards().map(|(card, progress)| (card, *progress)).collect()
+        };
+        prop_assert_eq!(cards(&folded), cards(&whole));
+        for entry in later {
+            whole.push(entry.clone());
+            folded.push(entry);
+            prop_assert_eq!(cards(&folded), cards(&whole));
+            folded.fold(keep, &scheduler);
+            prop_assert_eq!(cards(&folded), cards(&whole));
+        }
+    }
+}
+
+// ---- Repair ----------------------------------------------------------------------------------
+
+/// Damages the lines with these numbers, from 1.
+fn damage(disk: &SimDisk, path: &str, lines: &[usize]) -> Vec<u8> {
+    let bytes = disk.world().bytes(Path::new(path)).expect("a log").to_vec();
+    let text = String::from_utf8(bytes).expect("text");
+    let damaged: String = text
+        .lines()
+        .enumerate()
+        .map(|(place, line)| match lines.contains(&(place + 1)) {
+            true => format!("{}\n", line.replacen("seq:", "sep:", 1)),
+            false => format!("{line}\n"),
+        })
+        .collect();
+    put(disk, path, damaged.as_bytes());
+    damaged.into_bytes()
+}
+
+fn damaged_lines(store: &Store) -> usize {
+    let (_, findings) = store.history(SLUG).expect("readable logs");
+    let lines = findings.iter().map(|finding| match finding {
+        Finding::DamagedLines { lines, .. } => lines.len(),
+        _ => 0,
+    });
+    lines.sum()
+}
+
+fn repair(store: &Store, seconds: u64) -> Result<(), StoreError> {
+    store
+        .repair(SLUG, &own(), at(seconds), &mut go_on())
+        .map(drop)
+}
+
+#[test]
+fn repair_takes_damage_out_keeps_the_original_and_brings_back_what_a_backup_has() {
+    let disk = two_devices();
+    let store = store(&disk);
+    back_up(&store, 100);
+    let (log, theirs) = (log_path("abcd2345.ron"), log_path("zzzz9999.ron"));
+    add(&disk, "abcd2345.ron", &answers(&own(), 1..=5));
+    let whole = history(&store);
+    let damaged = damage(&disk, &log, &[3, 5]);
+    damage(&disk, &theirs, &[3]);
+    assert_eq!(damaged_lines(&store), 3);
+    let found = store.damaged_logs(SLUG, &mut go_on()).expect("readable");
+    assert_eq!(
+        found.iter().map(|log| log.lines).collect::<Vec<_>>(),
+        [2, 1]
+    );
+    let repaired = store.repair(SLUG, &own(), at(200), &mut go_on());
+    let repaired = repaired.expect("repaired").expect("there was damage");
+    assert_eq!(repaired.recovered.new, 2, "seq 4 came after the backup");
+    assert_eq!(damaged_lines(&store), 0);
+    let mut left = whole.entries().to_vec();
+    left.retain(|entry| entry.record.seq != 4);
+    assert_eq!(history(&store).entries(), left);
+    let world = disk.world();
+    let aside = world.bytes(&repaired.logs[0].aside).expect("the original");
+    assert_eq!(aside, damaged);
+    let again = store.repair(SLUG, &own(), at(201), &mut go_on());
+    assert!(again.expect("readable").is_none());
+}
+
+/// A number that was given out is never given out again, whatever became of its line.
+#[test]
+fn after_a_repair_the_log_goes_on_unless_its_last_numbers_are_lost() {
+    for (lines, is_same) in [(vec![2], true), (vec![4], false), (vec![2, 3, 4], false)] {
+        let disk = SimDisk::default();
+        let store = store(&disk);
+        store.create_profile(&profile()).expect("made");
+        let mut open = store.open_profile(SLUG, own()).expect("opened");
+        let records: Vec<_> = answers(&own(), 1..=3)
+            .into_iter()
+            .map(|entry| entry.record)
+            .collect();
+        open.append(&store, &records).expect("appended");
+        drop(open);
+        damage(&disk, &log_path("abcd2345.ron"), &lines);
+        repair(&store, 200).expect("repaired");
+        let open = store.open_profile(SLUG, other()).expect("opened");
+        assert_eq!(*open.log.device() == own(), is_same, "{lines:?}");
+        assert!(!is_same || open.last_seq() == 3);
+        assert!(open.findings.is_empty());
+    }
+}
+
+#[test]
+fn repair_survives_a_crash_at_any_moment() {
+    let disk = two_devices();
+    back_up(&store(&disk), 100);
+    let whole = history(&store(&disk));
+    damage(&disk, &log_path("abcd2345.ron"), &[3]);
+    let damaged = history(&store(&disk));
+    assert_ne!(whole, damaged);
+    survives(
+        &disk.world(),
+        &|store| repair(store, 200),
+        &|store, disk| {
+            assert_eq!(history(store), whole);
+            assert_eq!(damaged_lines(store), 0);
+            let aside = files(disk, "/home/data/profiles/mina/aside");
+            assert!(
+                aside
+                    .iter()
+                    .any(|(_, bytes)| bytes.windows(4).any(|part| part == b"sep:"))
+            );
+        },
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// Repair takes for damage what the reading of logs takes for it, wherever bytes are hurt.
+    #[test]
+    fn repair_agrees_with_reading(
+        hurt in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+    ) {
+        let disk = two_devices();
+        let store = store(&disk);
+        let text = log_text(&[answers(&own(), 1..=3), answers(&other(), 1..=3)].concat());
+        let mut bytes = text.expect("RON").into_bytes();
+        for (place, byte) in hurt {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        put(&disk, &log_path("abcd2345.ron"), &bytes);
+        let before = history(&store);
+        let lines = damaged_lines(&store);
+        let found = store.damaged_logs(SLUG, &mut go_on()).expect("readable");
+        prop_assert_eq!(found.iter().map(|log| log.lines).sum::<u64>(), lines as u64);
+        repair(&store, 200).expect("repaired");
+        prop_assert_eq!(history(&store), before);
+        prop_assert_eq!(damaged_lines(&store), 0);
+    }
+}
+
+// ---- Told once -------------------------------------------------------------------------------
+
+#[test]
+fn each_finding_is_told_once() {
+    let disk = two_devices();
+    damage(&disk, &log_path("abcd2345.ron"), &[3]);
+    let findings = |store: &Store| store.history(SLUG).expect("readable logs").1;
+    let store = store(&disk);
+    let first = store.not_told_yet(findings(&store));
+    assert_eq!(first.len(), 1);
+    assert_eq!(
+        store.not_told_yet(findings(&store)).len(),
+        1,
+        "asking is not telling"
+    );
+    store.told_now(&first).expect("kept in mind");
+    assert_eq!(store.not_told_yet(findings(&store)), []);
+    let restarted = SimDisk::new(disk.world().after(Crash::AllLost));
+    let restarted = keeper::store(&restarted);
+    assert_eq!(restarted.not_told_yet(findings(&restarted)), []);
+    damage(&disk, &log_path("abcd2345.ron"), &[4]);
+    assert_eq!(
+        store.not_told_yet(findings(&store)).len(),
+        1,
+        "more damage is news"
+    );
+}

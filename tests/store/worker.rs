@@ -1,0 +1,36 @@
+//! The worker, which writes while others go on.
+
+use std::sync::mpsc;
+use std::time::Duration;
+
+use statusdeck::learner::Profile;
+use statusdeck::runtime::{Notice, WriteRequest, Writer};
+
+use super::{Home, name, record};
+
+#[test]
+fn the_worker_acknowledges_what_is_on_the_disk_and_writes_all_before_it_ends() {
+    let home = Home::new();
+    let (woken, wakes) = mpsc::channel();
+    let worker = Writer::start(home.store(), home.open(), move || {
+        let _ = woken.send(());
+    });
+    let worker = worker.expect("a thread");
+    worker.send(WriteRequest::Append(record(1)));
+    wakes
+        .recv_timeout(Duration::from_secs(10))
+        .expect("an acknowledgement");
+    assert!(matches!(worker.notice(), Some(Notice::Saved { seq: 1 })));
+    assert_eq!(home.read().0, [1]);
+    for seq in 2..=50 {
+        worker.send(WriteRequest::Append(record(seq)));
+    }
+    let profile = Profile {
+        rollover_hour: 6,
+        ..Profile::new(name("mina"))
+    };
+    worker.send(WriteRequest::SaveProfile(profile.clone()));
+    drop(worker);
+    assert_eq!(home.read().0, (1..=50).collect::<Vec<_>>());
+    assert_eq!(home.store().profile("mina").expect("a profile"), profile);
+}

@@ -1,0 +1,361 @@
+//! The window without a display: size, theme, language, fonts, clock and seed are set here.
+
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use jiff::tz::TimeZone;
+use rand::SeedableRng as _;
+use rand::rngs::StdRng;
+use statusdeck::app::{App, Phase, Route};
+use statusdeck::grading::Verdict;
+use statusdeck::language::Language;
+use statusdeck::learner::{Notebook, Profile, Scope, Theme};
+use statusdeck::log::{Answered, Event};
+use statusdeck::memory::{Card, Grade};
+use statusdeck::question::{Format, Prompt, Question};
+use statusdeck::registry::Registry;
+use statusdeck::runtime::Writer;
+use statusdeck::store::{Store, random_device_id};
+use statusdeck::time::{Now, Timestamp};
+use statusdeck::ui::{Shell, apply_look};
+
+use crate::cards::{self, REGISTRY};
+use crate::folder;
+
+/// When a desk is opened first.
+const START: &str = "2026-11-21T09:00:00Z";
+
+/// A window on a data directory of its own.
+pub struct Desk {
+    pub harness: Harness<'static, Shell>,
+    pub now: Rc<Cell<jiff::Timestamp>>,
+    pub registry: Arc<Registry>,
+    folder: Rc<tempfile::TempDir>,
+    look: Look,
+}
+
+/// How the window looks.
+#[derive(Clone, Copy)]
+pub struct Look {
+    pub language: Language,
+    pub theme: Theme,
+    pub size: [f32; 2],
+}
+
+impl Look {
+    pub const SMALLEST: [f32; 2] = [720.0, 480.0];
+    pub const SMALL: [f32; 2] = [900.0, 600.0];
+    pub const LARGE: [f32; 2] = [1600.0, 1000.0];
+
+    pub fn new(language: Language) -> Self {
+        Self {
+            language,
+            theme: Theme::Light,
+            size: Self::SMALL,
+        }
+    }
+}
+
+/// A new learner's window in English.
+pub fn english() -> Desk {
+    Desk::new(Look::new(Language::En))
+}
+
+/// A new learner's window in Korean.
+pub fn korean() -> Desk {
+    Desk::new(Look::new(Language::Ko))
+}
+
+impl Desk {
+    /// A new learner's window.
+    pub fn new(look: Look) -> Self {
+        Self::with(look, |_| {})
+    }
+
+    /// A window on a data directory that was prepared.
+    pub fn with(look: Look, prepare: impl FnOnce(&Path)) -> Self {
+        let folder = Rc::new(tempfile::tempdir().expect("a temporary folder"));
+        prepare(folder.path());
+        let start = START.parse().expect("RFC 3339");
+        Self::open(look, folder, Rc::new(Cell::new(start)))
+    }
+
+    /// The window of a learner with a past: answers given so many days ago, in that order.
+    pub fn with_past(look: Look, codes: &[u16], past: &[(i64, Card, Verdict)]) -> Self {
+        Self::with(look, |folder| {
+            let store = folder::store(folder);
+            let name = "mina".parse().expect("a profile's name");
+            let codes = codes.iter().copied().map(cards::code);
+            let profile = Profile {
+                scope: Scope::List(codes.collect()),
+                ..Profile::new(name)
+            };
+            store.create_profile(&profile).expect("a new profile");
+            let mut open = store
+                .open_profile("mina", random_device_id(7))
+                .expect("the profile");
+            let registry = Arc::clone(&REGISTRY);
+            let device = open.log.device().clone();
+            let history = std::mem::take(&mut open.history);
+            let mut notebook = Notebook::new(registry, profile, device, history);
+            let today: jiff::Timestamp = START.parse().expect("RFC 3339");
+            for (days_ago, card, verdict) in past {
+                let at = today - jiff::SignedDuration::from_hours(24 * days_ago);
+                let now = Now::new(Timestamp::new(at), &TimeZone::UTC, 4);
+                let right = verdict.is_right();
+                let event = Event::Answered(Answered {
+                    card: *card,
+                    format: Format::Typed,
+                    given: String::new(),
+                    verdict: *verdict,
+                    grade: if right { Grade::Good } else { Grade::Again },
+                    took_ms: 3_000,
+                });
+                let record = notebook.record(event, now);
+                open.log.append(&[record]).expect("an append");
+            }
+        })
+    }
+
+    fn open(look: Look, folder: Rc<tempfile::TempDir>, now: Rc<Cell<jiff::Timestamp>>) -> Self {
+        let registry = Arc::clone(&REGISTRY);
+        let store = folder::store(folder.path());
+        let name = "mina".parse().expect("a profile's name");
+        if store.profiles().expect("profiles").is_empty() {
+            store
+                .create_profile(&Profile::new(name))
+                .expect("a new profile");
+        }
+        let mut settings = store.settings().expect("settings");
+        settings.theme = look.theme;
+        let mut profile = store
+            .open_profile("mina", random_device_id(7))
+            .expect("the profile");
+        let history = std::mem::take(&mut profile.history);
+        let notebook = Notebook::new(
+            registry.clone(),
+            profile.profile.clone(),
+            profile.log.device().clone(),
+            history,
+        )
+        .with_used_up_to(profile.last_seq());
+        let time = now.clone();
+        let clock = move |rollover| Now::new(Timestamp::new(time.get()), &TimeZone::UTC, rollover);
+        let language = settings.language.unwrap_or(look.language);
+        let text = statusdeck::text::Text::new(language);
+        let app = App::new(notebook, settings.clone(), text, clock(4));
+        let harness = Harness::builder()
+            .with_size(look.size)
+            .with_theme(match look.theme {
+                Theme::Dark => egui::Theme::Dark,
+                Theme::Light | Theme::System => egui::Theme::Light,
+            })
+            .with_max_steps(16)
+            .build_eframe(|cc| {
+                apply_look(&cc.egui_ctx, &settings);
+                let waker = cc.egui_ctx.clone();
+                let worker = Writer::start(store, profile, move || waker.request_repaint())
+                    .expect("a thread");
+                Shell::new(app, worker, Box::new(clock), StdRng::seed_from_u64(1))
+            });
+        let mut desk = Self {
+            harness,
+            now,
+            registry,
+            folder,
+            look,
+        };
+        desk.harness.run();
+        desk
+    }
+
+    /// Closes the window and opens it again.
+    pub fn reopen(self) -> Self {
+        let Self {
+            harness,
+            now,
+            folder,
+            look,
+            ..
+        } = self;
+        drop(harness);
+        Self::open(look, folder, now)
+    }
+
+    pub fn app(&self) -> &App {
+        self.harness.state().app()
+    }
+
+    /// The data directory as another program sees it.
+    pub fn store(&self) -> Store {
+        folder::store(self.folder.path())
+    }
+
+    /// A message of the window's language.
+    pub fn text(&self, id: &str) -> String {
+        self.app().text().get(id).into_owned()
+    }
+
+    pub fn press(&mut self, key: egui::Key) {
+        self.harness.key_press(key);
+        self.harness.run();
+        self.pass(700);
+    }
+
+    pub fn press_with(&mut self, modifiers: egui::Modifiers, key: egui::Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run();
+        self.pass(700);
+    }
+
+    /// Types into whatever has the focus.
+    pub fn type_text(&mut self, text: &str) {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.harness.run();
+    }
+
+    /// Lets time pass for the app.
+    pub fn pass(&self, ms: i64) {
+        self.now
+            .set(self.now.get() + jiff::SignedDuration::from_millis(ms));
+    }
+
+    /// Waits for the disk.
+    pub fn settle(&mut self) {
+        self.wait_until("every answer is on the disk", |desk| desk.app().is_saved());
+    }
+
+    pub fn wait_until(&mut self, what: &str, done: impl Fn(&Self) -> bool) {
+        let start = Instant::now();
+        loop {
+            self.harness.run();
+            if done(self) {
+                return;
+            }
+            assert!(start.elapsed() < Duration::from_secs(20), "in vain: {what}");
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    /// Whether a text stands anywhere in the window.
+    pub fn shows(&self, text: &str) -> bool {
+        self.harness
+            .query_all_by(|node| {
+                [node.label(), node.value()]
+                    .into_iter()
+                    .flatten()
+                    .any(|shown| shown.contains(text))
+            })
+            .next()
+            .is_some()
+    }
+
+    #[track_caller]
+    pub fn assert_shows(&self, text: &str) {
+        assert!(
+            self.shows(text),
+            "“{text}” is not shown; there is: {:?}",
+            self.all_texts()
+        );
+    }
+
+    /// Every text in the window.
+    pub fn all_texts(&self) -> Vec<String> {
+        self.harness
+            .query_all_by(|_| true)
+            .flat_map(|node| {
+                let node = node.accesskit_node();
+                [node.label(), node.value()]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+            })
+            .collect()
+    }
+
+    /// The open question.
+    pub fn question(&self) -> Question {
+        let Route::Study(study) = self.app().route() else {
+            panic!("not studying")
+        };
+        study
+            .session()
+            .question()
+            .cloned()
+            .expect("an open question")
+    }
+
+    pub fn phase(&self) -> Phase {
+        let Route::Study(study) = self.app().route() else {
+            panic!("not studying")
+        };
+        study.phase().clone()
+    }
+
+    /// The right answer to the open question, as it is typed or chosen.
+    pub fn right_answer(&self) -> String {
+        let question = self.question();
+        let entry = self.registry.get(question.card.code()).expect("an entry");
+        let direction = question.card.direction();
+        match (question.format, question.prompt, direction) {
+            (Format::TrueFalse, Prompt::Statement { is_true, .. }, _) => {
+                if is_true { "1" } else { "2" }.to_owned()
+            }
+            (Format::SelfGraded, ..) => "3".to_owned(),
+            (Format::Choice, ..) => {
+                let place = question.options.iter().position(|code| *code == entry.code);
+                (place.expect("the right option") + 1).to_string()
+            }
+            (.., statusdeck::memory::Direction::CodeToMeaning) => entry.display_name().to_owned(),
+            (.., statusdeck::memory::Direction::MeaningToCode) => entry.code.to_string(),
+        }
+    }
+
+    /// Answers the open question with the keyboard and goes no further.
+    pub fn answer(&mut self, answer: &str) {
+        let format = self.question().format;
+        if format == Format::SelfGraded {
+            self.press(egui::Key::Enter);
+        }
+        if format != Format::Typed {
+            let place: usize = answer.parse().expect("an option's place");
+            let keys = [
+                egui::Key::Num0,
+                egui::Key::Num1,
+                egui::Key::Num2,
+                egui::Key::Num3,
+            ];
+            let more = [egui::Key::Num4, egui::Key::Num5, egui::Key::Num6];
+            self.press([keys.as_slice(), &more].concat()[place]);
+        } else {
+            self.type_text(answer);
+            self.press(egui::Key::Enter);
+        }
+        self.settle();
+    }
+
+    pub fn data_path(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// The lines of every log, without their checksums.
+    pub fn log_lines(&self) -> Vec<String> {
+        let folder = self.data_path().join("profiles/mina/log");
+        let Ok(files) = std::fs::read_dir(folder) else {
+            return Vec::new();
+        };
+        let mut lines = Vec::new();
+        for file in files {
+            let path = file.expect("a file").path();
+            if let Ok(text) = std::fs::read_to_string(path) {
+                lines.extend(text.lines().map(str::to_owned));
+            }
+        }
+        lines
+    }
+}

@@ -1,0 +1,17 @@
+//! What the tests and benchmarks share: learners, windows, terminals, disks and histories.
+
+pub mod cards;
+pub mod desk;
+pub mod fitting;
+pub mod folder;
+pub mod keeper;
+pub mod learner;
+pub mod logs;
+pub mod mind;
+pub mod program;
+pub mod real_window;
+pub mod scenes;
+pub mod sim_disk;
+pub mod sitting;
+pub mod source;
+pub mod terminal;

@@ -1,0 +1,166 @@
+//! Arbitrary logs of several devices.
+
+use std::sync::LazyLock;
+
+use jiff::SignedDuration;
+use jiff::civil::Date;
+use proptest::prelude::*;
+use statusdeck::grading::Verdict;
+use statusdeck::learner::{History, Progress};
+use statusdeck::log::{Answered, DeviceId, Dueled, Event, Judged, LogEntry, Record};
+use statusdeck::memory::{Card, Direction, Grade, Scheduler};
+use statusdeck::question::Format;
+use statusdeck::registry::Code;
+use statusdeck::time::{Day, Timestamp};
+
+pub static SCHEDULER: LazyLock<Scheduler> = LazyLock::new(|| Scheduler::new(0.9));
+
+pub const DEVICES: [&str; 3] = ["desk", "laptop", "phone"];
+
+pub fn device(number: usize) -> DeviceId {
+    DeviceId::new(DEVICES[number]).expect("a device id")
+}
+
+pub fn day(number: u32) -> Day {
+    Day::from(Date::constant(2026, 1, 5)).plus(number)
+}
+
+pub fn at(ms: i64) -> Timestamp {
+    let base: jiff::Timestamp = "2026-01-05T09:00:00Z".parse().expect("RFC 3339");
+    Timestamp::new(base + SignedDuration::from_millis(ms))
+}
+
+pub fn card(number: u16) -> Card {
+    let direction = Direction::ALL[usize::from(number % 2)];
+    Card(Code::new(400 + number / 2).expect("a code"), direction)
+}
+
+pub fn answered(card: Card, format: Format, grade: Grade, took_ms: u64) -> Event {
+    let verdict = if grade.is_right() {
+        Verdict::Exact
+    } else {
+        Verdict::Wrong(Code::new(card.code().get() + 1).filter(|_| took_ms.is_multiple_of(3)))
+    };
+    Event::Answered(Answered {
+        card,
+        format,
+        given: String::new(),
+        verdict,
+        grade,
+        took_ms,
+    })
+}
+
+pub fn replay(entries: &[LogEntry]) -> Progress {
+    Progress::replay(&History::merge(entries.to_vec()), &SCHEDULER)
+}
+
+/// What happened to one of so many cards, other than an undoing or a correction.
+pub fn event(cards: u16) -> impl Strategy<Value = Event> {
+    let format = prop::sample::select(vec![Format::Typed, Format::Choice, Format::SelfGraded]);
+    let grade = prop::sample::select(Grade::ALL.to_vec());
+    prop_oneof![
+        1 => (0..cards, 0..cards, any::<bool>(), any::<Option<bool>>())
+            .prop_map(|(asked, against, right, won)| Event::Dueled(Dueled {
+                asked: card(asked).code(),
+                against: card(against).code(),
+                right,
+                won,
+                took_ms: 0,
+            })),
+        1 => (0..cards, any::<bool>()).prop_map(|(number, right)| Event::Judged(Judged {
+            card: card(number),
+            statement: "It is final.".to_owned(),
+            right,
+            took_ms: 0,
+        })),
+        12 => (0..cards, format, grade, 0u64..100_000)
+            .prop_map(|(number, format, grade, took_ms)| answered(card(number), format, grade, took_ms)),
+        1 => (0..cards).prop_map(|number| Event::Suspended(card(number))),
+        1 => (0..cards).prop_map(|number| Event::Resumed(card(number))),
+        1 => (0..cards).prop_map(|number| Event::Reset(card(number))),
+    ]
+}
+
+/// A history without undoings, in replay order: several devices whose clocks and days wander.
+pub fn plain(most: usize) -> impl Strategy<Value = Vec<LogEntry>> {
+    let one = (0usize..3, event(8), 1i64..100_000_000, 0u32..3);
+    prop::collection::vec(one, 0..most).prop_map(|rows| {
+        let mut last = [0; 3];
+        let mut ms = 0;
+        rows.into_iter()
+            .map(|(number, event, passed, wandered)| {
+                last[number] += 1;
+                ms += passed;
+                // Days mostly follow the moments; a zone or a clock puts some of them a little off.
+                let day = day(u32::try_from(ms / 86_400_000).expect("not negative") + wandered / 2);
+                let record = Record {
+                    seq: last[number],
+                    at: at(ms),
+                    day,
+                    event,
+                };
+                LogEntry {
+                    device: device(number),
+                    record,
+                }
+            })
+            .collect()
+    })
+}
+
+/// The same, with undoings of any earlier record, undoings included.
+pub fn causal(most: usize) -> impl Strategy<Value = Vec<LogEntry>> {
+    (
+        plain(most),
+        prop::collection::vec((any::<prop::sample::Index>(), 0u8..3), most),
+    )
+        .prop_map(|(mut entries, undos)| {
+            for place in 1..entries.len() {
+                let (target, dice) = &undos[place];
+                if *dice == 0 {
+                    let target = entries[target.index(place)].id();
+                    entries[place].record.event = Event::Undone {
+                        device: target.device,
+                        seq: target.seq,
+                    };
+                }
+            }
+            entries
+        })
+}
+
+/// The same, where records also take back or correct records that are missing or later, and clocks
+/// wander, so that numbers and moments disagree.
+pub fn tangled(most: usize) -> impl Strategy<Value = Vec<LogEntry>> {
+    let turn = (
+        0usize..3,
+        1u64..30,
+        any::<prop::sample::Index>(),
+        0u8..24,
+        0i64..90_000_000,
+    );
+    (plain(most), prop::collection::vec(turn, most)).prop_map(|(mut entries, turns)| {
+        let ids: Vec<_> = entries.iter().map(LogEntry::id).collect();
+        for (place, (number, seq, target, dice, back)) in turns.into_iter().enumerate() {
+            let Some(entry) = entries.get_mut(place) else {
+                break;
+            };
+            let near = ids[place.saturating_sub(1 + target.index(8))].clone();
+            let far = ids[target.index(ids.len())].clone();
+            let grade = Grade::ALL[seq as usize % 4];
+            let undone = |device, seq| Event::Undone { device, seq };
+            let corrected = |device, seq| Event::Corrected { device, seq, grade };
+            match dice {
+                0..3 => entry.record.event = undone(near.device, near.seq),
+                3..6 => entry.record.event = corrected(near.device, near.seq),
+                6 => entry.record.event = undone(far.device, far.seq),
+                7 => entry.record.event = corrected(far.device, far.seq),
+                8 => entry.record.event = undone(device(number), seq),
+                9 => entry.record.at = at(back),
+                _ => {}
+            }
+        }
+        entries
+    })
+}

@@ -1,0 +1,191 @@
+//! The real binary's window on an X server of its own, driven by keys and looked at by its pixels.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::program::program;
+
+/// The binary to try: the one just built, or the one named in `STATUSDECK_BIN`.
+pub fn binary() -> PathBuf {
+    std::env::var_os("STATUSDECK_BIN").map_or_else(program, PathBuf::from)
+}
+
+/// An X server of our own, gone with the test.
+pub struct Display {
+    server: Child,
+    pub name: String,
+}
+
+impl Display {
+    pub fn start() -> Self {
+        let mut server = Command::new("Xvfb")
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1600x1000x24",
+                // A server without it resets, and refuses everybody, when its last client leaves.
+                "-noreset",
+                "-nolisten",
+                "tcp",
+            ])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb");
+        let mut number = String::new();
+        let output = server.stdout.take().expect("piped");
+        BufReader::new(output)
+            .read_line(&mut number)
+            .expect("a display number");
+        Self {
+            server,
+            name: format!(":{}", number.trim()),
+        }
+    }
+
+    pub fn run(&self, program: &str, args: &[&str]) -> String {
+        let output = Command::new(program)
+            .args(args)
+            .env("DISPLAY", &self.name)
+            .output()
+            .unwrap_or_else(|error| panic!("{program}: {error}"));
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        drop(self.server.kill());
+        drop(self.server.wait());
+    }
+}
+
+/// A running statusdeck.
+pub struct Window<'a> {
+    display: &'a Display,
+    process: Child,
+    pub id: String,
+}
+
+impl<'a> Window<'a> {
+    pub fn open(display: &'a Display, folder: &Path) -> Self {
+        Self::open_with(display, folder, &[])
+    }
+
+    /// With more in its environment.
+    pub fn open_with(display: &'a Display, folder: &Path, more: &[(&str, &str)]) -> Self {
+        let process = Command::new(binary())
+            .args(["--lang", "en", "--seed", "1"])
+            .env("DISPLAY", &display.name)
+            .env_remove("WAYLAND_DISPLAY")
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .env("STATUSDECK_DATA_DIR", folder.join("data"))
+            .env("STATUSDECK_STATE_DIR", folder.join("state"))
+            // A desktop's bus would tell the theme of whoever runs the tests.
+            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+            .envs(more.iter().copied())
+            .spawn()
+            .expect("statusdeck");
+        let mut window = Self {
+            display,
+            process,
+            id: String::new(),
+        };
+        window.wait("the window is there", |window| {
+            let ids = window
+                .display
+                .run("xdotool", &["search", "--name", "^statusdeck$"]);
+            window.id = ids.lines().last().unwrap_or_default().to_owned();
+            !window.id.is_empty()
+        });
+        window.wait("something is painted", |window| window.colours() > 20);
+        display.run("xdotool", &["windowfocus", "--sync", &window.id]);
+        window
+    }
+
+    /// How many colours there are in the window.
+    pub fn colours(&self) -> u32 {
+        let picture = format!("x:{}", self.id);
+        let said = self
+            .display
+            .run("convert", &[&picture, "-format", "%k", "info:"]);
+        said.parse().unwrap_or(0)
+    }
+
+    /// A fingerprint of what is painted.
+    pub fn picture(&self) -> String {
+        let picture = format!("x:{}", self.id);
+        self.display
+            .run("convert", &[&picture, "-format", "%#", "info:"])
+    }
+
+    /// Presses a key and waits until the window has changed and come to rest.
+    pub fn press(&mut self, key: &str) {
+        let before = self.picture();
+        self.display.run("xdotool", &["key", key]);
+        self.wait(&format!("{key} changes something"), |window| {
+            window.picture() != before
+        });
+        self.rest();
+    }
+
+    pub fn type_text(&mut self, text: &str) {
+        self.display
+            .run("xdotool", &["type", "--delay", "30", text]);
+        self.rest();
+    }
+
+    /// Waits until two looks show the same; the cursor's blinking is slower than that.
+    pub fn rest(&mut self) {
+        let mut last = String::new();
+        self.wait("the window comes to rest", |window| {
+            let picture = window.picture();
+            let rests = picture == last;
+            last = picture;
+            rests
+        });
+    }
+
+    pub fn wait(&mut self, what: &str, mut done: impl FnMut(&mut Self) -> bool) {
+        let start = Instant::now();
+        while !done(self) {
+            if let Some(status) = self.process.try_wait().expect("a process") {
+                panic!("statusdeck ended with {status} while waiting: {what}");
+            }
+            if start.elapsed() > Duration::from_secs(60) {
+                let seen = std::env::temp_dir().join("statusdeck-in-vain.png");
+                let picture = format!("x:{}", self.id);
+                let args = [picture.as_str(), seen.to_str().expect("UTF-8")];
+                self.display.run("convert", &args);
+                panic!("in vain: {what}; see {}", seen.display());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Asks the window to close, as a window manager's button does, and waits for the end.
+    pub fn close(mut self) {
+        self.display.run("wmctrl", &["-i", "-c", &self.id]);
+        let start = Instant::now();
+        while self.process.try_wait().expect("a process").is_none() {
+            assert!(start.elapsed() < Duration::from_secs(60), "it does not end");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    pub fn kill(mut self) {
+        self.process.kill().expect("SIGKILL");
+        self.process.wait().expect("an end");
+    }
+}
+
+impl Drop for Window<'_> {
+    fn drop(&mut self) {
+        drop(self.process.kill());
+        drop(self.process.wait());
+    }
+}

@@ -1,0 +1,192 @@
+//! Every screen and state of the window, for tests that hold for all of them. A new screen is one more
+//! line of [`SCENES`].
+
+use egui::{Key, ViewportEvent, ViewportId};
+use statusdeck::app::Problem;
+use statusdeck::grading::Verdict;
+use statusdeck::memory::Direction;
+use statusdeck::question::Format;
+use statusdeck::registry::Code;
+
+use crate::cards::{C2M, M2C, card};
+use crate::desk::{Desk, Look};
+
+pub type Scene = (&'static str, fn(Look) -> Desk);
+
+pub const SCENES: &[Scene] = &[
+    ("Today, first run", Desk::new),
+    ("Today, later", later),
+    ("Today, taken back", |look| pressed(later(look), &[Key::Z])),
+    ("Study, typed", studying),
+    ("Study, Enter again", |look| {
+        pressed(studying(look), &[Key::Enter])
+    }),
+    ("Study, other right", |look| {
+        answered(studying(look), |desk| {
+            desk.question().card.code().to_string()
+        })
+    }),
+    ("Feedback, right", |look| {
+        answered(studying(look), Desk::right_answer)
+    }),
+    ("Feedback, unknown", |look| {
+        pressed(studying(look), &[Key::Enter, Key::Enter])
+    }),
+    ("Feedback, wrong", wrong),
+    ("Feedback, counted right", |look| {
+        pressed(wrong(look), &[Key::C])
+    }),
+    ("Choice", choosing),
+    ("Feedback, contrast", contrast),
+    ("Duel", |look| pressed(contrast(look), &[Key::D])),
+    ("Duel, feedback", |look| {
+        pressed(contrast(look), &[Key::D, Key::Num1])
+    }),
+    ("Scenario", |look| review(look, M2C, &[40, 30])),
+    ("Exchange", |look| review(look, M2C, &[90, 80, 60])),
+    ("Recall", |look| review(look, C2M, &[200, 190, 150])),
+    ("Recall, shown", |look| {
+        pressed(review(look, C2M, &[200, 190, 150]), &[Key::Enter])
+    }),
+    ("Definition", |look| review(look, C2M, &[90, 80])),
+    ("Statement", statement),
+    ("Statement, why", |look| {
+        pressed(statement(look), &[Key::Num1])
+    }),
+    ("Summary", |look| pressed(wrong(look), &[Key::Escape])),
+    ("Codes", |look| pressed(Desk::new(look), &[Key::C])),
+    ("Codes, an entry", |look| searched(look, "401")),
+    ("Codes, nothing found", |look| searched(look, "99999")),
+    ("Progress", |look| pressed(Desk::new(look), &[Key::P])),
+    ("Settings", |look| pressed(Desk::new(look), &[Key::S])),
+    ("Settings, your data", |look| {
+        pressed(Desk::new(look), &[Key::S, Key::D])
+    }),
+    ("Export", |look| {
+        pressed(Desk::new(look), &[Key::S, Key::D, Key::E])
+    }),
+    ("Import", |look| {
+        pressed(Desk::new(look), &[Key::S, Key::D, Key::I])
+    }),
+    ("Profiles", |look| pressed(Desk::new(look), &[Key::U])),
+    ("A new profile", |look| {
+        pressed(Desk::new(look), &[Key::U, Key::N])
+    }),
+    ("Keys", |look| pressed(Desk::new(look), &[Key::F1])),
+    ("Keys over a field", |look| {
+        pressed(studying(look), &[Key::F1])
+    }),
+    ("A problem", problem),
+    ("Close?", close),
+];
+
+pub fn pressed(mut desk: Desk, keys: &[Key]) -> Desk {
+    for key in keys {
+        desk.press(*key);
+        desk.settle();
+    }
+    desk
+}
+
+pub fn answered(mut desk: Desk, answer: impl Fn(&Desk) -> String) -> Desk {
+    let answer = answer(&desk);
+    desk.answer(&answer);
+    desk
+}
+
+pub fn studying(look: Look) -> Desk {
+    pressed(Desk::new(look), &[Key::Enter])
+}
+
+pub fn wrong(look: Look) -> Desk {
+    answered(studying(look), |_| "Found".to_owned())
+}
+
+pub fn choosing(look: Look) -> Desk {
+    let mut desk = wrong(look);
+    desk.press(Key::Enter);
+    while desk.question().format == Format::Typed {
+        desk = answered(desk, Desk::right_answer);
+        desk.press(Key::Enter);
+    }
+    desk
+}
+
+/// Someone who mixes up 401 and 403, of which one is due.
+pub fn later(look: Look) -> Desk {
+    let forbidden = Verdict::Wrong(Code::new(403));
+    let past = [
+        (30, card(403, C2M), Verdict::Exact),
+        (29, card(401, C2M), Verdict::Exact),
+        (20, card(403, C2M), Verdict::Exact),
+        (9, card(401, C2M), forbidden),
+        (8, card(401, C2M), Verdict::Exact),
+        (5, card(401, C2M), forbidden),
+        (4, card(401, C2M), Verdict::Exact),
+    ];
+    Desk::with_past(look, &[401, 403], &past)
+}
+
+/// The same learner, asked for the name of 401.
+pub fn asking_401(look: Look) -> Desk {
+    let mut desk = pressed(later(look), &[Key::Enter]);
+    while desk.question().card != card(401, C2M) {
+        desk = answered(desk, Desk::right_answer);
+        desk.press(Key::Enter);
+    }
+    desk
+}
+
+pub fn contrast(look: Look) -> Desk {
+    answered(asking_401(look), |_| "Forbidden".to_owned())
+}
+
+/// A review of 401 whose earlier ones were so many days ago.
+pub fn review(look: Look, direction: Direction, ago: &[i64]) -> Desk {
+    let card = card(401, direction);
+    let mut past: Vec<_> = ago.iter().map(|ago| (*ago, card, Verdict::Exact)).collect();
+    past.extend([25, 18, 2].map(|ago| (ago, card.sibling(), Verdict::Exact)));
+    past.sort_by_key(|(ago, ..)| std::cmp::Reverse(*ago));
+    pressed(Desk::with_past(look, &[401], &past), &[Key::Enter])
+}
+
+pub fn statement(look: Look) -> Desk {
+    let desk = answered(review(look, C2M, &[90, 80]), Desk::right_answer);
+    let desk = pressed(desk, &[Key::Enter]);
+    assert_eq!(desk.question().format, Format::TrueFalse);
+    desk
+}
+
+pub fn searched(look: Look, query: &str) -> Desk {
+    let mut desk = pressed(Desk::new(look), &[Key::C]);
+    desk.type_text(query);
+    desk
+}
+
+pub fn problem(look: Look) -> Desk {
+    let mut desk = Desk::new(look);
+    let log = desk.data_path().join("profiles/mina/log");
+    std::fs::write(&log, "in the way").expect("a file");
+    desk.press(Key::Enter);
+    let right = desk.right_answer();
+    desk.type_text(&right);
+    desk.press(Key::Enter);
+    desk.wait_until("the failure is told", |desk| {
+        matches!(desk.app().problem(), Some(Problem::NotSaved(_)))
+    });
+    desk
+}
+
+pub fn close(look: Look) -> Desk {
+    let mut desk = problem(look);
+    let viewports = &mut desk.harness.input_mut().viewports;
+    let window = viewports.entry(ViewportId::ROOT).or_default();
+    window.events.push(ViewportEvent::Close);
+    desk.harness.step();
+    let viewports = &mut desk.harness.input_mut().viewports;
+    let window = viewports.entry(ViewportId::ROOT).or_default();
+    window.events.clear();
+    desk.harness.run();
+    assert!(desk.app().asks_to_close());
+    desk
+}

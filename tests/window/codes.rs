@@ -1,0 +1,154 @@
+//! The reference of codes in the window: searched, filtered, copied and studied by keyboard alone.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use statusdeck::app::{Phase, Route};
+use statusdeck::language::Language;
+use support::desk::{Desk, Look, english};
+
+use super::codes_screen;
+
+#[test]
+fn codes_are_found_from_the_keyboard() {
+    let mut desk = english();
+    desk.press(Key::C);
+    for (query, found) in [
+        ("teapot", "418"),
+        ("찾을", "404"),
+        ("413", "Content Too Large"),
+    ] {
+        desk.type_text(query);
+        desk.assert_shows(found);
+        desk.press(Key::Escape);
+    }
+    desk.type_text("4");
+    desk.press(Key::ArrowDown);
+    let Route::Codes(codes) = desk.app().route() else {
+        panic!("not in Codes")
+    };
+    assert_eq!(codes.selected, codes.hits.get(1).copied());
+    desk.type_text("99999");
+    desk.assert_shows("Nothing found");
+    desk.press(Key::Escape);
+    desk.press(Key::Escape);
+    assert!(matches!(desk.app().route(), Route::Today(_)));
+}
+
+#[test]
+fn look_alikes_lead_to_each_other_and_back() {
+    let mut desk = Desk::new(Look {
+        size: [1600.0, 4000.0],
+        ..Look::new(Language::En)
+    });
+    desk.press(Key::C);
+    desk.type_text("401");
+    desk.harness.get_by_label("403 Forbidden").click();
+    desk.harness.run();
+    assert_eq!(
+        codes_screen(&desk).selected.map(|code| code.get()),
+        Some(403)
+    );
+    desk.press_with(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(
+        codes_screen(&desk).selected.map(|code| code.get()),
+        Some(401)
+    );
+    desk.press_with(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(
+        codes_screen(&desk).selected.map(|code| code.get()),
+        Some(403)
+    );
+    assert_eq!(
+        codes_screen(&desk).query,
+        "401",
+        "arrows with Alt do not type"
+    );
+}
+
+#[test]
+fn an_entry_is_copied_as_text_and_as_markdown() {
+    let mut desk = english();
+    desk.press(Key::C);
+    desk.type_text("413");
+    for (key, begins) in [
+        (Key::C, "413 Content Too Large"),
+        (Key::M, "## 413 Content Too Large"),
+    ] {
+        // One frame with the key alone, for a frame's output is gone with the next one.
+        desk.harness.input_mut().events.push(egui::Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::ALT,
+        });
+        desk.harness.step();
+        let commands = &desk.harness.output().platform_output.commands;
+        let copied: Vec<String> = commands
+            .iter()
+            .filter_map(|command| match command {
+                egui::OutputCommand::CopyText(text) => Some(text.clone()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(copied.len(), 1);
+        assert!(copied[0].starts_with(begins), "{}", copied[0]);
+        assert!(copied[0].contains("client_max_body_size"), "{}", copied[0]);
+        desk.harness.run();
+        desk.assert_shows("Copied");
+    }
+    desk.press(Key::Escape);
+    assert!(!desk.shows("Copied"), "that was another entry");
+}
+
+#[test]
+fn what_is_listed_is_studied_in_scope_or_not() {
+    let mut desk = english();
+    desk.press(Key::C);
+    desk.type_text("52");
+    let listed = codes_screen(&desk).hits;
+    assert_eq!(listed.len(), 9, "{listed:?}");
+    desk.press_with(Modifiers::CTRL, Key::Enter);
+    let mut asked = std::collections::BTreeSet::new();
+    while let Phase::Asking { .. } = desk.phase() {
+        asked.insert(desk.question().card.code());
+        let right = desk.right_answer();
+        desk.answer(&right);
+        desk.press(Key::Enter);
+    }
+    // They count among the day's new cards.
+    let left = 10 - listed.len();
+    assert_eq!(asked, listed.into_iter().collect());
+    desk.press(Key::Enter);
+    desk.assert_shows(&format!("{left} new"));
+}
+
+#[test]
+fn filters_narrow_the_list_and_keep_what_is_shown() {
+    let mut desk = english();
+    desk.press(Key::C);
+    let all = codes_screen(&desk).hits.len();
+    desk.harness.get_by_label("Class: All").click();
+    desk.harness.run();
+    desk.harness.get_by_label("5xx").click();
+    desk.harness.run();
+    let some = codes_screen(&desk).hits;
+    assert!(
+        some.len() < all && some.iter().all(|code| code.get() / 100 == 5),
+        "{some:?}"
+    );
+    desk.harness.get_by_label("Tier: All").click();
+    desk.harness.run();
+    desk.harness.get_by_label("Rare").click();
+    desk.harness.run();
+    let fewer = codes_screen(&desk).hits;
+    assert!(fewer.len() < some.len() && !fewer.is_empty());
+    desk.type_text("storage");
+    desk.assert_shows("Insufficient Storage");
+    assert!(
+        codes_screen(&desk)
+            .hits
+            .iter()
+            .all(|code| fewer.contains(code))
+    );
+}

@@ -1,0 +1,26 @@
+//! The window, by keyboard alone and without a display.
+
+mod codes;
+mod data;
+mod fitting;
+mod keeping;
+mod late_reports;
+mod layout;
+mod profiles;
+mod progress;
+mod screen_reader;
+mod settings;
+mod study;
+mod teaching;
+mod tour;
+mod typing;
+
+use statusdeck::app::Route;
+use support::desk::Desk;
+
+fn codes_screen(desk: &Desk) -> statusdeck::app::Codes {
+    let Route::Codes(codes) = desk.app().route() else {
+        panic!("not in Codes")
+    };
+    codes.clone()
+}

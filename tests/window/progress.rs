@@ -1,0 +1,177 @@
+//! Progress and a code's curves in the window, by keyboard alone and without a display.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use statusdeck::app::Route;
+use statusdeck::grading::Verdict;
+use statusdeck::language::Language;
+use statusdeck::memory::Card;
+use support::cards::{C2M, M2C, code};
+use support::desk::{Desk, Look};
+
+/// Someone who took 403 for 401 twice, and knows 200 well.
+fn experienced(look: Look) -> Desk {
+    let right = Verdict::Exact;
+    let forbidden = Verdict::Wrong(Some(code(403)));
+    let (first, known) = (Card(code(401), C2M), Card(code(200), M2C));
+    let past = [
+        (60, known, right),
+        (40, known, right),
+        (20, first, right),
+        (17, first, forbidden),
+        (17, first, right),
+        (12, first, forbidden),
+        (12, first, right),
+        (10, known, right),
+        (6, first, right),
+    ];
+    Desk::with_past(look, &[200, 401, 403], &past)
+}
+
+/// The words of every image.
+fn images(desk: &Desk) -> Vec<String> {
+    let images = desk.harness.query_all_by_role(egui::accesskit::Role::Image);
+    images
+        .filter_map(|image| image.accesskit_node().label())
+        .collect()
+}
+
+#[test]
+fn p_shows_every_figure_in_words() {
+    for size in [[720.0, 480.0], Look::LARGE] {
+        for (language, said) in [
+            (
+                Language::En,
+                [
+                    "Asked all 6 cards today, you would know about 2.",
+                    "Due in the next 14 days",
+                    "Study days in the last year, with 9 answers in 1 min.",
+                    "Right on the first try: 3 of 5 reviews in the last 12 weeks. You aim for 90 %.",
+                    "You took one for the other twice",
+                    "2xx Successful: you would know about",
+                    "401 and 403, mixed up twice",
+                ],
+            ),
+            (
+                Language::Ko,
+                [
+                    "오늘 카드 6장을 모두 물으면 2장쯤 맞힐 수 있습니다.",
+                    "앞으로 14일간의 복습입니다.",
+                    "1분 동안 9번 답했고",
+                    "지난 12주 동안 복습 5번 중 3번을 한 번에 맞혔습니다. 목표는 90%입니다.",
+                    "두 코드를 2번 바꿔 답했습니다.",
+                    "2xx 성공: 오늘 물으면 카드의",
+                    "401 ↔ 403: 2번 헷갈림",
+                ],
+            ),
+        ] {
+            let mut desk = experienced(Look {
+                size,
+                ..Look::new(language)
+            });
+            desk.press(Key::P);
+            assert!(matches!(desk.app().route(), Route::Progress(_)));
+            desk.assert_shows(&desk.text("progress-ready"));
+            for said in said {
+                desk.assert_shows(said);
+            }
+            assert_eq!(images(&desk).len(), 3, "{:?}", images(&desk));
+            desk.press(Key::Escape);
+            assert!(matches!(desk.app().route(), Route::Today(_)));
+        }
+    }
+}
+
+#[test]
+fn images_carry_every_number() {
+    let mut desk = experienced(Look::new(Language::En));
+    desk.press(Key::P);
+    let images = images(&desk);
+    let [coming, year, retention] = images.as_slice() else {
+        panic!("{images:?}")
+    };
+    assert_eq!(coming.matches(" due").count(), 15, "{coming}");
+    assert!(coming.contains("Nov 22: "), "{coming}");
+    assert_eq!(
+        year,
+        "Study days in each month: Sep: 1 day, Oct: 1 day, Nov: 5 days"
+    );
+    assert_eq!(
+        retention,
+        "Right on the first try: Week of Oct 12: 100 % of 1 review, \
+         Week of Nov 2: 0 % of 1 review, Week of Nov 9: 67 % of 3 reviews"
+    );
+}
+
+#[test]
+fn a_new_learner_is_told_what_will_be_here() {
+    for language in Language::ALL {
+        let mut desk = Desk::new(Look::new(language));
+        desk.press(Key::P);
+        desk.assert_shows(&desk.text("progress-empty-title"));
+        desk.assert_shows(&desk.text("progress-empty"));
+        assert!(images(&desk).is_empty());
+        desk.press(Key::T);
+        desk.press(Key::Enter);
+        let right = desk.right_answer();
+        desk.answer(&right);
+        desk.press(Key::Escape);
+        desk.press(Key::Escape);
+        desk.press(Key::P);
+        desk.assert_shows(&desk.text("progress-year"));
+        desk.assert_shows(&desk.text("progress-due-none"));
+        desk.assert_shows(&desk.text("progress-mixed-none"));
+    }
+}
+
+#[test]
+fn plots_are_reached_with_tab_and_the_next_day_is_seen() {
+    let mut desk = experienced(Look::new(Language::En));
+    desk.press(Key::P);
+    let mut reached = Vec::new();
+    for _ in 0..16 {
+        desk.press(Key::Tab);
+        let focused = desk.harness.query_all_by(|node| node.is_focused());
+        reached.extend(focused.map(|node| node.accesskit_node().role()));
+    }
+    let images = reached
+        .iter()
+        .filter(|role| **role == egui::accesskit::Role::Image);
+    assert!(images.count() >= 3, "{reached:?}");
+
+    desk.pass(24 * 3_600_000);
+    desk.harness.run();
+    let Route::Progress(shown) = desk.app().route() else {
+        panic!("another screen")
+    };
+    assert_eq!(shown.day.to_string(), "2026-11-22");
+}
+
+#[test]
+fn d_fights_out_the_pair_that_is_mixed_up_most() {
+    let mut desk = experienced(Look::new(Language::En));
+    desk.press(Key::P);
+    desk.press(Key::D);
+    assert!(matches!(desk.app().route(), Route::Study(_)));
+}
+
+#[test]
+fn a_code_shows_how_it_was_remembered() {
+    let mut desk = experienced(Look::new(Language::En));
+    desk.press(Key::C);
+    desk.type_text("401");
+    let [curve] = &images(&desk)[..] else {
+        panic!("one direction was asked")
+    };
+    assert!(
+        curve.starts_with("Chance of recall, code → meaning. Today about "),
+        "{curve}"
+    );
+    assert!(
+        curve.ends_with("Answers: Nov 1: right, Nov 4: wrong, Nov 9: wrong, Nov 15: right"),
+        "{curve}"
+    );
+    desk.press_with(Modifiers::NONE, Key::Escape);
+    desk.type_text("403");
+    assert!(images(&desk).is_empty(), "never asked");
+}

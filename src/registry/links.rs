@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Code, Entry, Topics, fold};
+use super::fold::fold;
+use super::topics::Topics;
+use super::{Code, Entry};
 
 /// What belongs to each code.
 #[derive(Clone, Debug, Default)]

@@ -1,74 +1,13 @@
 //! Reading a registry from its files. Whatever is wrong is named by file, code and field.
 
 use std::collections::HashMap;
-use std::fmt;
 
 use serde::de::DeserializeOwned;
 
+use super::error::{RegistryError, RegistryProblem};
+use super::topics::Topics;
 use super::validate::{self, Fault};
-use super::{ClassEntry, Code, Details, Entry, Group, Myth, Scenario, Topics};
-
-/// A registry that cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub struct RegistryError {
-    pub file: String,
-    /// The code, where the file could be read that far.
-    pub code: Option<Code>,
-    /// The field, where one is to blame.
-    pub field: Option<&'static str>,
-    pub problem: Problem,
-}
-
-impl fmt::Display for RegistryError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the registry is broken: {}", self.file)?;
-        if let Some(code) = self.code {
-            write!(f, ", code {code}")?;
-        }
-        if let Some(field) = self.field {
-            write!(f, ", field `{field}`")?;
-        }
-        write!(f, ": {}", self.problem)
-    }
-}
-
-/// What is wrong with a registry.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Problem {
-    /// Not RON, or not of the expected shape.
-    #[error("{0}")]
-    Syntax(String),
-    /// A code that stands twice.
-    #[error("this code stands in {0} already")]
-    Duplicate(String),
-    /// A file name that promises another class.
-    #[error("the file's name says {0}")]
-    WrongClass(String),
-    /// A field that must not be empty.
-    #[error("is empty")]
-    Empty,
-    /// A text with space at its ends or a line break in it.
-    #[error("“{0}” has stray white space")]
-    WhiteSpace(String),
-    /// Two entries with the same text.
-    #[error("is the same as that of {0}")]
-    SameAs(Code),
-    /// A prompt that tells its own answer.
-    #[error("gives the answer away: it contains “{0}”")]
-    GivesAway(String),
-    /// No entries at all.
-    #[error("has no entries")]
-    NoEntries,
-    /// A code that has no entry.
-    #[error("there is no entry for {0}")]
-    NoEntry(String),
-    /// A code that lacks what its tier demands.
-    #[error("is missing, and its tier demands it")]
-    Missing,
-    /// Something that does not fit the rest.
-    #[error("{0}")]
-    Unfit(String),
-}
+use super::{ClassEntry, Code, Details, Entry, Group, Myth, Scenario};
 
 /// All that a registry's files hold.
 #[derive(Debug, Default)]
@@ -85,7 +24,7 @@ pub(super) struct Loaded {
 }
 
 /// What a file holds, told by its name.
-enum Kind {
+enum FileKind {
     Entries,
     Details,
     Groups,
@@ -94,7 +33,7 @@ enum Kind {
     Classes,
 }
 
-impl Kind {
+impl FileKind {
     fn of(file: &str) -> Self {
         match file {
             "groups.ron" => Self::Groups,
@@ -109,7 +48,7 @@ impl Kind {
 
 /// Whether a file holds entries, told by its name.
 pub(super) fn has_entries(file: &str) -> bool {
-    matches!(Kind::of(file), Kind::Entries)
+    matches!(FileKind::of(file), FileKind::Entries)
 }
 
 pub(super) fn load<N: AsRef<str>, T: AsRef<str>>(
@@ -118,13 +57,13 @@ pub(super) fn load<N: AsRef<str>, T: AsRef<str>>(
     let mut loaded = Loaded::default();
     for (file, text) in files {
         let (file, text) = (file.as_ref(), text.as_ref());
-        match Kind::of(file) {
-            Kind::Entries => loaded.add_entries(file, text)?,
-            Kind::Details => loaded.add_details(file, text)?,
-            Kind::Groups => loaded.groups.extend(parse::<Group>(file, text)?),
-            Kind::Myths => loaded.myths.extend(parse::<Myth>(file, text)?),
-            Kind::Scenarios => loaded.scenarios.extend(parse::<Scenario>(file, text)?),
-            Kind::Classes => loaded.classes.extend(parse::<ClassEntry>(file, text)?),
+        match FileKind::of(file) {
+            FileKind::Entries => loaded.add_entries(file, text)?,
+            FileKind::Details => loaded.add_details(file, text)?,
+            FileKind::Groups => loaded.groups.extend(parse::<Group>(file, text)?),
+            FileKind::Myths => loaded.myths.extend(parse::<Myth>(file, text)?),
+            FileKind::Scenarios => loaded.scenarios.extend(parse::<Scenario>(file, text)?),
+            FileKind::Classes => loaded.classes.extend(parse::<ClassEntry>(file, text)?),
         }
     }
     if loaded.entries.is_empty() {
@@ -136,7 +75,7 @@ pub(super) fn load<N: AsRef<str>, T: AsRef<str>>(
             file,
             code: None,
             field: None,
-            problem: Problem::NoEntries,
+            problem: RegistryProblem::NoEntries,
         });
     }
     loaded.entries.sort_by_key(|entry| entry.code);
@@ -177,7 +116,7 @@ impl Loaded {
                 problem,
             };
             if let Some(home) = self.homes.insert(entry.code, file.to_owned()) {
-                return Err(fail(("code", Problem::Duplicate(home))));
+                return Err(fail(("code", RegistryProblem::Duplicate(home))));
             }
             in_its_class(file, entry.code).map_err(fail)?;
             validate::entry(&entry).map_err(fail)?;
@@ -195,7 +134,7 @@ impl Loaded {
                 problem,
             };
             if let Some(home) = self.detail_homes.insert(details.code, file.to_owned()) {
-                return Err(fail(("code", Problem::Duplicate(home))));
+                return Err(fail(("code", RegistryProblem::Duplicate(home))));
             }
             in_its_class(file, details.code).map_err(fail)?;
             self.details.insert(details.code, details);
@@ -219,7 +158,7 @@ impl Loaded {
         for (code, home) in &self.detail_homes {
             let fail = fault_in(home, *code);
             let Some(entry) = by_code.get(code) else {
-                return Err(fail(("code", Problem::NoEntry(code.to_string()))));
+                return Err(fail(("code", RegistryProblem::NoEntry(code.to_string()))));
             };
             if let Some(details) = self.details.get(code) {
                 validate::details(entry, details).map_err(fail)?;
@@ -232,7 +171,10 @@ impl Loaded {
                 .find(|entry| !self.details.contains_key(&entry.code))
         {
             let home = self.homes.get(&entry.code).map_or("", String::as_str);
-            return Err(fault_in(home, entry.code)(("detail", Problem::Missing)));
+            return Err(fault_in(home, entry.code)((
+                "detail",
+                RegistryProblem::Missing,
+            )));
         }
         let first = |codes: &[Code]| codes.first().copied();
         for group in &self.groups {
@@ -268,7 +210,7 @@ fn in_its_class(file: &str, code: Code) -> Result<(), Fault> {
     let name = file.rsplit('/').next().unwrap_or_default();
     let class = name.split('.').next().unwrap_or_default();
     if class.ends_with("xx") && class != code.class().key() {
-        return Err(("code", Problem::WrongClass(class.to_owned())));
+        return Err(("code", RegistryProblem::WrongClass(class.to_owned())));
     }
     Ok(())
 }
@@ -279,7 +221,7 @@ fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<T>, Registry
         file: file.to_owned(),
         code: code_before(text, error.span.start.line),
         field: None,
-        problem: Problem::Syntax(error.to_string()),
+        problem: RegistryProblem::Syntax(error.to_string()),
     })
 }
 

@@ -1,6 +1,6 @@
 //! An exchange as a question: whatever names its code is hidden.
 
-use super::search::fold;
+use super::fold::fold;
 use super::{Entry, Exchange};
 
 /// What stands for a number or a name. It has one width, so that its length tells nothing.
@@ -39,11 +39,11 @@ impl Exchange {
 
 /// The number or the first name of an entry that stands in a text, as it stands there.
 pub(super) fn told<'a>(entry: &Entry, text: &'a str) -> Option<&'a str> {
-    Names::of(entry).next_in(text).map(|(_, told, _)| told)
+    GiveAways::of(entry).next_in(text).map(|(_, told, _)| told)
 }
 
 fn mask(entry: &Entry, text: &str) -> String {
-    let names = Names::of(entry);
+    let names = GiveAways::of(entry);
     let mut masked = String::with_capacity(text.len());
     let (mut rest, mut last) = (text, "");
     while let Some((before, told, after)) = names.next_in(rest) {
@@ -59,13 +59,13 @@ fn mask(entry: &Entry, text: &str) -> String {
 }
 
 /// What gives an entry's code away.
-struct Names {
+struct GiveAways {
     number: String,
     /// Folded, the longest first, so that none is left in part.
     names: Vec<String>,
 }
 
-impl Names {
+impl GiveAways {
     fn of(entry: &Entry) -> Self {
         let mut names: Vec<String> = entry.accepted_names().map(fold).collect();
         names.retain(|name| !name.is_empty());

@@ -8,6 +8,8 @@ mod code;
 mod details;
 
 mod entry;
+mod error;
+mod fold;
 
 pub mod keyboard;
 
@@ -30,9 +32,9 @@ mod validate;
 pub use code::{Class, Code, NotACode};
 pub use details::{Content, Details, Exchange, HeaderUse, Need, Next};
 pub use entry::{Bilingual, Document, Entry, Source, Standing, Tier};
-pub use load::{Problem, RegistryError};
+pub use error::{RegistryError, RegistryProblem};
+pub use fold::fold;
 pub use mask::{MASK, Masked};
-pub use search::fold;
 pub use topics::{Answer, ClassEntry, Group, Myth, Scenario};
 
 use std::collections::HashMap;
@@ -70,20 +72,10 @@ pub const BUILT_IN: [(&str, &str); 16] = files![
 pub struct Registry {
     entries: Vec<Entry>,
     places: HashMap<Code, usize>,
-    topics: OnceLock<Topics>,
+    topics: OnceLock<topics::Topics>,
     links: OnceLock<links::Links>,
-    index: OnceLock<search::Index>,
+    index: OnceLock<search::SearchIndex>,
     names: OnceLock<names::Names>,
-}
-
-/// What is not needed to ask the first question, and so is read when it is first asked for.
-#[derive(Clone, Debug, Default)]
-struct Topics {
-    details: HashMap<Code, Details>,
-    groups: Vec<Group>,
-    myths: Vec<Myth>,
-    scenarios: Vec<Scenario>,
-    classes: Vec<ClassEntry>,
 }
 
 impl Registry {
@@ -110,7 +102,7 @@ impl Registry {
         Ok(Self::new(entries, OnceLock::from(topics)))
     }
 
-    fn new(entries: Vec<Entry>, topics: OnceLock<Topics>) -> Self {
+    fn new(entries: Vec<Entry>, topics: OnceLock<topics::Topics>) -> Self {
         let places = entries
             .iter()
             .enumerate()
@@ -126,7 +118,7 @@ impl Registry {
         }
     }
 
-    fn topics(&self) -> &Topics {
+    fn topics(&self) -> &topics::Topics {
         self.topics.get_or_init(|| {
             let loaded = load::load(&BUILT_IN);
             loaded.map(|loaded| loaded.split().1).unwrap_or_default()
@@ -150,8 +142,9 @@ impl Registry {
             .get_or_init(|| links::Links::of(&self.entries, self.topics()))
     }
 
-    fn index(&self) -> &search::Index {
-        self.index.get_or_init(|| search::Index::new(self))
+    fn index(&self) -> &search::SearchIndex {
+        self.index
+            .get_or_init(|| search::SearchIndex::new(&self.entries, self.topics()))
     }
 
     /// Every accepted name, prepared for comparing typed answers with it.

@@ -5,8 +5,8 @@ use std::iter;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::fold::fold;
 use super::keyboard::keystrokes;
-use super::search::fold;
 use super::{Code, Entry, korean};
 
 /// Words that carry no meaning in a name: "the URI is too long" is "URI too long".

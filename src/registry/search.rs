@@ -1,48 +1,19 @@
 //! Finding entries by number, name, alias, initial consonants, header, or the words of either
 //! language.
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
-
-use super::{Class, Code, Need, Registry, Standing, Tier};
-
-/// A text reduced to what matters when two are compared: compatibility form (NFKC), lower case,
-/// letters and digits only.
-///
-/// ```
-/// use statusdeck::registry::fold;
-/// assert_eq!(fold("I’m a  Teapot!"), "imateapot");
-/// assert_eq!(fold("４０４"), "404");
-/// ```
-#[must_use]
-pub fn fold(text: &str) -> String {
-    // Most names are ASCII, and most others are in NFKC as they are.
-    if text.is_ascii() {
-        let kept = text.chars().filter(char::is_ascii_alphanumeric);
-        return kept.map(|c| c.to_ascii_lowercase()).collect();
-    }
-    let kept = |c: &char| c.is_alphanumeric();
-    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
-        text.chars()
-            .flat_map(char::to_lowercase)
-            .filter(kept)
-            .collect()
-    } else {
-        text.nfkc()
-            .flat_map(char::to_lowercase)
-            .filter(kept)
-            .collect()
-    }
-}
+use super::fold::fold;
+use super::topics::Topics;
+use super::{Class, Code, Entry, Need, Standing, Tier};
 
 /// Everything that can be found, folded once.
 #[derive(Clone, Debug)]
-pub(super) struct Index {
-    items: Vec<Item>,
+pub(super) struct SearchIndex {
+    items: Vec<IndexedEntry>,
 }
 
 /// What of one entry can be found.
 #[derive(Clone, Debug)]
-struct Item {
+struct IndexedEntry {
     code: Code,
     tier: Tier,
     number: String,
@@ -58,7 +29,7 @@ struct Item {
 
 /// How well an entry answers a query; the least is the best.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
+enum MatchRank {
     Number,
     Class,
     NumberStart,
@@ -71,13 +42,12 @@ enum Rank {
     Details,
 }
 
-impl Index {
-    pub(super) fn new(registry: &Registry) -> Self {
+impl SearchIndex {
+    pub(super) fn new(entries: &[Entry], topics: &Topics) -> Self {
         Self {
-            items: registry
-                .entries()
+            items: entries
                 .iter()
-                .map(|entry| Item::new(registry, entry.code))
+                .map(|entry| IndexedEntry::new(entry, topics))
                 .collect(),
         }
     }
@@ -87,7 +57,7 @@ impl Index {
         let Some(query) = Query::new(query) else {
             return Vec::new();
         };
-        let mut hits: Vec<(Rank, Tier, Code)> = self
+        let mut hits: Vec<(MatchRank, Tier, Code)> = self
             .items
             .iter()
             .filter_map(|item| Some((query.rank(item)?, item.tier, item.code)))
@@ -97,23 +67,18 @@ impl Index {
     }
 }
 
-impl Item {
-    fn new(registry: &Registry, code: Code) -> Self {
+impl IndexedEntry {
+    fn new(entry: &Entry, topics: &Topics) -> Self {
         let mut item = Self {
-            code,
-            tier: Tier::Rare,
-            number: code.to_string(),
-            names: Vec::new(),
+            code: entry.code,
+            tier: entry.tier,
+            number: entry.code.to_string(),
+            names: entry.accepted_names().map(fold).collect(),
             initials: Vec::new(),
             headers: Vec::new(),
             meaning: String::new(),
             details: String::new(),
         };
-        let Some(entry) = registry.get(code) else {
-            return item;
-        };
-        item.tier = entry.tier;
-        item.names = entry.accepted_names().map(fold).collect();
         item.initials = entry
             .korean_names
             .iter()
@@ -128,7 +93,7 @@ impl Item {
         if let Standing::Unofficial { vendor } = &entry.standing {
             push_folded(&mut item.meaning, vendor);
         }
-        let Some(details) = registry.details(code) else {
+        let Some(details) = topics.details.get(&entry.code) else {
             return item;
         };
         item.headers = details
@@ -198,9 +163,9 @@ impl Query {
         })
     }
 
-    fn rank(&self, item: &Item) -> Option<Rank> {
+    fn rank(&self, item: &IndexedEntry) -> Option<MatchRank> {
         if let Some(class) = self.class {
-            return (item.code.class() == class).then_some(Rank::Class);
+            return (item.code.class() == class).then_some(MatchRank::Class);
         }
         if let Some(initials) = &self.initials {
             let starts = item
@@ -213,26 +178,29 @@ impl Query {
                     .any(|name| name.contains(initials.as_str()))
             };
             return match starts {
-                true if item.initials.contains(initials) => Some(Rank::Name),
-                true => Some(Rank::NameStart),
-                false => holds().then_some(Rank::NamePart),
+                true if item.initials.contains(initials) => Some(MatchRank::Name),
+                true => Some(MatchRank::NameStart),
+                false => holds().then_some(MatchRank::NamePart),
             };
         }
         let whole = self.whole.as_str();
         if item.number == whole {
-            return Some(Rank::Number);
+            return Some(MatchRank::Number);
         }
         if self.is_number && whole.len() <= item.number.len() {
-            return item.number.starts_with(whole).then_some(Rank::NumberStart);
+            return item
+                .number
+                .starts_with(whole)
+                .then_some(MatchRank::NumberStart);
         }
         if item.names.iter().any(|name| name == whole) {
-            return Some(Rank::Name);
+            return Some(MatchRank::Name);
         }
         if item.names.iter().any(|name| name.starts_with(whole)) {
-            return Some(Rank::NameStart);
+            return Some(MatchRank::NameStart);
         }
         if item.names.iter().any(|name| name.contains(whole)) {
-            return Some(Rank::NamePart);
+            return Some(MatchRank::NamePart);
         }
         let header = item
             .headers
@@ -241,17 +209,17 @@ impl Query {
             .map(|(_, need)| *need)
             .min();
         if let Some(need) = header {
-            return Some(Rank::Header(item.tier, need));
+            return Some(MatchRank::Header(item.tier, need));
         }
         if self.all_in(&[&item.number, &item.names.join("\n")]) {
-            return Some(Rank::NameWords);
+            return Some(MatchRank::NameWords);
         }
         let names = item.names.join("\n");
         if self.all_in(&[&item.number, &names, &item.meaning]) {
-            return Some(Rank::Meaning);
+            return Some(MatchRank::Meaning);
         }
         self.all_in(&[&item.number, &names, &item.meaning, &item.details])
-            .then_some(Rank::Details)
+            .then_some(MatchRank::Details)
     }
 
     fn all_in(&self, texts: &[&str]) -> bool {

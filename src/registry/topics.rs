@@ -1,8 +1,20 @@
 //! What spans several entries: look-alikes, myths, scenarios, classes.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
-use super::{Bilingual, Code};
+use super::{Bilingual, Code, Details};
+
+/// What is not needed to ask the first question, and so is read when it is first asked for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Topics {
+    pub(super) details: HashMap<Code, Details>,
+    pub(super) groups: Vec<Group>,
+    pub(super) myths: Vec<Myth>,
+    pub(super) scenarios: Vec<Scenario>,
+    pub(super) classes: Vec<ClassEntry>,
+}
 
 /// Codes that are mixed up, and the one question that decides between them.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -3,15 +3,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::search::fold;
+use super::error::RegistryProblem;
+use super::fold::fold;
 use super::{
     Bilingual, Class, ClassEntry, Code, Content, Details, Document, Entry, Exchange, Group, Myth,
-    Problem, Scenario, Standing, Tier, mask,
+    Scenario, Standing, Tier, mask,
 };
 use crate::language::Language;
 
 /// A field and what is wrong with it.
-pub(super) type Fault = (&'static str, Problem);
+pub(super) type Fault = (&'static str, RegistryProblem);
 
 /// What can be said of one entry alone.
 pub(super) fn entry(entry: &Entry) -> Result<(), Fault> {
@@ -35,18 +36,18 @@ pub(super) fn entry(entry: &Entry) -> Result<(), Fault> {
         line(field, text)?;
     }
     if entry.korean_names.is_empty() {
-        return Err(("korean_names", Problem::Empty));
+        return Err(("korean_names", RegistryProblem::Empty));
     }
     if matches!(entry.source.document, Document::Rfc(_)) && entry.source.section.is_empty() {
-        return Err(("source", Problem::Empty));
+        return Err(("source", RegistryProblem::Empty));
     }
     if matches!(&entry.standing, Standing::Unofficial { vendor } if vendor.trim().is_empty()) {
-        return Err(("standing", Problem::Empty));
+        return Err(("standing", RegistryProblem::Empty));
     }
     for (field, language) in [("meaning.en", Language::En), ("meaning.ko", Language::Ko)] {
         let meaning = entry.meaning.get(language);
         if let Some(told) = given_away(entry, meaning) {
-            return Err((field, Problem::GivesAway(told)));
+            return Err((field, RegistryProblem::GivesAway(told)));
         }
     }
     Ok(())
@@ -119,7 +120,7 @@ fn korean_names(entries: &[Entry]) -> Result<(), (Code, Fault)> {
                 _ => (!own.insert(folded)).then_some(code),
             };
             if let Some(other) = same {
-                return Err((code, ("korean_names", Problem::SameAs(other))));
+                return Err((code, ("korean_names", RegistryProblem::SameAs(other))));
             }
         }
     }
@@ -133,7 +134,7 @@ fn unique<'a>(
     let mut seen: HashMap<String, Code> = HashMap::new();
     for (code, text) in texts {
         if let Some(other) = seen.insert(fold(text), code) {
-            return Err((code, (field, Problem::SameAs(other))));
+            return Err((code, (field, RegistryProblem::SameAs(other))));
         }
     }
     Ok(())
@@ -142,10 +143,10 @@ fn unique<'a>(
 /// A text that is there, on one line, without stray space.
 fn line(field: &'static str, text: &str) -> Result<(), Fault> {
     if text.trim().is_empty() || fold(text).is_empty() {
-        return Err((field, Problem::Empty));
+        return Err((field, RegistryProblem::Empty));
     }
     if text.trim() != text || text.contains(['\n', '\r', '\t']) || text.contains("  ") {
-        return Err((field, Problem::WhiteSpace(text.to_owned())));
+        return Err((field, RegistryProblem::WhiteSpace(text.to_owned())));
     }
     Ok(())
 }
@@ -174,16 +175,16 @@ pub(super) fn details(entry: &Entry, details: &Details) -> Result<(), Fault> {
     }
     let unique: HashSet<_> = details.next.iter().map(|next| next.key()).collect();
     if details.next.is_empty() {
-        return Err(("next", Problem::Empty));
+        return Err(("next", RegistryProblem::Empty));
     }
     if unique.len() != details.next.len() {
         return Err((
             "next",
-            Problem::Unfit("names the same step twice".to_owned()),
+            RegistryProblem::Unfit("names the same step twice".to_owned()),
         ));
     }
     if entry.tier <= Tier::Common && details.exchange.is_none() {
-        return Err(("exchange", Problem::Missing));
+        return Err(("exchange", RegistryProblem::Missing));
     }
     match &details.exchange {
         Some(shown) => exchange(entry, details, shown),
@@ -193,7 +194,7 @@ pub(super) fn details(entry: &Entry, details: &Details) -> Result<(), Fault> {
 
 fn exchange(entry: &Entry, details: &Details, exchange: &Exchange) -> Result<(), Fault> {
     const FIELD: &str = "exchange";
-    let unfit = |problem: &str| (FIELD, Problem::Unfit(problem.to_owned()));
+    let unfit = |problem: &str| (FIELD, RegistryProblem::Unfit(problem.to_owned()));
     let number = entry.code.to_string();
     let (first, rest) = exchange
         .response
@@ -210,7 +211,7 @@ fn exchange(entry: &Entry, details: &Details, exchange: &Exchange) -> Result<(),
     let request = exchange.request.replace("\nExpect: 100-continue", "");
     for text in [request.as_str(), rest] {
         if let Some(told) = mask::told(entry, text) {
-            return Err((FIELD, Problem::GivesAway(told.to_owned())));
+            return Err((FIELD, RegistryProblem::GivesAway(told.to_owned())));
         }
     }
     let head = exchange
@@ -237,18 +238,21 @@ type Entries<'a> = HashMap<Code, &'a Entry>;
 fn known<'a>(entries: &Entries<'a>, codes: &[Code]) -> Result<Vec<&'a Entry>, Fault> {
     let mut seen = HashSet::new();
     if codes.is_empty() {
-        return Err(("codes", Problem::Empty));
+        return Err(("codes", RegistryProblem::Empty));
     }
     codes
         .iter()
         .map(|code| {
             if !seen.insert(code) {
-                return Err(("codes", Problem::Unfit(format!("{code} stands twice"))));
+                return Err((
+                    "codes",
+                    RegistryProblem::Unfit(format!("{code} stands twice")),
+                ));
             }
             entries
                 .get(code)
                 .copied()
-                .ok_or_else(|| ("codes", Problem::NoEntry(code.to_string())))
+                .ok_or_else(|| ("codes", RegistryProblem::NoEntry(code.to_string())))
         })
         .collect()
 }
@@ -259,7 +263,7 @@ pub(super) fn group(entries: &Entries<'_>, group: &Group) -> Result<(), Fault> {
     if members.len() < 2 {
         return Err((
             "codes",
-            Problem::Unfit("a group has two members or more".to_owned()),
+            RegistryProblem::Unfit("a group has two members or more".to_owned()),
         ));
     }
     lines("question", &group.question)?;
@@ -270,7 +274,7 @@ pub(super) fn group(entries: &Entries<'_>, group: &Group) -> Result<(), Fault> {
     {
         return Err((
             "answers",
-            Problem::Unfit("each member answers once".to_owned()),
+            RegistryProblem::Unfit("each member answers once".to_owned()),
         ));
     }
     for answer in &group.answers {
@@ -285,7 +289,7 @@ pub(super) fn group(entries: &Entries<'_>, group: &Group) -> Result<(), Fault> {
         if texts.len() != group.answers.len() {
             return Err((
                 "answers",
-                Problem::Unfit("two members answer the same".to_owned()),
+                RegistryProblem::Unfit("two members answer the same".to_owned()),
             ));
         }
         for entry in &members {
@@ -296,7 +300,7 @@ pub(super) fn group(entries: &Entries<'_>, group: &Group) -> Result<(), Fault> {
                 .map(|answer| ("answers", answer.answer.get(language)));
             for (field, text) in answers.chain([("question", group.question.get(language))]) {
                 if text.contains(&number) {
-                    return Err((field, Problem::GivesAway(number)));
+                    return Err((field, RegistryProblem::GivesAway(number)));
                 }
             }
         }
@@ -319,7 +323,7 @@ pub(super) fn myth(entries: &Entries<'_>, myth: &Myth) -> Result<(), Fault> {
         .iter()
         .any(|language| fold(myth.myth.get(*language)) == fold(myth.truth.get(*language)));
     if same {
-        return Err(("truth", Problem::Unfit("is the myth".to_owned())));
+        return Err(("truth", RegistryProblem::Unfit("is the myth".to_owned())));
     }
     Ok(())
 }
@@ -330,12 +334,15 @@ pub(super) fn scenario(entries: &Entries<'_>, scenario: &Scenario) -> Result<(),
     lines("text", &scenario.text)?;
     lines("why", &scenario.why)?;
     if !(1..=3).contains(&scenario.difficulty) {
-        return Err(("difficulty", Problem::Unfit("is not 1, 2 or 3".to_owned())));
+        return Err((
+            "difficulty",
+            RegistryProblem::Unfit("is not 1, 2 or 3".to_owned()),
+        ));
     }
     for entry in accepted {
         for language in Language::ALL {
             if let Some(told) = given_away(entry, scenario.text.get(language)) {
-                return Err(("text", Problem::GivesAway(told)));
+                return Err(("text", RegistryProblem::GivesAway(told)));
             }
         }
     }
@@ -360,7 +367,7 @@ pub(super) fn classes(classes: &[ClassEntry]) -> Result<(), Fault> {
     } else {
         Err((
             "class",
-            Problem::Unfit("the classes are 1 to 5, each once, in order".to_owned()),
+            RegistryProblem::Unfit("the classes are 1 to 5, each once, in order".to_owned()),
         ))
     }
 }

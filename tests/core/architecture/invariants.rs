@@ -7,7 +7,9 @@ use std::path::Path;
 use std::{fmt, fs};
 
 use support::program::root;
-use support::source::{Token, collect, is_name, relative, tokens};
+use support::source::{collect, is_name, relative, tokens};
+
+use super::paths::{Named, modules_of, paths};
 
 /// The modules in the order of `src/lib.rs`: each may use only those before it.
 const ORDER: [&str; 17] = [
@@ -128,20 +130,6 @@ fn module_of_path(root: &Path, path: &Path) -> String {
         .unwrap_or_default()
 }
 
-/// The module path of a file: `src/a/mod.rs` and `src/a.rs` are [a], `src/a/b.rs` is [a, b]; the
-/// crate's roots are [].
-fn modules_of(file: &str) -> Vec<String> {
-    let path = file.trim_start_matches("src/").trim_end_matches(".rs");
-    let mut modules: Vec<String> = path.split('/').map(str::to_owned).collect();
-    if matches!(
-        modules.last().map(String::as_str),
-        Some("mod" | "lib" | "main")
-    ) {
-        modules.pop();
-    }
-    modules
-}
-
 /// All that is against the rules in one file.
 fn scan(file: &str, text: &str) -> Vec<Fault> {
     let mut tokens = tokens(text);
@@ -159,7 +147,7 @@ fn scan(file: &str, text: &str) -> Vec<Fault> {
     if !text.starts_with("//!") {
         fault(1, Rule::Docs, text.lines().next().unwrap_or_default());
     }
-    for (line, path) in paths(&tokens) {
+    for Named { line, path, .. } in paths(&tokens) {
         for rule in path_rules(file, &modules, &path) {
             fault(line, rule, &path.join("::"));
         }
@@ -265,66 +253,6 @@ fn top_module<'a>(modules: &[String], names: &[&'a str]) -> Option<&'a str> {
         _ => None,
     }?;
     rest.first().copied()
-}
-
-/// Every path that the code names, `use` trees spread out, each with its line.
-fn paths(tokens: &[Token]) -> Vec<(usize, Vec<String>)> {
-    let mut paths = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        // `impl Trait + use<'_>` names no path.
-        let is_bound = tokens.get(at + 1).is_some_and(|token| token.text == "<");
-        if tokens[at].text == "use" && !is_bound {
-            at = use_tree(tokens, at + 1, &[], &mut paths);
-        } else if is_name(&tokens[at].text) {
-            let line = tokens[at].line;
-            let mut path = vec![tokens[at].text.clone()];
-            at += 1;
-            while let [colons, name, ..] = &tokens[at..]
-                && colons.text == "::"
-                && is_name(&name.text)
-            {
-                path.push(name.text.clone());
-                at += 2;
-            }
-            paths.push((line, path));
-        } else {
-            at += 1;
-        }
-    }
-    paths
-}
-
-/// Spreads one `use` tree out and returns where it ends.
-fn use_tree(
-    tokens: &[Token],
-    mut at: usize,
-    prefix: &[String],
-    paths: &mut Vec<(usize, Vec<String>)>,
-) -> usize {
-    let mut path = prefix.to_vec();
-    let line = tokens.get(at).map_or(0, |token| token.line);
-    while let Some(token) = tokens.get(at) {
-        match token.text.as_str() {
-            "::" => at += 1,
-            "{" => {
-                at += 1;
-                while tokens.get(at).is_some_and(|token| token.text != "}") {
-                    at = use_tree(tokens, at, &path, paths);
-                    at += usize::from(tokens.get(at).is_some_and(|token| token.text == ","));
-                }
-                return at + 1;
-            }
-            "as" => at += 2,
-            "," | "}" | ";" => break,
-            text => {
-                path.push(text.to_owned());
-                at += 1;
-            }
-        }
-    }
-    paths.push((line, path));
-    at
 }
 
 /// The scanner finds exactly these rules broken, each on its line.

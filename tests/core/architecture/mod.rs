@@ -1,4 +1,6 @@
 //! What holds of the source, found by reading it.
 
 mod design;
+mod house;
 mod invariants;
+mod paths;

@@ -310,7 +310,7 @@ impl App {
         };
         let told = match removed {
             Ok(place) => Told::done(self.text.with(
-                "cli-profile-removed",
+                "profile-removed",
                 &[
                     ("name", name.as_str().into()),
                     ("path", place.display().to_string().into()),

@@ -138,7 +138,7 @@ impl App {
             Done::LastRestore(last) => {
                 let (device, seq) = (last.device, last.seq);
                 let record = self.notebook.record(Event::Undone { device, seq }, now);
-                let message = self.text.get("cli-restore-undone").into_owned();
+                let message = self.text.get("restore-undone").into_owned();
                 self.tell(Told::done(message), None);
                 return vec![Effect::Append(record)];
             }
@@ -154,7 +154,7 @@ impl App {
     fn imported(&self, name: &ProfileName, imported: &Imported) -> String {
         let text = &self.text;
         let mut said = vec![text.with(
-            "cli-imported",
+            "imported",
             &[
                 ("name", name.as_str().into()),
                 ("new", number(imported.new)),
@@ -264,11 +264,11 @@ fn exported(format: ExportAs, path: &Path, count: usize, damaged: u64, text: &Te
 
 fn repair_told(repaired: Option<&Repaired>, text: &Text) -> String {
     let Some(repaired) = repaired else {
-        return text.get("cli-repair-nothing").into_owned();
+        return text.get("repair-nothing").into_owned();
     };
     let lines = repaired.logs.iter().map(|log| log.lines).sum();
     let mut said = vec![text.with(
-        "cli-repaired",
+        "repaired",
         &[
             ("lines", number(lines)),
             ("count", number(repaired.recovered.new)),
@@ -280,7 +280,7 @@ fn repair_told(repaired: Option<&Repaired>, text: &Text) -> String {
             ("path", backup_name(&log.path).into()),
             ("aside", aside.into()),
         ];
-        said.push(text.with("cli-repaired-log", &args));
+        said.push(text.with("repaired-log", &args));
     }
     said.join(" ")
 }

@@ -47,9 +47,9 @@ impl Format {
     #[must_use]
     pub const fn written(self) -> &'static str {
         match self {
-            Self::ReviewsCsv | Self::ReviewsJson => "cli-exported-reviews",
-            Self::CardsCsv | Self::CardsJson => "cli-exported-cards",
-            Self::Anki => "cli-exported-notes",
+            Self::ReviewsCsv | Self::ReviewsJson => "exported-reviews",
+            Self::CardsCsv | Self::CardsJson => "exported-cards",
+            Self::Anki => "exported-notes",
         }
     }
 

@@ -56,33 +56,32 @@ impl CarryError {
     pub(crate) fn told(&self, text: &Text) -> String {
         let path = |path: &PathBuf| path.display().to_string().into();
         match self {
-            Self::Stopped => text.get("cli-stopped").into_owned(),
+            Self::Stopped => text.get("stopped").into_owned(),
             Self::BrokeOff => text.get("broke-off").into_owned(),
-            Self::NotOurs(place) => text.with("cli-not-ours", &[("path", path(place))]),
+            Self::NotOurs(place) => text.with("not-ours", &[("path", path(place))]),
             Self::Several { path: place, names } => text.with(
-                "cli-several-profiles",
+                "several-profiles",
                 &[("path", path(place)), ("known", names.join(", ").into())],
             ),
             Self::TooMuch { path: place, most } => text.with(
-                "cli-too-much",
+                "too-much",
                 &[("path", path(place)), ("most", most.to_string().into())],
             ),
-            Self::OwnFolder(place) => text.with("cli-own-folder", &[("path", path(place))]),
-            Self::Cut(place) => text.with("cli-cut-backup", &[("path", path(place))]),
-            Self::NoBackup { wanted, count: 0 } => text.with(
-                "cli-no-backup-at-all",
-                &[("wanted", wanted.as_str().into())],
-            ),
+            Self::OwnFolder(place) => text.with("own-folder", &[("path", path(place))]),
+            Self::Cut(place) => text.with("cut-backup", &[("path", path(place))]),
+            Self::NoBackup { wanted, count: 0 } => {
+                text.with("no-backup-at-all", &[("wanted", wanted.as_str().into())])
+            }
             Self::NoBackup { wanted, count } => text.with(
-                "cli-no-backup",
+                "no-backup",
                 &[
                     ("wanted", wanted.as_str().into()),
                     ("count", (*count).into()),
                 ],
             ),
-            Self::NothingRestored => text.get("cli-nothing-restored").into_owned(),
+            Self::NothingRestored => text.get("nothing-restored").into_owned(),
             Self::TooManyPieces { path: place, most } => text.with(
-                "cli-too-many-pieces",
+                "too-many-pieces",
                 &[("path", path(place)), ("most", (*most).into())],
             ),
         }

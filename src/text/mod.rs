@@ -16,7 +16,7 @@ use crate::time::Day;
 
 /// The Fluent files of one language, by name.
 #[must_use]
-pub const fn sources(language: Language) -> [(&'static str, &'static str); 3] {
+pub const fn sources(language: Language) -> [(&'static str, &'static str); 4] {
     match language {
         Language::En => [
             (
@@ -27,6 +27,7 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 3] {
                 "en/entry.ftl",
                 include_str!("../../assets/text/en/entry.ftl"),
             ),
+            ("en/data.ftl", include_str!("../../assets/text/en/data.ftl")),
             (
                 "en/terminal.ftl",
                 include_str!("../../assets/text/en/terminal.ftl"),
@@ -41,6 +42,7 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 3] {
                 "ko/entry.ftl",
                 include_str!("../../assets/text/ko/entry.ftl"),
             ),
+            ("ko/data.ftl", include_str!("../../assets/text/ko/data.ftl")),
             (
                 "ko/terminal.ftl",
                 include_str!("../../assets/text/ko/terminal.ftl"),

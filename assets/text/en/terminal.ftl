@@ -6,39 +6,10 @@ cli-warning = note
 cli-output-failed = the output could not be written: { $reason }
 cli-input-failed = the input could not be read: { $reason }
 cli-no-random = the system gives no random numbers: { $reason }
-cli-no-home = this system names no home directory, so there is no place for the data. Name one with --data-dir
-cli-not-a-directory = the data directory { $path } is not a directory. Move that file away, or name another directory with --data-dir
-cli-not-there = There is no file or folder { $path }
-cli-unreadable = { $path } could not be read: { $reason }
-cli-unwritable = { $path } could not be written: { $reason }. Nothing there was changed; check that the disk has room and that you may write there
-cli-damaged = { $path } is damaged: { $problem }. It was left as it is; fix it by hand, or move it away to start afresh
-cli-too-large = { $path } has { $bytes } bytes, more than the limit of { $most }. It was left as it is; move it away to go on without it
-cli-vanished = the folder { $path } is gone. If it is on a drive or a network share, connect that again: nothing is lost meanwhile, and what waits is saved as soon as the folder is back
-cli-newer = { $path } was written by a newer version of statusdeck. Update this one
-cli-in-use = the profile “{ $name }” is open in another statusdeck. Close that one first, or study another profile with --profile
-cli-in-use-by = the profile “{ $name }” is open in another statusdeck (process { $process }). Close that one first, or study another profile with --profile
-cli-no-profile = there is no profile “{ $name }”. The profiles are: { $known }
-cli-no-profile-at-all = there is no profile “{ $name }”. Make it with `statusdeck profile new NAME`
-cli-profile-exists = there is a profile “{ $name }” already
-cli-file-exists = { $path } is there already and was left as it is. Give another name, or replace it with --force
-cli-name-empty = a profile’s name must not be empty: give at least one letter or digit
-cli-name-too-long = a profile’s name may have at most { $most } characters; this one has { $length }
-cli-name-character = a profile’s name must not contain “{ $character }”, for it is part of a folder’s name
-cli-name-kept = a profile’s name must have a letter or digit, must not end with a dot, and must not be one that the system keeps for itself, such as “con”
 cli-settings-unread = the settings could not be read: { $problem }. This time the defaults are used, and no change to them is saved
 cli-lost = the last answer could not be saved and is lost
 
 ## What was set aside when a profile was opened
-cli-damaged-lines = { $count ->
-        [one] line { $lines } of { $path } is damaged and does not count; everything else does. `statusdeck repair` takes it out, keeps a copy, and brings back what a backup has of it
-       *[other] lines { $lines } of { $path } are damaged and do not count; everything else does. `statusdeck repair` takes them out, keeps a copy, and brings back what a backup has of them
-    }
-cli-newer-records = { $count ->
-        [one] 1 record in { $path } comes from a newer version of statusdeck. It is kept, and counts once this version is updated
-       *[other] { $count } records in { $path } come from a newer version of statusdeck. They are kept, and count once this version is updated
-    }
-cli-no-device-id = this machine’s id could not be kept ({ $problem }). Nothing is lost, but each start writes a log file of its own, and another statusdeck would not notice this one. Make { $folder } writable
-
 ## Days
 cli-today = today
 cli-tomorrow = tomorrow ({ $date })
@@ -106,10 +77,6 @@ cli-summary = { $answered ->
        *[other] { $cards } cards
     } right on the first try.
 cli-summary-hard = What was hard:
-cli-summary-left = { $left ->
-        [one] 1 card is still to do today.
-       *[other] { $left } cards are still to do today.
-    }
 cli-summary-next = Next: { $day }, { $due } due and { $new } new.
 cli-summary-never = Nothing is planned.
 cli-fitted = The memory model is fitted to you now: on your latest { $reviews ->
@@ -205,30 +172,12 @@ cli-stats-memory-loss = log loss { $before } → { $after } on { $reviews ->
 ## Exports
 cli-export-format = “{ $file }” does not say what to write it as. Name it with --as: csv, json, anki or portable
 cli-export-notes = --what chooses between the tables of CSV and JSON; a file for Anki holds notes, and a portable one holds everything. Leave it out
-cli-exported-reviews = { $count ->
-        [one] Wrote 1 review to { $path }.
-       *[other] Wrote { $count } reviews to { $path }.
-    }
-cli-exported-cards = { $count ->
-        [one] Wrote 1 card to { $path }.
-       *[other] Wrote { $count } cards to { $path }.
-    }
-cli-exported-notes = { $count ->
-        [one] Wrote 1 note to { $path }. In Anki, open it with File > Import.
-       *[other] Wrote { $count } notes to { $path }. In Anki, open it with File > Import.
-    }
-
 ## Everything in one file
 cli-exported-records = { $count ->
         [one] Wrote everything to { $path }: 1 record. `statusdeck import` takes it in.
        *[other] Wrote everything to { $path }: { $count } records. `statusdeck import` takes it in.
     }
 cli-export-damaged = damaged lines of the logs were left out ({ $count }). `statusdeck repair` takes them out and brings back what a backup has of them
-cli-imported = Imported into “{ $name }”: { $new ->
-        [0] nothing was missing
-        [one] 1 new record
-       *[other] { $new } new records
-    }, { $known } already there.
 cli-import-undo = To undo this: statusdeck restore { $number }
 cli-import-newer = { $count ->
         [one] 1 of the new records comes from a newer version of statusdeck. It is kept, and counts once this version is updated
@@ -239,22 +188,11 @@ cli-import-damaged = { $count ->
        *[other] { $count } lines were damaged and left out. Another copy of the file, or a backup, may have them whole
     }
 cli-import-cut = { $path } is not whole: its end is missing. What it still has was taken; copy the file once more for the rest, and import that too
-cli-stopped = stopped. Nothing was left half done, and you can run it again at any time
-cli-not-ours = { $path } holds nothing that statusdeck wrote. Give an export, a backup, a log, or a folder of such files
-cli-several-profiles = { $path } holds several profiles: { $known }. Name one with --profile
-cli-too-much = { $path } unpacks to more than { $most } bytes, the most that is read. It was left as it is
-cli-own-folder = { $path } lies among the profiles’ own files. Write the export to another folder
-
 ## Backups
 cli-backup = { $when }  { $count ->
         [one] 1 record
        *[other] { $count } records
     }, { $reason }  ({ $device })
-cli-backup-daily = daily
-cli-backup-import = before an import
-cli-backup-repair = before a repair
-cli-backup-reset = before a reset
-cli-backup-restore = before a restore
 cli-no-backups-yet = There is no backup yet. One is made every day that you study, and before an import, a repair, a reset or a restore.
 cli-restore-hint = `statusdeck restore N` goes back to one of them, and `statusdeck restore --undo` undoes that.
 cli-restored = Went back to { $backup }: { $back ->
@@ -267,29 +205,13 @@ cli-restored = Went back to { $backup }: { $back ->
        *[other] { $taken } later records are taken back
     }.
 cli-restore-undo = Nothing was deleted. To undo this: statusdeck restore --undo
-cli-restore-undone = Undone: what came after the backup counts again.
-cli-nothing-restored = no backup was restored, so there is nothing to undo
-cli-no-backup = there is no backup “{ $wanted }” ({ $count } in all). `statusdeck restore` lists them
-cli-no-backup-at-all = there is no backup “{ $wanted }”: none was made yet
-cli-cut-backup = { $path } is not a whole export, so there is no telling what came after it, and nothing was restored. `statusdeck import` takes in what it still has
-cli-too-many-pieces = what came after { $path } lies in more than { $most } pieces, too many to be taken back at once. What was missing was brought back, but what came later still counts
-
 ## Repair and reset
-cli-repair-nothing = No line is damaged: there is nothing to repair.
 cli-repair-log = { $count ->
         [one] { $path }: 1 damaged line
        *[other] { $path }: { $count } damaged lines
     }
 cli-repair-plan = Repair makes a backup, keeps a whole copy of each of these logs, takes the damaged lines out, and brings back what the backups have of them. Every sound line stays as it is.
 cli-repair-go = Repair?
-cli-repaired-log = Repaired { $path }. A copy from before: { $aside }
-cli-repaired = { $lines ->
-        [one] 1 damaged line taken out
-       *[other] { $lines } damaged lines taken out
-    }, { $count ->
-        [one] 1 record
-       *[other] { $count } records
-    } brought back from backups.
 cli-reset-nothing = None of these cards was ever asked: there is nothing to reset.
 cli-reset-go = Reset { $count ->
         [one] 1 card
@@ -306,4 +228,3 @@ cli-needs-yes = this asks before it begins, but the input is not a terminal. To 
 ## Profiles
 cli-no-profiles-yet = there is no profile yet. `statusdeck study` makes one, and so does `statusdeck profile new NAME`
 cli-profile-made = Made the profile “{ $name }”.
-cli-profile-removed = Moved the profile “{ $name }” to { $path }. Nothing was deleted.

@@ -6,33 +6,10 @@ cli-warning = 참고
 cli-output-failed = 출력을 쓸 수 없습니다: { $reason }
 cli-input-failed = 입력을 읽을 수 없습니다: { $reason }
 cli-no-random = 시스템에서 난수를 얻을 수 없습니다: { $reason }
-cli-no-home = 이 시스템에는 홈 디렉터리가 없어 데이터를 둘 곳이 없습니다. --data-dir로 디렉터리를 지정하세요
-cli-not-a-directory = 데이터 디렉터리로 지정한 { $path } 경로가 디렉터리가 아닙니다. 그 파일을 옮기거나 --data-dir로 다른 디렉터리를 지정하세요
-cli-not-there = { $path } 경로에는 파일도 폴더도 없습니다
-cli-unreadable = { $path } 파일을 읽을 수 없습니다: { $reason }
-cli-unwritable = { $path } 경로에 쓸 수 없습니다: { $reason }. 바뀐 내용은 없습니다. 디스크에 여유 공간과 쓰기 권한이 있는지 확인하세요
-cli-damaged = { $path } 파일이 손상되었습니다: { $problem }. 파일은 그대로 두었습니다. 직접 고치거나, 다른 곳으로 옮기고 새로 시작하세요
-cli-too-large = { $path } 파일이 { $bytes }바이트로, 한도인 { $most }바이트를 넘습니다. 파일은 그대로 두었습니다. 이 파일 없이 계속하려면 다른 곳으로 옮기세요
-cli-vanished = { $path } 폴더가 사라졌습니다. 외장 드라이브나 네트워크 공유에 있는 폴더라면 다시 연결하세요. 그동안의 답은 잃지 않고, 폴더가 다시 연결되는 대로 저장합니다
-cli-newer = { $path } 파일은 더 새로운 버전의 statusdeck에서 저장한 것입니다. 이 프로그램을 업데이트하세요
-cli-in-use = “{ $name }” 프로필이 다른 statusdeck에서 열려 있습니다. 먼저 그쪽을 닫거나 --profile로 다른 프로필을 고르세요
-cli-in-use-by = “{ $name }” 프로필이 다른 statusdeck(프로세스 { $process })에서 열려 있습니다. 먼저 그쪽을 닫거나 --profile로 다른 프로필을 고르세요
-cli-no-profile = “{ $name }” 프로필이 없습니다. 있는 프로필: { $known }
-cli-no-profile-at-all = “{ $name }” 프로필이 없습니다. `statusdeck profile new 이름`으로 만드세요
-cli-profile-exists = “{ $name }” 프로필이 이미 있습니다
-cli-file-exists = { $path } 파일이 이미 있어 그대로 두었습니다. 다른 이름을 쓰거나 --force로 덮어쓰세요
-cli-name-empty = 프로필 이름이 비어 있습니다. 글자나 숫자를 하나 이상 넣으세요
-cli-name-too-long = 프로필 이름은 { $most }자까지 쓸 수 있습니다. 지금은 { $length }자입니다
-cli-name-character = 프로필 이름은 폴더 이름으로도 쓰이므로 “{ $character }” 문자를 넣을 수 없습니다
-cli-name-kept = 프로필 이름에는 글자나 숫자가 하나 이상 있어야 합니다. 마침표로 끝나거나 “con”처럼 시스템이 쓰는 이름은 쓸 수 없습니다
 cli-settings-unread = 설정을 읽을 수 없습니다: { $problem }. 이번에는 기본 설정을 쓰고, 바꾼 설정은 저장하지 않습니다
 cli-lost = 마지막 답은 저장하지 못해 사라졌습니다
 
 ## 프로필을 열 때 따로 둔 것
-cli-damaged-lines = { $path } 파일의 손상된 { $count }줄({ $lines }번째)은 빼고 계산합니다. 나머지는 모두 정상입니다. `statusdeck repair`를 실행하면 사본을 남긴 뒤 손상된 줄을 제거하고, 백업에 있는 내용은 되살립니다
-cli-newer-records = { $path } 파일에 더 새로운 버전의 statusdeck이 남긴 기록이 { $count }개 있습니다. 기록은 그대로 보관하며, 이 프로그램을 업데이트하면 반영됩니다
-cli-no-device-id = 이 기기의 식별자를 저장하지 못했습니다({ $problem }). 잃는 것은 없지만, 시작할 때마다 로그 파일이 따로 생기고 다른 statusdeck이 이 실행을 알아채지 못합니다. { $folder } 경로에 쓰기 권한이 있는지 확인하세요
-
 ## 날짜
 cli-today = 오늘
 cli-tomorrow = 내일({ $date })
@@ -93,7 +70,6 @@ cli-try-again = { $problem }. 답은 보관하고 있습니다. Enter를 누르�
 cli-last = 마지막 카드였습니다. Enter를 누르면 결과를 보여 줍니다.
 cli-summary = 답 { $answered }개. 카드 { $cards }장 가운데 { $right }장을 한 번에 맞혔습니다.
 cli-summary-hard = 어려웠던 코드:
-cli-summary-left = 오늘 할 카드가 { $left }장 남았습니다.
 cli-summary-next = 다음: { $day }, 복습 { $due }장과 새 카드 { $new }장.
 cli-summary-never = 예정된 카드가 없습니다.
 cli-fitted = 이제부터 내 기억에 맞춘 기억 모델을 씁니다. 최근 복습 { $reviews }번의 로그 손실: { $before } → { $after }
@@ -172,34 +148,15 @@ cli-stats-memory-loss = 이후 복습 { $reviews }번의 로그 손실 { $before
 ## 내보내기
 cli-export-format = “{ $file }”만으로는 어떤 형식으로 쓸지 알 수 없습니다. --as로 csv, json, anki, portable 가운데 하나를 고르세요
 cli-export-notes = --what은 CSV와 JSON에 담을 표를 고르는 옵션입니다. Anki 파일에는 노트가, portable 파일에는 모든 기록이 들어가므로 --what 없이 실행하세요
-cli-exported-reviews = 복습 기록 { $count }개를 { $path } 파일에 저장했습니다.
-cli-exported-cards = 카드 { $count }장을 { $path } 파일에 저장했습니다.
-cli-exported-notes = 노트 { $count }개를 { $path } 파일에 저장했습니다. Anki의 파일 > 가져오기에서 여세요.
-
 ## 파일 하나로 옮기기
 cli-exported-records = { $path } 파일에 기록 { $count }개를 모두 저장했습니다. 다른 기기에서 `statusdeck import`로 가져올 수 있습니다.
 cli-export-damaged = 로그의 손상된 { $count }줄은 빼고 저장했습니다. `statusdeck repair`로 복구하세요
-cli-imported = “{ $name }” 프로필로 가져왔습니다. { $new ->
-        [0] 새 기록 없음
-       *[other] 새 기록 { $new }개
-    }, 이미 있던 기록 { $known }개.
 cli-import-undo = 되돌리려면: statusdeck restore { $number }
 cli-import-newer = 새 기록 가운데 { $count }개는 더 새로운 버전의 statusdeck이 남긴 것입니다. 그대로 보관하며, 이 프로그램을 업데이트하면 반영됩니다
 cli-import-damaged = 손상된 { $count }줄은 빼고 가져왔습니다. 같은 파일의 다른 사본이나 백업에는 온전히 남아 있을 수 있습니다
 cli-import-cut = { $path } 파일은 끝부분이 잘려 있습니다. 남은 내용은 모두 가져왔습니다. 나머지도 가져오려면 파일을 다시 복사해서 한 번 더 가져오세요
-cli-stopped = 중단했습니다. 반쯤 바뀐 채로 남은 것은 없으며, 언제든 다시 실행할 수 있습니다
-cli-not-ours = { $path } 경로에는 statusdeck이 저장한 것이 없습니다. 내보낸 파일, 백업, 로그, 또는 그런 파일이 든 폴더를 지정하세요
-cli-several-profiles = { $path } 경로에는 프로필이 여럿 있습니다: { $known }. --profile로 하나를 고르세요
-cli-too-much = { $path } 파일은 압축을 풀면 한도인 { $most }바이트를 넘습니다. 파일은 그대로 두었습니다
-cli-own-folder = { $path } 경로는 프로필 파일이 있는 폴더 안입니다. 다른 폴더로 내보내세요
-
 ## 백업
 cli-backup = { $when }  기록 { $count }개, { $reason }  ({ $device })
-cli-backup-daily = 일일 백업
-cli-backup-import = 가져오기 전
-cli-backup-repair = 복구 전
-cli-backup-reset = 초기화 전
-cli-backup-restore = 복원 전
 cli-no-backups-yet = 아직 백업이 없습니다. 학습하는 날마다 한 번, 그리고 가져오기·복구·초기화·복원을 하기 전에 백업합니다.
 cli-restore-hint = `statusdeck restore 번호`로 그때 상태로 돌아가고, `statusdeck restore --undo`로 복원을 취소합니다.
 cli-restored = { $backup } 백업으로 돌아갔습니다. { $back ->
@@ -213,20 +170,10 @@ cli-restored = { $backup } 백업으로 돌아갔습니다. { $back ->
        *[other] 그 뒤에 쌓인 기록 { $taken }개는 반영하지 않습니다
     }.
 cli-restore-undo = 지운 것은 없습니다. 복원을 취소하려면: statusdeck restore --undo
-cli-restore-undone = 복원을 취소했습니다. 백업 뒤에 쌓인 기록을 다시 반영합니다.
-cli-nothing-restored = 취소할 복원이 없습니다
-cli-no-backup = “{ $wanted }” 백업이 없습니다(모두 { $count }개). `statusdeck restore`로 목록을 보세요
-cli-no-backup-at-all = “{ $wanted }” 백업이 없습니다. 아직 만든 백업이 하나도 없습니다
-cli-cut-backup = { $path } 파일은 온전한 내보내기 파일이 아니어서, 그 뒤에 쌓인 기록을 가려낼 수 없어 복원하지 않았습니다. 남은 내용은 `statusdeck import`로 가져올 수 있습니다
-cli-too-many-pieces = { $path } 뒤에 쌓인 기록이 { $most }곳 넘게 흩어져 있어 한꺼번에 뺄 수 없습니다. 빠져 있던 기록은 되살렸지만, 그 뒤에 쌓인 기록은 그대로 반영합니다
-
 ## 복구와 초기화
-cli-repair-nothing = 손상된 줄이 없어 복구할 것이 없습니다.
 cli-repair-log = { $path }: 손상된 줄 { $count }개
 cli-repair-plan = 복구하면 먼저 백업하고, 위 로그를 통째로 복사해 둔 뒤 손상된 줄만 제거하고, 백업에 있는 내용은 되살립니다. 정상인 줄은 그대로 둡니다.
 cli-repair-go = 복구할까요?
-cli-repaired-log = { $path } 파일을 복구했습니다. 복구 전 사본: { $aside }
-cli-repaired = 손상된 { $lines }줄을 제거하고, 백업에서 기록 { $count }개를 되살렸습니다.
 cli-reset-nothing = 한 번도 물은 적이 없는 카드여서 초기화할 것이 없습니다.
 cli-reset-go = “{ $name }” 프로필의 카드 { $count }장을 한 번도 묻지 않은 상태로 초기화할까요?
 cli-reset-done = 카드 { $count }장이 다시 새 카드가 되었습니다. 되돌리려면: statusdeck restore { $number }
@@ -237,4 +184,3 @@ cli-needs-yes = 시작하기 전에 확인을 받아야 하는데, 입력이 터
 ## 프로필
 cli-no-profiles-yet = 아직 프로필이 없습니다. `statusdeck study`를 실행하거나 `statusdeck profile new 이름`으로 만드세요
 cli-profile-made = “{ $name }” 프로필을 만들었습니다.
-cli-profile-removed = “{ $name }” 프로필을 { $path } 경로로 옮겼습니다. 지운 것은 없습니다.

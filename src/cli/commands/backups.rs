@@ -29,7 +29,7 @@ pub(in crate::cli) fn restore(
             let mut open = store.open_profile(&slug, fresh_device(text)?)?;
             let now = Moment::system().now(open.profile.rollover_hour);
             store.undo_restore(&mut open, now)?;
-            writeln!(output, "{}", text.get("cli-restore-undone"))?;
+            writeln!(output, "{}", text.get("restore-undone"))?;
         }
         Some(wanted) => {
             let file = store.backup_file(&slug, wanted)?;
@@ -85,11 +85,11 @@ pub(in crate::cli) fn number(
 
 fn line(backup: &Backup, text: &Text) -> String {
     let reason = match backup.reason {
-        Reason::Daily => text.get("cli-backup-daily"),
-        Reason::Import => text.get("cli-backup-import"),
-        Reason::Repair => text.get("cli-backup-repair"),
-        Reason::Reset => text.get("cli-backup-reset"),
-        Reason::Restore => text.get("cli-backup-restore"),
+        Reason::Daily => text.get("backup-daily"),
+        Reason::Import => text.get("backup-import"),
+        Reason::Repair => text.get("backup-repair"),
+        Reason::Reset => text.get("backup-reset"),
+        Reason::Restore => text.get("backup-restore"),
     };
     text.with(
         "cli-backup",
@@ -140,7 +140,7 @@ pub(in crate::cli) fn repair(
     let damaged = store.damaged_logs(&slug, meter)?;
     drop(percent);
     if damaged.is_empty() {
-        writeln!(output, "{}", text.get("cli-repair-nothing"))?;
+        writeln!(output, "{}", text.get("repair-nothing"))?;
         return Ok(output.flush()?);
     }
     for log in &damaged {
@@ -164,14 +164,14 @@ pub(in crate::cli) fn repair(
                 ("path", path.into()),
                 ("aside", aside.display().to_string().into()),
             ];
-            writeln!(output, "{}", text.with("cli-repaired-log", &about))?;
+            writeln!(output, "{}", text.with("repaired-log", &about))?;
         }
         let lines = repaired.logs.iter().map(|log| log.lines).sum();
         let about = [
             ("lines", count(lines)),
             ("count", count(repaired.recovered.new)),
         ];
-        writeln!(output, "{}", text.with("cli-repaired", &about))?;
+        writeln!(output, "{}", text.with("repaired", &about))?;
     }
     output.flush()?;
     Ok(())

@@ -37,7 +37,7 @@ pub(in crate::cli) fn run(
             let name: ProfileName = name.parse()?;
             let place = context.store.remove_profile(&name)?;
             let message = text.with(
-                "cli-profile-removed",
+                "profile-removed",
                 &[
                     ("name", name.as_str().into()),
                     ("path", place.display().to_string().into()),

@@ -399,11 +399,11 @@ fn backups_ui(ui: &mut Ui, data: &Data, view: View<'_>, actions: &mut Actions) {
 /// How much a backup holds, why it was made, and where.
 fn backup_words(row: &BackupRow, text: &Text) -> String {
     let reason = text.get(match row.backup.reason {
-        Reason::Daily => "cli-backup-daily",
-        Reason::Import => "cli-backup-import",
-        Reason::Repair => "cli-backup-repair",
-        Reason::Reset => "cli-backup-reset",
-        Reason::Restore => "cli-backup-restore",
+        Reason::Daily => "backup-daily",
+        Reason::Import => "backup-import",
+        Reason::Repair => "backup-repair",
+        Reason::Reset => "backup-reset",
+        Reason::Restore => "backup-restore",
     });
     text.with(
         "data-backup",

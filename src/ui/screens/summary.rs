@@ -31,7 +31,7 @@ pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, has_answers: bool, view
         duels_ui(ui, summary, view);
         if summary.left > 0 {
             let left = [("left", summary.left.into())];
-            muted_ui(ui, text.with("cli-summary-left", &left));
+            muted_ui(ui, text.with("summary-left", &left));
         } else if let Some(next) = summary.next {
             muted_ui(ui, upcoming(view, next));
         }

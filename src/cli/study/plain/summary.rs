@@ -54,7 +54,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         let line = match (left.len(), summary.next) {
             (0, Some(next)) => upcoming(next, today, self.text),
             (0, None) => self.text.get("cli-summary-never").into_owned(),
-            (left, _) => self.text.with("cli-summary-left", &[("left", left.into())]),
+            (left, _) => self.text.with("summary-left", &[("left", left.into())]),
         };
         self.say(&line)
     }

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use super::failure::Failure;
-use super::term::lines::{self, Line};
+use super::term::lines::{self, InputLine};
 use crate::text::Text;
 
 /// Work that is done sooner shows nothing.
@@ -28,8 +28,8 @@ pub(super) fn confirmed(
     write!(output, "{question} {} ", text.get("cli-yes-or-no"))?;
     output.flush()?;
     let answer = match lines::next(&mut input.lock())? {
-        Line::Text(answer) => answer,
-        Line::TooLong | Line::NotUtf8 | Line::End => String::new(),
+        InputLine::Text(answer) => answer,
+        InputLine::TooLong | InputLine::NotUtf8 | InputLine::End => String::new(),
     };
     let yes = is_yes(&answer);
     if !yes {

@@ -4,6 +4,7 @@ mod clocks;
 mod commands;
 mod days;
 mod fitting;
+mod format1;
 mod keeping;
 mod kept;
 mod person;

@@ -8,4 +8,6 @@ mod desktop;
 #[cfg(feature = "real-disk")]
 mod disk;
 #[cfg(feature = "real-window")]
+mod term;
+#[cfg(feature = "real-window")]
 mod window;

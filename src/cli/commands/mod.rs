@@ -16,4 +16,6 @@ pub(super) mod profile;
 
 pub(super) mod stats;
 
+mod stats_json;
+
 pub(super) mod window;

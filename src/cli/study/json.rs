@@ -21,11 +21,11 @@
 use std::io::{BufRead, Write};
 
 use super::json_out::Out;
-use super::request::{self, Command, Request};
+use super::request::{self, Instruction, Request};
 use super::{Desk, Given, Saved};
 use crate::cli::clock::Moment;
 use crate::cli::failure::Failure;
-use crate::cli::term::lines::{self, Line, MOST_BYTES};
+use crate::cli::term::lines::{self, InputLine, MOST_BYTES};
 use crate::registry::Code;
 use crate::session::Reply;
 use crate::store;
@@ -33,7 +33,7 @@ use crate::text::Text;
 use crate::time::Now;
 
 /// Where the time comes from.
-enum Clock {
+enum TimeSource {
     System,
     /// The lines; with the time that the last one named.
     Lines(Option<Now>),
@@ -49,7 +49,7 @@ enum Flow {
 struct Protocol<'a, W> {
     desk: Desk,
     text: &'a Text,
-    clock: Clock,
+    clock: TimeSource,
     output: W,
 }
 
@@ -62,9 +62,9 @@ pub(super) fn run(
     output: impl Write,
 ) -> Result<(), Failure> {
     let clock = if timed {
-        Clock::Lines(None)
+        TimeSource::Lines(None)
     } else {
-        Clock::System
+        TimeSource::System
     };
     let mut protocol = Protocol {
         desk,
@@ -77,7 +77,7 @@ pub(super) fn run(
     }
     loop {
         let flow = match lines::next(input) {
-            Ok(Line::End) => return protocol.leave(),
+            Ok(InputLine::End) => return protocol.leave(),
             Ok(line) => protocol.take(line)?,
             Err(error) => {
                 let reason = error.to_string();
@@ -92,14 +92,14 @@ pub(super) fn run(
 }
 
 impl<W: Write> Protocol<'_, W> {
-    fn take(&mut self, line: Line) -> Result<Flow, Failure> {
+    fn take(&mut self, line: InputLine) -> Result<Flow, Failure> {
         let request = self.read(line);
-        if let Clock::Lines(last) = &mut self.clock
+        if let TimeSource::Lines(last) = &mut self.clock
             && let Ok(Some(Request { now: Some(now), .. })) = &request
         {
             *last = Some(self.desk.now(now));
         }
-        let quits = matches!(&request, Ok(Some(request)) if request.command == Command::Quit);
+        let quits = matches!(&request, Ok(Some(request)) if request.command == Instruction::Quit);
         let owes = self.desk.has_unsaved() && !quits;
         let flow = if owes { self.settle()? } else { Flow::Goes };
         match request {
@@ -111,36 +111,38 @@ impl<W: Write> Protocol<'_, W> {
     }
 
     /// What a line asks for; nothing if it is blank, a message if it makes no sense.
-    fn read(&self, line: Line) -> Result<Option<Request>, String> {
+    fn read(&self, line: InputLine) -> Result<Option<Request>, String> {
         match line {
-            Line::Text(line) if line.trim().is_empty() => Ok(None),
-            Line::Text(line) => request::parse(&line, matches!(self.clock, Clock::Lines(_)))
-                .map(Some)
-                .map_err(|refusal| refusal.message(self.text)),
-            Line::TooLong => Err(self
+            InputLine::Text(line) if line.trim().is_empty() => Ok(None),
+            InputLine::Text(line) => {
+                request::parse(&line, matches!(self.clock, TimeSource::Lines(_)))
+                    .map(Some)
+                    .map_err(|refusal| refusal.message(self.text))
+            }
+            InputLine::TooLong => Err(self
                 .text
                 .with("cli-line-too-long", &[("most", MOST_BYTES.into())])),
-            Line::NotUtf8 => Err(self.text.get("cli-line-not-utf8").into_owned()),
-            Line::End => Ok(None),
+            InputLine::NotUtf8 => Err(self.text.get("cli-line-not-utf8").into_owned()),
+            InputLine::End => Ok(None),
         }
     }
 
-    fn obey(&mut self, command: Command) -> Result<Flow, Failure> {
+    fn obey(&mut self, command: Instruction) -> Result<Flow, Failure> {
         let Some(now) = self.now() else {
             return Ok(Flow::Goes);
         };
         match command {
-            Command::Quit => self.leave().map(|()| Flow::Ends),
-            Command::Tick if self.desk.is_sitting() => Ok(Flow::Goes),
-            Command::Tick => self.begin(),
+            Instruction::Quit => self.leave().map(|()| Flow::Ends),
+            Instruction::Tick if self.desk.is_sitting() => Ok(Flow::Goes),
+            Instruction::Tick => self.begin(),
             _ if !self.desk.is_sitting() => self.refuse("cli-no-sitting"),
-            Command::Answer { given, took_ms } => self.answer(&given, took_ms, now),
-            Command::Correct(right) => self.correct(right, now),
-            Command::Undo if self.desk.undo(now) => self.settle(),
-            Command::Undo => self.refuse("cli-nothing-to-undo"),
-            Command::Duel(codes) => self.duel(codes, now),
-            Command::LeaveDuel if self.desk.leave_duel(now) => self.ask(None),
-            Command::LeaveDuel => self.refuse("cli-no-duel-to-leave"),
+            Instruction::Answer { given, took_ms } => self.answer(&given, took_ms, now),
+            Instruction::Correct(right) => self.correct(right, now),
+            Instruction::Undo if self.desk.undo(now) => self.settle(),
+            Instruction::Undo => self.refuse("cli-nothing-to-undo"),
+            Instruction::Duel(codes) => self.duel(codes, now),
+            Instruction::LeaveDuel if self.desk.leave_duel(now) => self.ask(None),
+            Instruction::LeaveDuel => self.refuse("cli-no-duel-to-leave"),
         }
     }
 
@@ -248,8 +250,8 @@ impl<W: Write> Protocol<'_, W> {
         self.desk.end();
         print(&mut self.output, &Out::Done { answered, next_due })?;
         Ok(match self.clock {
-            Clock::System => Flow::Ends,
-            Clock::Lines(_) => Flow::Goes,
+            TimeSource::System => Flow::Ends,
+            TimeSource::Lines(_) => Flow::Goes,
         })
     }
 
@@ -273,8 +275,8 @@ impl<W: Write> Protocol<'_, W> {
 
     fn now(&self) -> Option<Now> {
         match &self.clock {
-            Clock::System => Some(self.desk.now(&Moment::system())),
-            Clock::Lines(last) => *last,
+            TimeSource::System => Some(self.desk.now(&Moment::system())),
+            TimeSource::Lines(last) => *last,
         }
     }
 }

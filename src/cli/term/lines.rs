@@ -7,7 +7,7 @@ pub(in crate::cli) const MOST_BYTES: usize = 64 * 1024;
 
 /// What came in.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Line {
+pub(in crate::cli) enum InputLine {
     /// A line, without its line end.
     Text(String),
     /// A line of more than [`MOST_BYTES`], thrown away.
@@ -19,7 +19,7 @@ pub(in crate::cli) enum Line {
 }
 
 /// Reads the next line, without ever holding more than [`MOST_BYTES`] of it.
-pub(in crate::cli) fn next(input: &mut impl BufRead) -> io::Result<Line> {
+pub(in crate::cli) fn next(input: &mut impl BufRead) -> io::Result<InputLine> {
     let mut bytes = Vec::new();
     let mut length = 0_usize;
     loop {
@@ -31,7 +31,7 @@ pub(in crate::cli) fn next(input: &mut impl BufRead) -> io::Result<Line> {
         let end = piece.iter().position(|byte| *byte == b'\n');
         let part = piece.get(..end.unwrap_or(piece.len())).unwrap_or_default();
         if length == 0 && piece.is_empty() {
-            return Ok(Line::End);
+            return Ok(InputLine::End);
         }
         let over = piece.is_empty() || end.is_some();
         length = length.saturating_add(part.len());
@@ -45,12 +45,12 @@ pub(in crate::cli) fn next(input: &mut impl BufRead) -> io::Result<Line> {
         }
     }
     if length > MOST_BYTES {
-        return Ok(Line::TooLong);
+        return Ok(InputLine::TooLong);
     }
     if bytes.last() == Some(&b'\r') {
         bytes.pop();
     }
-    Ok(String::from_utf8(bytes).map_or(Line::NotUtf8, Line::Text))
+    Ok(String::from_utf8(bytes).map_or(InputLine::NotUtf8, InputLine::Text))
 }
 
 #[cfg(test)]
@@ -59,19 +59,19 @@ mod tests {
 
     use super::*;
 
-    fn check(input: &[u8], expected: &[Line]) {
+    fn check(input: &[u8], expected: &[InputLine]) {
         // Small and odd buffers, so that lines end anywhere in them.
         for capacity in [1, 2, 7, 8192] {
             let mut reader = BufReader::with_capacity(capacity, input);
             for line in expected {
                 assert_eq!(&next(&mut reader).expect("memory"), line);
             }
-            assert_eq!(next(&mut reader).expect("memory"), Line::End);
+            assert_eq!(next(&mut reader).expect("memory"), InputLine::End);
         }
     }
 
-    fn text(text: &str) -> Line {
-        Line::Text(text.to_owned())
+    fn text(text: &str) -> InputLine {
+        InputLine::Text(text.to_owned())
     }
 
     #[test]
@@ -88,12 +88,12 @@ mod tests {
         let input = format!("{longest}\n{longest}y\nb\n");
         check(
             input.as_bytes(),
-            &[text(&longest), Line::TooLong, text("b")],
+            &[text(&longest), InputLine::TooLong, text("b")],
         );
-        check(format!("{longest}y").as_bytes(), &[Line::TooLong]);
+        check(format!("{longest}y").as_bytes(), &[InputLine::TooLong]);
         check(
             b"\xff\xfe\nb\n\xc3",
-            &[Line::NotUtf8, text("b"), Line::NotUtf8],
+            &[InputLine::NotUtf8, text("b"), InputLine::NotUtf8],
         );
     }
 }

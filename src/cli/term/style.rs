@@ -1,12 +1,19 @@
-//! The terminal's width, and modest colours where it is one.
+//! How wide the terminal is, and modest colours where there is one.
 
 use std::env;
 use std::io::{self, IsTerminal as _};
 
+use anstream::{AutoStream, ColorChoice};
+use anstyle::AnsiColor;
+use terminal_size::{Width, terminal_size_of};
+
 use crate::registry::Class;
 
-/// Where nothing else is known.
+/// Where nothing else is known, and for other programs.
 const COLUMNS: usize = 80;
+/// Narrower, two columns of text do not fit; wider, lines are hard to read.
+const FEWEST_COLUMNS: usize = 40;
+const MOST_COLUMNS: usize = 200;
 
 /// What the terminal can do.
 #[derive(Clone, Copy, Debug)]
@@ -14,25 +21,27 @@ pub(in crate::cli) struct Style {
     colours: bool,
     /// Whether somebody looks at it, rather than a program.
     pub(in crate::cli) terminal: bool,
-    /// How many columns it has.
     pub(in crate::cli) columns: usize,
 }
 
 impl Style {
-    /// What standard output can do. Colours only on a terminal, and not where `NO_COLOR` is set
-    /// (<https://no-color.org>).
+    /// What standard output can do. Colours only on a terminal, and as `NO_COLOR`
+    /// (<https://no-color.org>), `CLICOLOR` (<https://bixense.com/clicolors>) and `TERM` say.
+    /// `COLUMNS` stands above the width that the terminal tells.
     pub(in crate::cli) fn of_stdout() -> Self {
-        let terminal = io::stdout().is_terminal();
-        let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
-        let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let columns = env::var("COLUMNS")
-            .ok()
-            .and_then(|columns| columns.parse().ok())
-            .filter(|columns| terminal && (40..=200).contains(columns));
+        let stdout = io::stdout();
+        let terminal = stdout.is_terminal();
+        let named = || env::var("COLUMNS").ok()?.parse().ok();
+        let told = || terminal_size_of(&stdout).map(|(Width(columns), _)| usize::from(columns));
+        let columns = terminal.then(|| named().or_else(told)).flatten();
         Self {
-            colours: terminal && !dumb && !set("NO_COLOR"),
+            colours: terminal && AutoStream::choice(&stdout) != ColorChoice::Never,
             terminal,
-            columns: columns.unwrap_or(COLUMNS),
+            columns: columns
+                .filter(|columns| *columns > 0)
+                .map_or(COLUMNS, |columns| {
+                    columns.clamp(FEWEST_COLUMNS, MOST_COLUMNS)
+                }),
         }
     }
 
@@ -41,23 +50,23 @@ impl Style {
         self.paint(
             text,
             match class {
-                Class::Informational => "36",
-                Class::Successful => "32",
-                Class::Redirection => "34",
-                Class::ClientError => "33",
-                Class::ServerError => "31",
+                Class::Informational => AnsiColor::Cyan,
+                Class::Successful => AnsiColor::Green,
+                Class::Redirection => AnsiColor::Blue,
+                Class::ClientError => AnsiColor::Yellow,
+                Class::ServerError => AnsiColor::Red,
             },
         )
     }
 
     /// A text that says that something was right.
     pub(in crate::cli) fn right(self, text: &str) -> String {
-        self.paint(text, "32")
+        self.paint(text, AnsiColor::Green)
     }
 
     /// A text that says that something was wrong.
     pub(in crate::cli) fn wrong(self, text: &str) -> String {
-        self.paint(text, "31")
+        self.paint(text, AnsiColor::Red)
     }
 
     /// A terminal of so many columns without colours.
@@ -70,9 +79,10 @@ impl Style {
         }
     }
 
-    fn paint(self, text: &str, colour: &str) -> String {
+    fn paint(self, text: &str, colour: AnsiColor) -> String {
         if self.colours {
-            format!("\u{1b}[{colour}m{text}\u{1b}[0m")
+            let style = colour.on_default();
+            format!("{style}{text}{style:#}")
         } else {
             text.to_owned()
         }

@@ -1,28 +1,14 @@
-//! How wide texts are in a terminal, so that columns line up and lines fit.
+//! Texts in columns of a terminal, where Hangul takes two and a combining mark none.
 
-/// The columns that a character takes: two for what East Asian terminals draw wide (UAX #11's Wide
-/// and Fullwidth, by block), none for marks that join the character before.
-fn of_char(c: char) -> usize {
-    match u32::from(c) {
-        0x0300..=0x036F | 0x1160..=0x11FF | 0x200B..=0x200F | 0xFE00..=0xFE0F => 0,
-        0x1100..=0x115F
-        | 0x2E80..=0x303E
-        | 0x3041..=0xA4CF
-        | 0xA960..=0xA97F
-        | 0xAC00..=0xD7A3
-        | 0xF900..=0xFAFF
-        | 0xFE30..=0xFE6F
-        | 0xFF00..=0xFF60
-        | 0xFFE0..=0xFFE6
-        | 0x1F300..=0x1FAFF
-        | 0x20000..=0x3FFFD => 2,
-        _ => 1,
-    }
-}
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// The columns that a text takes.
 pub(in crate::cli) fn of(text: &str) -> usize {
-    text.chars().map(of_char).sum()
+    text.width()
+}
+
+fn of_char(c: char) -> usize {
+    c.width().unwrap_or(0)
 }
 
 /// The text with spaces behind it, so that it fills so many columns.
@@ -96,6 +82,7 @@ mod tests {
         assert_eq!(of("café"), 4);
         assert_eq!(of("cafe\u{301}"), 4);
         assert_eq!(of("４０４"), 6);
+        assert_eq!(of("✓ “found” …"), 11);
     }
 
     #[test]

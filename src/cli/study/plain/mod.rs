@@ -1,5 +1,7 @@
 //! `study`: a session with a person, line by line.
 
+mod entered;
+
 mod feedback;
 
 mod pair;
@@ -8,15 +10,13 @@ mod question;
 
 mod summary;
 
-mod typed;
-
 use std::io::{self, BufRead, IsTerminal as _, Write};
 use std::time::Instant;
 
 use super::{Desk, Given, Saved};
 use crate::cli::clock::Moment;
 use crate::cli::failure::Failure;
-use crate::cli::term::lines::{self, Line};
+use crate::cli::term::lines::{self, InputLine};
 use crate::cli::term::style::Style;
 use crate::cli::term::width;
 use crate::grading::{self, Verdict};
@@ -27,8 +27,8 @@ use crate::store;
 use crate::text::Text;
 use crate::time::Now;
 
+use entered::{Entered, entered};
 use question::ask_again;
-use typed::{Typed, typed};
 
 /// Whether there is more to do.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -132,8 +132,8 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         let mut revealed = false;
         loop {
             let given = match self.read()? {
-                Typed::Leave => return Ok(Turn::Leaves),
-                Typed::Answer(given) => given,
+                Entered::Leave => return Ok(Turn::Leaves),
+                Entered::Answer(given) => given,
                 command => {
                     if let Some(turn) = self.obey(command)? {
                         return Ok(turn);
@@ -188,16 +188,16 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
     }
 
     /// Does what a command asks for; none where all stays as it was.
-    fn obey(&mut self, command: Typed) -> Result<Option<Turn>, Failure> {
+    fn obey(&mut self, command: Entered) -> Result<Option<Turn>, Failure> {
         let now = self.now();
         match command {
-            Typed::Undo if self.desk.undo(now) => return self.settle().map(Some),
-            Typed::Undo => self.tell("cli-nothing-to-undo")?,
-            Typed::Correct if self.desk.correct(now) => return self.settle().map(Some),
-            Typed::Correct if self.desk.duel().is_some() => self.tell("cli-duel-goes-on")?,
-            Typed::Correct => self.tell("cli-nothing-to-correct")?,
-            Typed::Duel(codes) => return self.duel(&codes, now),
-            Typed::Help | Typed::Answer(_) | Typed::Leave => self.tell("cli-help")?,
+            Entered::Undo if self.desk.undo(now) => return self.settle().map(Some),
+            Entered::Undo => self.tell("cli-nothing-to-undo")?,
+            Entered::Correct if self.desk.correct(now) => return self.settle().map(Some),
+            Entered::Correct if self.desk.duel().is_some() => self.tell("cli-duel-goes-on")?,
+            Entered::Correct => self.tell("cli-nothing-to-correct")?,
+            Entered::Duel(codes) => return self.duel(&codes, now),
+            Entered::Help | Entered::Answer(_) | Entered::Leave => self.tell("cli-help")?,
         }
         Ok(None)
     }
@@ -258,7 +258,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         self.tell("cli-last")?;
         loop {
             match self.read()? {
-                Typed::Leave | Typed::Answer(_) => return Ok(Turn::Leaves),
+                Entered::Leave | Entered::Answer(_) => return Ok(Turn::Leaves),
                 command => {
                     if let Some(turn) = self.obey(command)? {
                         return Ok(turn);
@@ -292,7 +292,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
                         .text
                         .with("cli-try-again", &[("problem", problem.into())]);
                     self.say(&message)?;
-                    if self.read()? == Typed::Leave {
+                    if self.read()? == Entered::Leave {
                         return Ok(Turn::Leaves);
                     }
                 }
@@ -301,7 +301,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
     }
 
     /// Reads a line that makes sense.
-    fn read(&mut self) -> Result<Typed, Failure> {
+    fn read(&mut self) -> Result<Entered, Failure> {
         loop {
             write!(self.output, "> ")?;
             self.output.flush()?;
@@ -311,21 +311,21 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
                 Failure::Failed(self.text.with("cli-input-failed", &args))
             })?;
             let problem = match line {
-                Line::Text(line) => {
+                InputLine::Text(line) => {
                     if !self.typed_is_seen {
                         writeln!(self.output, "{line}")?;
                     }
-                    return Ok(typed(line));
+                    return Ok(entered(line));
                 }
-                Line::End => {
+                InputLine::End => {
                     writeln!(self.output)?;
-                    return Ok(Typed::Leave);
+                    return Ok(Entered::Leave);
                 }
-                Line::TooLong => {
+                InputLine::TooLong => {
                     let most = lines::MOST_BYTES.into();
                     self.text.with("cli-line-too-long", &[("most", most)])
                 }
-                Line::NotUtf8 => self.text.get("cli-line-not-utf8").into_owned(),
+                InputLine::NotUtf8 => self.text.get("cli-line-not-utf8").into_owned(),
             };
             self.say(&problem)?;
         }

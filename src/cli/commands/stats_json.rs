@@ -1,0 +1,203 @@
+//! The numbers of a profile as `stats --json` prints them.
+
+use serde::Serialize;
+
+use crate::cli::study;
+use crate::learner::{
+    Confusions, DayStats, DuelStats, Fitting, Notebook, OwnParameters, Readiness,
+};
+use crate::memory::{Card, Direction};
+use crate::plan::{Plan, StudyKind};
+use crate::time::Day;
+
+/// How far back the recent retention looks.
+pub(super) const RECENT_DAYS: u32 = 30;
+
+/// The numbers, as JSON names them.
+#[derive(Debug, Serialize)]
+pub(super) struct Stats {
+    pub(super) profile: Option<String>,
+    pub(super) reviews: usize,
+    pub(super) cards_known: u32,
+    pub(super) cards_learning: u32,
+    pub(super) cards_new: u32,
+    pub(super) due_today: usize,
+    pub(super) new_today: usize,
+    pub(super) answered_today: u32,
+    pub(super) streak_days: u32,
+    pub(super) retention_30_days: Option<f64>,
+    pub(super) retention_all: Option<f64>,
+    pub(super) next_due: Option<Day>,
+    pub(super) readiness: ReadinessLine,
+    pub(super) confusions: Vec<ConfusionLine>,
+    pub(super) duels: DuelsLine,
+    pub(super) parameters: &'static str,
+    pub(super) log_loss: Option<LogLoss>,
+}
+
+/// The last comparison of parameters, on reviews that neither were fitted to.
+#[derive(Debug, Serialize)]
+pub(super) struct LogLoss {
+    pub(super) day: Day,
+    pub(super) reviews: u32,
+    pub(super) before: f32,
+    pub(super) after: f32,
+}
+
+/// What would be right if everything in scope were asked today.
+#[derive(Debug, Serialize)]
+pub(super) struct ReadinessLine {
+    pub(super) cards: u32,
+    pub(super) expected_right: u32,
+    pub(super) share: f64,
+    pub(super) classes: Vec<ClassLine>,
+}
+
+/// The same of one class.
+#[derive(Debug, Serialize)]
+pub(super) struct ClassLine {
+    pub(super) class: &'static str,
+    pub(super) cards: u32,
+    pub(super) expected_right: u32,
+    pub(super) share: f64,
+}
+
+/// One code answered where another was asked.
+#[derive(Debug, Serialize)]
+pub(super) struct ConfusionLine {
+    pub(super) asked: u16,
+    pub(super) answered: u16,
+    pub(super) times: u32,
+    pub(super) weight: f64,
+}
+
+/// What came of duels.
+#[derive(Debug, Serialize)]
+pub(super) struct DuelsLine {
+    pub(super) fought: u32,
+    pub(super) won: u32,
+    pub(super) answered: u32,
+    pub(super) right: u32,
+}
+
+impl Stats {
+    pub(super) fn new(profile: Option<String>, notebook: &Notebook, today: Day) -> Self {
+        let progress = notebook.progress();
+        let reviews = notebook.history().reviews().count();
+        let (mut known, mut learning, mut new) = (0, 0, 0);
+        let in_scope = notebook
+            .registry()
+            .entries()
+            .iter()
+            .filter(|entry| notebook.in_scope(entry.code));
+        for card in
+            in_scope.flat_map(|entry| Direction::ALL.map(|direction| Card(entry.code, direction)))
+        {
+            match progress.card(card) {
+                None => new += 1,
+                Some(card) if card.known_once && card.step.is_none() => known += 1,
+                Some(_) => learning += 1,
+            }
+        }
+        let plan = Plan::new(notebook, StudyKind::Today, today);
+        let recent = progress
+            .days()
+            .filter(|(day, _)| *day <= today && today.days_since(*day) < RECENT_DAYS);
+        Self {
+            profile,
+            reviews,
+            cards_known: known,
+            cards_learning: learning,
+            cards_new: new,
+            due_today: plan.missed.len() + plan.due.len(),
+            new_today: plan.new.len(),
+            answered_today: progress.day(today).answered,
+            streak_days: notebook.streak_days(today),
+            retention_30_days: retention(recent.map(|(_, stats)| stats)),
+            retention_all: retention(progress.days().map(|(_, stats)| stats)),
+            next_due: study::next_due(notebook, today),
+            readiness: readiness(notebook, today),
+            parameters: own_parameters(notebook).map_or("default", |_| "fitted"),
+            log_loss: log_loss(notebook),
+            confusions: confusions(progress.confusions(), today),
+            duels: duels(progress.duels()),
+        }
+    }
+}
+
+fn readiness(notebook: &Notebook, today: Day) -> ReadinessLine {
+    let share = |of: &Readiness| (f64::from(of.share()) * 1000.0).round() / 1000.0;
+    let all = Readiness::of_all(notebook, today);
+    let classes = Readiness::of_classes(notebook, today);
+    let classes = classes.iter().map(|of| ClassLine {
+        class: of.class.key(),
+        cards: of.readiness.cards,
+        expected_right: of.readiness.expected_cards(),
+        share: share(&of.readiness),
+    });
+    ReadinessLine {
+        cards: all.cards,
+        expected_right: all.expected_cards(),
+        share: share(&all),
+        classes: classes.collect(),
+    }
+}
+
+pub(super) fn own_parameters(notebook: &Notebook) -> Option<&OwnParameters> {
+    let fitting = notebook.profile().fit.as_ref();
+    fitting.and_then(Fitting::own_in_use)
+}
+
+fn log_loss(notebook: &Notebook) -> Option<LogLoss> {
+    let fitting = notebook.profile().fit.as_ref();
+    let compared = fitting.and_then(|fitting| fitting.compared.as_ref())?;
+    let rounded = |loss: f32| (loss * 10_000.0).round() / 10_000.0;
+    Some(LogLoss {
+        day: compared.day,
+        reviews: compared.held_out,
+        before: rounded(compared.log_loss_before),
+        after: rounded(compared.log_loss_after),
+    })
+}
+
+/// All confusions, the heaviest first.
+fn confusions(all: &Confusions, today: Day) -> Vec<ConfusionLine> {
+    let mut lines: Vec<ConfusionLine> = all
+        .iter()
+        .map(|((asked, answered), confusion)| ConfusionLine {
+            asked: asked.get(),
+            answered: answered.get(),
+            times: confusion.times,
+            weight: (f64::from(confusion.weight_on(today)) * 100.0).round() / 100.0,
+        })
+        .collect();
+    // Those of the same weight stay in the order of their codes.
+    lines.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    lines
+}
+
+fn duels(stats: DuelStats) -> DuelsLine {
+    let DuelStats {
+        answered,
+        right,
+        fought,
+        won,
+    } = stats;
+    DuelsLine {
+        fought,
+        won,
+        answered,
+        right,
+    }
+}
+
+/// The share of due cards that were right at the first try, to a thousandth; none without any.
+fn retention<'a>(days: impl Iterator<Item = &'a DayStats>) -> Option<f64> {
+    let (asked, right) = days.fold((0_u32, 0_u32), |(asked, right), day| {
+        (
+            asked.saturating_add(day.review_cards),
+            right.saturating_add(day.reviews_right),
+        )
+    });
+    (asked > 0).then(|| (f64::from(right) / f64::from(asked) * 1000.0).round() / 1000.0)
+}

@@ -1,8 +1,9 @@
-//! The frame around the screens: the bars above and below, the screen that is shown, and what stands
-//! over it. No state of its own; the shell draws it.
+//! Lays out the whole window: the bars at the top and bottom, the current screen and the dialogs over
+//! it. It has no state.
 
 use egui::{CentralPanel, Frame, Id, Margin, Panel, RichText, Ui};
 
+use super::commands::{Commands, KeyGroup};
 use super::theme::space::Room;
 use super::theme::{Tokens, space, style};
 use super::{Actions, View, accessibility, screens, top, widgets};
@@ -27,6 +28,7 @@ pub(super) fn app_ui(
         text: app.text(),
         registry: app.notebook().registry(),
         today: now.day,
+        commands: Commands::of(app),
     };
     let bar = Frame::new().fill(tokens.surface).inner_margin(space::TOP);
     let (mut panels, mut bottoms) = (1, 0);
@@ -38,9 +40,9 @@ pub(super) fn app_ui(
     }
     if !matches!(app.route(), Route::Data(_) | Route::Study(_)) && *app.work() != Work::None {
         bottoms += 1;
-        Panel::bottom("work")
-            .frame(bar)
-            .show(ui, |ui| screens::work_ui(ui, app.work(), "", view, actions));
+        Panel::bottom("work").frame(bar).show(ui, |ui| {
+            screens::work_ui(ui, app.work(), false, view, actions)
+        });
     }
     if let Some(problem) = app.problem() {
         bottoms += 1;
@@ -54,7 +56,7 @@ pub(super) fn app_ui(
     }
     if let Route::Study(study) = app.route() {
         bottoms += 1;
-        // What can be done begins where the page above it begins.
+        // The buttons are aligned with the page above them.
         let sides = Room::of(ui).screen();
         let bar = Frame::new().inner_margin(Margin {
             left: sides.left,
@@ -93,7 +95,7 @@ pub(super) fn app_ui(
         screens::drop_ui(ui, view);
     }
     if app.keys_shown() {
-        screens::keys_ui(ui, view, actions);
+        screens::keys_ui(ui, KeyGroup::of(app.route()), view, actions);
     }
     if app.asks_to_close() {
         screens::close_ui(ui, app.problem(), view, actions);
@@ -115,7 +117,7 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, view: View<'_>, actions: &mut Acti
             let said = ui.label(RichText::new(message.as_str()).color(tokens.text));
             accessibility::say(&said, message);
             let hide = view.text.get("problem-hide");
-            if widgets::key_button_ui(ui, widgets::Rank::Secondary, &hide, "").clicked() {
+            if widgets::button_ui(ui, widgets::Emphasis::Secondary, &hide).clicked() {
                 actions.push(Action::DismissProblem);
             }
         }

@@ -41,7 +41,7 @@ pub(super) fn app_ui(
     if !matches!(app.route(), Route::Data(_) | Route::Study(_)) && *app.work() != Work::None {
         bottoms += 1;
         Panel::bottom("work").frame(bar).show(ui, |ui| {
-            screens::work_ui(ui, app.work(), false, view, actions)
+            screens::work_ui(ui, app.work(), false, view, actions);
         });
     }
     if let Some(problem) = app.problem() {
@@ -70,26 +70,7 @@ pub(super) fn app_ui(
     let page = Frame::new().inner_margin(Room::of(ui).screen());
     CentralPanel::default()
         .frame(page)
-        .show(ui, |ui| match app.route() {
-            Route::Today(today) => screens::today_ui(ui, today, view, actions),
-            Route::Study(study) => screens::study_ui(ui, study, view, input, actions),
-            Route::Codes(codes) => {
-                screens::codes_ui(ui, codes, app.notebook().progress(), view, input, actions);
-            }
-            Route::Progress(shown) => screens::progress_ui(ui, shown, view, actions),
-            Route::Settings => {
-                let profile = app.notebook().profile();
-                let model = app.memory_model();
-                screens::settings_ui(ui, profile, app.settings(), model, view, actions);
-            }
-            Route::Profiles(profiles) => {
-                screens::profiles_ui(ui, profiles, view, input, actions);
-            }
-            Route::Data(data) => {
-                let cards = app.notebook().progress().cards().count();
-                screens::data_ui(ui, data, app.work(), cards, view, input, actions);
-            }
-        });
+        .show(ui, |ui| screen_ui(ui, app, view, input, actions));
     accessibility::read_bottom_last(ui, panels + bottoms, bottoms);
     if ui.input(|input| !input.raw.hovered_files.is_empty()) {
         screens::drop_ui(ui, view);
@@ -101,6 +82,29 @@ pub(super) fn app_ui(
         screens::close_ui(ui, app.problem(), view, actions);
     }
     widgets::focus_ring(ui);
+}
+
+fn screen_ui(ui: &mut Ui, app: &App, view: View<'_>, input: &mut Input<'_>, actions: &mut Actions) {
+    match app.route() {
+        Route::Today(today) => screens::today_ui(ui, today, view, actions),
+        Route::Study(study) => screens::study_ui(ui, study, view, input, actions),
+        Route::Codes(codes) => {
+            screens::codes_ui(ui, codes, app.notebook().progress(), view, input, actions);
+        }
+        Route::Progress(shown) => screens::progress_ui(ui, shown, view, actions),
+        Route::Settings => {
+            let profile = app.notebook().profile();
+            let model = app.memory_model();
+            screens::settings_ui(ui, profile, app.settings(), model, view, actions);
+        }
+        Route::Profiles(profiles) => {
+            screens::profiles_ui(ui, profiles, view, input, actions);
+        }
+        Route::Data(data) => {
+            let cards = app.notebook().progress().cards().count();
+            screens::data_ui(ui, data, app.work(), cards, view, input, actions);
+        }
+    }
 }
 
 fn problem_ui(ui: &mut Ui, problem: &Problem, view: View<'_>, actions: &mut Actions) {

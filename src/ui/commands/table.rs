@@ -48,15 +48,21 @@ macro_rules! commands {
 
         impl Command {
             pub(in crate::ui) const ALL: &[Self] = &[$(Self::$name),*];
-        }
 
-        const TABLE: &[CommandRow] = &[$(CommandRow {
-            keys: &[$($keys),*],
-            label: $label,
-            group: KeyGroup::$group,
-            line: commands!(@line $label $($line)?),
-            action: $action,
-        }),*];
+            pub(super) const fn row(self) -> &'static CommandRow {
+                match self {
+                    $(Self::$name => const {
+                        &CommandRow {
+                            keys: &[$($keys),*],
+                            label: $label,
+                            group: KeyGroup::$group,
+                            line: commands!(@line $label $($line)?),
+                            action: $action,
+                        }
+                    }),*
+                }
+            }
+        }
     };
 }
 
@@ -226,18 +232,13 @@ commands! {
 }
 
 impl Command {
-    pub(super) fn row(self) -> &'static CommandRow {
-        // The variants are the rows, in their order.
-        &TABLE[self as usize]
-    }
-
     /// Its combinations, the one that its button shows first.
-    pub(super) fn keys(self) -> &'static [Keys] {
+    pub(super) const fn keys(self) -> &'static [Keys] {
         self.row().keys
     }
 
     /// The message that its button says.
-    pub(in crate::ui) fn label(self) -> &'static str {
+    pub(in crate::ui) const fn label(self) -> &'static str {
         self.row().label
     }
 
@@ -267,7 +268,8 @@ impl KeyGroup {
     /// The group's lines, in the order of the table.
     pub(in crate::ui) fn lines(self) -> Vec<ListLine> {
         let mut lines: Vec<ListLine> = Vec::new();
-        for row in TABLE.iter().filter(|row| row.group == self) {
+        let rows = Command::ALL.iter().map(|command| command.row());
+        for row in rows.filter(|row| row.group == self) {
             let caps = row.keys.iter().filter_map(Keys::listed);
             let same = lines.iter_mut().find(|line| line.label == row.line);
             if let Some(line) = same {

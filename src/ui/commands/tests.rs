@@ -20,6 +20,7 @@ use crate::log::DeviceId;
 use crate::registry::{Code, Registry};
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
+use crate::ui::theme::space;
 use crate::ui::{Actions, apply_look, frame, input};
 
 /// Counts upwards: what is drawn at random does not matter here.
@@ -113,7 +114,7 @@ fn states() -> Vec<(&'static str, App)> {
         ("Today, answered", after(&today[..3])),
         ("Today, taken back", after(&today)),
         ("Typed", after(&[STUDY])),
-        ("Options", after(&[duel.clone()])),
+        ("Options", after(std::slice::from_ref(&duel))),
         ("Feedback", after(&answered)),
         ("Feedback of a duel", after(&[duel, Action::Choose(0)])),
         ("Summary", after(&[STUDY, Action::DontKnow, Action::Back])),
@@ -295,7 +296,7 @@ fn every_combination_of_a_command_that_applies_is_its_action() {
 /// A window that shows the app and collects what is clicked.
 fn window(app: App) -> Harness<'static, (App, Actions)> {
     let mut harness = Harness::builder()
-        .with_size([1200.0, 1400.0])
+        .with_size(space::WINDOW.map(|side| side + side))
         .with_context_setup(|ctx| apply_look(ctx, &Settings::default()))
         .build_ui_state(
             |ui, (app, actions): &mut (App, Actions)| {

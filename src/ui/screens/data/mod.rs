@@ -65,27 +65,7 @@ pub(in crate::ui) fn data_ui(
                 });
                 return;
             }
-            match &data.step {
-                DataStep::Exporting { problem, .. } => {
-                    exporting_ui(ui, data, problem.as_deref(), view, input, actions);
-                    return;
-                }
-                DataStep::Importing { problem, .. } => {
-                    importing_ui(ui, problem.as_deref(), view, input, actions);
-                    return;
-                }
-                DataStep::Overview(Some(outcome)) => outcome_ui(ui, outcome, view, actions),
-                DataStep::Overview(None) | DataStep::Asking(_) => {}
-            }
-            carry_ui(ui, view, actions);
-            ui.add_space(space::L);
-            if let Some(lines) = data.damaged.filter(|lines| *lines > 0) {
-                damage_ui(ui, lines, view, actions);
-                ui.add_space(space::L);
-            }
-            backups_ui(ui, data, view, actions);
-            ui.add_space(space::L);
-            reset_ui(ui, cards, view, actions);
+            step_ui(ui, data, cards, view, input, actions);
         });
     });
     if let DataStep::Asking(question) = &data.step
@@ -93,6 +73,37 @@ pub(in crate::ui) fn data_ui(
     {
         question_ui(ui, question, view, actions);
     }
+}
+
+fn step_ui(
+    ui: &mut Ui,
+    data: &Data,
+    cards: usize,
+    view: View<'_>,
+    input: &mut Input<'_>,
+    actions: &mut Actions,
+) {
+    match &data.step {
+        DataStep::Exporting { problem, .. } => {
+            exporting_ui(ui, data, problem.as_deref(), view, input, actions);
+            return;
+        }
+        DataStep::Importing { problem, .. } => {
+            importing_ui(ui, problem.as_deref(), view, input, actions);
+            return;
+        }
+        DataStep::Overview(Some(outcome)) => outcome_ui(ui, outcome, view, actions),
+        DataStep::Overview(None) | DataStep::Asking(_) => {}
+    }
+    carry_ui(ui, view, actions);
+    ui.add_space(space::L);
+    if let Some(lines) = data.damaged.filter(|lines| *lines > 0) {
+        damage_ui(ui, lines, view, actions);
+        ui.add_space(space::L);
+    }
+    backups_ui(ui, data, view, actions);
+    ui.add_space(space::L);
+    reset_ui(ui, cards, view, actions);
 }
 
 fn title_ui(ui: &mut Ui, data: &Data, work: &Work, view: View<'_>) {

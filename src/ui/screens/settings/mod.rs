@@ -121,31 +121,15 @@ fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>, actions: &mut Acti
         fit: _,
         streak: _,
     } = profile;
-    let text = view.text;
     let mut change = |change: &dyn Fn(&mut Profile)| {
         let mut changed = profile.clone();
         change(&mut changed);
         actions.push(Action::ChangeProfile(changed));
     };
 
-    row_ui(
-        ui,
-        &text.get("settings-scope"),
-        &scope_hint(scope, view),
-        |ui| {
-            for option in Scope::NAMED {
-                let label = match option {
-                    Scope::Essential => text.get("scope-essential"),
-                    Scope::Common => text.get("scope-common"),
-                    Scope::AllStandard => text.get("scope-all-standard"),
-                    Scope::AllWithVendors | Scope::List(_) => text.get("scope-all-with-vendors"),
-                };
-                if segment_ui(ui, &label, option == *scope) {
-                    change(&|profile| profile.scope = option.clone());
-                }
-            }
-        },
-    );
+    scope_ui(ui, scope, view, |scope| {
+        change(&|profile| profile.scope = scope.clone());
+    });
 
     let (low, high) = Profile::NEW_CARDS_PER_DAY.into_inner();
     let stepper = Stepper {
@@ -174,6 +158,24 @@ fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>, actions: &mut Acti
     });
     rollover_ui(ui, *rollover_hour, view, |hour| {
         change(&|profile| profile.rollover_hour = hour);
+    });
+}
+
+fn scope_ui(ui: &mut Ui, scope: &Scope, view: View<'_>, mut change: impl FnMut(Scope)) {
+    let text = view.text;
+    let label = text.get("settings-scope");
+    row_ui(ui, &label, &scope_hint(scope, view), |ui| {
+        for option in Scope::NAMED {
+            let label = match option {
+                Scope::Essential => text.get("scope-essential"),
+                Scope::Common => text.get("scope-common"),
+                Scope::AllStandard => text.get("scope-all-standard"),
+                Scope::AllWithVendors | Scope::List(_) => text.get("scope-all-with-vendors"),
+            };
+            if segment_ui(ui, &label, option == *scope) {
+                change(option);
+            }
+        }
     });
 }
 

@@ -1,10 +1,9 @@
-//! What a screen reader is told beyond names and roles: headings, what is said aloud as it appears,
-//! and the order in which panels are read.
+//! What screen readers get beyond names and roles: headings, live regions, dialogs and the order of
+//! panels.
 
 use egui::accesskit::{Live, Role};
 use egui::{Response, RichText, TextStyle, Ui};
 
-/// A text that begins a part of the screen.
 pub(super) fn heading_ui(ui: &mut Ui, title: impl Into<String>, style: TextStyle) -> Response {
     let title = title.into();
     let response = ui.label(RichText::new(&title).text_style(style));
@@ -12,7 +11,7 @@ pub(super) fn heading_ui(ui: &mut Ui, title: impl Into<String>, style: TextStyle
     response
 }
 
-/// Makes a label a heading.
+/// Makes a label a heading that is read as `said`.
 pub(super) fn head(response: &Response, said: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
@@ -21,7 +20,7 @@ pub(super) fn head(response: &Response, said: &str) {
     });
 }
 
-/// Has a label said aloud when it appears or changes, in these words.
+/// Makes a label a polite live region: `said` is spoken when it appears or changes.
 pub(super) fn say(response: &Response, said: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_value(said);
@@ -29,14 +28,14 @@ pub(super) fn say(response: &Response, said: &str) {
     });
 }
 
-/// Hides a label from screen readers, for what stands beside it says the same.
+/// Hides a label from screen readers because its neighbour says the same.
 pub(super) fn said_already(response: &Response) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_hidden();
     });
 }
 
-/// Makes what is shown here a dialog: nothing below it is read meanwhile.
+/// Makes this area a modal dialog: screen readers read nothing below it.
 pub(super) fn dialog(ui: &Ui, title: &str) {
     ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
         node.set_role(Role::Dialog);
@@ -45,8 +44,8 @@ pub(super) fn dialog(ui: &Ui, title: &str) {
     });
 }
 
-/// Has the last of `count` panels read before the ones at the bottom, which egui wants to be drawn
-/// first, the outermost first.
+/// Reads the last of `count` panels, the central one, before the `bottoms` at the bottom. egui draws
+/// it last.
 pub(super) fn read_bottom_last(ui: &Ui, count: usize, bottoms: usize) {
     ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
         let mut panels = node.children().to_vec();

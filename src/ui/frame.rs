@@ -1,8 +1,9 @@
-//! The frame around the screens: the bars above and below, the screen that is shown, and what stands
-//! over it. No state of its own; the shell draws it.
+//! Lays out the whole window: the bars at the top and bottom, the current screen and the dialogs over
+//! it. It has no state.
 
 use egui::{CentralPanel, Frame, Id, Margin, Panel, RichText, Ui};
 
+use super::commands::{Commands, KeyGroup};
 use super::theme::space::Room;
 use super::theme::{Tokens, space, style};
 use super::{Actions, View, accessibility, screens, top, widgets};
@@ -27,6 +28,7 @@ pub(super) fn app_ui(
         text: app.text(),
         registry: app.notebook().registry(),
         today: now.day,
+        commands: Commands::of(app),
     };
     let bar = Frame::new().fill(tokens.surface).inner_margin(space::TOP);
     let (mut panels, mut bottoms) = (1, 0);
@@ -38,9 +40,9 @@ pub(super) fn app_ui(
     }
     if !matches!(app.route(), Route::Data(_) | Route::Study(_)) && *app.work() != Work::None {
         bottoms += 1;
-        Panel::bottom("work")
-            .frame(bar)
-            .show(ui, |ui| screens::work_ui(ui, app.work(), "", view, actions));
+        Panel::bottom("work").frame(bar).show(ui, |ui| {
+            screens::work_ui(ui, app.work(), false, view, actions);
+        });
     }
     if let Some(problem) = app.problem() {
         bottoms += 1;
@@ -54,7 +56,7 @@ pub(super) fn app_ui(
     }
     if let Route::Study(study) = app.route() {
         bottoms += 1;
-        // What can be done begins where the page above it begins.
+        // The buttons are aligned with the page above them.
         let sides = Room::of(ui).screen();
         let bar = Frame::new().inner_margin(Margin {
             left: sides.left,
@@ -68,37 +70,41 @@ pub(super) fn app_ui(
     let page = Frame::new().inner_margin(Room::of(ui).screen());
     CentralPanel::default()
         .frame(page)
-        .show(ui, |ui| match app.route() {
-            Route::Today(today) => screens::today_ui(ui, today, view, actions),
-            Route::Study(study) => screens::study_ui(ui, study, view, input, actions),
-            Route::Codes(codes) => {
-                screens::codes_ui(ui, codes, app.notebook().progress(), view, input, actions);
-            }
-            Route::Progress(shown) => screens::progress_ui(ui, shown, view, actions),
-            Route::Settings => {
-                let profile = app.notebook().profile();
-                let model = app.memory_model();
-                screens::settings_ui(ui, profile, app.settings(), model, view, actions);
-            }
-            Route::Profiles(profiles) => {
-                screens::profiles_ui(ui, profiles, view, input, actions);
-            }
-            Route::Data(data) => {
-                let cards = app.notebook().progress().cards().count();
-                screens::data_ui(ui, data, app.work(), cards, view, input, actions);
-            }
-        });
+        .show(ui, |ui| screen_ui(ui, app, view, input, actions));
     accessibility::read_bottom_last(ui, panels + bottoms, bottoms);
     if ui.input(|input| !input.raw.hovered_files.is_empty()) {
         screens::drop_ui(ui, view);
     }
     if app.keys_shown() {
-        screens::keys_ui(ui, view, actions);
+        screens::keys_ui(ui, KeyGroup::of(app.route()), view, actions);
     }
     if app.asks_to_close() {
         screens::close_ui(ui, app.problem(), view, actions);
     }
     widgets::focus_ring(ui);
+}
+
+fn screen_ui(ui: &mut Ui, app: &App, view: View<'_>, input: &mut Input<'_>, actions: &mut Actions) {
+    match app.route() {
+        Route::Today(today) => screens::today_ui(ui, today, view, actions),
+        Route::Study(study) => screens::study_ui(ui, study, view, input, actions),
+        Route::Codes(codes) => {
+            screens::codes_ui(ui, codes, app.notebook().progress(), view, input, actions);
+        }
+        Route::Progress(shown) => screens::progress_ui(ui, shown, view, actions),
+        Route::Settings => {
+            let profile = app.notebook().profile();
+            let model = app.memory_model();
+            screens::settings_ui(ui, profile, app.settings(), model, view, actions);
+        }
+        Route::Profiles(profiles) => {
+            screens::profiles_ui(ui, profiles, view, input, actions);
+        }
+        Route::Data(data) => {
+            let cards = app.notebook().progress().cards().count();
+            screens::data_ui(ui, data, app.work(), cards, view, input, actions);
+        }
+    }
 }
 
 fn problem_ui(ui: &mut Ui, problem: &Problem, view: View<'_>, actions: &mut Actions) {
@@ -115,7 +121,7 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, view: View<'_>, actions: &mut Acti
             let said = ui.label(RichText::new(message.as_str()).color(tokens.text));
             accessibility::say(&said, message);
             let hide = view.text.get("problem-hide");
-            if widgets::key_button_ui(ui, widgets::Rank::Secondary, &hide, "").clicked() {
+            if widgets::button_ui(ui, widgets::Emphasis::Secondary, &hide).clicked() {
                 actions.push(Action::DismissProblem);
             }
         }

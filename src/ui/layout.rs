@@ -1,15 +1,12 @@
-//! Where things stand: cards, columns, rows that may not have room, what stands over a screen, and how
-//! a screen is scrolled by keys.
+//! Layout: cards, columns, rows that wrap in a narrow window, dialogs, and scrolling by keys.
 
-use egui::{
-    Align, Color32, Context, Frame, Id, Key, Layout, Modal, TextWrapMode, Ui, UiBuilder, Vec2,
-};
+use egui::{Align, Color32, Context, Frame, Id, Layout, Modal, TextWrapMode, Ui, UiBuilder, Vec2};
 
 use super::accessibility::{dialog, heading_ui};
+use super::commands::{Command, presses};
 use super::theme::space::Room;
 use super::theme::{Tokens, space, style, thin};
 
-/// A panel that stands on the background.
 pub(super) fn card_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let tokens = Tokens::of(ui);
     Frame::new()
@@ -24,7 +21,7 @@ pub(super) fn card_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
         .inner
 }
 
-/// A panel beside another one of the same height.
+/// A card of a fixed least height, for cards side by side.
 pub(super) fn panel_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     card_ui(ui, |ui| {
         ui.set_min_height(space::PANEL);
@@ -32,7 +29,6 @@ pub(super) fn panel_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// A part with a coloured edge on its left.
 pub(super) fn edged_ui(ui: &mut Ui, color: Color32, content: impl FnOnce(&mut Ui)) {
     let inner = ui.horizontal_top(|ui| {
         ui.add_space(space::EDGE + space::SM);
@@ -43,7 +39,7 @@ pub(super) fn edged_ui(ui: &mut Ui, color: Color32, content: impl FnOnce(&mut Ui
     ui.painter().rect_filled(edge, space::SMALL_CORNERS, color);
 }
 
-/// A column no wider than `width`, in the middle of the space there is.
+/// A centred column, at most `width` wide.
 pub(super) fn column_ui<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
     let mut rect = ui.available_rect_before_wrap();
     let margin = ((rect.width() - width) / 2.0).floor().max(0.0);
@@ -59,7 +55,7 @@ pub(super) fn column_ui<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui
     .inner
 }
 
-/// Two parts side by side where both can be at least so wide, else one below the other.
+/// Two parts side by side if each gets at least `least` points, else one below the other.
 pub(super) fn halves_ui(
     ui: &mut Ui,
     least: f32,
@@ -86,8 +82,7 @@ pub(super) fn halves_ui(
     });
 }
 
-/// A row as high as a control, with everything in it on one line: `left` from the left, `right`
-/// from the right.
+/// A row as high as a control: `left` from the left, `right` from the right.
 pub(super) fn control_row_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
     let size = Vec2::new(ui.available_width(), space::CONTROL);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
@@ -96,7 +91,7 @@ pub(super) fn control_row_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: imp
     });
 }
 
-/// The same where it has room; else everything one after the other, in as many lines as that takes.
+/// The same if it has room, else both parts in a row that wraps.
 pub(super) fn fitting_row_ui(
     ui: &mut Ui,
     has_room: bool,
@@ -108,14 +103,14 @@ pub(super) fn fitting_row_ui(
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        // What has no room on a line goes to the next one whole.
+        // A control without room moves to the next line as a whole.
         ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
         left(ui);
         right(ui);
     });
 }
 
-/// A question or a list over the screen; whether it was clicked beside it comes back too.
+/// A modal dialog. Also returns whether there was a click beside it.
 pub(super) fn dialog_ui<R>(
     ctx: &Context,
     id: &'static str,
@@ -134,7 +129,7 @@ pub(super) fn dialog_ui<R>(
                 std::mem::replace(seen, window)
             });
             if seen != window {
-                // It is put in the middle by the size that it had in the frame before.
+                // egui centres it by its size in the last frame.
                 ui.ctx().request_repaint();
             }
             dialog(ui, title);
@@ -146,30 +141,27 @@ pub(super) fn dialog_ui<R>(
     (modal.inner, beside)
 }
 
-/// Scrolls the area it is called in by keys: by lines with the arrows, by pages with Page Up and
-/// Page Down, where nobody else needs them.
+/// Scrolls the area it is called in by lines and pages. With `needs_alt` only while Alt is held, for
+/// areas beside a list that the bare keys move in.
 pub(super) fn scroll_by_keys(ui: &Ui, needs_alt: bool) {
-    let steps = ui.input(|input| {
-        if input.modifiers.alt != needs_alt {
-            return 0.0;
-        }
-        let presses = |key| f32::from(u8::try_from(input.num_presses(key)).unwrap_or(1));
-        let lines = presses(Key::ArrowUp) - presses(Key::ArrowDown);
-        lines * space::SCROLL
-    });
-    if steps != 0.0 {
-        ui.scroll_with_delta(Vec2::new(0.0, steps));
+    if ui.input(|input| input.modifiers.alt) != needs_alt {
+        return;
     }
-    if ui.input(|input| input.modifiers.alt) == needs_alt {
-        scroll_by_pages(ui);
+    let (up, down) = if needs_alt {
+        (Command::EntryUp, Command::EntryDown)
+    } else {
+        (Command::LineUp, Command::LineDown)
+    };
+    let lines = presses(ui, up) - presses(ui, down);
+    if lines != 0.0 {
+        ui.scroll_with_delta(Vec2::new(0.0, lines * space::SCROLL));
     }
+    scroll_by_pages(ui);
 }
 
-/// Scrolls the area it is called in by Page Up and Page Down only: the arrows are a text field's.
+/// Scrolls the area it is called in by pages only, where the arrows belong to a text field.
 pub(super) fn scroll_by_pages(ui: &Ui) {
-    let presses = |key| ui.input(|input| input.num_presses(key));
-    let presses = |key| f32::from(u8::try_from(presses(key)).unwrap_or(1));
-    let pages = presses(Key::PageUp) - presses(Key::PageDown);
+    let pages = presses(ui, Command::PageUp) - presses(ui, Command::PageDown);
     if pages != 0.0 {
         let page = ui.clip_rect().height() * space::PAGE_SHARE;
         ui.scroll_with_delta(Vec2::new(0.0, pages * page));

@@ -35,6 +35,7 @@ pub use shell::{Clock, Shell, apply_look, window_title};
 pub use system_theme::SystemTheme;
 pub use window::{native_options, put_back};
 
+use self::commands::Commands;
 use crate::app::Action;
 use crate::registry::{Code, Entry, Registry};
 use crate::text::Text;
@@ -46,6 +47,8 @@ pub(crate) struct View<'a> {
     pub(crate) text: &'a Text,
     pub(crate) registry: &'a Registry,
     pub(crate) today: Day,
+    /// The commands as they apply in this frame.
+    commands: Commands<'a>,
 }
 
 impl<'a> View<'a> {

@@ -9,8 +9,8 @@ use egui::{Color32, Context, Frame, Ui};
 use rand::rngs::StdRng;
 
 use self::effects::Report;
-use super::input::focus::{Before, FocusKeeper, field_id, keep_escape};
-use super::input::order::Typing;
+use super::input::focus::{FocusManager, Shown, field_id, keep_escape};
+use super::input::order::InputQueue;
 use super::system_theme::SystemTheme;
 use super::theme::{self, Tokens};
 use super::window::Place;
@@ -84,8 +84,8 @@ pub struct Shell {
     started: bool,
     /// The day whose backup was asked for.
     backed_up: Option<Day>,
-    typing: Typing,
-    focus: FocusKeeper,
+    typing: InputQueue,
+    focus: FocusManager,
 }
 
 impl Shell {
@@ -109,8 +109,8 @@ impl Shell {
             closing: Cell::new(false),
             started: false,
             backed_up: None,
-            typing: Typing::default(),
-            focus: FocusKeeper::default(),
+            typing: InputQueue::default(),
+            focus: FocusManager::default(),
         }
     }
 
@@ -154,7 +154,7 @@ impl Shell {
 
     /// Lets the focus and the text field follow what happens to the app.
     fn follow(&mut self, ctx: &Context, happen: impl FnOnce(&mut Self)) {
-        let before = Before::of(&self.app);
+        let before = Shown::of(&self.app);
         happen(self);
         if self.typing.follow(self.app.input()) {
             ctx.memory_mut(egui::Memory::interrupt_ime);

@@ -1,19 +1,20 @@
-//! The bar at the top: where one is, where one can go, and who studies. It says less where there is
-//! less room, and nothing in it ever covers anything else.
+//! The bar at the top: the tabs, the open profile and the list of keys. With less room it drops the
+//! app's name first, then the key caps.
 
 use egui::{FontSelection, RichText, TextStyle, Ui};
 
+use super::commands::{Command, command_tab_ui, named_button_ui};
 use super::layout::fitting_row_ui;
 use super::shell::window_title;
 use super::theme::{Tokens, space, style};
-use super::widgets::{Rank, key_button_ui, tab_ui};
+use super::widgets::{Emphasis, button_ui};
 use super::{Actions, View};
-use crate::app::{Action, App, ProfilesAction, Route, Tab};
+use crate::app::{App, Route, Tab};
 
-/// How much the bar says.
+/// How much the bar shows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Says {
-    /// Screens and buttons by name, without their keys.
+    /// Labels without key caps.
     Names,
     Keys,
     /// The app's name, too.
@@ -30,47 +31,57 @@ pub(super) fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actio
         Route::Profiles(_) | Route::Data(_) => None,
     };
     let tabs = Tab::ALL.map(|tab| {
-        let (label, key) = match tab {
-            Tab::Today => (view.text.get("tab-today"), "T"),
-            Tab::Codes => (view.text.get("tab-codes"), "C"),
-            Tab::Progress => (view.text.get("tab-progress"), "P"),
-            Tab::Settings => (view.text.get("tab-settings"), "S"),
+        let command = match tab {
+            Tab::Today => Command::GoToToday,
+            Tab::Codes => Command::GoToCodes,
+            Tab::Progress => Command::GoToProgress,
+            Tab::Settings => Command::GoToSettings,
         };
-        (tab, label, key)
+        (tab, command)
     });
     let name = shortened(app.notebook().profile().name.as_str());
-    let keys_label = view.text.get("keys-title");
-    let labels = tabs.iter().map(|(_, label, _)| label.as_ref());
+    let keys_label = view.text.get(Command::ShowKeys.label());
+    let labels = tabs.map(|(_, command)| view.text.get(command.label()));
+    let labels = labels.iter().map(|label| label.as_ref());
     let says = says(ui, labels.chain([name.as_str(), keys_label.as_ref()]));
-    let key = |key: &'static str| if says >= Says::Keys { key } else { "" };
+    let has_keys = says >= Says::Keys;
 
-    let mut go = None;
+    let (mut from_left, mut from_right) = (Actions::new(), Actions::new());
     let left = |ui: &mut Ui| {
         if says == Says::All {
             let name = RichText::new(window_title()).text_style(style::strong());
             ui.label(name.color(tokens.text));
             ui.add_space(space::M);
         }
-        for (tab, label, tab_key) in &tabs {
-            if tab_ui(ui, label, key(tab_key), Some(*tab) == current) {
-                go = Some(Action::Go(*tab));
+        for (tab, command) in tabs {
+            let is_current = Some(tab) == current;
+            command_tab_ui(ui, command, has_keys, is_current, view, &mut from_left);
+        }
+    };
+    let right = |ui: &mut Ui| {
+        for (command, label) in [
+            (Command::ShowKeys, keys_label.as_ref()),
+            (Command::ShowProfiles, name.as_str()),
+        ] {
+            if has_keys {
+                named_button_ui(
+                    ui,
+                    Emphasis::Secondary,
+                    command,
+                    label,
+                    view,
+                    &mut from_right,
+                );
+            } else if button_ui(ui, Emphasis::Secondary, label).clicked() {
+                from_right.extend(command.action(view.commands));
             }
         }
     };
-    let (mut keys, mut profiles) = (None, None);
-    let right = |ui: &mut Ui| {
-        if key_button_ui(ui, Rank::Secondary, &keys_label, key("?")).clicked() {
-            keys = Some(Action::ToggleKeys);
-        }
-        if key_button_ui(ui, Rank::Secondary, &name, key("U")).clicked() {
-            profiles = Some(ProfilesAction::Show.into());
-        }
-    };
     fitting_row_ui(ui, says > Says::Names, left, right);
-    actions.extend(go.into_iter().chain(keys).chain(profiles));
+    actions.extend(from_left.into_iter().chain(from_right));
 }
 
-/// How much there is room for, with these labels.
+/// The most that these labels leave room for.
 fn says<'a>(ui: &Ui, labels: impl Iterator<Item = &'a str>) -> Says {
     let width = |text: &str, style: TextStyle| {
         let font = FontSelection::Style(style).resolve(ui.style());
@@ -95,7 +106,7 @@ fn says<'a>(ui: &Ui, labels: impl Iterator<Item = &'a str>) -> Says {
     }
 }
 
-/// A name as far as it has room in the top bar.
+/// A profile's name, cut to fit the bar.
 fn shortened(name: &str) -> String {
     const MOST: usize = 16;
     if name.chars().count() <= MOST {

@@ -1,5 +1,5 @@
-//! Small widgets that several screens share. What only one screen has stands with that screen; where
-//! things stand beside each other is in `layout`.
+//! Small widgets that several screens share. A widget of one screen stands with that screen; layout is
+//! in `layout`, buttons with keys are in `commands`.
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
@@ -10,41 +10,57 @@ use egui::{
 use super::accessibility::{said_already, say};
 use super::theme::{Tokens, space, style, thick, thin};
 
-/// How much a button leads.
+/// How much a button stands out.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rank {
+pub(super) enum Emphasis {
     Primary,
     Secondary,
 }
 
-/// A button with its key beside the label.
-pub(super) fn key_button_ui(ui: &mut Ui, rank: Rank, label: &str, key: &str) -> Response {
-    button_ui(ui, rank, space::CONTROL, label, key)
+/// A button without a key. One with a key is made from its command.
+pub(super) fn button_ui(ui: &mut Ui, emphasis: Emphasis, label: &str) -> Response {
+    capped_button_ui(ui, emphasis, label, "")
+}
+
+/// A button with key caps behind the label; a space stands between two of them.
+pub(super) fn capped_button_ui(
+    ui: &mut Ui,
+    emphasis: Emphasis,
+    label: &str,
+    caps: &str,
+) -> Response {
+    sized_button_ui(ui, emphasis, space::CONTROL, label, caps)
 }
 
 /// The one thing that a screen is there for.
-pub(super) fn main_button_ui(ui: &mut Ui, label: &str, key: &str) -> Response {
-    button_ui(ui, Rank::Primary, space::MAIN, label, key)
+pub(super) fn main_button_ui(ui: &mut Ui, label: &str, caps: &str) -> Response {
+    sized_button_ui(ui, Emphasis::Primary, space::MAIN, label, caps)
 }
 
-fn button_ui(ui: &mut Ui, rank: Rank, height: f32, label: &str, key: &str) -> Response {
+fn sized_button_ui(
+    ui: &mut Ui,
+    emphasis: Emphasis,
+    height: f32,
+    label: &str,
+    caps: &str,
+) -> Response {
     let tokens = Tokens::of(ui);
-    let text = match rank {
-        Rank::Primary => tokens.on_accent,
-        Rank::Secondary => tokens.text,
+    let text = match emphasis {
+        Emphasis::Primary => tokens.on_accent,
+        Emphasis::Secondary => tokens.text,
     };
     let label_text = RichText::new(label).text_style(style::strong()).color(text);
     let mut atoms = Atoms::new(label_text);
-    for (place, key) in key.split_whitespace().enumerate() {
+    for (place, cap) in caps.split_whitespace().enumerate() {
         if place == 0 {
-            // Keys stand closer to each other than to the label.
+            // Key caps stand closer to each other than to the label.
             atoms.push_right(Atom::paint(Vec2::splat(space::XS), |_, _| {}));
         }
-        atoms.push_right(keycap_atom(ui, key, rank));
+        atoms.push_right(keycap_atom(ui, cap, emphasis));
     }
-    // Not in a scope of its own, for that would not go to the next line of a row that is full.
-    let before = (rank == Rank::Primary).then(|| ui.visuals().widgets.clone());
-    if rank == Rank::Primary {
+    // A scope of its own would not wrap to the next line of a full row.
+    let before = (emphasis == Emphasis::Primary).then(|| ui.visuals().widgets.clone());
+    if emphasis == Emphasis::Primary {
         let widgets = &mut ui.visuals_mut().widgets;
         for (widget, fill) in [
             (&mut widgets.inactive, tokens.accent),
@@ -68,12 +84,11 @@ fn button_ui(ui: &mut Ui, rank: Rank, height: f32, label: &str, key: &str) -> Re
     response
 }
 
-/// A key inside a button.
-fn keycap_atom(ui: &Ui, key: &str, rank: Rank) -> Atom<'static> {
+fn keycap_atom(ui: &Ui, key: &str, emphasis: Emphasis) -> Atom<'static> {
     let tokens = Tokens::of(ui);
-    let color = match rank {
-        Rank::Primary => tokens.on_accent,
-        Rank::Secondary => tokens.muted,
+    let color = match emphasis {
+        Emphasis::Primary => tokens.on_accent,
+        Emphasis::Secondary => tokens.muted,
     };
     let font = FontSelection::Style(TextStyle::Small).resolve(ui.style());
     let galley = ui.painter().layout_no_wrap(key.to_owned(), font, color);
@@ -89,7 +104,7 @@ fn keycap_atom(ui: &Ui, key: &str, rank: Rank) -> Atom<'static> {
     .atom_align(Align2::CENTER_CENTER)
 }
 
-/// How strong the line around a key is, beside the key's own name.
+/// Strength of a key cap's outline relative to its text.
 const KEYCAP_LINE: f32 = 0.5;
 
 /// Brings a control into view when it is reached with Tab.
@@ -99,7 +114,7 @@ pub(super) fn reveal_focus(response: &Response) {
     }
 }
 
-/// Draws a ring around what has the focus, whatever it is. Text fields have their own.
+/// Draws a ring around the focused widget. Text fields have their own.
 pub(super) fn focus_ring(ui: &Ui) {
     let ctx = ui.ctx();
     if ctx.text_edit_focused() {
@@ -119,14 +134,14 @@ pub(super) fn focus_ring(ui: &Ui) {
     );
 }
 
-/// A key as it is drawn on a keyboard.
+/// A key cap.
 pub(super) fn keycap_ui(ui: &mut Ui, key: &str) {
-    let cap = keycap_atom(ui, key, Rank::Secondary);
+    let cap = keycap_atom(ui, key, Emphasis::Secondary);
     let response = egui::WidgetAtom::new(cap).show(ui).response;
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, key));
 }
 
-/// A text in which what stands in backquotes is code.
+/// Text with code in backquotes.
 pub(super) fn prose_ui(ui: &mut Ui, text: &str, style: TextStyle) -> Response {
     let tokens = Tokens::of(ui);
     let font = FontSelection::Style(style).resolve(ui.style());
@@ -149,20 +164,20 @@ pub(super) fn prose_ui(ui: &mut Ui, text: &str, style: TextStyle) -> Response {
     ui.label(job)
 }
 
-/// Text of second rank.
+/// Secondary text.
 pub(super) fn muted_ui(ui: &mut Ui, text: impl Into<String>) -> Response {
     let color = Tokens::of(ui).muted;
     ui.label(RichText::new(text).color(color))
 }
 
-/// Small text of second rank.
+/// Small secondary text.
 pub(super) fn small_ui(ui: &mut Ui, text: impl Into<String>) -> Response {
     let color = Tokens::of(ui).muted;
     let text = RichText::new(text).text_style(TextStyle::Small);
     ui.label(text.color(color))
 }
 
-/// A number that sums something up, with what it counts below it.
+/// A large number with its label below.
 pub(super) fn figure_ui(ui: &mut Ui, number: &str, label: &str) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -173,7 +188,7 @@ pub(super) fn figure_ui(ui: &mut Ui, number: &str, label: &str) {
     });
 }
 
-/// Something worth knowing, told where it is needed.
+/// A notice within a screen, also spoken by screen readers.
 pub(super) fn notice_ui(ui: &mut Ui, message: &str) {
     let tokens = Tokens::of(ui);
     Frame::new()
@@ -187,7 +202,7 @@ pub(super) fn notice_ui(ui: &mut Ui, message: &str) {
         });
 }
 
-/// A bar that is filled to a share of its width; `label` says it in words.
+/// A bar filled to `share` of its width; `label` is for screen readers.
 pub(super) fn bar_ui(ui: &mut Ui, width: f32, share: f32, color: Color32, label: &str) -> Response {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, space::BAR), Sense::hover());
@@ -202,7 +217,7 @@ pub(super) fn bar_ui(ui: &mut Ui, width: f32, share: f32, color: Color32, label:
     response
 }
 
-/// A bar that moves to where it is now.
+/// The same, animated.
 pub(super) fn moving_bar_ui(
     ui: &mut Ui,
     salt: &'static str,
@@ -217,7 +232,8 @@ pub(super) fn moving_bar_ui(
     bar_ui(ui, width, shown, color, label)
 }
 
-/// One of several choices that stand side by side; the chosen one is marked by more than colour.
+/// One of several choices side by side; the chosen one differs by more than colour. True if it was
+/// newly chosen.
 pub(super) fn segment_ui(ui: &mut Ui, label: &str, chosen: bool) -> bool {
     let tokens = Tokens::of(ui);
     let text = RichText::new(label);
@@ -238,7 +254,7 @@ pub(super) fn segment_ui(ui: &mut Ui, label: &str, chosen: bool) -> bool {
     response.clicked() && !chosen
 }
 
-/// A small word in a frame, such as a code's standing.
+/// A framed word, such as a code's standing.
 pub(super) fn tag_ui(ui: &mut Ui, label: &str, color: Color32) {
     Frame::new()
         .stroke(thin(color))
@@ -250,7 +266,7 @@ pub(super) fn tag_ui(ui: &mut Ui, label: &str, color: Color32) {
         });
 }
 
-/// A screen's name in the top bar; the current one is underlined.
+/// A tab of the top bar, underlined if it is the current one. True if it was clicked.
 pub(super) fn tab_ui(ui: &mut Ui, label: &str, key: &str, current: bool) -> bool {
     let tokens = Tokens::of(ui);
     let text = RichText::new(label);
@@ -263,7 +279,7 @@ pub(super) fn tab_ui(ui: &mut Ui, label: &str, key: &str, current: bool) -> bool
         .frame_when_inactive(false)
         .min_size(Vec2::new(0.0, space::CONTROL));
     if !key.is_empty() {
-        button = button.right_text(keycap_atom(ui, key, Rank::Secondary));
+        button = button.right_text(keycap_atom(ui, key, Emphasis::Secondary));
     }
     let response = ui.add(button);
     if current {
@@ -275,7 +291,7 @@ pub(super) fn tab_ui(ui: &mut Ui, label: &str, key: &str, current: bool) -> bool
     response.clicked()
 }
 
-/// An HTTP message as it is on the wire.
+/// An HTTP message in raw form.
 pub(super) fn raw_ui(ui: &mut Ui, message: &str) {
     let tokens = Tokens::of(ui);
     Frame::new()

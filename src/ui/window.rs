@@ -1,4 +1,4 @@
-//! The window's place: how it is opened, put back where it was, and watched. Nothing of what is in it.
+//! The native window: its options, and its size and position from one start to the next. No contents.
 
 use egui::{Context, Pos2, Rect, Vec2, ViewportCommand};
 
@@ -8,10 +8,10 @@ use crate::learner::{Settings, WindowPlace};
 
 /// The icon in the title bar and the task bar.
 const ICON: &[u8] = include_bytes!("../../assets/package/icons/window.png");
-/// So much of the window's upper edge must be on a monitor for a hand to get hold of it, in pixels.
+/// The part of the title bar that must be on a monitor for the window to be movable, in pixels.
 const HOLD: [f32; 2] = [96.0, 24.0];
 
-/// How the window is opened.
+/// The options with which eframe opens the window.
 #[must_use]
 pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
     let size = settings
@@ -23,11 +23,11 @@ pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
         .with_inner_size(size)
         .with_min_inner_size(space::WINDOW_LEAST);
     if let Some((x, y)) = settings.window.and_then(|window| window.corner) {
-        // X11's window managers put a window that asks for no place where they like. In which unit
-        // this is taken is not known before there is a window; `put_back` then says it exactly.
+        // Without a position, X11's window managers choose one. Its unit is not known before the
+        // window exists, so `put_back` corrects it.
         viewport = viewport.with_position([x as f32, y as f32]);
     }
-    // A picture that cannot be read would only leave the window without its icon.
+    // A broken picture only costs the icon.
     if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
         viewport = viewport.with_icon(icon);
     }
@@ -38,8 +38,8 @@ pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
     }
 }
 
-/// Moves the window, not shown yet, to where it was; to the middle of a monitor where its place is on
-/// none any more. A platform that places windows itself, as Wayland does, leaves it where it is.
+/// Moves the window, which is still hidden, to where it was; to the middle of the first monitor if that
+/// is on none any more. Does nothing on platforms that place windows themselves, such as Wayland.
 pub fn put_back(cc: &eframe::CreationContext<'_>, settings: &Settings) {
     let Some(place) = settings.window else {
         return;
@@ -69,7 +69,7 @@ pub fn put_back(cc: &eframe::CreationContext<'_>, settings: &Settings) {
     window.set_outer_position(corner);
 }
 
-/// How many pixels the unit has in which the platform places windows.
+/// Pixels per unit of a window position on this platform.
 const fn unit(scale_factor: f64) -> f32 {
     if cfg!(target_os = "macos") {
         scale_factor as f32
@@ -78,8 +78,8 @@ const fn unit(scale_factor: f64) -> f32 {
     }
 }
 
-/// The corner itself where the window's upper edge can be reached, else one in the middle of the
-/// first monitor.
+/// `corner` if the title bar can be reached there, else a corner that centres the window on the first
+/// monitor.
 fn sensible(corner: Pos2, size: Vec2, monitors: &[Rect]) -> Pos2 {
     let [across, down] = HOLD;
     let edge = Rect::from_min_size(corner, Vec2::new(size.x, down));
@@ -96,17 +96,17 @@ fn sensible(corner: Pos2, size: Vec2, monitors: &[Rect]) -> Pos2 {
     }
 }
 
-/// Watches where the window is.
+/// Follows the window's size and position.
 #[derive(Debug)]
 pub(super) struct Place {
     last: Option<WindowPlace>,
     start: Start,
 }
 
-/// How far a window that was maximized is with being so again.
+/// The steps in which a window is maximized again at the start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Start {
-    /// Not shown yet: X11's window managers would not listen, and Windows would let it flash.
+    /// Still hidden: X11's window managers would ignore the request, and on Windows it would flash.
     Hidden,
     /// Shown at its normal size.
     Shown,
@@ -114,7 +114,7 @@ enum Start {
 }
 
 impl Place {
-    /// From where the window was when it was closed.
+    /// `place` is from the last time the window was closed.
     pub(super) fn new(place: Option<WindowPlace>) -> Self {
         let maximized = place.is_some_and(|place| place.maximized);
         Self {
@@ -127,12 +127,12 @@ impl Place {
         }
     }
 
-    /// Where it is to be next time.
+    /// The place to save.
     pub(super) const fn last(&self) -> Option<WindowPlace> {
         self.last
     }
 
-    /// Looks where the window is; once a frame.
+    /// Call once a frame.
     pub(super) fn look(&mut self, ctx: &Context) {
         match self.start {
             Start::Hidden => {
@@ -152,7 +152,7 @@ impl Place {
     }
 }
 
-/// Where the window is now. While it is maximized or minimized, its normal place stays what it was.
+/// The window's place now. While it is maximized or minimized, the normal place is kept.
 fn seen(input: &egui::InputState, zoom: f32, before: Option<WindowPlace>) -> Option<WindowPlace> {
     let viewport = input.viewport();
     let is = |state: Option<bool>| state == Some(true);

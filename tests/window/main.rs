@@ -1,6 +1,7 @@
 //! The window, by keyboard alone and without a display.
 
 mod codes;
+mod commands;
 mod data;
 mod fitting;
 mod keeping;

@@ -1,5 +1,5 @@
-//! Where the keyboard's focus is after something happened: in the screen's field where it has one,
-//! never on what is gone or covered, and back where it was once a cover is taken away.
+//! The keyboard's focus after each change of the app: in the screen's text field if there is one, never
+//! on a widget that is gone or covered, and back where it was once a dialog is closed.
 
 use std::mem::{Discriminant, discriminant};
 
@@ -13,13 +13,13 @@ pub(in crate::ui) fn field_id() -> Id {
     Id::unique("input")
 }
 
-/// What a focus belongs to: when it changes, what had the focus is gone or means something else.
-type Scene = (Discriminant<Route>, Step);
+/// Identifies what is shown. When it changes, the focused widget is gone or means something else.
+type Scene = (Discriminant<Route>, ScreenPart);
 
-/// Where on its screen the learner is.
+/// The part of a screen that is shown, for screens that show different things in turn.
 #[derive(PartialEq)]
-enum Step {
-    Only,
+enum ScreenPart {
+    Whole,
     Study(Discriminant<Phase>, u32),
     Profiles(Discriminant<ProfilesStep>),
     Data(Discriminant<DataStep>),
@@ -27,27 +27,31 @@ enum Step {
 
 fn scene(app: &App) -> Scene {
     let step = match app.route() {
-        Route::Study(study) => Step::Study(discriminant(study.phase()), study.session().answered()),
+        Route::Study(study) => {
+            ScreenPart::Study(discriminant(study.phase()), study.session().answered())
+        }
         // A question stands over the list or the overview, which it leads back to.
-        Route::Profiles(profiles) => Step::Profiles(discriminant(match &profiles.step {
+        Route::Profiles(profiles) => ScreenPart::Profiles(discriminant(match &profiles.step {
             ProfilesStep::Asking(_) => &ProfilesStep::Choosing(None),
             step => step,
         })),
-        Route::Data(data) => Step::Data(discriminant(match &data.step {
+        Route::Data(data) => ScreenPart::Data(discriminant(match &data.step {
             DataStep::Asking(_) => &DataStep::Overview(None),
             step => step,
         })),
-        Route::Today(_) | Route::Codes(_) | Route::Progress(_) | Route::Settings => Step::Only,
+        Route::Today(_) | Route::Codes(_) | Route::Progress(_) | Route::Settings => {
+            ScreenPart::Whole
+        }
     };
     (discriminant(app.route()), step)
 }
 
-/// Whether something stands over the screen and has the keyboard for itself.
+/// A dialog is open and takes all keys.
 pub(in crate::ui) const fn is_covered(app: &App) -> bool {
     asks(app) || app.keys_shown() || app.asks_to_close()
 }
 
-/// Whether the learner is asked something about the profiles or the data.
+/// A dialog asks about the profiles or the data.
 pub(in crate::ui) const fn asks(app: &App) -> bool {
     match app.route() {
         Route::Profiles(profiles) => matches!(profiles.step, ProfilesStep::Asking(_)),
@@ -56,14 +60,14 @@ pub(in crate::ui) const fn asks(app: &App) -> bool {
     }
 }
 
-/// How things stood before something happened.
-pub(in crate::ui) struct Before {
+/// What was shown before a change.
+pub(in crate::ui) struct Shown {
     scene: Scene,
     is_covered: bool,
     text: Option<String>,
 }
 
-impl Before {
+impl Shown {
     pub(in crate::ui) fn of(app: &App) -> Self {
         Self {
             scene: scene(app),
@@ -73,26 +77,26 @@ impl Before {
     }
 }
 
-/// Moves the focus.
+/// Moves the focus when what is shown changes.
 #[derive(Debug, Default)]
-pub(in crate::ui) struct FocusKeeper {
-    /// What had the focus before something was put over the screen.
+pub(in crate::ui) struct FocusManager {
+    /// The widget that had the focus when a dialog opened.
     below: Option<Id>,
-    /// Whether it is to have it again.
+    /// The dialog was closed, so `below` gets the focus back.
     gives_back: bool,
 }
 
-/// Whether what was over the screen is still drawn over it, so that nothing below can have the focus.
+/// A dialog was closed but egui still draws it in this frame, so no widget below can take the focus.
 pub(in crate::ui) fn is_uncovering(ctx: &Context, app: &App) -> bool {
     !is_covered(app) && ctx.memory(|memory| memory.top_modal_layer().is_some())
 }
 
-impl FocusKeeper {
-    /// Lets the focus follow what happened to the app.
-    pub(in crate::ui) fn follow(&mut self, ctx: &Context, app: &App, before: &Before) {
+impl FocusManager {
+    /// Call after each change; `before` was taken ahead of it.
+    pub(in crate::ui) fn follow(&mut self, ctx: &Context, app: &App, before: &Shown) {
         let text = app.input();
         if text != before.text.as_deref() {
-            // The cursor and what could be undone belong to a text that is gone.
+            // The field's cursor and undo history belong to a text that is gone.
             ctx.data_mut(|data| data.remove::<TextEditState>(field_id()));
         }
         let is_uncovering = is_uncovering(ctx, app);
@@ -117,7 +121,7 @@ impl FocusKeeper {
                 memory.request_focus(id);
             }
             if text.is_some() && memory.focused().is_none() {
-                // Before the field is drawn, so that what is typed in this very frame is not lost.
+                // Shown the field is drawn, so that what is typed in this very frame is not lost.
                 memory.request_focus(field_id());
             }
         });
@@ -135,7 +139,7 @@ fn let_go(memory: &mut Memory) -> Option<Id> {
     focused
 }
 
-/// Escape is the app's, or an input method's: the field does not lose the focus by it.
+/// Keeps egui from taking the focus off the field on Escape, which is the app's or an input method's.
 pub(in crate::ui) fn keep_escape(ctx: &Context) {
     let filter = EventFilter {
         horizontal_arrows: true,

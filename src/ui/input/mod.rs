@@ -1,4 +1,4 @@
-//! Keys, texts and compositions in the order they came, and where they go.
+//! Keyboard input before it is a command: its order, and the widget that has the focus.
 
 pub(in crate::ui) mod focus;
 

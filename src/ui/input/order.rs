@@ -1,13 +1,12 @@
-//! The order of what is typed: the field and the app get events in the order in which they came,
-//! however they were cut into frames. What a key means stands in `keys`.
+//! The order of input: the text field and the app get keys and texts in the order in which they came,
+//! however they were spread over frames. What a key does stands in `commands`.
 //!
-//! A key is taken once the field has what was typed before it; what comes after it waits for what is
-//! shown next.
+//! A command is carried out once the field has the text that was typed before its key; whatever was
+//! typed after it waits for the next screen.
 //!
-//! What an input method composes stands in the field already. So Enter answers with it even where
-//! the input method's commit comes only after the key, as it may on Wayland; what the input method
-//! then still says about that composition is dropped. Escape during a composition, or right after
-//! the commit that ended it, was meant for the input method.
+//! Text that an input method is composing already stands in the field. So Enter answers with it, even
+//! if the input method commits only after the key, as it may on Wayland; that late commit is dropped.
+//! Escape during a composition, or right after the commit that ended it, belongs to the input method.
 
 use std::collections::VecDeque;
 
@@ -16,32 +15,31 @@ use egui::{Event, ImeEvent, Key};
 use crate::app::{Action, App};
 use crate::ui::commands::{self, Focus};
 
-/// What was typed and not yet dealt with, and what is being composed.
+/// Input that waits for its turn, and the state of the input method's composition.
 #[derive(Debug, Default)]
-pub(in crate::ui) struct Typing {
+pub(in crate::ui) struct InputQueue {
     waiting: VecDeque<Event>,
-    /// What stands in the field and may still change; empty where nothing is composed.
+    /// The text under composition, which stands in the field already; empty if there is none.
     composed: String,
-    /// A composition that was used up before the input method was done with it.
+    /// A composition that was answered with before its commit came.
     used_up: Option<String>,
-    /// Whether the last thing that came was a commit.
+    /// The last event was a commit.
     committed: bool,
-    /// Whether a text that comes next belongs to a key that was taken.
+    /// The next text belongs to a key that was a command.
     text_is_taken: bool,
 }
 
-/// Who an event is for.
-enum For {
-    /// The widget that has the focus.
+enum Recipient {
+    /// The focused widget.
     Widget,
     App(Action),
     Nobody,
-    /// It is not known before the widgets have had what came before it.
+    /// Undecided until the widgets have had the events before it.
     Later,
 }
 
-impl Typing {
-    /// Puts a frame's keys and texts behind those that wait.
+impl InputQueue {
+    /// Moves a frame's keys and texts to the end of the queue.
     pub(in crate::ui) fn collect(&mut self, events: &mut Vec<Event>) {
         let (typed, others) = std::mem::take(events).into_iter().partition(|event| {
             matches!(
@@ -58,13 +56,12 @@ impl Typing {
         self.waiting.extend::<Vec<_>>(typed);
     }
 
-    /// Whether something waits for what is shown next.
     pub(in crate::ui) fn waits(&self) -> bool {
         !self.waiting.is_empty()
     }
 
-    /// The next action that a key asks for. What is for the widgets is put into `events` on the way;
-    /// with none, it is the widgets' turn.
+    /// The next action. Events for the widgets are moved to `events` on the way; `None` means that it
+    /// is the widgets' turn.
     pub(in crate::ui) fn next(
         &mut self,
         app: &App,
@@ -84,7 +81,7 @@ impl Typing {
             return None;
         }
         if app.holds_answer() && !self.waiting.iter().any(leaves) {
-            // Which question comes next is not known yet. A disk that hangs can still be left.
+            // The next question is not known yet. Escape still works, in case the disk hangs.
             return None;
         }
         if !focus.typing {
@@ -94,19 +91,19 @@ impl Typing {
         let mut is_widgets_turn = false;
         while let Some(event) = self.waiting.pop_front() {
             match self.sort(&event, app, focus, is_widgets_turn) {
-                For::Widget => {
+                Recipient::Widget => {
                     let is_tab = matches!(event, Event::Key { key: Key::Tab, .. });
                     let is_release = matches!(event, Event::Key { pressed: false, .. });
                     is_widgets_turn |= is_tab || (focus.is_anywhere() && !is_release);
                     events.push(event);
                 }
-                For::App(action) => {
-                    // It was for what was shown until now, and nobody there wanted it.
+                Recipient::App(action) => {
+                    // They were for the screen that this action leaves.
                     events.truncate(before);
                     return Some(action);
                 }
-                For::Nobody => {}
-                For::Later => {
+                Recipient::Nobody => {}
+                Recipient::Later => {
                     self.waiting.push_front(event);
                     break;
                 }
@@ -115,46 +112,46 @@ impl Typing {
         None
     }
 
-    fn sort(&mut self, event: &Event, app: &App, focus: Focus, is_widgets_turn: bool) -> For {
+    fn sort(&mut self, event: &Event, app: &App, focus: Focus, is_widgets_turn: bool) -> Recipient {
         match event {
             Event::Key { pressed: true, .. } => {}
             Event::Key { .. } => {
                 self.text_is_taken = false;
-                return For::Widget;
+                return Recipient::Widget;
             }
             Event::Ime(event) => return self.sort_composition(event, focus),
             _ => {
                 self.committed = false;
                 let is_taken = std::mem::take(&mut self.text_is_taken);
                 return if is_taken && matches!(event, Event::Text(_)) {
-                    For::Nobody
+                    Recipient::Nobody
                 } else {
-                    For::Widget
+                    Recipient::Widget
                 };
             }
         }
         let Some(press) = commands::Press::of(event) else {
-            return For::Widget;
+            return Recipient::Widget;
         };
         if is_widgets_turn && press.may_act(app, focus) {
-            return For::Later;
+            return Recipient::Later;
         }
         self.text_is_taken = false;
         let committed = std::mem::take(&mut self.committed);
         if focus.typing && press.key == Key::Escape && (committed || !self.composed.is_empty()) {
-            return For::Nobody;
+            return Recipient::Nobody;
         }
         match press.action(app, focus) {
             Some(action) => {
                 self.text_is_taken = press.has_text();
-                For::App(action)
+                Recipient::App(action)
             }
-            None if press.reaches_widget(focus) => For::Widget,
-            None => For::Nobody,
+            None if press.reaches_widget(focus) => Recipient::Widget,
+            None => Recipient::Nobody,
         }
     }
 
-    fn sort_composition(&mut self, event: &ImeEvent, focus: Focus) -> For {
+    fn sort_composition(&mut self, event: &ImeEvent, focus: Focus) -> Recipient {
         match event {
             ImeEvent::Preedit { text, .. } if !text.is_empty() => {
                 self.committed = false;
@@ -162,31 +159,31 @@ impl Typing {
                 text.clone_into(&mut self.composed);
                 if !focus.typing {
                     self.use_up();
-                    return For::Nobody;
+                    return Recipient::Nobody;
                 }
             }
             ImeEvent::Preedit { .. } => self.composed.clear(),
             ImeEvent::Commit(text) => {
                 let used_up = self.used_up.take();
                 if used_up.is_some_and(|composed| composed == *text) {
-                    return For::Nobody;
+                    return Recipient::Nobody;
                 }
                 self.composed.clear();
                 self.committed = !text.is_empty();
             }
             _ => {}
         }
-        For::Widget
+        Recipient::Widget
     }
 
-    /// What is composed was used, or its field is gone.
+    /// The composition was answered with, or its field is gone.
     fn use_up(&mut self) {
         if !self.composed.is_empty() {
             self.used_up = Some(std::mem::take(&mut self.composed));
         }
     }
 
-    /// Tells what stands in the field now, where there is one. True if that ended a composition.
+    /// Call with the field's text after each change. True if the change ended a composition.
     pub(in crate::ui) fn follow(&mut self, field: Option<&str>) -> bool {
         let stands = field.is_some_and(|text| text.contains(&self.composed));
         if stands || self.composed.is_empty() {

@@ -5,22 +5,19 @@ use egui::{Align2, CornerRadius, Rect, Ui, pos2};
 use super::{Small, canvas_ui, tell};
 use crate::ui::theme::{Tokens, space};
 
-/// One bar.
 pub(in crate::ui) struct Bar {
-    /// How high it is.
     pub(in crate::ui) value: u32,
-    /// What stands below it.
     pub(in crate::ui) label: String,
-    /// A second line below it.
+    /// A second line below the label.
     pub(in crate::ui) label_below: String,
-    /// Its number in words.
+    /// The value in words, for the tooltip.
     pub(in crate::ui) words: String,
 }
 
-/// What a bar stands for that fills the plot, at the least: one card is never a wall.
+/// The least value that fills the plot, so that a single card is not drawn as a full bar.
 const FULL: u32 = 5;
 
-/// Bars of which the highest has a height of `body`.
+/// Draws the bars, the highest `body` points high; `words` says all of them for screen readers.
 pub(in crate::ui) fn bars_ui(ui: &mut Ui, bars: &[Bar], body: f32, words: &str) {
     let tokens = Tokens::of(ui);
     let height = body + 3.0 * space::PLOT_LINE;

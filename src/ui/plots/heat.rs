@@ -1,5 +1,4 @@
-//! A map of days: a column for each week, a row for each day of the week, the busier the day the
-//! more it stands out.
+//! A map of days: a column for each week, a row for each weekday, a stronger colour for a busier day.
 
 use egui::{Align2, Rect, StrokeKind, Ui, Vec2, pos2};
 
@@ -9,12 +8,11 @@ use crate::text::Text;
 use crate::time::Day;
 use crate::ui::theme::{Tokens, space, thin};
 
-/// Rows of the map.
 const DAYS_A_WEEK: u16 = 7;
-/// Days of the week that have their name beside them.
+/// Weekdays whose names are shown, 0 for Monday.
 const NAMED: [u16; 3] = [0, 2, 4];
 
-/// Draws a year; `day_words` says what was done on a day.
+/// Draws a year. `words` says it for screen readers, `day_words` a day for its tooltip.
 pub(in crate::ui) fn heat_ui(
     ui: &mut Ui,
     year: &StudyYear,
@@ -84,7 +82,7 @@ fn cell_ui(ui: &Ui, whole: Rect, step: u32, outlined: bool, tokens: &Tokens) {
     }
 }
 
-/// What the steps mean: no answers at the left, as many as on a busy day or more at the right.
+/// The colours in their order, from no answers to `busy_day` and more.
 pub(in crate::ui) fn legend_ui(ui: &mut Ui, busy_day: u32, label: &str) {
     let tokens = Tokens::of(ui);
     let small = |ui: &mut Ui, text: &str| {

@@ -1,4 +1,4 @@
-//! Shares over time: dots for periods, or a curve with marks; both with the share that is aimed for.
+//! Shares over time: dots for periods, or a curve with marks; both with a line at the desired share.
 
 use std::ops::RangeInclusive;
 
@@ -8,36 +8,34 @@ use super::{Small, canvas_ui, dashes, tell};
 use crate::text::Text;
 use crate::ui::theme::{Tokens, space, thick, thin};
 
-/// A period's share.
 pub(in crate::ui) struct Dot {
-    /// The share, 0 to 1; none where there is nothing to tell.
+    /// 0 to 1; none for a period without data.
     pub(in crate::ui) share: Option<f32>,
-    /// What stands below it.
     pub(in crate::ui) label: String,
-    /// The share in words.
+    /// The share in words, for the tooltip.
     pub(in crate::ui) words: String,
 }
 
-/// The share that is aimed for, and how shares are said.
+/// The desired share, and the language in which shares are written.
 #[derive(Clone, Copy)]
 pub(in crate::ui) struct Aim<'a> {
     pub(in crate::ui) share: f32,
     pub(in crate::ui) text: &'a Text,
 }
 
-/// A curve; places across are 0 at the left and 1 at the right.
+/// A curve. Places on the time axis go from 0 to 1.
 pub(in crate::ui) struct LinePlot {
-    /// The points, from left to right: place and share.
+    /// Place and share, from left to right.
     pub(in crate::ui) points: Vec<(f32, f32)>,
-    /// Answers: place, share, whether it was right, and what to say of it.
+    /// Answers: place, share, whether it was right, and its words for the tooltip.
     pub(in crate::ui) marks: Vec<(f32, f32, bool, String)>,
-    /// Where today is. What comes after it is a forecast.
+    /// The place of today; the curve after it is a forecast.
     pub(in crate::ui) now: f32,
-    /// What stands below the left end, today and the right end.
+    /// Labels below the left end, today and the right end.
     pub(in crate::ui) labels: [String; 3],
 }
 
-/// The part of a plot that the shares are drawn in.
+/// The inner part of a plot, and the range of shares on its axis.
 struct Body {
     rect: Rect,
     shares: RangeInclusive<f32>,
@@ -65,13 +63,13 @@ pub(in crate::ui) fn percent(share: f32) -> u32 {
     percent.min(100)
 }
 
-/// Shares from the tenth below the lowest one up to all.
+/// The range of the axis: from the next lower tenth to 1.
 fn shares_above(lowest: f32) -> RangeInclusive<f32> {
     let tenth = (percent(lowest).saturating_sub(5) / 10 * 10).min(70);
     f32::from(u16::try_from(tenth).unwrap_or(0)) / 100.0..=1.0
 }
 
-/// The canvas with its two marks at the left and the line across.
+/// The canvas with its axis and the line at the desired share.
 fn body_ui(ui: &mut Ui, lowest: f32, aim: Aim<'_>, height: f32, words: &str) -> (Body, Response) {
     let tokens = Tokens::of(ui);
     let height = height + 2.0 * space::PLOT_LINE;
@@ -103,7 +101,6 @@ fn body_ui(ui: &mut Ui, lowest: f32, aim: Aim<'_>, height: f32, words: &str) -> 
     (body, response)
 }
 
-/// Dots for periods side by side, in a plot of this height.
 pub(in crate::ui) fn dots_ui(ui: &mut Ui, dots: &[Dot], aim: Aim<'_>, height: f32, words: &str) {
     let tokens = Tokens::of(ui);
     let shares = dots.iter().filter_map(|dot| dot.share);
@@ -121,7 +118,7 @@ pub(in crate::ui) fn dots_ui(ui: &mut Ui, dots: &[Dot], aim: Aim<'_>, height: f3
     for (number, dot) in (0u16..).zip(dots) {
         let place = (f32::from(number) + 0.5) / count;
         let bottom = body.at(place, *body.shares.start());
-        // The last one, which has today in it, always has its name.
+        // Counted from the last one, so that the period of today always has its label.
         if (count - 1.0 - f32::from(number)) % each == 0.0 {
             let below = pos2(bottom.x, bottom.y + space::XS);
             small.at(below, Align2::CENTER_TOP, &dot.label);
@@ -144,7 +141,7 @@ pub(in crate::ui) fn dots_ui(ui: &mut Ui, dots: &[Dot], aim: Aim<'_>, height: f3
         let radius = space::PLOT_MARK + if is_hovered { 2.0 } else { 0.0 };
         ui.painter().circle_filled(middle, radius, tokens.accent);
         if slot >= space::L || is_hovered {
-            // On that side of its dot where no number meets the line across.
+            // On the side of the dot away from the line at the desired share.
             let (up, align) = if share < aim.share {
                 (-space::XS, Align2::CENTER_TOP)
             } else {
@@ -156,10 +153,9 @@ pub(in crate::ui) fn dots_ui(ui: &mut Ui, dots: &[Dot], aim: Aim<'_>, height: f3
     tell(response, hovered);
 }
 
-/// So many marks on a curve are many.
+/// Marks are drawn smaller above this number.
 const MANY: usize = 16;
 
-/// A curve with marks.
 pub(in crate::ui) fn line_ui(
     ui: &mut Ui,
     plot: &LinePlot,
@@ -185,7 +181,6 @@ pub(in crate::ui) fn line_ui(
         .vline(now, body.rect.y_range(), thin(tokens.outline));
     let pointer = response.hover_pos();
     let mut hovered = None;
-    // Where there are many, they stand close together.
     let many = plot.marks.len() > MANY;
     let radius = space::PLOT_MARK - if many { 1.0 } else { 0.0 };
     for (place, share, right, words) in &plot.marks {
@@ -212,7 +207,7 @@ fn mark(painter: &Painter, at: Pos2, radius: f32, right: bool, tokens: &Tokens) 
     painter.line_segment([rect.right_top(), rect.left_bottom()], stroke);
 }
 
-/// The days at both ends and today, as far as there is room for them.
+/// The labels below the axis; those at the ends only where they have room.
 fn ends(ui: &Ui, body: &Body, now: f32, [first, today, last]: &[String; 3]) {
     let small = Small::of(ui);
     let y = body.rect.bottom() + space::XS;

@@ -40,7 +40,7 @@ fn tell(response: Response, part: Option<&str>) {
     }
 }
 
-/// Small text of second rank.
+/// Small secondary text.
 struct Small<'a> {
     painter: &'a Painter,
     font: FontId,

@@ -1,11 +1,12 @@
-//! The question whether to close the window while answers are not on the disk.
+//! The dialog that asks whether to close the window while answers are not saved.
 
 use egui::Ui;
 
 use crate::app::{Action, Problem};
+use crate::ui::commands::{Command, command_button_ui};
 use crate::ui::layout::dialog_ui;
 use crate::ui::theme::space;
-use crate::ui::widgets::{Rank, key_button_ui, muted_ui};
+use crate::ui::widgets::{Emphasis, muted_ui};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn close_ui(
@@ -23,12 +24,8 @@ pub(in crate::ui) fn close_ui(
         }
         ui.add_space(space::M);
         ui.horizontal_wrapped(|ui| {
-            if key_button_ui(ui, Rank::Primary, &text.get("close-stay"), "⏎").clicked() {
-                actions.push(Action::StayOpen);
-            }
-            if key_button_ui(ui, Rank::Secondary, &text.get("close-anyway"), "X").clicked() {
-                actions.push(Action::Close);
-            }
+            command_button_ui(ui, Emphasis::Primary, Command::StayOpen, view, actions);
+            command_button_ui(ui, Emphasis::Secondary, Command::CloseAnyway, view, actions);
         });
     });
     if beside {

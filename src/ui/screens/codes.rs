@@ -1,8 +1,8 @@
 //! Codes: search, filters, the list, and beside it the entry.
 
 use egui::{
-    Align, AtomExt as _, Button, ComboBox, Key, Layout, RichText, Role, ScrollArea, TextEdit, Ui,
-    Vec2, WidgetInfo,
+    Align, AtomExt as _, Button, ComboBox, Layout, RichText, Role, ScrollArea, TextEdit, Ui, Vec2,
+    WidgetInfo,
 };
 
 use super::entry::entry_ui;
@@ -11,10 +11,11 @@ use crate::learner::Progress;
 use crate::registry::{Class, Code, Tier};
 use crate::text::entry as words;
 use crate::ui::accessibility;
+use crate::ui::commands::{Command, is_held, named_button_ui};
 use crate::ui::frame::Input;
 use crate::ui::layout::{column_ui, fitting_row_ui};
 use crate::ui::theme::{Tokens, space, style, thin};
-use crate::ui::widgets::{Rank, key_button_ui, muted_ui, reveal_focus};
+use crate::ui::widgets::{Emphasis, muted_ui, reveal_focus};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn codes_ui(
@@ -102,7 +103,7 @@ const MOST_CHARACTERS: usize = 100;
 fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions) {
     let text = view.text;
     let mut filter = codes.filter;
-    let mut study = false;
+    let mut study = Actions::new();
     let left = |ui: &mut Ui| {
         let class = |class: Class| class.key().to_owned();
         choice_ui(
@@ -161,7 +162,14 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions)
     let right = |ui: &mut Ui| {
         if !codes.hits.is_empty() {
             let label = text.with("codes-study", &[("codes", codes.hits.len().into())]);
-            study = key_button_ui(ui, Rank::Secondary, &label, "Ctrl ⏎").clicked();
+            named_button_ui(
+                ui,
+                Emphasis::Secondary,
+                Command::StudyListed,
+                &label,
+                view,
+                &mut study,
+            );
         }
     };
     let has_room = ui.available_width() >= 2.0 * space::LIST;
@@ -169,9 +177,7 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions)
     if filter != codes.filter {
         actions.push(Action::Filter(filter));
     }
-    if study {
-        actions.push(Action::StudyListed);
-    }
+    actions.extend(study);
 }
 
 /// A list to choose one thing from, or nothing in particular.
@@ -202,16 +208,20 @@ fn choice_ui<T: Copy + PartialEq>(
         .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, said.as_str()));
 }
 
+/// What brings another row of the list into view.
+const MOVES: &[Command] = &[
+    Command::PreviousCode,
+    Command::NextCode,
+    Command::PreviousCodes,
+    Command::NextCodes,
+];
+
 fn list_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions) {
     let count = view
         .text
         .with("codes-count", &[("codes", codes.hits.len().into())]);
     accessibility::head(&muted_ui(ui, count.as_str()), &count);
-    let moved = ui.input(|input| {
-        [Key::ArrowDown, Key::ArrowUp, Key::PageDown, Key::PageUp]
-            .iter()
-            .any(|key| input.key_down(*key))
-    });
+    let moved = is_held(ui, MOVES);
     ScrollArea::vertical()
         .id_salt("list")
         .auto_shrink(false)

@@ -10,12 +10,12 @@ use crate::learner::Progress;
 use crate::memory::{Card, Direction};
 use crate::registry::{Class, ClassEntry, Code, Details, Entry, Exchange, Group, Myth, Standing};
 use crate::text::entry as words;
-use crate::text::entry::Markup;
 use crate::ui::accessibility;
+use crate::ui::commands::{Command, command_button_ui};
 use crate::ui::layout::{card_ui, scroll_by_keys};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{Rank, key_button_ui, muted_ui, prose_ui, raw_ui, reveal_focus, tag_ui};
+use crate::ui::widgets::{Emphasis, muted_ui, prose_ui, raw_ui, reveal_focus, tag_ui};
 use crate::ui::{Actions, View};
 
 pub(super) fn entry_ui(
@@ -131,31 +131,26 @@ fn head_ui(
             None => drop(ui.label(entry.source.to_string())),
         }
     });
-    ui.horizontal_wrapped(|ui| actions.extend(buttons_ui(ui, codes, view)));
+    ui.horizontal_wrapped(|ui| buttons_ui(ui, codes, view, actions));
 }
 
-fn buttons_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) -> Option<Action> {
-    let text = view.text;
+fn buttons_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions) {
     let (back, forward) = codes.ways();
-    let markdown = Action::Copy(Markup::Markdown);
-    let buttons = [
-        (back, "entry-back", "Alt ←", Action::EntryBack),
-        (forward, "entry-forward", "Alt →", Action::EntryForward),
-        (true, "entry-copy", "Alt C", Action::Copy(Markup::Plain)),
-        (true, "entry-copy-markdown", "Alt M", markdown),
-    ];
-    let mut wanted = None;
-    for (shown, label, key, action) in buttons {
-        if shown && key_button_ui(ui, Rank::Secondary, &text.get(label), key).clicked() {
-            wanted = Some(action);
+    for (is_shown, command) in [
+        (back, Command::EntryBack),
+        (forward, Command::EntryForward),
+        (true, Command::CopyEntry),
+        (true, Command::CopyMarkdown),
+    ] {
+        if is_shown {
+            command_button_ui(ui, Emphasis::Secondary, command, view, actions);
         }
     }
     if codes.copied {
-        let said = text.get("entry-copied");
+        let said = view.text.get("entry-copied");
         let copied = RichText::new(format!("✓ {said}")).color(Tokens::of(ui).right);
         accessibility::say(&ui.label(copied), &said);
     }
-    wanted
 }
 
 fn fact_ui(ui: &mut Ui, label: &str, fact: &str) {

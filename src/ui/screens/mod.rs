@@ -1,4 +1,4 @@
-//! One file a screen. Each borrows what it shows and pushes what the user wants.
+//! The screens, one file each. A screen borrows what it shows and pushes the user's actions.
 
 mod close;
 

@@ -4,14 +4,15 @@ use egui::{
     Frame, Id, Response, RichText, Role, ScrollArea, Sense, TextEdit, Ui, UiBuilder, WidgetInfo,
 };
 
-use crate::app::{DataAction, ProfileRow, Profiles, ProfilesAction, ProfilesStep, Told};
+use crate::app::{ProfileRow, Profiles, ProfilesAction, ProfilesStep, Told};
 use crate::learner::ProfileName;
 use crate::ui::accessibility::{heading_ui, say};
+use crate::ui::commands::{Command, command_button_ui};
 use crate::ui::frame::Input;
 use crate::ui::layout::{card_ui, column_ui, dialog_ui, scroll_by_keys};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thick, thin};
-use crate::ui::widgets::{Rank, key_button_ui, muted_ui, reveal_focus, tag_ui};
+use crate::ui::widgets::{Emphasis, muted_ui, reveal_focus, tag_ui};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn profiles_ui(
@@ -42,14 +43,9 @@ pub(in crate::ui) fn profiles_ui(
             }
             if matches!(profiles.step, ProfilesStep::Choosing(_)) {
                 ui.add_space(space::S);
-                let label = text.get("profiles-new");
                 ui.horizontal_wrapped(|ui| {
-                    if key_button_ui(ui, Rank::Secondary, &label, "N").clicked() {
-                        actions.push(ProfilesAction::New.into());
-                    }
-                    let label = text.get("data-title");
-                    if key_button_ui(ui, Rank::Secondary, &label, "D").clicked() {
-                        actions.push(DataAction::Show.into());
+                    for command in [Command::NewProfile, Command::ShowData] {
+                        command_button_ui(ui, Emphasis::Secondary, command, view, actions);
                     }
                 });
             }
@@ -139,12 +135,8 @@ fn naming_ui(
         }
         ui.add_space(space::S);
         ui.horizontal_wrapped(|ui| {
-            if key_button_ui(ui, Rank::Primary, &text.get("profiles-make"), "⏎").clicked() {
-                actions.push(ProfilesAction::Make.into());
-            }
-            if key_button_ui(ui, Rank::Secondary, &text.get("cancel"), "Esc").clicked() {
-                actions.push(crate::app::Action::Back);
-            }
+            command_button_ui(ui, Emphasis::Primary, Command::MakeProfile, view, actions);
+            command_button_ui(ui, Emphasis::Secondary, Command::Back, view, actions);
         });
     });
     ui.add_space(space::S);
@@ -226,14 +218,14 @@ fn row_content_ui(
     if chosen && !row.is_open {
         ui.add_space(space::S);
         ui.horizontal_wrapped(|ui| {
-            let label = text.get("profiles-switch");
-            if key_button_ui(ui, Rank::Primary, &label, "⏎").clicked() {
-                actions.push(ProfilesAction::Open.into());
-            }
-            let label = text.get("profiles-remove");
-            if key_button_ui(ui, Rank::Secondary, &label, "Del").clicked() {
-                actions.push(ProfilesAction::Remove.into());
-            }
+            command_button_ui(ui, Emphasis::Primary, Command::OpenProfile, view, actions);
+            command_button_ui(
+                ui,
+                Emphasis::Secondary,
+                Command::RemoveProfile,
+                view,
+                actions,
+            );
         });
     }
 }
@@ -266,13 +258,14 @@ fn asking_ui(ui: &Ui, name: &ProfileName, view: View<'_>, actions: &mut Actions)
         ui.label(text.get("profiles-remove-kept"));
         ui.add_space(space::M);
         ui.horizontal_wrapped(|ui| {
-            if key_button_ui(ui, Rank::Primary, &text.get("cancel"), "Esc").clicked() {
-                actions.push(crate::app::Action::Back);
-            }
-            let label = text.get("profiles-remove");
-            if key_button_ui(ui, Rank::Secondary, &label, "X").clicked() {
-                actions.push(ProfilesAction::RemoveNow.into());
-            }
+            command_button_ui(ui, Emphasis::Primary, Command::Back, view, actions);
+            command_button_ui(
+                ui,
+                Emphasis::Secondary,
+                Command::RemoveProfileNow,
+                view,
+                actions,
+            );
         });
     });
     if beside {

@@ -9,17 +9,16 @@ use egui::{
 
 use crate::app::{Action, TakenBack, Today};
 use crate::log::Event;
-use crate::plan::{StudyKind, Upcoming};
+use crate::plan::Upcoming;
 use crate::registry::{Class, Code};
-use crate::session::Budget;
 use crate::text::Text;
 use crate::ui::accessibility::heading_ui;
-use crate::ui::commands::SHORT_MINUTES;
+use crate::ui::commands::{
+    Command, SHORT_MINUTES, command_button_ui, main_command_ui, named_button_ui,
+};
 use crate::ui::layout::{card_ui, column_ui, control_row_ui, halves_ui, panel_ui, scroll_by_keys};
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{
-    Rank, bar_ui, figure_ui, key_button_ui, main_button_ui, muted_ui, notice_ui,
-};
+use crate::ui::widgets::{Emphasis, bar_ui, capped_button_ui, figure_ui, muted_ui, notice_ui};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
@@ -92,16 +91,16 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
         muted_ui(ui, text.with("today-left", &[("cards", plan.left.into())]));
     }
     ui.horizontal_wrapped(|ui| {
-        if main_button_ui(ui, &text.get("today-study"), "⏎").clicked() {
-            actions.push(Action::Study(StudyKind::Today, Budget::Unlimited));
-        }
+        main_command_ui(ui, Command::Study, view, actions);
         let label = text.with("today-short", &[("minutes", SHORT_MINUTES.into())]);
-        if key_button_ui(ui, Rank::Secondary, &label, "5").clicked() {
-            actions.push(Action::Study(
-                StudyKind::Today,
-                Budget::Minutes(SHORT_MINUTES),
-            ));
-        }
+        named_button_ui(
+            ui,
+            Emphasis::Secondary,
+            Command::StudyShort,
+            &label,
+            view,
+            actions,
+        );
     });
 }
 
@@ -114,10 +113,7 @@ fn done_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
         ui.label(upcoming(view, next));
     }
     if today.can_go_ahead {
-        let label = text.get("today-ahead");
-        if key_button_ui(ui, Rank::Secondary, &label, "⏎").clicked() {
-            actions.push(Action::Study(StudyKind::Ahead, Budget::Unlimited));
-        }
+        command_button_ui(ui, Emphasis::Secondary, Command::StudyAhead, view, actions);
     }
 }
 
@@ -132,23 +128,18 @@ fn taken_back_ui(
     let text = view.text;
     let what = happened(&taken_back.event, view);
     let args = [("what", what.into())];
-    let (said, label, key, action) = if taken_back.is_back {
-        let said = text.with("today-brought-back", &args);
-        (said, "study-undo", "Z", Action::Undo)
+    let undo = Command::UndoEarlier;
+    let (said, command) = if taken_back.is_back {
+        (text.with("today-brought-back", &args), undo)
     } else {
-        let said = text.with("today-taken-back", &args);
-        (said, "today-redo", "Shift Z", Action::Redo)
+        (text.with("today-taken-back", &args), Command::Redo)
     };
     notice_ui(ui, &said);
     ui.horizontal_wrapped(|ui| {
-        if key_button_ui(ui, Rank::Secondary, &text.get(label), key).clicked() {
-            actions.push(action);
-        }
+        command_button_ui(ui, Emphasis::Secondary, command, view, actions);
         if !taken_back.is_back && today.can_undo {
             let label = text.get("today-undo-more");
-            if key_button_ui(ui, Rank::Secondary, &label, "Z").clicked() {
-                actions.push(Action::Undo);
-            }
+            named_button_ui(ui, Emphasis::Secondary, undo, &label, view, actions);
         }
     });
 }
@@ -188,7 +179,8 @@ pub(super) fn upcoming(view: View<'_>, next: Upcoming) -> String {
 fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
     let tokens = Tokens::of(ui);
     heading_ui(ui, view.text.get("today-mixed-up"), TextStyle::Heading);
-    let mut key = "D";
+    // The key is the first one's.
+    let mut key = Some(Command::DuelMixedUp);
     for pair in &today.mixed_up {
         let [first, second] = pair.codes;
         let number = |code: Code| {
@@ -208,7 +200,10 @@ fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions
             },
             |ui| {
                 let label = view.text.get("study-duel");
-                let response = key_button_ui(ui, Rank::Secondary, &label, key);
+                let caps = key
+                    .take()
+                    .map_or_else(String::new, |command| command.caps(0));
+                let response = capped_button_ui(ui, Emphasis::Secondary, &label, &caps);
                 let said = format!("{label}: {first} ↔ {second}");
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
                 fights = response.clicked();
@@ -217,7 +212,6 @@ fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions
         if fights {
             actions.push(Action::Duel(pair.codes));
         }
-        key = "";
     }
 }
 

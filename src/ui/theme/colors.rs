@@ -4,7 +4,7 @@ use egui::{Color32, Ui};
 
 use crate::registry::Class;
 
-/// The colours of one theme.
+/// The colours of a theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tokens {
     pub background: Color32,
@@ -13,28 +13,28 @@ pub struct Tokens {
     /// Fields and tracks, set into the surface.
     pub sunken: Color32,
     pub line: Color32,
-    /// Lines around what can be operated.
+    /// Borders of controls.
     pub outline: Color32,
     pub text: Color32,
-    /// Text of second rank.
+    /// Secondary text.
     pub muted: Color32,
-    /// What leads on: the primary button, focus, links.
+    /// Accent: the primary button, focus, links.
     pub accent: Color32,
     /// Text on the accent.
     pub on_accent: Color32,
     /// The primary button under the pointer.
     pub accent_hovered: Color32,
-    /// Behind what is chosen or selected.
+    /// Ground of what is chosen or selected.
     pub chosen: Color32,
     pub right: Color32,
-    /// Behind what is right.
+    /// Ground of a right answer.
     pub right_ground: Color32,
     pub wrong: Color32,
-    /// Behind what is wrong.
+    /// Ground of a wrong answer.
     pub wrong_ground: Color32,
-    /// Nearly, or worth knowing.
+    /// Notices, and answers that were nearly right.
     pub notice: Color32,
-    /// Behind what is worth knowing.
+    /// Ground of a notice.
     pub notice_ground: Color32,
     classes: [Color32; 5],
 }
@@ -111,7 +111,7 @@ impl Tokens {
         }
     }
 
-    /// The ring around what has the focus, on whatever it stands.
+    /// The focus ring; it shows on every ground.
     #[must_use]
     pub const fn focus(&self) -> Color32 {
         self.text
@@ -136,8 +136,8 @@ impl Tokens {
         }
     }
 
-    /// The colour of a day in a map of days: 0 for an idle one, 4 for the busiest. The steps differ
-    /// in lightness, each standing out more from the ground than the one before.
+    /// The colour of a day in the map of days: 0 for an idle one, 4 for the busiest. Each step differs
+    /// more from the ground in lightness than the one before.
     #[must_use]
     pub fn heat(&self, step: u32) -> Color32 {
         let share = match step {
@@ -150,7 +150,7 @@ impl Tokens {
         self.sunken.lerp_to_gamma(self.accent, share)
     }
 
-    /// Every pair of a text colour and what it may stand on.
+    /// Every text colour with each ground it is used on.
     #[must_use]
     pub fn pairs(&self) -> Vec<(Color32, Color32)> {
         let texts = [
@@ -228,7 +228,7 @@ mod tests {
         }
     }
 
-    /// What the three kinds of cone blindness leave of a colour's light: Machado, Oliveira and
+    /// A colour's light as each of three kinds of colour blindness sees it: Machado, Oliveira and
     /// Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency" (2009),
     /// at full severity. The first is sight without one.
     const SIGHTS: [(&str, [[f32; 3]; 3]); 4] = [

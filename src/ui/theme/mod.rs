@@ -52,7 +52,7 @@ pub fn thin(color: egui::Color32) -> Stroke {
     Stroke::new(1.0, color)
 }
 
-/// A line that is to be noticed, such as the ring around what has the focus.
+/// A line that must be noticed, such as the focus ring.
 #[must_use]
 pub fn thick(color: egui::Color32) -> Stroke {
     Stroke::new(2.0, color)
@@ -66,7 +66,7 @@ fn look(visuals: &mut egui::Visuals, tokens: &Tokens) {
     visuals.menu_corner_radius = space::CORNERS;
     visuals.extreme_bg_color = tokens.surface;
     visuals.faint_bg_color = tokens.sunken;
-    // A blinking cursor would repaint an idle window for ever.
+    // A blinking cursor would repaint an idle window forever.
     visuals.text_cursor.blink = false;
     visuals.hyperlink_color = tokens.accent;
     visuals.error_fg_color = tokens.wrong;

@@ -1,4 +1,4 @@
-//! Spaces and sizes in points, on a grid of 8 with a half step. Colours and type are beside this.
+//! Spaces and sizes in points, on a grid of 8 with a half step. No colours, no type.
 
 use egui::{CornerRadius, Margin, Ui};
 
@@ -6,7 +6,7 @@ use egui::{CornerRadius, Margin, Ui};
 pub const XS: f32 = 4.0;
 /// One step.
 pub const S: f32 = 8.0;
-/// One step and a half, between what belongs together.
+/// One step and a half: between things that belong together.
 pub const SM: f32 = 12.0;
 /// Two steps.
 pub const M: f32 = 16.0;
@@ -15,7 +15,7 @@ pub const L: f32 = 24.0;
 /// Five steps.
 pub const XL: f32 = 40.0;
 
-/// The window's size where none is remembered.
+/// The window's size at the first start.
 pub const WINDOW: [f32; 2] = [1000.0, 700.0];
 /// The smallest window.
 pub const WINDOW_LEAST: [f32; 2] = [640.0, 440.0];
@@ -23,9 +23,9 @@ pub const WINDOW_LEAST: [f32; 2] = [640.0, 440.0];
 pub const COLUMN: f32 = 720.0;
 /// The widest screen of lists.
 pub const PAGE: f32 = 1160.0;
-/// The width of what asks something over a screen.
+/// The width of a dialog that asks something.
 pub const DIALOG: f32 = 480.0;
-/// The width of a list over a screen.
+/// The width of a dialog that shows a list.
 pub const WIDE_DIALOG: f32 = 840.0;
 /// The narrowest column of text beside another.
 pub const HALF: f32 = 264.0;
@@ -34,9 +34,9 @@ pub const HALF_LIST: f32 = 376.0;
 /// The narrowest panel beside another.
 pub const HALF_PANEL: f32 = 400.0;
 
-/// The height of what can be operated.
+/// The height of a control.
 pub const CONTROL: f32 = 36.0;
-/// The height of what a screen is there for: its main button, the answer and its verdict.
+/// The height of a screen's main control: its main button, the answer and its verdict.
 pub const MAIN: f32 = 48.0;
 /// The height of a line of text.
 pub const LINE: f32 = 22.0;
@@ -46,19 +46,19 @@ pub const ROW: f32 = 36.0;
 pub const KEYCAP: f32 = 20.0;
 /// The height of the tallest menu.
 pub const MENU: f32 = 400.0;
-/// The width of the keys beside what they do.
+/// The width of the key caps in the list of keys.
 pub const KEYS: f32 = 152.0;
 /// How far an arrow key scrolls.
 pub const SCROLL: f32 = 60.0;
-/// How much of what is seen a page's key scrolls, so that one sees where one was.
+/// The share of the view that Page Up and Page Down scroll; the rest stays in sight.
 pub const PAGE_SHARE: f32 = 0.9;
-/// What stands above and below a list over a screen.
+/// The space that a dialog with a list leaves above and below itself.
 pub const AROUND: f32 = 176.0;
 /// The height of the place where a prompt stands.
 pub const PROMPT: f32 = 96.0;
-/// The height of a page of the question and its feedback, for where a page begins in a tall window.
+/// The height of a question with its feedback; decides where it begins in a tall window.
 pub const STUDY: f32 = 640.0;
-/// The most room above a question in a tall window.
+/// The largest space above a question in a tall window.
 pub const ABOVE: f32 = 120.0;
 
 /// The width of the list of codes.
@@ -71,7 +71,7 @@ pub const SHORT_LIST: f32 = 176.0;
 pub const NUMBER: f32 = 44.0;
 /// The width of a class's name beside its bar.
 pub const NAME: f32 = 112.0;
-/// The width of what is said beside a bar.
+/// The width of the text beside a bar.
 pub const BESIDE: f32 = 104.0;
 /// The least width of a bar.
 pub const BAR_LEAST: f32 = 80.0;
@@ -83,16 +83,16 @@ pub const STEPPER: f32 = 72.0;
 pub const CHART: f32 = 48.0;
 /// The height of the lowest bar of a small chart.
 pub const CHART_LEAST: f32 = 2.0;
-/// What is between two bars of a chart.
+/// The gap between two bars of a chart.
 pub const GAP: f32 = 3.0;
 /// The width of a mark beside a text, such as the edge of a verdict.
 pub const EDGE: f32 = 4.0;
 /// The height of the line under the current screen's name.
 pub const UNDERLINE: f32 = 2.0;
-/// The offset of a focus ring from what it is around.
+/// The gap between a control and its focus ring.
 pub const RING: f32 = 2.0;
 
-/// From this width on, cards stand side by side.
+/// Cards stand side by side from this width on.
 pub const TWO_COLUMNS: f32 = 920.0;
 /// The height of the body of a plot.
 pub const PLOT: f32 = 96.0;
@@ -104,7 +104,7 @@ pub const PLOT_AXIS: f32 = 44.0;
 pub const PLOT_BAR: f32 = 28.0;
 /// The radius of a mark on a line.
 pub const PLOT_MARK: f32 = 4.0;
-/// The side of a day in a map of days, at the least and at the most.
+/// The least and the greatest side of a day in the map of days.
 pub const HEAT: (f32, f32) = (9.0, 20.0);
 /// The margin around a day in a map of days, as a share of its side.
 pub const HEAT_MARGIN: f32 = 1.0 / 12.0;
@@ -113,7 +113,7 @@ pub const HEAT_MARGIN: f32 = 1.0 / 12.0;
 pub const RADIUS: u8 = 8;
 /// How round the corners of small things are.
 pub const SMALL_RADIUS: u8 = 4;
-/// The corners of panels and of what can be operated.
+/// The corners of panels and controls.
 pub const CORNERS: CornerRadius = CornerRadius::same(RADIUS);
 /// The corners of small things.
 pub const SMALL_CORNERS: CornerRadius = CornerRadius::same(SMALL_RADIUS);
@@ -134,7 +134,7 @@ pub const MENU_MARGIN: Margin = Margin::same(8);
 pub const RAW: Margin = Margin::same(12);
 /// The inner margin of a text field.
 pub const FIELD: Margin = Margin::symmetric(12, 8);
-/// The inner margin of one of several things to choose from.
+/// The inner margin of an option in a list.
 pub const OPTION: Margin = Margin::symmetric(8, 4);
 /// The inner margin of the field for the answer.
 pub const ANSWER: Margin = Margin::symmetric(16, 8);
@@ -149,7 +149,7 @@ pub const TIGHT_SCREEN: Margin = Margin::symmetric(12, 8);
 /// The inner margin of a small word in a frame.
 pub const TAG: Margin = Margin::symmetric(6, 1);
 
-/// How much room the window has, in points.
+/// The size class of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Room {
     /// Half a small screen, or a small window with everything enlarged.
@@ -159,12 +159,12 @@ pub enum Room {
     Wide,
 }
 
-/// Less is tight.
+/// Windows narrower than this are tight.
 const NORMAL: [f32; 2] = [640.0, 560.0];
-/// More is wide.
+/// Windows wider than this are wide.
 const WIDE: [f32; 2] = [1200.0, 840.0];
 
-/// Whether the window is too narrow for what is only nice to have.
+/// The window is too narrow for anything that is not needed.
 #[must_use]
 pub fn is_narrow(ui: &Ui) -> bool {
     ui.ctx().content_rect().width() < NORMAL[0]

@@ -8,7 +8,7 @@ use egui::{FontFamily, FontId, TextStyle};
 use super::space::Room;
 use crate::ui::fonts::semibold;
 
-/// Numbers and names that are asked for.
+/// Prompts that are a number or a name.
 #[must_use]
 pub fn display(room: Room) -> TextStyle {
     TextStyle::Name(
@@ -39,7 +39,7 @@ pub fn prompt() -> TextStyle {
     TextStyle::Name("prompt".into())
 }
 
-/// What is to be read with care: a meaning, a lesson.
+/// Text to read with care: a meaning, a lesson.
 #[must_use]
 pub fn lead() -> TextStyle {
     TextStyle::Name("lead".into())
@@ -57,10 +57,10 @@ pub fn code_in(text: &FontId) -> FontId {
     FontId::new(text.size - CODE_SMALLER, FontFamily::Monospace)
 }
 
-/// How much smaller code is than the text around it, in points.
+/// Points by which code is smaller than the text around it.
 const CODE_SMALLER: f32 = 2.0;
 
-/// What is added to the height of each line, in points; Hangul is taller than Latin.
+/// Points added to the height of each line; Hangul is taller than Latin.
 pub(super) const BETWEEN_LINES: f32 = 4.0;
 
 pub(super) fn scale() -> BTreeMap<TextStyle, FontId> {

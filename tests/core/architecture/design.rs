@@ -82,3 +82,23 @@ fn literals_are_seen_and_tokens_are_not() {
     assert_eq!(seen(tokens), [""; 0]);
     assert_eq!(seen("// 12.5\n\"12.5\""), [""; 0]);
 }
+
+/// What a key is called, in code and on a key cap.
+const KEYS: [&str; 6] = ["⏎", "\"Esc\"", "\"Ctrl", "\"Alt", "PgUp", "Key::"];
+
+#[test]
+fn only_the_table_of_commands_names_keys() {
+    let root = root();
+    let mut files = Vec::new();
+    collect(&root.join("src/ui"), &mut files);
+    // `input` knows what Tab and Escape are to egui and to input methods.
+    let left_out = ["src/ui/commands", "src/ui/input"].map(|path| root.join(path));
+    files.retain(|(path, _)| !left_out.iter().any(|out| path.starts_with(out)));
+    assert!(files.len() > 30, "only {} files were found", files.len());
+    for (path, text) in &files {
+        for key in KEYS {
+            let file = relative(root, path);
+            assert!(!text.contains(key), "{file} names {key}: use a command");
+        }
+    }
+}

@@ -7,15 +7,16 @@ use egui::{Label, RichText, ScrollArea, TextStyle, Ui, Vec2};
 
 use self::cards::{line_row_ui, two_ui, wide_card_ui};
 use super::today::class_name;
-use crate::app::{Action, Statistics, Tab};
+use crate::app::Statistics;
 use crate::learner::{ClassReadiness, DayStats, MixedUp, Period, PeriodLength};
 use crate::text::Text;
 use crate::time::Day;
 use crate::ui::accessibility::heading_ui;
+use crate::ui::commands::{Command, command_button_ui, named_button_ui};
 use crate::ui::layout::{column_ui, control_row_ui, scroll_by_keys};
 use crate::ui::plots::{Aim, Bar, Dot, bars_ui, dots_ui, heat_ui, legend_ui, percent, weekday};
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{Rank, bar_ui, key_button_ui, muted_ui};
+use crate::ui::widgets::{Emphasis, bar_ui, muted_ui};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn progress_ui(
@@ -75,9 +76,15 @@ fn empty_ui(ui: &mut Ui, view: View<'_>, actions: &mut Actions) {
     heading_ui(ui, text.get("progress-empty-title"), style::title());
     muted_ui(ui, text.get("progress-empty"));
     ui.add_space(space::S);
-    if key_button_ui(ui, Rank::Primary, &text.get("summary-today"), "T").clicked() {
-        actions.push(Action::Go(Tab::Today));
-    }
+    let label = text.get("summary-today");
+    named_button_ui(
+        ui,
+        Emphasis::Primary,
+        Command::GoToToday,
+        &label,
+        view,
+        actions,
+    );
 }
 
 fn percent_of(text: &Text, share: f32) -> String {
@@ -315,7 +322,6 @@ fn mixed_up_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>, actions: &mut Ac
         head_ui(ui, &question, "", &text.get("progress-mixed-none"));
         return;
     };
-    let mut fights = false;
     heading_ui(ui, question, TextStyle::Heading);
     let [one, other] = first.codes;
     let left = |ui: &mut Ui| {
@@ -323,8 +329,7 @@ fn mixed_up_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>, actions: &mut Ac
         ui.label(pair.text_style(style::title()));
     };
     let right = |ui: &mut Ui| {
-        let label = text.get("study-duel");
-        fights = key_button_ui(ui, Rank::Secondary, &label, "D").clicked();
+        command_button_ui(ui, Emphasis::Secondary, Command::DuelMixedUp, view, actions);
     };
     control_row_ui(ui, left, right);
     let times = [("times", first.times.into())];
@@ -332,9 +337,6 @@ fn mixed_up_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>, actions: &mut Ac
     ui.add_space(space::XS);
     for pair in &shown.mixed_up {
         pair_ui(ui, pair, first.times, view);
-    }
-    if fights {
-        actions.push(Action::Duel(first.codes));
     }
 }
 

@@ -11,14 +11,15 @@ mod verdict;
 use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 
 use super::summary::summary_ui;
-use crate::app::{Action, GRADES, Phase, Study, Tab};
+use crate::app::{GRADES, Phase, Study};
 use crate::question::Format;
 use crate::session::Reply;
 use crate::ui::accessibility;
+use crate::ui::commands::{Command, named_button_ui};
 use crate::ui::frame::Input;
 use crate::ui::layout::{column_ui, control_row_ui, scroll_by_keys, scroll_by_pages};
 use crate::ui::theme::{Tokens, space};
-use crate::ui::widgets::{Rank, key_button_ui, moving_bar_ui, muted_ui, notice_ui};
+use crate::ui::widgets::{Emphasis, moving_bar_ui, muted_ui, notice_ui};
 use crate::ui::{Actions, View};
 
 use feedback::{feedback_ui, other_right_ui};
@@ -72,21 +73,8 @@ pub(in crate::ui) fn study_ui(
     });
 }
 
-/// Something to do: its message, its key and what it does.
-type Choice = (&'static str, &'static str, Action);
-
-const DONT_KNOW: Choice = ("study-dont-know", "0", Action::DontKnow);
-const DONT_KNOW_TYPED: Choice = ("study-dont-know", "⏎ ⏎", Action::DontKnow);
-const CHECK: Choice = ("study-check", "⏎", Action::Check);
-const COMPARE: Choice = ("study-compare", "⏎", Action::Check);
-const KNEW_IT: Choice = ("study-knew-it", "⏎", Action::Check);
-const UNDO: Choice = ("study-undo", "Z", Action::Undo);
-const NEXT: Choice = ("study-next", "⏎", Action::Next);
-const TODAY: Choice = ("summary-today", "⏎", Action::Go(Tab::Today));
-const MEANT_THAT: Choice = ("study-meant-that", "C", Action::Correct);
-const KNEW_IT_AFTER_ALL: Choice = ("study-knew-it", "C", Action::Correct);
-const COUNT_WRONG: Choice = ("study-count-wrong", "C", Action::Correct);
-const TAKE_BACK: Choice = ("study-take-back", "C", Action::Correct);
+/// A command and what its button says.
+type Choice = (Command, &'static str);
 
 /// What can be done, always in the same place: the second best on the left, the best on the right.
 pub(in crate::ui) fn study_actions_ui(
@@ -96,24 +84,26 @@ pub(in crate::ui) fn study_actions_ui(
     actions: &mut Actions,
 ) {
     let (left, right) = choices(study);
-    let mut wanted = [None, None];
-    let [from_left, from_right] = &mut wanted;
-    let button = |ui: &mut Ui, rank, choice: Choice, wanted: &mut Option<Action>| {
-        let (label, key, action) = choice;
-        if key_button_ui(ui, rank, &view.text.get(label), key).clicked() {
-            *wanted = Some(action);
-        }
-    };
+    let (mut from_left, mut from_right) = (Actions::new(), Actions::new());
     let left_ui = |ui: &mut Ui| {
-        for choice in left {
-            button(ui, Rank::Secondary, choice, from_left);
+        for (command, label) in left {
+            let label = view.text.get(label);
+            named_button_ui(
+                ui,
+                Emphasis::Secondary,
+                command,
+                &label,
+                view,
+                &mut from_left,
+            );
         }
     };
     let right_ui = |ui: &mut Ui| {
-        let mut rank = Rank::Primary;
-        for choice in right {
-            button(ui, rank, choice, from_right);
-            rank = Rank::Secondary;
+        let mut emphasis = Emphasis::Primary;
+        for (command, label) in right {
+            let label = view.text.get(label);
+            named_button_ui(ui, emphasis, command, &label, view, &mut from_right);
+            emphasis = Emphasis::Secondary;
         }
     };
     if space::is_narrow(ui) {
@@ -127,52 +117,52 @@ pub(in crate::ui) fn study_actions_ui(
             control_row_ui(ui, left_ui, right_ui);
         });
     }
-    actions.extend(wanted.into_iter().flatten());
+    actions.extend(from_left.into_iter().chain(from_right));
 }
 
 /// What stands on the left, and on the right from the right: the best first.
 fn choices(study: &Study) -> (Vec<Choice>, Vec<Choice>) {
+    let own = |command: Command| (command, command.label());
     match study.phase() {
         Phase::Asking { revealed, .. } => {
             let format = study.session().question().map(|question| question.format);
             let best = match format {
-                Some(Format::Typed) => Some(CHECK),
-                Some(Format::SelfGraded) if *revealed => Some(KNEW_IT),
-                Some(Format::SelfGraded) => Some(COMPARE),
+                Some(Format::Typed) => Some(own(Command::Check)),
+                Some(Format::SelfGraded) if *revealed => Some((Command::Reveal, "study-knew-it")),
+                Some(Format::SelfGraded) => Some(own(Command::Reveal)),
                 _ => None,
             };
             let dont_know = if format == Some(Format::Typed) {
-                DONT_KNOW_TYPED
+                Command::DontKnowTyped
             } else {
-                DONT_KNOW
+                Command::DontKnow
             };
-            let unknown = (!*revealed).then_some(dont_know);
+            let unknown = (!*revealed).then(|| own(dont_know));
             (unknown.into_iter().collect(), best.into_iter().collect())
         }
         Phase::Feedback(reply) => {
-            let mut left = vec![UNDO];
-            left.extend(correction(reply));
-            let mut right = vec![NEXT];
-            if let Some(codes) = reply.offers_duel {
-                right.push(("study-duel", "D", Action::Duel(codes)));
-            }
+            let mut left = vec![own(Command::Undo)];
+            left.extend(correction(reply).map(|label| (Command::Correct, label)));
+            let mut right = vec![own(Command::Next)];
+            right.extend(reply.offers_duel.map(|_| own(Command::Duel)));
             (left, right)
         }
         Phase::Done(_) => {
-            let undo = study.has_answers().then_some(UNDO);
-            (undo.into_iter().collect(), vec![TODAY])
+            let undo = study.has_answers().then(|| own(Command::Undo));
+            (undo.into_iter().collect(), vec![own(Command::EndSitting)])
         }
     }
 }
 
-fn correction(reply: &Reply) -> Option<Choice> {
+/// How overruling the verdict is called.
+fn correction(reply: &Reply) -> Option<&'static str> {
     reply.graded.as_ref()?;
     Some(match (reply.corrected, reply.verdict.is_right()) {
-        (Some(_), _) => TAKE_BACK,
-        (None, true) => COUNT_WRONG,
+        (Some(_), _) => "study-take-back",
+        (None, true) => "study-count-wrong",
         // Nothing was said that could have been meant.
-        (None, false) if reply.is_unanswered() => KNEW_IT_AFTER_ALL,
-        (None, false) => MEANT_THAT,
+        (None, false) if reply.is_unanswered() => "study-knew-it",
+        (None, false) => "study-meant-that",
     })
 }
 
@@ -182,9 +172,14 @@ fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>, actions: &mut Actions) {
     let row = Layout::right_to_left(Align::Center);
     ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), space::CONTROL), row, |ui| {
         let leave = view.text.get("study-leave");
-        if key_button_ui(ui, Rank::Secondary, &leave, "Esc").clicked() {
-            actions.push(Action::Back);
-        }
+        named_button_ui(
+            ui,
+            Emphasis::Secondary,
+            Command::Back,
+            &leave,
+            view,
+            actions,
+        );
         ui.add_space(space::S);
         let fought = match study.phase() {
             Phase::Feedback(reply) => reply.duel.or_else(|| session.duel()),

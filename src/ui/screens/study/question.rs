@@ -6,12 +6,12 @@ use egui::{
 };
 
 use super::GRADE_LABELS;
-use crate::app::Action;
 use crate::language::Language;
 use crate::memory::Direction;
 use crate::question::{Format, Prompt, Question, Stage};
 use crate::session::DuelScore;
 use crate::ui::accessibility;
+use crate::ui::commands::Command;
 use crate::ui::frame::Input;
 use crate::ui::layout::card_ui;
 use crate::ui::theme::space::Room;
@@ -109,16 +109,16 @@ pub(super) fn answer_ui(
                 .options
                 .iter()
                 .map(|code| option(*code).into_owned());
-            options_ui(ui, options, actions);
+            options_ui(ui, options, view, actions);
         }
         Format::TrueFalse => {
             let options = ["statement-true", "statement-false"].map(|id| text.get(id).into_owned());
-            options_ui(ui, options, actions);
+            options_ui(ui, options, view, actions);
         }
         Format::SelfGraded if revealed => {
             revealed_ui(ui, question, view);
             let grades = GRADE_LABELS.map(|id| text.get(id).into_owned());
-            options_ui(ui, grades, actions);
+            options_ui(ui, grades, view, actions);
         }
         Format::SelfGraded => {}
     }
@@ -168,14 +168,19 @@ fn typed_ui(ui: &mut Ui, question: &Question, view: View<'_>, input: &mut Input<
 const MOST_CHARACTERS: usize = 200;
 
 /// Options, each with the digit that chooses it.
-fn options_ui(ui: &mut Ui, options: impl IntoIterator<Item = String>, actions: &mut Actions) {
+fn options_ui(
+    ui: &mut Ui,
+    options: impl IntoIterator<Item = String>,
+    view: View<'_>,
+    actions: &mut Actions,
+) {
     let tokens = Tokens::of(ui);
     ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
         for (place, option) in options.into_iter().enumerate() {
             let label = RichText::new(option.as_str())
                 .color(tokens.text)
                 .atom_shrink(true);
-            let key = RichText::new((place + 1).to_string()).text_style(style::strong());
+            let key = RichText::new(Command::Choose.caps(place)).text_style(style::strong());
             let button = Button::new((key.color(tokens.accent), label))
                 .gap(space::M)
                 .wrap()
@@ -184,7 +189,7 @@ fn options_ui(ui: &mut Ui, options: impl IntoIterator<Item = String>, actions: &
             let said = format!("{}. {option}", place + 1);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
             if response.clicked() {
-                actions.push(Action::Choose(place));
+                actions.extend(Command::Choose.action_of(view.commands, place));
             }
         }
     });

@@ -1,0 +1,425 @@
+//! What holds for every command in every state: one key asks for one thing, a button does what its key
+//! does and shows it, and the list of keys has them all.
+
+use std::collections::BTreeSet;
+use std::convert::Infallible;
+use std::sync::{Arc, LazyLock};
+
+use egui::{Event, Key, Modifiers, Shape};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use jiff::tz::TimeZone;
+
+use super::press::{Focus, Press};
+use super::table::{Command, KeyGroup};
+use super::{Commands, place::SHORT_MINUTES};
+use crate::app::{Action, App, DataAction, Effect, ProfilesAction, Tab};
+use crate::language::Language;
+use crate::learner::{History, Notebook, Profile, Settings};
+use crate::log::DeviceId;
+use crate::registry::{Code, Registry};
+use crate::text::Text;
+use crate::time::{Now, Timestamp};
+use crate::ui::theme::space;
+use crate::ui::{Actions, apply_look, frame, input};
+
+/// Counts upwards: what is drawn at random does not matter here.
+struct Counter(u64);
+
+impl rand::TryRng for Counter {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        Ok(u32::try_from(self.try_next_u64()? >> 32).unwrap_or_default())
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        Ok(self.0)
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        bytes.fill(0);
+        Ok(())
+    }
+}
+
+fn now() -> Now {
+    let at = "2026-11-21T09:00:00Z".parse().expect("RFC 3339");
+    Now::new(Timestamp::new(at), &TimeZone::UTC, 4)
+}
+
+fn app(change: impl FnOnce(&mut Profile)) -> App {
+    static REGISTRY: LazyLock<Arc<Registry>> =
+        LazyLock::new(|| Arc::new(Registry::built_in().expect("the built-in registry")));
+    let mut profile = Profile::new("mina".parse().expect("a profile's name"));
+    change(&mut profile);
+    let device = DeviceId::new("4p34n9wfvzet").expect("a device id");
+    let notebook = Notebook::new(REGISTRY.clone(), profile, device, History::default());
+    App::new(
+        notebook,
+        Settings::default(),
+        Text::new(Language::En),
+        now(),
+    )
+}
+
+/// The app after some actions, each saved at once.
+fn after(actions: &[Action]) -> App {
+    let mut app = app(|_| {});
+    for action in actions {
+        apply(&mut app, action.clone());
+    }
+    app
+}
+
+fn apply(app: &mut App, action: Action) {
+    for effect in app.apply(action, now(), &mut Counter(0)) {
+        if let Effect::Append(record) = effect {
+            app.saved(record.seq, now(), &mut Counter(0));
+        }
+    }
+}
+
+const STUDY: Action = super::place::STUDY;
+const DATA: Action = Action::Data(DataAction::Show);
+const PROFILES: Action = Action::Profiles(ProfilesAction::Show);
+
+/// The app in every kind of state that is reached without files.
+fn states() -> Vec<(&'static str, App)> {
+    let duel = Action::Duel([401, 403].map(|code| Code::new(code).expect("a code")));
+    let answered = [STUDY, Action::DontKnow];
+    let today = [
+        STUDY,
+        Action::DontKnow,
+        Action::Go(Tab::Today),
+        Action::Undo,
+    ];
+    let mut unsaved = after(&answered);
+    unsaved.save_failed("full".to_owned(), now(), &mut Counter(0));
+    for action in [Action::Next, Action::DontKnow, Action::Close] {
+        unsaved.apply(action, now(), &mut Counter(0));
+    }
+    let over = |actions: &[Action]| {
+        let mut app = after(actions);
+        apply(&mut app, Action::ToggleKeys);
+        app
+    };
+    vec![
+        ("Today", after(&[])),
+        (
+            "Today, nothing planned",
+            app(|profile| profile.new_cards_per_day = 0),
+        ),
+        ("Today, answered", after(&today[..3])),
+        ("Today, taken back", after(&today)),
+        ("Typed", after(&[STUDY])),
+        ("Options", after(std::slice::from_ref(&duel))),
+        ("Feedback", after(&answered)),
+        ("Feedback of a duel", after(&[duel, Action::Choose(0)])),
+        ("Summary", after(&[STUDY, Action::DontKnow, Action::Back])),
+        ("Codes", after(&[Action::Go(Tab::Codes)])),
+        ("Progress", after(&[Action::Go(Tab::Progress)])),
+        ("Settings", after(&[Action::Go(Tab::Settings)])),
+        ("Data", after(&[DATA])),
+        ("Export", after(&[DATA, DataAction::Export.into()])),
+        ("Import", after(&[DATA, DataAction::Import.into()])),
+        (
+            "Reset?",
+            after(&[STUDY, Action::DontKnow, DATA, DataAction::Reset.into()]),
+        ),
+        ("Profiles", after(&[PROFILES])),
+        (
+            "A new profile",
+            after(&[PROFILES, ProfilesAction::New.into()]),
+        ),
+        ("Keys over Today", over(&[])),
+        ("Keys over a question", over(&[STUDY])),
+        ("Close?", unsaved),
+    ]
+}
+
+/// The commands that apply, each with its action.
+fn applying(app: &App) -> Vec<(Command, Action)> {
+    let all = Command::ALL.iter();
+    all.filter_map(|command| Some((*command, command.action(Commands::of(app))?)))
+        .collect()
+}
+
+fn said(command: Command) -> &'static str {
+    command.row().line
+}
+
+const fn focus(typing: bool) -> Focus {
+    Focus {
+        typing,
+        on_widget: false,
+        menu_is_open: false,
+        comes: false,
+    }
+}
+
+const LISTED: [KeyGroup; 7] = [
+    KeyGroup::Studying,
+    KeyGroup::Today,
+    KeyGroup::Everywhere,
+    KeyGroup::Codes,
+    KeyGroup::Settings,
+    KeyGroup::Data,
+    KeyGroup::Profiles,
+];
+
+fn modifiers() -> Vec<Modifiers> {
+    let mut all = Vec::new();
+    for held in 0..8_u8 {
+        let [alt, shift, ctrl] = [1, 2, 4].map(|bit| held & bit != 0);
+        all.push(Modifiers {
+            alt,
+            shift,
+            ctrl,
+            mac_cmd: false,
+            command: ctrl,
+        });
+    }
+    all
+}
+
+#[test]
+fn every_command_applies_in_a_state() {
+    let mut applied = BTreeSet::new();
+    for (_, app) in states() {
+        applied.extend(
+            applying(&app)
+                .iter()
+                .map(|(command, _)| format!("{command:?}")),
+        );
+    }
+    // These need files or a past; the tests of their screens press their keys.
+    let elsewhere = [
+        "DuelMixedUp",
+        "Duel",
+        "Reopen",
+        "ReplaceNow",
+        "IntoTheirs",
+        "IntoOpen",
+        "RestoreNow",
+        "RepairNow",
+        "RemoveProfileNow",
+    ];
+    // These are egui's and the scroll areas'.
+    let others = [
+        "NextControl",
+        "PressControl",
+        "LineUp",
+        "LineDown",
+        "PageUp",
+        "PageDown",
+        "EntryUp",
+        "EntryDown",
+    ];
+    let missing: Vec<String> = Command::ALL
+        .iter()
+        .map(|command| format!("{command:?}"))
+        .filter(|command| !applied.contains(command))
+        .collect();
+    let expected: BTreeSet<&str> = elsewhere.into_iter().chain(others).collect();
+    assert_eq!(
+        missing.iter().map(String::as_str).collect::<BTreeSet<_>>(),
+        expected
+    );
+    assert_eq!(
+        SHORT_MINUTES, 5,
+        "the key of a short sitting is its minutes"
+    );
+}
+
+#[test]
+fn no_two_commands_have_one_key_where_both_apply() {
+    let keys: BTreeSet<Key> = Command::ALL
+        .iter()
+        .flat_map(|command| command.keys().iter().map(|keys| keys.key))
+        .collect();
+    for (state, app) in states() {
+        let applying = applying(&app);
+        for (key, modifiers) in keys
+            .iter()
+            .flat_map(|key| modifiers().into_iter().map(move |held| (*key, held)))
+        {
+            for (typing, empty) in [(false, false), (false, true), (true, false), (true, true)] {
+                let fitting: Vec<_> = applying
+                    .iter()
+                    .filter(|(command, _)| {
+                        let mut keys = command.keys().iter();
+                        keys.any(|keys| keys.key == key && keys.fits(modifiers, typing, empty))
+                    })
+                    .collect();
+                assert!(
+                    fitting.len() <= 1,
+                    "{state}, {key:?} with {modifiers:?}: {fitting:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_combination_of_a_command_that_applies_is_its_action() {
+    for (state, app) in states() {
+        for (command, _) in applying(&app) {
+            for (place, keys) in command.keys().iter().enumerate() {
+                let fits = |held: &Modifiers, typing| keys.fits(*held, typing, true);
+                let all = modifiers();
+                let pressed = all.iter().flat_map(|held| [(held, false), (held, true)]);
+                for (held, typing) in pressed.filter(|(held, typing)| fits(held, *typing)) {
+                    if typing && app.input().is_none() {
+                        continue;
+                    }
+                    let press = Press::of(&Event::Key {
+                        key: keys.key,
+                        physical_key: None,
+                        pressed: true,
+                        repeat: false,
+                        modifiers: *held,
+                    });
+                    let action = press.and_then(|press| press.action(&app, focus(typing)));
+                    let expected = command.action_of(Commands::of(&app), place);
+                    assert_eq!(
+                        action, expected,
+                        "{state}, {command:?}, {held:?}, typing {typing}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// A window that shows the app and collects what is clicked.
+fn window(app: App) -> Harness<'static, (App, Actions)> {
+    let mut harness = Harness::builder()
+        .with_size(space::WINDOW.map(|side| side + side))
+        .with_context_setup(|ctx| apply_look(ctx, &Settings::default()))
+        .build_ui_state(
+            |ui, (app, actions): &mut (App, Actions)| {
+                let mut text = app.input().unwrap_or_default().to_owned();
+                let id = input::focus::field_id();
+                let mut input = frame::Input {
+                    text: &mut text,
+                    id,
+                };
+                frame::app_ui(ui, app, now(), &mut input, actions);
+            },
+            (app, Actions::new()),
+        );
+    harness.run();
+    harness
+}
+
+/// The texts that are painted within a part of the window.
+fn painted(harness: &Harness<'_, (App, Actions)>, within: egui::Rect) -> Vec<String> {
+    fn collect(shape: &Shape, within: egui::Rect, texts: &mut Vec<String>) {
+        match shape {
+            Shape::Text(text) if within.contains(text.visual_bounding_rect().center()) => {
+                texts.push(text.galley.text().to_owned());
+            }
+            Shape::Vec(shapes) => {
+                for shape in shapes {
+                    collect(shape, within, texts);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut texts = Vec::new();
+    for shape in &harness.output().shapes {
+        collect(&shape.shape, within, &mut texts);
+    }
+    texts
+}
+
+#[test]
+fn a_button_does_what_its_key_does_and_shows_it() {
+    let mut clicked = BTreeSet::new();
+    for (state, app) in states() {
+        let commands = applying(&app);
+        let text = Text::new(Language::En);
+        let mut harness = window(app);
+        for (command, action) in commands {
+            let label = text.get(command.label()).into_owned();
+            let buttons = harness.query_all_by_role_and_label(egui::Role::Button, &label);
+            let rects: Vec<egui::Rect> = buttons.map(|button| button.rect()).collect();
+            // Beside a dialog, what is below it cannot be clicked.
+            let [rect] = rects.as_slice() else { continue };
+            let caps = command.caps(0);
+            let shown = painted(&harness, *rect);
+            for cap in caps.split_whitespace() {
+                assert!(
+                    shown.iter().any(|text| text == cap),
+                    "{state}, {command:?}: {shown:?}"
+                );
+            }
+            harness
+                .get_by_role_and_label(egui::Role::Button, &label)
+                .click();
+            harness.run();
+            let actions = std::mem::take(&mut harness.state_mut().1);
+            assert_eq!(actions, [action], "{state}, {command:?}");
+            clicked.insert(format!("{command:?}"));
+        }
+    }
+    assert!(clicked.len() > 20, "only {clicked:?} were clicked");
+}
+
+#[test]
+fn the_list_of_keys_has_every_command_and_names_it_in_both_languages() {
+    let lines: Vec<_> = LISTED.iter().flat_map(|group| group.lines()).collect();
+    let states = states();
+    for command in Command::ALL {
+        let is_listed = lines
+            .iter()
+            .any(|line| line.label == said(*command) && !line.caps.is_empty());
+        // What answers a question is asked where the list cannot be opened.
+        let opens = states.iter().any(|(_, app)| {
+            let at = Commands::of(app);
+            at.is_clear() && command.action(at).is_some()
+        });
+        assert!(is_listed || !opens, "{command:?} is not in the list");
+        assert!(
+            is_listed || command.row().group == KeyGroup::Dialog,
+            "{command:?} is not in the list"
+        );
+    }
+    for language in Language::ALL {
+        let text = Text::new(language);
+        let labels = Command::ALL.iter().map(|command| command.label());
+        let titles = LISTED.iter().map(|group| group.title());
+        for id in labels
+            .chain(lines.iter().map(|line| line.label))
+            .chain(titles)
+        {
+            assert_ne!(text.get(id), id, "{language:?} has no message {id}");
+        }
+    }
+}
+
+#[test]
+fn every_line_of_the_list_works() {
+    let states = states();
+    let others = ["keys-tab", "keys-space", "keys-page", "keys-scroll"];
+    for group in LISTED {
+        for line in group.lines() {
+            let commands = Command::ALL
+                .iter()
+                .filter(|command| said(**command) == line.label);
+            let works = commands.into_iter().any(|command| {
+                let mut states = states.iter();
+                states.any(|(_, app)| command.action(Commands::of(app)).is_some())
+            });
+            let is_elsewhere = ["keys-duel", "data-reopen"].contains(&line.label);
+            assert!(
+                works || is_elsewhere || others.contains(&line.label),
+                "{}",
+                line.label
+            );
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Export and import: as what, and to or from where.
+
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
+use egui::{RichText, TextEdit, Ui};
+
+use super::option::option_ui;
+use crate::app::{Data, DataAction, DataStep, ExportAs};
+use crate::export::Format;
+use crate::text::Text;
+use crate::ui::commands::{Command, command_button_ui};
+use crate::ui::frame::Input;
+use crate::ui::layout::card_ui;
+use crate::ui::theme::{Tokens, space, style};
+use crate::ui::widgets::{Emphasis, muted_ui};
+use crate::ui::{Actions, View};
+
+pub(super) fn exporting_ui(
+    ui: &mut Ui,
+    data: &Data,
+    problem: Option<&str>,
+    view: View<'_>,
+    input: &mut Input<'_>,
+    actions: &mut Actions,
+) {
+    let text = view.text;
+    let DataStep::Exporting { format, .. } = &data.step else {
+        return;
+    };
+    card_ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        for (place, option) in ExportAs::ALL.into_iter().enumerate() {
+            let (label, hint) = format_words(option, text);
+            if option_ui(ui, &label, &hint, option == *format).clicked() {
+                actions.push(DataAction::Select(place).into());
+            }
+        }
+        ui.add_space(space::S);
+        path_ui(ui, &text.get("data-export-where"), problem, input);
+        buttons_ui(ui, Command::ExportNow, view, actions);
+    });
+}
+
+/// What a format is called, and what it is for.
+fn format_words(format: ExportAs, text: &Text) -> (String, String) {
+    let (label, hint) = match format {
+        ExportAs::Portable => ("format-portable", "format-portable-hint"),
+        ExportAs::Table(Format::ReviewsCsv) => ("format-reviews-csv", "format-reviews-hint"),
+        ExportAs::Table(Format::ReviewsJson) => ("format-reviews-json", "format-reviews-hint"),
+        ExportAs::Table(Format::CardsCsv) => ("format-cards-csv", "format-cards-hint"),
+        ExportAs::Table(Format::CardsJson) => ("format-cards-json", "format-cards-hint"),
+        ExportAs::Table(Format::Anki) => ("format-anki", "format-anki-hint"),
+    };
+    (text.get(label).into_owned(), text.get(hint).into_owned())
+}
+
+pub(super) fn importing_ui(
+    ui: &mut Ui,
+    problem: Option<&str>,
+    view: View<'_>,
+    input: &mut Input<'_>,
+    actions: &mut Actions,
+) {
+    let text = view.text;
+    card_ui(ui, |ui| {
+        path_ui(ui, &text.get("data-import-where"), problem, input);
+        muted_ui(ui, text.get("data-import-hint"));
+        ui.add_space(space::S);
+        buttons_ui(ui, Command::ImportNow, view, actions);
+    });
+}
+
+/// A field for a path, and what is wrong with it.
+fn path_ui(ui: &mut Ui, label: &str, problem: Option<&str>, input: &mut Input<'_>) {
+    let tokens = Tokens::of(ui);
+    ui.label(RichText::new(label).text_style(style::strong()));
+    let field = TextEdit::singleline(input.text)
+        .id(input.id)
+        .margin(space::FIELD)
+        .desired_width(f32::INFINITY);
+    let response = ui.add(field);
+    if response.gained_focus() {
+        put_cursor_at_end(ui, input);
+    }
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(label));
+    if let Some(problem) = problem {
+        ui.add(egui::Label::new(RichText::new(problem).color(tokens.wrong)).wrap());
+    }
+}
+
+/// Where a file's name is changed.
+fn put_cursor_at_end(ui: &Ui, input: &Input<'_>) {
+    let mut state = TextEditState::load(ui.ctx(), input.id).unwrap_or_default();
+    let end = CCursor::new(input.text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    state.store(ui.ctx(), input.id);
+}
+
+fn buttons_ui(ui: &mut Ui, go: Command, view: View<'_>, actions: &mut Actions) {
+    ui.add_space(space::S);
+    ui.horizontal_wrapped(|ui| {
+        command_button_ui(ui, Emphasis::Primary, go, view, actions);
+        command_button_ui(ui, Emphasis::Secondary, Command::Back, view, actions);
+    });
+}

@@ -1,0 +1,133 @@
+//! The rows of Settings: a label beside its control, and the control that steps a number.
+
+use egui::{Align, Layout, RichText, Role, Ui, Vec2, WidgetInfo};
+
+use crate::ui::View;
+use crate::ui::theme::{Tokens, space, style};
+use crate::ui::widgets::{reveal_focus, small_ui};
+
+pub(super) fn number_ui(
+    ui: &mut Ui,
+    label: &'static str,
+    stepper: Stepper,
+    view: View<'_>,
+    mut change: impl FnMut(u32),
+) {
+    let label = view.text.get(label);
+    row_ui(ui, &label, "", |ui| {
+        if let Some(value) = stepper_ui(ui, &label, &stepper.value.to_string(), stepper, view) {
+            change(value);
+        }
+    });
+}
+
+/// A label with its hint, and beside it, or below it in a narrow window, what it is about.
+pub(super) fn row_ui(ui: &mut Ui, label: &str, hint: &str, content: impl FnOnce(&mut Ui)) {
+    let said = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        ui.label(RichText::new(label).text_style(style::strong()));
+        if !hint.is_empty() {
+            small_ui(ui, hint);
+        }
+    };
+    if ui.available_width() < 2.0 * space::HALF {
+        ui.add_space(space::S);
+        said(ui);
+        ui.horizontal_wrapped(content);
+        return;
+    }
+    let third = (ui.available_width() / 3.0).floor();
+    ui.horizontal_top(|ui| {
+        let part = Vec2::new(third, space::CONTROL);
+        ui.allocate_ui_with_layout(part, Layout::top_down(Align::Min), |ui| {
+            ui.set_width(third);
+            ui.add_space(space::S);
+            said(ui);
+        });
+        ui.add_space(space::S);
+        ui.horizontal_wrapped(content);
+    });
+}
+
+/// A number that goes up and down in steps.
+#[derive(Clone, Copy)]
+pub(super) struct Stepper {
+    pub(super) value: u32,
+    pub(super) low: u32,
+    pub(super) high: u32,
+    pub(super) step: u32,
+}
+
+impl Stepper {
+    /// The next lower and the next higher value on the grid of steps.
+    fn neighbours(self) -> (u32, u32) {
+        let Self {
+            value,
+            low,
+            high,
+            step,
+        } = self;
+        let down = (value.saturating_sub(1) / step * step).max(low);
+        let up = ((value / step + 1) * step).min(high);
+        (down, up)
+    }
+}
+
+pub(super) fn stepper_ui(
+    ui: &mut Ui,
+    label: &str,
+    shown: &str,
+    stepper: Stepper,
+    view: View<'_>,
+) -> Option<u32> {
+    let tokens = Tokens::of(ui);
+    let (down, up) = stepper.neighbours();
+    let mut chosen = None;
+    for (sign, value, name) in [("–", down, "step-down"), ("+", up, "step-up")] {
+        if sign == "+" {
+            let value = RichText::new(shown)
+                .text_style(style::strong())
+                .color(tokens.text);
+            ui.add_sized(
+                Vec2::new(space::STEPPER, space::CONTROL),
+                egui::Label::new(value),
+            );
+        }
+        let enabled = value != stepper.value;
+        let button = egui::Button::new(RichText::new(sign).text_style(style::strong()))
+            .min_size(Vec2::splat(space::CONTROL));
+        let response = ui.add_enabled(enabled, button);
+        let name = view
+            .text
+            .with(name, &[("what", label.into()), ("value", shown.into())]);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name.as_str()));
+        reveal_focus(&response);
+        if response.clicked() {
+            chosen = Some(value);
+        }
+    }
+    chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_stay_on_the_grid_and_within_bounds() {
+        let at = |value| {
+            Stepper {
+                value,
+                low: 1,
+                high: 1000,
+                step: 10,
+            }
+            .neighbours()
+        };
+        assert_eq!(at(60), (50, 70));
+        assert_eq!(at(63), (60, 70));
+        assert_eq!(at(10), (1, 20));
+        assert_eq!(at(1), (1, 10));
+        assert_eq!(at(1000), (990, 1000));
+    }
+}

@@ -1,26 +1,21 @@
 //! Lays out the whole window: the bars at the top and bottom, the current screen and the dialogs over
 //! it. It has no state.
 
-use egui::{CentralPanel, Frame, Id, Margin, Panel, RichText, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui};
 
 use super::commands::{Commands, KeyGroup};
+use super::input::TextInput;
 use super::theme::space::Room;
 use super::theme::{Tokens, space, style};
 use super::{Actions, View, accessibility, screens, top, widgets};
 use crate::app::{Action, App, Problem, Route, Work};
 use crate::time::Now;
 
-/// The screen's text input and the id of its field.
-pub(super) struct Input<'a> {
-    pub(super) text: &'a mut String,
-    pub(super) id: Id,
-}
-
 pub(super) fn app_ui(
     ui: &mut Ui,
     app: &App,
     now: Now,
-    input: &mut Input<'_>,
+    input: &mut TextInput<'_>,
     actions: &mut Actions,
 ) {
     let tokens = Tokens::of(ui);
@@ -84,7 +79,13 @@ pub(super) fn app_ui(
     widgets::focus_ring(ui);
 }
 
-fn screen_ui(ui: &mut Ui, app: &App, view: View<'_>, input: &mut Input<'_>, actions: &mut Actions) {
+fn screen_ui(
+    ui: &mut Ui,
+    app: &App,
+    view: View<'_>,
+    input: &mut TextInput<'_>,
+    actions: &mut Actions,
+) {
     match app.route() {
         Route::Today(today) => screens::today_ui(ui, today, view, actions),
         Route::Study(study) => screens::study_ui(ui, study, view, input, actions),

@@ -9,6 +9,7 @@ use egui::{Color32, Context, Frame, Ui};
 use rand::rngs::StdRng;
 
 use self::effects::Report;
+use super::input::TextInput;
 use super::input::focus::{FocusManager, Shown, field_id, keep_escape};
 use super::input::order::InputQueue;
 use super::system_theme::SystemTheme;
@@ -298,7 +299,7 @@ impl Shell {
             &mut page.content_ui,
             &self.app,
             now,
-            &mut frame::Input {
+            &mut TextInput {
                 text: &mut input,
                 id: field_id(),
             },

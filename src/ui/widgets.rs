@@ -3,7 +3,7 @@
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align2, Atom, AtomExt as _, Atoms, Button, Color32, FontSelection, Frame, Rect, Response,
+    Align2, Atom, AtomExt as _, Atoms, Button, Color32, FontSelection, Frame, Id, Rect, Response,
     RichText, Role, Sense, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo,
 };
 
@@ -111,6 +111,18 @@ const KEYCAP_LINE: f32 = 0.5;
 pub(super) fn reveal_focus(response: &Response) {
     if response.gained_focus() {
         response.scroll_to_me(None);
+    }
+}
+
+/// Brings the chosen one of a list into view, once, when the choice moves.
+pub(super) fn reveal_chosen(ui: &Ui, list: &str, place: usize, response: &Response) {
+    let key = Id::unique(("chosen", list));
+    let before = ui.data_mut(|data| data.get_temp::<usize>(key));
+    if before != Some(place) {
+        ui.data_mut(|data| data.insert_temp(key, place));
+        if before.is_some() {
+            response.scroll_to_me(None);
+        }
     }
 }
 

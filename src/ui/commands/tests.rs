@@ -302,7 +302,7 @@ fn window(app: App) -> Harness<'static, (App, Actions)> {
             |ui, (app, actions): &mut (App, Actions)| {
                 let mut text = app.input().unwrap_or_default().to_owned();
                 let id = input::focus::field_id();
-                let mut input = frame::Input {
+                let mut input = TextInput {
                     text: &mut text,
                     id,
                 };

@@ -12,7 +12,7 @@ use crate::registry::{Class, Code, Tier};
 use crate::text::entry as words;
 use crate::ui::accessibility;
 use crate::ui::commands::{Command, is_held, named_button_ui};
-use crate::ui::frame::Input;
+use crate::ui::input::TextInput;
 use crate::ui::layout::{column_ui, fitting_row_ui};
 use crate::ui::theme::{Tokens, space, style, thin};
 use crate::ui::widgets::{Emphasis, muted_ui, reveal_focus};
@@ -23,7 +23,7 @@ pub(in crate::ui) fn codes_ui(
     codes: &Codes,
     progress: &Progress,
     view: View<'_>,
-    input: &mut Input<'_>,
+    input: &mut TextInput<'_>,
     actions: &mut Actions,
 ) {
     let page = space::PAGE.min(ui.available_width());
@@ -81,7 +81,7 @@ fn shown_ui(
     }
 }
 
-fn search_ui(ui: &mut Ui, view: View<'_>, input: &mut Input<'_>, actions: &mut Actions) {
+fn search_ui(ui: &mut Ui, view: View<'_>, input: &mut TextInput<'_>, actions: &mut Actions) {
     let field = TextEdit::singleline(input.text)
         .id(input.id)
         .margin(space::FIELD)

@@ -1,25 +1,23 @@
 //! Profiles: whose there are, which is open, and the way to another one.
 
-use egui::{
-    Frame, Id, Response, RichText, Role, ScrollArea, Sense, TextEdit, Ui, UiBuilder, WidgetInfo,
-};
+use egui::{Frame, RichText, Role, ScrollArea, Sense, TextEdit, Ui, UiBuilder, WidgetInfo};
 
 use crate::app::{ProfileRow, Profiles, ProfilesAction, ProfilesStep, Told};
 use crate::learner::ProfileName;
 use crate::ui::accessibility::{heading_ui, say};
 use crate::ui::commands::{Command, command_button_ui};
-use crate::ui::frame::Input;
+use crate::ui::input::TextInput;
 use crate::ui::layout::{card_ui, column_ui, dialog_ui, scroll_by_keys};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thick, thin};
-use crate::ui::widgets::{Emphasis, muted_ui, reveal_focus, tag_ui};
+use crate::ui::widgets::{Emphasis, muted_ui, reveal_chosen, reveal_focus, tag_ui};
 use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn profiles_ui(
     ui: &mut Ui,
     profiles: &Profiles,
     view: View<'_>,
-    input: &mut Input<'_>,
+    input: &mut TextInput<'_>,
     actions: &mut Actions,
 ) {
     let text = view.text;
@@ -61,7 +59,7 @@ fn step_ui(
     ui: &mut Ui,
     profiles: &Profiles,
     view: View<'_>,
-    input: &mut Input<'_>,
+    input: &mut TextInput<'_>,
     actions: &mut Actions,
 ) {
     let text = view.text;
@@ -114,7 +112,7 @@ fn naming_ui(
     ui: &mut Ui,
     profiles: &Profiles,
     view: View<'_>,
-    input: &mut Input<'_>,
+    input: &mut TextInput<'_>,
     actions: &mut Actions,
 ) {
     let text = view.text;
@@ -182,18 +180,6 @@ fn row_ui(
     }
     if response.clicked() {
         actions.push(ProfilesAction::Take(place).into());
-    }
-}
-
-/// Brings the chosen one of a list into view, once, when the choice moves.
-pub(super) fn reveal_chosen(ui: &Ui, list: &str, place: usize, response: &Response) {
-    let key = Id::unique(("chosen", list));
-    let before = ui.data_mut(|data| data.get_temp::<usize>(key));
-    if before != Some(place) {
-        ui.data_mut(|data| data.insert_temp(key, place));
-        if before.is_some() {
-            response.scroll_to_me(None);
-        }
     }
 }
 

@@ -8,8 +8,8 @@ use crate::text::Text;
 use crate::ui::accessibility::heading_ui;
 use crate::ui::commands::{Command, command_button_ui, named_button_ui};
 use crate::ui::layout::card_ui;
-use crate::ui::screens::profiles::reveal_chosen;
 use crate::ui::theme::{Tokens, space, style};
+use crate::ui::widgets::reveal_chosen;
 use crate::ui::widgets::{Emphasis, muted_ui};
 use crate::ui::{Actions, View};
 

@@ -19,7 +19,7 @@ use super::profiles::told_ui;
 use crate::app::{Data, DataStep, Outcome, WayBack, Work};
 use crate::ui::accessibility::heading_ui;
 use crate::ui::commands::{Command, command_button_ui, named_button_ui};
-use crate::ui::frame::Input;
+use crate::ui::input::TextInput;
 use crate::ui::layout::{card_ui, column_ui, scroll_by_keys};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{space, style};
@@ -34,7 +34,7 @@ pub(in crate::ui) fn data_ui(
     work: &Work,
     cards: usize,
     view: View<'_>,
-    input: &mut Input<'_>,
+    input: &mut TextInput<'_>,
     actions: &mut Actions,
 ) {
     // Each step begins at its top; a question over the screen leaves it where it is.
@@ -80,7 +80,7 @@ fn step_ui(
     data: &Data,
     cards: usize,
     view: View<'_>,
-    input: &mut Input<'_>,
+    input: &mut TextInput<'_>,
     actions: &mut Actions,
 ) {
     match &data.step {

@@ -9,7 +9,7 @@ use crate::app::{Data, DataAction, DataStep, ExportAs};
 use crate::export::Format;
 use crate::text::Text;
 use crate::ui::commands::{Command, command_button_ui};
-use crate::ui::frame::Input;
+use crate::ui::input::TextInput;
 use crate::ui::layout::card_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::widgets::{Emphasis, muted_ui};
@@ -20,7 +20,7 @@ pub(super) fn exporting_ui(
     data: &Data,
     problem: Option<&str>,
     view: View<'_>,
-    input: &mut Input<'_>,
+    input: &mut TextInput<'_>,
     actions: &mut Actions,
 ) {
     let text = view.text;
@@ -58,7 +58,7 @@ pub(super) fn importing_ui(
     ui: &mut Ui,
     problem: Option<&str>,
     view: View<'_>,
-    input: &mut Input<'_>,
+    input: &mut TextInput<'_>,
     actions: &mut Actions,
 ) {
     let text = view.text;
@@ -71,7 +71,7 @@ pub(super) fn importing_ui(
 }
 
 /// A field for a path, and what is wrong with it.
-fn path_ui(ui: &mut Ui, label: &str, problem: Option<&str>, input: &mut Input<'_>) {
+fn path_ui(ui: &mut Ui, label: &str, problem: Option<&str>, input: &mut TextInput<'_>) {
     let tokens = Tokens::of(ui);
     ui.label(RichText::new(label).text_style(style::strong()));
     let field = TextEdit::singleline(input.text)
@@ -90,7 +90,7 @@ fn path_ui(ui: &mut Ui, label: &str, problem: Option<&str>, input: &mut Input<'_
 }
 
 /// Where a file's name is changed.
-fn put_cursor_at_end(ui: &Ui, input: &Input<'_>) {
+fn put_cursor_at_end(ui: &Ui, input: &TextInput<'_>) {
     let mut state = TextEditState::load(ui.ctx(), input.id).unwrap_or_default();
     let end = CCursor::new(input.text.chars().count());
     state.cursor.set_char_range(Some(CCursorRange::one(end)));

@@ -11,12 +11,12 @@ mod verdict;
 use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 
 use super::summary::summary_ui;
-use crate::app::{GRADES, Phase, Study};
+use crate::app::{Phase, Study};
 use crate::question::Format;
 use crate::session::Reply;
 use crate::ui::accessibility;
 use crate::ui::commands::{Command, named_button_ui};
-use crate::ui::frame::Input;
+use crate::ui::input::TextInput;
 use crate::ui::layout::{column_ui, control_row_ui, scroll_by_keys, scroll_by_pages};
 use crate::ui::theme::{Tokens, space};
 use crate::ui::widgets::{Emphasis, moving_bar_ui, muted_ui, notice_ui};
@@ -29,7 +29,7 @@ pub(in crate::ui) fn study_ui(
     ui: &mut Ui,
     study: &Study,
     view: View<'_>,
-    input: &mut Input<'_>,
+    input: &mut TextInput<'_>,
     actions: &mut Actions,
 ) {
     column_ui(ui, space::COLUMN, |ui| head_ui(ui, study, view, actions));
@@ -206,6 +206,3 @@ fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>, actions: &mut Actions) {
         moving_bar_ui(ui, "progress", width, share, tokens.accent, &count);
     });
 }
-
-/// The words for how well one knew what one compared, in the order of [`GRADES`].
-const GRADE_LABELS: [&str; GRADES.len()] = ["grade-again", "grade-hard", "grade-good"];

@@ -5,14 +5,14 @@ use egui::{
     Vec2, WidgetInfo,
 };
 
-use super::GRADE_LABELS;
+use crate::app::GRADES;
 use crate::language::Language;
 use crate::memory::Direction;
 use crate::question::{Format, Prompt, Question, Stage};
 use crate::session::DuelScore;
 use crate::ui::accessibility;
 use crate::ui::commands::Command;
-use crate::ui::frame::Input;
+use crate::ui::input::TextInput;
 use crate::ui::layout::card_ui;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thin};
@@ -97,7 +97,7 @@ pub(super) fn answer_ui(
     question: &Question,
     revealed: bool,
     view: View<'_>,
-    input: &mut Input<'_>,
+    input: &mut TextInput<'_>,
     actions: &mut Actions,
 ) {
     let text = view.text;
@@ -142,7 +142,7 @@ fn revealed_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
     });
 }
 
-fn typed_ui(ui: &mut Ui, question: &Question, view: View<'_>, input: &mut Input<'_>) {
+fn typed_ui(ui: &mut Ui, question: &Question, view: View<'_>, input: &mut TextInput<'_>) {
     let hint = match question.card.direction() {
         Direction::CodeToMeaning => view.text.get("hint-name"),
         Direction::MeaningToCode => view.text.get("hint-code"),
@@ -227,3 +227,6 @@ pub(super) fn duel_head_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
         }
     });
 }
+
+/// The words for how well one knew what one compared, in the order of [`GRADES`].
+const GRADE_LABELS: [&str; GRADES.len()] = ["grade-again", "grade-hard", "grade-good"];

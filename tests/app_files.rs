@@ -5,14 +5,13 @@ use std::sync::Arc;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use statusdeck::app::{
-    Action, App, BackupRow, DataAction, DataEffect, DataStep, Effect, ExportAs, Job, Problem,
+    Action, App, BackupRow, DataAction, DataEffect, DataStep, Done, Effect, ExportAs, Job, Problem,
     ProfilesAction, ProfilesEffect, ProfilesStep, Question, Reason, Route, Tab, WayBack, Work,
 };
 use statusdeck::language::Language;
 use statusdeck::learner::{History, Notebook, Profile, ProfileName, Settings};
 use statusdeck::log::{DeviceId, Event, RecordId};
 use statusdeck::registry::Registry;
-use statusdeck::runtime::Done;
 use statusdeck::store::{Backup, CarryError, Imported, ProfileSummary, Rewinding, StoreError};
 use statusdeck::text::Text;
 use statusdeck::time::{Day, Now};
@@ -349,7 +348,7 @@ fn a_restore_keeps_the_screen_and_makes_one_record_that_can_be_taken_back() {
     assert_eq!(outcome(&app), (true, None), "first it has to be saved");
     app.saved(7, now(), &mut StdRng::seed_from_u64(1));
     let effects = act(&mut app, DataAction::TakeBack);
-    assert_eq!(*begun(&effects), Job::FindRestore);
+    assert_eq!(*begun(&effects), Job::UndoRestore);
     let last = RecordId { device, seq: 7 };
     let effects = app.job_ended(Ok(Done::LastRestore(last)), now());
     assert!(

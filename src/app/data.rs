@@ -6,9 +6,8 @@
 use std::path::{Path, PathBuf};
 
 use super::profiles::Told;
-use super::{Action, App, Effect, Problem, Route};
+use super::{Action, App, Effect, ExportAs, Job, Problem, Route};
 use crate::learner::ProfileName;
-use crate::runtime::{ExportAs, Job};
 use crate::store::Backup;
 use crate::time::Now;
 
@@ -449,7 +448,7 @@ impl App {
         };
         self.begin(match way_back {
             Some(WayBack::To(backup)) => Job::Restore { backup },
-            Some(WayBack::Restored) | None => Job::FindRestore,
+            Some(WayBack::Restored) | None => Job::UndoRestore,
         })
     }
 

@@ -11,6 +11,8 @@ mod files;
 
 mod fitting;
 
+mod job;
+
 mod profiles;
 
 mod progress;
@@ -27,12 +29,12 @@ pub use data::{
 };
 pub use files::TakenBack;
 pub use fitting::{FitState, MemoryModel};
+pub use job::{Done, ExportAs, Job};
 pub use profiles::{ProfileRow, Profiles, ProfilesAction, ProfilesEffect, ProfilesStep, Told};
 pub use progress::Statistics;
 pub use study::{GRADES, Phase, Study};
 pub use today::{ClassProgress, Today};
 
-pub use crate::runtime::{ExportAs, Job};
 pub use crate::store::Reason;
 
 use rand::Rng;

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use super::data::{BackupRow, DataEffect, DataStep, Outcome, Question, WayBack, Work};
 use super::files::MOST_IN_MEMORY;
 use super::profiles::Told;
-use super::{App, Effect, Route};
+use super::{App, Done, Effect, ExportAs, Job, Route};
 use crate::learner::{Notebook, ProfileName};
 use crate::log::Event;
-use crate::runtime::{Done, ExportAs, Job};
 use crate::store::{Imported, Repaired, Rewinding, StoreError, backup_name, told_in_window};
-use crate::text::{Arg, Text};
+use crate::text::Text;
 use crate::time::Now;
 
 impl App {
@@ -125,10 +124,13 @@ impl App {
                 is_open,
                 imported,
                 before,
+                ..
             } => {
                 let message = self.imported(&name, &imported);
                 let came = is_open && imported.new > 0;
-                let way_back = before.filter(|_| came).map(WayBack::To);
+                let way_back = before
+                    .filter(|_| came)
+                    .map(|before| WayBack::To(before.path));
                 self.tell(Told::done(message), way_back);
                 if is_open {
                     return vec![DataEffect::LookForNews.into()];
@@ -147,6 +149,13 @@ impl App {
                 let message = repair_told(repaired.as_deref(), &self.text);
                 self.tell(Told::done(message), None);
             }
+            // Whoever asks for these here hears of them in another way.
+            Done::Restored(_)
+            | Done::RestoreUndone
+            | Done::Damage(_)
+            | Done::DayBackedUp
+            | Done::Made(_)
+            | Done::Removed(_) => {}
         }
         Vec::new()
     }
@@ -157,18 +166,15 @@ impl App {
             "cli-imported",
             &[
                 ("name", name.as_str().into()),
-                ("new", number(imported.new)),
-                ("known", number(imported.known)),
+                ("new", imported.new.into()),
+                ("known", imported.known.into()),
             ],
         )];
         if imported.newer > 0 {
-            said.push(text.with("data-import-newer", &[("count", number(imported.newer))]));
+            said.push(text.with("data-import-newer", &[("count", imported.newer.into())]));
         }
         if imported.damaged > 0 {
-            said.push(text.with(
-                "data-import-damaged",
-                &[("count", number(imported.damaged))],
-            ));
+            said.push(text.with("data-import-damaged", &[("count", imported.damaged.into())]));
         }
         for path in &imported.cut {
             let path = [("path", path.display().to_string().into())];
@@ -188,7 +194,7 @@ impl App {
         let message = self.text.with(
             "data-restored",
             &[
-                ("back", number(rewinding.imported.new)),
+                ("back", rewinding.imported.new.into()),
                 ("taken", rewinding.taken_back.into()),
             ],
         );
@@ -244,10 +250,6 @@ impl App {
     }
 }
 
-fn number(number: u64) -> Arg<'static> {
-    usize::try_from(number).unwrap_or(usize::MAX).into()
-}
-
 fn exported(format: ExportAs, path: &Path, count: usize, damaged: u64, text: &Text) -> String {
     let id = match format {
         ExportAs::Portable => "data-exported",
@@ -257,7 +259,7 @@ fn exported(format: ExportAs, path: &Path, count: usize, damaged: u64, text: &Te
     let mut said = text.with(id, &[("count", count.into()), ("path", path.into())]);
     if damaged > 0 {
         said.push(' ');
-        said.push_str(&text.with("data-export-damaged", &[("count", number(damaged))]));
+        said.push_str(&text.with("data-export-damaged", &[("count", damaged.into())]));
     }
     said
 }
@@ -266,12 +268,12 @@ fn repair_told(repaired: Option<&Repaired>, text: &Text) -> String {
     let Some(repaired) = repaired else {
         return text.get("cli-repair-nothing").into_owned();
     };
-    let lines = repaired.logs.iter().map(|log| log.lines).sum();
+    let lines: u64 = repaired.logs.iter().map(|log| log.lines).sum();
     let mut said = vec![text.with(
         "cli-repaired",
         &[
-            ("lines", number(lines)),
-            ("count", number(repaired.recovered.new)),
+            ("lines", lines.into()),
+            ("count", repaired.recovered.new.into()),
         ],
     )];
     for log in &repaired.logs {

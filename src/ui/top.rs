@@ -4,9 +4,9 @@
 use egui::{FontSelection, RichText, TextStyle, Ui};
 
 use super::layout::fitting_row_ui;
-use super::shell::window_title;
 use super::theme::{Tokens, space, style};
 use super::widgets::{Rank, key_button_ui, tab_ui};
+use super::window::window_title;
 use super::{Actions, View};
 use crate::app::{Action, App, ProfilesAction, Route, Tab};
 

@@ -2,7 +2,6 @@
 
 use egui::{Context, Pos2, Rect, Vec2, ViewportCommand};
 
-use super::shell::window_title;
 use super::theme::space;
 use crate::learner::{Settings, WindowPlace};
 
@@ -10,6 +9,12 @@ use crate::learner::{Settings, WindowPlace};
 const ICON: &[u8] = include_bytes!("../../assets/package/icons/window.png");
 /// So much of the window's upper edge must be on a monitor for a hand to get hold of it, in pixels.
 const HOLD: [f32; 2] = [96.0, 24.0];
+
+/// The window's title.
+#[must_use]
+pub const fn window_title() -> &'static str {
+    "statusdeck"
+}
 
 /// How the window is opened.
 #[must_use]

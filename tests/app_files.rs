@@ -5,8 +5,9 @@ use std::sync::Arc;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use statusdeck::app::{
-    Action, App, BackupRow, DataAction, DataEffect, DataStep, Done, Effect, ExportAs, Job, Problem,
-    ProfilesAction, ProfilesEffect, ProfilesStep, Question, Reason, Route, Tab, WayBack, Work,
+    Action, App, BackupRow, DataAction, DataEffect, DataQuestion, DataStep, Done, Effect, ExportAs,
+    FileProblem, Job, ProfilesAction, ProfilesEffect, ProfilesStep, Reason, Route, Tab, WayBack,
+    Work,
 };
 use statusdeck::language::Language;
 use statusdeck::learner::{History, Notebook, Profile, ProfileName, Settings};
@@ -117,7 +118,7 @@ fn whoever_enters_a_profile_sees_its_today_and_it_is_remembered() {
     let effects = app.enter(notebook("Ada"), "ada".to_owned(), &told, now());
     assert!(matches!(app.route(), Route::Today(_)));
     assert_eq!(app.notebook().profile().name.as_str(), "Ada");
-    assert_eq!(app.problem(), Some(&Problem::Notice(told[0].clone())));
+    assert_eq!(app.problem(), Some(&FileProblem::Notice(told[0].clone())));
     let [Effect::SaveSettings(settings)] = effects.as_slice() else {
         panic!("{effects:?}")
     };
@@ -271,7 +272,7 @@ fn a_file_that_is_there_is_asked_about_and_the_way_back_leads_to_its_name() {
     app.job_ended(Err(StoreError::FileExists("x".into())), now());
     assert!(matches!(
         data_step(&app),
-        DataStep::Asking(Question::Replace { .. })
+        DataStep::Asking(DataQuestion::Replace { .. })
     ));
     act(&mut app, Action::Back);
     assert!(matches!(data_step(&app), DataStep::Exporting { .. }));
@@ -294,7 +295,7 @@ fn an_export_goes_on_while_others_are_shown_and_is_told_there() {
     assert_eq!(effects, [DataEffect::Stop.into()]);
     app.job_ended(Err(CarryError::Stopped.into()), now());
     assert_eq!(*app.work(), Work::None);
-    assert!(matches!(app.problem(), Some(Problem::Notice(_))));
+    assert!(matches!(app.problem(), Some(FileProblem::Notice(_))));
 }
 
 #[test]
@@ -376,7 +377,7 @@ fn what_is_somebody_elses_is_asked_about() {
         app.job_ended(Ok(found(false)), now());
         assert!(matches!(
             data_step(&app),
-            DataStep::Asking(Question::Whose { .. })
+            DataStep::Asking(DataQuestion::Whose { .. })
         ));
         let effects = act(&mut app, action);
         let path = "noor.ron.gz".into();
@@ -402,7 +403,7 @@ fn a_repair_needs_damage_a_yes_and_saved_answers() {
     assert_eq!(*data_step(&app), DataStep::Overview(None));
     app.damage_read(Ok(2));
     act(&mut app, DataAction::Repair);
-    assert_eq!(*data_step(&app), DataStep::Asking(Question::Repair(2)));
+    assert_eq!(*data_step(&app), DataStep::Asking(DataQuestion::Repair(2)));
     save_fails(&mut app);
     assert_eq!(act(&mut app, DataAction::Go), []);
     assert_eq!(outcome(&app), (true, None));

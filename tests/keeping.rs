@@ -7,7 +7,7 @@ mod desk;
 
 use desk::{Desk, Look};
 use egui::{Key, Modifiers, ViewportEvent, ViewportId};
-use statusdeck::app::{Problem, Route};
+use statusdeck::app::{FileProblem, Route};
 use statusdeck::language::Language;
 use statusdeck::log::LogEntry;
 use statusdeck::log::log_text;
@@ -95,7 +95,7 @@ fn closing_warns_while_answers_are_not_saved() {
     desk.type_text(&right);
     desk.press(Key::Enter);
     desk.wait_until("the failure is told", |desk| {
-        matches!(desk.app().problem(), Some(Problem::NotSaved(_)))
+        matches!(desk.app().problem(), Some(FileProblem::NotSaved(_)))
     });
     ask_to_close(&mut desk);
     desk.assert_shows(&desk.text("close-title"));

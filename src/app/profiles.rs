@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Action, App, Effect, Problem, Route, Work};
+use super::{Action, App, Effect, FileProblem, Message, Route, Work};
 use crate::learner::{Notebook, Profile, ProfileName};
 use crate::store::{Digest, ProfileSummary, StoreError, told_in_window};
 use crate::text::Text;
@@ -65,7 +65,7 @@ pub struct ProfileRow {
 #[derive(Clone, Debug, PartialEq)]
 pub enum ProfilesStep {
     /// One is being chosen.
-    Choosing(Option<Told>),
+    Choosing(Option<Message>),
     /// A new one is being named.
     Naming {
         /// The name so far.
@@ -81,29 +81,6 @@ pub enum ProfilesStep {
     Making(ProfileName),
     /// One is being removed.
     Removing(ProfileName),
-}
-
-/// What came of something, in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
-    pub message: String,
-    pub failed: bool,
-}
-
-impl Told {
-    pub(super) fn done(message: String) -> Self {
-        Self {
-            message,
-            failed: false,
-        }
-    }
-
-    pub(super) fn failed(message: String) -> Self {
-        Self {
-            message,
-            failed: true,
-        }
-    }
 }
 
 impl Default for Profiles {
@@ -228,14 +205,14 @@ impl App {
     }
 
     /// Why no other profile can be opened now.
-    fn hindrance(&self) -> Option<Told> {
-        let unsaved = !self.is_saved() || matches!(self.problem, Some(Problem::NotSaved(_)));
+    fn hindrance(&self) -> Option<Message> {
+        let unsaved = !self.is_saved() || matches!(self.problem, Some(FileProblem::NotSaved(_)));
         let why = match self.work {
             Work::None if unsaved => "profiles-unsaved",
             Work::None => return None,
             Work::Running { .. } | Work::Shut(_) => "profiles-busy",
         };
-        Some(Told::failed(self.text.get(why).into_owned()))
+        Some(Message::failed(self.text.get(why).into_owned()))
     }
 
     /// The profiles were listed; `open` is the folder of the one that is open here.
@@ -244,7 +221,7 @@ impl App {
             return;
         };
         let listed = listed.unwrap_or_else(|error| {
-            let told = Told::failed(told_in_window(&error, &self.text));
+            let told = Message::failed(told_in_window(&error, &self.text));
             profiles.step = ProfilesStep::Choosing(Some(told));
             Vec::new()
         });
@@ -309,14 +286,14 @@ impl App {
             return Vec::new();
         };
         let told = match removed {
-            Ok(place) => Told::done(self.text.with(
+            Ok(place) => Message::done(self.text.with(
                 "cli-profile-removed",
                 &[
                     ("name", name.as_str().into()),
                     ("path", place.display().to_string().into()),
                 ],
             )),
-            Err(error) => Told::failed(told_in_window(&error, &self.text)),
+            Err(error) => Message::failed(told_in_window(&error, &self.text)),
         };
         if matches!(&profiles.step, ProfilesStep::Removing(removed) if removed == name) {
             profiles.step = ProfilesStep::Choosing(Some(told));
@@ -336,7 +313,7 @@ impl App {
         if let Route::Profiles(profiles) = &mut self.route
             && matches!(profiles.step, ProfilesStep::Opening(_))
         {
-            let told = Told::failed(told_in_window(error, &self.text));
+            let told = Message::failed(told_in_window(error, &self.text));
             profiles.step = ProfilesStep::Choosing(Some(told));
         }
     }
@@ -350,7 +327,7 @@ impl App {
             )
         {
             let message = self.text.get("broke-off").into_owned();
-            profiles.step = ProfilesStep::Choosing(Some(Told::failed(message)));
+            profiles.step = ProfilesStep::Choosing(Some(Message::failed(message)));
         }
     }
 
@@ -377,7 +354,7 @@ impl App {
 }
 
 impl Profiles {
-    fn open(&mut self, hindrance: Option<Told>) -> Vec<Effect> {
+    fn open(&mut self, hindrance: Option<Message>) -> Vec<Effect> {
         let Some(row) = self.row() else {
             return Vec::new();
         };
@@ -419,7 +396,7 @@ impl Profiles {
         };
         self.step = if row.is_open {
             let why = text.get("profiles-remove-open").into_owned();
-            ProfilesStep::Choosing(Some(Told::failed(why)))
+            ProfilesStep::Choosing(Some(Message::failed(why)))
         } else {
             ProfilesStep::Asking(ProfileSummary {
                 name: row.name.clone(),

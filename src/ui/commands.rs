@@ -5,8 +5,8 @@ use egui::{Context, Event, Id, Key, Modifiers, Popup};
 
 use super::input::focus::{asks, is_uncovering};
 use crate::app::{
-    Action, App, Data, DataAction, DataStep, Phase, Profiles, ProfilesAction, ProfilesStep,
-    Question, Route, Study, Tab, Work,
+    Action, App, Data, DataAction, DataQuestion, DataStep, Phase, Profiles, ProfilesAction,
+    ProfilesStep, Route, Study, Tab, Work,
 };
 use crate::plan::StudyKind;
 use crate::question::Format;
@@ -286,12 +286,14 @@ fn data_action(data: &Data, work: &Work, key: Key) -> Option<DataAction> {
         (DataStep::Exporting { .. } | DataStep::Importing { .. }, Key::Enter) => {
             Some(DataAction::Go)
         }
-        (DataStep::Asking(Question::Replace { .. } | Question::Reset(_)), Key::X)
+        (DataStep::Asking(DataQuestion::Replace { .. } | DataQuestion::Reset(_)), Key::X)
         | (
-            DataStep::Asking(Question::Whose { .. } | Question::Restore(_) | Question::Repair(_)),
+            DataStep::Asking(
+                DataQuestion::Whose { .. } | DataQuestion::Restore(_) | DataQuestion::Repair(_),
+            ),
             Key::Enter,
         ) => Some(DataAction::Go),
-        (DataStep::Asking(Question::Whose { .. }), Key::O) => Some(DataAction::IntoOpen),
+        (DataStep::Asking(DataQuestion::Whose { .. }), Key::O) => Some(DataAction::IntoOpen),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 
 use super::desk::{Desk, Look};
 use egui::{Key, ViewportEvent, ViewportId};
-use statusdeck::app::Problem;
+use statusdeck::app::FileProblem;
 use statusdeck::grading::Verdict;
 use statusdeck::memory::{Card, Direction};
 use statusdeck::question::Format;
@@ -172,7 +172,7 @@ pub fn problem(look: Look) -> Desk {
     desk.type_text(&right);
     desk.press(Key::Enter);
     desk.wait_until("the failure is told", |desk| {
-        matches!(desk.app().problem(), Some(Problem::NotSaved(_)))
+        matches!(desk.app().problem(), Some(FileProblem::NotSaved(_)))
     });
     desk
 }

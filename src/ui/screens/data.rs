@@ -9,8 +9,8 @@ use egui::{
 
 use super::profiles::{reveal_chosen, told_ui};
 use crate::app::{
-    Action, BackupRow, Data, DataAction, DataStep, ExportAs, Job, Outcome, ProfilesAction,
-    Question, Reason, WayBack, Work,
+    Action, BackupRow, Data, DataAction, DataOutcome, DataQuestion, DataStep, ExportAs, Job,
+    ProfilesAction, Reason, WayBack, Work,
 };
 use crate::export::Format;
 use crate::text::Text;
@@ -173,7 +173,7 @@ const fn doing(job: &Job) -> &'static str {
 }
 
 /// What came of something, and the way back.
-fn outcome_ui(ui: &mut Ui, outcome: &Outcome, view: View<'_>, actions: &mut Actions) {
+fn outcome_ui(ui: &mut Ui, outcome: &DataOutcome, view: View<'_>, actions: &mut Actions) {
     card_ui(ui, |ui| {
         told_ui(ui, &outcome.told);
         if let Some(way_back) = &outcome.way_back {
@@ -441,12 +441,12 @@ struct Asked {
 }
 
 impl Asked {
-    fn new(question: &Question, text: &Text) -> Self {
+    fn new(question: &DataQuestion, text: &Text) -> Self {
         let cancel = |rank| (rank, text.get("cancel").into_owned(), "Esc", Action::Back);
         let go = |rank, id, key| (rank, text.get(id).into_owned(), key, DataAction::Go.into());
         let get = |id| text.get(id).into_owned();
         match question {
-            Question::Replace { path, .. } => Self {
+            DataQuestion::Replace { path, .. } => Self {
                 title: get("data-replace-ask"),
                 follows: text.with(
                     "data-replace-follows",
@@ -457,7 +457,7 @@ impl Asked {
                     go(Rank::Secondary, "data-replace", "X"),
                 ],
             },
-            Question::Whose { name, .. } => {
+            DataQuestion::Whose { name, .. } => {
                 let name = [("name", name.as_str().into())];
                 Self {
                     title: text.with("data-whose-ask", &name),
@@ -479,7 +479,7 @@ impl Asked {
                     ],
                 }
             }
-            Question::Restore(row) => Self {
+            DataQuestion::Restore(row) => Self {
                 title: text.with("data-restore-ask", &[("when", row.when.as_str().into())]),
                 follows: get("data-restore-follows"),
                 answers: vec![
@@ -487,7 +487,7 @@ impl Asked {
                     cancel(Rank::Secondary),
                 ],
             },
-            Question::Repair(lines) => Self {
+            DataQuestion::Repair(lines) => Self {
                 title: text.with("data-repair-ask", &[("count", number(*lines).into())]),
                 follows: get("data-repair-follows"),
                 answers: vec![
@@ -495,7 +495,7 @@ impl Asked {
                     cancel(Rank::Secondary),
                 ],
             },
-            Question::Reset(cards) => Self {
+            DataQuestion::Reset(cards) => Self {
                 title: text.with("data-reset-ask", &[("count", (*cards).into())]),
                 follows: get("data-reset-follows"),
                 answers: vec![
@@ -507,7 +507,7 @@ impl Asked {
     }
 }
 
-fn asking_ui(ui: &Ui, question: &Question, view: View<'_>, actions: &mut Actions) {
+fn asking_ui(ui: &Ui, question: &DataQuestion, view: View<'_>, actions: &mut Actions) {
     let asked = Asked::new(question, view.text);
     let ((), beside) = dialog_ui(ui.ctx(), "asked", space::DIALOG, &asked.title, |ui| {
         ui.add(egui::Label::new(asked.follows).wrap());

@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::data::{BackupRow, DataEffect, DataStep, Outcome, Question, WayBack, Work};
-use super::files::MOST_IN_MEMORY;
-use super::profiles::Told;
-use super::{App, Done, Effect, ExportAs, Job, Route};
+use super::{BackupRow, DataEffect, DataOutcome, DataQuestion, DataStep, WayBack, Work};
+use crate::app::history::MOST_IN_MEMORY;
+use crate::app::{App, Done, Effect, ExportAs, Job, Message, Route};
 use crate::learner::{Notebook, ProfileName};
 use crate::log::Event;
 use crate::store::{Imported, Repaired, Rewinding, StoreError, backup_name, told_in_window};
@@ -28,7 +27,7 @@ impl App {
             }
             Err(error) => {
                 data.backups = Some(Vec::new());
-                let told = Told::failed(told_in_window(&error, &self.text));
+                let told = Message::failed(told_in_window(&error, &self.text));
                 self.tell(told, None);
             }
         }
@@ -76,20 +75,20 @@ impl App {
         };
         match (job, &mut data.step, error) {
             (Job::Export { format, path, .. }, _, StoreError::FileExists(_)) => {
-                data.step = DataStep::Asking(Question::Replace { format, path });
+                data.step = DataStep::Asking(DataQuestion::Replace { format, path });
             }
             (Job::Export { .. }, DataStep::Exporting { problem, .. }, _)
             | (Job::Look { .. }, DataStep::Importing { problem, .. }, _) => {
                 *problem = Some(message);
             }
-            _ => self.tell(Told::failed(message), None),
+            _ => self.tell(Message::failed(message), None),
         }
     }
 
     /// Tells what came of something where the learner is.
-    pub(super) fn tell(&mut self, told: Told, way_back: Option<WayBack>) {
+    pub(super) fn tell(&mut self, told: Message, way_back: Option<WayBack>) {
         if let Route::Data(data) = &mut self.route {
-            data.step = DataStep::Overview(Some(Outcome { told, way_back }));
+            data.step = DataStep::Overview(Some(DataOutcome { told, way_back }));
         } else {
             self.notice(told.message);
         }
@@ -104,7 +103,7 @@ impl App {
                 damaged,
             } => {
                 let message = exported(format, &path, count, damaged, &self.text);
-                self.tell(Told::done(message), None);
+                self.tell(Message::done(message), None);
             }
             Done::Found {
                 path,
@@ -113,7 +112,7 @@ impl App {
             } => match name.filter(|_| !is_open) {
                 None => return self.begin(Job::Import { path, into: None }),
                 Some(name) => {
-                    let asking = DataStep::Asking(Question::Whose { path, name });
+                    let asking = DataStep::Asking(DataQuestion::Whose { path, name });
                     if let Route::Data(data) = &mut self.route {
                         data.step = asking;
                     }
@@ -131,7 +130,7 @@ impl App {
                 let way_back = before
                     .filter(|_| came)
                     .map(|before| WayBack::To(before.path));
-                self.tell(Told::done(message), way_back);
+                self.tell(Message::done(message), way_back);
                 if is_open {
                     return vec![DataEffect::LookForNews.into()];
                 }
@@ -141,13 +140,13 @@ impl App {
                 let (device, seq) = (last.device, last.seq);
                 let record = self.notebook.record(Event::Undone { device, seq }, now);
                 let message = self.text.get("cli-restore-undone").into_owned();
-                self.tell(Told::done(message), None);
+                self.tell(Message::done(message), None);
                 return vec![Effect::Append(record)];
             }
             Done::BackedUp(before) => return self.reset_all(before.path, now),
             Done::Repaired(repaired) => {
                 let message = repair_told(repaired.as_deref(), &self.text);
-                self.tell(Told::done(message), None);
+                self.tell(Message::done(message), None);
             }
             // Whoever asks for these here hears of them in another way.
             Done::Restored(_)
@@ -204,7 +203,7 @@ impl App {
             let record = self.notebook.record(Event::Rewound { ranges }, now);
             effects.push(Effect::Append(record));
         }
-        self.tell(Told::done(message), way_back);
+        self.tell(Message::done(message), way_back);
         effects
     }
 
@@ -219,7 +218,7 @@ impl App {
         let message = self
             .text
             .with("data-reset-done", &[("count", records.len().into())]);
-        self.tell(Told::done(message), Some(WayBack::To(before)));
+        self.tell(Message::done(message), Some(WayBack::To(before)));
         records.into_iter().map(Effect::Append).collect()
     }
 

@@ -217,7 +217,6 @@ fn a_job_tells_a_growing_share_and_reports_after_a_wake() {
 fn a_job_that_is_stopped_leaves_nothing_half_done() {
     let home = Home::new();
     let mut window = home.window();
-    // The device of a log reads as long as one likes: the stop is there before the first look.
     let path = home.out("mina.ron.gz");
     window.act(DataAction::Show);
     let job = Job::Export {
@@ -264,7 +263,6 @@ fn the_terminal_and_the_window_reset_and_go_back_alike() {
         window.act(DataAction::Reset);
         window.act(DataAction::Go);
         window.finish();
-        window.act(DataAction::TakeBack);
         window.wait_until_saved();
         window.act(DataAction::TakeBack);
         window.finish();

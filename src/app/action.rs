@@ -1,6 +1,8 @@
 //! What the user wants, and what is to be done outside for that: plain data.
 
-use super::{DataAction, DataEffect, Filter, ProfilesAction, ProfilesEffect};
+use std::path::PathBuf;
+
+use super::{Filter, Job};
 use crate::language::Language;
 use crate::learner::{History, Profile, Settings, Theme, WindowPlace};
 use crate::log::Record;
@@ -8,6 +10,7 @@ use crate::memory::FitJob;
 use crate::plan::StudyKind;
 use crate::registry::Code;
 use crate::session::Budget;
+use crate::store::ProfileSummary;
 use crate::text::entry::Markup;
 
 /// What the user wants.
@@ -135,4 +138,107 @@ pub enum Effect {
     /// Something with the learner's data.
     Data(DataEffect),
     Close,
+}
+
+/// What the user wants with the data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DataAction {
+    Show,
+    /// Choose what is so many places further down: a backup, or a format.
+    SelectBy(isize),
+    /// Choose what is at a place.
+    Select(usize),
+    /// Say where to export to, and as what.
+    Export,
+    /// Say where to import from.
+    Import,
+    /// Import what was dropped on the window.
+    Dropped(Vec<PathBuf>),
+    /// Go on with what was said, or with what was asked.
+    Go,
+    /// Import into the open profile, whoever's it is.
+    IntoOpen,
+    /// Go back to the chosen backup, after a question.
+    Restore,
+    /// Take back the last thing that was done here.
+    TakeBack,
+    /// Take damaged lines out, after a question.
+    Repair,
+    /// Make all cards new, after a question.
+    Reset,
+    /// Stop what goes on.
+    Stop,
+    /// Try again to open the profile.
+    Reopen,
+}
+
+/// What is to be done with the data.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DataEffect {
+    /// See which backups there are and what is damaged; comes back through [`super::App::backups_read`] and
+    /// [`super::App::damage_read`].
+    Look,
+    /// Begin long work; comes back through [`super::App::job_ended`].
+    Begin(Job),
+    Stop,
+    /// Look at once for what came into the logs.
+    LookForNews,
+    /// Open the profile that is shut.
+    Reopen,
+}
+
+/// What the user wants with the profiles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProfilesAction {
+    Show,
+    /// Choose the one so many places further down.
+    SelectBy(isize),
+    /// Go over to the chosen one.
+    Open,
+    /// Choose the one at a place; go over to it if it is chosen already.
+    Take(usize),
+    /// Give a new one a name.
+    New,
+    /// Make the one that was named, and go over to it.
+    Make,
+    /// Remove the chosen one, after a question.
+    Remove,
+    RemoveNow,
+}
+
+/// What is to be done with the profiles' files.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ProfilesEffect {
+    /// List them; comes back through [`super::App::profiles_listed`] and [`super::App::profile_read`].
+    List,
+    /// Open one; comes back through [`super::App::enter`] or [`super::App::open_failed`].
+    Open(String),
+    /// Make one; comes back through [`super::App::profile_made`].
+    Make(Box<Profile>),
+    /// Remove one; comes back through [`super::App::profile_removed`].
+    Remove(ProfileSummary),
+}
+
+impl From<DataEffect> for Effect {
+    fn from(effect: DataEffect) -> Self {
+        Self::Data(effect)
+    }
+}
+
+impl From<DataAction> for Action {
+    fn from(action: DataAction) -> Self {
+        Self::Data(action)
+    }
+}
+
+impl From<ProfilesEffect> for Effect {
+    fn from(effect: ProfilesEffect) -> Self {
+        Self::Profiles(effect)
+    }
+}
+
+impl From<ProfilesAction> for Action {
+    fn from(action: ProfilesAction) -> Self {
+        Self::Profiles(action)
+    }
 }

@@ -25,16 +25,14 @@ mod study;
 
 mod today;
 
-pub use action::{Action, Effect, Tab};
+pub use action::{Action, DataAction, DataEffect, Effect, ProfilesAction, ProfilesEffect, Tab};
 pub use codes::{Codes, Filter, MemoryFilter, Recent, StandingFilter};
-pub use data::{
-    BackupRow, Data, DataAction, DataEffect, DataOutcome, DataQuestion, DataStep, WayBack, Work,
-};
+pub use data::{BackupRow, Data, DataOutcome, DataQuestion, DataStep, WayBack, Work};
 pub use fitting::{FitState, MemoryModel};
 pub use history::TakenBack;
 pub use job::{Done, ExportAs, Job};
 pub use message::Message;
-pub use profiles::{ProfileRow, Profiles, ProfilesAction, ProfilesEffect, ProfilesStep};
+pub use profiles::{ProfileRow, Profiles, ProfilesStep};
 pub use progress::Statistics;
 pub use study::{GRADES, Phase, Study};
 pub use today::{ClassProgress, Today};

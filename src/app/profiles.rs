@@ -2,43 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::{Action, App, Effect, FileProblem, Message, Route, Work};
+use super::{App, Effect, FileProblem, Message, ProfilesAction, ProfilesEffect, Route, Work};
 use crate::learner::{Notebook, Profile, ProfileName};
 use crate::store::{Digest, ProfileSummary, StoreError, told_in_window};
 use crate::text::Text;
 use crate::time::Now;
-
-/// What the user wants with the profiles.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ProfilesAction {
-    Show,
-    /// Choose the one so many places further down.
-    SelectBy(isize),
-    /// Go over to the chosen one.
-    Open,
-    /// Choose the one at a place; go over to it if it is chosen already.
-    Take(usize),
-    /// Give a new one a name.
-    New,
-    /// Make the one that was named, and go over to it.
-    Make,
-    /// Remove the chosen one, after a question.
-    Remove,
-    RemoveNow,
-}
-
-/// What is to be done with the profiles' files.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ProfilesEffect {
-    /// List them; comes back through [`App::profiles_listed`] and [`App::profile_read`].
-    List,
-    /// Open one; comes back through [`App::enter`] or [`App::open_failed`].
-    Open(String),
-    /// Make one; comes back through [`App::profile_made`].
-    Make(Box<Profile>),
-    /// Remove one; comes back through [`App::profile_removed`].
-    Remove(ProfileSummary),
-}
 
 /// The screen of profiles.
 #[derive(Clone, Debug, PartialEq)]
@@ -403,17 +371,5 @@ impl Profiles {
                 slug: row.slug.clone(),
             })
         };
-    }
-}
-
-impl From<ProfilesEffect> for Effect {
-    fn from(effect: ProfilesEffect) -> Self {
-        Self::Profiles(effect)
-    }
-}
-
-impl From<ProfilesAction> for Action {
-    fn from(action: ProfilesAction) -> Self {
-        Self::Profiles(action)
     }
 }

@@ -13,15 +13,15 @@ use crate::memory::FitWatch;
 /// Called, on any thread, whenever there is something to report.
 pub(super) type Wake = Arc<dyn Fn() + Send + Sync>;
 
-/// How far a task has come, and its brake.
-pub(super) trait Progress: Send + Sync {
+/// Shows how far a task has come, and stops it.
+pub(super) trait Gauge: Send + Sync {
     /// How much is done, and of how much.
     fn share(&self) -> (u64, u64);
     /// Asks for a stop at the next place where that leaves nothing half done.
     fn stop(&self);
 }
 
-impl Progress for FitWatch {
+impl Gauge for FitWatch {
     fn share(&self) -> (u64, u64) {
         self.share()
     }
@@ -52,7 +52,7 @@ impl Counter {
     }
 }
 
-impl Progress for Counter {
+impl Gauge for Counter {
     fn share(&self) -> (u64, u64) {
         let read = |number: &AtomicU64| number.load(Ordering::Relaxed);
         (read(&self.done), read(&self.of))
@@ -64,7 +64,7 @@ impl Progress for Counter {
 }
 
 pub(super) struct Task<R> {
-    progress: Arc<dyn Progress>,
+    gauge: Arc<dyn Gauge>,
     told_percent: u64,
     reports: Receiver<R>,
     thread: Option<Thread>,
@@ -82,14 +82,14 @@ impl<R: Send + 'static> Task<R> {
 
     /// Starts work; `wake` is called once it can report. Where there is no thread to be had, or the
     /// work panics, the report is `lost`'s.
-    pub(super) fn start<P: Progress + 'static>(
-        progress: Arc<P>,
-        work: impl FnOnce(&P) -> R + Send + 'static,
+    pub(super) fn start<G: Gauge + 'static>(
+        gauge: Arc<G>,
+        work: impl FnOnce(&G) -> R + Send + 'static,
         lost: fn() -> R,
         wake: &Wake,
     ) -> Self {
         let (outbox, reports) = mpsc::channel();
-        let (sender, watched) = (outbox.clone(), Arc::clone(&progress));
+        let (sender, watched) = (outbox.clone(), Arc::clone(&gauge));
         let wake = Arc::clone(wake);
         let started = threads::spawn("task", move || {
             // Without a report the app would wait for one until it is closed.
@@ -101,7 +101,7 @@ impl<R: Send + 'static> Task<R> {
             drop(outbox.send(lost()));
         }
         Self {
-            progress,
+            gauge,
             told_percent: 0,
             reports,
             thread: started.ok(),
@@ -110,7 +110,7 @@ impl<R: Send + 'static> Task<R> {
 
     /// How much is done, and of how much, if that is a percent more than was told last.
     pub(super) fn news(&mut self) -> Option<(u64, u64)> {
-        let (done, of) = self.progress.share();
+        let (done, of) = self.gauge.share();
         let percent = done.saturating_mul(100).checked_div(of)?;
         let is_news = percent != self.told_percent;
         self.told_percent = percent;
@@ -118,7 +118,7 @@ impl<R: Send + 'static> Task<R> {
     }
 
     pub(super) fn stop(&self) {
-        self.progress.stop();
+        self.gauge.stop();
     }
 
     /// The report, once.

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{Data, DataAction, DataEffect, DataQuestion, DataStep, WayBack, Work, suggested};
-use crate::app::{App, Effect, ExportAs, FileProblem, Job, Message, Route};
+use super::{Data, DataQuestion, DataStep, WayBack, Work, suggested};
+use crate::app::{App, DataAction, DataEffect, Effect, ExportAs, FileProblem, Job, Message, Route};
 use crate::time::Now;
 
 impl App {

@@ -9,56 +9,9 @@ mod results;
 
 use std::path::{Path, PathBuf};
 
-use super::{Action, Effect, ExportAs, Job, Message};
+use super::{ExportAs, Job, Message};
 use crate::learner::ProfileName;
 use crate::store::Backup;
-
-/// What the user wants with the data.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DataAction {
-    Show,
-    /// Choose what is so many places further down: a backup, or a format.
-    SelectBy(isize),
-    /// Choose what is at a place.
-    Select(usize),
-    /// Say where to export to, and as what.
-    Export,
-    /// Say where to import from.
-    Import,
-    /// Import what was dropped on the window.
-    Dropped(Vec<PathBuf>),
-    /// Go on with what was said, or with what was asked.
-    Go,
-    /// Import into the open profile, whoever's it is.
-    IntoOpen,
-    /// Go back to the chosen backup, after a question.
-    Restore,
-    /// Take back the last thing that was done here.
-    TakeBack,
-    /// Take damaged lines out, after a question.
-    Repair,
-    /// Make all cards new, after a question.
-    Reset,
-    /// Stop what goes on.
-    Stop,
-    /// Try again to open the profile.
-    Reopen,
-}
-
-/// What is to be done with the data.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DataEffect {
-    /// See which backups there are and what is damaged; comes back through [`super::App::backups_read`] and
-    /// [`super::App::damage_read`].
-    Look,
-    /// Begin long work; comes back through [`super::App::job_ended`].
-    Begin(Job),
-    Stop,
-    /// Look at once for what came into the logs.
-    LookForNews,
-    /// Open the profile that is shut.
-    Reopen,
-}
 
 /// The screen of the learner's data.
 #[derive(Clone, Debug, PartialEq)]
@@ -263,16 +216,4 @@ impl Data {
 fn suggested(folder: &Path, name: &str, format: ExportAs) -> String {
     let file = format!("{name}{}", format.ending());
     folder.join(file).display().to_string()
-}
-
-impl From<DataEffect> for Effect {
-    fn from(effect: DataEffect) -> Self {
-        Self::Data(effect)
-    }
-}
-
-impl From<DataAction> for Action {
-    fn from(action: DataAction) -> Self {
-        Self::Data(action)
-    }
 }

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{BackupRow, DataEffect, DataOutcome, DataQuestion, DataStep, WayBack, Work};
+use super::{BackupRow, DataOutcome, DataQuestion, DataStep, WayBack, Work};
 use crate::app::history::MOST_IN_MEMORY;
-use crate::app::{App, Done, Effect, ExportAs, Job, Message, Route};
+use crate::app::{App, DataEffect, Done, Effect, ExportAs, Job, Message, Route};
 use crate::learner::{Notebook, ProfileName};
 use crate::log::Event;
 use crate::store::{Imported, Repaired, Rewinding, StoreError, backup_name, told_in_window};

@@ -286,8 +286,8 @@ impl App {
         }
     }
 
-    /// Something broke off that nobody will hear of again.
-    pub fn errand_lost(&mut self) {
+    /// A task panicked.
+    pub fn task_lost(&mut self) {
         if let Route::Profiles(profiles) = &mut self.route
             && !matches!(
                 profiles.step,

@@ -117,7 +117,7 @@ impl Notice {
             Self::OpenFailed(error) => app.open_failed(&error),
             Self::ShortJob(job, ended) => return short_job_ended(app, job, ended),
             Self::Backups(rows, folder) => app.backups_read(rows, folder),
-            Self::Lost => app.errand_lost(),
+            Self::Lost => app.task_lost(),
             Self::Idle => {}
         }
         Vec::new()

@@ -33,7 +33,7 @@ impl App {
         }
     }
 
-    /// Of a long history that is found out only when it is asked for.
+    /// Always offered for long histories, which are read only on demand.
     fn may_undo_restore(&self) -> bool {
         let history = self.notebook.history();
         let is_known = history.is_whole() && history.records() <= MOST_IN_MEMORY;

@@ -18,8 +18,8 @@
 //! | [`text`] | messages in both languages |
 //! | [`export`] | the data for other programs: CSV, JSON, Anki's text format |
 //! | [`store`] | the data directory: append, recover, lock |
-//! | [`runtime`] | carries effects out: a writer and long work, away from the window's thread |
 //! | [`app`] | screen state and actions, without egui: `apply(action)` gives effects |
+//! | [`runtime`] | carries effects out: a writer and tasks, whose notices come back; no egui |
 //! | [`ui`] | egui: shell, screens, widgets, theme, fonts |
 //! | [`cli`] | arguments, terminal study, commands |
 //!
@@ -27,10 +27,11 @@
 //! `tests/core/architecture` reads the source and enforces the first four and the order above.
 //!
 //! 1. Nothing outside [`ui`] (and the launch in [`cli`]) names egui or eframe.
-//! 2. Only [`store`] touches files; only [`ui`]'s shell and [`cli`] read the clock or make an rng.
+//! 2. Only [`store`] touches files; only [`runtime`], [`ui`]'s shell and [`cli`] read the clock or
+//!    make an rng.
 //! 3. Only [`memory`] names fsrs.
-//! 4. [`ui`]'s screens never call [`store`]: actions go to [`app`], effects go to a worker, results
-//!    come back as messages.
+//! 4. [`ui`] never calls [`store`]: actions go to [`app`], its effects to [`runtime`], and results come
+//!    back as notices. [`cli`] runs the same jobs.
 //! 5. The log is the truth; memory, statistics and queues are replays of it and can be deleted.
 //! 6. Views borrow exactly what they show and return an action; nothing blocks a frame.
 //! 7. Every prompt has exactly one right answer within its format: no lure is an accepted answer,

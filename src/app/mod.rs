@@ -3,178 +3,50 @@
 //! Nothing here reads a clock, makes randomness or touches a file: effects are carried out
 //! elsewhere, and their results come back through [`App::saved`] and its neighbours.
 
+mod action;
+
 mod codes;
 
 mod data;
 
-mod files;
-
 mod fitting;
+
+mod history;
+
+mod job;
+
+mod message;
 
 mod profiles;
 
 mod progress;
 
-mod results;
-
 mod study;
 
 mod today;
 
+pub use action::{Action, DataAction, DataEffect, Effect, ProfilesAction, ProfilesEffect, Tab};
 pub use codes::{Codes, Filter, MemoryFilter, Recent, StandingFilter};
-pub use data::{
-    BackupRow, Data, DataAction, DataEffect, DataStep, Outcome, Question, WayBack, Work,
-};
-pub use files::TakenBack;
+pub use data::{BackupRow, Data, DataOutcome, DataQuestion, DataStep, WayBack, Work};
 pub use fitting::{FitState, MemoryModel};
-pub use profiles::{ProfileRow, Profiles, ProfilesAction, ProfilesEffect, ProfilesStep, Told};
+pub use history::TakenBack;
+pub use job::{Done, ExportAs, Job};
+pub use message::Message;
+pub use profiles::{ProfileRow, Profiles, ProfilesStep};
 pub use progress::Statistics;
 pub use study::{GRADES, Phase, Study};
 pub use today::{ClassProgress, Today};
 
-pub use crate::runtime::{ExportAs, Job};
 pub use crate::store::Reason;
 
 use rand::Rng;
 
-use crate::language::Language;
-use crate::learner::{History, Notebook, Profile, Settings, Theme, WindowPlace};
-use crate::log::Record;
-use crate::memory::FitJob;
-use crate::plan::{Plan, StudyKind};
-use crate::registry::Code;
-use crate::session::Budget;
+use crate::learner::{Notebook, Profile, Settings};
+use crate::plan::Plan;
 use crate::text::Text;
-use crate::text::entry::{Markup, written};
+use crate::text::entry::written;
 use crate::time::Now;
-use files::Files;
-
-/// What the user wants.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// Go to a screen.
-    Go(Tab),
-    Study(StudyKind, Budget),
-    /// Give the typed answer.
-    Check,
-    /// Choose an option, 0 for the first.
-    Choose(usize),
-    /// Admit not to know.
-    DontKnow,
-    /// Go on after the feedback.
-    Next,
-    /// Take back the last answer.
-    Undo,
-    /// Take back the last undoing.
-    Redo,
-    /// Overrule the verdict of the last answer.
-    Correct,
-    /// Fight out a duel of two codes.
-    Duel([Code; 2]),
-    /// Leave the screen, or clear what stands in the way of leaving.
-    Back,
-    Search(String),
-    /// Show a code's entry.
-    Select(Code),
-    /// Show the entry so many places further down the list.
-    SelectBy(isize),
-    Filter(Filter),
-    /// Show the entry one came from.
-    EntryBack,
-    /// Show the entry one came back from.
-    EntryForward,
-    /// Copy the entry that is shown.
-    Copy(Markup),
-    /// Study the codes that are listed.
-    StudyListed,
-    ChangeProfile(Profile),
-    ChangeLanguage(Language),
-    ChangeTheme(Theme),
-    /// Change the size of everything, in percent.
-    ChangeScale(u16),
-    /// Turn motion on or off.
-    ChangeMotion(bool),
-    /// Remember the window's size.
-    Resized(WindowPlace),
-    /// Stop fitting the memory model.
-    StopFit,
-    /// Something with the profiles.
-    Profiles(ProfilesAction),
-    /// Something with the learner's data.
-    Data(DataAction),
-    /// Show or hide the list of keys.
-    ToggleKeys,
-    /// Hide the message about the files.
-    DismissProblem,
-    /// Close the window. While answers are not on the disk this warns first.
-    Close,
-    /// Do not close the window after all.
-    StayOpen,
-}
-
-impl Action {
-    /// Whether it goes on with something else than what is shown.
-    const fn leaves_screen(&self) -> bool {
-        !matches!(
-            self,
-            Self::Data(_)
-                | Self::Back
-                | Self::ChangeLanguage(_)
-                | Self::ChangeTheme(_)
-                | Self::ChangeScale(_)
-                | Self::Resized(_)
-                | Self::ToggleKeys
-                | Self::DismissProblem
-                | Self::Close
-                | Self::StayOpen
-        )
-    }
-}
-
-/// The screens that one can go to at any time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tab {
-    /// What there is to do.
-    Today,
-    Codes,
-    /// What all the answers came to.
-    Progress,
-    Settings,
-}
-
-impl Tab {
-    /// All of them, in order.
-    pub const ALL: [Self; 4] = [Self::Today, Self::Codes, Self::Progress, Self::Settings];
-}
-
-/// What is to be done outside.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Append a record to the log.
-    Append(Record),
-    SaveProfile(Profile),
-    /// Save the app's settings.
-    SaveSettings(Settings),
-    /// Fit the memory model, away from this thread; the result comes back through [`App::fitted`].
-    Fit(FitJob),
-    /// Stop the fit that is being made.
-    StopFit,
-    /// Put a text on the clipboard.
-    Copy(String),
-    /// Read the whole history; it comes back through [`App::history_read`].
-    ReadHistory,
-    /// Keep a snapshot of the history, with all that [`App::arrived`] took so often.
-    SaveSnapshot {
-        history: Box<History>,
-        /// How often records arrived.
-        arrived: u64,
-    },
-    /// Something with the profiles' files.
-    Profiles(ProfilesEffect),
-    /// Something with the learner's data.
-    Data(DataEffect),
-    Close,
-}
+use history::HistoryState;
 
 /// The screen that is shown, with its state.
 #[derive(Debug)]
@@ -192,7 +64,7 @@ pub enum Route {
 
 /// Something about the files that the user should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum FileProblem {
     /// Answers wait in memory until a file can be written.
     NotSaved(String),
     /// Something was set aside at the start.
@@ -207,14 +79,14 @@ pub struct App {
     text: Text,
     route: Route,
     keys_shown: bool,
-    problem: Option<Problem>,
+    problem: Option<FileProblem>,
     appended_seq: u64,
     saved_seq: u64,
     fit_state: FitState,
     fit_percent: u32,
     /// Whether the learner is asked if the window is to be closed without saving.
     asks_to_close: bool,
-    files: Files,
+    history: HistoryState,
     work: Work,
 }
 
@@ -223,7 +95,7 @@ impl App {
     #[must_use]
     pub fn new(notebook: Notebook, settings: Settings, text: Text, now: Now) -> Self {
         let notebook = notebook.in_language(text.language());
-        let files = Files::new(notebook.history());
+        let history = HistoryState::new(notebook.history());
         let route = Route::Today(Today::new(&notebook, now.day));
         Self {
             notebook,
@@ -237,7 +109,7 @@ impl App {
             fit_state: FitState::default(),
             fit_percent: 0,
             asks_to_close: false,
-            files,
+            history,
             work: Work::None,
         }
     }
@@ -356,7 +228,7 @@ impl App {
                 Vec::new()
             }
             Action::DismissProblem => {
-                if !matches!(self.problem, Some(Problem::NotSaved(_))) {
+                if !matches!(self.problem, Some(FileProblem::NotSaved(_))) {
                     self.problem = None;
                 }
                 Vec::new()
@@ -427,7 +299,7 @@ impl App {
 
     fn study(&mut self, action: &Action, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
         // Answering goes on while the disk fails: the answers wait in memory.
-        let may_answer = self.is_saved() || matches!(self.problem, Some(Problem::NotSaved(_)));
+        let may_answer = self.is_saved() || matches!(self.problem, Some(FileProblem::NotSaved(_)));
         match &mut self.route {
             Route::Study(study) => study.apply(action, may_answer, &mut self.notebook, now, rng),
             Route::Today(_) if matches!(action, Action::Undo | Action::Redo) => {

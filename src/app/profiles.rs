@@ -2,43 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::{Action, App, Effect, Problem, Route, Work};
+use super::{App, Effect, FileProblem, Message, ProfilesAction, ProfilesEffect, Route, Work};
 use crate::learner::{Notebook, Profile, ProfileName};
 use crate::store::{Digest, ProfileSummary, StoreError, told_in_window};
 use crate::text::Text;
 use crate::time::Now;
-
-/// What the user wants with the profiles.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ProfilesAction {
-    Show,
-    /// Choose the one so many places further down.
-    SelectBy(isize),
-    /// Go over to the chosen one.
-    Open,
-    /// Choose the one at a place; go over to it if it is chosen already.
-    Take(usize),
-    /// Give a new one a name.
-    New,
-    /// Make the one that was named, and go over to it.
-    Make,
-    /// Remove the chosen one, after a question.
-    Remove,
-    RemoveNow,
-}
-
-/// What is to be done with the profiles' files.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ProfilesEffect {
-    /// List them; comes back through [`App::profiles_listed`] and [`App::profile_read`].
-    List,
-    /// Open one; comes back through [`App::enter`] or [`App::open_failed`].
-    Open(String),
-    /// Make one; comes back through [`App::profile_made`].
-    Make(Box<Profile>),
-    /// Remove one; comes back through [`App::profile_removed`].
-    Remove(ProfileSummary),
-}
 
 /// The screen of profiles.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +33,7 @@ pub struct ProfileRow {
 #[derive(Clone, Debug, PartialEq)]
 pub enum ProfilesStep {
     /// One is being chosen.
-    Choosing(Option<Told>),
+    Choosing(Option<Message>),
     /// A new one is being named.
     Naming {
         /// The name so far.
@@ -81,29 +49,6 @@ pub enum ProfilesStep {
     Making(ProfileName),
     /// One is being removed.
     Removing(ProfileName),
-}
-
-/// What came of something, in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
-    pub message: String,
-    pub failed: bool,
-}
-
-impl Told {
-    pub(super) fn done(message: String) -> Self {
-        Self {
-            message,
-            failed: false,
-        }
-    }
-
-    pub(super) fn failed(message: String) -> Self {
-        Self {
-            message,
-            failed: true,
-        }
-    }
 }
 
 impl Default for Profiles {
@@ -228,14 +173,14 @@ impl App {
     }
 
     /// Why no other profile can be opened now.
-    fn hindrance(&self) -> Option<Told> {
-        let unsaved = !self.is_saved() || matches!(self.problem, Some(Problem::NotSaved(_)));
+    fn hindrance(&self) -> Option<Message> {
+        let unsaved = !self.is_saved() || matches!(self.problem, Some(FileProblem::NotSaved(_)));
         let why = match self.work {
             Work::None if unsaved => "profiles-unsaved",
             Work::None => return None,
             Work::Running { .. } | Work::Shut(_) => "profiles-busy",
         };
-        Some(Told::failed(self.text.get(why).into_owned()))
+        Some(Message::failed(self.text.get(why).into_owned()))
     }
 
     /// The profiles were listed; `open` is the folder of the one that is open here.
@@ -244,7 +189,7 @@ impl App {
             return;
         };
         let listed = listed.unwrap_or_else(|error| {
-            let told = Told::failed(told_in_window(&error, &self.text));
+            let told = Message::failed(told_in_window(&error, &self.text));
             profiles.step = ProfilesStep::Choosing(Some(told));
             Vec::new()
         });
@@ -309,14 +254,14 @@ impl App {
             return Vec::new();
         };
         let told = match removed {
-            Ok(place) => Told::done(self.text.with(
+            Ok(place) => Message::done(self.text.with(
                 "profile-removed",
                 &[
                     ("name", name.as_str().into()),
                     ("path", place.display().to_string().into()),
                 ],
             )),
-            Err(error) => Told::failed(told_in_window(&error, &self.text)),
+            Err(error) => Message::failed(told_in_window(&error, &self.text)),
         };
         if matches!(&profiles.step, ProfilesStep::Removing(removed) if removed == name) {
             profiles.step = ProfilesStep::Choosing(Some(told));
@@ -336,13 +281,13 @@ impl App {
         if let Route::Profiles(profiles) = &mut self.route
             && matches!(profiles.step, ProfilesStep::Opening(_))
         {
-            let told = Told::failed(told_in_window(error, &self.text));
+            let told = Message::failed(told_in_window(error, &self.text));
             profiles.step = ProfilesStep::Choosing(Some(told));
         }
     }
 
-    /// Something broke off that nobody will hear of again.
-    pub fn errand_lost(&mut self) {
+    /// A task panicked.
+    pub fn task_lost(&mut self) {
         if let Route::Profiles(profiles) = &mut self.route
             && !matches!(
                 profiles.step,
@@ -350,7 +295,7 @@ impl App {
             )
         {
             let message = self.text.get("broke-off").into_owned();
-            profiles.step = ProfilesStep::Choosing(Some(Told::failed(message)));
+            profiles.step = ProfilesStep::Choosing(Some(Message::failed(message)));
         }
     }
 
@@ -377,7 +322,7 @@ impl App {
 }
 
 impl Profiles {
-    fn open(&mut self, hindrance: Option<Told>) -> Vec<Effect> {
+    fn open(&mut self, hindrance: Option<Message>) -> Vec<Effect> {
         let Some(row) = self.row() else {
             return Vec::new();
         };
@@ -419,24 +364,12 @@ impl Profiles {
         };
         self.step = if row.is_open {
             let why = text.get("profiles-remove-open").into_owned();
-            ProfilesStep::Choosing(Some(Told::failed(why)))
+            ProfilesStep::Choosing(Some(Message::failed(why)))
         } else {
             ProfilesStep::Asking(ProfileSummary {
                 name: row.name.clone(),
                 slug: row.slug.clone(),
             })
         };
-    }
-}
-
-impl From<ProfilesEffect> for Effect {
-    fn from(effect: ProfilesEffect) -> Self {
-        Self::Profiles(effect)
-    }
-}
-
-impl From<ProfilesAction> for Action {
-    fn from(action: ProfilesAction) -> Self {
-        Self::Profiles(action)
     }
 }

@@ -27,11 +27,6 @@ impl Moment {
         }
     }
 
-    /// The moment alone.
-    pub(super) const fn at(&self) -> Timestamp {
-        self.at
-    }
-
     /// A moment from RFC 3339; its offset is the learner's zone.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let at = text.parse().ok()?;

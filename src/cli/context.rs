@@ -5,11 +5,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::Common;
-use super::clock::fresh_device;
+use super::clock::{Moment, fresh_device};
+use super::confirm::Percent;
 use super::failure::{Failure, warn};
+use crate::app::{Done, Job};
 use crate::language::Language;
 use crate::learner::{History, Notebook, Profile, ProfileName, Settings};
 use crate::registry::Registry;
+use crate::runtime::{Hold, Site, run_here};
 use crate::store::{self, Finding, Places, Store, StoreError};
 use crate::text::Text;
 
@@ -148,6 +151,27 @@ impl Context {
         let device = fresh_device(&self.text)?;
         let notebook = Notebook::new(self.registry()?, profile, device, history);
         Ok((name, notebook))
+    }
+
+    /// Where and when a command's job is done: now, at a profile that may not be there.
+    pub(super) fn site(&self, slug: &str) -> Site {
+        let profile = self.store.profile(slug).unwrap_or_default();
+        Site {
+            slug: slug.to_owned(),
+            device: None,
+            now: Moment::system().now(profile.rollover_hour),
+            registry: None,
+            language: self.text.language(),
+        }
+    }
+
+    /// Runs a job to its end and shows how far it has come. It is never stopped this way: Ctrl-C is
+    /// safe at any time.
+    pub(super) fn run(&self, job: Job, site: &Site, hold: Hold<'_>) -> Result<Done, StoreError> {
+        let mut percent = Percent::new();
+        run_here(job, &self.store, site, hold, &mut |done, of| {
+            percent.show(done, of)
+        })
     }
 
     /// The app's settings as they are once a profile is opened.

@@ -76,10 +76,10 @@ fn dispatch(context: &Context, command: Option<Command>, seed: Option<u64>) -> R
         Command::Check(args) => commands::check::run(context, &args, style, output),
         Command::Stats(args) => commands::stats::run(context, &args, output),
         Command::Export(args) => commands::export::run(context, &args, output),
-        Command::Import(args) => commands::portable::import(context, &args, output),
-        Command::Restore(args) => commands::backups::restore(context, &args, output),
-        Command::Repair(args) => commands::backups::repair(context, &args, output),
-        Command::Reset(args) => commands::backups::reset(context, &args, output),
+        Command::Import(args) => commands::import::run(context, &args, output),
+        Command::Restore(args) => commands::restore::run(context, &args, output),
+        Command::Repair(args) => commands::repair::run(context, &args, output),
+        Command::Reset(args) => commands::reset::run(context, &args, output),
         Command::Profile(command) => commands::profile::run(context, &command, output),
     }
 }

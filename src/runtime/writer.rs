@@ -1,18 +1,17 @@
 //! The thread that writes, so that no frame waits for a disk.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use super::Notice;
+use super::tasks::Wake;
+use super::threads::{self, Thread};
 use crate::learner::{History, Profile, Settings};
-use crate::log::LogEntry;
 use crate::log::Record;
 use crate::store::{OpenProfile, Store, StoreError};
-use crate::time::Timestamp;
 
-/// What the worker is asked to do, in order.
+/// What the writer is asked to do, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WriteRequest {
     Append(Record),
@@ -20,10 +19,8 @@ pub enum WriteRequest {
     SaveProfile(Profile),
     /// Save the app's settings.
     SaveSettings(Settings),
-    /// Make the day's backup when there is time, away from the writing; at this moment.
-    BackUp(Timestamp),
-    /// Read the whole history, away from the writing.
-    ReadHistory,
+    /// Say [`Notice::Idle`] once there is nothing to write.
+    TellIdle,
     /// Look at once for what other logs have gained.
     LookForNews,
     /// Keep a snapshot for a fast start: of a history with all that was to be appended and with the
@@ -34,27 +31,7 @@ pub enum WriteRequest {
     },
 }
 
-/// What the worker has to say.
-#[derive(Debug)]
-pub enum Notice {
-    /// All records up to this number are on the disk.
-    Saved { seq: u64 },
-    /// A write failed. Records are kept and tried again until they are saved.
-    Failed {
-        /// What happened, to which file, and what to do.
-        error: StoreError,
-    },
-    /// What had failed is done.
-    Recovered,
-    /// Other devices' logs brought records, known ones perhaps among them.
-    Arrived(Vec<LogEntry>),
-    /// The log was found changed by somebody else; what this process had appended is in it again.
-    ChangedOutside(PathBuf),
-    /// The whole history, as it was asked for.
-    History(Result<Box<History>, StoreError>),
-}
-
-/// How long the worker waits before it tries a failed write again.
+/// How long the writer waits before it tries a failed write again.
 const RETRY: Duration = Duration::from_secs(2);
 /// How long it waits before it looks again for what other devices' logs have gained.
 const LOOK: Duration = Duration::from_secs(3);
@@ -62,13 +39,13 @@ const LOOK: Duration = Duration::from_secs(3);
 const LAST_TRIES: u32 = 3;
 
 /// A thread that owns the log and does every write.
-#[derive(Debug)]
 pub struct Writer {
     store: Store,
     slug: String,
     requests: Option<Sender<WriteRequest>>,
     notices: Receiver<Notice>,
-    thread: Option<JoinHandle<()>>,
+    thread: Option<Thread>,
+    wake: Wake,
 }
 
 impl Writer {
@@ -81,45 +58,45 @@ impl Writer {
         open: OpenProfile,
         wake: impl Fn() + Send + Sync + 'static,
     ) -> std::io::Result<Self> {
-        Self::start_after(&mut None, store, open, wake)
+        Self::start_after(&mut None, store, open, Arc::new(wake))
     }
 
-    /// The same, once another worker has written everything, or has failed for the last time. Nobody
+    /// The same, once another writer has written everything, or has failed for the last time. Nobody
     /// waits for that but the new thread.
     ///
     /// # Errors
-    /// The system has no thread to give. The other worker goes on then.
-    pub fn start_after(
+    /// The system has no thread to give. The other writer goes on then.
+    pub(super) fn start_after(
         before: &mut Option<Self>,
         store: Store,
         open: OpenProfile,
-        wake: impl Fn() + Send + Sync + 'static,
+        wake: Wake,
     ) -> std::io::Result<Self> {
         let (requests, inbox) = mpsc::channel();
         let (outbox, notices) = mpsc::channel();
-        let (handover, handed_over) = mpsc::channel();
+        let (handover, handed_over) = mpsc::channel::<Option<Self>>();
         let slug = open.slug.clone();
-        let mut desk = Desk {
+        let waker = Arc::clone(&wake);
+        let tell = move |notice| {
+            // The window may be gone; the writing goes on.
+            drop(outbox.send(notice));
+            waker();
+        };
+        let mut writing = Writing {
             store: store.clone(),
+            tell: Box::new(tell),
             looks: false,
             changed_outside: false,
-            backup: None,
+            tells_idle: false,
             arrived: 0,
             open,
             pending: Pending::default(),
             failed: false,
         };
-        let tell: Tell = Arc::new(move |notice| {
-            // The window may be gone; the writing goes on.
-            drop(outbox.send(notice));
-            wake();
-        });
-        let thread = thread::Builder::new()
-            .name("store".to_owned())
-            .spawn(move || {
-                drop(handed_over.recv());
-                desk.serve(&inbox, &tell);
-            })?;
+        let thread = threads::spawn("store", move || {
+            drop(handed_over.recv());
+            writing.serve(&inbox);
+        })?;
         drop(handover.send(before.take()));
         Ok(Self {
             store,
@@ -127,6 +104,7 @@ impl Writer {
             requests: Some(requests),
             notices,
             thread: Some(thread),
+            wake,
         })
     }
 
@@ -150,6 +128,11 @@ impl Writer {
         }
     }
 
+    /// What is called whenever there is a notice.
+    pub(super) const fn wake(&self) -> &Wake {
+        &self.wake
+    }
+
     /// The next notice, if there is one.
     #[must_use]
     pub fn notice(&self) -> Option<Notice> {
@@ -162,13 +145,10 @@ impl Drop for Writer {
     fn drop(&mut self) {
         self.requests = None;
         if let Some(thread) = self.thread.take() {
-            drop(thread.join());
+            thread.join();
         }
     }
 }
-
-/// Passes a notice on.
-type Tell = Arc<dyn Fn(Notice) + Send + Sync>;
 
 /// What is still to be written.
 #[derive(Debug, Default)]
@@ -186,53 +166,55 @@ impl Pending {
     }
 }
 
-struct Desk {
+/// The thread's side.
+struct Writing {
     store: Store,
     open: OpenProfile,
+    tell: Box<dyn Fn(Notice) + Send>,
     pending: Pending,
     failed: bool,
     changed_outside: bool,
     /// Whether it was asked to look for news.
     looks: bool,
-    /// When the backup was asked for that is still to be made.
-    backup: Option<Timestamp>,
+    /// Whether it was asked to say when there is nothing to write.
+    tells_idle: bool,
     /// How often records of other devices were passed on.
     arrived: u64,
 }
 
-impl Desk {
-    fn serve(&mut self, inbox: &Receiver<WriteRequest>, tell: &Tell) {
+impl Writing {
+    fn serve(&mut self, inbox: &Receiver<WriteRequest>) {
         loop {
             let wait = if self.pending.is_empty() { LOOK } else { RETRY };
             match inbox.recv_timeout(wait) {
                 Ok(request) => {
-                    self.take(request, tell);
+                    self.take(request);
                     // One write and one sync for whatever has gathered meanwhile.
-                    inbox
-                        .try_iter()
-                        .for_each(|request| self.take(request, tell));
+                    inbox.try_iter().for_each(|request| self.take(request));
                 }
                 Err(RecvTimeoutError::Timeout) => {
-                    self.look(tell);
-                    self.back_up();
+                    self.look();
+                    if std::mem::take(&mut self.tells_idle) {
+                        (self.tell)(Notice::Idle);
+                    }
                 }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
-            self.write(tell);
+            self.write();
             if std::mem::take(&mut self.looks) {
-                self.look(tell);
+                self.look();
             }
         }
         for _ in 0..LAST_TRIES {
             if self.pending.is_empty() {
                 break;
             }
-            self.write(tell);
+            self.write();
         }
         self.open.note_mark(&self.store);
     }
 
-    fn take(&mut self, request: WriteRequest, tell: &Tell) {
+    fn take(&mut self, request: WriteRequest) {
         match request {
             WriteRequest::Append(record) => {
                 self.pending.records.push(record);
@@ -244,70 +226,43 @@ impl Desk {
             WriteRequest::SaveSnapshot { history, arrived } => {
                 self.pending.snapshot = Some((history, arrived));
             }
-            WriteRequest::BackUp(at) => self.backup = Some(at),
-            WriteRequest::ReadHistory => self.read_history(tell),
+            WriteRequest::TellIdle => self.tells_idle = true,
             WriteRequest::LookForNews => self.looks = true,
         }
     }
 
-    fn look(&mut self, tell: &Tell) {
+    fn look(&mut self) {
         let news = self.open.look_for_news(&self.store);
         if !news.is_empty() {
             self.arrived += 1;
-            tell(Notice::Arrived(news));
+            (self.tell)(Notice::Arrived(news));
         }
     }
 
-    fn back_up(&mut self) {
-        if let Some(at) = self.backup.take() {
-            let (store, slug) = (self.store.clone(), self.open.slug.clone());
-            let device = self.open.log.device().clone();
-            // There is another chance tomorrow, and when the terminal is used.
-            drop(thread::Builder::new().spawn(move || {
-                drop(store.back_up_daily(&slug, &device, at));
-            }));
-        }
-    }
-
-    fn read_history(&self, tell: &Tell) {
-        let (store, slug, teller) = (self.store.clone(), self.open.slug.clone(), Arc::clone(tell));
-        let read = move || {
-            let history = store.history(&slug);
-            teller(Notice::History(
-                history.map(|(history, _)| Box::new(history)),
-            ));
-        };
-        // Where there is no thread to be had, answers wait for the reading.
-        if let Err(error) = thread::Builder::new().spawn(read.clone()) {
-            drop(error);
-            read();
-        }
-    }
-
-    fn write(&mut self, tell: &Tell) {
-        let written = self.try_write(tell);
+    fn write(&mut self) {
+        let written = self.try_write();
         match written {
             Ok(()) if self.failed => {
                 self.failed = false;
-                tell(Notice::Recovered);
+                (self.tell)(Notice::Recovered);
             }
             Ok(()) => {}
             Err(error) => {
                 self.failed = true;
-                tell(Notice::Failed { error });
+                (self.tell)(Notice::Failed { error });
             }
         }
     }
 
-    fn try_write(&mut self, tell: &Tell) -> Result<(), StoreError> {
+    fn try_write(&mut self) -> Result<(), StoreError> {
         if let Some(last) = self.pending.records.last() {
             let seq = last.seq;
             self.open.append(&self.store, &self.pending.records)?;
             self.pending.records.clear();
-            tell(Notice::Saved { seq });
+            (self.tell)(Notice::Saved { seq });
             if !self.changed_outside && self.open.log.was_changed_outside() {
                 self.changed_outside = true;
-                tell(Notice::ChangedOutside(self.open.log.path().to_owned()));
+                (self.tell)(Notice::ChangedOutside(self.open.log.path().to_owned()));
             }
         }
         if let Some(profile) = &self.pending.profile {

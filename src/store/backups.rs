@@ -1,6 +1,5 @@
 //! Backups: the portable file, packed, in the profile's own folder, a few dozen of each device.
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::carry::{Meter, Pace};
@@ -173,25 +172,6 @@ impl Store {
             records,
             device: device.clone(),
         })
-    }
-
-    /// Makes today's backup if it is due.
-    ///
-    /// # Errors
-    /// As of [`Store::daily_backup_due`] and [`Store::back_up`].
-    pub fn back_up_daily(
-        &self,
-        slug: &str,
-        device: &DeviceId,
-        at: Timestamp,
-    ) -> Result<(), StoreError> {
-        let _alone = self.carry();
-        let meter: &mut Meter<'_> = &mut |_, _| ControlFlow::Continue(());
-        if self.daily_backup_due(slug, device, at, meter)? {
-            self.back_up(slug, device, Reason::Daily, at, meter)?;
-            self.drop_old_backups(slug, device)?;
-        }
-        Ok(())
     }
 
     /// Whether today's backup is to be made: there is none of this device of the day (in UTC) of this

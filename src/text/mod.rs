@@ -71,6 +71,12 @@ impl From<usize> for Arg<'_> {
     }
 }
 
+impl From<u64> for Arg<'_> {
+    fn from(number: u64) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
 impl From<u16> for Arg<'_> {
     fn from(number: u16) -> Self {
         Self::Number(i64::from(number))

@@ -8,7 +8,7 @@ use super::input::TextInput;
 use super::theme::space::Room;
 use super::theme::{Tokens, space, style};
 use super::{Actions, View, accessibility, screens, top, widgets};
-use crate::app::{Action, App, Problem, Route, Work};
+use crate::app::{Action, App, FileProblem, Route, Work};
 use crate::time::Now;
 
 pub(super) fn app_ui(
@@ -42,8 +42,8 @@ pub(super) fn app_ui(
     if let Some(problem) = app.problem() {
         bottoms += 1;
         let ground = match problem {
-            Problem::NotSaved(_) => tokens.wrong_ground,
-            Problem::Notice(_) => tokens.notice_ground,
+            FileProblem::NotSaved(_) => tokens.wrong_ground,
+            FileProblem::Notice(_) => tokens.notice_ground,
         };
         Panel::bottom("problem")
             .frame(bar.fill(ground))
@@ -108,17 +108,17 @@ fn screen_ui(
     }
 }
 
-fn problem_ui(ui: &mut Ui, problem: &Problem, view: View<'_>, actions: &mut Actions) {
+fn problem_ui(ui: &mut Ui, problem: &FileProblem, view: View<'_>, actions: &mut Actions) {
     let tokens = Tokens::of(ui);
     ui.horizontal_wrapped(|ui| match problem {
-        Problem::NotSaved(message) => {
+        FileProblem::NotSaved(message) => {
             let lead = format!("! {}", view.text.get("problem-not-saved"));
             let said = format!("{lead} {message}");
             let lead = RichText::new(lead).text_style(style::strong());
             accessibility::say(&ui.label(lead.color(tokens.wrong)), &said);
             widgets::muted_ui(ui, message.as_str());
         }
-        Problem::Notice(message) => {
+        FileProblem::Notice(message) => {
             let said = ui.label(RichText::new(message.as_str()).color(tokens.text));
             accessibility::say(&said, message);
             let hide = view.text.get("problem-hide");

@@ -1,7 +1,7 @@
 //! The window: egui's shell, screens, widgets, theme and fonts.
 //!
 //! A screen is a function `x_ui(ui, ..)` that borrows what it shows and pushes the actions the user
-//! wants. Only the shell knows the app's state as a whole, the clock, the rng and the worker.
+//! wants. Only the shell knows the app's state as a whole, the rng and the runtime.
 
 mod accessibility;
 
@@ -31,9 +31,9 @@ mod widgets;
 
 mod window;
 
-pub use shell::{Clock, Shell, apply_look, window_title};
+pub use shell::{Shell, apply_look};
 pub use system_theme::SystemTheme;
-pub use window::{native_options, put_back};
+pub use window::{native_options, put_back, window_title};
 
 use self::commands::Commands;
 use crate::app::Action;

@@ -1,14 +1,12 @@
-//! The shell: the app's state, the clock, the rng and the worker, and the frame around the screens.
-
-mod effects;
+//! The shell: the app's state, the rng and the runtime, and the frame around the screens.
 
 use std::cell::Cell;
 use std::num::NonZeroUsize;
+use std::time::Duration;
 
 use egui::{Color32, Context, Frame, Ui};
 use rand::rngs::StdRng;
 
-use self::effects::Report;
 use super::input::TextInput;
 use super::input::focus::{FocusManager, Shown, field_id, keep_escape};
 use super::input::order::InputQueue;
@@ -16,22 +14,13 @@ use super::system_theme::SystemTheme;
 use super::theme::{self, Tokens};
 use super::window::Place;
 use super::{Actions, commands, fonts, frame};
-use crate::app::{Action, App, Effect, Route};
+use crate::app::{Action, App, DataAction, Effect, FitState, Route, Work};
 use crate::learner::{Settings, Theme};
-use crate::runtime::fitter::Fitter;
-use crate::runtime::porter::Porter;
-use crate::runtime::{Notice, WriteRequest, Writer};
-use crate::store::{Opened, Store, told};
-use crate::time::{Day, Now};
+use crate::runtime::Runtime;
+use crate::time::Now;
 
-/// Tells the time; the argument is the hour at which the learner's day starts.
-pub type Clock = Box<dyn FnMut(u8) -> Now>;
-
-/// The window's title.
-#[must_use]
-pub const fn window_title() -> &'static str {
-    "statusdeck"
-}
+/// How often it is shown how far long work has come.
+const SHOWN_EVERY: Duration = Duration::from_millis(100);
 
 /// How often a frame may be drawn before it is shown, so that keys which came together with what was
 /// typed before them have their effect in the same frame.
@@ -67,24 +56,11 @@ pub struct Shell {
     /// What the window was cleared with before this frame; none where nobody clears it.
     cleared: Cell<Option<Color32>>,
     app: App,
-    store: Store,
-    /// The folder of the open profile.
-    slug: String,
-    /// None while the profile's files are in other hands.
-    worker: Option<Writer>,
-    /// What is to be asked of the worker once there is one.
-    backlog: Vec<WriteRequest>,
-    /// A profile that is to be entered once every answer of the other one is saved.
-    opened: Option<Box<Opened>>,
-    fitter: Fitter,
-    porter: Porter<Report>,
-    clock: Clock,
+    runtime: Runtime,
     rng: StdRng,
     /// Whether the window may close.
     closing: Cell<bool>,
     started: bool,
-    /// The day whose backup was asked for.
-    backed_up: Option<Day>,
     typing: InputQueue,
     focus: FocusManager,
 }
@@ -92,24 +68,16 @@ pub struct Shell {
 impl Shell {
     /// Puts the app to work.
     #[must_use]
-    pub fn new(app: App, worker: Writer, clock: Clock, rng: StdRng) -> Self {
+    pub fn new(app: App, runtime: Runtime, rng: StdRng) -> Self {
         Self {
             place: Place::new(app.settings().window),
             system_theme: None,
             cleared: Cell::new(None),
             app,
-            store: worker.store().clone(),
-            slug: worker.slug().to_owned(),
-            worker: Some(worker),
-            backlog: Vec::new(),
-            opened: None,
-            fitter: Fitter::new(),
-            porter: Porter::new(),
-            clock,
+            runtime,
             rng,
             closing: Cell::new(false),
             started: false,
-            backed_up: None,
             typing: InputQueue::default(),
             focus: FocusManager::default(),
         }
@@ -133,7 +101,7 @@ impl Shell {
     }
 
     fn now(&mut self) -> Now {
-        (self.clock)(self.app.notebook().profile().rollover_hour)
+        self.runtime.now(&self.app)
     }
 
     fn apply(&mut self, ctx: &Context, actions: Actions) {
@@ -183,73 +151,37 @@ impl Shell {
     fn carry_out(&mut self, ctx: &Context, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Append(record) => self.send(WriteRequest::Append(record)),
-                Effect::SaveProfile(profile) => self.send(WriteRequest::SaveProfile(profile)),
-                Effect::SaveSettings(settings) => self.send(WriteRequest::SaveSettings(settings)),
-                Effect::Fit(job) => {
-                    let waker = ctx.clone();
-                    self.fitter.start(job, move || waker.request_repaint());
-                }
-                Effect::StopFit => self.fitter.stop(),
                 Effect::Copy(text) => ctx.copy_text(text),
-                Effect::ReadHistory => self.send(WriteRequest::ReadHistory),
-                Effect::SaveSnapshot { history, arrived } => {
-                    self.send(WriteRequest::SaveSnapshot { history, arrived });
-                }
-                Effect::Profiles(effect) => self.see_to_profiles(ctx, effect),
-                Effect::Data(effect) => self.see_to_data(ctx, effect),
                 Effect::Close => {
                     self.closing.set(true);
                     ctx.send_viewport_cmd(egui::ViewportCommand::Close);
                 }
+                effect => self.runtime.request(effect, &self.app),
             }
         }
     }
 
     fn listen(&mut self, ctx: &Context, now: Now) {
-        while let Some(notice) = self.worker.as_ref().and_then(Writer::notice) {
-            match notice {
-                Notice::Saved { seq } => {
-                    let effects = self.app.saved(seq, now, &mut self.rng);
-                    self.carry_out(ctx, effects);
-                }
-                Notice::Failed { error } => {
-                    let message = told(&error, self.app.text());
-                    let effects = self.app.save_failed(message, now, &mut self.rng);
-                    self.carry_out(ctx, effects);
-                }
-                Notice::Recovered => self.app.save_recovered(),
-                Notice::Arrived(entries) => {
-                    let effects = self.app.arrived(entries, now);
-                    self.carry_out(ctx, effects);
-                }
-                Notice::History(history) => {
-                    let history = history.map_err(|error| {
-                        let message = told(&error, self.app.text());
-                        self.app.notice(message);
-                    });
-                    let history = history.ok().map(|history| *history);
-                    let effects = self.app.history_read(history, now, &mut self.rng);
-                    self.carry_out(ctx, effects);
-                }
-                Notice::ChangedOutside(path) => {
-                    let path = path.display().to_string();
-                    let text = self.app.text();
-                    let message = text.with("problem-log-changed", &[("path", path.into())]);
-                    self.app.notice(message);
-                }
-            }
-        }
-        self.take_reports(ctx, now);
-        if let Some(share) = self.fitter.progress() {
-            self.app.fit_goes_on(share);
-            if matches!(self.app.route(), Route::Settings) {
-                ctx.request_repaint_after(effects::SHOWN_EVERY);
-            }
-        }
-        while let Some(result) = self.fitter.result() {
-            let effects = self.app.fitted(result, now);
+        while let Some(notice) = self.runtime.notice(&self.app) {
+            let effects = notice.tell(&mut self.app, now, &mut self.rng);
             self.carry_out(ctx, effects);
+        }
+        let works = matches!(self.app.work(), Work::Running { .. });
+        let shows_fit = matches!(self.app.route(), Route::Settings)
+            && self.app.memory_model().state == FitState::Running;
+        if works || shows_fit {
+            ctx.request_repaint_after(SHOWN_EVERY);
+        }
+    }
+
+    /// What was dropped on the window is imported.
+    fn take_dropped(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            files.map(|file| file.path().to_owned()).collect::<Vec<_>>()
+        });
+        if !dropped.is_empty() {
+            self.apply(ctx, vec![Action::Data(DataAction::Dropped(dropped))]);
         }
     }
 
@@ -280,10 +212,6 @@ impl Shell {
         if !std::mem::replace(&mut self.started, true) {
             let effects = self.app.look_after_history().into_iter().collect();
             self.carry_out(&ctx, effects);
-        }
-        if self.backed_up != Some(now.day) {
-            self.backed_up = Some(now.day);
-            self.send(WriteRequest::BackUp(now.at));
         }
         self.place.look(&ctx);
         self.before_closing(&ctx);

@@ -5,9 +5,9 @@ use egui::{FontSelection, RichText, TextStyle, Ui};
 
 use super::commands::{Command, command_tab_ui, named_button_ui};
 use super::layout::fitting_row_ui;
-use super::shell::window_title;
 use super::theme::{Tokens, space, style};
 use super::widgets::{Emphasis, button_ui};
+use super::window::window_title;
 use super::{Actions, View};
 use crate::app::{App, Route, Tab};
 

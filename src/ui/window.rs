@@ -2,7 +2,6 @@
 
 use egui::{Context, Pos2, Rect, Vec2, ViewportCommand};
 
-use super::shell::window_title;
 use super::theme::space;
 use crate::learner::{Settings, WindowPlace};
 
@@ -11,7 +10,13 @@ const ICON: &[u8] = include_bytes!("../../assets/package/icons/window.png");
 /// The part of the title bar that must be on a monitor for the window to be movable, in pixels.
 const HOLD: [f32; 2] = [96.0, 24.0];
 
-/// The options with which eframe opens the window.
+/// The window's title.
+#[must_use]
+pub const fn window_title() -> &'static str {
+    "statusdeck"
+}
+
+/// How the window is opened.
 #[must_use]
 pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
     let size = settings

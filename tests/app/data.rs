@@ -3,11 +3,10 @@
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use statusdeck::app::{
-    Action, App, DataAction, DataEffect, DataStep, Effect, ExportAs, Job, Problem, ProfilesAction,
-    Question, Route, Tab, WayBack, Work,
+    Action, App, DataAction, DataEffect, DataQuestion, DataStep, Done, Effect, ExportAs,
+    FileProblem, Job, ProfilesAction, Route, Tab, WayBack, Work,
 };
 use statusdeck::log::{DeviceId, Event, RecordId};
-use statusdeck::runtime::Done;
 use statusdeck::store::{CarryError, Imported, Rewinding, StoreError};
 
 use super::{act, app, at_data, backup, is_told, listed, named, notebook, now, save_fails};
@@ -63,7 +62,7 @@ fn a_file_that_is_there_is_asked_about_and_the_way_back_leads_to_its_name() {
     app.job_ended(Err(StoreError::FileExists("x".into())), now());
     assert!(matches!(
         data_step(&app),
-        DataStep::Asking(Question::Replace { .. })
+        DataStep::Asking(DataQuestion::Replace { .. })
     ));
     act(&mut app, Action::Back);
     assert!(matches!(data_step(&app), DataStep::Exporting { .. }));
@@ -86,7 +85,7 @@ fn an_export_goes_on_while_others_are_shown_and_is_told_there() {
     assert_eq!(effects, [DataEffect::Stop.into()]);
     app.job_ended(Err(CarryError::Stopped.into()), now());
     assert_eq!(*app.work(), Work::None);
-    assert!(matches!(app.problem(), Some(Problem::Notice(_))));
+    assert!(matches!(app.problem(), Some(FileProblem::Notice(_))));
 }
 
 #[test]
@@ -140,7 +139,7 @@ fn a_restore_keeps_the_screen_and_makes_one_record_that_can_be_taken_back() {
     assert_eq!(outcome(&app), (true, None), "first it has to be saved");
     app.saved(7, now(), &mut StdRng::seed_from_u64(1));
     let effects = act(&mut app, DataAction::TakeBack);
-    assert_eq!(*begun(&effects), Job::FindRestore);
+    assert_eq!(*begun(&effects), Job::UndoRestore);
     let last = RecordId { device, seq: 7 };
     let effects = app.job_ended(Ok(Done::LastRestore(last)), now());
     assert!(
@@ -168,7 +167,7 @@ fn what_is_somebody_elses_is_asked_about() {
         app.job_ended(Ok(found(false)), now());
         assert!(matches!(
             data_step(&app),
-            DataStep::Asking(Question::Whose { .. })
+            DataStep::Asking(DataQuestion::Whose { .. })
         ));
         let effects = act(&mut app, action);
         let path = "noor.ron.gz".into();
@@ -194,7 +193,7 @@ fn a_repair_needs_damage_a_yes_and_saved_answers() {
     assert_eq!(*data_step(&app), DataStep::Overview(None));
     app.damage_read(Ok(2));
     act(&mut app, DataAction::Repair);
-    assert_eq!(*data_step(&app), DataStep::Asking(Question::Repair(2)));
+    assert_eq!(*data_step(&app), DataStep::Asking(DataQuestion::Repair(2)));
     save_fails(&mut app);
     assert_eq!(act(&mut app, DataAction::Go), []);
     assert_eq!(outcome(&app), (true, None));

@@ -1,11 +1,11 @@
 //! Profiles as states of the app: choosing, making and removing them.
 
+use statusdeck::app::Done;
 use statusdeck::app::{
-    Action, App, DataAction, Effect, Problem, ProfilesAction, ProfilesEffect, ProfilesStep, Route,
-    Tab, Work,
+    Action, App, DataAction, Effect, FileProblem, ProfilesAction, ProfilesEffect, ProfilesStep,
+    Route, Tab, Work,
 };
 use statusdeck::learner::Profile;
-use statusdeck::runtime::Done;
 use statusdeck::store::StoreError;
 
 use super::{act, app, at_data, is_told, listed, named, notebook, now, save_fails, step};
@@ -59,7 +59,7 @@ fn whoever_enters_a_profile_sees_its_today_and_it_is_remembered() {
     let effects = app.enter(notebook("Ada"), "ada".to_owned(), &told, now());
     assert!(matches!(app.route(), Route::Today(_)));
     assert_eq!(app.notebook().profile().name.as_str(), "Ada");
-    assert_eq!(app.problem(), Some(&Problem::Notice(told[0].clone())));
+    assert_eq!(app.problem(), Some(&FileProblem::Notice(told[0].clone())));
     let [Effect::SaveSettings(settings)] = effects.as_slice() else {
         panic!("{effects:?}")
     };

@@ -6,10 +6,11 @@ use std::ops::{ControlFlow, RangeInclusive};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use statusdeck::app::{Done, ExportAs, Job};
 use statusdeck::language::Language;
 use statusdeck::log::Record;
 use statusdeck::registry::Registry;
-use statusdeck::runtime::{Done, ExportAs, Job, Site};
+use statusdeck::runtime::{Hold, Site, run_here};
 use statusdeck::store::{CarryError, Store, StoreError};
 use support::folder;
 use support::keeper::{SLUG, answer_of, now, own, profile};
@@ -39,9 +40,11 @@ impl Home {
         fs::create_dir(folder.path().join("out")).expect("made");
         let site = Site {
             slug: SLUG.to_owned(),
-            device: own(),
+            device: Some(own()),
             now: now(50_000),
-            registry: Arc::new(Registry::built_in().expect("the built-in registry")),
+            registry: Some(Arc::new(
+                Registry::built_in().expect("the built-in registry"),
+            )),
             language: Language::En,
         };
         Self {
@@ -58,14 +61,20 @@ impl Home {
     /// Runs a job that is stopped when it tells for the so-many-th time how far it has come.
     fn run(&self, job: Job, stop_at: usize) -> (Result<Done, StoreError>, Vec<(u64, u64)>) {
         let mut told = Vec::new();
-        let done = job.run(&self.store, &self.site, &mut |done, of| {
-            told.push((done, of));
-            if told.len() > stop_at {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
-        });
+        let done = run_here(
+            job,
+            &self.store,
+            &self.site,
+            Hold::Caller,
+            &mut |done, of| {
+                told.push((done, of));
+                if told.len() > stop_at {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            },
+        );
         (done, told)
     }
 
@@ -182,7 +191,7 @@ fn a_backup_before_a_reset_can_be_stopped_and_gone_back_to() {
     };
     assert_eq!(rewinding.ranges, None, "nothing came after it");
     assert_eq!((rewinding.taken_back, rewinding.used_up_to), (0, 3_000));
-    let (last, _) = home.run(Job::FindRestore, usize::MAX);
+    let (last, _) = home.run(Job::UndoRestore, usize::MAX);
     let nothing = StoreError::Carry(CarryError::NothingRestored).to_string();
     assert_eq!(last.expect_err("none").to_string(), nothing);
 }

@@ -10,6 +10,7 @@ mod logs;
 mod opening;
 mod portable;
 mod profiles;
+mod runtime;
 mod settings;
 mod worker;
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use egui::{Key, Modifiers};
-use statusdeck::app::{DataStep, Question, Route, Work};
+use statusdeck::app::{DataQuestion, DataStep, Route, Work};
 use statusdeck::language::Language;
 use support::desk::{Desk, Look};
 
@@ -154,7 +154,7 @@ fn a_file_is_replaced_only_if_that_is_said() {
     export(&mut desk, &path);
     assert!(matches!(
         step(&desk),
-        DataStep::Asking(Question::Replace { .. })
+        DataStep::Asking(DataQuestion::Replace { .. })
     ));
     desk.press(Key::Enter);
     assert_eq!(fs::read_to_string(&path).expect("the file"), "dear diary");
@@ -315,7 +315,7 @@ fn going_back_to_a_backup_is_asked_for_and_can_be_taken_back() {
     desk.press(Key::Enter);
     assert!(matches!(
         step(&desk),
-        DataStep::Asking(Question::Restore(_))
+        DataStep::Asking(DataQuestion::Restore(_))
     ));
     desk.press(Key::Enter);
     rest(&mut desk);
@@ -485,7 +485,7 @@ fn a_question_about_the_data_has_the_keyboard_for_itself() {
     for key in [Key::T, Key::U, Key::S, Key::E, Key::F1] {
         desk.press(key);
         assert!(
-            matches!(step(&desk), DataStep::Asking(Question::Reset(1))),
+            matches!(step(&desk), DataStep::Asking(DataQuestion::Reset(1))),
             "{key:?}"
         );
         assert!(!desk.app().keys_shown(), "{key:?}");

@@ -2,7 +2,7 @@
 //! other machines bring.
 
 use egui::{Key, Modifiers, ViewportEvent, ViewportId};
-use statusdeck::app::{Problem, Route};
+use statusdeck::app::{FileProblem, Route};
 use statusdeck::log::log_text;
 use statusdeck::log::{Answered, DeviceId, Event, LogEntry, Record};
 use statusdeck::memory::{Card, Direction, Grade};
@@ -85,7 +85,7 @@ fn closing_warns_while_answers_are_not_saved() {
     desk.type_text(&right);
     desk.press(Key::Enter);
     desk.wait_until("the failure is told", |desk| {
-        matches!(desk.app().problem(), Some(Problem::NotSaved(_)))
+        matches!(desk.app().problem(), Some(FileProblem::NotSaved(_)))
     });
     ask_to_close(&mut desk);
     desk.assert_shows(&desk.text("close-title"));

@@ -17,7 +17,7 @@ use statusdeck::app::{App, Data, Route};
 use statusdeck::language::Language;
 use statusdeck::learner::{Profile, Settings};
 use statusdeck::registry::Registry;
-use statusdeck::runtime::Writer;
+use statusdeck::runtime::{Runtime, Writer};
 use statusdeck::store::{
     Disk, DiskFile, Found, Held, Mode, NoLock, Places, Reason, Store, random_device_id,
 };
@@ -97,7 +97,7 @@ fn window(store: Store) -> Window {
         apply_look(&cc.egui_ctx, &settings);
         let worker = Writer::start(store, opened.profile, || ()).expect("a thread");
         let rng = StdRng::seed_from_u64(1);
-        Shell::new(app, worker, Box::new(|_| now()), rng)
+        Shell::new(app, Runtime::new(worker, Box::new(|_| now())), rng)
     })
 }
 

@@ -1,43 +1,117 @@
-//! `export`: the learner's data for other programs, into a file or printed. What each format holds
-//! is [`crate::export`]'s business; what another statusdeck imports is [`super::portable`]'s.
+//! `export`: the learner's data for another statusdeck or for other programs, into a file or printed.
 
 use std::io::Write;
 use std::path::Path;
 
-use super::portable;
+use crate::app::{Done, ExportAs, Job};
 use crate::cli::args::{ExportArgs, ExportFormat, ExportedTable};
 use crate::cli::clock::Moment;
+use crate::cli::confirm::Percent;
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, warn};
 use crate::export::Format;
-use crate::store;
+use crate::runtime::{Hold, Site, write_table};
+use crate::store::{self, StoreError};
 use crate::text::Text;
 
-/// Writes an export; one of an empty profile where there is none.
+/// Writes an export; a table of an empty profile where there is none.
 pub(in crate::cli) fn run(
     context: &Context,
     args: &ExportArgs,
     output: &mut impl Write,
 ) -> Result<(), Failure> {
-    let text = &context.text;
-    let Some(format) = chosen(args, text)? else {
-        return portable::export(context, &args.file, args.force, output);
-    };
-    let (_, notebook) = context.notebook_to_read()?;
-    let today = Moment::system().now(notebook.profile().rollover_hour).day;
-    if is_output(&args.file) {
-        format.write(&notebook, today, text, output)?;
-    } else {
-        let write = |file: &mut dyn Write| format.write(&notebook, today, text, file);
-        let count = context.store.write_export(&args.file, args.force, write)?;
-        let path = args.file.display().to_string();
-        let message = text.with(
-            format.written(),
-            &[("count", count.into()), ("path", path.into())],
-        );
-        writeln!(output, "{message}")?;
+    match chosen(args, &context.text)? {
+        Some(format) => table(context, args, format, output)?,
+        None => portable(context, args, output)?,
     }
     output.flush()?;
+    Ok(())
+}
+
+fn portable(context: &Context, args: &ExportArgs, output: &mut impl Write) -> Result<(), Failure> {
+    let slug = context.profile_in_use()?;
+    let site = context.site(&slug);
+    if is_output(&args.file) {
+        let damaged = print_portable(context, &site, &args.file, output)?;
+        warn_of(damaged, &context.text);
+        return Ok(());
+    }
+    let job = Job::Export {
+        format: ExportAs::Portable,
+        path: args.file.clone(),
+        replace: args.force,
+    };
+    // Reading needs no lock.
+    let done = context.run(job, &site, Hold::Caller)?;
+    if let Done::Exported { damaged, .. } = done {
+        warn_of(damaged, &context.text);
+    }
+    tell(done, "cli-exported-records", &context.text, output)
+}
+
+fn print_portable(
+    context: &Context,
+    site: &Site,
+    name: &Path,
+    output: &mut impl Write,
+) -> Result<u64, Failure> {
+    let mut percent = Percent::new();
+    let meter = &mut |done, of| percent.show(done, of);
+    let store = &context.store;
+    let written = store.write_portable(&site.slug, name, site.now.at, output, meter);
+    match written {
+        Ok(exported) => Ok(exported.damaged),
+        Err(StoreError::Write { path, source }) if *path == *name => Err(Failure::Output(source)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn warn_of(damaged: u64, text: &Text) {
+    if damaged > 0 {
+        let count = damaged.to_string().into();
+        warn(text, &text.with("cli-export-damaged", &[("count", count)]));
+    }
+}
+
+fn table(
+    context: &Context,
+    args: &ExportArgs,
+    format: Format,
+    output: &mut impl Write,
+) -> Result<(), Failure> {
+    let text = &context.text;
+    let (_, notebook) = context.notebook_to_read()?;
+    let now = Moment::system().now(notebook.profile().rollover_hour);
+    if is_output(&args.file) {
+        format.write(&notebook, now.day, text, output)?;
+        return Ok(());
+    }
+    let site = Site {
+        now,
+        ..context.site("")
+    };
+    let mut percent = Percent::new();
+    let meter = &mut |done, of| percent.show(done, of);
+    let (path, replace) = (args.file.clone(), args.force);
+    let done = write_table(
+        &context.store,
+        &site,
+        &notebook,
+        format,
+        path,
+        replace,
+        meter,
+    )?;
+    drop(percent);
+    tell(done, format.written(), text, output)
+}
+
+fn tell(done: Done, id: &str, text: &Text, output: &mut impl Write) -> Result<(), Failure> {
+    if let Done::Exported { path, count, .. } = done {
+        let path = path.display().to_string();
+        let about = [("count", count.into()), ("path", path.into())];
+        writeln!(output, "{}", text.with(id, &about))?;
+    }
     Ok(())
 }
 

@@ -1,18 +1,24 @@
 //! The commands, one file each.
 
-pub(super) mod backups;
-
 pub(super) mod check;
 
 pub(super) mod codes;
 
 mod codes_json;
 
+pub(super) mod daily_backup;
+
 pub(super) mod export;
 
-pub(super) mod portable;
+pub(super) mod import;
 
 pub(super) mod profile;
+
+pub(super) mod repair;
+
+pub(super) mod reset;
+
+pub(super) mod restore;
 
 pub(super) mod stats;
 

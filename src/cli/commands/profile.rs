@@ -4,11 +4,14 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use crate::app::{Done, Job};
 use crate::cli::args::ProfileCommand;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, warn};
 use crate::cli::json_line;
 use crate::learner::{Profile, ProfileName};
+use crate::runtime::Hold;
+use crate::store::ProfileSummary;
 
 #[derive(Serialize)]
 struct ProfileLine<'a> {
@@ -29,13 +32,24 @@ pub(in crate::cli) fn run(
         ProfileCommand::List { json } => list(context, *json, output)?,
         ProfileCommand::New { name } => {
             let name: ProfileName = name.parse()?;
-            context.store.create_profile(&Profile::new(name.clone()))?;
+            let profile = Box::new(Profile::new(name.clone()));
+            let site = context.site("");
+            context.run(Job::MakeProfile(profile), &site, Hold::Job)?;
             let message = text.with("cli-profile-made", &[("name", name.as_str().into())]);
             writeln!(output, "{message}")?;
         }
         ProfileCommand::Remove { name } => {
             let name: ProfileName = name.parse()?;
-            let place = context.store.remove_profile(&name)?;
+            let slug = context.store.slug_of(&name)?;
+            let profile = ProfileSummary {
+                name: name.clone(),
+                slug,
+            };
+            let site = context.site("");
+            let done = context.run(Job::RemoveProfile(profile), &site, Hold::Job)?;
+            let Done::Removed(place) = done else {
+                return Ok(());
+            };
             let message = text.with(
                 "profile-removed",
                 &[

@@ -15,7 +15,7 @@ use crate::cli::clock;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::registry::Registry;
-use crate::runtime::Writer;
+use crate::runtime::{Runtime, Writer};
 use crate::store::Opened;
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
@@ -137,8 +137,8 @@ fn shell(
     let mut app = App::new(notebook, settings, Text::new(text.language()), now);
     app.tell_found(&told);
     let waker = window.clone();
-    let worker = Writer::start(store, profile, move || waker.request_repaint())?;
-    let shell = Shell::new(app, worker, Box::new(clock), rng);
+    let writer = Writer::start(store, profile, move || waker.request_repaint())?;
+    let shell = Shell::new(app, Runtime::new(writer, Box::new(clock)), rng);
     Ok(shell.with_system_theme(beside.system_theme))
 }
 

@@ -45,7 +45,7 @@ pub(super) fn run(
     } else {
         plain::run(desk, &context.text, style, input, output)?;
     }
-    commands::backups::daily(context);
+    commands::daily_backup::run(context);
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Where a command applies: the state of the app as the table of commands asks for it.
 
 use crate::app::{
-    Action, App, Data, DataStep, Phase, ProfilesStep, Question, Route, Study, Today, Work,
+    Action, App, Data, DataQuestion, DataStep, Phase, ProfilesStep, Route, Study, Today, Work,
 };
 use crate::plan::StudyKind;
 use crate::question::Format;
@@ -160,7 +160,7 @@ impl<'a> Commands<'a> {
     }
 
     /// What is asked about the data.
-    pub(super) fn question(self) -> Option<&'a Question> {
+    pub(super) fn question(self) -> Option<&'a DataQuestion> {
         match &self.data()?.step {
             DataStep::Asking(question) => Some(question),
             _ => None,

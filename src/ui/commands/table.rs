@@ -9,7 +9,7 @@ use egui::Key;
 
 use super::keys::{Keys, after, alt, any, bare, command, not_alt, not_command, plain, shift};
 use super::place::{Commands, STUDY, STUDY_AHEAD, STUDY_SHORT, when};
-use crate::app::{Action, DataAction, ProfilesAction, Question, Route, Tab};
+use crate::app::{Action, DataAction, DataQuestion, ProfilesAction, Route, Tab};
 use crate::text::entry::Markup;
 
 /// A part of the list of keys.
@@ -202,17 +202,17 @@ commands! {
     Reopen [any(Key::Enter)] "data-reopen" of Data,
         |at, _| when(at.is_shut(), DataAction::Reopen);
     ReplaceNow [any(Key::X)] "data-replace" of Dialog,
-        |at, _| when(matches!(at.question()?, Question::Replace { .. }), DataAction::Go);
+        |at, _| when(matches!(at.question()?, DataQuestion::Replace { .. }), DataAction::Go);
     IntoTheirs [any(Key::Enter)] "data-whose-theirs" of Dialog,
-        |at, _| when(matches!(at.question()?, Question::Whose { .. }), DataAction::Go);
+        |at, _| when(matches!(at.question()?, DataQuestion::Whose { .. }), DataAction::Go);
     IntoOpen [any(Key::O)] "data-whose-mine" of Dialog,
-        |at, _| when(matches!(at.question()?, Question::Whose { .. }), DataAction::IntoOpen);
+        |at, _| when(matches!(at.question()?, DataQuestion::Whose { .. }), DataAction::IntoOpen);
     RestoreNow [any(Key::Enter)] "data-restore" of Dialog,
-        |at, _| when(matches!(at.question()?, Question::Restore(_)), DataAction::Go);
+        |at, _| when(matches!(at.question()?, DataQuestion::Restore(_)), DataAction::Go);
     RepairNow [any(Key::Enter)] "data-repair" of Dialog,
-        |at, _| when(matches!(at.question()?, Question::Repair(_)), DataAction::Go);
+        |at, _| when(matches!(at.question()?, DataQuestion::Repair(_)), DataAction::Go);
     ResetNow [any(Key::X)] "data-reset-go" of Dialog,
-        |at, _| when(matches!(at.question()?, Question::Reset(_)), DataAction::Go);
+        |at, _| when(matches!(at.question()?, DataQuestion::Reset(_)), DataAction::Go);
 
     // Profiles.
     PreviousProfile [any(Key::ArrowUp)] "keys-choose" of Profiles,

@@ -20,6 +20,7 @@ use crate::log::DeviceId;
 use crate::registry::{Code, Registry};
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
+use crate::ui::input::TextInput;
 use crate::ui::theme::space;
 use crate::ui::{Actions, apply_look, frame, input};
 

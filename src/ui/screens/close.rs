@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::app::{Action, Problem};
+use crate::app::{Action, FileProblem};
 use crate::ui::commands::{Command, command_button_ui};
 use crate::ui::layout::dialog_ui;
 use crate::ui::theme::space;
@@ -11,7 +11,7 @@ use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn close_ui(
     ui: &Ui,
-    problem: Option<&Problem>,
+    problem: Option<&FileProblem>,
     view: View<'_>,
     actions: &mut Actions,
 ) {
@@ -19,7 +19,7 @@ pub(in crate::ui) fn close_ui(
     let title = text.get("close-title");
     let ((), beside) = dialog_ui(ui.ctx(), "close", space::DIALOG, &title, |ui| {
         ui.label(text.get("close-lost"));
-        if let Some(Problem::NotSaved(message)) = problem {
+        if let Some(FileProblem::NotSaved(message)) = problem {
             muted_ui(ui, message.as_str());
         }
         ui.add_space(space::M);

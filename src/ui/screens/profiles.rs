@@ -2,7 +2,7 @@
 
 use egui::{Frame, RichText, Role, ScrollArea, Sense, TextEdit, Ui, UiBuilder, WidgetInfo};
 
-use crate::app::{ProfileRow, Profiles, ProfilesAction, ProfilesStep, Told};
+use crate::app::{Message, ProfileRow, Profiles, ProfilesAction, ProfilesStep};
 use crate::learner::ProfileName;
 use crate::ui::accessibility::{heading_ui, say};
 use crate::ui::commands::{Command, command_button_ui};
@@ -93,7 +93,7 @@ fn step_ui(
 }
 
 /// What came of something; a failure is told from a success by more than its colour.
-pub(super) fn told_ui(ui: &mut Ui, told: &Told) {
+pub(super) fn told_ui(ui: &mut Ui, told: &Message) {
     let tokens = Tokens::of(ui);
     let (sign, color) = if told.failed {
         ("✗", tokens.wrong)

@@ -19,7 +19,7 @@ use statusdeck::log::{Answered, Event};
 use statusdeck::memory::{Card, Grade};
 use statusdeck::question::{Format, Prompt, Question};
 use statusdeck::registry::Registry;
-use statusdeck::runtime::Writer;
+use statusdeck::runtime::{Runtime, Writer};
 use statusdeck::store::{Store, random_device_id};
 use statusdeck::time::{Now, Timestamp};
 use statusdeck::ui::{Shell, apply_look};
@@ -161,7 +161,11 @@ impl Desk {
                 let waker = cc.egui_ctx.clone();
                 let worker = Writer::start(store, profile, move || waker.request_repaint())
                     .expect("a thread");
-                Shell::new(app, worker, Box::new(clock), StdRng::seed_from_u64(1))
+                Shell::new(
+                    app,
+                    Runtime::new(worker, Box::new(clock)),
+                    StdRng::seed_from_u64(1),
+                )
             });
         let mut desk = Self {
             harness,

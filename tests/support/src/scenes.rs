@@ -2,7 +2,7 @@
 //! line of [`SCENES`].
 
 use egui::{Key, ViewportEvent, ViewportId};
-use statusdeck::app::Problem;
+use statusdeck::app::FileProblem;
 use statusdeck::grading::Verdict;
 use statusdeck::memory::Direction;
 use statusdeck::question::Format;
@@ -172,7 +172,7 @@ pub fn problem(look: Look) -> Desk {
     desk.type_text(&right);
     desk.press(Key::Enter);
     desk.wait_until("the failure is told", |desk| {
-        matches!(desk.app().problem(), Some(Problem::NotSaved(_)))
+        matches!(desk.app().problem(), Some(FileProblem::NotSaved(_)))
     });
     desk
 }

@@ -16,7 +16,7 @@ use self::backups::{backups_ui, damage_ui};
 use self::question::question_ui;
 use self::transfer::{exporting_ui, importing_ui};
 use super::profiles::told_ui;
-use crate::app::{Data, DataStep, Outcome, WayBack, Work};
+use crate::app::{Data, DataOutcome, DataStep, WayBack, Work};
 use crate::ui::accessibility::heading_ui;
 use crate::ui::commands::{Command, command_button_ui, named_button_ui};
 use crate::ui::input::TextInput;
@@ -122,7 +122,7 @@ fn title_ui(ui: &mut Ui, data: &Data, work: &Work, view: View<'_>) {
 }
 
 /// What came of something, and the way back.
-fn outcome_ui(ui: &mut Ui, outcome: &Outcome, view: View<'_>, actions: &mut Actions) {
+fn outcome_ui(ui: &mut Ui, outcome: &DataOutcome, view: View<'_>, actions: &mut Actions) {
     card_ui(ui, |ui| {
         told_ui(ui, &outcome.told);
         if let Some(way_back) = &outcome.way_back {

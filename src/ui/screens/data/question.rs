@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::backups::number;
-use crate::app::Question;
+use crate::app::DataQuestion;
 use crate::text::Text;
 use crate::ui::commands::{Command, named_button_ui};
 use crate::ui::layout::dialog_ui;
@@ -19,11 +19,11 @@ struct Wording {
 }
 
 impl Wording {
-    fn new(question: &Question, text: &Text) -> Self {
+    fn new(question: &DataQuestion, text: &Text) -> Self {
         let get = |id| text.get(id).into_owned();
         let answer = |command: Command| (command, get(command.label()));
         match question {
-            Question::Replace { path, .. } => {
+            DataQuestion::Replace { path, .. } => {
                 let path = [("path", path.display().to_string().into())];
                 Self {
                     title: get("data-replace-ask"),
@@ -31,7 +31,7 @@ impl Wording {
                     answers: vec![answer(Command::Back), answer(Command::ReplaceNow)],
                 }
             }
-            Question::Whose { name, .. } => {
+            DataQuestion::Whose { name, .. } => {
                 let name = [("name", name.as_str().into())];
                 let theirs = Command::IntoTheirs;
                 Self {
@@ -44,17 +44,17 @@ impl Wording {
                     ],
                 }
             }
-            Question::Restore(row) => Self {
+            DataQuestion::Restore(row) => Self {
                 title: text.with("data-restore-ask", &[("when", row.when.as_str().into())]),
                 follows: get("data-restore-follows"),
                 answers: vec![answer(Command::RestoreNow), answer(Command::Back)],
             },
-            Question::Repair(lines) => Self {
+            DataQuestion::Repair(lines) => Self {
                 title: text.with("data-repair-ask", &[("count", number(*lines).into())]),
                 follows: get("data-repair-follows"),
                 answers: vec![answer(Command::RepairNow), answer(Command::Back)],
             },
-            Question::Reset(cards) => Self {
+            DataQuestion::Reset(cards) => Self {
                 title: text.with("data-reset-ask", &[("count", (*cards).into())]),
                 follows: get("data-reset-follows"),
                 answers: vec![answer(Command::Back), answer(Command::ResetNow)],
@@ -63,7 +63,7 @@ impl Wording {
     }
 }
 
-pub(super) fn question_ui(ui: &Ui, question: &Question, view: View<'_>, actions: &mut Actions) {
+pub(super) fn question_ui(ui: &Ui, question: &DataQuestion, view: View<'_>, actions: &mut Actions) {
     let wording = Wording::new(question, view.text);
     let ((), beside) = dialog_ui(ui.ctx(), "asked", space::DIALOG, &wording.title, |ui| {
         ui.add(egui::Label::new(wording.follows).wrap());

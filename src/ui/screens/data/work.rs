@@ -77,8 +77,10 @@ const fn doing(job: &Job) -> &'static str {
         Job::Look { .. } => "data-looking",
         Job::Import { .. } => "data-importing",
         Job::Restore { .. } => "data-restoring",
-        Job::FindRestore => "data-finding",
+        Job::UndoRestore => "data-finding",
         Job::Reset => "data-resetting",
         Job::Repair => "data-repairing",
+        // These take a moment and are not shown.
+        Job::FindDamage | Job::BackUp | Job::MakeProfile(_) | Job::RemoveProfile(_) => "",
     }
 }

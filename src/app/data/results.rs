@@ -2,15 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::data::{BackupRow, DataEffect, DataStep, Outcome, Question, WayBack, Work};
-use super::files::MOST_IN_MEMORY;
-use super::profiles::Told;
-use super::{App, Effect, Route};
+use super::{BackupRow, DataOutcome, DataQuestion, DataStep, WayBack, Work};
+use crate::app::history::MOST_IN_MEMORY;
+use crate::app::{App, DataEffect, Done, Effect, ExportAs, Job, Message, Route};
 use crate::learner::{Notebook, ProfileName};
 use crate::log::Event;
-use crate::runtime::{Done, ExportAs, Job};
 use crate::store::{Imported, Repaired, Rewinding, StoreError, backup_name, told_in_window};
-use crate::text::{Arg, Text};
+use crate::text::Text;
 use crate::time::Now;
 
 impl App {
@@ -29,13 +27,13 @@ impl App {
             }
             Err(error) => {
                 data.backups = Some(Vec::new());
-                let told = Told::failed(told_in_window(&error, &self.text));
+                let told = Message::failed(told_in_window(&error, &self.text));
                 self.tell(told, None);
             }
         }
     }
 
-    /// Of a long history that is found out only when it is asked for.
+    /// Always offered for long histories, which are read only on demand.
     fn may_undo_restore(&self) -> bool {
         let history = self.notebook.history();
         let is_known = history.is_whole() && history.records() <= MOST_IN_MEMORY;
@@ -77,20 +75,20 @@ impl App {
         };
         match (job, &mut data.step, error) {
             (Job::Export { format, path, .. }, _, StoreError::FileExists(_)) => {
-                data.step = DataStep::Asking(Question::Replace { format, path });
+                data.step = DataStep::Asking(DataQuestion::Replace { format, path });
             }
             (Job::Export { .. }, DataStep::Exporting { problem, .. }, _)
             | (Job::Look { .. }, DataStep::Importing { problem, .. }, _) => {
                 *problem = Some(message);
             }
-            _ => self.tell(Told::failed(message), None),
+            _ => self.tell(Message::failed(message), None),
         }
     }
 
     /// Tells what came of something where the learner is.
-    pub(super) fn tell(&mut self, told: Told, way_back: Option<WayBack>) {
+    pub(super) fn tell(&mut self, told: Message, way_back: Option<WayBack>) {
         if let Route::Data(data) = &mut self.route {
-            data.step = DataStep::Overview(Some(Outcome { told, way_back }));
+            data.step = DataStep::Overview(Some(DataOutcome { told, way_back }));
         } else {
             self.notice(told.message);
         }
@@ -105,7 +103,7 @@ impl App {
                 damaged,
             } => {
                 let message = exported(format, &path, count, damaged, &self.text);
-                self.tell(Told::done(message), None);
+                self.tell(Message::done(message), None);
             }
             Done::Found {
                 path,
@@ -114,7 +112,7 @@ impl App {
             } => match name.filter(|_| !is_open) {
                 None => return self.begin(Job::Import { path, into: None }),
                 Some(name) => {
-                    let asking = DataStep::Asking(Question::Whose { path, name });
+                    let asking = DataStep::Asking(DataQuestion::Whose { path, name });
                     if let Route::Data(data) = &mut self.route {
                         data.step = asking;
                     }
@@ -125,11 +123,14 @@ impl App {
                 is_open,
                 imported,
                 before,
+                ..
             } => {
                 let message = self.imported(&name, &imported);
                 let came = is_open && imported.new > 0;
-                let way_back = before.filter(|_| came).map(WayBack::To);
-                self.tell(Told::done(message), way_back);
+                let way_back = before
+                    .filter(|_| came)
+                    .map(|before| WayBack::To(before.path));
+                self.tell(Message::done(message), way_back);
                 if is_open {
                     return vec![DataEffect::LookForNews.into()];
                 }
@@ -139,14 +140,21 @@ impl App {
                 let (device, seq) = (last.device, last.seq);
                 let record = self.notebook.record(Event::Undone { device, seq }, now);
                 let message = self.text.get("restore-undone").into_owned();
-                self.tell(Told::done(message), None);
+                self.tell(Message::done(message), None);
                 return vec![Effect::Append(record)];
             }
             Done::BackedUp(before) => return self.reset_all(before.path, now),
             Done::Repaired(repaired) => {
                 let message = repair_told(repaired.as_deref(), &self.text);
-                self.tell(Told::done(message), None);
+                self.tell(Message::done(message), None);
             }
+            // Whoever asks for these here hears of them in another way.
+            Done::Restored(_)
+            | Done::RestoreUndone
+            | Done::Damage(_)
+            | Done::DayBackedUp
+            | Done::Made(_)
+            | Done::Removed(_) => {}
         }
         Vec::new()
     }
@@ -157,18 +165,15 @@ impl App {
             "imported",
             &[
                 ("name", name.as_str().into()),
-                ("new", number(imported.new)),
-                ("known", number(imported.known)),
+                ("new", imported.new.into()),
+                ("known", imported.known.into()),
             ],
         )];
         if imported.newer > 0 {
-            said.push(text.with("data-import-newer", &[("count", number(imported.newer))]));
+            said.push(text.with("data-import-newer", &[("count", imported.newer.into())]));
         }
         if imported.damaged > 0 {
-            said.push(text.with(
-                "data-import-damaged",
-                &[("count", number(imported.damaged))],
-            ));
+            said.push(text.with("data-import-damaged", &[("count", imported.damaged.into())]));
         }
         for path in &imported.cut {
             let path = [("path", path.display().to_string().into())];
@@ -188,7 +193,7 @@ impl App {
         let message = self.text.with(
             "data-restored",
             &[
-                ("back", number(rewinding.imported.new)),
+                ("back", rewinding.imported.new.into()),
                 ("taken", rewinding.taken_back.into()),
             ],
         );
@@ -198,7 +203,7 @@ impl App {
             let record = self.notebook.record(Event::Rewound { ranges }, now);
             effects.push(Effect::Append(record));
         }
-        self.tell(Told::done(message), way_back);
+        self.tell(Message::done(message), way_back);
         effects
     }
 
@@ -213,7 +218,7 @@ impl App {
         let message = self
             .text
             .with("data-reset-done", &[("count", records.len().into())]);
-        self.tell(Told::done(message), Some(WayBack::To(before)));
+        self.tell(Message::done(message), Some(WayBack::To(before)));
         records.into_iter().map(Effect::Append).collect()
     }
 
@@ -244,10 +249,6 @@ impl App {
     }
 }
 
-fn number(number: u64) -> Arg<'static> {
-    usize::try_from(number).unwrap_or(usize::MAX).into()
-}
-
 fn exported(format: ExportAs, path: &Path, count: usize, damaged: u64, text: &Text) -> String {
     let id = match format {
         ExportAs::Portable => "data-exported",
@@ -257,7 +258,7 @@ fn exported(format: ExportAs, path: &Path, count: usize, damaged: u64, text: &Te
     let mut said = text.with(id, &[("count", count.into()), ("path", path.into())]);
     if damaged > 0 {
         said.push(' ');
-        said.push_str(&text.with("data-export-damaged", &[("count", number(damaged))]));
+        said.push_str(&text.with("data-export-damaged", &[("count", damaged.into())]));
     }
     said
 }
@@ -266,12 +267,12 @@ fn repair_told(repaired: Option<&Repaired>, text: &Text) -> String {
     let Some(repaired) = repaired else {
         return text.get("repair-nothing").into_owned();
     };
-    let lines = repaired.logs.iter().map(|log| log.lines).sum();
+    let lines: u64 = repaired.logs.iter().map(|log| log.lines).sum();
     let mut said = vec![text.with(
         "repaired",
         &[
-            ("lines", number(lines)),
-            ("count", number(repaired.recovered.new)),
+            ("lines", lines.into()),
+            ("count", repaired.recovered.new.into()),
         ],
     )];
     for log in &repaired.logs {

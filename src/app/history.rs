@@ -1,9 +1,9 @@
-//! What the files have to say to the window: what is saved and what is not, what other devices
-//! brought, what was taken back and what comes back.
+//! The history as the files have it: what is saved and what is not, what other devices brought, what
+//! is read whole, and what is taken back.
 
 use rand::Rng;
 
-use super::{Action, App, Effect, Problem, Route, Statistics, Today};
+use super::{Action, App, Effect, FileProblem, Route, Statistics, Today};
 use crate::learner::{Added, History, Notebook, Undone};
 use crate::log::Event;
 use crate::log::LogEntry;
@@ -11,7 +11,7 @@ use crate::time::Now;
 
 /// What the app knows of reading and keeping its history.
 #[derive(Debug, Default)]
-pub(super) struct Files {
+pub(super) struct HistoryState {
     /// Whether the whole history is being read.
     reading: bool,
     /// Whether more arrived meanwhile that may not be in it.
@@ -24,7 +24,7 @@ pub(super) struct Files {
     snapshot_records: u64,
 }
 
-impl Files {
+impl HistoryState {
     /// A history without its first records comes from a snapshot.
     pub(super) fn new(history: &History) -> Self {
         Self {
@@ -56,7 +56,7 @@ pub struct TakenBack {
 impl App {
     /// What the user should know about the files.
     #[must_use]
-    pub const fn problem(&self) -> Option<&Problem> {
+    pub const fn problem(&self) -> Option<&FileProblem> {
         self.problem.as_ref()
     }
 
@@ -84,7 +84,7 @@ impl App {
     /// Goes on with the same profile as it was read anew, all answers of which are on the disk. Its
     /// settings stay as they are here: a fit may have changed them while the files rested.
     pub(super) fn take_anew(&mut self, notebook: Notebook) {
-        self.files = Files::new(notebook.history());
+        self.history = HistoryState::new(notebook.history());
         let profile = self.notebook.profile().clone();
         self.notebook = notebook.in_language(self.text.language());
         self.notebook.set_profile(profile);
@@ -94,7 +94,7 @@ impl App {
     pub(super) fn close(&mut self) -> Vec<Effect> {
         if self.is_saved()
             || self.asks_to_close
-            || !matches!(self.problem, Some(Problem::NotSaved(_)))
+            || !matches!(self.problem, Some(FileProblem::NotSaved(_)))
         {
             return vec![Effect::Close];
         }
@@ -111,7 +111,7 @@ impl App {
         };
         let Some((Undone { event, .. }, record)) = taken else {
             if unknown {
-                self.files.after_reading = Some(if redo { Action::Redo } else { Action::Undo });
+                self.history.after_reading = Some(if redo { Action::Redo } else { Action::Undo });
             }
             return Vec::new();
         };
@@ -126,10 +126,10 @@ impl App {
 
     /// Other devices' logs brought records, known ones perhaps among them.
     pub fn arrived(&mut self, entries: Vec<LogEntry>, now: Now) -> Vec<Effect> {
-        self.files.arrived += 1;
+        self.history.arrived += 1;
         match self.notebook.merge(entries) {
             Added::Added => self.show_anew(now),
-            Added::NeedsHistory => self.files.read_again = self.files.reading,
+            Added::NeedsHistory => self.history.read_again = self.history.reading,
             Added::Nothing => {}
         }
         self.look_after_history().into_iter().collect()
@@ -142,17 +142,17 @@ impl App {
         now: Now,
         rng: &mut impl Rng,
     ) -> Vec<Effect> {
-        self.files.reading = false;
-        let after = self.files.after_reading.take();
+        self.history.reading = false;
+        let after = self.history.after_reading.take();
         let Some(history) = history else {
             return Vec::new();
         };
         self.notebook.complete(history);
         self.show_anew(now);
-        if std::mem::take(&mut self.files.read_again) {
+        if std::mem::take(&mut self.history.read_again) {
             // Until then no snapshot is kept, for it would hide them.
-            self.files.reading = true;
-            self.files.after_reading = after;
+            self.history.reading = true;
+            self.history.after_reading = after;
             return vec![Effect::ReadHistory];
         }
         let mut effects = match after {
@@ -192,25 +192,25 @@ impl App {
     /// Asks for the whole history where it is needed, and keeps snapshots where it is long.
     pub fn look_after_history(&mut self) -> Option<Effect> {
         let needed = self.notebook.needs_history()
-            || self.files.after_reading.is_some()
+            || self.history.after_reading.is_some()
             || (self.sitting().is_none() && self.notebook.fit_needs_history())
             || self.shows_old_answers();
         if needed {
-            let asked = std::mem::replace(&mut self.files.reading, true);
+            let asked = std::mem::replace(&mut self.history.reading, true);
             return (!asked).then_some(Effect::ReadHistory);
         }
         let records = self.notebook.history().records();
-        let is_new = records >= self.files.snapshot_records.saturating_add(NEW_RECORDS);
-        if records < LEAST_RECORDS || !is_new || self.sitting().is_some() || self.files.reading {
+        let is_new = records >= self.history.snapshot_records.saturating_add(NEW_RECORDS);
+        if records < LEAST_RECORDS || !is_new || self.sitting().is_some() || self.history.reading {
             return None;
         }
-        self.files.snapshot_records = records;
+        self.history.snapshot_records = records;
         if records > MOST_IN_MEMORY {
             self.notebook.forget();
         }
         Some(Effect::SaveSnapshot {
             history: Box::new(self.notebook.history().tail_only()),
-            arrived: self.files.arrived,
+            arrived: self.history.arrived,
         })
     }
 
@@ -226,7 +226,7 @@ impl App {
 
     /// A write failed; what was to be written is kept and tried again. Studying goes on meanwhile.
     pub fn save_failed(&mut self, message: String, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
-        self.problem = Some(Problem::NotSaved(message));
+        self.problem = Some(FileProblem::NotSaved(message));
         self.give_held(now, rng)
     }
 
@@ -241,7 +241,7 @@ impl App {
 
     /// What had failed to be written is on the disk.
     pub fn save_recovered(&mut self) {
-        if matches!(self.problem, Some(Problem::NotSaved(_))) {
+        if matches!(self.problem, Some(FileProblem::NotSaved(_))) {
             self.problem = None;
         }
         self.asks_to_close = false;
@@ -256,6 +256,6 @@ impl App {
 
     /// Tells the user of something that was found at the start.
     pub fn notice(&mut self, message: String) {
-        self.problem.get_or_insert(Problem::Notice(message));
+        self.problem.get_or_insert(FileProblem::Notice(message));
     }
 }

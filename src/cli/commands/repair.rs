@@ -1,0 +1,65 @@
+//! `repair`: damaged lines go out of the logs.
+
+use std::io::Write;
+
+use crate::app::{Done, Job};
+use crate::cli::args::RepairArgs;
+use crate::cli::confirm::confirmed;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::runtime::Hold;
+use crate::store::{Repaired, RepairedLog};
+use crate::text::Text;
+
+/// Repairs the logs of the profile in use.
+pub(in crate::cli) fn run(
+    context: &Context,
+    args: &RepairArgs,
+    output: &mut impl Write,
+) -> Result<(), Failure> {
+    let text = &context.text;
+    let slug = context.profile_in_use()?;
+    let held = context.store.hold(&slug)?;
+    let damaged = match context.run(Job::FindDamage, &context.site(&slug), Hold::Caller)? {
+        Done::Damage(logs) => logs,
+        _ => Vec::new(),
+    };
+    if damaged.is_empty() {
+        writeln!(output, "{}", text.get("cli-repair-nothing"))?;
+        return Ok(output.flush()?);
+    }
+    for log in &damaged {
+        let path = log.path.display().to_string();
+        let about = [("path", path.into()), ("count", log.lines.into())];
+        writeln!(output, "{}", text.with("cli-repair-log", &about))?;
+    }
+    writeln!(output, "{}", text.get("cli-repair-plan"))?;
+    if !confirmed(&text.get("cli-repair-go"), args.yes, text, output)? {
+        return Ok(());
+    }
+    let done = context.run(Job::Repair, &context.site(&slug), Hold::Caller)?;
+    drop(held);
+    if let Done::Repaired(Some(repaired)) = done {
+        tell(&repaired, text, output)?;
+    }
+    output.flush()?;
+    Ok(())
+}
+
+fn tell(repaired: &Repaired, text: &Text, output: &mut impl Write) -> Result<(), Failure> {
+    for RepairedLog { path, aside, .. } in &repaired.logs {
+        let path = path.display().to_string();
+        let about = [
+            ("path", path.into()),
+            ("aside", aside.display().to_string().into()),
+        ];
+        writeln!(output, "{}", text.with("cli-repaired-log", &about))?;
+    }
+    let lines: u64 = repaired.logs.iter().map(|log| log.lines).sum();
+    let about = [
+        ("lines", lines.into()),
+        ("count", repaired.recovered.new.into()),
+    ];
+    writeln!(output, "{}", text.with("cli-repaired", &about))?;
+    Ok(())
+}

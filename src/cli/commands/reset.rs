@@ -1,0 +1,89 @@
+//! `reset`: cards as if they had never been asked.
+
+use std::io::Write;
+
+use super::restore;
+use crate::app::{Done, Job};
+use crate::cli::args::ResetArgs;
+use crate::cli::clock::fresh_device;
+use crate::cli::confirm::confirmed;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::learner::Notebook;
+use crate::memory::{Card, Direction};
+use crate::registry::Code;
+use crate::runtime::{Hold, Site};
+use crate::text::Text;
+
+/// Makes cards as if they had never been asked.
+pub(in crate::cli) fn run(
+    context: &Context,
+    args: &ResetArgs,
+    output: &mut impl Write,
+) -> Result<(), Failure> {
+    let (text, store) = (&context.text, &context.store);
+    let slug = context.profile_in_use()?;
+    let mut open = store.open_profile(&slug, fresh_device(text)?)?;
+    context.tell_findings(&open.findings);
+    let history = std::mem::take(&mut open.history);
+    let device = open.log.device().clone();
+    let mut notebook = Notebook::new(
+        context.registry()?,
+        open.profile.clone(),
+        device.clone(),
+        history,
+    )
+    .with_used_up_to(open.last_seq());
+    let cards = chosen(&notebook, args, text)?;
+    if cards.is_empty() {
+        writeln!(output, "{}", text.get("cli-reset-nothing"))?;
+        return Ok(output.flush()?);
+    }
+    let about = [
+        ("count", cards.len().into()),
+        ("name", open.profile.name.as_str().into()),
+    ];
+    if !confirmed(&text.with("cli-reset-go", &about), args.yes, text, output)? {
+        return Ok(());
+    }
+    let site = Site {
+        device: Some(device),
+        ..context.site(&slug)
+    };
+    let Done::BackedUp(before) = context.run(Job::Reset, &site, Hold::Open(&mut open))? else {
+        return Ok(());
+    };
+    let records = notebook.reset(cards, site.now);
+    open.append(store, &records)?;
+    open.note_mark(store);
+    let number = restore::number(context, &slug, &before)?;
+    let done = [("count", records.len().into()), ("number", number.into())];
+    writeln!(output, "{}", text.with("cli-reset-done", &done))?;
+    output.flush()?;
+    Ok(())
+}
+
+/// The cards that were asked, of the codes that are named or of all.
+fn chosen(notebook: &Notebook, args: &ResetArgs, text: &Text) -> Result<Vec<Card>, Failure> {
+    let progress = notebook.progress();
+    if args.all {
+        return Ok(progress.cards().map(|(card, _)| card).collect());
+    }
+    let mut cards = Vec::new();
+    for given in &args.codes {
+        let Ok(code) = given.parse::<Code>() else {
+            let given = given.as_str().into();
+            return Err(Failure::Usage(
+                text.with("cli-not-a-code", &[("given", given)]),
+            ));
+        };
+        let both = Direction::ALL.map(|direction| Card(code, direction));
+        cards.extend(
+            both.into_iter()
+                .filter(|card| progress.card(*card).is_some()),
+        );
+    }
+    cards.sort_unstable();
+    cards.dedup();
+    Ok(cards)
+}

@@ -1,0 +1,138 @@
+//! Exports: everything for another statusdeck, or tables for other programs.
+
+use std::cell::Cell;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use super::Site;
+use crate::app::{Done, ExportAs};
+use crate::export::Format;
+use crate::learner::{History, Notebook};
+use crate::log::LogEntry;
+use crate::log::line::{self, Line};
+use crate::store::carry::{Pace, walk};
+use crate::store::trouble::CarryError;
+use crate::store::{Meter, Store, StoreError};
+use crate::text::Text;
+
+pub(super) fn export(
+    store: &Store,
+    site: &Site,
+    format: ExportAs,
+    path: PathBuf,
+    replace: bool,
+    meter: &mut Meter<'_>,
+) -> Result<Done, StoreError> {
+    match format {
+        ExportAs::Portable => {
+            let at = site.now.at;
+            let exported = store.export_portable(&site.slug, &path, replace, at, meter)?;
+            Ok(Done::Exported {
+                format,
+                path,
+                count: usize::try_from(exported.records).unwrap_or(usize::MAX),
+                damaged: exported.damaged,
+            })
+        }
+        ExportAs::Table(table) => {
+            let history = history(store, &site.slug, meter)?;
+            let profile = store.profile(&site.slug)?;
+            // Nothing is recorded with it.
+            let device = site.device(store)?;
+            let notebook = Notebook::new(site.registry()?, profile, device, history)
+                .in_language(site.language);
+            write_table(store, site, &notebook, table, path, replace, meter)
+        }
+    }
+}
+
+/// Writes a table of a notebook to a file.
+///
+/// # Errors
+/// There is such a file and it is not to be replaced, it cannot be written, or the meter stops it.
+pub fn write_table(
+    store: &Store,
+    site: &Site,
+    notebook: &Notebook,
+    table: Format,
+    path: PathBuf,
+    replace: bool,
+    meter: &mut Meter<'_>,
+) -> Result<Done, StoreError> {
+    let text = Text::new(site.language);
+    let stopped = Cell::new(false);
+    let rows = notebook.history().records();
+    let written = store.write_export(&path, replace, |output| {
+        let mut output = Watched {
+            output,
+            meter,
+            written: 0,
+            expected: rows.saturating_mul(BYTES_A_ROW),
+            stopped: &stopped,
+        };
+        table.write(notebook, site.now.day, &text, &mut output)
+    });
+    if stopped.get() {
+        return Err(CarryError::Stopped.into());
+    }
+    Ok(Done::Exported {
+        format: ExportAs::Table(table),
+        count: written?,
+        path,
+        damaged: 0,
+    })
+}
+
+/// The whole history, read with a meter.
+pub(super) fn history(
+    store: &Store,
+    slug: &str,
+    meter: &mut Meter<'_>,
+) -> Result<History, StoreError> {
+    let logs = store.own_logs(slug)?;
+    let pace = &mut Pace::new(meter, logs.iter().map(|(_, len)| len).sum());
+    let mut entries = Vec::new();
+    for (path, _) in &logs {
+        walk(store.disk.as_ref(), path, pace, &mut |item| {
+            if let Line::Record(record) = line::read(item.text) {
+                let device = item.device.clone();
+                entries.push(LogEntry { device, record });
+            }
+            Ok(())
+        })?;
+    }
+    pace.look()?;
+    Ok(History::merge(entries))
+}
+
+/// About how long a row is.
+const BYTES_A_ROW: u64 = 100;
+
+/// An output that tells how much went into it, and takes no more once it is to stop.
+struct Watched<'a, 'm> {
+    output: &'a mut dyn Write,
+    meter: &'a mut Meter<'m>,
+    written: u64,
+    expected: u64,
+    stopped: &'a Cell<bool>,
+}
+
+impl Write for Watched<'_, '_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.output.write(bytes)?;
+        self.written = self.written.saturating_add(written as u64);
+        let done = self.written.min(self.expected);
+        match (self.meter)(done, self.expected) {
+            ControlFlow::Continue(()) => Ok(written),
+            ControlFlow::Break(()) => {
+                self.stopped.set(true);
+                Err(io::Error::other(CarryError::Stopped.to_string()))
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
+}

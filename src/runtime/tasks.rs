@@ -1,0 +1,178 @@
+//! A task: work beside the window's thread that shows how far it has come, can be stopped, and
+//! reports back.
+
+use std::ops::ControlFlow;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver};
+
+use super::threads::{self, Thread};
+use crate::memory::FitWatch;
+
+/// Called, on any thread, whenever there is something to report.
+pub(super) type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// Shows how far a task has come, and stops it.
+pub(super) trait Gauge: Send + Sync {
+    /// How much is done, and of how much.
+    fn share(&self) -> (u64, u64);
+    /// Asks for a stop at the next place where that leaves nothing half done.
+    fn stop(&self);
+}
+
+impl Gauge for FitWatch {
+    fn share(&self) -> (u64, u64) {
+        self.share()
+    }
+
+    fn stop(&self) {
+        self.stop();
+    }
+}
+
+/// The progress of a job on files.
+#[derive(Debug, Default)]
+pub(super) struct Counter {
+    done: AtomicU64,
+    of: AtomicU64,
+    stops: AtomicBool,
+}
+
+impl Counter {
+    /// Takes note of how far it is, and says whether to go on.
+    pub(super) fn count(&self, done: u64, of: u64) -> ControlFlow<()> {
+        self.done.store(done, Ordering::Relaxed);
+        self.of.store(of, Ordering::Relaxed);
+        if self.stops.load(Ordering::Relaxed) {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+}
+
+impl Gauge for Counter {
+    fn share(&self) -> (u64, u64) {
+        let read = |number: &AtomicU64| number.load(Ordering::Relaxed);
+        (read(&self.done), read(&self.of))
+    }
+
+    fn stop(&self) {
+        self.stops.store(true, Ordering::Relaxed);
+    }
+}
+
+pub(super) struct Task<R> {
+    gauge: Arc<dyn Gauge>,
+    told_percent: u64,
+    reports: Receiver<R>,
+    thread: Option<Thread>,
+}
+
+impl<R: Send + 'static> Task<R> {
+    /// Starts work that cannot be stopped.
+    pub(super) fn short(
+        work: impl FnOnce() -> R + Send + 'static,
+        lost: fn() -> R,
+        wake: &Wake,
+    ) -> Self {
+        Self::start(Arc::new(Counter::default()), move |_| work(), lost, wake)
+    }
+
+    /// Starts work; `wake` is called once it can report. Where there is no thread to be had, or the
+    /// work panics, the report is `lost`'s.
+    pub(super) fn start<G: Gauge + 'static>(
+        gauge: Arc<G>,
+        work: impl FnOnce(&G) -> R + Send + 'static,
+        lost: fn() -> R,
+        wake: &Wake,
+    ) -> Self {
+        let (outbox, reports) = mpsc::channel();
+        let (sender, watched) = (outbox.clone(), Arc::clone(&gauge));
+        let wake = Arc::clone(wake);
+        let started = threads::spawn("task", move || {
+            // Without a report the app would wait for one until it is closed.
+            let report = panic::catch_unwind(AssertUnwindSafe(|| work(&watched)));
+            drop(sender.send(report.unwrap_or_else(|_| lost())));
+            wake();
+        });
+        if started.is_err() {
+            drop(outbox.send(lost()));
+        }
+        Self {
+            gauge,
+            told_percent: 0,
+            reports,
+            thread: started.ok(),
+        }
+    }
+
+    /// How much is done, and of how much, if that is a percent more than was told last.
+    pub(super) fn news(&mut self) -> Option<(u64, u64)> {
+        let (done, of) = self.gauge.share();
+        let percent = done.saturating_mul(100).checked_div(of)?;
+        let is_news = percent != self.told_percent;
+        self.told_percent = percent;
+        is_news.then_some((done, of))
+    }
+
+    pub(super) fn stop(&self) {
+        self.gauge.stop();
+    }
+
+    /// The report, once.
+    pub(super) fn report(&self) -> Option<R> {
+        self.reports.try_recv().ok()
+    }
+
+    /// Stops it and waits for it: it clears away what it had begun to write.
+    pub(super) fn end(mut self) {
+        self.stop();
+        if let Some(thread) = self.thread.take() {
+            thread.join();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wait(task: &Task<&'static str>) -> &'static str {
+        loop {
+            if let Some(report) = task.report() {
+                return report;
+            }
+            std::thread::yield_now();
+        }
+    }
+
+    fn wake() -> Wake {
+        Arc::new(|| ())
+    }
+
+    #[test]
+    fn a_task_stops_when_it_is_told_to() {
+        let work = |counter: &Counter| {
+            let mut done = 0;
+            while counter.count(done, 1_000).is_continue() {
+                done = (done + 1).min(999);
+            }
+            "stopped"
+        };
+        let mut task = Task::start(Arc::default(), work, || "lost", &wake());
+        while task.news().is_none() {
+            std::thread::yield_now();
+        }
+        task.stop();
+        assert_eq!(wait(&task), "stopped");
+        task.end();
+    }
+
+    #[test]
+    fn a_task_that_panics_is_reported_as_lost() {
+        let task = Task::short(|| panic!("on purpose"), || "lost", &wake());
+        assert_eq!(wait(&task), "lost");
+    }
+}

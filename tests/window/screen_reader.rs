@@ -2,6 +2,7 @@
 //! keyboard's focus goes. Every screen is in `support::scenes`.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use egui::accesskit::{Action, Live, Role};
 use egui::{Key, Rect, Shape};
@@ -127,18 +128,21 @@ fn faults_of_order(scene: &str, met: &[Met]) -> Vec<String> {
     faults
 }
 
-fn looks() -> [Look; 2] {
-    [Language::En, Language::Ko].map(Look::new)
+/// What is met on every screen, gone to once for all tests that only look at it.
+static ENGLISH: LazyLock<Vec<(&str, Vec<Met>)>> = LazyLock::new(|| met_everywhere(Language::En));
+
+fn met_everywhere(language: Language) -> Vec<(&'static str, Vec<Met>)> {
+    let scenes = SCENES.iter();
+    scenes
+        .map(|(scene, open)| (*scene, met(&open(Look::new(language)))))
+        .collect()
 }
 
 #[test]
 fn everything_has_a_name_and_a_role() {
     let ids = message_ids();
-    for look in looks() {
-        for (scene, open) in SCENES {
-            let desk = open(look);
-            check_nodes(scene, &met(&desk), &ids);
-        }
+    for (scene, met) in ENGLISH.iter().chain(&met_everywhere(Language::Ko)) {
+        check_nodes(scene, met, &ids);
     }
 }
 
@@ -180,10 +184,11 @@ fn has_ring(desk: &Desk, around: Rect) -> bool {
 
 /// What has the focus; never more than one thing.
 fn focused(scene: &str, desk: &Desk) -> Option<Met> {
-    let mut focused: Vec<Met> = met(desk)
-        .into_iter()
-        .filter(|node| node.has_focus)
-        .collect();
+    focused_of(scene, &met(desk))
+}
+
+fn focused_of(scene: &str, met: &[Met]) -> Option<Met> {
+    let mut focused: Vec<Met> = met.iter().filter(|node| node.has_focus).cloned().collect();
     // Without a widget the window itself has it.
     focused.retain(|node| node.role != Role::Window);
     assert!(focused.len() <= 1, "{scene}: {focused:?}");
@@ -225,10 +230,9 @@ fn tab_goes_round_and_always_shows_where_it_is() {
 
 #[test]
 fn the_field_has_the_focus_where_there_is_one() {
-    for (scene, open) in SCENES {
-        let desk = open(Look::new(Language::En));
-        let has_field = met(&desk).iter().any(|node| node.role == Role::TextInput);
-        let focused = focused(scene, &desk).map(|node| node.role);
+    for (scene, met) in ENGLISH.iter() {
+        let has_field = met.iter().any(|node| node.role == Role::TextInput);
+        let focused = focused_of(scene, met).map(|node| node.role);
         assert_eq!(focused, has_field.then_some(Role::TextInput), "{scene}");
     }
 }

@@ -108,12 +108,7 @@ impl Bytes {
     }
 
     fn forget(&mut self) {
-        let same = self
-            .now
-            .iter()
-            .zip(&self.durable)
-            .take_while(|(a, b)| a == b)
-            .count();
+        let same = same_start(&self.now, &self.durable);
         self.forgotten = Some((same, self.now.len()));
     }
 
@@ -128,7 +123,7 @@ impl Bytes {
 
     fn after(&self, crash: Crash) -> Vec<u8> {
         let (now, durable) = (&self.now, &self.durable);
-        let same = now.iter().zip(durable).take_while(|(a, b)| a == b).count();
+        let same = same_start(now, durable);
         let half = same + (now.len() - same) / 2;
         match crash {
             Crash::Killed | Crash::BytesKept => now.clone(),
@@ -141,6 +136,15 @@ impl Bytes {
             }
         }
     }
+}
+
+/// How many bytes are the same from the start on.
+fn same_start(a: &[u8], b: &[u8]) -> usize {
+    let shorter = a.len().min(b.len());
+    if a[..shorter] == b[..shorter] {
+        return shorter;
+    }
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
 }
 
 /// What a call is about, for whoever wants it to fail.

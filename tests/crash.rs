@@ -57,7 +57,8 @@ fn answer(seq: u64) -> Record {
     let event = Event::Answered(Answered {
         card: Card(Code::new(404).expect("a code"), Direction::CodeToMeaning),
         format: Format::Typed,
-        given: format!("없음 {seq}"),
+        prompt: None,
+        given: statusdeck::grading::Given::Text(format!("없음 {seq}")),
         verdict: Verdict::Exact,
         grade: Grade::Good,
         took_ms: 900,

@@ -55,7 +55,8 @@ fn answer(card: Card, given: &str, verdict: Verdict, grade: Grade, took_ms: u64)
     Event::Answered(Answered {
         card,
         format: Format::Typed,
-        given: given.to_owned(),
+        prompt: None,
+        given: statusdeck::grading::Given::typed(given),
         verdict,
         grade,
         took_ms,

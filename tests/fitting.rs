@@ -332,7 +332,8 @@ fn records(reviews: &[Review], last: Date) -> Vec<Record> {
             let answered = Answered {
                 card: review.card,
                 format: Format::Typed,
-                given: String::new(),
+                prompt: None,
+                given: statusdeck::grading::Given::Unknown,
                 verdict: if review.grade.is_right() {
                     Verdict::Exact
                 } else {

@@ -160,7 +160,10 @@ fn every_kind_of_question_is_among_them() {
 #[test]
 fn exactly_one_option_is_right_and_no_lure_is_credited() {
     check(|language, case, question| {
-        let grade = |given: &str| grading::grade(&REGISTRY, question, given).expect("an option");
+        let grade = |given: &str| {
+            let given = grading::parse(&REGISTRY, question, given).expect("an option");
+            grading::grade(&REGISTRY, question, &given).expect("an option")
+        };
         if question.format == Format::TrueFalse {
             let credited = ["1", "2"].iter().filter(|key| grade(key).is_right());
             assert_eq!(credited.count(), 1, "{case:?}");

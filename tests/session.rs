@@ -47,6 +47,21 @@ struct Desk {
     will: StdRng,
 }
 
+/// Answers with a text, as a terminal does.
+fn answer_text(
+    session: &mut Session,
+    notebook: &mut Notebook,
+    text: &str,
+    took_ms: u64,
+    now: Now,
+) -> Result<Option<Reply>, statusdeck::grading::NotAnOption> {
+    let given = match session.question() {
+        Some(question) => statusdeck::grading::parse(notebook.registry(), question, text)?,
+        None => statusdeck::grading::Given::typed(text),
+    };
+    session.answer(notebook, &given, took_ms, now)
+}
+
 impl Desk {
     fn new(profile: Profile, seed: u64) -> Self {
         Self {
@@ -108,7 +123,7 @@ impl Desk {
         self.pass(12);
         let now = self.now();
         let session = self.session.as_mut().expect("an open session");
-        let reply = session.answer(&mut self.notebook, given, 4_000, now);
+        let reply = answer_text(session, &mut self.notebook, given, 4_000, now);
         let reply = reply.expect("an option").expect("an open question");
         self.pass(3);
         let now = self.now();
@@ -1245,7 +1260,7 @@ fn an_empty_queue_is_a_session_that_is_over() {
             let now = desk.now();
             let session = desk.session.as_mut().expect("open");
             assert_eq!(
-                session.answer(&mut desk.notebook, "Not Found", 5, now),
+                answer_text(session, &mut desk.notebook, "Not Found", 5, now),
                 Ok(None)
             );
             assert!(!desk.undo());
@@ -1273,7 +1288,7 @@ fn a_place_that_a_choice_has_not_changes_nothing() {
     let records = desk.notebook.history().entries().len();
     let now = desk.now();
     let session = desk.session.as_mut().expect("open");
-    assert!(session.answer(&mut desk.notebook, "9", 5, now).is_err());
+    assert!(answer_text(session, &mut desk.notebook, "9", 5, now).is_err());
     assert_eq!(
         (desk.question(), desk.notebook.history().entries().len()),
         (question, records)
@@ -1289,7 +1304,10 @@ fn an_answer_as_long_as_a_book_is_kept_in_part() {
     let Event::Answered(answered) = reply.record.expect("recorded").event else {
         panic!("an answer is recorded as an answer");
     };
-    assert_eq!(answered.given.chars().count(), Answered::MOST_GIVEN);
+    assert_eq!(
+        answered.given.text().expect("a text").chars().count(),
+        Answered::MOST_GIVEN
+    );
     assert_eq!(answered.given, reply.given);
 }
 
@@ -1321,7 +1339,7 @@ fn an_answer_far_slower_than_usual_was_hard() {
         let question = desk.question().expect("a review");
         let now = desk.now();
         let session = desk.session.as_mut().expect("open");
-        let reply = session.answer(&mut desk.notebook, &right(&question), took_ms, now);
+        let reply = answer_text(session, &mut desk.notebook, &right(&question), took_ms, now);
         let graded = reply
             .expect("an option")
             .expect("a question")

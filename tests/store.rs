@@ -80,7 +80,8 @@ fn record(seq: u64) -> Record {
         event: Event::Answered(Answered {
             card: Card(Code::new(404).expect("a code"), Direction::CodeToMeaning),
             format: Format::Typed,
-            given: format!("찾을 수 \"{seq}\" // 없음\n"),
+            prompt: None,
+            given: statusdeck::grading::Given::Text(format!("찾을 수 \"{seq}\" // 없음\n")),
             verdict: Verdict::Wrong(Code::new(410)),
             grade: Grade::Again,
             took_ms: 1000,
@@ -241,7 +242,7 @@ fn a_log_of_a_newer_format_is_not_written_to() {
         .split(" // ")
         .next()
         .expect("a value")
-        .replace("format:1", "format:2");
+        .replace("format:2", "format:3");
     let newer = format!(
         "{value} // {:08x}\n{rest}",
         crc32fast::hash(value.as_bytes())

@@ -29,7 +29,7 @@ pub use files::TakenBack;
 pub use fitting::{FitState, MemoryModel};
 pub use profiles::{ProfileRow, Profiles, ProfilesAction, ProfilesEffect, ProfilesStep, Told};
 pub use progress::Statistics;
-pub use study::{GRADES, Phase, Study};
+pub use study::{Phase, Study};
 pub use today::{ClassProgress, Today};
 
 pub use crate::runtime::{ExportAs, Job};

@@ -99,10 +99,9 @@ impl Numbers {
             won,
         } = progress.duels;
         self.add_all([answered, right, fought, won]);
-        self.length(progress.judged.len());
-        for (code, turn) in &progress.judged {
-            self.add(code.get());
-            self.add(*turn);
+        self.length(progress.recognised.len());
+        for (key, times) in &progress.recognised {
+            self.add_all([*key, *times]);
         }
         for times in [&progress.right_typed_ms, &progress.right_choice_ms] {
             self.length(times.len());
@@ -188,7 +187,7 @@ impl Cells<'_> {
                 fought: self.number()?,
                 won: self.number()?,
             },
-            judged: self.rows(|cells| Some((cells.code()?, cells.number()?)))?,
+            recognised: self.rows(|cells| Some((cells.number()?, cells.number()?)))?,
             right_typed_ms: VecDeque::new(),
             right_choice_ms: VecDeque::new(),
         };

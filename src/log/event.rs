@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::grading::Verdict;
+use super::answers::{Answered, Dueled, Judged};
+use super::written;
 use crate::memory::{Card, Grade};
-use crate::question::Format;
-use crate::registry::Code;
 use crate::time::{Day, Timestamp};
 
 /// One line of a log.
@@ -24,7 +23,7 @@ pub struct Record {
 
 /// What can happen.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(from = "Written", into = "Written")]
+#[serde(from = "written::Written", into = "written::Written")]
 pub enum Event {
     /// A question was answered and graded.
     Answered(Answered),
@@ -70,206 +69,6 @@ impl Event {
             _ => None,
         }
     }
-}
-
-/// An event as it stands in a line: an answer's fields are the event's own, without the second pair
-/// of parentheses that RON would put around them.
-#[derive(Serialize, Deserialize)]
-#[serde(rename = "Event")]
-enum Written {
-    Answered {
-        card: Card,
-        format: Format,
-        given: String,
-        verdict: Verdict,
-        grade: Grade,
-        #[serde(default)]
-        took_ms: u64,
-    },
-    Corrected {
-        device: DeviceId,
-        seq: u64,
-        grade: Grade,
-    },
-    Dueled {
-        asked: Code,
-        against: Code,
-        right: bool,
-        #[serde(default)]
-        won: Option<bool>,
-        #[serde(default)]
-        took_ms: u64,
-    },
-    Judged {
-        card: Card,
-        statement: String,
-        right: bool,
-        #[serde(default)]
-        took_ms: u64,
-    },
-    Undone {
-        device: DeviceId,
-        seq: u64,
-    },
-    Rewound {
-        ranges: Vec<(DeviceId, u64, u64)>,
-    },
-    Suspended(Card),
-    Resumed(Card),
-    Reset(Card),
-}
-
-impl From<Written> for Event {
-    fn from(written: Written) -> Self {
-        match written {
-            Written::Answered {
-                card,
-                format,
-                given,
-                verdict,
-                grade,
-                took_ms,
-            } => Self::Answered(Answered {
-                card,
-                format,
-                given,
-                verdict,
-                grade,
-                took_ms,
-            }),
-            Written::Corrected { device, seq, grade } => Self::Corrected { device, seq, grade },
-            Written::Dueled {
-                asked,
-                against,
-                right,
-                won,
-                took_ms,
-            } => Self::Dueled(Dueled {
-                asked,
-                against,
-                right,
-                won,
-                took_ms,
-            }),
-            Written::Judged {
-                card,
-                statement,
-                right,
-                took_ms,
-            } => Self::Judged(Judged {
-                card,
-                statement,
-                right,
-                took_ms,
-            }),
-            Written::Undone { device, seq } => Self::Undone { device, seq },
-            Written::Rewound { ranges } => Self::Rewound { ranges },
-            Written::Suspended(card) => Self::Suspended(card),
-            Written::Resumed(card) => Self::Resumed(card),
-            Written::Reset(card) => Self::Reset(card),
-        }
-    }
-}
-
-impl From<Event> for Written {
-    fn from(event: Event) -> Self {
-        match event {
-            Event::Answered(Answered {
-                card,
-                format,
-                given,
-                verdict,
-                grade,
-                took_ms,
-            }) => Self::Answered {
-                card,
-                format,
-                given,
-                verdict,
-                grade,
-                took_ms,
-            },
-            Event::Corrected { device, seq, grade } => Self::Corrected { device, seq, grade },
-            Event::Dueled(Dueled {
-                asked,
-                against,
-                right,
-                won,
-                took_ms,
-            }) => Self::Dueled {
-                asked,
-                against,
-                right,
-                won,
-                took_ms,
-            },
-            Event::Judged(Judged {
-                card,
-                statement,
-                right,
-                took_ms,
-            }) => Self::Judged {
-                card,
-                statement,
-                right,
-                took_ms,
-            },
-            Event::Undone { device, seq } => Self::Undone { device, seq },
-            Event::Rewound { ranges } => Self::Rewound { ranges },
-            Event::Suspended(card) => Self::Suspended(card),
-            Event::Resumed(card) => Self::Resumed(card),
-            Event::Reset(card) => Self::Reset(card),
-        }
-    }
-}
-
-/// A graded answer: a review.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Answered {
-    /// The card that was asked.
-    pub card: Card,
-    /// How it was answered.
-    pub format: Format,
-    /// What was given, cut to [`Answered::MOST_GIVEN`] characters.
-    pub given: String,
-    /// What it was worth.
-    pub verdict: Verdict,
-    /// The grade the schedule was given.
-    pub grade: Grade,
-    /// Milliseconds from question to answer; 0 if not measured.
-    pub took_ms: u64,
-}
-
-impl Answered {
-    /// The most characters of an answer that are kept.
-    pub const MOST_GIVEN: usize = 200;
-}
-
-/// An answer in a duel: which of two codes is it?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Dueled {
-    /// The code that was asked.
-    pub asked: Code,
-    pub against: Code,
-    /// Whether it was told from the other.
-    pub right: bool,
-    /// Whether the duel was won, where this answer ended it.
-    pub won: Option<bool>,
-    /// Milliseconds from question to answer; 0 if not measured.
-    pub took_ms: u64,
-}
-
-/// A statement that was called true or false.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Judged {
-    /// The card in whose review it was asked.
-    pub card: Card,
-    /// The statement, in English.
-    pub statement: String,
-    /// Whether it was called what it is.
-    pub right: bool,
-    /// Milliseconds from question to answer; 0 if not measured.
-    pub took_ms: u64,
 }
 
 /// Names the machine (and data directory) whose log a record stands in. A copy costs no memory.

@@ -2,9 +2,14 @@
 
 mod answer_line;
 
+pub(crate) mod answers;
+
 mod event;
 
 pub(crate) mod line;
 
-pub use event::{Answered, DeviceId, Dueled, Event, Judged, LogEntry, Record, RecordId};
+mod written;
+
+pub use answers::{Answered, Dueled, Judged, Shown};
+pub use event::{DeviceId, Event, LogEntry, Record, RecordId};
 pub use line::{log_text, read_log_text};

@@ -11,7 +11,8 @@ mod verdict;
 use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 
 use super::summary::summary_ui;
-use crate::app::{Action, GRADES, Phase, Study, Tab};
+use crate::app::{Action, Phase, Study, Tab};
+use crate::grading::SELF_GRADES;
 use crate::question::Format;
 use crate::session::Reply;
 use crate::ui::accessibility;
@@ -212,5 +213,5 @@ fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>, actions: &mut Actions) {
     });
 }
 
-/// The words for how well one knew what one compared, in the order of [`GRADES`].
-const GRADE_LABELS: [&str; GRADES.len()] = ["grade-again", "grade-hard", "grade-good"];
+/// The words for how well one knew what one compared, in the order of [`SELF_GRADES`].
+const GRADE_LABELS: [&str; SELF_GRADES.len()] = ["grade-again", "grade-hard", "grade-good"];

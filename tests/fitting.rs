@@ -28,7 +28,7 @@ use statusdeck::learner::{Comparison, Fitting, History, Notebook, OwnParameters,
 use statusdeck::log::LogEntry;
 use statusdeck::log::{Answered, DeviceId, Event, Record};
 use statusdeck::memory::{
-    Card, Direction, Fit, FitJob, FitWatch, Grade, Memory, NoFit, Parameters, Review, Scheduler,
+    Card, Direction, Fit, FitJob, FitReview, FitWatch, Grade, Memory, NoFit, Parameters, Scheduler,
 };
 use statusdeck::question::Format;
 use statusdeck::registry::Registry;
@@ -53,8 +53,8 @@ fn card(number: u16) -> Card {
     Card(REGISTRY.entries()[usize::from(number / 2)].code, direction)
 }
 
-fn review(card_number: u16, day_number: u32, grade: Grade) -> Review {
-    Review {
+fn review(card_number: u16, day_number: u32, grade: Grade) -> FitReview {
+    FitReview {
         card: card(card_number),
         day: day(day_number),
         grade,
@@ -74,7 +74,7 @@ fn lasting(times: f32) -> Parameters {
 
 /// What a learner answers who has a true memory of their own and an app that schedules by the
 /// defaults: five new cards a day, and each missed card again on the same day.
-fn answers_of(truth: &Parameters, cards: u16, days: u32, seed: u64) -> Vec<Review> {
+fn answers_of(truth: &Parameters, cards: u16, days: u32, seed: u64) -> Vec<FitReview> {
     let mut rng = StdRng::seed_from_u64(seed);
     let (app, truth) = (Scheduler::new(0.9), Scheduler::with(0.9, truth));
     // What the app takes for the memory, what it is, when it was asked, when it is due.
@@ -107,7 +107,7 @@ fn answers_of(truth: &Parameters, cards: u16, days: u32, seed: u64) -> Vec<Revie
                 let due = today + days + rng.random_range(0..=days / 8);
                 known.insert(card, (seen.memory, memory, today, due));
                 let day = day(today);
-                reviews.push(Review { card, day, grade });
+                reviews.push(FitReview { card, day, grade });
             }
         }
     }
@@ -123,7 +123,7 @@ fn whole_days(interval_days: f32) -> u32 {
     interval_days.round().clamp(1.0, 3650.0) as u32
 }
 
-fn fit(reviews: Vec<Review>) -> Fit {
+fn fit(reviews: Vec<FitReview>) -> Fit {
     let in_use = Parameters::default();
     FitJob { reviews, in_use }.run().expect("a fit")
 }
@@ -205,7 +205,7 @@ fn a_fit_can_be_repeated_and_compares_with_what_is_in_use() {
 
 #[test]
 fn too_few_reviews_say_how_many_are_missing() {
-    let missing = |reviews: Vec<Review>| {
+    let missing = |reviews: Vec<FitReview>| {
         let in_use = Parameters::default();
         FitJob { reviews, in_use }.run().expect_err("too few")
     };
@@ -222,7 +222,7 @@ fn too_few_reviews_say_how_many_are_missing() {
 
 #[test]
 fn a_fit_shows_how_far_it_is_and_can_be_stopped() {
-    let reviews: Vec<Review> = (0..40)
+    let reviews: Vec<FitReview> = (0..40)
         .flat_map(|number| (0..8).map(move |at| review(number, at * 3, Grade::Good)))
         .collect();
     let in_use = Parameters::default();
@@ -246,7 +246,7 @@ fn a_fit_shows_how_far_it_is_and_can_be_stopped() {
 #[test]
 fn three_hundred_reviews_of_one_card_are_no_burden() {
     let grade = |number: u32| Grade::ALL[usize::try_from(number % 7).expect("small").min(3)];
-    let one: Vec<Review> = (0..300).map(|at| review(0, at, grade(at))).collect();
+    let one: Vec<FitReview> = (0..300).map(|at| review(0, at, grade(at))).collect();
     let fit_of_one = fit(one);
     assert_eq!(fit_of_one.held_out, 59);
     assert_eq!(fit_of_one.fitted_to, 240);
@@ -266,7 +266,7 @@ fn three_hundred_reviews_of_one_card_are_no_burden() {
     assert!(started.elapsed() < Duration::from_secs(60));
 }
 
-fn any_history() -> impl Strategy<Value = Vec<Review>> {
+fn any_history() -> impl Strategy<Value = Vec<FitReview>> {
     let gap = prop_oneof![
         6 => Just(0_u32),
         6 => 1_u32..30,
@@ -284,7 +284,7 @@ fn any_history() -> impl Strategy<Value = Vec<Review>> {
         let row = |(number, gap, grade, dice): (u16, u32, Grade, u8)| {
             // Now and then a clock goes back to the start.
             at = if dice == 0 { day(0) } else { at.plus(gap) };
-            Review {
+            FitReview {
                 card: card(number),
                 day: at,
                 grade,
@@ -310,7 +310,7 @@ proptest! {
 }
 
 /// A history's records, a minute apart, moved so that they end on a day.
-fn records(reviews: &[Review], last: Date) -> Vec<Record> {
+fn records(reviews: &[FitReview], last: Date) -> Vec<Record> {
     let span = reviews
         .last()
         .map_or(0, |review| review.day.days_since(day(0)));
@@ -358,7 +358,7 @@ fn store(folder: &Path) -> Store {
 }
 
 /// Puts a profile with such a history on the disk.
-fn keep(folder: &Path, name: &str, reviews: &[Review], last: Date) {
+fn keep(folder: &Path, name: &str, reviews: &[FitReview], last: Date) {
     let store = store(folder);
     let profile = Profile::new(name.parse().expect("a name"));
     let slug = store.create_profile(&profile).expect("a profile");
@@ -367,7 +367,7 @@ fn keep(folder: &Path, name: &str, reviews: &[Review], last: Date) {
     open.log.append(&records(reviews, last)).expect("room");
 }
 
-fn notebook(profile: Profile, reviews: &[Review]) -> Notebook {
+fn notebook(profile: Profile, reviews: &[FitReview]) -> Notebook {
     let device = DeviceId::new("laptop").expect("a device id");
     let entry = |record| LogEntry {
         device: device.clone(),
@@ -422,7 +422,7 @@ fn a_fit_is_due_once_there_is_enough_that_is_new() {
 
 #[test]
 fn what_was_reset_or_taken_back_is_not_fitted_to() {
-    let reviews: Vec<Review> = (0..6)
+    let reviews: Vec<FitReview> = (0..6)
         .map(|at| review(at % 2, u32::from(at), Grade::Good))
         .collect();
     let mut notebook = notebook(Profile::default(), &reviews);
@@ -544,7 +544,7 @@ fn a_profile_keeps_its_fit_and_a_broken_one_costs_only_itself() {
 }
 
 /// Opens the window on such a history, answers once and leaves.
-fn sit(look: Look, reviews: &[Review]) -> Desk {
+fn sit(look: Look, reviews: &[FitReview]) -> Desk {
     let mut desk = Desk::with(look, |folder| keep(folder, "mina", reviews, last_day()));
     desk.press(Key::Enter);
     let right = desk.right_answer();

@@ -12,7 +12,7 @@ use statusdeck::grading::{self, Verdict};
 use statusdeck::language::Language;
 use statusdeck::learner::Scope;
 use statusdeck::memory::{Card, Direction};
-use statusdeck::question::{Asked, Format, Material, Prompt, Question, Stage};
+use statusdeck::question::{Format, Material, Prompt, Question, Stage, ToAsk};
 use statusdeck::registry::{Code, Entry, Registry, fold};
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry::built_in().expect("built in"));
@@ -70,7 +70,7 @@ impl Case {
             let statement = Question::of_myth(&REGISTRY, self.card, turn, &mut rng);
             return statement.unwrap_or_else(|| self.duel());
         }
-        let asked = Asked {
+        let asked = ToAsk {
             card: self.card,
             stage: match self.reviews {
                 0 => Stage::New,

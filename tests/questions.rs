@@ -9,7 +9,7 @@ use statusdeck::grading::{self, Verdict};
 use statusdeck::language::Language;
 use statusdeck::learner::Scope;
 use statusdeck::memory::{Card, Direction};
-use statusdeck::question::{Asked, Format, Material, Prompt, Question, Stage};
+use statusdeck::question::{Format, Material, Prompt, Question, Stage, ToAsk};
 use statusdeck::registry::{Code, Entry, Registry, fold};
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry::built_in().expect("built in"));
@@ -55,7 +55,7 @@ fn ask_in(
             .get(code)
             .is_some_and(|entry| scope.contains(entry))
     };
-    let asked = Asked {
+    let asked = ToAsk {
         card,
         stage,
         format,

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::NotAnOption;
 use crate::language::Language;
 use crate::memory::Grade;
 use crate::question::{Format, Question};
@@ -82,6 +81,16 @@ impl NotAnOption {
         };
         Self { options }
     }
+}
+
+/// An answer to a Choice that is none of its options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the answer is none of the options: give a number from 1 to {options}, or an option's text"
+)]
+pub struct NotAnOption {
+    /// How many options there are.
+    pub options: usize,
 }
 
 /// Reads a text as an answer to a question.

@@ -19,7 +19,7 @@ use crate::question::{Format, Prompt, Question};
 use crate::registry::{Code, Registry};
 
 pub(crate) use given::is_place;
-pub use given::{Given, SELF_GRADES, parse, self_grade};
+pub use given::{Given, NotAnOption, SELF_GRADES, parse, self_grade};
 
 /// What an answer is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -59,16 +59,6 @@ impl Verdict {
             _ => Some(asked),
         }
     }
-}
-
-/// An answer to a Choice that is none of its options.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "the answer is none of the options: give a number from 1 to {options}, or an option's text"
-)]
-pub struct NotAnOption {
-    /// How many options there are.
-    pub options: usize,
 }
 
 /// Grades an answer to a question.

@@ -20,7 +20,7 @@ const LONG_ENDINGS: [(&str, &str); 3] = [("y", "ies"), ("y", "ily"), ("s", "ses"
 
 /// What decides whether a word may be taken for one of a name.
 #[derive(Clone, Copy)]
-struct Context<'a> {
+struct WordContext<'a> {
     names: &'a Names,
     /// Whether the name is that of the asked code. Another's is recognised sooner than it is
     /// accepted.
@@ -56,7 +56,7 @@ const INFLECTIONS: [(&str, &str); 20] = [
 ];
 
 /// An answer by its letters.
-pub(super) struct Typed {
+pub(super) struct TypedName {
     letters: String,
     length: usize,
     marks: u64,
@@ -66,7 +66,7 @@ pub(super) struct Typed {
     words: Vec<(usize, String)>,
 }
 
-impl Typed {
+impl TypedName {
     pub(super) fn new(words: &[String]) -> Self {
         let mut letters = String::new();
         let mut spaced = Vec::with_capacity(words.len());
@@ -103,7 +103,7 @@ impl Typed {
             return None;
         }
         let english = form.letters.is_ascii();
-        let context = Context {
+        let context = WordContext {
             names,
             is_own,
             alone: english && form.words.len() == 1,
@@ -123,7 +123,7 @@ impl Typed {
     }
 
     /// The slips word by word.
-    fn each(&self, form: &Form, context: Context<'_>) -> Option<usize> {
+    fn each(&self, form: &Form, context: WordContext<'_>) -> Option<usize> {
         let mut pairs = form.words.iter().zip(&self.words);
         pairs.try_fold(0, |slips, (word, (_, typed))| {
             Some(slips + word_slips(word, typed, context)?)
@@ -131,7 +131,7 @@ impl Typed {
     }
 
     /// The fewest slips over all ways to cut the answer into the name's words.
-    fn cut(&self, form: &Form, context: Context<'_>) -> Option<usize> {
+    fn cut(&self, form: &Form, context: WordContext<'_>) -> Option<usize> {
         // best[end - first]: the fewest slips for the words so far against the first `end` letters.
         let mut first = 0;
         let mut best = vec![Some(0)];
@@ -211,7 +211,7 @@ impl Typed {
 
 /// The slips between a word and what was typed for it, if the word is long enough to carry them and
 /// they don't make another word of it.
-fn word_slips(word: &str, typed: &str, context: Context<'_>) -> Option<usize> {
+fn word_slips(word: &str, typed: &str, context: WordContext<'_>) -> Option<usize> {
     if word == typed {
         return Some(0);
     }
@@ -235,7 +235,7 @@ fn word_slips(word: &str, typed: &str, context: Context<'_>) -> Option<usize> {
 /// "type") and other words stand beside them, those of up to 7 bear one, longer ones two. Korean
 /// syllables have two or three jamo, and one syllable makes another word, so they bear one slip up
 /// to 12 jamo.
-fn bearable_slips(word: &str, context: Context<'_>) -> usize {
+fn bearable_slips(word: &str, context: WordContext<'_>) -> usize {
     match (is_hangul(word), word.chars().count()) {
         (false, 0..=2) => 0,
         (false, 3..=4) => usize::from(!context.alone),
@@ -259,7 +259,7 @@ fn is_part(word: &str, typed: &str) -> bool {
 }
 
 /// Whether what was typed for a word is another word, so that it was meant.
-fn is_another(word: &str, typed: &str, context: Context<'_>) -> bool {
+fn is_another(word: &str, typed: &str, context: WordContext<'_>) -> bool {
     if (word, typed) == ("http", "https") || (word, typed) == ("https", "http") {
         return true;
     }
@@ -278,7 +278,7 @@ fn is_another(word: &str, typed: &str, context: Context<'_>) -> bool {
 }
 
 /// Whether a word that was typed is another one than the name has.
-fn is_strange(typed: &str, form: &Form, context: Context<'_>) -> bool {
+fn is_strange(typed: &str, form: &Form, context: WordContext<'_>) -> bool {
     if is_hangul(typed) || form.words.iter().any(|word| word.contains(typed)) {
         return false;
     }

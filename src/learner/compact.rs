@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{CardProgress, Confusion, DayStats, DuelStats, Progress, Step};
+use super::{CardProgress, Confusion, DayStats, DuelStats, LearningStep, Progress};
 use crate::memory::{Card, Direction, Memory};
 use crate::registry::Code;
 use crate::time::Day;
@@ -115,8 +115,8 @@ impl Numbers {
         self.add_all([at.first_day, at.last_day, at.due].map(Day::number));
         self.add(match at.step {
             None => 0_u8,
-            Some(Step::Choice) => 1,
-            Some(Step::Typed) => 2,
+            Some(LearningStep::Choice) => 1,
+            Some(LearningStep::Typed) => 2,
         });
         self.add(at.known_once);
         self.add_all([at.reviews, at.spaced_reviews, at.lapses]);
@@ -208,8 +208,8 @@ impl Cells<'_> {
             due: self.day()?,
             step: match self.number::<u8>()? {
                 0 => None,
-                1 => Some(Step::Choice),
-                2 => Some(Step::Typed),
+                1 => Some(LearningStep::Choice),
+                2 => Some(LearningStep::Typed),
                 _ => return None,
             },
             known_once: self.flag()?,

@@ -4,12 +4,13 @@ mod answer_line;
 
 pub(crate) mod answers;
 
+mod device;
+
 mod event;
 
 pub(crate) mod line;
 
-mod written;
-
 pub use answers::{Answered, Dueled, Judged, Shown};
-pub use event::{DeviceId, Event, LogEntry, Record, RecordId};
+pub use device::DeviceId;
+pub use event::{Event, LogEntry, Record, RecordId};
 pub use line::{log_text, read_log_text};

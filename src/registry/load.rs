@@ -85,7 +85,7 @@ pub(super) struct Loaded {
 }
 
 /// What a file holds, told by its name.
-enum Kind {
+enum FileKind {
     Entries,
     Details,
     Groups,
@@ -94,7 +94,7 @@ enum Kind {
     Classes,
 }
 
-impl Kind {
+impl FileKind {
     fn of(file: &str) -> Self {
         match file {
             "groups.ron" => Self::Groups,
@@ -109,7 +109,7 @@ impl Kind {
 
 /// Whether a file holds entries, told by its name.
 pub(super) fn has_entries(file: &str) -> bool {
-    matches!(Kind::of(file), Kind::Entries)
+    matches!(FileKind::of(file), FileKind::Entries)
 }
 
 pub(super) fn load<N: AsRef<str>, T: AsRef<str>>(
@@ -118,13 +118,13 @@ pub(super) fn load<N: AsRef<str>, T: AsRef<str>>(
     let mut loaded = Loaded::default();
     for (file, text) in files {
         let (file, text) = (file.as_ref(), text.as_ref());
-        match Kind::of(file) {
-            Kind::Entries => loaded.add_entries(file, text)?,
-            Kind::Details => loaded.add_details(file, text)?,
-            Kind::Groups => loaded.groups.extend(parse::<Group>(file, text)?),
-            Kind::Myths => loaded.myths.extend(parse::<Myth>(file, text)?),
-            Kind::Scenarios => loaded.scenarios.extend(parse::<Scenario>(file, text)?),
-            Kind::Classes => loaded.classes.extend(parse::<ClassEntry>(file, text)?),
+        match FileKind::of(file) {
+            FileKind::Entries => loaded.add_entries(file, text)?,
+            FileKind::Details => loaded.add_details(file, text)?,
+            FileKind::Groups => loaded.groups.extend(parse::<Group>(file, text)?),
+            FileKind::Myths => loaded.myths.extend(parse::<Myth>(file, text)?),
+            FileKind::Scenarios => loaded.scenarios.extend(parse::<Scenario>(file, text)?),
+            FileKind::Classes => loaded.classes.extend(parse::<ClassEntry>(file, text)?),
         }
     }
     if loaded.entries.is_empty() {

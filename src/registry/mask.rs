@@ -39,11 +39,13 @@ impl Exchange {
 
 /// The number or the first name of an entry that stands in a text, as it stands there.
 pub(super) fn told<'a>(entry: &Entry, text: &'a str) -> Option<&'a str> {
-    Names::of(entry).next_in(text).map(|(_, told, _)| told)
+    MaskedNames::of(entry)
+        .next_in(text)
+        .map(|(_, told, _)| told)
 }
 
 fn mask(entry: &Entry, text: &str) -> String {
-    let names = Names::of(entry);
+    let names = MaskedNames::of(entry);
     let mut masked = String::with_capacity(text.len());
     let (mut rest, mut last) = (text, "");
     while let Some((before, told, after)) = names.next_in(rest) {
@@ -59,13 +61,13 @@ fn mask(entry: &Entry, text: &str) -> String {
 }
 
 /// What gives an entry's code away.
-struct Names {
+struct MaskedNames {
     number: String,
     /// Folded, the longest first, so that none is left in part.
     names: Vec<String>,
 }
 
-impl Names {
+impl MaskedNames {
     fn of(entry: &Entry) -> Self {
         let mut names: Vec<String> = entry.accepted_names().map(fold).collect();
         names.retain(|name| !name.is_empty());

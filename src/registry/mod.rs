@@ -72,7 +72,7 @@ pub struct Registry {
     places: HashMap<Code, usize>,
     topics: OnceLock<Topics>,
     links: OnceLock<links::Links>,
-    index: OnceLock<search::Index>,
+    index: OnceLock<search::SearchIndex>,
     names: OnceLock<names::Names>,
 }
 
@@ -150,8 +150,8 @@ impl Registry {
             .get_or_init(|| links::Links::of(&self.entries, self.topics()))
     }
 
-    fn index(&self) -> &search::Index {
-        self.index.get_or_init(|| search::Index::new(self))
+    fn index(&self) -> &search::SearchIndex {
+        self.index.get_or_init(|| search::SearchIndex::new(self))
     }
 
     /// Every accepted name, prepared for comparing typed answers with it.

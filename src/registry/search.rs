@@ -36,13 +36,13 @@ pub fn fold(text: &str) -> String {
 
 /// Everything that can be found, folded once.
 #[derive(Clone, Debug)]
-pub(super) struct Index {
-    items: Vec<Item>,
+pub(super) struct SearchIndex {
+    items: Vec<SearchItem>,
 }
 
 /// What of one entry can be found.
 #[derive(Clone, Debug)]
-struct Item {
+struct SearchItem {
     code: Code,
     tier: Tier,
     number: String,
@@ -58,7 +58,7 @@ struct Item {
 
 /// How well an entry answers a query; the least is the best.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
+enum HitRank {
     Number,
     Class,
     NumberStart,
@@ -71,13 +71,13 @@ enum Rank {
     Details,
 }
 
-impl Index {
+impl SearchIndex {
     pub(super) fn new(registry: &Registry) -> Self {
         Self {
             items: registry
                 .entries()
                 .iter()
-                .map(|entry| Item::new(registry, entry.code))
+                .map(|entry| SearchItem::new(registry, entry.code))
                 .collect(),
         }
     }
@@ -87,7 +87,7 @@ impl Index {
         let Some(query) = Query::new(query) else {
             return Vec::new();
         };
-        let mut hits: Vec<(Rank, Tier, Code)> = self
+        let mut hits: Vec<(HitRank, Tier, Code)> = self
             .items
             .iter()
             .filter_map(|item| Some((query.rank(item)?, item.tier, item.code)))
@@ -97,7 +97,7 @@ impl Index {
     }
 }
 
-impl Item {
+impl SearchItem {
     fn new(registry: &Registry, code: Code) -> Self {
         let mut item = Self {
             code,
@@ -198,9 +198,9 @@ impl Query {
         })
     }
 
-    fn rank(&self, item: &Item) -> Option<Rank> {
+    fn rank(&self, item: &SearchItem) -> Option<HitRank> {
         if let Some(class) = self.class {
-            return (item.code.class() == class).then_some(Rank::Class);
+            return (item.code.class() == class).then_some(HitRank::Class);
         }
         if let Some(initials) = &self.initials {
             let starts = item
@@ -213,26 +213,29 @@ impl Query {
                     .any(|name| name.contains(initials.as_str()))
             };
             return match starts {
-                true if item.initials.contains(initials) => Some(Rank::Name),
-                true => Some(Rank::NameStart),
-                false => holds().then_some(Rank::NamePart),
+                true if item.initials.contains(initials) => Some(HitRank::Name),
+                true => Some(HitRank::NameStart),
+                false => holds().then_some(HitRank::NamePart),
             };
         }
         let whole = self.whole.as_str();
         if item.number == whole {
-            return Some(Rank::Number);
+            return Some(HitRank::Number);
         }
         if self.is_number && whole.len() <= item.number.len() {
-            return item.number.starts_with(whole).then_some(Rank::NumberStart);
+            return item
+                .number
+                .starts_with(whole)
+                .then_some(HitRank::NumberStart);
         }
         if item.names.iter().any(|name| name == whole) {
-            return Some(Rank::Name);
+            return Some(HitRank::Name);
         }
         if item.names.iter().any(|name| name.starts_with(whole)) {
-            return Some(Rank::NameStart);
+            return Some(HitRank::NameStart);
         }
         if item.names.iter().any(|name| name.contains(whole)) {
-            return Some(Rank::NamePart);
+            return Some(HitRank::NamePart);
         }
         let header = item
             .headers
@@ -241,17 +244,17 @@ impl Query {
             .map(|(_, need)| *need)
             .min();
         if let Some(need) = header {
-            return Some(Rank::Header(item.tier, need));
+            return Some(HitRank::Header(item.tier, need));
         }
         if self.all_in(&[&item.number, &item.names.join("\n")]) {
-            return Some(Rank::NameWords);
+            return Some(HitRank::NameWords);
         }
         let names = item.names.join("\n");
         if self.all_in(&[&item.number, &names, &item.meaning]) {
-            return Some(Rank::Meaning);
+            return Some(HitRank::Meaning);
         }
         self.all_in(&[&item.number, &names, &item.meaning, &item.details])
-            .then_some(Rank::Details)
+            .then_some(HitRank::Details)
     }
 
     fn all_in(&self, texts: &[&str]) -> bool {

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::export::Format;
+use crate::export::TableFormat;
 use crate::language::Language;
 use crate::learner::{History, Notebook, ProfileName};
 use crate::log::LogEntry;
@@ -27,13 +27,13 @@ use crate::time::Now;
 pub enum ExportAs {
     /// Everything, for another statusdeck.
     Portable,
-    Table(Format),
+    Table(TableFormat),
 }
 
 impl ExportAs {
     /// All of them, the most useful first.
     pub const ALL: [Self; 6] = {
-        let [reviews_csv, reviews_json, cards_csv, cards_json, anki] = Format::ALL;
+        let [reviews_csv, reviews_json, cards_csv, cards_json, anki] = TableFormat::ALL;
         [
             Self::Portable,
             Self::Table(reviews_csv),
@@ -267,7 +267,7 @@ impl Store {
     fn export_table(
         &self,
         site: &Site,
-        format: Format,
+        format: TableFormat,
         path: &Path,
         replace: bool,
         meter: &mut Meter<'_>,

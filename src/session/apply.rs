@@ -3,7 +3,7 @@
 use super::select::{contrast, grade};
 use super::{Graded, Reply, Session};
 use crate::grading::Verdict;
-use crate::learner::{Notebook, Step};
+use crate::learner::{LearningStep, Notebook};
 use crate::log::{Answered, Dueled, Event, Judged, Shown};
 use crate::memory::Grade;
 use crate::question::{Question, Stage};
@@ -76,8 +76,8 @@ impl Session {
         let step = after.and_then(|after| after.step);
         self.state.queue.answered();
         match step {
-            Some(Step::Choice) => self.state.queue.bring_back(card, OTHERS_BEFORE.0),
-            Some(Step::Typed) => self.state.queue.bring_back(card, OTHERS_BEFORE.1),
+            Some(LearningStep::Choice) => self.state.queue.bring_back(card, OTHERS_BEFORE.0),
+            Some(LearningStep::Typed) => self.state.queue.bring_back(card, OTHERS_BEFORE.1),
             None => {}
         }
         let reviews = after.map_or(0, |after| after.reviews);

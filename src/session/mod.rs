@@ -51,13 +51,13 @@ pub struct Session {
     started: Timestamp,
     beyond_scope: bool,
     asks_statements: bool,
-    state: State,
-    past: Vec<Past>,
+    state: SessionState,
+    past: Vec<PastAnswer>,
 }
 
 /// All that an undo must bring back.
 #[derive(Clone, Debug)]
-struct State {
+struct SessionState {
     queue: Queue,
     question: Option<Question>,
     tries: BTreeMap<Card, Tries>,
@@ -69,8 +69,8 @@ struct State {
 
 /// An answer, and how things stood before it.
 #[derive(Clone, Debug)]
-struct Past {
-    before: State,
+struct PastAnswer {
+    before: SessionState,
     id: RecordId,
     reply: Reply,
     took_ms: u64,
@@ -132,7 +132,7 @@ impl Session {
     ) -> Self {
         let beyond_scope = plan.beyond_scope;
         let queue = Queue::new(plan, notebook.progress().last_answered(), rng);
-        let state = State {
+        let state = SessionState {
             queue,
             question: None,
             tries: BTreeMap::new(),
@@ -274,7 +274,7 @@ impl Session {
             self.take_review(notebook, &mut reply, took_ms, now);
         }
         if let Some(record) = &reply.record {
-            self.past.push(Past {
+            self.past.push(PastAnswer {
                 before,
                 id: notebook.id_of(record),
                 reply: reply.clone(),

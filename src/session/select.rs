@@ -3,9 +3,9 @@
 use rand::Rng;
 
 use crate::grading::{Given, Verdict};
-use crate::learner::{CardProgress, Notebook, Step};
+use crate::learner::{CardProgress, LearningStep, Notebook};
 use crate::memory::{Card, Direction, Grade};
-use crate::question::{Asked, Format, Material, Question, Stage};
+use crate::question::{Format, Material, Question, Stage, ToAsk};
 use crate::registry::Code;
 use crate::time::Day;
 
@@ -22,7 +22,7 @@ pub(super) fn ask(notebook: &Notebook, card: Card, today: Day, rng: &mut impl Rn
     let progress = notebook.progress().card(card);
     let (stage, format) =
         progress.map_or((Stage::New, Format::Typed), |at| standing(card, at, today));
-    let asked = Asked {
+    let asked = ToAsk {
         card,
         stage,
         format,
@@ -47,8 +47,8 @@ pub fn stage_of(notebook: &Notebook, card: Card, today: Day) -> Stage {
 
 fn standing(card: Card, at: &CardProgress, today: Day) -> (Stage, Format) {
     match at.step.filter(|_| at.last_day == today) {
-        Some(Step::Choice) => (Stage::Learning, Format::Choice),
-        Some(Step::Typed) => (Stage::Learning, Format::Typed),
+        Some(LearningStep::Choice) => (Stage::Learning, Format::Choice),
+        Some(LearningStep::Typed) => (Stage::Learning, Format::Typed),
         None if !at.known_once => (Stage::Learning, Format::Typed),
         None => (Stage::Review, review_format(card, at)),
     }

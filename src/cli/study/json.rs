@@ -21,7 +21,7 @@
 use std::io::{BufRead, Write};
 
 use super::json_out::Out;
-use super::request::{self, Command, Request};
+use super::request::{self, Request, StudyCommand};
 use super::{Desk, Handled, Saved};
 use crate::cli::clock::Moment;
 use crate::cli::failure::Failure;
@@ -99,7 +99,7 @@ impl<W: Write> Protocol<'_, W> {
         {
             *last = Some(self.desk.now(now));
         }
-        let quits = matches!(&request, Ok(Some(request)) if request.command == Command::Quit);
+        let quits = matches!(&request, Ok(Some(request)) if request.command == StudyCommand::Quit);
         let owes = self.desk.has_unsaved() && !quits;
         let flow = if owes { self.settle()? } else { Flow::Goes };
         match request {
@@ -125,22 +125,22 @@ impl<W: Write> Protocol<'_, W> {
         }
     }
 
-    fn obey(&mut self, command: Command) -> Result<Flow, Failure> {
+    fn obey(&mut self, command: StudyCommand) -> Result<Flow, Failure> {
         let Some(now) = self.now() else {
             return Ok(Flow::Goes);
         };
         match command {
-            Command::Quit => self.leave().map(|()| Flow::Ends),
-            Command::Tick if self.desk.is_sitting() => Ok(Flow::Goes),
-            Command::Tick => self.begin(),
+            StudyCommand::Quit => self.leave().map(|()| Flow::Ends),
+            StudyCommand::Tick if self.desk.is_sitting() => Ok(Flow::Goes),
+            StudyCommand::Tick => self.begin(),
             _ if !self.desk.is_sitting() => self.refuse("cli-no-sitting"),
-            Command::Answer { given, took_ms } => self.answer(&given, took_ms, now),
-            Command::Correct(right) => self.correct(right, now),
-            Command::Undo if self.desk.undo(now) => self.settle(),
-            Command::Undo => self.refuse("cli-nothing-to-undo"),
-            Command::Duel(codes) => self.duel(codes, now),
-            Command::LeaveDuel if self.desk.leave_duel(now) => self.ask(None),
-            Command::LeaveDuel => self.refuse("cli-no-duel-to-leave"),
+            StudyCommand::Answer { given, took_ms } => self.answer(&given, took_ms, now),
+            StudyCommand::Correct(right) => self.correct(right, now),
+            StudyCommand::Undo if self.desk.undo(now) => self.settle(),
+            StudyCommand::Undo => self.refuse("cli-nothing-to-undo"),
+            StudyCommand::Duel(codes) => self.duel(codes, now),
+            StudyCommand::LeaveDuel if self.desk.leave_duel(now) => self.ask(None),
+            StudyCommand::LeaveDuel => self.refuse("cli-no-duel-to-leave"),
         }
     }
 

@@ -12,12 +12,12 @@ pub(super) struct Request {
     /// The moment that the line names.
     pub(super) now: Option<Moment>,
     /// What it asks for.
-    pub(super) command: Command,
+    pub(super) command: StudyCommand,
 }
 
 /// What a line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Command {
+pub(super) enum StudyCommand {
     /// To grade an answer.
     Answer {
         given: String,
@@ -110,8 +110,8 @@ pub(super) fn parse(line: &str, carries_time: bool) -> Result<Request, Refusal> 
         answer(&object)?,
         correct(&object)?,
         duel(&object)?,
-        flag(&object, "undo", Command::Undo)?,
-        flag(&object, "quit", Command::Quit)?,
+        flag(&object, "undo", StudyCommand::Undo)?,
+        flag(&object, "quit", StudyCommand::Quit)?,
     ]
     .into_iter()
     .flatten();
@@ -120,7 +120,7 @@ pub(super) fn parse(line: &str, carries_time: bool) -> Result<Request, Refusal> 
         (Some(command), None) => Ok(Request { now, command }),
         (None, _) if carries_time => Ok(Request {
             now,
-            command: Command::Tick,
+            command: StudyCommand::Tick,
         }),
         (None, _) => Err(Refusal::Nothing),
     }
@@ -134,7 +134,7 @@ fn moment(object: &Map<String, Value>) -> Result<Moment, Refusal> {
         .ok_or(Refusal::WrongType("now", Takes::Moment))
 }
 
-fn answer(object: &Map<String, Value>) -> Result<Option<Command>, Refusal> {
+fn answer(object: &Map<String, Value>) -> Result<Option<StudyCommand>, Refusal> {
     let Some(value) = object.get("answer") else {
         return Ok(None);
     };
@@ -148,7 +148,7 @@ fn answer(object: &Map<String, Value>) -> Result<Option<Command>, Refusal> {
             milliseconds(value).ok_or(Refusal::WrongType("took_ms", Takes::Milliseconds))?
         }
     };
-    Ok(Some(Command::Answer { given, took_ms }))
+    Ok(Some(StudyCommand::Answer { given, took_ms }))
 }
 
 /// Whole milliseconds; clocks such as a browser's measure parts of them too.
@@ -167,8 +167,8 @@ fn milliseconds(value: &Value) -> Option<u64> {
 fn flag(
     object: &Map<String, Value>,
     key: &'static str,
-    command: Command,
-) -> Result<Option<Command>, Refusal> {
+    command: StudyCommand,
+) -> Result<Option<StudyCommand>, Refusal> {
     match object.get(key) {
         None => Ok(None),
         Some(Value::Bool(true)) => Ok(Some(command)),
@@ -176,23 +176,23 @@ fn flag(
     }
 }
 
-fn correct(object: &Map<String, Value>) -> Result<Option<Command>, Refusal> {
+fn correct(object: &Map<String, Value>) -> Result<Option<StudyCommand>, Refusal> {
     match object.get("correct") {
         None => Ok(None),
-        Some(Value::Bool(right)) => Ok(Some(Command::Correct(*right))),
+        Some(Value::Bool(right)) => Ok(Some(StudyCommand::Correct(*right))),
         Some(_) => Err(Refusal::WrongType("correct", Takes::TrueOrFalse)),
     }
 }
 
-fn duel(object: &Map<String, Value>) -> Result<Option<Command>, Refusal> {
+fn duel(object: &Map<String, Value>) -> Result<Option<StudyCommand>, Refusal> {
     let refusal = Refusal::WrongType("duel", Takes::Codes);
     match object.get("duel") {
         None => Ok(None),
-        Some(Value::Bool(false)) => Ok(Some(Command::LeaveDuel)),
+        Some(Value::Bool(false)) => Ok(Some(StudyCommand::LeaveDuel)),
         Some(Value::Array(codes)) => match codes.as_slice() {
             [first, second] => match (code(first), code(second)) {
                 (Some(first), Some(second)) if first != second => {
-                    Ok(Some(Command::Duel([first, second])))
+                    Ok(Some(StudyCommand::Duel([first, second])))
                 }
                 _ => Err(refusal),
             },
@@ -211,7 +211,7 @@ fn code(value: &Value) -> Option<Code> {
 mod tests {
     use super::*;
 
-    fn check(line: &str, expected: &Result<Command, Refusal>) {
+    fn check(line: &str, expected: &Result<StudyCommand, Refusal>) {
         let read = parse(line, false).map(|request| request.command);
         assert_eq!(&read, expected, "{line}");
         // With the time in it, the same line means the same; only one that asks for nothing is fine.
@@ -220,15 +220,15 @@ mod tests {
             let timed = format!(r#"{{"now":"2026-11-20T09:00:00+09:00"{comma}{rest}"#);
             let read = parse(&timed, true).map(|request| request.command);
             match expected {
-                Err(Refusal::Nothing) => assert_eq!(read, Ok(Command::Tick), "{timed}"),
+                Err(Refusal::Nothing) => assert_eq!(read, Ok(StudyCommand::Tick), "{timed}"),
                 Err(Refusal::NotJson(_)) => assert!(matches!(read, Err(Refusal::NotJson(_)))),
                 other => assert_eq!(&read, other, "{timed}"),
             }
         }
     }
 
-    fn answer(given: &str, took_ms: u64) -> Result<Command, Refusal> {
-        Ok(Command::Answer {
+    fn answer(given: &str, took_ms: u64) -> Result<StudyCommand, Refusal> {
+        Ok(StudyCommand::Answer {
             given: given.to_owned(),
             took_ms,
         })
@@ -247,13 +247,13 @@ mod tests {
         );
         check(r#"{"answer":"x","took_ms":12.6}"#, &answer("x", 13));
         check(r#"{"answer":"x","took_ms":1e300}"#, &answer("x", u64::MAX));
-        check(r#"{"undo":true}"#, &Ok(Command::Undo));
-        check(r#"{"correct":true}"#, &Ok(Command::Correct(true)));
-        check(r#"{"correct":false}"#, &Ok(Command::Correct(false)));
+        check(r#"{"undo":true}"#, &Ok(StudyCommand::Undo));
+        check(r#"{"correct":true}"#, &Ok(StudyCommand::Correct(true)));
+        check(r#"{"correct":false}"#, &Ok(StudyCommand::Correct(false)));
         let codes = [401, 403].map(|number| Code::new(number).expect("a code"));
-        check(r#"{"duel":[401,403]}"#, &Ok(Command::Duel(codes)));
-        check(r#"{"duel":false}"#, &Ok(Command::LeaveDuel));
-        check(r#" {"quit":true} "#, &Ok(Command::Quit));
+        check(r#"{"duel":[401,403]}"#, &Ok(StudyCommand::Duel(codes)));
+        check(r#"{"duel":false}"#, &Ok(StudyCommand::LeaveDuel));
+        check(r#" {"quit":true} "#, &Ok(StudyCommand::Quit));
     }
 
     #[test]

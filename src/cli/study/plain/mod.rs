@@ -28,7 +28,7 @@ use crate::text::Text;
 use crate::time::Now;
 
 use question::ask_again;
-use typed::{Typed, typed};
+use typed::{Entered, typed};
 
 /// Whether there is more to do.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -132,8 +132,8 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         let mut revealed = false;
         loop {
             let text = match self.read()? {
-                Typed::Leave => return Ok(Turn::Leaves),
-                Typed::Answer(text) => text,
+                Entered::Leave => return Ok(Turn::Leaves),
+                Entered::Answer(text) => text,
                 command => {
                     if let Some(turn) = self.obey(command)? {
                         return Ok(turn);
@@ -197,16 +197,16 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
     }
 
     /// Does what a command asks for; none where all stays as it was.
-    fn obey(&mut self, command: Typed) -> Result<Option<Turn>, Failure> {
+    fn obey(&mut self, command: Entered) -> Result<Option<Turn>, Failure> {
         let now = self.now();
         match command {
-            Typed::Undo if self.desk.undo(now) => return self.settle().map(Some),
-            Typed::Undo => self.tell("cli-nothing-to-undo")?,
-            Typed::Correct if self.desk.correct(now) => return self.settle().map(Some),
-            Typed::Correct if self.desk.duel().is_some() => self.tell("cli-duel-goes-on")?,
-            Typed::Correct => self.tell("cli-nothing-to-correct")?,
-            Typed::Duel(codes) => return self.duel(&codes, now),
-            Typed::Help | Typed::Answer(_) | Typed::Leave => self.tell("cli-help")?,
+            Entered::Undo if self.desk.undo(now) => return self.settle().map(Some),
+            Entered::Undo => self.tell("cli-nothing-to-undo")?,
+            Entered::Correct if self.desk.correct(now) => return self.settle().map(Some),
+            Entered::Correct if self.desk.duel().is_some() => self.tell("cli-duel-goes-on")?,
+            Entered::Correct => self.tell("cli-nothing-to-correct")?,
+            Entered::Duel(codes) => return self.duel(&codes, now),
+            Entered::Help | Entered::Answer(_) | Entered::Leave => self.tell("cli-help")?,
         }
         Ok(None)
     }
@@ -267,7 +267,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         self.tell("cli-last")?;
         loop {
             match self.read()? {
-                Typed::Leave | Typed::Answer(_) => return Ok(Turn::Leaves),
+                Entered::Leave | Entered::Answer(_) => return Ok(Turn::Leaves),
                 command => {
                     if let Some(turn) = self.obey(command)? {
                         return Ok(turn);
@@ -301,7 +301,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
                         .text
                         .with("cli-try-again", &[("problem", problem.into())]);
                     self.say(&message)?;
-                    if self.read()? == Typed::Leave {
+                    if self.read()? == Entered::Leave {
                         return Ok(Turn::Leaves);
                     }
                 }
@@ -310,7 +310,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
     }
 
     /// Reads a line that makes sense.
-    fn read(&mut self) -> Result<Typed, Failure> {
+    fn read(&mut self) -> Result<Entered, Failure> {
         loop {
             write!(self.output, "> ")?;
             self.output.flush()?;
@@ -328,7 +328,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
                 }
                 Line::End => {
                     writeln!(self.output)?;
-                    return Ok(Typed::Leave);
+                    return Ok(Entered::Leave);
                 }
                 Line::TooLong => {
                     let most = lines::MOST_BYTES.into();

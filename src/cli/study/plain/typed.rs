@@ -2,7 +2,7 @@
 
 /// What a line that was typed asks for.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Typed {
+pub(super) enum Entered {
     Answer(String),
     /// To overrule the last verdict.
     Correct,
@@ -17,17 +17,17 @@ pub(super) enum Typed {
 
 /// No name starts with a colon, so nothing that starts with one is an answer. The commands work
 /// with the Korean keyboard on, too.
-pub(super) fn typed(line: String) -> Typed {
+pub(super) fn typed(line: String) -> Entered {
     let Some(command) = line.trim().strip_prefix([':', '：']) else {
-        return Typed::Answer(line);
+        return Entered::Answer(line);
     };
     let mut words = command.split_whitespace().map(str::to_lowercase);
     match words.next().unwrap_or_default().as_str() {
-        "c" | "correct" | "ㅊ" => Typed::Correct,
-        "d" | "duel" | "ㅇ" => Typed::Duel(words.collect()),
-        "u" | "undo" | "ㅕ" => Typed::Undo,
-        "q" | "quit" | "ㅂ" => Typed::Leave,
-        _ => Typed::Help,
+        "c" | "correct" | "ㅊ" => Entered::Correct,
+        "d" | "duel" | "ㅇ" => Entered::Duel(words.collect()),
+        "u" | "undo" | "ㅕ" => Entered::Undo,
+        "q" | "quit" | "ㅂ" => Entered::Leave,
+        _ => Entered::Help,
     }
 }
 
@@ -35,32 +35,32 @@ pub(super) fn typed(line: String) -> Typed {
 mod tests {
     use super::*;
 
-    fn check(line: &str, expected: &Typed) {
+    fn check(line: &str, expected: &Entered) {
         assert_eq!(&typed(line.to_owned()), expected, "{line}");
     }
 
     #[test]
     fn what_starts_with_a_colon_is_never_an_answer() {
-        check("", &Typed::Answer(String::new()));
-        check("Not Found", &Typed::Answer("Not Found".to_owned()));
-        check(":u", &Typed::Undo);
-        check(" :U ", &Typed::Undo);
-        check(":ㅕ", &Typed::Undo);
-        check("：q", &Typed::Leave);
-        check(":ㅂ", &Typed::Leave);
-        check(":c", &Typed::Correct);
-        check(":ㅊ", &Typed::Correct);
-        check(":?", &Typed::Help);
-        check(":", &Typed::Help);
-        check(":nonsense", &Typed::Help);
+        check("", &Entered::Answer(String::new()));
+        check("Not Found", &Entered::Answer("Not Found".to_owned()));
+        check(":u", &Entered::Undo);
+        check(" :U ", &Entered::Undo);
+        check(":ㅕ", &Entered::Undo);
+        check("：q", &Entered::Leave);
+        check(":ㅂ", &Entered::Leave);
+        check(":c", &Entered::Correct);
+        check(":ㅊ", &Entered::Correct);
+        check(":?", &Entered::Help);
+        check(":", &Entered::Help);
+        check(":nonsense", &Entered::Help);
     }
 
     #[test]
     fn a_duel_may_name_its_codes() {
-        check(":d", &Typed::Duel(Vec::new()));
-        check(":ㅇ", &Typed::Duel(Vec::new()));
+        check(":d", &Entered::Duel(Vec::new()));
+        check(":ㅇ", &Entered::Duel(Vec::new()));
         let codes = || vec!["401".to_owned(), "403".to_owned()];
-        check(":D 401  403", &Typed::Duel(codes()));
-        check("：ㅇ 401 403", &Typed::Duel(codes()));
+        check(":D 401  403", &Entered::Duel(codes()));
+        check("：ㅇ 401 403", &Entered::Duel(codes()));
     }
 }

@@ -71,6 +71,16 @@ impl Given {
 /// How a learner may grade what they compared themselves, in the order of the places 1, 2 and 3.
 pub const SELF_GRADES: [Grade; 3] = [Grade::Again, Grade::Hard, Grade::Good];
 
+/// An answer to a Choice that is none of its options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the answer is none of the options: give a number from 1 to {options}, or an option's text"
+)]
+pub struct NotAnOption {
+    /// How many options there are.
+    pub options: usize,
+}
+
 impl NotAnOption {
     pub(super) fn of(question: &Question) -> Self {
         let options = match question.format {
@@ -81,16 +91,6 @@ impl NotAnOption {
         };
         Self { options }
     }
-}
-
-/// An answer to a Choice that is none of its options.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "the answer is none of the options: give a number from 1 to {options}, or an option's text"
-)]
-pub struct NotAnOption {
-    /// How many options there are.
-    pub options: usize,
 }
 
 /// Reads a text as an answer to a question.

@@ -1,5 +1,6 @@
 //! Codes: the reference, what of it is listed, and the way one came.
 
+use crate::grading::Given;
 use crate::learner::{CodeCurves, Notebook};
 use crate::memory::{Card, Direction};
 use crate::registry::{Class, Code, Entry, Standing, Tier};
@@ -34,7 +35,7 @@ pub struct Recent {
     pub day: Day,
     /// Which way it was asked.
     pub direction: Direction,
-    pub given: String,
+    pub given: Given,
     /// Whether it was right.
     pub right: bool,
 }

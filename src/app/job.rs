@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::export::Format;
+use crate::export::TableFormat;
 use crate::learner::{Profile, ProfileName};
 use crate::log::RecordId;
 use crate::store::{Backup, DamagedLog, Imported, ProfileSummary, Repaired, Restored, Rewinding};
@@ -13,13 +13,13 @@ use crate::store::{Backup, DamagedLog, Imported, ProfileSummary, Repaired, Resto
 pub enum ExportAs {
     /// Everything, for another statusdeck.
     Portable,
-    Table(Format),
+    Table(TableFormat),
 }
 
 impl ExportAs {
     /// All of them, the most useful first.
     pub const ALL: [Self; 6] = {
-        let [reviews_csv, reviews_json, cards_csv, cards_json, anki] = Format::ALL;
+        let [reviews_csv, reviews_json, cards_csv, cards_json, anki] = TableFormat::ALL;
         [
             Self::Portable,
             Self::Table(reviews_csv),

@@ -34,7 +34,7 @@ pub use job::{Done, ExportAs, Job};
 pub use message::Message;
 pub use profiles::{ProfileRow, Profiles, ProfilesStep};
 pub use progress::Statistics;
-pub use study::{GRADES, Phase, Study};
+pub use study::{Phase, Study};
 pub use today::{ClassProgress, Today};
 
 pub use crate::store::Reason;

@@ -3,8 +3,8 @@
 use rand::Rng;
 
 use super::{Action, Effect};
+use crate::grading::{Given, SELF_GRADES};
 use crate::learner::Notebook;
-use crate::memory::Grade;
 use crate::plan::{Plan, StudyKind};
 use crate::question::Format;
 use crate::registry::Code;
@@ -206,30 +206,23 @@ impl Study {
     }
 
     /// What an action gives as an answer, if it answers this question.
-    fn given(&self, action: &Action, revealed: bool) -> Option<String> {
+    fn given(&self, action: &Action, revealed: bool) -> Option<Given> {
         let question = self.session.question()?;
-        let places = match question.format {
-            Format::Typed => 0,
-            Format::Choice => question.options.len(),
-            Format::TrueFalse => 2,
-            Format::SelfGraded if revealed => GRADES.len(),
-            Format::SelfGraded => 0,
-        };
-        match action {
+        match (action, question.format) {
             // Nothing typed, and Enter once more: not known.
-            Action::Check if question.format == Format::Typed && self.input.trim().is_empty() => {
-                Some(String::new())
-            }
-            Action::Check if question.format == Format::Typed => Some(self.input.clone()),
+            (Action::Check, Format::Typed) => Some(Given::typed(&self.input)),
             // Who has compared and goes on has known it.
-            Action::Check if question.format == Format::SelfGraded => {
-                GRADES.last().map(|grade| grade.key().to_owned())
+            (Action::Check, Format::SelfGraded) => SELF_GRADES.last().copied().map(Given::Said),
+            (Action::Choose(place), Format::Choice) => {
+                question.options.get(*place).copied().map(Given::Option)
             }
-            Action::Choose(place) if *place < places => match question.format {
-                Format::SelfGraded => GRADES.get(*place).map(|grade| grade.key().to_owned()),
-                _ => Some((place + 1).to_string()),
-            },
-            Action::DontKnow => Some(String::new()),
+            (Action::Choose(place), Format::TrueFalse) => {
+                [true, false].get(*place).copied().map(Given::Truth)
+            }
+            (Action::Choose(place), Format::SelfGraded) if revealed => {
+                SELF_GRADES.get(*place).copied().map(Given::Said)
+            }
+            (Action::DontKnow, _) => Some(Given::Unknown),
             _ => None,
         }
     }
@@ -253,7 +246,7 @@ impl Study {
         record.map(Effect::Append).into_iter().collect()
     }
 
-    fn answer(&mut self, given: &str, notebook: &mut Notebook, now: Now) -> Vec<Effect> {
+    fn answer(&mut self, given: &Given, notebook: &mut Notebook, now: Now) -> Vec<Effect> {
         let took_ms = now.at.ms_since(self.asked_at);
         // A place that the Choice does not have was refused before.
         let Ok(Some(reply)) = self.session.answer(notebook, given, took_ms, now) else {
@@ -291,9 +284,6 @@ impl Study {
         };
     }
 }
-
-/// How a learner may grade what they compared themselves, in the order of the keys 1, 2 and 3.
-pub const GRADES: [Grade; 3] = [Grade::Again, Grade::Hard, Grade::Good];
 
 fn is_typed(session: &Session) -> bool {
     let question = session.question();

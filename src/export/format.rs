@@ -9,7 +9,7 @@ use crate::time::Day;
 
 /// What is exported, and as what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum TableFormat {
     /// Every answer that counts, as CSV.
     ReviewsCsv,
     /// Every answer that counts, as JSON.
@@ -21,7 +21,7 @@ pub enum Format {
     Anki,
 }
 
-impl Format {
+impl TableFormat {
     /// All of them.
     pub const ALL: [Self; 5] = [
         Self::ReviewsCsv,

@@ -12,6 +12,6 @@ mod rows;
 mod table;
 
 pub use anki::{Note, notes, write_anki};
-pub use format::Format;
+pub use format::TableFormat;
 pub use rows::{CardRow, ReviewRow, cards, reviews};
 pub use table::{Row, write_csv, write_json};

@@ -1,11 +1,13 @@
 //! What the tables hold: every answer that counts, and how every card stands.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use super::Row;
 use crate::learner::{CardProgress, History, Notebook, Review};
+use crate::log::Shown;
 use crate::memory::{Card, Direction};
 use crate::registry::Entry;
 use crate::session::stage_of;
@@ -27,8 +29,9 @@ pub struct ReviewRow<'a> {
     pub direction: &'static str,
     /// How it was answered.
     pub format: &'static str,
-    /// What was given; nothing for "I don't know".
-    pub given: &'a str,
+    /// What was given: the text typed, the chosen option's code, the grade's key, `true` or `false`;
+    /// nothing for "I don't know".
+    pub given: Cow<'a, str>,
     /// What it was worth.
     pub verdict: &'static str,
     /// The code that the answer belongs to.
@@ -39,6 +42,10 @@ pub struct ReviewRow<'a> {
     pub corrected: bool,
     /// Milliseconds from question to answer, where they were measured.
     pub took_ms: Option<u64>,
+    /// What kind of prompt was shown, where the log says so.
+    pub prompt: Option<&'static str>,
+    /// The id of the situation that was shown.
+    pub prompt_id: Option<&'a str>,
 }
 
 impl Row for ReviewRow<'_> {
@@ -56,6 +63,8 @@ impl Row for ReviewRow<'_> {
         "grade",
         "corrected",
         "took_ms",
+        "prompt",
+        "prompt_id",
     ];
 }
 
@@ -75,12 +84,14 @@ impl<'a> From<Review<'a>> for ReviewRow<'a> {
             code: card.code().get(),
             direction: card.direction().key(),
             format: answered.format.key(),
-            given: &answered.given,
+            given: answered.given.plain(),
             verdict: answered.verdict.key(),
             matched: answered.verdict.matched(card.code()).map(u16::from),
             grade: grade.key(),
             corrected: grade != answered.grade,
             took_ms: Some(answered.took_ms).filter(|ms| *ms > 0),
+            prompt: answered.prompt.as_ref().map(Shown::key),
+            prompt_id: answered.prompt.as_ref().and_then(Shown::id),
         }
     }
 }

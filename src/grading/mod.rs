@@ -2,6 +2,8 @@
 //!
 //! Pure functions over the registry. What the verdict means for the schedule is not decided here.
 
+mod given;
+
 mod names;
 
 mod real_words;
@@ -12,10 +14,12 @@ mod typo;
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::Language;
-use crate::memory::{Card, Direction, Grade};
+use crate::memory::{Card, Direction};
 use crate::question::{Format, Prompt, Question};
-use crate::registry::{Code, Registry, fold};
+use crate::registry::{Code, Registry};
+
+pub(crate) use given::is_place;
+pub use given::{Given, NotAnOption, SELF_GRADES, parse, self_grade};
 
 /// What an answer is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -57,40 +61,31 @@ impl Verdict {
     }
 }
 
-/// An answer to a Choice that is none of its options.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "the answer is none of the options: give a number from 1 to {options}, or an option's text"
-)]
-pub struct NotAnOption {
-    /// How many options there are.
-    pub options: usize,
-}
-
 /// Grades an answer to a question.
 ///
-/// A Choice may be answered with an option's place (1 for the first), its text in either language,
-/// or what a typed answer would be; a statement with 1 or "true", 2 or "false"; a self-graded
-/// question with what [`self_grade`] takes, or by typing after all. An empty answer is "I don't
-/// know".
-///
 /// # Errors
-/// A place that a Choice does not have, or a number that is no grade.
+/// The answer is none of the options: an option that the question does not have, or an answer of
+/// another format's kind.
 pub fn grade(
     registry: &Registry,
     question: &Question,
-    given: &str,
+    given: &Given,
 ) -> Result<Verdict, NotAnOption> {
-    let verdict = match question.format {
-        Format::Typed => grade_typed(registry, question.card, given),
-        Format::Choice => grade_choice(registry, question, given)?,
-        Format::SelfGraded => match self_grade(given) {
-            Some(grade) if grade.is_right() => Verdict::Exact,
-            Some(_) => Verdict::Wrong(None),
-            None if is_place(given) => return Err(NotAnOption { options: 3 }),
-            None => grade_typed(registry, question.card, given),
-        },
-        Format::TrueFalse => grade_statement(question, given)?,
+    let verdict = match (given, question.format) {
+        (Given::Unknown, _) => Verdict::Wrong(None),
+        (Given::Text(_), Format::TrueFalse) => Verdict::Wrong(None),
+        (Given::Text(text), _) => grade_typed(registry, question.card, text),
+        (Given::Option(code), Format::Choice) if question.options.contains(code) => {
+            chosen(question.card, *code)
+        }
+        (Given::Said(grade), Format::SelfGraded) => exact(grade.is_right()),
+        (Given::Truth(said), Format::TrueFalse) => exact(matches!(
+            question.prompt,
+            Prompt::Statement { is_true, .. } if is_true == *said
+        )),
+        _ => {
+            return Err(NotAnOption::of(question));
+        }
     };
     Ok(match verdict {
         // Right, yet another code was meant.
@@ -101,72 +96,23 @@ pub fn grade(
 
 /// The code that an answer names where it is right, but another code was meant.
 #[must_use]
-pub fn fits_too(registry: &Registry, question: &Question, given: &str) -> Option<Code> {
-    let named = grade_typed(registry, question.card, given).matched(question.card.code())?;
-    question.also_fits(registry, named).then_some(named)
-}
-
-/// What a learner says of an answer that they compared themselves: again, hard or good, or 1, 2, 3.
-#[must_use]
-pub fn self_grade(given: &str) -> Option<Grade> {
-    match fold(given).as_str() {
-        "1" | "again" => Some(Grade::Again),
-        "2" | "hard" => Some(Grade::Hard),
-        "3" | "good" => Some(Grade::Good),
-        _ => None,
-    }
-}
-
-/// Whether an answer is a place in a list, and no code.
-fn is_place(given: &str) -> bool {
-    let folded = fold(given);
-    folded.len() < 3 && folded.parse::<usize>().is_ok()
-}
-
-fn grade_choice(
-    registry: &Registry,
-    question: &Question,
-    given: &str,
-) -> Result<Verdict, NotAnOption> {
-    let folded = fold(given);
-    if let Some(option) = question.options.iter().find(|option| {
-        Language::ALL
-            .iter()
-            .any(|language| fold(&question.option_text(registry, **option, *language)) == folded)
-    }) {
-        return Ok(chosen(question.card, *option));
-    }
-    match folded.parse::<usize>() {
-        Ok(place) if folded.len() < 3 => place
-            .checked_sub(1)
-            .and_then(|place| question.options.get(place))
-            .map(|option| chosen(question.card, *option))
-            .ok_or(NotAnOption {
-                options: question.options.len(),
-            }),
-        _ => Ok(grade_typed(registry, question.card, given)),
-    }
-}
-
-/// Whether a statement was rightly called true or false. Any other text is "I don't know".
-fn grade_statement(question: &Question, given: &str) -> Result<Verdict, NotAnOption> {
-    let said = match fold(given).as_str() {
-        "1" | "true" | "t" | "yes" | "y" | "o" | "참" | "맞음" | "맞다" | "예" => Some(true),
-        "2" | "false" | "f" | "no" | "n" | "x" | "거짓" | "틀림" | "틀리다" | "아니요" => {
-            Some(false)
+pub fn fits_too(registry: &Registry, question: &Question, given: &Given) -> Option<Code> {
+    let named = match given {
+        Given::Text(text) => {
+            grade_typed(registry, question.card, text).matched(question.card.code())
         }
-        other if other.parse::<u64>().is_ok() => return Err(NotAnOption { options: 2 }),
-        _ => None,
+        Given::Option(code) => Some(*code),
+        Given::Said(_) | Given::Truth(_) | Given::Unknown => None,
     };
-    let right = match question.prompt {
-        Prompt::Statement { is_true, .. } => said == Some(is_true),
-        _ => false,
-    };
-    Ok(if right {
+    named.filter(|named| question.also_fits(registry, *named))
+}
+
+const fn exact(right: bool) -> Verdict {
+    if right {
         Verdict::Exact
     } else {
         Verdict::Wrong(None)
-    })
+    }
 }
 
 fn chosen(card: Card, option: Code) -> Verdict {

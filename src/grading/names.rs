@@ -4,7 +4,7 @@ use std::iter;
 
 use super::Verdict;
 use super::typed::clean;
-use super::typo::Typed;
+use super::typo::TypedName;
 use crate::registry::names::Names;
 use crate::registry::{Class, Code, Registry, fold, keyboard};
 
@@ -120,11 +120,11 @@ fn nearly(names: &Names, code: Code, reading: &Reading) -> Verdict {
     let whole = reading.words.concat();
     let texts = if whole.is_ascii() {
         let words: Vec<String> = reading.words.iter().map(|w| names.canonical(w)).collect();
-        vec![Typed::new(&words)]
+        vec![TypedName::new(&words)]
     } else {
         let canonical = names.canonical(&whole);
-        let plainer = (canonical != whole).then(|| Typed::new(&[canonical]));
-        iter::once(Typed::new(&reading.words))
+        let plainer = (canonical != whole).then(|| TypedName::new(&[canonical]));
+        iter::once(TypedName::new(&reading.words))
             .chain(plainer)
             .collect()
     };

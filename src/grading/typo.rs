@@ -56,7 +56,7 @@ const INFLECTIONS: [(&str, &str); 20] = [
 ];
 
 /// An answer by its letters.
-pub(super) struct Typed {
+pub(super) struct TypedName {
     letters: String,
     length: usize,
     marks: u64,
@@ -66,7 +66,7 @@ pub(super) struct Typed {
     words: Vec<(usize, String)>,
 }
 
-impl Typed {
+impl TypedName {
     pub(super) fn new(words: &[String]) -> Self {
         let mut letters = String::new();
         let mut spaced = Vec::with_capacity(words.len());

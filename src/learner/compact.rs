@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{CardProgress, Confusion, DayStats, DuelStats, Progress, Step};
+use super::{CardProgress, Confusion, DayStats, DuelStats, LearningStep, Progress};
 use crate::memory::{Card, Direction, Memory};
 use crate::registry::Code;
 use crate::time::Day;
@@ -99,10 +99,9 @@ impl Numbers {
             won,
         } = progress.duels;
         self.add_all([answered, right, fought, won]);
-        self.length(progress.judged.len());
-        for (code, turn) in &progress.judged {
-            self.add(code.get());
-            self.add(*turn);
+        self.length(progress.recognised.len());
+        for (key, times) in &progress.recognised {
+            self.add_all([*key, *times]);
         }
         for times in [&progress.right_typed_ms, &progress.right_choice_ms] {
             self.length(times.len());
@@ -116,8 +115,8 @@ impl Numbers {
         self.add_all([at.first_day, at.last_day, at.due].map(Day::number));
         self.add(match at.step {
             None => 0_u8,
-            Some(Step::Choice) => 1,
-            Some(Step::Typed) => 2,
+            Some(LearningStep::Choice) => 1,
+            Some(LearningStep::Typed) => 2,
         });
         self.add(at.known_once);
         self.add_all([at.reviews, at.spaced_reviews, at.lapses]);
@@ -188,7 +187,7 @@ impl Cells<'_> {
                 fought: self.number()?,
                 won: self.number()?,
             },
-            judged: self.rows(|cells| Some((cells.code()?, cells.number()?)))?,
+            recognised: self.rows(|cells| Some((cells.number()?, cells.number()?)))?,
             right_typed_ms: VecDeque::new(),
             right_choice_ms: VecDeque::new(),
         };
@@ -209,8 +208,8 @@ impl Cells<'_> {
             due: self.day()?,
             step: match self.number::<u8>()? {
                 0 => None,
-                1 => Some(Step::Choice),
-                2 => Some(Step::Typed),
+                1 => Some(LearningStep::Choice),
+                2 => Some(LearningStep::Typed),
                 _ => return None,
             },
             known_once: self.flag()?,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::history::corrections;
 use super::{History, Notebook};
 use crate::log::Event;
-use crate::memory::{Card, Fit, FitJob, LEAST_REVIEWS, Parameters, Review, is_better};
+use crate::memory::{Card, Fit, FitJob, FitReview, LEAST_REVIEWS, Parameters, is_better};
 use crate::time::Day;
 
 /// What fitting the memory model to the profile's history came to.
@@ -160,7 +160,7 @@ impl History {
     /// The answers that make up what is remembered now, in replay order: those that count, without
     /// those from before a card's last reset; none at all where records were forgotten.
     #[must_use]
-    pub fn remembered(&self) -> Option<Vec<Review>> {
+    pub fn remembered(&self) -> Option<Vec<FitReview>> {
         if !self.is_whole() {
             return None;
         }
@@ -170,7 +170,7 @@ impl History {
         for entry in self.effective() {
             if let Event::Answered(answered) = &entry.record.event {
                 let corrected = corrections.get(&entry.key());
-                reviews.push(Review {
+                reviews.push(FitReview {
                     card: answered.card,
                     day: entry.record.day,
                     grade: corrected.copied().unwrap_or(answered.grade),
@@ -182,7 +182,7 @@ impl History {
         if resets.is_empty() {
             return Some(reviews);
         }
-        let counts = |(place, review): &(usize, Review)| {
+        let counts = |(place, review): &(usize, FitReview)| {
             resets.get(&review.card).is_none_or(|reset| place >= reset)
         };
         let counted = reviews.into_iter().enumerate().filter(counts);

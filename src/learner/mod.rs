@@ -37,7 +37,7 @@ pub use profile::{
 };
 pub use progress::Progress;
 pub use rewind::{MOST_RANGES, Range, ranges_after};
-pub use standing::{CardProgress, DayStats, DuelStats, Step, Streak};
+pub use standing::{CardProgress, DayStats, DuelStats, LearningStep, Streak};
 pub use statistics::{
     ClassReadiness, CodeCurves, Curve, CurveMark, CurvePoint, Period, PeriodLength, Readiness,
     Retention, StudyYear,

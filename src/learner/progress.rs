@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::standing::next_step;
 use super::{Base, CardProgress, Confusions, DayStats, DuelStats, History, Streak};
 use crate::grading::Verdict;
+use crate::log::answers;
 use crate::log::{Answered, Dueled, Event, Judged, Record};
 use crate::memory::{Card, Grade, Scheduler, due_day};
 use crate::question::Format;
-use crate::registry::Code;
+use crate::registry::Myth;
 use crate::time::Day;
 
 /// The replay of a history.
@@ -21,8 +22,8 @@ pub struct Progress {
     pub(super) last: Option<(Card, Day)>,
     pub(super) confusions: Confusions,
     pub(super) duels: DuelStats,
-    /// For each code how many statements about it were called what they are; the next one to ask.
-    pub(super) judged: BTreeMap<Code, u32>,
+    /// How often each myth was recognised for what it is, by the number that [`Judged::key`] gives it.
+    pub(super) recognised: BTreeMap<u32, u32>,
     pub(super) right_typed_ms: VecDeque<u32>,
     pub(super) right_choice_ms: VecDeque<u32>,
 }
@@ -65,7 +66,7 @@ impl Progress {
                 let grade = corrected.unwrap_or(answered.grade);
                 self.answered(record.day, answered, grade, scheduler);
             }
-            Event::Dueled(dueled) => self.dueled(record.day, *dueled),
+            Event::Dueled(dueled) => self.dueled(record.day, dueled),
             Event::Judged(judged) => self.judge(judged),
             Event::Suspended(card) => {
                 self.unload(*card);
@@ -131,14 +132,14 @@ impl Progress {
         }
     }
 
-    fn dueled(&mut self, day: Day, dueled: Dueled) {
+    fn dueled(&mut self, day: Day, dueled: &Dueled) {
         let Dueled {
             asked,
             against,
             right,
             won,
             ..
-        } = dueled;
+        } = *dueled;
         self.duels.answered += 1;
         self.duels.right += u32::from(right);
         self.confusions.dueled(asked, against, right, day);
@@ -153,8 +154,10 @@ impl Progress {
 
     /// A statement that was not recognised for what it is is asked again next time.
     fn judge(&mut self, judged: &Judged) {
-        let turn = self.judged.entry(judged.card.code()).or_default();
-        *turn = turn.saturating_add(u32::from(judged.right));
+        if let Some(key) = judged.key().filter(|_| judged.right) {
+            let times = self.recognised.entry(key).or_default();
+            *times = times.saturating_add(1);
+        }
     }
 
     fn count(&mut self, day: Day, answered: &Answered, right: bool, before: Option<&CardProgress>) {
@@ -259,10 +262,13 @@ impl Progress {
         self.duels
     }
 
-    /// Which of a code's myths is next: how many were recognised so far.
+    /// How often a myth was recognised for what it is.
     #[must_use]
-    pub fn myth_turn(&self, code: Code) -> u32 {
-        self.judged.get(&code).copied().unwrap_or(0)
+    pub fn recognised(&self, myth: &Myth) -> u32 {
+        let times = answers::keys(myth).into_iter();
+        times
+            .filter_map(|key| self.recognised.get(&key))
+            .fold(0, |sum, times| sum.saturating_add(*times))
     }
 
     /// The card answered last, and when.

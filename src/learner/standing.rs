@@ -9,7 +9,7 @@ use crate::time::Day;
 
 /// What comes next for a card that was missed today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum LearningStep {
     /// Choose it among others.
     Choice,
     Typed,
@@ -27,7 +27,7 @@ pub struct CardProgress {
     /// When it is due.
     pub due: Day,
     /// What is still to be done with it after a wrong answer.
-    pub step: Option<Step>,
+    pub step: Option<LearningStep>,
     /// Whether it was ever right in a typed answer.
     pub known_once: bool,
     pub reviews: u32,
@@ -100,12 +100,12 @@ pub(super) fn next_step(
     answered: &Answered,
     grade: Grade,
     known_before: bool,
-    step: Option<Step>,
-) -> Option<Step> {
+    step: Option<LearningStep>,
+) -> Option<LearningStep> {
     match (grade, answered.format) {
-        (Grade::Again, _) if known_before => Some(Step::Typed),
-        (Grade::Again, _) => Some(Step::Choice),
-        (_, Format::Choice) => step.map(|_| Step::Typed),
+        (Grade::Again, _) if known_before => Some(LearningStep::Typed),
+        (Grade::Again, _) => Some(LearningStep::Choice),
+        (_, Format::Choice) => step.map(|_| LearningStep::Typed),
         _ => None,
     }
 }

@@ -6,8 +6,9 @@
 
 use jiff::civil::Date;
 
-use crate::grading::Verdict;
-use crate::log::{Answered, Event, Record};
+use super::answers::given_of_format_1;
+use crate::grading::{Given, Verdict};
+use crate::log::{Answered, Event, Record, Shown};
 use crate::memory::{Card, Direction, Grade};
 use crate::question::Format;
 use crate::registry::Code;
@@ -28,15 +29,15 @@ pub(crate) fn read(text: &str) -> Option<Record> {
         (",CodeToMeaning)", Direction::CodeToMeaning),
         (",MeaningToCode)", Direction::MeaningToCode),
     ])?;
+    let prompt = rest.prompt()?;
     let format = rest.one_of([
         (",format:Typed,", Format::Typed),
         (",format:Choice,", Format::Choice),
         (",format:SelfGraded,", Format::SelfGraded),
         (",format:TrueFalse,", Format::TrueFalse),
     ])?;
-    rest.skip("given:\"")?;
-    let given = rest.plain_text()?.to_owned();
-    rest.skip("\",verdict:")?;
+    let given = rest.given()?;
+    rest.skip(",verdict:")?;
     let verdict = rest.verdict()?;
     let grade = rest.one_of([
         (",grade:Good,", Grade::Good),
@@ -44,6 +45,11 @@ pub(crate) fn read(text: &str) -> Option<Record> {
         (",grade:Hard,", Grade::Hard),
         (",grade:Easy,", Grade::Easy),
     ])?;
+    let card = Card(code, direction);
+    let given = match given {
+        ReadGiven::Text(text) => given_of_format_1(text, format, card, verdict),
+        ReadGiven::Given(given) => given,
+    };
     rest.skip("took_ms:")?;
     let took_ms = rest.number()?;
     (rest.0 == "))").then_some(())?;
@@ -52,7 +58,8 @@ pub(crate) fn read(text: &str) -> Option<Record> {
         at,
         day,
         event: Event::Answered(Answered {
-            card: Card(code, direction),
+            card,
+            prompt,
             format,
             given,
             verdict,
@@ -60,6 +67,13 @@ pub(crate) fn read(text: &str) -> Option<Record> {
             took_ms,
         }),
     })
+}
+
+/// An answer of either format.
+enum ReadGiven<'a> {
+    /// Format 1: a text, whatever it stands for.
+    Text(&'a str),
+    Given(Given),
 }
 
 /// What is still to be read.
@@ -90,6 +104,62 @@ impl<'a> Rest<'a> {
 
     fn code(&mut self) -> Option<Code> {
         u16::try_from(self.number()?).ok().and_then(Code::new)
+    }
+
+    /// The prompt behind its comma; `Some(None)` where none is told, as in format 1.
+    #[expect(
+        clippy::option_option,
+        reason = "the outer one is this reader's refusal"
+    )]
+    fn prompt(&mut self) -> Option<Option<Shown>> {
+        if !self.0.starts_with(",prompt:") {
+            return Some(None);
+        }
+        if self.skip(",prompt:Scenario(\"").is_some() {
+            let id = self.plain_text()?.into();
+            self.skip("\")")?;
+            return Some(Some(Shown::Scenario(id)));
+        }
+        // Statements are never reviews.
+        let shown = [
+            (",prompt:Number", Shown::Number),
+            (",prompt:Name", Shown::Name),
+            (",prompt:Meaning", Shown::Meaning),
+            (",prompt:Exchange", Shown::Exchange),
+        ];
+        let found = shown
+            .into_iter()
+            .find_map(|(text, shown)| self.skip(text).map(|()| shown));
+        found.map(Some)
+    }
+
+    fn given(&mut self) -> Option<ReadGiven<'a>> {
+        if self.skip("given:Text(\"").is_some() {
+            let text = self.plain_text()?.to_owned();
+            self.skip("\")")?;
+            return Some(ReadGiven::Given(Given::Text(text)));
+        }
+        if self.skip("given:\"").is_some() {
+            let text = self.plain_text()?;
+            self.skip("\"")?;
+            return Some(ReadGiven::Text(text));
+        }
+        if self.skip("given:Option(").is_some() {
+            let code = self.code()?;
+            self.skip(")")?;
+            return Some(ReadGiven::Given(Given::Option(code)));
+        }
+        let given = self.one_of([
+            ("given:Said(Good)", Grade::Good),
+            ("given:Said(Hard)", Grade::Hard),
+            ("given:Said(Again)", Grade::Again),
+            ("given:Said(Easy)", Grade::Easy),
+        ]);
+        if let Some(grade) = given {
+            return Some(ReadGiven::Given(Given::Said(grade)));
+        }
+        self.skip("given:Unknown")?;
+        Some(ReadGiven::Given(Given::Unknown))
     }
 
     fn verdict(&mut self) -> Option<Verdict> {

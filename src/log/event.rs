@@ -1,11 +1,12 @@
-//! The events of the log, as they stand in its lines.
+//! Records and their events, as they stand in lines: in format 2 and in format 1. Each line tells by
+//! its shape which it is.
 
-use std::fmt;
-use std::sync::Arc;
+use ron::value::RawValue;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use serde::{Deserialize, Serialize};
-
-use crate::grading::Verdict;
+use super::answers::{Answered, Dueled, Judged, Shown, given_of_format_1};
+use super::device::DeviceId;
+use crate::grading::{Given, Verdict};
 use crate::memory::{Card, Grade};
 use crate::question::Format;
 use crate::registry::Code;
@@ -72,249 +73,6 @@ impl Event {
     }
 }
 
-/// An event as it stands in a line: an answer's fields are the event's own, without the second pair
-/// of parentheses that RON would put around them.
-#[derive(Serialize, Deserialize)]
-#[serde(rename = "Event")]
-enum Written {
-    Answered {
-        card: Card,
-        format: Format,
-        given: String,
-        verdict: Verdict,
-        grade: Grade,
-        #[serde(default)]
-        took_ms: u64,
-    },
-    Corrected {
-        device: DeviceId,
-        seq: u64,
-        grade: Grade,
-    },
-    Dueled {
-        asked: Code,
-        against: Code,
-        right: bool,
-        #[serde(default)]
-        won: Option<bool>,
-        #[serde(default)]
-        took_ms: u64,
-    },
-    Judged {
-        card: Card,
-        statement: String,
-        right: bool,
-        #[serde(default)]
-        took_ms: u64,
-    },
-    Undone {
-        device: DeviceId,
-        seq: u64,
-    },
-    Rewound {
-        ranges: Vec<(DeviceId, u64, u64)>,
-    },
-    Suspended(Card),
-    Resumed(Card),
-    Reset(Card),
-}
-
-impl From<Written> for Event {
-    fn from(written: Written) -> Self {
-        match written {
-            Written::Answered {
-                card,
-                format,
-                given,
-                verdict,
-                grade,
-                took_ms,
-            } => Self::Answered(Answered {
-                card,
-                format,
-                given,
-                verdict,
-                grade,
-                took_ms,
-            }),
-            Written::Corrected { device, seq, grade } => Self::Corrected { device, seq, grade },
-            Written::Dueled {
-                asked,
-                against,
-                right,
-                won,
-                took_ms,
-            } => Self::Dueled(Dueled {
-                asked,
-                against,
-                right,
-                won,
-                took_ms,
-            }),
-            Written::Judged {
-                card,
-                statement,
-                right,
-                took_ms,
-            } => Self::Judged(Judged {
-                card,
-                statement,
-                right,
-                took_ms,
-            }),
-            Written::Undone { device, seq } => Self::Undone { device, seq },
-            Written::Rewound { ranges } => Self::Rewound { ranges },
-            Written::Suspended(card) => Self::Suspended(card),
-            Written::Resumed(card) => Self::Resumed(card),
-            Written::Reset(card) => Self::Reset(card),
-        }
-    }
-}
-
-impl From<Event> for Written {
-    fn from(event: Event) -> Self {
-        match event {
-            Event::Answered(Answered {
-                card,
-                format,
-                given,
-                verdict,
-                grade,
-                took_ms,
-            }) => Self::Answered {
-                card,
-                format,
-                given,
-                verdict,
-                grade,
-                took_ms,
-            },
-            Event::Corrected { device, seq, grade } => Self::Corrected { device, seq, grade },
-            Event::Dueled(Dueled {
-                asked,
-                against,
-                right,
-                won,
-                took_ms,
-            }) => Self::Dueled {
-                asked,
-                against,
-                right,
-                won,
-                took_ms,
-            },
-            Event::Judged(Judged {
-                card,
-                statement,
-                right,
-                took_ms,
-            }) => Self::Judged {
-                card,
-                statement,
-                right,
-                took_ms,
-            },
-            Event::Undone { device, seq } => Self::Undone { device, seq },
-            Event::Rewound { ranges } => Self::Rewound { ranges },
-            Event::Suspended(card) => Self::Suspended(card),
-            Event::Resumed(card) => Self::Resumed(card),
-            Event::Reset(card) => Self::Reset(card),
-        }
-    }
-}
-
-/// A graded answer: a review.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Answered {
-    /// The card that was asked.
-    pub card: Card,
-    /// How it was answered.
-    pub format: Format,
-    /// What was given, cut to [`Answered::MOST_GIVEN`] characters.
-    pub given: String,
-    /// What it was worth.
-    pub verdict: Verdict,
-    /// The grade the schedule was given.
-    pub grade: Grade,
-    /// Milliseconds from question to answer; 0 if not measured.
-    pub took_ms: u64,
-}
-
-impl Answered {
-    /// The most characters of an answer that are kept.
-    pub const MOST_GIVEN: usize = 200;
-}
-
-/// An answer in a duel: which of two codes is it?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Dueled {
-    /// The code that was asked.
-    pub asked: Code,
-    pub against: Code,
-    /// Whether it was told from the other.
-    pub right: bool,
-    /// Whether the duel was won, where this answer ended it.
-    pub won: Option<bool>,
-    /// Milliseconds from question to answer; 0 if not measured.
-    pub took_ms: u64,
-}
-
-/// A statement that was called true or false.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Judged {
-    /// The card in whose review it was asked.
-    pub card: Card,
-    /// The statement, in English.
-    pub statement: String,
-    /// Whether it was called what it is.
-    pub right: bool,
-    /// Milliseconds from question to answer; 0 if not measured.
-    pub took_ms: u64,
-}
-
-/// Names the machine (and data directory) whose log a record stands in. A copy costs no memory.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct DeviceId(Arc<str>);
-
-impl DeviceId {
-    /// A device id from its text: 4 to 32 lower-case letters and digits.
-    #[must_use]
-    pub fn new(text: &str) -> Option<Self> {
-        let fits = (4..=32).contains(&text.len())
-            && text
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-        fits.then(|| Self(text.into()))
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for DeviceId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl TryFrom<String> for DeviceId {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        Self::new(&text).ok_or_else(|| format!("“{text}” is not a device id"))
-    }
-}
-
-impl From<DeviceId> for String {
-    fn from(device: DeviceId) -> Self {
-        device.as_str().to_owned()
-    }
-}
-
 /// Names one record among all devices.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RecordId {
@@ -346,5 +104,277 @@ impl LogEntry {
 
     pub(crate) fn order(&self) -> (Timestamp, &DeviceId, u64) {
         (self.record.at, &self.device, self.record.seq)
+    }
+}
+
+/// An event as it stands in a line: an answer's fields are the event's own, without the second pair
+/// of parentheses that RON would put around them. A prompt or an answer in a newer version's words
+/// does not cost the record: replay needs neither.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Event")]
+enum Written {
+    Answered {
+        card: Card,
+        #[serde(default, with = "shown", skip_serializing_if = "Option::is_none")]
+        prompt: Option<Shown>,
+        format: Format,
+        given: WrittenGiven,
+        verdict: Verdict,
+        grade: Grade,
+        #[serde(default)]
+        took_ms: u64,
+    },
+    Corrected {
+        device: DeviceId,
+        seq: u64,
+        grade: Grade,
+    },
+    Dueled {
+        asked: Code,
+        against: Code,
+        #[serde(default, with = "shown", skip_serializing_if = "Option::is_none")]
+        prompt: Option<Shown>,
+        #[serde(default, with = "bare", skip_serializing_if = "Option::is_none")]
+        given: Option<WrittenGiven>,
+        right: bool,
+        #[serde(default)]
+        won: Option<bool>,
+        #[serde(default)]
+        took_ms: u64,
+    },
+    Judged {
+        card: Card,
+        #[serde(default, with = "shown", skip_serializing_if = "Option::is_none")]
+        prompt: Option<Shown>,
+        #[serde(default, with = "bare", skip_serializing_if = "Option::is_none")]
+        statement: Option<String>,
+        #[serde(default, with = "bare", skip_serializing_if = "Option::is_none")]
+        given: Option<WrittenGiven>,
+        right: bool,
+        #[serde(default)]
+        took_ms: u64,
+    },
+    Undone {
+        device: DeviceId,
+        seq: u64,
+    },
+    Rewound {
+        ranges: Vec<(DeviceId, u64, u64)>,
+    },
+    Suspended(Card),
+    Resumed(Card),
+    Reset(Card),
+}
+
+/// An answer of either format.
+enum WrittenGiven {
+    /// Format 1: a text, whatever it stands for.
+    Text(String),
+    Given(Given),
+}
+
+impl WrittenGiven {
+    fn known(self) -> Given {
+        match self {
+            Self::Text(text) => Given::typed(&text),
+            Self::Given(given) => given,
+        }
+    }
+}
+
+impl Serialize for WrittenGiven {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => text.serialize(serializer),
+            Self::Given(given) => given.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for WrittenGiven {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        let raw = raw.get_ron().trim();
+        if let Ok(given) = ron::from_str(raw) {
+            return Ok(Self::Given(given));
+        }
+        if let Ok(text) = ron::from_str(raw) {
+            return Ok(Self::Text(text));
+        }
+        // What a newer version knows stays legible as it stands there.
+        let given = Given::Text(raw.to_owned());
+        Ok(Self::Given(given.cut(Answered::MOST_GIVEN)))
+    }
+}
+
+/// A prompt; none in words that this version does not know.
+mod shown {
+    use serde::Deserialize as _;
+
+    use super::{Deserializer, RawValue, Serializer, Shown, bare};
+
+    pub(super) fn serialize<S: Serializer>(
+        shown: &Option<Shown>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        bare::serialize(shown, serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Shown>, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        Ok(ron::from_str(raw.get_ron()).ok())
+    }
+}
+
+/// A value that is there without RON's `Some`, or left out.
+mod bare {
+    use super::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<T: Serialize, S: Serializer>(
+        value: &Option<T>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match value {
+            Some(value) => value.serialize(serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<T>, D::Error> {
+        T::deserialize(deserializer).map(Some)
+    }
+}
+
+impl From<Written> for Event {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Answered {
+                card,
+                prompt,
+                format,
+                given,
+                verdict,
+                grade,
+                took_ms,
+            } => Self::Answered(Answered {
+                card,
+                prompt,
+                format,
+                given: match given {
+                    WrittenGiven::Text(text) => given_of_format_1(&text, format, card, verdict),
+                    WrittenGiven::Given(given) => given,
+                },
+                verdict,
+                grade,
+                took_ms,
+            }),
+            Written::Corrected { device, seq, grade } => Self::Corrected { device, seq, grade },
+            Written::Dueled {
+                asked,
+                against,
+                prompt,
+                given,
+                right,
+                won,
+                took_ms,
+            } => Self::Dueled(Dueled {
+                asked,
+                against,
+                prompt,
+                // Format 1 did not say; who was right has named the asked code.
+                given: given
+                    .map(WrittenGiven::known)
+                    .or_else(|| right.then_some(Given::Option(asked))),
+                right,
+                won,
+                took_ms,
+            }),
+            Written::Judged {
+                card,
+                prompt,
+                statement,
+                given,
+                right,
+                took_ms,
+            } => Self::Judged(Judged {
+                card,
+                prompt,
+                statement,
+                given: given.map(WrittenGiven::known),
+                right,
+                took_ms,
+            }),
+            Written::Undone { device, seq } => Self::Undone { device, seq },
+            Written::Rewound { ranges } => Self::Rewound { ranges },
+            Written::Suspended(card) => Self::Suspended(card),
+            Written::Resumed(card) => Self::Resumed(card),
+            Written::Reset(card) => Self::Reset(card),
+        }
+    }
+}
+
+impl From<Event> for Written {
+    fn from(event: Event) -> Self {
+        match event {
+            Event::Answered(Answered {
+                card,
+                prompt,
+                format,
+                given,
+                verdict,
+                grade,
+                took_ms,
+            }) => Self::Answered {
+                card,
+                prompt,
+                format,
+                given: WrittenGiven::Given(given),
+                verdict,
+                grade,
+                took_ms,
+            },
+            Event::Corrected { device, seq, grade } => Self::Corrected { device, seq, grade },
+            Event::Dueled(Dueled {
+                asked,
+                against,
+                prompt,
+                given,
+                right,
+                won,
+                took_ms,
+            }) => Self::Dueled {
+                asked,
+                against,
+                prompt,
+                given: given.map(WrittenGiven::Given),
+                right,
+                won,
+                took_ms,
+            },
+            Event::Judged(Judged {
+                card,
+                prompt,
+                statement,
+                given,
+                right,
+                took_ms,
+            }) => Self::Judged {
+                card,
+                prompt,
+                statement,
+                given: given.map(WrittenGiven::Given),
+                right,
+                took_ms,
+            },
+            Event::Undone { device, seq } => Self::Undone { device, seq },
+            Event::Rewound { ranges } => Self::Rewound { ranges },
+            Event::Suspended(card) => Self::Suspended(card),
+            Event::Resumed(card) => Self::Resumed(card),
+            Event::Reset(card) => Self::Reset(card),
+        }
     }
 }

@@ -6,8 +6,8 @@ use super::answer_line;
 use crate::log::LogEntry;
 use crate::log::{DeviceId, Record};
 
-/// The version of the log's format.
-pub(crate) const FORMAT: u32 = 1;
+/// The version of the log's format. Older ones are read, never written.
+pub(crate) const FORMAT: u32 = 2;
 
 /// The first line of a log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,8 +140,8 @@ mod tests {
     use proptest::sample::Index;
 
     use super::*;
-    use crate::grading::Verdict;
-    use crate::log::{Answered, Event};
+    use crate::grading::{Given, Verdict};
+    use crate::log::{Answered, Event, Shown};
     use crate::memory::{Card, Direction, Grade};
     use crate::question::Format;
     use crate::registry::Code;
@@ -149,7 +149,7 @@ mod tests {
 
     const LINE: &str = concat!(
         r#"(seq:17,at:"2026-11-20T09:00:03.120Z",day:"2026-11-20",event:Answered(card:(404,CodeToMeaning),"#,
-        r#"format:Typed,given:"찾을 수 // \"없음\"",verdict:Wrong(Some(410)),grade:Again,took_ms:2310))"#,
+        r#"prompt:Number,format:Typed,given:Text("찾을 수 // \"없음\""),verdict:Wrong(Some(410)),grade:Again,took_ms:2310))"#,
     );
 
     fn with_crc(text: &str) -> String {
@@ -214,20 +214,33 @@ mod tests {
             Just(Verdict::OtherRight),
             prop::option::of(code()).prop_map(Verdict::Wrong),
         ];
-        let given = prop_oneof![
+        let text = prop_oneof![
             Just("Not Fond".to_owned()),
             Just("찾을 수 없음".to_owned()),
             any::<String>()
         ];
+        let given = prop_oneof![
+            3 => text.prop_map(Given::Text),
+            1 => code().prop_map(Given::Option),
+            1 => prop::sample::select(Grade::ALL.to_vec()).prop_map(Given::Said),
+            1 => Just(Given::Unknown),
+        ];
+        let shown = prop::option::of(prop_oneof![
+            Just(Shown::Number),
+            Just(Shown::Name),
+            Just(Shown::Meaning),
+            Just(Shown::Exchange),
+            "[0-9a-z-]{3,40}".prop_map(|id| Shown::Scenario(id.into())),
+        ]);
         let grade = prop::sample::select(Grade::ALL.to_vec());
-        let answered = (card, format, given, verdict, grade, any::<u64>());
+        let answered = (card, shown, format, given, verdict, grade, any::<u64>());
         let ms = prop_oneof![
             0i64..4_000_000_000_000,
             -70_000_000_000_000i64..250_000_000_000_000
         ];
         let day = prop_oneof![0i32..40_000, -800_000i32..2_900_000];
         (any::<u64>(), ms, day, answered).prop_map(|(seq, ms, day, answered)| {
-            let ((code, direction), format, given, verdict, grade, took_ms) = answered;
+            let ((code, direction), prompt, format, given, verdict, grade, took_ms) = answered;
             let at = jiff::Timestamp::from_millisecond(ms).expect("a moment");
             Record {
                 seq,
@@ -235,6 +248,7 @@ mod tests {
                 day: Day::from_number(day),
                 event: Event::Answered(Answered {
                     card: Card(code, direction),
+                    prompt,
                     format,
                     given,
                     verdict,

@@ -2,9 +2,15 @@
 
 mod answer_line;
 
+pub(crate) mod answers;
+
+mod device;
+
 mod event;
 
 pub(crate) mod line;
 
-pub use event::{Answered, DeviceId, Dueled, Event, Judged, LogEntry, Record, RecordId};
+pub use answers::{Answered, Dueled, Judged, Shown};
+pub use device::DeviceId;
+pub use event::{Event, LogEntry, Record, RecordId};
 pub use line::{log_text, read_log_text};

@@ -19,7 +19,7 @@ use crate::time::Day;
 
 /// A graded answer, as far as memory is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Review {
+pub struct FitReview {
     pub card: Card,
     pub day: Day,
     pub grade: Grade,
@@ -29,7 +29,7 @@ pub struct Review {
 #[derive(Clone, Debug, PartialEq)]
 pub struct FitJob {
     /// All reviews that count, in the order in which they happened.
-    pub reviews: Vec<Review>,
+    pub reviews: Vec<FitReview>,
     /// The parameters to be improved upon.
     pub in_use: Parameters,
 }
@@ -167,9 +167,9 @@ impl Fit {
 }
 
 /// Where the spaced reviews stand.
-fn spaced_places(reviews: &[Review]) -> Vec<usize> {
+fn spaced_places(reviews: &[FitReview]) -> Vec<usize> {
     let mut last_days = BTreeMap::new();
-    let is_spaced = |review: &Review| {
+    let is_spaced = |review: &FitReview| {
         let last = last_days.insert(review.card, review.day);
         last.is_some_and(|last| review.day.days_since(last) > 0)
     };
@@ -181,7 +181,7 @@ fn spaced_places(reviews: &[Review]) -> Vec<usize> {
 
 /// Every spaced review with all that came before it on its card, in the order of time (the optimizer
 /// gives later ones more weight), and a number for its card.
-fn train_set(reviews: &[Review]) -> (Vec<FSRSItem>, Vec<i64>) {
+fn train_set(reviews: &[FitReview]) -> (Vec<FSRSItem>, Vec<i64>) {
     let mut cards: BTreeMap<Card, (i64, Day, Vec<FSRSReview>)> = BTreeMap::new();
     let (mut items, mut ids) = (Vec::new(), Vec::new());
     for review in reviews {
@@ -216,7 +216,7 @@ const fn rating(grade: Grade) -> u32 {
 
 /// How badly parameters predict the spaced reviews from a place on: the mean of -ln(the chance given
 /// to what happened). What lies before is replayed but not judged.
-fn log_loss(reviews: &[Review], from: usize, parameters: &Parameters) -> f32 {
+fn log_loss(reviews: &[FitReview], from: usize, parameters: &Parameters) -> f32 {
     // The desired retention moves intervals only, no memory.
     let scheduler = Scheduler::with(0.9, parameters);
     let mut memories: BTreeMap<Card, (Memory, Day)> = BTreeMap::new();

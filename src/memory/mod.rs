@@ -12,7 +12,7 @@ mod parameters;
 mod scheduler;
 
 pub use card::{Card, Direction, Grade};
-pub use fit::{Fit, FitJob, FitWatch, LEAST_REVIEWS, NoFit, Review, is_better};
+pub use fit::{Fit, FitJob, FitReview, FitWatch, LEAST_REVIEWS, NoFit, is_better};
 pub use load_balancer::{due_day, spread_days};
 pub use parameters::{NotParameters, Parameters};
 pub use scheduler::{Memory, Outcome, Outcomes, Scheduler};

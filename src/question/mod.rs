@@ -70,7 +70,7 @@ impl Stage {
 
 /// What is to be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct ToAsk {
     pub card: Card,
     pub stage: Stage,
     /// How it is answered.
@@ -109,8 +109,8 @@ const LURES: (usize, usize) = (2, 5);
 
 impl Question {
     /// A question about a card. Prompts take turns, so that the code is learned and not a sentence.
-    pub fn new(asked: Asked, material: Material<'_>, rng: &mut impl Rng) -> Self {
-        let Asked {
+    pub fn new(asked: ToAsk, material: Material<'_>, rng: &mut impl Rng) -> Self {
+        let ToAsk {
             card,
             stage,
             format,

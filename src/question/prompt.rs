@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Asked, Format, Stage};
+use super::{Format, Stage, ToAsk};
 use crate::language::Language;
 use crate::memory::Direction;
 use crate::registry::{Code, Registry};
@@ -42,7 +42,7 @@ impl Prompt {
 
 /// The prompt whose turn it is. While a card is learned, name and meaning take turns; situations and
 /// exchanges join in once it is known.
-pub(super) fn in_turn(registry: &Registry, asked: Asked) -> Prompt {
+pub(super) fn in_turn(registry: &Registry, asked: ToAsk) -> Prompt {
     if asked.card.direction() == Direction::CodeToMeaning {
         return Prompt::Number;
     }

@@ -187,6 +187,12 @@ impl Loaded {
             validate::scenario(&by_code, scenario)
                 .map_err(fault("scenarios.ron", first(&scenario.codes)))?;
         }
+        let ids = self.groups.iter().map(|group| group.id.as_str());
+        validate::unique_ids(ids).map_err(fault("groups.ron", None))?;
+        let ids = self.myths.iter().map(|myth| myth.id.as_str());
+        validate::unique_ids(ids).map_err(fault("myths.ron", None))?;
+        let ids = self.scenarios.iter().map(|scenario| scenario.id.as_str());
+        validate::unique_ids(ids).map_err(fault("scenarios.ron", None))?;
         validate::classes(&self.classes).map_err(fault("classes.ron", None))
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Topics {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
+    /// Its name, for good: the first code and a few words.
+    pub id: String,
     pub codes: Vec<Code>,
     /// The question, asked of the situation.
     pub question: Bilingual,
@@ -52,6 +54,8 @@ pub struct Answer {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Myth {
+    /// Its name, for good: the code and a few words. Logs hold it.
+    pub id: String,
     /// The code it is about.
     pub code: Code,
     pub myth: Bilingual,
@@ -65,6 +69,8 @@ pub struct Myth {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
+    /// Its name, for good: the first code and a few words. Logs hold it.
+    pub id: String,
     /// The codes an expert would accept, best first.
     pub codes: Vec<Code>,
     /// 1 for what beginners meet, 3 for what takes the RFC or experience.

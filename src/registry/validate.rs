@@ -257,9 +257,39 @@ fn known<'a>(entries: &Entries<'a>, codes: &[Code]) -> Result<Vec<&'a Entry>, Fa
         .collect()
 }
 
+/// An id is the first code and words of lower-case letters and digits, joined by hyphens.
+fn id(id: &str, codes: &[Code]) -> Result<(), Fault> {
+    let mut parts = id.split('-');
+    let code = parts.next().and_then(|code| code.parse::<Code>().ok());
+    let is_word = |word: &str| {
+        let mut bytes = word.bytes();
+        !word.is_empty() && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    let mut words = parts.peekable();
+    let fits = code.is_some() && code == codes.first().copied() && words.peek().is_some();
+    if fits && words.all(is_word) {
+        Ok(())
+    } else {
+        let problem = format!("“{id}” is not the first code and a few plain words");
+        Err(("id", RegistryProblem::Unfit(problem)))
+    }
+}
+
+/// No id names two things of a kind.
+pub(super) fn unique_ids<'a>(ids: impl Iterator<Item = &'a str>) -> Result<(), Fault> {
+    let mut seen = HashSet::new();
+    for id in ids {
+        if !seen.insert(id) {
+            return Err(("id", RegistryProblem::Unfit(format!("“{id}” stands twice"))));
+        }
+    }
+    Ok(())
+}
+
 /// A group: a question and answers that name no member, one answer for each.
 pub(super) fn group(entries: &Entries<'_>, group: &Group) -> Result<(), Fault> {
     let members = known(entries, &group.codes)?;
+    id(&group.id, &group.codes)?;
     if members.len() < 2 {
         return Err((
             "codes",
@@ -311,6 +341,7 @@ pub(super) fn group(entries: &Entries<'_>, group: &Group) -> Result<(), Fault> {
 /// A myth and its truth differ, and both are there.
 pub(super) fn myth(entries: &Entries<'_>, myth: &Myth) -> Result<(), Fault> {
     known(entries, &[myth.code]).map_err(|(_, problem)| ("code", problem))?;
+    id(&myth.id, &[myth.code])?;
     for (field, text) in [
         ("myth", &myth.myth),
         ("truth", &myth.truth),
@@ -331,6 +362,7 @@ pub(super) fn myth(entries: &Entries<'_>, myth: &Myth) -> Result<(), Fault> {
 /// A scenario names no code that it asks for.
 pub(super) fn scenario(entries: &Entries<'_>, scenario: &Scenario) -> Result<(), Fault> {
     let accepted = known(entries, &scenario.codes)?;
+    id(&scenario.id, &scenario.codes)?;
     lines("text", &scenario.text)?;
     lines("why", &scenario.why)?;
     if !(1..=3).contains(&scenario.difficulty) {

@@ -3,9 +3,8 @@
 use super::select::{contrast, grade};
 use super::{Graded, Reply, Session};
 use crate::grading::Verdict;
-use crate::language::Language;
-use crate::learner::{Notebook, Step};
-use crate::log::{Answered, Dueled, Event, Judged};
+use crate::learner::{LearningStep, Notebook};
+use crate::log::{Answered, Dueled, Event, Judged, Shown};
 use crate::memory::Grade;
 use crate::question::{Question, Stage};
 use crate::registry::Code;
@@ -39,6 +38,7 @@ impl Session {
             .outcomes(before.map(|before| before.memory), elapsed_days);
         let event = Event::Answered(Answered {
             card,
+            prompt: Shown::of(notebook.registry(), reply.question.prompt),
             format,
             given: reply.given.clone(),
             verdict: reply.verdict,
@@ -76,8 +76,8 @@ impl Session {
         let step = after.and_then(|after| after.step);
         self.state.queue.answered();
         match step {
-            Some(Step::Choice) => self.state.queue.bring_back(card, OTHERS_BEFORE.0),
-            Some(Step::Typed) => self.state.queue.bring_back(card, OTHERS_BEFORE.1),
+            Some(LearningStep::Choice) => self.state.queue.bring_back(card, OTHERS_BEFORE.0),
+            Some(LearningStep::Typed) => self.state.queue.bring_back(card, OTHERS_BEFORE.1),
             None => {}
         }
         let reviews = after.map_or(0, |after| after.reviews);
@@ -113,6 +113,8 @@ impl Session {
         let event = Event::Dueled(Dueled {
             asked,
             against: against.copied().unwrap_or(asked),
+            prompt: Shown::of(notebook.registry(), reply.question.prompt),
+            given: Some(reply.given.clone()),
             right,
             won: score.and_then(|score| score.won),
             took_ms,
@@ -138,13 +140,11 @@ pub(super) fn offered_duel(notebook: &Notebook, reply: &Reply, today: Day) -> Op
 }
 
 pub(super) fn take_statement(notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {
-    let statement = reply
-        .question
-        .prompt_text(notebook.registry(), Language::En)
-        .into_owned();
     let event = Event::Judged(Judged {
         card: reply.question.card,
-        statement,
+        prompt: Shown::of(notebook.registry(), reply.question.prompt),
+        statement: None,
+        given: Some(reply.given.clone()),
         right: reply.verdict.is_right(),
         took_ms,
     });

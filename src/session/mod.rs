@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use rand::Rng;
 
-use crate::grading::{self, NotAnOption, Verdict};
+use crate::grading::{self, Given, NotAnOption, Verdict};
 use crate::learner::Notebook;
 use crate::log::{Answered, Event, Record, RecordId};
 use crate::memory::{Card, Grade};
@@ -32,7 +32,7 @@ use crate::time::{Day, Now, Timestamp};
 use apply::{offered_duel, take_statement};
 use duel::Duel;
 use queue::Queue;
-use select::{ask, grade};
+use select::{ask, grade, next_myth};
 
 /// When a session ends before its queue does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,13 +51,13 @@ pub struct Session {
     started: Timestamp,
     beyond_scope: bool,
     asks_statements: bool,
-    state: State,
-    past: Vec<Past>,
+    state: SessionState,
+    past: Vec<PastAnswer>,
 }
 
 /// All that an undo must bring back.
 #[derive(Clone, Debug)]
-struct State {
+struct SessionState {
     queue: Queue,
     question: Option<Question>,
     tries: BTreeMap<Card, Tries>,
@@ -69,8 +69,8 @@ struct State {
 
 /// An answer, and how things stood before it.
 #[derive(Clone, Debug)]
-struct Past {
-    before: State,
+struct PastAnswer {
+    before: SessionState,
     id: RecordId,
     reply: Reply,
     took_ms: u64,
@@ -132,7 +132,7 @@ impl Session {
     ) -> Self {
         let beyond_scope = plan.beyond_scope;
         let queue = Queue::new(plan, notebook.progress().last_answered(), rng);
-        let state = State {
+        let state = SessionState {
             queue,
             question: None,
             tries: BTreeMap::new(),
@@ -238,11 +238,11 @@ impl Session {
     /// is recorded and the next question is asked only after [`Self::advance`].
     ///
     /// # Errors
-    /// A place that a Choice does not have; nothing changes. `Ok(None)`: there is no question.
+    /// An answer that this question does not take; nothing changes. `Ok(None)`: there is no question.
     pub fn answer(
         &mut self,
         notebook: &mut Notebook,
-        given: &str,
+        given: &Given,
         took_ms: u64,
         now: Now,
     ) -> Result<Option<Reply>, NotAnOption> {
@@ -252,7 +252,7 @@ impl Session {
         let verdict = grading::grade(notebook.registry(), question, given)?;
         let mut reply = Reply {
             question: question.clone(),
-            given: given.chars().take(Answered::MOST_GIVEN).collect(),
+            given: given.clone().cut(Answered::MOST_GIVEN),
             verdict,
             record: None,
             graded: None,
@@ -274,7 +274,7 @@ impl Session {
             self.take_review(notebook, &mut reply, took_ms, now);
         }
         if let Some(record) = &reply.record {
-            self.past.push(Past {
+            self.past.push(PastAnswer {
                 before,
                 id: notebook.id_of(record),
                 reply: reply.clone(),
@@ -299,7 +299,13 @@ impl Session {
         let grade = match (right, verdict.is_right()) {
             (false, _) => Grade::Again,
             (true, true) => grade(notebook, &question, &reply.given, verdict, took_ms),
-            (true, false) => grade(notebook, &question, "", Verdict::Exact, took_ms),
+            (true, false) => grade(
+                notebook,
+                &question,
+                &Given::Unknown,
+                Verdict::Exact,
+                took_ms,
+            ),
         };
         reply.record = Some(notebook.record(Event::Corrected { device, seq, grade }, now));
         // As if it had been graded so at once.
@@ -334,8 +340,7 @@ impl Session {
             self.state.duel = None;
         }
         if let Some(card) = self.state.statement.take() {
-            let turn = usize::try_from(notebook.progress().myth_turn(card.code()));
-            let turn = turn.unwrap_or(0);
+            let turn = next_myth(notebook, card.code());
             self.state.question = Question::of_myth(notebook.registry(), card, turn, rng);
         }
         if self.state.question.is_some() || self.is_spent(now) {

@@ -1,7 +1,7 @@
 //! What comes back from a session: replies and the summary.
 
 use super::DuelScore;
-use crate::grading::Verdict;
+use crate::grading::{Given, Verdict};
 use crate::log::Record;
 use crate::memory::{Card, Grade, Outcomes};
 use crate::plan::Upcoming;
@@ -14,7 +14,8 @@ use crate::time::Day;
 pub struct Reply {
     /// The question that was answered.
     pub question: Question,
-    pub given: String,
+    /// What was given, a text cut as in the log.
+    pub given: Given,
     /// What it was worth.
     pub verdict: Verdict,
     /// The record to keep; none for [`Verdict::OtherRight`], after which the question is asked
@@ -56,7 +57,7 @@ impl Reply {
     #[must_use]
     pub fn is_unanswered(&self) -> bool {
         let is_recall = self.question.format == Format::SelfGraded;
-        matches!(self.verdict, Verdict::Wrong(_)) && (is_recall || self.given.trim().is_empty())
+        matches!(self.verdict, Verdict::Wrong(_)) && (is_recall || self.given == Given::Unknown)
     }
 }
 

@@ -2,10 +2,10 @@
 
 use rand::Rng;
 
-use crate::grading::{self, Verdict};
-use crate::learner::{CardProgress, Notebook, Step};
+use crate::grading::{Given, Verdict};
+use crate::learner::{CardProgress, LearningStep, Notebook};
 use crate::memory::{Card, Direction, Grade};
-use crate::question::{Asked, Format, Material, Question, Stage};
+use crate::question::{Format, Material, Question, Stage, ToAsk};
 use crate::registry::Code;
 use crate::time::Day;
 
@@ -22,7 +22,7 @@ pub(super) fn ask(notebook: &Notebook, card: Card, today: Day, rng: &mut impl Rn
     let progress = notebook.progress().card(card);
     let (stage, format) =
         progress.map_or((Stage::New, Format::Typed), |at| standing(card, at, today));
-    let asked = Asked {
+    let asked = ToAsk {
         card,
         stage,
         format,
@@ -47,8 +47,8 @@ pub fn stage_of(notebook: &Notebook, card: Card, today: Day) -> Stage {
 
 fn standing(card: Card, at: &CardProgress, today: Day) -> (Stage, Format) {
     match at.step.filter(|_| at.last_day == today) {
-        Some(Step::Choice) => (Stage::Learning, Format::Choice),
-        Some(Step::Typed) => (Stage::Learning, Format::Typed),
+        Some(LearningStep::Choice) => (Stage::Learning, Format::Choice),
+        Some(LearningStep::Typed) => (Stage::Learning, Format::Typed),
         None if !at.known_once => (Stage::Learning, Format::Typed),
         None => (Stage::Review, review_format(card, at)),
     }
@@ -72,17 +72,15 @@ fn review_format(card: Card, at: &CardProgress) -> Format {
 pub(super) fn grade(
     notebook: &Notebook,
     question: &Question,
-    given: &str,
+    given: &Given,
     verdict: Verdict,
     took_ms: u64,
 ) -> Grade {
     if !verdict.is_right() {
         return Grade::Again;
     }
-    if let Some(grade) =
-        grading::self_grade(given).filter(|_| question.format == Format::SelfGraded)
-    {
-        return grade;
+    if let Given::Said(grade) = given {
+        return *grade;
     }
     let slow = notebook
         .progress()
@@ -93,6 +91,19 @@ pub(super) fn grade(
         Stage::Review if slow => Grade::Hard,
         Stage::Learning | Stage::Review | Stage::Duel => Grade::Good,
     }
+}
+
+/// Which of a code's myths is to be judged next: the first of those recognised least often.
+pub(super) fn next_myth(notebook: &Notebook, code: Code) -> usize {
+    let registry = notebook.registry();
+    let times = |place: &usize| {
+        let myth = registry.myths().get(*place);
+        myth.map_or(u32::MAX, |myth| notebook.progress().recognised(myth))
+    };
+    let myths = registry.myths_of(code).iter().map(times).enumerate();
+    myths
+        .min_by_key(|(_, times)| *times)
+        .map_or(0, |(turn, _)| turn)
 }
 
 /// The code to show beside the asked one: the one that was named instead, or, where a card is asked

@@ -134,6 +134,18 @@ pub(crate) fn crc_at(disk: &dyn Disk, path: &Path, end: u64) -> Option<u32> {
     line::crc(&String::from_utf8_lossy(tail))
 }
 
+/// Whether a log begins as one of an older format, which is read and never appended to.
+pub(crate) fn is_of_older_format(disk: &dyn Disk, path: &Path) -> bool {
+    const MOST_HEADER_BYTES: u64 = 256;
+    let mut first = Vec::new();
+    let read = disk.read(path, 0).and_then(|file| {
+        BufReader::new(file.take(MOST_HEADER_BYTES)).read_until(b'\n', &mut first)
+    });
+    let line = String::from_utf8_lossy(&first);
+    read.is_ok()
+        && matches!(line::read(line.trim_end()), Line::Header(header) if header.format < FORMAT)
+}
+
 fn parser(path: &Path) -> Parser {
     Parser::new(Owner::of(path))
 }

@@ -282,7 +282,9 @@ impl Store {
             .of(&self.own_log(slug, &device))
             .last_seq
             .max(logs.history.last_seq(&device));
-        let is_unfit = last_seq > MOST_SEQ || self.was_set_back(slug, &device);
+        let is_unfit = last_seq > MOST_SEQ
+            || self.was_set_back(slug, &device)
+            || logs::is_of_older_format(self.disk.as_ref(), &self.own_log(slug, &device));
         if lock.is_some() && is_unfit {
             device = self.device_id(fresh_device, Some(&device))?;
         }

@@ -11,7 +11,7 @@ use crate::memory::Scheduler;
 
 /// The version of the format and of replay itself: to be raised whenever the same history comes to
 /// something else than before.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// More bytes are no snapshot worth having.
 const MOST_BYTES: usize = 64 << 20;
 

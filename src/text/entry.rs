@@ -3,13 +3,37 @@
 use std::borrow::Cow;
 
 use super::Text;
+use crate::grading::Given;
 use crate::language::Language;
+use crate::memory::Grade;
 use crate::registry::{
     Content, Details, Document, Entry, Group, Myth, Need, Next, Registry, Source, Standing, Tier,
 };
 
-/// A standing in words.
+/// What was given as an answer, in words: an option by code and name, a grade by what the learner
+/// said.
 #[must_use]
+pub fn given<'a>(text: &'a Text, registry: &Registry, given: &'a Given) -> Cow<'a, str> {
+    match given {
+        Given::Text(typed) => typed.as_str().into(),
+        Given::Option(code) => {
+            let name = registry.get(*code).map(|entry| match text.language() {
+                Language::En => entry.display_name(),
+                Language::Ko => entry.korean_name(),
+            });
+            name.map_or_else(|| code.to_string(), |name| format!("{code} {name}"))
+                .into()
+        }
+        Given::Said(Grade::Again) => text.get("grade-again"),
+        Given::Said(Grade::Hard) => text.get("grade-hard"),
+        Given::Said(Grade::Good | Grade::Easy) => text.get("grade-good"),
+        Given::Truth(true) => text.get("statement-true"),
+        Given::Truth(false) => text.get("statement-false"),
+        Given::Unknown => text.get("study-dont-know"),
+    }
+}
+
+/// A standing in words.
 pub fn standing(text: &Text, standing: &Standing) -> String {
     match standing {
         Standing::Unofficial { vendor } => {

@@ -40,7 +40,8 @@ fn what_other_devices_bring_is_shown_at_once() {
     let event = Event::Answered(Answered {
         card: Card(code(401), C2M),
         format: Format::Typed,
-        given: "Unauthorized".to_owned(),
+        prompt: None,
+        given: statusdeck::grading::Given::Text("Unauthorized".to_owned()),
         verdict: Verdict::Exact,
         grade: Grade::Easy,
         took_ms: 1_000,

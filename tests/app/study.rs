@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use statusdeck::app::{Action, App, Effect, Phase, Route};
+use statusdeck::grading::Given;
 use statusdeck::language::Language;
 use statusdeck::learner::{History, Notebook, Profile, Settings};
 use statusdeck::plan::StudyKind;
@@ -60,7 +61,7 @@ fn enter_in_an_empty_field_first_says_what_it_would_do() {
     let Phase::Feedback(reply) = study(&app).phase() else {
         panic!("no feedback")
     };
-    assert_eq!(reply.given, "");
+    assert_eq!(reply.given, Given::Unknown);
     act(&mut app, Action::Next);
     assert!(!is_hinted(&app), "each question begins anew");
 }

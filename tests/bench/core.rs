@@ -10,7 +10,7 @@ use rand::rngs::StdRng;
 use statusdeck::grading::grade_typed;
 use statusdeck::language::Language;
 use statusdeck::memory::{Card, Direction};
-use statusdeck::question::{Asked, Format, Material, Question, Stage};
+use statusdeck::question::{Format, Material, Question, Stage, ToAsk};
 use statusdeck::registry::{BUILT_IN, Registry};
 use support::cards::code;
 
@@ -67,7 +67,7 @@ fn question(bencher: Bencher<'_, '_>, format: Format) {
     let registry = &*REGISTRY;
     let card = Card(code(404), Direction::CodeToMeaning);
     let mut rng = StdRng::seed_from_u64(1);
-    let asked = Asked {
+    let asked = ToAsk {
         card,
         stage: Stage::Review,
         format,

@@ -13,11 +13,11 @@ use jiff::civil::Date;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use statusdeck::app::Statistics;
-use statusdeck::grading::Verdict;
+use statusdeck::grading::{Given, Verdict};
 use statusdeck::memory::{Card, Direction, Grade, Scheduler};
 
 use statusdeck::learner::{CodeCurves, History, Notebook, Profile, Progress};
-use statusdeck::log::{Answered, DeviceId, Event, LogEntry, Record};
+use statusdeck::log::{Answered, DeviceId, Event, LogEntry, Record, Shown};
 use statusdeck::log::{log_text, read_log_text};
 use statusdeck::plan::StudyKind;
 use statusdeck::question::Format;
@@ -60,12 +60,12 @@ fn entries(reviews: u32) -> Vec<LogEntry> {
                 } else {
                     Format::Choice
                 },
-                given: if is_right {
+                prompt: Some(Shown::Number),
+                given: Given::typed(if is_right {
                     "Not Found"
                 } else {
                     "찾을 수 없음"
-                }
-                .to_owned(),
+                }),
                 verdict: if is_right {
                     Verdict::Exact
                 } else {

@@ -20,7 +20,7 @@ fn answers_at(moments: &[&str]) -> Vec<String> {
     let given: Vec<String> = home
         .answers()
         .into_iter()
-        .map(|answer| answer.given)
+        .map(|answer| answer.given.plain().into_owned())
         .collect();
     assert_eq!(given, moments, "in the order in which they were given");
     assert!(

@@ -74,7 +74,7 @@ fn an_answer_that_cannot_be_saved_is_kept_until_it_can() {
     let given: Vec<String> = home
         .answers()
         .into_iter()
-        .map(|answer| answer.given)
+        .map(|answer| answer.given.plain().into_owned())
         .collect();
     assert_eq!(given, ["first", "second", "third", "fourth"]);
 }
@@ -150,7 +150,7 @@ fn kills_lose_no_acknowledged_answer() {
 
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for answer in home.answers() {
-        *counts.entry(answer.given).or_default() += 1;
+        *counts.entry(answer.given.plain().into_owned()).or_default() += 1;
     }
     assert!(
         counts.values().all(|count| *count == 1),
@@ -193,7 +193,7 @@ fn a_torn_line_is_cut_in_silence_and_a_damaged_one_is_told() {
     let given: Vec<String> = home
         .answers()
         .into_iter()
-        .map(|answer| answer.given)
+        .map(|answer| answer.given.plain().into_owned())
         .collect();
     assert_eq!(given, ["x", "x", "x", "y"]);
 

@@ -101,7 +101,7 @@ fn check_disk_trouble(typed: &[u8], status: i32, kept: &[&str]) {
     let given: Vec<String> = home
         .answers()
         .into_iter()
-        .map(|answer| answer.given)
+        .map(|answer| answer.given.plain().into_owned())
         .collect();
     assert_eq!(given, kept);
 }

@@ -131,7 +131,8 @@ fn entries() -> Vec<LogEntry> {
         Event::Answered(Answered {
             card,
             format: Format::Typed,
-            given: given.to_owned(),
+            prompt: None,
+            given: statusdeck::grading::Given::typed(given),
             verdict,
             grade: Grade::Again,
             took_ms: 1234,
@@ -156,13 +157,17 @@ fn entries() -> Vec<LogEntry> {
         Event::Dueled(Dueled {
             asked: code(401),
             against: code(403),
+            prompt: None,
+            given: Some(statusdeck::grading::Given::Option(code(401))),
             right: true,
             won: Some(true),
             took_ms: 900,
         }),
         Event::Judged(Judged {
             card,
-            statement: "404 means that it never was".to_owned(),
+            prompt: None,
+            given: None,
+            statement: Some("404 means that it never was".to_owned()),
             right: false,
             took_ms: 0,
         }),

@@ -161,7 +161,7 @@ fn a_log_of_a_newer_format_is_not_written_to() {
         .split(" // ")
         .next()
         .expect("a value")
-        .replace("format:1", "format:2");
+        .replace("format:2", "format:3");
     let newer = format!(
         "{value} // {:08x}\n{rest}",
         crc32fast::hash(value.as_bytes())

@@ -4,6 +4,7 @@ mod backups;
 mod crash;
 mod exports;
 mod fitted;
+mod format2;
 mod fuzz;
 mod jobs;
 mod logs;
@@ -88,7 +89,8 @@ fn record(seq: u64) -> Record {
         event: Event::Answered(Answered {
             card: Card(Code::new(404).expect("a code"), Direction::CodeToMeaning),
             format: Format::Typed,
-            given: format!("찾을 수 \"{seq}\" // 없음\n"),
+            prompt: None,
+            given: statusdeck::grading::Given::Text(format!("찾을 수 \"{seq}\" // 없음\n")),
             verdict: Verdict::Wrong(Code::new(410)),
             grade: Grade::Again,
             took_ms: 1000,

@@ -48,7 +48,8 @@ fn record(seq: u64, minute: i64) -> Record {
         event: Event::Answered(Answered {
             card: Card(Code::new(code).expect("a code"), Direction::CodeToMeaning),
             format: Format::Typed,
-            given: format!("answer {seq} 대답"),
+            prompt: None,
+            given: statusdeck::grading::Given::Text(format!("answer {seq} 대답")),
             verdict: if wrong {
                 Verdict::Wrong(Code::new(418))
             } else {

@@ -63,7 +63,8 @@ impl Home {
             let answer = Answered {
                 card: Card(code, Direction::CodeToMeaning),
                 format: Format::Typed,
-                given: "Not Found".to_owned(),
+                prompt: None,
+                given: statusdeck::grading::Given::Text("Not Found".to_owned()),
                 verdict: Verdict::Exact,
                 grade: Grade::Good,
                 took_ms: 2_000,

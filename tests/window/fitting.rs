@@ -3,13 +3,13 @@
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 use statusdeck::language::Language;
-use statusdeck::memory::{Parameters, Review};
+use statusdeck::memory::{FitReview, Parameters};
 use support::desk::{Desk, Look};
 
 use support::fitting::{answers_of, keep, last_day, lasting};
 
 /// Opens the window on such a history, answers once and leaves.
-fn sit(look: Look, reviews: &[Review]) -> Desk {
+fn sit(look: Look, reviews: &[FitReview]) -> Desk {
     let mut desk = Desk::with(look, |folder| keep(folder, "mina", reviews, last_day()));
     desk.press(Key::Enter);
     let right = desk.right_answer();

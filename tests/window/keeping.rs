@@ -117,7 +117,8 @@ fn answers_given_on_another_machine_arrive_while_the_window_is_open() {
             event: Event::Answered(Answered {
                 card: Card(Code::new(404).expect("a code"), Direction::CodeToMeaning),
                 format: Format::Typed,
-                given: "Not Found".to_owned(),
+                prompt: None,
+                given: statusdeck::grading::Given::Text("Not Found".to_owned()),
                 verdict: statusdeck::grading::Verdict::Exact,
                 grade: Grade::Good,
                 took_ms: 1000,

@@ -170,7 +170,7 @@ fn given(desk: &Desk) -> Vec<String> {
         .iter()
         .filter_map(|line| ron::from_str::<Record>(line).ok());
     let answers = records.filter_map(|record| match record.event {
-        Entered::Answered(Answered { given, .. }) => Some(given),
+        Entered::Answered(Answered { given, .. }) => Some(given.plain().into_owned()),
         _ => None,
     });
     answers.collect()

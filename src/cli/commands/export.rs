@@ -9,7 +9,7 @@ use crate::cli::clock::Moment;
 use crate::cli::confirm::Percent;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, warn};
-use crate::export::Format;
+use crate::export::TableFormat;
 use crate::runtime::{Hold, Site, write_table};
 use crate::store::{self, StoreError};
 use crate::text::Text;
@@ -76,7 +76,7 @@ fn warn_of(damaged: u64, text: &Text) {
 fn table(
     context: &Context,
     args: &ExportArgs,
-    format: Format,
+    format: TableFormat,
     output: &mut impl Write,
 ) -> Result<(), Failure> {
     let text = &context.text;
@@ -116,7 +116,7 @@ fn tell(done: Done, id: &str, text: &Text, output: &mut impl Write) -> Result<()
 }
 
 /// None where everything is to be exported for another statusdeck.
-fn chosen(args: &ExportArgs, text: &Text) -> Result<Option<Format>, Failure> {
+fn chosen(args: &ExportArgs, text: &Text) -> Result<Option<TableFormat>, Failure> {
     let Some(format) = args.format.or_else(|| format_of(&args.file)) else {
         let file = args.file.display().to_string();
         let message = text.with("cli-export-format", &[("file", file.into())]);
@@ -124,14 +124,14 @@ fn chosen(args: &ExportArgs, text: &Text) -> Result<Option<Format>, Failure> {
     };
     let table = args.what.unwrap_or(ExportedTable::Reviews);
     match (format, table) {
-        (ExportFormat::Csv, ExportedTable::Reviews) => Ok(Some(Format::ReviewsCsv)),
-        (ExportFormat::Csv, ExportedTable::Cards) => Ok(Some(Format::CardsCsv)),
-        (ExportFormat::Json, ExportedTable::Reviews) => Ok(Some(Format::ReviewsJson)),
-        (ExportFormat::Json, ExportedTable::Cards) => Ok(Some(Format::CardsJson)),
+        (ExportFormat::Csv, ExportedTable::Reviews) => Ok(Some(TableFormat::ReviewsCsv)),
+        (ExportFormat::Csv, ExportedTable::Cards) => Ok(Some(TableFormat::CardsCsv)),
+        (ExportFormat::Json, ExportedTable::Reviews) => Ok(Some(TableFormat::ReviewsJson)),
+        (ExportFormat::Json, ExportedTable::Cards) => Ok(Some(TableFormat::CardsJson)),
         (ExportFormat::Anki | ExportFormat::Portable, _) if args.what.is_some() => {
             Err(Failure::Usage(text.get("cli-export-notes").into_owned()))
         }
-        (ExportFormat::Anki, _) => Ok(Some(Format::Anki)),
+        (ExportFormat::Anki, _) => Ok(Some(TableFormat::Anki)),
         (ExportFormat::Portable, _) => Ok(None),
     }
 }

@@ -68,7 +68,7 @@ fn tell(
 ) -> Result<(), Failure> {
     let text = &context.text;
     let message = text.with(
-        "cli-imported",
+        "imported",
         &[
             ("name", name.into()),
             ("new", imported.new.into()),

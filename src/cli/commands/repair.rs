@@ -25,7 +25,7 @@ pub(in crate::cli) fn run(
         _ => Vec::new(),
     };
     if damaged.is_empty() {
-        writeln!(output, "{}", text.get("cli-repair-nothing"))?;
+        writeln!(output, "{}", text.get("repair-nothing"))?;
         return Ok(output.flush()?);
     }
     for log in &damaged {
@@ -53,13 +53,13 @@ fn tell(repaired: &Repaired, text: &Text, output: &mut impl Write) -> Result<(),
             ("path", path.into()),
             ("aside", aside.display().to_string().into()),
         ];
-        writeln!(output, "{}", text.with("cli-repaired-log", &about))?;
+        writeln!(output, "{}", text.with("repaired-log", &about))?;
     }
     let lines: u64 = repaired.logs.iter().map(|log| log.lines).sum();
     let about = [
         ("lines", lines.into()),
         ("count", repaired.recovered.new.into()),
     ];
-    writeln!(output, "{}", text.with("cli-repaired", &about))?;
+    writeln!(output, "{}", text.with("repaired", &about))?;
     Ok(())
 }

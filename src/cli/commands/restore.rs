@@ -23,7 +23,7 @@ pub(in crate::cli) fn run(
         None if !args.undo => list(context, &slug, output)?,
         None => {
             in_open(context, &slug, Job::UndoRestore)?;
-            writeln!(output, "{}", context.text.get("cli-restore-undone"))?;
+            writeln!(output, "{}", context.text.get("restore-undone"))?;
         }
         Some(wanted) => {
             let backup = context.store.backup_file(&slug, wanted)?;
@@ -94,11 +94,11 @@ pub(in crate::cli) fn number(
 
 fn line(backup: &Backup, text: &Text) -> String {
     let reason = match backup.reason {
-        Reason::Daily => text.get("cli-backup-daily"),
-        Reason::Import => text.get("cli-backup-import"),
-        Reason::Repair => text.get("cli-backup-repair"),
-        Reason::Reset => text.get("cli-backup-reset"),
-        Reason::Restore => text.get("cli-backup-restore"),
+        Reason::Daily => text.get("backup-daily"),
+        Reason::Import => text.get("backup-import"),
+        Reason::Repair => text.get("backup-repair"),
+        Reason::Reset => text.get("backup-reset"),
+        Reason::Restore => text.get("backup-restore"),
     };
     text.with(
         "cli-backup",

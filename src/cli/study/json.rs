@@ -22,7 +22,7 @@ use std::io::{BufRead, Write};
 
 use super::json_out::Out;
 use super::request::{self, Instruction, Request};
-use super::{Desk, Given, Saved};
+use super::{Desk, Handled, Saved};
 use crate::cli::clock::Moment;
 use crate::cli::failure::Failure;
 use crate::cli::term::lines::{self, InputLine, MOST_BYTES};
@@ -179,13 +179,18 @@ impl<W: Write> Protocol<'_, W> {
     }
 
     fn answer(&mut self, given: &str, took_ms: u64, now: Now) -> Result<Flow, Failure> {
-        match self.desk.answer(given, took_ms, now) {
-            Ok(Given::Graded) => return self.settle(),
-            Ok(Given::AskedAgain(reply)) => {
+        let parsed = self.desk.parse(given);
+        let handled = parsed.and_then(|given| match given {
+            Some(given) => self.desk.answer(&given, took_ms, now),
+            None => Ok(Handled::Unasked),
+        });
+        match handled {
+            Ok(Handled::Graded) => return self.settle(),
+            Ok(Handled::AskedAgain(reply)) => {
                 self.verdict(&reply)?;
                 self.ask(None)?;
             }
-            Ok(Given::Unasked) => self.error(&self.text.get("cli-no-sitting"))?,
+            Ok(Handled::Unasked) => self.error(&self.text.get("cli-no-sitting"))?,
             Err(not_an_option) => {
                 let options = not_an_option.options.into();
                 let message = self.text.with("cli-not-an-option", &[("options", options)]);

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::GRADES;
-use crate::grading::{self, Verdict};
+use crate::grading::{self, SELF_GRADES, Verdict};
 use crate::language::Language;
 use crate::question::{Format, Prompt, Question};
 use crate::registry::{Code, Registry};
@@ -116,7 +115,7 @@ impl<'a> Out<'a> {
         undone: Option<bool>,
     ) -> Self {
         let choices = match question.format {
-            Format::SelfGraded => GRADES.map(|grade| grade.key().into()).to_vec(),
+            Format::SelfGraded => SELF_GRADES.map(|grade| grade.key().into()).to_vec(),
             Format::TrueFalse => TRUE_FALSE.map(Cow::from).to_vec(),
             Format::Typed | Format::Choice => {
                 let options = question.options.iter();
@@ -218,11 +217,12 @@ fn numbers(codes: [Code; 2]) -> [u16; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grading::Given;
     use crate::memory::{Card, Direction};
 
     #[test]
     fn the_choices_of_fixed_formats_are_what_the_grader_takes() {
-        for grade in GRADES {
+        for grade in SELF_GRADES {
             assert_eq!(grading::self_grade(grade.key()), Some(grade));
         }
         let registry = Registry::built_in().expect("built in");
@@ -235,7 +235,8 @@ mod tests {
                 prompt: Prompt::Statement { myth, is_true },
                 options: Vec::new(),
             };
-            let verdict = grading::grade(&registry, &question, called);
+            let verdict = grading::parse(&registry, &question, called)
+                .and_then(|given| grading::grade(&registry, &question, &given));
             assert_eq!(verdict, Ok(Verdict::Exact), "{called}");
             assert_eq!(expected(&registry, &question), called);
         }
@@ -256,7 +257,7 @@ mod tests {
             prompt: Prompt::Scenario(place),
             options: Vec::new(),
         };
-        let given = codes[1].to_string();
+        let given = Given::typed(&codes[1].to_string());
         let reply = Reply {
             verdict: grading::grade(&registry, &question, &given).expect("no choice"),
             question,

@@ -19,10 +19,10 @@ use super::commands;
 use super::context::Context;
 use super::failure::Failure;
 use super::term::style::Style;
-use crate::grading::NotAnOption;
+use crate::grading::{self, Given, NotAnOption};
 use crate::learner::Notebook;
 use crate::log::Record;
-use crate::memory::{Fit, Grade};
+use crate::memory::Fit;
 use crate::plan::{Plan, StudyKind, Upcoming};
 use crate::question::Question;
 use crate::registry::Code;
@@ -82,7 +82,7 @@ pub(super) enum Saved {
 
 /// What came of an answer.
 #[derive(Debug)]
-pub(super) enum Given {
+pub(super) enum Handled {
     /// It was graded and is to be saved.
     Graded,
     /// It was right but not what was asked for: the question stays.
@@ -90,9 +90,6 @@ pub(super) enum Given {
     /// No question is open.
     Unasked,
 }
-
-/// How a learner may grade what they compared themselves, in the order of the numbers 1, 2 and 3.
-pub(super) const GRADES: [Grade; 3] = [Grade::Again, Grade::Hard, Grade::Good];
 
 impl Desk {
     /// Opens the profile for studying.
@@ -232,27 +229,36 @@ impl Desk {
         answered.saturating_sub(u32::from(unsaved))
     }
 
+    /// A text as an answer to the open question; none where there is none.
+    pub(super) fn parse(&self, text: &str) -> Result<Option<Given>, NotAnOption> {
+        let registry = self.notebook.registry();
+        let question = self.question();
+        question
+            .map(|question| grading::parse(registry, question, text))
+            .transpose()
+    }
+
     /// Grades an answer to the open question; [`Self::save`] comes next if it was graded.
     pub(super) fn answer(
         &mut self,
-        given: &str,
+        given: &Given,
         took_ms: u64,
         now: Now,
-    ) -> Result<Given, NotAnOption> {
+    ) -> Result<Handled, NotAnOption> {
         let Some(session) = self.session.as_mut().filter(|_| self.unsaved.is_none()) else {
-            return Ok(Given::Unasked);
+            return Ok(Handled::Unasked);
         };
         let Some(reply) = session.answer(&mut self.notebook, given, took_ms, now)? else {
-            return Ok(Given::Unasked);
+            return Ok(Handled::Unasked);
         };
         let Some(record) = reply.record.clone() else {
-            return Ok(Given::AskedAgain(Box::new(reply)));
+            return Ok(Handled::AskedAgain(Box::new(reply)));
         };
         self.unsaved = Some(Unsaved {
             record,
             done: Saved::Answer(Box::new(reply)),
         });
-        Ok(Given::Graded)
+        Ok(Handled::Graded)
     }
 
     /// Takes back the last answer; [`Self::save`] comes next if there was one.

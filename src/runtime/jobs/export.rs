@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::Site;
 use crate::app::{Done, ExportAs};
-use crate::export::Format;
+use crate::export::TableFormat;
 use crate::learner::{History, Notebook};
 use crate::log::LogEntry;
 use crate::log::line::{self, Line};
@@ -55,7 +55,7 @@ pub fn write_table(
     store: &Store,
     site: &Site,
     notebook: &Notebook,
-    table: Format,
+    table: TableFormat,
     path: PathBuf,
     replace: bool,
     meter: &mut Meter<'_>,

@@ -305,11 +305,7 @@ fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: Vie
             ui.label(RichText::new(mark).color(color));
             muted_ui(ui, text.day(answer.day, view.today));
             muted_ui(ui, direction(view, answer.direction));
-            if answer.given.is_empty() && !answer.right {
-                ui.label(text.get("study-dont-know"));
-            } else {
-                ui.label(answer.given.as_str());
-            }
+            ui.label(words::given(text, view.registry, &answer.given));
         });
     }
 }

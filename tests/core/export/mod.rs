@@ -42,7 +42,8 @@ fn answer(card: Card, given: &str, verdict: Verdict, grade: Grade, took_ms: u64)
     Event::Answered(Answered {
         card,
         format: Format::Typed,
-        given: given.to_owned(),
+        prompt: None,
+        given: statusdeck::grading::Given::Text(given.to_owned()),
         verdict,
         grade,
         took_ms,

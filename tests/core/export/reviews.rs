@@ -44,13 +44,13 @@ fn reviews_are_the_answers_that_count_with_the_grades_that_count() {
                 "at": "2026-01-05T09:00:00.001Z", "day": "2026-01-05", "device": "desk", "seq": 1,
                 "code": 404, "direction": "code-to-meaning", "format": "typed", "given": "Gone",
                 "verdict": "wrong", "matched": 410, "grade": "good", "corrected": true,
-                "took_ms": 2310
+                "took_ms": 2310, "prompt": null, "prompt_id": null
             },
             {
                 "at": "2026-01-08T09:00:00.006Z", "day": "2026-01-08", "device": "desk", "seq": 6,
                 "code": 301, "direction": "code-to-meaning", "format": "typed", "given": "",
                 "verdict": "wrong", "matched": null, "grade": "again", "corrected": false,
-                "took_ms": null
+                "took_ms": null, "prompt": null, "prompt_id": null
             },
         ])
     );
@@ -60,7 +60,8 @@ fn reviews_are_the_answers_that_count_with_the_grades_that_count() {
 fn tables_without_rows_are_tables() {
     assert_eq!(
         csv_text::<ReviewRow<'_>>([]),
-        "at,day,device,seq,code,direction,format,given,verdict,matched,grade,corrected,took_ms\r\n"
+        "at,day,device,seq,code,direction,format,given,verdict,matched,grade,corrected,took_ms,\
+         prompt,prompt_id\r\n"
     );
     assert_eq!(
         csv_text::<CardRow<'_>>([]),
@@ -85,7 +86,7 @@ fn the_tables_stand_as_documented_to_the_letter() {
     let csv = csv_text(reviews(&history));
     assert!(csv.ends_with(concat!(
         "Z,2026-01-05,desk,1,404,code-to-meaning,typed,",
-        "\"=1+1, \"\"so\"\"\r\n찾기\",typo,404,good,false,5\r\n"
+        "\"=1+1, \"\"so\"\"\r\n찾기\",typo,404,good,false,5,,\r\n"
     )));
     let json = json_text(reviews(&history));
     assert_eq!(json.lines().count(), 3, "an object a line: {json}");

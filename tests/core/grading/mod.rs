@@ -1,5 +1,6 @@
 //! Typed answers and the verdicts that a fair expert gives them.
 
+mod given;
 mod names;
 mod numbers;
 mod others;

@@ -2,7 +2,7 @@
 
 use statusdeck::learner::{Notebook, Profile};
 use statusdeck::log::Event;
-use statusdeck::memory::{Grade, Parameters, Review};
+use statusdeck::memory::{FitReview, Grade, Parameters};
 use statusdeck::time::Day;
 
 use support::fitting::{answers_of, card, fitted, last_day, lasting, notebook, records, review};
@@ -51,7 +51,7 @@ fn a_fit_is_due_once_there_is_enough_that_is_new() {
 
 #[test]
 fn what_was_reset_or_taken_back_is_not_fitted_to() {
-    let reviews: Vec<Review> = (0..6)
+    let reviews: Vec<FitReview> = (0..6)
         .map(|at| review(at % 2, u32::from(at), Grade::Good))
         .collect();
     let mut notebook = notebook(Profile::default(), &reviews);

@@ -44,7 +44,8 @@ fn answer(notebook: &mut Notebook, card: Card, grade: Grade, day: Day) {
     let event = Event::Answered(Answered {
         card,
         format: Format::Typed,
-        given: String::new(),
+        prompt: None,
+        given: statusdeck::grading::Given::Unknown,
         verdict: if grade.is_right() {
             Verdict::Exact
         } else {

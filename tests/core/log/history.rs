@@ -233,7 +233,7 @@ fn a_snapshot_of_another_kind_is_refused() {
         Snapshot::decode(format!("{head} // {crc:08x}\n{tail}").as_bytes()).is_ok()
     };
     assert!(read(head, tail));
-    assert!(!read(&head.replace("snapshot:1,", "snapshot:2,"), tail));
+    assert!(!read(&head.replace("snapshot:2,", "snapshot:1,"), tail));
     assert!(!read(&head.replace("tail:4,", "tail:5,"), tail));
     assert!(!read(head, ""));
     let lines: Vec<&str> = tail.lines().collect();

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use statusdeck::learner::{History, Progress, Step};
+use statusdeck::learner::{History, LearningStep, Progress};
 use statusdeck::log::{Answered, Event, LogEntry, Record, RecordId};
 use statusdeck::memory::Grade;
 use statusdeck::question::Format;
@@ -450,25 +450,28 @@ fn the_steps_of_learning() {
     let step = |rows: &[(u32, Event)]| diary(rows).card(card(0)).expect("asked").step;
     let chosen = |grade| answered(card(0), Format::Choice, grade, 0);
     assert_eq!(step(&[(0, right(0))]), None);
-    assert_eq!(step(&[(0, wrong(0))]), Some(Step::Choice));
+    assert_eq!(step(&[(0, wrong(0))]), Some(LearningStep::Choice));
     assert_eq!(
         step(&[(0, wrong(0)), (0, chosen(Grade::Again))]),
-        Some(Step::Choice)
+        Some(LearningStep::Choice)
     );
     assert_eq!(
         step(&[(0, wrong(0)), (0, chosen(Grade::Good))]),
-        Some(Step::Typed)
+        Some(LearningStep::Typed)
     );
     assert_eq!(
         step(&[(0, wrong(0)), (0, chosen(Grade::Good)), (0, wrong(0))]),
-        Some(Step::Choice)
+        Some(LearningStep::Choice)
     );
     assert_eq!(
         step(&[(0, wrong(0)), (0, chosen(Grade::Good)), (0, right(0))]),
         None
     );
     // A card that was known before only has to be typed.
-    assert_eq!(step(&[(0, right(0)), (9, wrong(0))]), Some(Step::Typed));
+    assert_eq!(
+        step(&[(0, right(0)), (9, wrong(0))]),
+        Some(LearningStep::Typed)
+    );
     assert_eq!(step(&[(0, right(0)), (9, wrong(0)), (9, right(0))]), None);
     let lapses = diary(&[(0, right(0)), (9, wrong(0)), (9, wrong(0))])
         .card(card(0))

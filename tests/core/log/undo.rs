@@ -93,6 +93,8 @@ fn duel(number: u64) -> Event {
     Event::Dueled(Dueled {
         asked: card(0).code(),
         against: card(2).code(),
+        prompt: None,
+        given: Some(statusdeck::grading::Given::Unknown),
         right: !number.is_multiple_of(3),
         won: Some(number.is_multiple_of(2)),
         took_ms: number,
@@ -102,7 +104,9 @@ fn duel(number: u64) -> Event {
 fn judge(number: u64) -> Event {
     Event::Judged(Judged {
         card: card(0),
-        statement: "It is final.".to_owned(),
+        prompt: None,
+        given: None,
+        statement: Some("It is final.".to_owned()),
         right: number.is_multiple_of(2),
         took_ms: number,
     })

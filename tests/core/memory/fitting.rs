@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
-use statusdeck::memory::{Fit, FitJob, FitWatch, Grade, NoFit, Parameters, Review};
+use statusdeck::memory::{Fit, FitJob, FitReview, FitWatch, Grade, NoFit, Parameters};
 
 use support::fitting::{answers_of, card, day, fit, interval_days, lasting, review};
 
@@ -77,7 +77,7 @@ fn a_fit_can_be_repeated_and_compares_with_what_is_in_use() {
 
 #[test]
 fn too_few_reviews_say_how_many_are_missing() {
-    let missing = |reviews: Vec<Review>| {
+    let missing = |reviews: Vec<FitReview>| {
         let in_use = Parameters::default();
         FitJob { reviews, in_use }.run().expect_err("too few")
     };
@@ -94,7 +94,7 @@ fn too_few_reviews_say_how_many_are_missing() {
 
 #[test]
 fn a_fit_shows_how_far_it_is_and_can_be_stopped() {
-    let reviews: Vec<Review> = (0..40)
+    let reviews: Vec<FitReview> = (0..40)
         .flat_map(|number| (0..8).map(move |at| review(number, at * 3, Grade::Good)))
         .collect();
     let in_use = Parameters::default();
@@ -118,7 +118,7 @@ fn a_fit_shows_how_far_it_is_and_can_be_stopped() {
 #[test]
 fn three_hundred_reviews_of_one_card_are_no_burden() {
     let grade = |number: u32| Grade::ALL[usize::try_from(number % 7).expect("small").min(3)];
-    let one: Vec<Review> = (0..300).map(|at| review(0, at, grade(at))).collect();
+    let one: Vec<FitReview> = (0..300).map(|at| review(0, at, grade(at))).collect();
     let fit_of_one = fit(one);
     assert_eq!(fit_of_one.held_out, 59);
     assert_eq!(fit_of_one.fitted_to, 240);
@@ -138,7 +138,7 @@ fn three_hundred_reviews_of_one_card_are_no_burden() {
     assert!(started.elapsed() < Duration::from_secs(60));
 }
 
-fn any_history() -> impl Strategy<Value = Vec<Review>> {
+fn any_history() -> impl Strategy<Value = Vec<FitReview>> {
     let gap = prop_oneof![
         6 => Just(0_u32),
         6 => 1_u32..30,
@@ -156,7 +156,7 @@ fn any_history() -> impl Strategy<Value = Vec<Review>> {
         let row = |(number, gap, grade, dice): (u16, u32, Grade, u8)| {
             // Now and then a clock goes back to the start.
             at = if dice == 0 { day(0) } else { at.plus(gap) };
-            Review {
+            FitReview {
                 card: card(number),
                 day: at,
                 grade,

@@ -9,7 +9,7 @@ use statusdeck::grading::{self, Verdict};
 use statusdeck::language::Language;
 use statusdeck::learner::Scope;
 use statusdeck::memory::{Card, Direction};
-use statusdeck::question::{Asked, Format, Material, Prompt, Question, Stage};
+use statusdeck::question::{Format, Material, Prompt, Question, Stage, ToAsk};
 use statusdeck::registry::{Code, Entry, fold};
 use support::cards::{REGISTRY, code};
 
@@ -51,7 +51,7 @@ fn ask_in(
             .get(code)
             .is_some_and(|entry| scope.contains(entry))
     };
-    let asked = Asked {
+    let asked = ToAsk {
         card,
         stage,
         format,
@@ -181,12 +181,17 @@ fn no_lure_is_graded_right() {
                     assert!(!typed.is_right(), "{card:?} {lure}");
                 }
                 for given in answers {
-                    let verdict = grading::grade(&REGISTRY, &question, &given);
+                    let verdict = grade_text(&question, &given);
                     assert_eq!(verdict, Ok(fair), "{question:?} {given}");
                 }
             }
         }
     }
+}
+
+fn grade_text(question: &Question, text: &str) -> Result<Verdict, grading::NotAnOption> {
+    let given = grading::parse(&REGISTRY, question, text)?;
+    grading::grade(&REGISTRY, question, &given)
 }
 
 #[test]
@@ -195,7 +200,7 @@ fn a_place_that_a_choice_has_not_is_no_answer() {
     let card = Card(code(404), Direction::CodeToMeaning);
     let question = ask(&Scope::Common, card, Format::Choice, 0, &mut rng);
     for given in ["0", "4", "9", "99", " 7. "] {
-        let error = grading::grade(&REGISTRY, &question, given).expect_err("no such place");
+        let error = grade_text(&question, given).expect_err("no such place");
         assert!(error.to_string().contains("1 to 3"), "{error}");
     }
     // What a typed answer would be still counts.
@@ -204,11 +209,7 @@ fn a_place_that_a_choice_has_not_is_no_answer() {
         ("404", Verdict::OtherRight),
         ("", Verdict::Wrong(None)),
     ] {
-        assert_eq!(
-            grading::grade(&REGISTRY, &question, given),
-            Ok(fair),
-            "{given:?}"
-        );
+        assert_eq!(grade_text(&question, given), Ok(fair), "{given:?}");
     }
 }
 
@@ -314,7 +315,7 @@ fn a_prompt_typed_back_is_never_right() {
             &mut StdRng::seed_from_u64(1),
         );
         let text = question.prompt_text(&REGISTRY, Language::En);
-        let verdict = grading::grade(&REGISTRY, &question, &text);
+        let verdict = grade_text(&question, &text);
         assert_eq!(verdict, Ok(Verdict::OtherRight), "{card:?} {text}");
     }
 }
@@ -381,7 +382,7 @@ fn a_code_without_an_entry_can_still_be_asked() {
                 &mut StdRng::seed_from_u64(1),
             );
             assert_eq!(question.prompt_text(&REGISTRY, Language::Ko), "597");
-            let verdict = grading::grade(&REGISTRY, &question, "nonsense");
+            let verdict = grade_text(&question, "nonsense");
             assert_eq!(verdict, Ok(Verdict::Wrong(None)));
         }
     }

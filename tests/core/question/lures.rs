@@ -12,7 +12,7 @@ use statusdeck::grading::{self, Verdict};
 use statusdeck::language::Language;
 use statusdeck::learner::Scope;
 use statusdeck::memory::{Card, Direction};
-use statusdeck::question::{Asked, Format, Material, Prompt, Question, Stage};
+use statusdeck::question::{Format, Material, Prompt, Question, Stage, ToAsk};
 use statusdeck::registry::{Code, Entry, fold};
 use support::cards::{C2M, M2C, REGISTRY};
 
@@ -67,7 +67,7 @@ impl Case {
             let statement = Question::of_myth(&REGISTRY, self.card, turn, &mut rng);
             return statement.unwrap_or_else(|| self.duel());
         }
-        let asked = Asked {
+        let asked = ToAsk {
             card: self.card,
             stage: match self.reviews {
                 0 => Stage::New,
@@ -157,7 +157,10 @@ fn every_kind_of_question_is_among_them() {
 #[test]
 fn exactly_one_option_is_right_and_no_lure_is_credited() {
     check(|language, case, question| {
-        let grade = |given: &str| grading::grade(&REGISTRY, question, given).expect("an option");
+        let grade = |given: &str| {
+            let given = grading::parse(&REGISTRY, question, given).expect("an option");
+            grading::grade(&REGISTRY, question, &given).expect("an option")
+        };
         if question.format == Format::TrueFalse {
             let credited = ["1", "2"].iter().filter(|key| grade(key).is_right());
             assert_eq!(credited.count(), 1, "{case:?}");

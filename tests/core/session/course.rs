@@ -14,7 +14,7 @@ use statusdeck::session::Budget;
 use statusdeck::time::Day;
 use support::cards::REGISTRY;
 
-use super::{Desk, check, months, profiles, right, scope, wrong};
+use super::{Desk, answer_text, check, months, profiles, right, scope, wrong};
 
 #[test]
 fn a_place_that_a_choice_has_not_changes_nothing() {
@@ -31,7 +31,7 @@ fn a_place_that_a_choice_has_not_changes_nothing() {
     let records = desk.notebook.history().entries().len();
     let now = desk.now();
     let session = desk.session.as_mut().expect("open");
-    assert!(session.answer(&mut desk.notebook, "9", 5, now).is_err());
+    assert!(answer_text(session, &mut desk.notebook, "9", 5, now).is_err());
     assert_eq!(
         (desk.question(), desk.notebook.history().entries().len()),
         (question, records)
@@ -47,7 +47,10 @@ fn an_answer_as_long_as_a_book_is_kept_in_part() {
     let Event::Answered(answered) = reply.record.expect("recorded").event else {
         panic!("an answer is recorded as an answer");
     };
-    assert_eq!(answered.given.chars().count(), Answered::MOST_GIVEN);
+    assert_eq!(
+        answered.given.text().expect("a text").chars().count(),
+        Answered::MOST_GIVEN
+    );
     assert_eq!(answered.given, reply.given);
 }
 

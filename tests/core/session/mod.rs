@@ -24,6 +24,7 @@ use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
+use statusdeck::grading::{self, Given, NotAnOption};
 use statusdeck::language::Language;
 use statusdeck::learner::{CardProgress, History, Notebook, Profile, Scope};
 use statusdeck::log::LogEntry;
@@ -37,6 +38,21 @@ use support::sitting::device;
 
 fn scope(numbers: &[u16]) -> Scope {
     Scope::List(numbers.iter().copied().map(code).collect())
+}
+
+/// Answers with a text, as a terminal does.
+fn answer_text(
+    session: &mut Session,
+    notebook: &mut Notebook,
+    text: &str,
+    took_ms: u64,
+    now: Now,
+) -> Result<Option<Reply>, NotAnOption> {
+    let given = match session.question() {
+        Some(question) => grading::parse(notebook.registry(), question, text)?,
+        None => Given::typed(text),
+    };
+    session.answer(notebook, &given, took_ms, now)
 }
 
 /// A learner at a desk: a notebook, a clock, a session if one is open, and seeded chance.
@@ -109,7 +125,7 @@ impl Desk {
         self.pass(12);
         let now = self.now();
         let session = self.session.as_mut().expect("an open session");
-        let reply = session.answer(&mut self.notebook, given, 4_000, now);
+        let reply = answer_text(session, &mut self.notebook, given, 4_000, now);
         let reply = reply.expect("an option").expect("an open question");
         self.pass(3);
         let now = self.now();

@@ -8,7 +8,7 @@ use statusdeck::plan::{Plan, StudyKind};
 use statusdeck::question::{Question, Stage};
 use statusdeck::session::Budget;
 
-use super::{Asked, Desk, Transcript, check, right};
+use super::{Asked, Desk, Transcript, answer_text, check, right};
 
 #[test]
 fn no_day_exceeds_its_limits() {
@@ -171,7 +171,7 @@ fn an_answer_far_slower_than_usual_was_hard() {
         let question = desk.question().expect("a review");
         let now = desk.now();
         let session = desk.session.as_mut().expect("open");
-        let reply = session.answer(&mut desk.notebook, &right(&question), took_ms, now);
+        let reply = answer_text(session, &mut desk.notebook, &right(&question), took_ms, now);
         let graded = reply
             .expect("an option")
             .expect("a question")

@@ -10,7 +10,7 @@ use statusdeck::registry::Code;
 use statusdeck::session::{Budget, Session};
 use support::cards::{C2M, code};
 
-use super::{Desk, Transcript, right, scope, wrong};
+use super::{Desk, Transcript, answer_text, right, scope, wrong};
 
 #[test]
 fn a_changed_scope_holds_at_the_next_question() {
@@ -169,7 +169,7 @@ fn an_empty_queue_is_a_session_that_is_over() {
             let now = desk.now();
             let session = desk.session.as_mut().expect("open");
             assert_eq!(
-                session.answer(&mut desk.notebook, "Not Found", 5, now),
+                answer_text(session, &mut desk.notebook, "Not Found", 5, now),
                 Ok(None)
             );
             assert!(!desk.undo());

@@ -137,7 +137,7 @@ fn month(seed: u64, arm: Arm) -> Month {
             let reply = desk.answer(&mind.answer(&question));
             month.note(day, &reply);
             if reply.verdict == Verdict::OtherRight {
-                // Asked again for what was meant: the learner gives up.
+                // ToAsk again for what was meant: the learner gives up.
                 let reply = desk.answer("");
                 month.note(day, &reply);
             }

@@ -111,7 +111,8 @@ impl Desk {
                 let event = Event::Answered(Answered {
                     card: *card,
                     format: Format::Typed,
-                    given: String::new(),
+                    prompt: None,
+                    given: statusdeck::grading::Given::Unknown,
                     verdict: *verdict,
                     grade: if right { Grade::Good } else { Grade::Again },
                     took_ms: 3_000,

@@ -16,7 +16,7 @@ use statusdeck::grading::Verdict;
 use statusdeck::learner::{Comparison, Fitting, History, Notebook, OwnParameters, Profile};
 use statusdeck::log::{Answered, DeviceId, Event, LogEntry, Record};
 use statusdeck::memory::{
-    Card, Direction, Fit, FitJob, Grade, Memory, Parameters, Review, Scheduler,
+    Card, Direction, Fit, FitJob, FitReview, Grade, Memory, Parameters, Scheduler,
 };
 use statusdeck::question::Format;
 use statusdeck::store::random_device_id;
@@ -36,8 +36,8 @@ pub fn card(number: u16) -> Card {
     Card(REGISTRY.entries()[usize::from(number / 2)].code, direction)
 }
 
-pub fn review(card_number: u16, day_number: u32, grade: Grade) -> Review {
-    Review {
+pub fn review(card_number: u16, day_number: u32, grade: Grade) -> FitReview {
+    FitReview {
         card: card(card_number),
         day: day(day_number),
         grade,
@@ -57,7 +57,7 @@ pub fn lasting(times: f32) -> Parameters {
 
 /// What a learner answers who has a true memory of their own and an app that schedules by the
 /// defaults: five new cards a day, and each missed card again on the same day.
-pub fn answers_of(truth: &Parameters, cards: u16, days: u32, seed: u64) -> Vec<Review> {
+pub fn answers_of(truth: &Parameters, cards: u16, days: u32, seed: u64) -> Vec<FitReview> {
     let mut rng = StdRng::seed_from_u64(seed);
     let (app, truth) = (Scheduler::new(0.9), Scheduler::with(0.9, truth));
     // What the app takes for the memory, what it is, when it was asked, when it is due.
@@ -90,7 +90,7 @@ pub fn answers_of(truth: &Parameters, cards: u16, days: u32, seed: u64) -> Vec<R
                 let due = today + days + rng.random_range(0..=days / 8);
                 known.insert(card, (seen.memory, memory, today, due));
                 let day = day(today);
-                reviews.push(Review { card, day, grade });
+                reviews.push(FitReview { card, day, grade });
             }
         }
     }
@@ -106,7 +106,7 @@ fn whole_days(interval_days: f32) -> u32 {
     interval_days.round().clamp(1.0, 3650.0) as u32
 }
 
-pub fn fit(reviews: Vec<Review>) -> Fit {
+pub fn fit(reviews: Vec<FitReview>) -> Fit {
     let in_use = Parameters::default();
     FitJob { reviews, in_use }.run().expect("a fit")
 }
@@ -119,7 +119,7 @@ pub fn interval_days(parameters: &Parameters) -> f32 {
 }
 
 /// A history's records, a minute apart, moved so that they end on a day.
-pub fn records(reviews: &[Review], last: Date) -> Vec<Record> {
+pub fn records(reviews: &[FitReview], last: Date) -> Vec<Record> {
     let span = reviews
         .last()
         .map_or(0, |review| review.day.days_since(day(0)));
@@ -141,7 +141,8 @@ pub fn records(reviews: &[Review], last: Date) -> Vec<Record> {
             let answered = Answered {
                 card: review.card,
                 format: Format::Typed,
-                given: String::new(),
+                prompt: None,
+                given: statusdeck::grading::Given::Unknown,
                 verdict: if review.grade.is_right() {
                     Verdict::Exact
                 } else {
@@ -161,7 +162,7 @@ pub fn records(reviews: &[Review], last: Date) -> Vec<Record> {
 }
 
 /// Puts a profile with such a history on the disk.
-pub fn keep(folder: &Path, name: &str, reviews: &[Review], last: Date) {
+pub fn keep(folder: &Path, name: &str, reviews: &[FitReview], last: Date) {
     let store = store(folder);
     let profile = Profile::new(name.parse().expect("a name"));
     let slug = store.create_profile(&profile).expect("a profile");
@@ -170,7 +171,7 @@ pub fn keep(folder: &Path, name: &str, reviews: &[Review], last: Date) {
     open.log.append(&records(reviews, last)).expect("room");
 }
 
-pub fn notebook(profile: Profile, reviews: &[Review]) -> Notebook {
+pub fn notebook(profile: Profile, reviews: &[FitReview]) -> Notebook {
     let device = DeviceId::new("laptop").expect("a device id");
     let entry = |record| LogEntry {
         device: device.clone(),

@@ -70,7 +70,8 @@ pub fn answer_of(device: &DeviceId, seq: u64, seconds: u64, code: u16) -> LogEnt
     let event = Event::Answered(Answered {
         card: Card(Code::new(code).expect("a code"), Direction::CodeToMeaning),
         format: Format::Typed,
-        given: format!("없음 {seq}"),
+        prompt: None,
+        given: statusdeck::grading::Given::Text(format!("없음 {seq}")),
         verdict: Verdict::Exact,
         grade: Grade::Good,
         took_ms: 900,

@@ -44,7 +44,8 @@ pub fn answered(card: Card, format: Format, grade: Grade, took_ms: u64) -> Event
     Event::Answered(Answered {
         card,
         format,
-        given: String::new(),
+        prompt: None,
+        given: statusdeck::grading::Given::Unknown,
         verdict,
         grade,
         took_ms,
@@ -64,13 +65,17 @@ pub fn event(cards: u16) -> impl Strategy<Value = Event> {
             .prop_map(|(asked, against, right, won)| Event::Dueled(Dueled {
                 asked: card(asked).code(),
                 against: card(against).code(),
+                prompt: None,
+                given: right.then_some(statusdeck::grading::Given::Option(card(asked).code())),
                 right,
                 won,
                 took_ms: 0,
             })),
         1 => (0..cards, any::<bool>()).prop_map(|(number, right)| Event::Judged(Judged {
             card: card(number),
-            statement: "It is final.".to_owned(),
+            prompt: None,
+            given: None,
+            statement: Some("It is final.".to_owned()),
             right,
             took_ms: 0,
         })),

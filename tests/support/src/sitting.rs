@@ -87,7 +87,8 @@ impl Sitting {
         let answered = Answered {
             card,
             format: Format::Typed,
-            given: String::new(),
+            prompt: None,
+            given: statusdeck::grading::Given::Unknown,
             verdict,
             grade,
             took_ms: 4_000,
@@ -121,7 +122,10 @@ impl Sitting {
         self.pass(5);
         let now = self.now();
         let session = self.session.as_mut().expect("an open session");
-        let reply = session.answer(&mut self.notebook, given, 4_000, now);
+        let question = session.question().expect("an open question");
+        let given = statusdeck::grading::parse(self.notebook.registry(), question, given);
+        let given = given.expect("an option");
+        let reply = session.answer(&mut self.notebook, &given, 4_000, now);
         reply.expect("an option").expect("an open question")
     }
 

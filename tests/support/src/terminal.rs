@@ -153,7 +153,7 @@ impl Home {
         assert!(text.ends_with('\n'), "the last line is whole");
         let mut lines = text.lines();
         let header = lines.next().expect("a header");
-        assert!(header.starts_with("(format:1,device:"), "{header}");
+        assert!(header.starts_with("(format:2,device:"), "{header}");
         check_crc(header);
         lines
             .map(|line| {

@@ -6,7 +6,7 @@ use super::pair::{beside, has_room};
 use super::{INDENT, Sitting};
 use crate::cli::failure::Failure;
 use crate::cli::{day_name, full_name, why};
-use crate::grading::{self, Verdict};
+use crate::grading::{Given, Verdict};
 use crate::question::{Format, Prompt};
 use crate::registry::{Code, Entry, Group, Registry};
 use crate::session::{DuelScore, Graded, Reply};
@@ -76,8 +76,8 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         let right = full_name(entry, self.text.language());
         let said = self.marked(reply.verdict.is_right(), &right);
         if reply.verdict == Verdict::Typo {
-            let given = reply.given.trim().into();
-            let typed = self.text.with("cli-you-typed", &[("given", given)]);
+            let given = reply.given.text().unwrap_or_default().trim();
+            let typed = self.text.with("cli-you-typed", &[("given", given.into())]);
             return format!("{said}  {typed}");
         }
         said
@@ -266,7 +266,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
 
 /// Whether the learner has seen name and meaning already, to compare with what was said.
 fn was_compared(reply: &Reply) -> bool {
-    reply.question.format == Format::SelfGraded && grading::self_grade(&reply.given).is_some()
+    matches!(reply.given, Given::Said(_))
 }
 
 /// How a verdict is overruled where the learner may well want to: a typed answer that was not
@@ -274,7 +274,7 @@ fn was_compared(reply: &Reply) -> bool {
 fn overrule(reply: &Reply) -> Option<&'static str> {
     let typed = reply.question.format != Format::Choice
         && !was_compared(reply)
-        && !reply.given.trim().is_empty();
+        && reply.given != Given::Unknown;
     match reply.verdict {
         Verdict::Wrong(_) if typed => Some("cli-meant-that"),
         Verdict::Typo => Some("cli-count-it-wrong"),

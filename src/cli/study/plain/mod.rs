@@ -13,13 +13,13 @@ mod summary;
 use std::io::{self, BufRead, IsTerminal as _, Write};
 use std::time::Instant;
 
-use super::{Desk, Given, Saved};
+use super::{Desk, Handled, Saved};
 use crate::cli::clock::Moment;
 use crate::cli::failure::Failure;
 use crate::cli::term::lines::{self, InputLine};
 use crate::cli::term::style::Style;
 use crate::cli::term::width;
-use crate::grading::{self, Verdict};
+use crate::grading::{self, Given, NotAnOption, Verdict};
 use crate::question::{Format, Question};
 use crate::registry::Code;
 use crate::session::DUEL_QUESTIONS;
@@ -131,9 +131,9 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         let asked = Instant::now();
         let mut revealed = false;
         loop {
-            let given = match self.read()? {
+            let text = match self.read()? {
                 Entered::Leave => return Ok(Turn::Leaves),
-                Entered::Answer(given) => given,
+                Entered::Answer(text) => text,
                 command => {
                     if let Some(turn) = self.obey(command)? {
                         return Ok(turn);
@@ -141,20 +141,21 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
                     continue;
                 }
             };
+            let given = self.desk.parse(&text);
             if question.format == Format::SelfGraded {
-                let grades = grading::self_grade(&given).is_some();
+                let grades = matches!(given, Ok(Some(Given::Said(_))));
                 if revealed && !grades {
                     self.tell("cli-grade-by-number")?;
                     continue;
                 }
-                if !revealed && (grades || self.is_own_words(question, &given)) {
+                if !revealed && (grades || self.is_own_words(question, &text)) {
                     self.reveal(question.card)?;
                     revealed = true;
                     continue;
                 }
             }
             let took_ms = u64::try_from(asked.elapsed().as_millis()).unwrap_or(u64::MAX);
-            if let Some(turn) = self.answer(&given, took_ms)? {
+            if let Some(turn) = self.answer(given, took_ms)? {
                 return Ok(turn);
             }
         }
@@ -162,22 +163,30 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
 
     /// Whether something is no code's name: nothing at all, or the meaning in one's own words, which
     /// only the learner can compare.
-    fn is_own_words(&self, question: &Question, given: &str) -> bool {
+    fn is_own_words(&self, question: &Question, text: &str) -> bool {
         let registry = self.desk.notebook().registry();
-        grading::grade_typed(registry, question.card, given) == Verdict::Wrong(None)
+        grading::grade_typed(registry, question.card, text) == Verdict::Wrong(None)
     }
 
     /// Grades an answer; none where the question stays open.
-    fn answer(&mut self, given: &str, took_ms: u64) -> Result<Option<Turn>, Failure> {
+    fn answer(
+        &mut self,
+        given: Result<Option<Given>, NotAnOption>,
+        took_ms: u64,
+    ) -> Result<Option<Turn>, Failure> {
         let now = self.now();
-        match self.desk.answer(given, took_ms, now) {
-            Ok(Given::Graded) => return self.settle().map(Some),
-            Ok(Given::AskedAgain(reply)) => {
+        let handled = given.and_then(|given| match given {
+            Some(given) => self.desk.answer(&given, took_ms, now),
+            None => Ok(Handled::Unasked),
+        });
+        match handled {
+            Ok(Handled::Graded) => return self.settle().map(Some),
+            Ok(Handled::AskedAgain(reply)) => {
                 let registry = self.desk.notebook().registry();
                 let hint = ask_again(registry, &reply, self.text);
                 self.say(&hint)?;
             }
-            Ok(Given::Unasked) => return Ok(Some(Turn::Leaves)),
+            Ok(Handled::Unasked) => return Ok(Some(Turn::Leaves)),
             Err(not_an_option) => {
                 let options = [("options", not_an_option.options.into())];
                 let hint = self.text.with("cli-not-an-option", &options);

@@ -6,7 +6,7 @@ use egui::{RichText, TextEdit, Ui};
 
 use super::option::option_ui;
 use crate::app::{Data, DataAction, DataStep, ExportAs};
-use crate::export::Format;
+use crate::export::TableFormat;
 use crate::text::Text;
 use crate::ui::commands::{Command, command_button_ui};
 use crate::ui::input::TextInput;
@@ -45,11 +45,11 @@ pub(super) fn exporting_ui(
 fn format_words(format: ExportAs, text: &Text) -> (String, String) {
     let (label, hint) = match format {
         ExportAs::Portable => ("format-portable", "format-portable-hint"),
-        ExportAs::Table(Format::ReviewsCsv) => ("format-reviews-csv", "format-reviews-hint"),
-        ExportAs::Table(Format::ReviewsJson) => ("format-reviews-json", "format-reviews-hint"),
-        ExportAs::Table(Format::CardsCsv) => ("format-cards-csv", "format-cards-hint"),
-        ExportAs::Table(Format::CardsJson) => ("format-cards-json", "format-cards-hint"),
-        ExportAs::Table(Format::Anki) => ("format-anki", "format-anki-hint"),
+        ExportAs::Table(TableFormat::ReviewsCsv) => ("format-reviews-csv", "format-reviews-hint"),
+        ExportAs::Table(TableFormat::ReviewsJson) => ("format-reviews-json", "format-reviews-hint"),
+        ExportAs::Table(TableFormat::CardsCsv) => ("format-cards-csv", "format-cards-hint"),
+        ExportAs::Table(TableFormat::CardsJson) => ("format-cards-json", "format-cards-hint"),
+        ExportAs::Table(TableFormat::Anki) => ("format-anki", "format-anki-hint"),
     };
     (text.get(label).into_owned(), text.get(hint).into_owned())
 }

@@ -28,8 +28,8 @@ pub(super) fn other_right_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
         (None, Direction::CodeToMeaning) => view.text.get("other-right-name"),
         (None, Direction::MeaningToCode) => view.text.get("other-right-code"),
     };
-    let given = [("given", reply.given.trim().into())];
-    let given = view.text.with("feedback-given", &given);
+    let given = reply.given.text().unwrap_or_default().trim();
+    let given = view.text.with("feedback-given", &[("given", given.into())]);
     notice_ui(ui, &format!("{given}. {asked}"));
 }
 

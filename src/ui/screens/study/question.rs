@@ -5,7 +5,7 @@ use egui::{
     Vec2, WidgetInfo,
 };
 
-use crate::app::GRADES;
+use crate::grading::SELF_GRADES;
 use crate::language::Language;
 use crate::memory::Direction;
 use crate::question::{Format, Prompt, Question, Stage};
@@ -228,5 +228,5 @@ pub(super) fn duel_head_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
     });
 }
 
-/// The words for how well one knew what one compared, in the order of [`GRADES`].
-const GRADE_LABELS: [&str; GRADES.len()] = ["grade-again", "grade-hard", "grade-good"];
+/// The words for how well one knew what one compared, in the order of [`SELF_GRADES`].
+const GRADE_LABELS: [&str; SELF_GRADES.len()] = ["grade-again", "grade-hard", "grade-good"];

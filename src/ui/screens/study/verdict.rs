@@ -7,9 +7,8 @@ use egui::{
     WidgetInfo, WidgetText,
 };
 
-use crate::grading::Verdict;
+use crate::grading::{Given, Verdict};
 use crate::language::Language;
-use crate::question::Format;
 use crate::session::Reply;
 use crate::ui::View;
 use crate::ui::accessibility::say;
@@ -130,14 +129,13 @@ fn look<'a>(reply: &Reply, view: View<'a>, tokens: &Tokens) -> Look<'a> {
 fn given(reply: &Reply, view: View<'_>) -> Option<String> {
     let text = view.text;
     let question = &reply.question;
-    match (question.format, reply.verdict) {
+    match (&reply.given, reply.verdict) {
         (_, Verdict::Exact) => None,
-        (Format::Typed, _) => {
-            let given = reply.given.trim();
-            (!given.is_empty()).then(|| text.with("feedback-given", &[("given", given.into())]))
+        (Given::Text(given), _) => {
+            Some(text.with("feedback-given", &[("given", given.trim().into())]))
         }
-        (Format::Choice, Verdict::Wrong(Some(code))) => {
-            let chosen = question.option_text(view.registry, code, text.language());
+        (Given::Option(code), _) => {
+            let chosen = question.option_text(view.registry, *code, text.language());
             Some(text.with("feedback-chosen", &[("given", chosen.as_ref().into())]))
         }
         _ => None,

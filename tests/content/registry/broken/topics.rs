@@ -25,6 +25,7 @@ const DETAILS: &str = r#"    (
 
 const GROUPS: &str = r#"[
     (
+        id: "404-gone-or-not",
         codes: [404, 410],
         question: (en: "Will it come back?", ko: "다시 돌아오는가?"),
         answers: [
@@ -38,6 +39,7 @@ const GROUPS: &str = r#"[
 
 const MYTHS: &str = r#"[
     (
+        id: "404-for-good",
         code: 404,
         myth: (en: "It is for good.", ko: "영원하다."),
         truth: (en: "It is open for how long.", ko: "언제까지인지 모른다."),
@@ -49,6 +51,7 @@ const MYTHS: &str = r#"[
 
 const SCENARIOS: &str = r#"[
     (
+        id: "404-page-away",
         codes: [404, 410],
         difficulty: 1,
         text: (en: "A link is dead.", ko: "링크가 죽었다."),

@@ -148,7 +148,7 @@ fn a_duel_is_in_the_log_answer_by_answer() {
     assert_eq!(records.len(), replies.len());
     for (entry, reply) in records.iter().zip(&replies) {
         assert_eq!(Some(&entry.record), reply.record.as_ref());
-        let Event::Dueled(dueled) = entry.record.event else {
+        let Event::Dueled(dueled) = &entry.record.event else {
             panic!("{entry:?}")
         };
         assert_eq!(dueled.asked, reply.question.card.code());

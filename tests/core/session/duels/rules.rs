@@ -132,7 +132,8 @@ fn a_duels_questions_decide_between_its_codes() {
                 for option in &question.options {
                     let fair = *option == asked;
                     let given = place(&question, *option);
-                    let verdict = grading::grade(&REGISTRY, &question, &given);
+                    let verdict = grading::parse(&REGISTRY, &question, &given)
+                        .and_then(|given| grading::grade(&REGISTRY, &question, &given));
                     assert_eq!(verdict.map(Verdict::is_right), Ok(fair));
                 }
                 // Seen from the other code, the same text is never the right one.

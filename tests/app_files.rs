@@ -9,11 +9,12 @@ use statusdeck::app::{
     ProfilesAction, ProfilesEffect, ProfilesStep, Question, Reason, Route, Tab, WayBack, Work,
 };
 use statusdeck::language::Language;
-use statusdeck::learner::{History, Notebook, Profile, ProfileName, Settings};
+use statusdeck::learner::{Notebook, Profile, ProfileName, Settings};
+use statusdeck::log::History;
 use statusdeck::log::{DeviceId, Event, RecordId};
 use statusdeck::registry::Registry;
 use statusdeck::runtime::Done;
-use statusdeck::store::{Backup, CarryError, Imported, ProfileSummary, Rewinding, StoreError};
+use statusdeck::store::{ArchiveError, Backup, Imported, ProfileSummary, Rewinding, StoreError};
 use statusdeck::text::Text;
 use statusdeck::time::{Day, Now};
 
@@ -293,7 +294,7 @@ fn an_export_goes_on_while_others_are_shown_and_is_told_there() {
     assert_eq!(app.work().percent(), 45);
     let effects = act(&mut app, DataAction::Stop);
     assert_eq!(effects, [DataEffect::Stop.into()]);
-    app.job_ended(Err(CarryError::Stopped.into()), now());
+    app.job_ended(Err(ArchiveError::Stopped.into()), now());
     assert_eq!(*app.work(), Work::None);
     assert!(matches!(app.problem(), Some(Problem::Notice(_))));
 }
@@ -382,7 +383,7 @@ fn what_is_somebody_elses_is_asked_about() {
         let effects = act(&mut app, action);
         let path = "noor.ron.gz".into();
         assert_eq!(*begun(&effects), Job::Import { path, into });
-        app.job_ended(Err(CarryError::Stopped.into()), now());
+        app.job_ended(Err(ArchiveError::Stopped.into()), now());
     }
     act(&mut app, DataAction::Dropped(vec!["noor.ron.gz".into()]));
     app.job_ended(Ok(found(true)), now());
@@ -489,7 +490,7 @@ fn a_field_that_is_not_shown_takes_no_keys_and_keeps_its_text() {
     );
     assert!(app.input_mut().is_none());
     app.type_in(String::new());
-    app.job_ended(Err(CarryError::Stopped.into()), now());
+    app.job_ended(Err(ArchiveError::Stopped.into()), now());
     assert_eq!(app.input(), Some("/nowhere/mine.ron.gz"));
 }
 

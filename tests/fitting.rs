@@ -24,7 +24,8 @@ use rand::rngs::StdRng;
 use desk::{Desk, Look};
 use statusdeck::grading::Verdict;
 use statusdeck::language::Language;
-use statusdeck::learner::{Comparison, Fitting, History, Notebook, OwnParameters, Profile};
+use statusdeck::learner::{Comparison, Fitting, Notebook, OwnParameters, Profile};
+use statusdeck::log::History;
 use statusdeck::log::LogEntry;
 use statusdeck::log::{Answered, DeviceId, Event, Record};
 use statusdeck::memory::{
@@ -432,7 +433,7 @@ fn what_was_reset_or_taken_back_is_not_fitted_to() {
     };
     notebook.undo(now).expect("an answer");
     notebook.record(Event::Reset(card(0)), now);
-    let left = notebook.history().remembered().expect("all of it");
+    let left = notebook.remembered().expect("all of it");
     assert_eq!(left.len(), 2);
     assert!(left.iter().all(|review| review.card == card(1)));
     assert_eq!(notebook.reviews_to_fit(), 63);

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use statusdeck::learner::{History, Progress, Step};
+use statusdeck::learner::{Progress, Step};
+use statusdeck::log::History;
 use statusdeck::log::LogEntry;
 use statusdeck::log::{Answered, Event, Record, RecordId};
 use statusdeck::memory::Grade;
@@ -97,7 +98,7 @@ proptest! {
         }
         let mut history = History::default();
         for entry in turned {
-            history.push(entry);
+            history.add([entry]);
         }
         prop_assert_eq!(history, merge(&[&entries]));
     }

@@ -38,7 +38,7 @@ pub use crate::store::Reason;
 use rand::Rng;
 
 use crate::language::Language;
-use crate::learner::{History, Notebook, Profile, Settings, Theme, WindowPlace};
+use crate::learner::{LongHistory, Notebook, Profile, Settings, Theme, WindowPlace};
 use crate::log::Record;
 use crate::memory::FitJob;
 use crate::plan::{Plan, StudyKind};
@@ -165,7 +165,7 @@ pub enum Effect {
     ReadHistory,
     /// Keep a snapshot of the history, with all that [`App::arrived`] took so often.
     SaveSnapshot {
-        history: Box<History>,
+        history: Box<LongHistory>,
         /// How often records arrived.
         arrived: u64,
     },
@@ -223,7 +223,7 @@ impl App {
     #[must_use]
     pub fn new(notebook: Notebook, settings: Settings, text: Text, now: Now) -> Self {
         let notebook = notebook.in_language(text.language());
-        let files = Files::new(notebook.history());
+        let files = Files::new(&notebook);
         let route = Route::Today(Today::new(&notebook, now.day));
         Self {
             notebook,

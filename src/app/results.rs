@@ -37,9 +37,10 @@ impl App {
 
     /// Of a long history that is found out only when it is asked for.
     fn may_undo_restore(&self) -> bool {
-        let history = self.notebook.history();
-        let is_known = history.is_whole() && history.records() <= MOST_IN_MEMORY;
-        !is_known || history.last_rewinding().is_some()
+        let known = self.notebook.whole_history();
+        known
+            .filter(|history| history.records() <= MOST_IN_MEMORY)
+            .is_none_or(|history| history.last_rewinding().is_some())
     }
 
     /// It is known how many lines of the logs are damaged.

@@ -8,7 +8,8 @@ use super::args::Common;
 use super::clock::fresh_device;
 use super::failure::{Failure, warn};
 use crate::language::Language;
-use crate::learner::{History, Notebook, Profile, ProfileName, Settings};
+use crate::learner::{Notebook, Profile, ProfileName, Settings};
+use crate::log::History;
 use crate::registry::Registry;
 use crate::store::{self, Finding, Places, Store, StoreError};
 use crate::text::Text;
@@ -171,7 +172,7 @@ impl Context {
     /// Tells what was set aside when a profile's logs were read, each thing once.
     pub(super) fn tell_findings(&self, findings: &[Finding]) {
         let told = |finding: &Finding| store::finding_told(finding, &self.text, &self.store);
-        for told in self.store.tell_news(findings, told) {
+        for told in store::report_news(&self.store, findings, told) {
             warn(&self.text, &told);
         }
     }

@@ -20,9 +20,10 @@ pub use load_balancer::{due_day, spread_days};
 pub use parameters::{NotParameters, Parameters};
 
 use fsrs::{FSRS, MemoryState};
+use serde::{Deserialize, Serialize};
 
 /// How well a card is known.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Memory {
     /// Days after which the chance of recall has fallen to 90 %.
     pub stability_days: f32,

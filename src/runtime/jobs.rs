@@ -11,14 +11,13 @@ use std::sync::Arc;
 
 use crate::export::Format;
 use crate::language::Language;
-use crate::learner::{History, Notebook, ProfileName};
-use crate::log::LogEntry;
-use crate::log::line::{self, Line};
+use crate::learner::{Notebook, ProfileName};
 use crate::log::{DeviceId, RecordId};
 use crate::registry::Registry;
-use crate::store::carry::{Meter, Pace, walk};
-use crate::store::trouble::CarryError;
-use crate::store::{Backup, Imported, Reason, Repaired, Rewinding, Store, StoreError};
+use crate::store::{
+    self, ArchiveError, Backup, Imported, Meter, Reason, Repaired, Rewinding, Store, StoreError,
+    archive,
+};
 use crate::text::Text;
 use crate::time::Now;
 
@@ -179,29 +178,32 @@ impl Job {
             Self::Look { path } => store.look_to_import(site, path),
             Self::Import { path, into } => store.import_into(site, &path, into.as_ref(), meter),
             Self::Restore { backup } => {
-                let _alone = store.carry();
+                let _alone = store.archive_alone();
                 let (slug, device) = (&site.slug, &site.device);
-                let rewinding = store.plan_restore(slug, device, &backup, site.now, meter)?;
+                let rewinding =
+                    archive::plan_restore(store, slug, device, &backup, site.now, meter)?;
                 Ok(Done::Rewinding(Box::new(rewinding)))
             }
             Self::FindRestore => {
-                let history = store.history_watched(&site.slug, meter)?;
+                let history = archive::read_history(store, &site.slug, meter)?;
                 let last = history.last_rewinding();
-                let last = last.ok_or(StoreError::Carry(CarryError::NothingRestored))?;
+                let last = last.ok_or(StoreError::Archive(ArchiveError::NothingRestored))?;
                 Ok(Done::LastRestore(last))
             }
             Self::Reset => {
-                let _alone = store.carry();
+                let _alone = store.archive_alone();
                 let (slug, device) = (&site.slug, &site.device);
-                let before = store.back_up(slug, device, Reason::Reset, site.now.at, meter)?;
+                let before =
+                    archive::back_up(store, slug, device, Reason::Reset, site.now.at, meter)?;
                 // Too many of them do no harm.
-                drop(store.drop_old_backups(slug, device));
+                drop(archive::drop_old_backups(store, slug, device));
                 Ok(Done::BackedUp(before))
             }
             Self::Repair => {
-                let _alone = store.carry();
+                let _alone = store.archive_alone();
                 let _held = store.hold(&site.slug)?;
-                let repaired = store.repair(&site.slug, &site.device, site.now.at, meter)?;
+                let repaired =
+                    archive::repair(store, &site.slug, &site.device, site.now.at, meter)?;
                 Ok(Done::Repaired(repaired.map(Box::new)))
             }
         }
@@ -250,7 +252,8 @@ impl Store {
         let (count, damaged) = match format {
             ExportAs::Portable => {
                 let at = site.now.at;
-                let exported = self.export_portable(&site.slug, &path, replace, at, meter)?;
+                let exported =
+                    archive::export_portable(self, &site.slug, &path, replace, at, meter)?;
                 let count = usize::try_from(exported.records).unwrap_or(usize::MAX);
                 (count, exported.damaged)
             }
@@ -272,14 +275,14 @@ impl Store {
         replace: bool,
         meter: &mut Meter<'_>,
     ) -> Result<usize, StoreError> {
-        let history = self.history_watched(&site.slug, meter)?;
+        let history = archive::read_history(self, &site.slug, meter)?;
         let rows = history.records();
         let (registry, device) = (Arc::clone(&site.registry), site.device.clone());
         let notebook = Notebook::new(registry, self.profile(&site.slug)?, device, history)
             .in_language(site.language);
         let text = Text::new(site.language);
         let stopped = Cell::new(false);
-        let written = self.write_export(path, replace, |output| {
+        let written = store::write_export(self, path, replace, |output| {
             let mut output = Watched {
                 output,
                 meter,
@@ -290,32 +293,14 @@ impl Store {
             format.write(&notebook, site.now.day, &text, &mut output)
         });
         if stopped.get() {
-            return Err(CarryError::Stopped.into());
+            return Err(ArchiveError::Stopped.into());
         }
         written
     }
 
-    /// The whole history, read with a meter.
-    fn history_watched(&self, slug: &str, meter: &mut Meter<'_>) -> Result<History, StoreError> {
-        let logs = self.own_logs(slug)?;
-        let pace = &mut Pace::new(meter, logs.iter().map(|(_, len)| len).sum());
-        let mut entries = Vec::new();
-        for (path, _) in &logs {
-            walk(self.disk.as_ref(), path, pace, &mut |item| {
-                if let Line::Record(record) = line::read(item.text) {
-                    let device = item.device.clone();
-                    entries.push(LogEntry { device, record });
-                }
-                Ok(())
-            })?;
-        }
-        pace.look()?;
-        Ok(History::merge(entries))
-    }
-
     fn look_to_import(&self, site: &Site, path: PathBuf) -> Result<Done, StoreError> {
         let open = self.profile(&site.slug)?.name;
-        let source = self.source(&path, None, Some(&open))?;
+        let source = archive::import_source(self, &path, None, Some(&open))?;
         let is_open = |name: &ProfileName| name.slug() == site.slug || *name == open;
         Ok(Done::Found {
             is_open: source.name.as_ref().is_none_or(is_open),
@@ -332,17 +317,18 @@ impl Store {
         meter: &mut Meter<'_>,
     ) -> Result<Done, StoreError> {
         let open = self.profile(&site.slug)?.name;
-        let source = self.source(path, into, Some(&open))?;
-        let _alone = self.carry();
+        let source = archive::import_source(self, path, into, Some(&open))?;
+        let _alone = self.archive_alone();
         let slug = match into {
-            Some(name) => self.profile_for(&source, name)?.0,
+            Some(name) => archive::profile_for(self, &source, name)?.0,
             None => site.slug.clone(),
         };
         let is_open = slug == site.slug;
         // What this process has open nobody else can.
         let _held = if is_open { None } else { self.hold(&slug)? };
         let (device, at) = (&site.device, site.now.at);
-        let (imported, before) = self.back_up_and_import(&slug, &source, device, at, meter)?;
+        let (imported, before) =
+            archive::back_up_and_import(self, &slug, &source, device, at, meter)?;
         Ok(Done::Imported {
             name: self.profile(&slug)?.name,
             is_open,
@@ -373,7 +359,7 @@ impl Write for Watched<'_, '_> {
             ControlFlow::Continue(()) => Ok(written),
             ControlFlow::Break(()) => {
                 self.stopped.set(true);
-                Err(io::Error::other(CarryError::Stopped.to_string()))
+                Err(io::Error::other(ArchiveError::Stopped.to_string()))
             }
         }
     }

@@ -6,10 +6,11 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crate::learner::{History, Profile, Settings};
+use crate::learner::{LongHistory, Profile, Settings};
+use crate::log::History;
 use crate::log::LogEntry;
 use crate::log::Record;
-use crate::store::{OpenProfile, Store, StoreError};
+use crate::store::{OpenProfile, Store, StoreError, archive};
 use crate::time::Timestamp;
 
 /// What the worker is asked to do, in order.
@@ -29,7 +30,7 @@ pub enum WriteRequest {
     /// Keep a snapshot for a fast start: of a history with all that was to be appended and with the
     /// records of so many [`Notice::Arrived`].
     SaveSnapshot {
-        history: Box<History>,
+        history: Box<LongHistory>,
         arrived: u64,
     },
 }
@@ -176,7 +177,7 @@ struct Pending {
     records: Vec<Record>,
     profile: Option<Profile>,
     settings: Option<Settings>,
-    snapshot: Option<(Box<History>, u64)>,
+    snapshot: Option<(Box<LongHistory>, u64)>,
 }
 
 impl Pending {
@@ -264,7 +265,7 @@ impl Desk {
             let device = self.open.log.device().clone();
             // There is another chance tomorrow, and when the terminal is used.
             drop(thread::Builder::new().spawn(move || {
-                drop(store.back_up_daily(&slug, &device, at));
+                drop(archive::back_up_daily(&store, &slug, &device, at));
             }));
         }
     }

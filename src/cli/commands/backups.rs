@@ -12,7 +12,7 @@ use crate::cli::failure::Failure;
 use crate::learner::Notebook;
 use crate::memory::{Card, Direction};
 use crate::registry::Code;
-use crate::store::{Backup, Reason, RepairedLog, StoreError, backup_name};
+use crate::store::{Backup, Reason, RepairedLog, StoreError, archive, backup_name};
 use crate::text::Text;
 
 /// Lists the backups, goes back to one of them, or takes that back.
@@ -28,16 +28,16 @@ pub(in crate::cli) fn restore(
         None => {
             let mut open = store.open_profile(&slug, fresh_device(text)?)?;
             let now = Moment::system().now(open.profile.rollover_hour);
-            store.undo_restore(&mut open, now)?;
+            archive::undo_restore(store, &mut open, now)?;
             writeln!(output, "{}", text.get("cli-restore-undone"))?;
         }
         Some(wanted) => {
-            let file = store.backup_file(&slug, wanted)?;
+            let file = archive::backup_file(store, &slug, wanted)?;
             let mut open = store.open_profile(&slug, fresh_device(text)?)?;
             let now = Moment::system().now(open.profile.rollover_hour);
             let mut percent = Percent::new();
             let meter = &mut |done, of| percent.show(done, of);
-            let restored = store.restore(&mut open, &file, now, meter)?;
+            let restored = archive::restore(store, &mut open, &file, now, meter)?;
             drop(percent);
             let message = text.with(
                 "cli-restored",
@@ -59,7 +59,7 @@ pub(in crate::cli) fn restore(
 
 fn list(context: &Context, slug: &str, output: &mut impl Write) -> Result<(), Failure> {
     let text = &context.text;
-    let backups = context.store.backups(slug)?;
+    let backups = archive::backups(&context.store, slug)?;
     for (place, backup) in backups.iter().enumerate() {
         writeln!(output, "{:>3}  {}", place + 1, line(backup, text))?;
     }
@@ -78,7 +78,7 @@ pub(in crate::cli) fn number(
     slug: &str,
     backup: &Backup,
 ) -> Result<usize, Failure> {
-    let backups = context.store.backups(slug)?;
+    let backups = archive::backups(&context.store, slug)?;
     let place = backups.iter().position(|other| other.path == backup.path);
     Ok(place.map_or(1, |place| place + 1))
 }
@@ -113,9 +113,9 @@ pub(in crate::cli) fn daily(context: &Context) {
         let at = Moment::system().at();
         let mut percent = Percent::new();
         let meter = &mut |done, of| percent.show(done, of);
-        if store.daily_backup_due(&slug, &device, at, meter)? {
-            store.back_up(&slug, &device, Reason::Daily, at, meter)?;
-            store.drop_old_backups(&slug, &device)?;
+        if archive::daily_backup_due(store, &slug, &device, at, meter)? {
+            archive::back_up(store, &slug, &device, Reason::Daily, at, meter)?;
+            archive::drop_old_backups(store, &slug, &device)?;
         }
         Ok(())
     };
@@ -137,7 +137,7 @@ pub(in crate::cli) fn repair(
     let held = store.hold(&slug)?;
     let mut percent = Percent::new();
     let meter = &mut |done, of| percent.show(done, of);
-    let damaged = store.damaged_logs(&slug, meter)?;
+    let damaged = archive::damaged_logs(store, &slug, meter)?;
     drop(percent);
     if damaged.is_empty() {
         writeln!(output, "{}", text.get("cli-repair-nothing"))?;
@@ -155,7 +155,7 @@ pub(in crate::cli) fn repair(
     let device = store.this_device(fresh_device(text)?)?;
     let mut percent = Percent::new();
     let meter = &mut |done, of| percent.show(done, of);
-    let repaired = store.repair(&slug, &device, Moment::system().at(), meter)?;
+    let repaired = archive::repair(store, &slug, &device, Moment::system().at(), meter)?;
     drop((percent, held));
     if let Some(repaired) = repaired {
         for RepairedLog { path, aside, .. } in &repaired.logs {
@@ -212,13 +212,13 @@ pub(in crate::cli) fn reset(
     let now = moment.now(open.profile.rollover_hour);
     let mut percent = Percent::new();
     let meter = &mut |done, of| percent.show(done, of);
-    let before = store.back_up(&slug, &device, Reason::Reset, moment.at(), meter)?;
+    let before = archive::back_up(store, &slug, &device, Reason::Reset, moment.at(), meter)?;
     drop(percent);
     let records = notebook.reset(cards, now);
     open.append(store, &records)?;
     open.note_mark(store);
     // Too many of them do no harm.
-    drop(store.drop_old_backups(&slug, &device));
+    drop(archive::drop_old_backups(store, &slug, &device));
     let number = number(context, &slug, &before)?;
     let done = [("count", records.len().into()), ("number", number.into())];
     writeln!(output, "{}", text.with("cli-reset-done", &done))?;

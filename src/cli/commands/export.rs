@@ -29,7 +29,7 @@ pub(in crate::cli) fn run(
         format.write(&notebook, today, text, output)?;
     } else {
         let write = |file: &mut dyn Write| format.write(&notebook, today, text, file);
-        let count = context.store.write_export(&args.file, args.force, write)?;
+        let count = store::write_export(&context.store, &args.file, args.force, write)?;
         let path = args.file.display().to_string();
         let message = text.with(
             format.written(),

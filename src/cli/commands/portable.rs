@@ -10,7 +10,7 @@ use crate::cli::clock::{Moment, fresh_device};
 use crate::cli::confirm::Percent;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, warn};
-use crate::store::{self, Imported, StoreError};
+use crate::store::{self, Imported, StoreError, archive};
 
 /// Writes the profile in use to a portable file, or prints it.
 pub(in crate::cli) fn export(
@@ -26,13 +26,13 @@ pub(in crate::cli) fn export(
     let meter = &mut |done, of| percent.show(done, of);
     let to_output = *file == *store::standard_output();
     let exported = if to_output {
-        let written = store.write_portable(&slug, file, at, output, meter);
+        let written = archive::write_portable(store, &slug, file, at, output, meter);
         written.map_err(|error| match error {
             StoreError::Write { path, source } if *path == *file => Failure::Output(source),
             error => error.into(),
         })?
     } else {
-        store.export_portable(&slug, file, replace, at, meter)?
+        archive::export_portable(store, &slug, file, replace, at, meter)?
     };
     drop(percent);
     if exported.damaged > 0 {
@@ -66,9 +66,9 @@ pub(in crate::cli) fn import(
     };
     let current = current.and_then(|slug| store.profile(&slug).ok());
     let current = current.map(|profile| profile.name);
-    let source = store.source(&args.path, wanted.as_ref(), current.as_ref())?;
+    let source = archive::import_source(store, &args.path, wanted.as_ref(), current.as_ref())?;
     let (slug, made) = match wanted.as_ref().or(source.name.as_ref()) {
-        Some(name) => store.profile_for(&source, name)?,
+        Some(name) => archive::profile_for(store, &source, name)?,
         None => (context.profile_to_study()?, false),
     };
     let name = store.profile(&slug)?.name;
@@ -81,7 +81,8 @@ pub(in crate::cli) fn import(
     let mut percent = Percent::new();
     let meter = &mut |done, of| percent.show(done, of);
     let at = Moment::system().at();
-    let (imported, before) = store.back_up_and_import(&slug, &source, &device, at, meter)?;
+    let (imported, before) =
+        archive::back_up_and_import(store, &slug, &source, &device, at, meter)?;
     drop((percent, held));
     tell(context, &imported, name.as_str(), output)?;
     if let Some(before) = before.filter(|_| imported.new > 0) {

@@ -18,8 +18,8 @@ use crate::runtime::fitter::Fitter;
 use crate::runtime::porter::Watch;
 use crate::runtime::{Done, Job, Site, WriteRequest, Writer};
 use crate::store::{
-    CarryError, Digest, Opened, ProfileSummary, StoreError, export_folder, random_device_id,
-    typed_path,
+    self, ArchiveError, Digest, Opened, ProfileSummary, StoreError, archive, export_folder,
+    random_device_id, typed_path,
 };
 use crate::time::{Day, Now};
 
@@ -111,7 +111,7 @@ impl Shell {
         self.errand(ctx, move || {
             let today = |hour: u8| days.get(usize::from(hour)).copied().unwrap_or(fallback);
             let digest = |slug: String| {
-                let digest = store.digest(&slug, Arc::clone(&registry), today);
+                let digest = store::digest(&store, &slug, Arc::clone(&registry), today);
                 (slug, digest)
             };
             Report::Read(slugs.into_iter().map(digest).collect())
@@ -127,7 +127,7 @@ impl Shell {
             DataEffect::Reopen => {
                 let open = self.opener(&self.slug);
                 self.errand(ctx, move || {
-                    Report::Repaired(Err(CarryError::Stopped.into()), open())
+                    Report::Repaired(Err(ArchiveError::Stopped.into()), open())
                 });
             }
         }
@@ -137,7 +137,7 @@ impl Shell {
         let (store, slug) = (self.store.clone(), self.slug.clone());
         self.errand(ctx, move || {
             let zone = TimeZone::system();
-            let rows = store.backups(&slug).map(|backups| {
+            let rows = archive::backups(&store, &slug).map(|backups| {
                 let row = |backup: crate::store::Backup| BackupRow {
                     when: backup.at.on_clock(&zone),
                     backup,
@@ -148,7 +148,8 @@ impl Shell {
         });
         let (store, slug) = (self.store.clone(), self.slug.clone());
         self.errand(ctx, move || {
-            let damaged = store.damaged_logs(&slug, &mut |_, _| ControlFlow::Continue(()));
+            let damaged =
+                archive::damaged_logs(&store, &slug, &mut |_, _| ControlFlow::Continue(()));
             let lines = damaged.map(|logs| logs.iter().map(|log| log.lines).sum());
             Report::Damage(slug, lines)
         });
@@ -323,7 +324,7 @@ fn with_path(job: Job) -> Job {
 }
 
 fn broke_off() -> StoreError {
-    CarryError::BrokeOff.into()
+    ArchiveError::BrokeOff.into()
 }
 
 /// A device id that no other machine has; never from the seed.

@@ -9,7 +9,7 @@ mod sim_disk;
 use std::path::Path;
 
 use proptest::prelude::*;
-use statusdeck::learner::{Profile, Progress};
+use statusdeck::learner::Profile;
 use statusdeck::log::History;
 use statusdeck::log::LogEntry;
 use statusdeck::log::log_text;
@@ -148,10 +148,9 @@ fn a_backup_survives_a_crash_at_any_moment() {
             put(&there, "/x/a.ron.gz", &bytes);
             let there = keeper::store(&there);
             there.create_profile(&profile()).expect("made");
-            let source = there
-                .source(Path::new("/x/a.ron.gz"), None, None)
+            let source = archive::import_source(&there, Path::new("/x/a.ron.gz"), None, None)
                 .expect("whole");
-            let imported = there.import(SLUG, &source, &mut go_on()).expect("imported");
+            let imported = archive::import(&there, SLUG, &source, &mut go_on()).expect("imported");
             assert_eq!((imported.new, imported.cut.len()), (5, 0));
         },
     );
@@ -282,7 +281,7 @@ fn going_back_survives_a_crash_at_any_moment() {
             let mut history = history(store);
             let last = history.last_rewinding().expect("restored");
             let (device, seq) = (last.device, last.seq);
-            history.push(entry(&own(), 99, 300, Event::Undone { device, seq }));
+            history.add([entry(&own(), 99, 300, Event::Undone { device, seq })]);
             assert!(history.effective().count() >= 5);
         },
     );
@@ -546,7 +545,10 @@ fn each_finding_is_told_once() {
     );
     let restarted = SimDisk::new(disk.world().after(Crash::AllLost));
     let restarted = keeper::store(&restarted);
-    assert_eq!(restarted.not_told_yet(findings(&restarted)), []);
+    assert_eq!(
+        statusdeck::store::not_reported_yet(&restarted, findings(&restarted)),
+        []
+    );
     damage(&disk, &log_path("abcd2345.ron"), &[4]);
     assert_eq!(
         statusdeck::store::not_reported_yet(&store, findings(&store)).len(),

@@ -26,7 +26,7 @@ static REGISTRY: LazyLock<Arc<Registry>> =
 /// More records than are ever kept for taking back without the whole history.
 const MANY: u64 = 1_300;
 
-fn open(history: History, device: DeviceId) -> Notebook {
+fn open(history: impl Into<statusdeck::learner::LongHistory>, device: DeviceId) -> Notebook {
     Notebook::new(Arc::clone(&REGISTRY), Profile::default(), device, history)
 }
 

@@ -320,3 +320,102 @@ fn skip_line(source: &mut impl BufRead, mut len: u64) -> io::Result<(u64, bool)>
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a walk says of each line: its number, and a word.
+    fn said(text: &[u8], named: Option<&str>) -> Vec<String> {
+        let mut walk = LogWalk::new(text, Owner::at_start(named.and_then(DeviceId::new)));
+        let mut said = Vec::new();
+        while let Ok(Some(walked)) = walk.next() {
+            let word = match walked.kind {
+                LineKind::Empty => "empty".to_owned(),
+                LineKind::Header(header) => format!("header {}", header.device),
+                LineKind::Record(RecordLine { device, seq, .. }) => {
+                    format!("record {seq} {}", device.map_or("nobody", DeviceId::as_str))
+                }
+                LineKind::Other(found) => format!("other {}", found.value),
+                LineKind::Damaged { is_blank } => {
+                    let count = walked.lines.len();
+                    format!("{} {count}", if is_blank { "blank" } else { "damaged" })
+                }
+            };
+            said.push(format!("{}: {word}", walked.lines.start));
+            assert!(walked.bytes.end <= text.len() as u64);
+        }
+        said
+    }
+
+    fn line(value: &str) -> String {
+        format!("{value} // {:08x}\n", crc32fast::hash(value.as_bytes()))
+    }
+
+    fn record(seq: u64) -> String {
+        line(&format!("(seq:{seq},at:\"then\",event:Dreamt)"))
+    }
+
+    fn header(device: &str) -> String {
+        line(&format!("(format:1,device:\"{device}\")"))
+    }
+
+    #[test]
+    fn each_line_is_told_by_what_it_is_and_whose() {
+        let long = format!("{}\n", "x".repeat(MOST_LINE_BYTES + 5));
+        let text = [
+            record(1),
+            "\r\n".to_owned(),
+            header("other234"),
+            record(2),
+            "(seq:3,bad // 00000000\n".to_owned(),
+            record(4),
+            "(fromat // 00000000\n".to_owned(),
+            record(5),
+            long,
+            line("(portable:1)"),
+            header("desk"),
+            line("(seq:6)"),
+        ]
+        .concat();
+        let expected = [
+            "1: record 1 desk",
+            "2: empty",
+            "3: header other234",
+            "4: record 2 other234",
+            "5: damaged 1",
+            "6: record 4 other234",
+            "7: damaged 1",
+            "8: record 5 nobody",
+            "9: damaged 1",
+            "10: other (portable:1)",
+            "11: header desk",
+            "12: record 6 desk",
+        ];
+        assert_eq!(said(text.as_bytes(), Some("desk")), expected);
+    }
+
+    #[test]
+    fn what_a_power_cut_leaves_is_damage_only_where_something_follows() {
+        let blank = "\0\0\n\0\n";
+        for (text, expected) in [
+            ([&record(1), blank].concat(), vec!["1: record 1 desk"]),
+            ([&record(1), "(seq:2,at"].concat(), vec!["1: record 1 desk"]),
+            (
+                [&record(1), blank, "(seq:2,at"].concat(),
+                vec!["1: record 1 desk"],
+            ),
+            ([record(1).trim_end()].concat(), vec!["1: record 1 desk"]),
+            (
+                [blank, &record(2)].concat(),
+                vec!["1: blank 2", "3: record 2 desk"],
+            ),
+            (
+                [blank, "bad\n"].concat(),
+                vec!["1: blank 2", "3: damaged 1"],
+            ),
+        ] {
+            assert_eq!(said(text.as_bytes(), Some("desk")), expected, "{text:?}");
+        }
+    }
+}

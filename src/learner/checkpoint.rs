@@ -257,7 +257,8 @@ impl LongHistory {
             self.drop_checkpoint();
         }
         let last = self.history.entries().last();
-        if !is_conflicting && last.is_none_or(|last| last.order() < first.order()) {
+        if !is_unsettled && !is_conflicting && last.is_none_or(|last| last.order() < first.order())
+        {
             arrived.into_iter().for_each(|entry| self.push_last(entry));
         } else {
             self.history.add(arrived);

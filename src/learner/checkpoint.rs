@@ -373,12 +373,11 @@ impl LongHistory {
     }
 
     /// A history from its parts; none if the records do not follow the checkpoint in replay order.
-    fn resume(checkpoint: Option<Checkpoint>, tail: Vec<LogEntry>) -> Option<Self> {
+    fn resume(checkpoint: Option<Checkpoint>, tail: &[LogEntry]) -> Option<Self> {
         let first = tail.first().map(LogEntry::order);
         let follows = |it: &Checkpoint| first.is_none_or(|first| first > it.place());
-        let history = History::merge(tail.clone());
-        let is_sound =
-            checkpoint.as_ref().is_none_or(follows) && history.entries() == tail.as_slice();
+        let history = History::merge(tail.to_vec());
+        let is_sound = checkpoint.as_ref().is_none_or(follows) && history.entries() == tail;
         is_sound.then_some(Self {
             checkpoint,
             history,
@@ -422,7 +421,7 @@ impl<'de> Deserialize<'de> for LongHistory {
         let tail = read_log_text(stored.tail.as_bytes());
         Some(tail)
             .filter(|tail| is_sound && tail.len() as u64 == stored.records)
-            .and_then(|tail| Self::resume(stored.checkpoint, tail))
+            .and_then(|tail| Self::resume(stored.checkpoint, &tail))
             .ok_or_else(|| D::Error::custom("this is no history"))
     }
 }

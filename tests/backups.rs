@@ -29,7 +29,7 @@ use sim_disk::{Crash, SimDisk};
 
 fn back_up(store: &Store, seconds: u64) -> Backup {
     let made = archive::back_up(
-        &store,
+        store,
         SLUG,
         &own(),
         Reason::Daily,
@@ -41,12 +41,12 @@ fn back_up(store: &Store, seconds: u64) -> Backup {
 
 fn restore(store: &Store, file: &Path, seconds: u64) -> Result<Restored, StoreError> {
     let mut open = store.open_profile(SLUG, own())?;
-    archive::restore(&store, &mut open, file, now(seconds), &mut go_on())
+    archive::restore(store, &mut open, file, now(seconds), &mut go_on())
 }
 
 fn undo_restore(store: &Store, seconds: u64) -> Result<(), StoreError> {
     let mut open = store.open_profile(SLUG, own())?;
-    archive::undo_restore(&store, &mut open, now(seconds))
+    archive::undo_restore(store, &mut open, now(seconds))
 }
 
 /// The records that count.
@@ -133,11 +133,11 @@ fn a_backup_survives_a_crash_at_any_moment() {
     survives(
         &two_devices().world(),
         &|store| {
-            archive::back_up(&store, SLUG, &own(), Reason::Import, at(9), &mut go_on())?;
+            archive::back_up(store, SLUG, &own(), Reason::Import, at(9), &mut go_on())?;
             Ok(())
         },
         &|store, disk| {
-            let backups = archive::backups(&store, SLUG).expect("a list");
+            let backups = archive::backups(store, SLUG).expect("a list");
             assert_eq!(backups.len(), 1);
             let there = SimDisk::default();
             let bytes = disk
@@ -416,7 +416,7 @@ fn damaged_lines(store: &Store) -> usize {
 }
 
 fn repair(store: &Store, seconds: u64) -> Result<(), StoreError> {
-    archive::repair(&store, SLUG, &own(), at(seconds), &mut go_on()).map(drop)
+    archive::repair(store, SLUG, &own(), at(seconds), &mut go_on()).map(drop)
 }
 
 #[test]

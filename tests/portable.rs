@@ -31,16 +31,16 @@ const OUT: &str = "/home/out/mina.ron";
 
 fn export(store: &Store, path: &str) -> Result<(), StoreError> {
     let meter = &mut go_on();
-    archive::export_portable(&store, SLUG, Path::new(path), true, at(9), meter)?;
+    archive::export_portable(store, SLUG, Path::new(path), true, at(9), meter)?;
     Ok(())
 }
 
 /// Imports from a place into the profile that it names, or into this one.
 fn import(store: &Store, path: &str) -> Result<Imported, StoreError> {
-    let source = archive::import_source(&store, Path::new(path), None, None)?;
+    let source = archive::import_source(store, Path::new(path), None, None)?;
     let mina: ProfileName = SLUG.parse()?;
-    let (slug, _) = archive::profile_for(&store, &source, source.name.as_ref().unwrap_or(&mina))?;
-    archive::import(&store, &slug, &source, &mut go_on())
+    let (slug, _) = archive::profile_for(store, &source, source.name.as_ref().unwrap_or(&mina))?;
+    archive::import(store, &slug, &source, &mut go_on())
 }
 
 fn exported(disk: &SimDisk) -> Vec<u8> {

@@ -11,7 +11,7 @@
 //! | [`memory`] | cards, grades, memories, the scheduler: the only module that knows the `fsrs` crate |
 //! | [`question`] | prompts, formats, distractors; made from the registry with an rng argument |
 //! | [`grading`] | typed text against names; verdicts |
-//! | [`log`] | the log's records and their lines; no files |
+//! | [`log`] | the log's records, their lines, and the union of logs; no files |
 //! | [`learner`] | what replaying the log comes to, profile and settings: plain data |
 //! | [`plan`] | what there is to study |
 //! | [`session`] | the study state machine: next, answer, undo, summary |

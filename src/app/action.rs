@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Filter, Job};
 use crate::language::Language;
-use crate::learner::{History, Profile, Settings, Theme, WindowPlace};
+use crate::learner::{LongHistory, Profile, Settings, Theme, WindowPlace};
 use crate::log::Record;
 use crate::memory::FitJob;
 use crate::plan::StudyKind;
@@ -129,7 +129,7 @@ pub enum Effect {
     ReadHistory,
     /// Keep a snapshot of the history, with all that [`super::App::arrived`] took so often.
     SaveSnapshot {
-        history: Box<History>,
+        history: Box<LongHistory>,
         /// How often records arrived.
         arrived: u64,
     },

@@ -4,9 +4,10 @@
 use rand::Rng;
 
 use super::{Action, App, Effect, FileProblem, Route, Statistics, Today};
-use crate::learner::{Added, History, Notebook, Undone};
+use crate::learner::{Added, Notebook};
 use crate::log::Event;
 use crate::log::LogEntry;
+use crate::log::{History, Undone};
 use crate::time::Now;
 
 /// What the app knows of reading and keeping its history.
@@ -26,12 +27,12 @@ pub(super) struct HistoryState {
 
 impl HistoryState {
     /// A history without its first records comes from a snapshot.
-    pub(super) fn new(history: &History) -> Self {
+    pub(super) fn new(notebook: &Notebook) -> Self {
         Self {
-            snapshot_records: if history.is_whole() {
+            snapshot_records: if notebook.is_whole() {
                 0
             } else {
-                history.records()
+                notebook.records()
             },
             ..Self::default()
         }
@@ -84,7 +85,7 @@ impl App {
     /// Goes on with the same profile as it was read anew, all answers of which are on the disk. Its
     /// settings stay as they are here: a fit may have changed them while the files rested.
     pub(super) fn take_anew(&mut self, notebook: Notebook) {
-        self.history = HistoryState::new(notebook.history());
+        self.history = HistoryState::new(&notebook);
         let profile = self.notebook.profile().clone();
         self.notebook = notebook.in_language(self.text.language());
         self.notebook.set_profile(profile);
@@ -163,7 +164,7 @@ impl App {
             effects.extend(self.fit_after_sitting());
         }
         effects.extend(self.look_after_history());
-        if self.notebook.history().records() > MOST_IN_MEMORY {
+        if self.notebook.records() > MOST_IN_MEMORY {
             self.notebook.forget();
         }
         effects
@@ -171,9 +172,8 @@ impl App {
 
     /// Whether the screen shows answers of any age, which may have been forgotten.
     fn shows_old_answers(&self) -> bool {
-        let history = self.notebook.history();
-        let few = history.records() <= MOST_IN_MEMORY;
-        matches!(self.route, Route::Codes(_)) && !history.is_whole() && few
+        let few = self.notebook.records() <= MOST_IN_MEMORY;
+        matches!(self.route, Route::Codes(_)) && !self.notebook.is_whole() && few
     }
 
     pub(super) fn show_anew(&mut self, now: Now) {
@@ -199,7 +199,7 @@ impl App {
             let asked = std::mem::replace(&mut self.history.reading, true);
             return (!asked).then_some(Effect::ReadHistory);
         }
-        let records = self.notebook.history().records();
+        let records = self.notebook.records();
         let is_new = records >= self.history.snapshot_records.saturating_add(NEW_RECORDS);
         if records < LEAST_RECORDS || !is_new || self.sitting().is_some() || self.history.reading {
             return None;
@@ -209,7 +209,7 @@ impl App {
             self.notebook.forget();
         }
         Some(Effect::SaveSnapshot {
-            history: Box::new(self.notebook.history().tail_only()),
+            history: Box::new(self.notebook.long_history().tail_only()),
             arrived: self.history.arrived,
         })
     }

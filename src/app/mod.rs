@@ -95,7 +95,7 @@ impl App {
     #[must_use]
     pub fn new(notebook: Notebook, settings: Settings, text: Text, now: Now) -> Self {
         let notebook = notebook.in_language(text.language());
-        let history = HistoryState::new(notebook.history());
+        let history = HistoryState::new(&notebook);
         let route = Route::Today(Today::new(&notebook, now.day));
         Self {
             notebook,

@@ -10,7 +10,8 @@ use super::confirm::Percent;
 use super::failure::{Failure, warn};
 use crate::app::{Done, Job};
 use crate::language::Language;
-use crate::learner::{History, Notebook, Profile, ProfileName, Settings};
+use crate::learner::{Notebook, Profile, ProfileName, Settings};
+use crate::log::History;
 use crate::registry::Registry;
 use crate::runtime::{Hold, Site, run_here};
 use crate::store::{self, Finding, Places, Store, StoreError};
@@ -195,7 +196,7 @@ impl Context {
     /// Tells what was set aside when a profile's logs were read, each thing once.
     pub(super) fn tell_findings(&self, findings: &[Finding]) {
         let told = |finding: &Finding| store::finding_told(finding, &self.text, &self.store);
-        for told in self.store.tell_news(findings, told) {
+        for told in store::report_news(&self.store, findings, told) {
             warn(&self.text, &told);
         }
     }

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::Row;
-use crate::learner::{CardProgress, History, Notebook, Review};
-use crate::log::Shown;
+use crate::learner::{CardProgress, Notebook};
+use crate::log::{History, Review, Shown};
 use crate::memory::{Card, Direction};
 use crate::registry::Entry;
 use crate::session::stage_of;

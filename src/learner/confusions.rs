@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::registry::Code;
 use crate::time::Day;
 
@@ -26,7 +28,7 @@ const RECURS: f32 = 1.2;
 const FADED: f32 = 0.2;
 
 /// How often, and how lately, one code was answered where another was asked.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Confusion {
     /// How often it happened in reviews.
     pub times: u32,
@@ -64,10 +66,17 @@ impl MixedUp {
 }
 
 /// All confusions of a learner, by asked and answered code.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Confusions(pub(super) BTreeMap<(Code, Code), Confusion>);
 
 impl Confusions {
+    /// Whether all weights are numbers.
+    pub(super) fn is_finite(&self) -> bool {
+        self.0
+            .values()
+            .all(|confusion| confusion.weight.is_finite())
+    }
+
     /// One code was answered where another was asked.
     pub(super) fn mixed_up(&mut self, asked: Code, answered: Code, day: Day) {
         self.add(asked, answered, day, 1.0).times += 1;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::history::corrections;
-use super::{History, Notebook};
-use crate::log::Event;
+use super::Notebook;
+use crate::log::undo::corrections;
+use crate::log::{Event, History};
 use crate::memory::{Card, Fit, FitJob, FitReview, LEAST_REVIEWS, Parameters, is_better};
 use crate::time::Day;
 
@@ -123,7 +123,7 @@ impl Notebook {
     /// whole history ([`Self::fit_needs_history`]).
     #[must_use]
     pub fn fit_due(&self) -> Option<FitJob> {
-        let reviews = self.is_fit_due().then(|| self.history().remembered())??;
+        let reviews = self.is_fit_due().then(|| self.remembered())??;
         Some(FitJob {
             reviews,
             in_use: self.profile().parameters(),
@@ -134,7 +134,14 @@ impl Notebook {
     /// [`Notebook::complete`] first.
     #[must_use]
     pub fn fit_needs_history(&self) -> bool {
-        self.is_fit_due() && !self.history().is_whole()
+        self.is_fit_due() && !self.is_whole()
+    }
+
+    /// The answers that make up what is remembered now, in replay order; none at all where records
+    /// were forgotten.
+    #[must_use]
+    pub fn remembered(&self) -> Option<Vec<FitReview>> {
+        self.whole_history().map(remembered)
     }
 
     fn is_fit_due(&self) -> bool {
@@ -156,38 +163,32 @@ impl Notebook {
     }
 }
 
-impl History {
-    /// The answers that make up what is remembered now, in replay order: those that count, without
-    /// those from before a card's last reset; none at all where records were forgotten.
-    #[must_use]
-    pub fn remembered(&self) -> Option<Vec<FitReview>> {
-        if !self.is_whole() {
-            return None;
+/// The answers that make up what is remembered now, in replay order: those that count, without those
+/// from before a card's last reset.
+fn remembered(history: &History) -> Vec<FitReview> {
+    let mut resets: BTreeMap<Card, usize> = BTreeMap::new();
+    let mut reviews = Vec::new();
+    let corrections = corrections(history.entries());
+    for entry in history.effective() {
+        if let Event::Answered(answered) = &entry.record.event {
+            let corrected = corrections.get(&entry.key());
+            reviews.push(FitReview {
+                card: answered.card,
+                day: entry.record.day,
+                grade: corrected.copied().unwrap_or(answered.grade),
+            });
+        } else if let Event::Reset(card) = entry.record.event {
+            resets.insert(card, reviews.len());
         }
-        let mut resets: BTreeMap<Card, usize> = BTreeMap::new();
-        let mut reviews = Vec::new();
-        let corrections = corrections(self.entries());
-        for entry in self.effective() {
-            if let Event::Answered(answered) = &entry.record.event {
-                let corrected = corrections.get(&entry.key());
-                reviews.push(FitReview {
-                    card: answered.card,
-                    day: entry.record.day,
-                    grade: corrected.copied().unwrap_or(answered.grade),
-                });
-            } else if let Event::Reset(card) = entry.record.event {
-                resets.insert(card, reviews.len());
-            }
-        }
-        if resets.is_empty() {
-            return Some(reviews);
-        }
-        let counts = |(place, review): &(usize, FitReview)| {
-            resets.get(&review.card).is_none_or(|reset| place >= reset)
-        };
-        let counted = reviews.into_iter().enumerate().filter(counts);
-        Some(counted.map(|(_, review)| review).collect())
     }
+    if resets.is_empty() {
+        return reviews;
+    }
+    let counts = |(place, review): &(usize, FitReview)| {
+        resets.get(&review.card).is_none_or(|reset| place >= reset)
+    };
+    let counted = reviews.into_iter().enumerate().filter(counts);
+    counted.map(|(_, review)| review).collect()
 }
 
 /// Reads a value that this program wrote and that does no harm if it is lost.

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::rewind::takes_back;
-use super::{Added, History, Profile, Progress, Streak};
+use super::{Added, LongHistory, Profile, Progress, Streak};
 use crate::language::Language;
-use crate::log::LogEntry;
-use crate::log::{DeviceId, Event, Record, RecordId};
+use crate::log::undo::takes_back;
+use crate::log::{DeviceId, Event, History, LogEntry, Record, RecordId};
 use crate::memory::Scheduler;
 use crate::registry::{Code, Registry};
 use crate::time::{Day, Now};
@@ -18,7 +17,7 @@ pub struct Notebook {
     device: DeviceId,
     profile: Profile,
     scheduler: Scheduler,
-    history: History,
+    history: LongHistory,
     progress: Progress,
     last_seq: u64,
     /// Whether records arrived that could not be added to what is left of the history.
@@ -26,27 +25,23 @@ pub struct Notebook {
     language: Language,
 }
 
-/// The history's tail has at least so many of its last records (where there are as many), so that
-/// they can be taken back without a replay of everything; and at most twice as many, so that a replay
-/// of the tail takes no time.
-const TAIL: usize = 512;
-
 impl Notebook {
     /// Replays a history for a profile. New records will carry the device's name.
     ///
-    /// A history without its first records is as good as a whole one, unless its base was made with
-    /// another schedule ([`Self::needs_history`]).
+    /// A history without its first records is as good as a whole one, unless its checkpoint was made
+    /// with another schedule ([`Self::needs_history`]).
     #[must_use]
     pub fn new(
         registry: Arc<Registry>,
         profile: Profile,
         device: DeviceId,
-        mut history: History,
+        history: impl Into<LongHistory>,
     ) -> Self {
         let scheduler = profile.scheduler();
-        history.rebase(&scheduler);
-        shorten(&mut history, &scheduler);
-        let progress = Progress::replay(&history, &scheduler);
+        let mut history = history.into();
+        history.drop_stale_checkpoint(&scheduler);
+        history.shorten(&scheduler);
+        let progress = history.replay(&scheduler);
         let last_seq = history.last_seq(&device);
         Self {
             registry,
@@ -116,9 +111,33 @@ impl Notebook {
         &self.progress
     }
 
-    /// The records; all of them unless the history was opened without its first ones.
+    /// The records that are in memory: all of them unless [`Self::is_whole`] says otherwise.
     #[must_use]
     pub const fn history(&self) -> &History {
+        self.history.history()
+    }
+
+    /// All records; none where the first ones were forgotten.
+    #[must_use]
+    pub fn whole_history(&self) -> Option<&History> {
+        self.history.whole()
+    }
+
+    /// Whether all records are in memory.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.history.is_whole()
+    }
+
+    /// How many records there are, forgotten ones included.
+    #[must_use]
+    pub fn records(&self) -> u64 {
+        self.history.records()
+    }
+
+    /// The history with its checkpoint, as a snapshot keeps it.
+    #[must_use]
+    pub const fn long_history(&self) -> &LongHistory {
         &self.history
     }
 
@@ -153,17 +172,15 @@ impl Notebook {
     /// first records: the whole history is to be read and given to [`Self::complete`].
     #[must_use]
     pub fn needs_history(&self) -> bool {
-        let base = self.history.base();
-        let stale = base.is_some_and(|base| !base.fits(&self.scheduler));
-        self.missed_records || (stale && !self.history.is_whole())
+        self.missed_records || !self.history.fits(&self.scheduler)
     }
 
     /// Takes the whole history, as it was read from the logs, and replays it. Records that were made
     /// meanwhile are kept.
     pub fn complete(&mut self, whole: History) {
         let made = std::mem::take(&mut self.history);
-        self.history = whole;
-        self.history.add(made.entries);
+        self.history = whole.into();
+        self.history.add(made.history().entries().to_vec());
         self.last_seq = self.last_seq.max(self.history.last_seq(&self.device));
         self.missed_records = false;
         self.replay();
@@ -185,15 +202,14 @@ impl Notebook {
     /// whole history is needed.
     pub fn forget(&mut self) {
         if !self.needs_history() {
-            self.history.fold(TAIL, &self.scheduler);
-            self.history.forget();
+            self.history.forget_most(&self.scheduler);
         }
     }
 
     fn replay(&mut self) {
-        self.history.rebase(&self.scheduler);
-        shorten(&mut self.history, &self.scheduler);
-        self.progress = Progress::replay(&self.history, &self.scheduler);
+        self.history.drop_stale_checkpoint(&self.scheduler);
+        self.history.shorten(&self.scheduler);
+        self.progress = self.history.replay(&self.scheduler);
     }
 
     /// Study days in a row up to today; what was done under another schedule is judged by that one.
@@ -244,7 +260,7 @@ impl Notebook {
         }
         self.history.push_last(entry);
         self.progress.apply(&record, &self.scheduler);
-        shorten(&mut self.history, &self.scheduler);
+        self.history.shorten(&self.scheduler);
         record
     }
 
@@ -255,12 +271,5 @@ impl Notebook {
             device: self.device.clone(),
             seq: record.seq,
         }
-    }
-}
-
-/// Lets the base cover what the tail need not hold.
-fn shorten(history: &mut History, scheduler: &Scheduler) {
-    if history.tail().len() > 2 * TAIL {
-        history.fold(TAIL, scheduler);
     }
 }

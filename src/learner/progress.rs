@@ -2,21 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use serde::{Deserialize, Serialize};
+
 use super::standing::next_step;
-use super::{Base, CardProgress, Confusions, DayStats, DuelStats, History, Streak};
+use super::{CardProgress, Confusions, DayStats, DuelStats, Streak};
 use crate::grading::Verdict;
 use crate::log::answers;
-use crate::log::{Answered, Dueled, Event, Judged, Record};
-use crate::memory::{Card, Grade, Scheduler, due_day};
+use crate::log::undo::{corrections, effective};
+use crate::log::{Answered, Dueled, Event, History, Judged, LogEntry, Record};
+use crate::memory::{Card, Grade, Memory, Scheduler, due_day};
 use crate::question::Format;
 use crate::registry::Myth;
 use crate::time::Day;
 
 /// The replay of a history.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Progress {
     pub(super) cards: BTreeMap<Card, CardProgress>,
     pub(super) suspended: BTreeSet<Card>,
+    #[serde(skip)]
     pub(super) due_cards: BTreeMap<Day, u32>,
     pub(super) days: BTreeMap<Day, DayStats>,
     pub(super) last: Option<(Card, Day)>,
@@ -34,18 +38,25 @@ const TIMES: (usize, usize) = (99, 10);
 const LONGEST_ANSWER_MS: u64 = 60_000;
 
 impl Progress {
-    /// Replays a history: all of its records, or those after its base. A base that another scheduler
-    /// made is left aside, unless it is all that is left of its records.
+    /// Replays a history.
     #[must_use]
     pub fn replay(history: &History, scheduler: &Scheduler) -> Self {
-        let base = history.base();
-        let usable = |base: &&Base| base.fits(scheduler) || !history.is_whole();
-        let (mut progress, entries) = match base.filter(usable) {
-            Some(base) => (base.progress().clone(), history.tail()),
-            None => (Self::default(), history.entries()),
-        };
-        progress.take(entries, entries.len(), scheduler);
+        let mut progress = Self::default();
+        progress.take(history.entries(), history.entries().len(), scheduler);
         progress
+    }
+
+    /// Takes the first records of a tail, as far as they count by all of it.
+    pub(super) fn take(&mut self, tail: &[LogEntry], first: usize, scheduler: &Scheduler) {
+        let Some(last) = first.checked_sub(1).and_then(|place| tail.get(place)) else {
+            return;
+        };
+        let corrections = corrections(tail);
+        let head = effective(tail).take_while(|entry| entry.order() <= last.order());
+        for entry in head {
+            let corrected = corrections.get(&entry.key()).copied();
+            self.apply_corrected(&entry.record, corrected, scheduler);
+        }
     }
 
     /// Applies one record that comes after all before. An undoing and a correction change nothing
@@ -55,7 +66,7 @@ impl Progress {
     }
 
     /// Applies one record; an answer with the grade that was put in place of its own.
-    pub(super) fn apply_corrected(
+    fn apply_corrected(
         &mut self,
         record: &Record,
         corrected: Option<Grade>,
@@ -208,11 +219,14 @@ impl Progress {
         }
     }
 
-    /// Counts the cards due on each day anew.
-    pub(super) fn count_due(&mut self) {
+    /// Derives what is not stored; says whether what was stored can be.
+    pub(super) fn complete(&mut self) -> bool {
         self.due_cards.clear();
         let cards: Vec<Card> = self.cards.keys().copied().collect();
         cards.into_iter().for_each(|card| self.load(card));
+        let finite =
+            |memory: Memory| memory.stability_days.is_finite() && memory.difficulty.is_finite();
+        self.cards.values().all(|card| finite(card.memory)) && self.confusions.is_finite()
     }
 
     fn load(&mut self, card: Card) {

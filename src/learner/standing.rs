@@ -8,7 +8,7 @@ use crate::question::Format;
 use crate::time::Day;
 
 /// What comes next for a card that was missed today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LearningStep {
     /// Choose it among others.
     Choice,
@@ -16,7 +16,7 @@ pub enum LearningStep {
 }
 
 /// How one card stands.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CardProgress {
     /// The memory as of the last answer.
     pub memory: Memory,
@@ -58,7 +58,7 @@ impl CardProgress {
 }
 
 /// What was done on one study day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayStats {
     pub answered: u32,
     pub right: u32,
@@ -75,7 +75,7 @@ pub struct DayStats {
 }
 
 /// What came of duels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DuelStats {
     pub answered: u32,
     /// Of those, right ones.

@@ -1,4 +1,5 @@
-//! The learner's log: its records, and how a record stands in a line. No file is touched here.
+//! The learner's log: its records, how a record stands in a line, and the union of logs. No file is
+//! touched here, and nothing is replayed.
 
 mod answer_line;
 
@@ -8,9 +9,21 @@ mod device;
 
 mod event;
 
+mod history;
+
 pub(crate) mod line;
+
+mod rewind;
+
+pub(crate) mod undo;
+
+pub(crate) mod walk;
 
 pub use answers::{Answered, Dueled, Judged, Shown};
 pub use device::DeviceId;
 pub use event::{Event, LogEntry, Record, RecordId};
-pub use line::{log_text, read_log_text};
+pub use history::{History, Review};
+pub use line::log_text;
+pub use rewind::{MOST_RANGES, Range, ranges_after};
+pub use undo::Undone;
+pub use walk::read_log_text;

@@ -5,10 +5,15 @@
 //! difficulty (1 to 10). Time is counted in study days.
 
 mod card;
+
 mod fingerprint;
+
 mod fit;
+
 mod load_balancer;
+
 mod parameters;
+
 mod scheduler;
 
 pub use card::{Card, Direction, Grade};

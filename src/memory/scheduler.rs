@@ -1,12 +1,13 @@
 //! What each grade would lead to, by FSRS-6.
 
 use fsrs::{FSRS, MemoryState};
+use serde::{Deserialize, Serialize};
 
 use super::fingerprint::Fnv;
 use super::{Grade, Parameters};
 
 /// How well a card is known.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Memory {
     /// Days after which the chance of recall has fallen to 90 %.
     pub stability_days: f32,

@@ -8,7 +8,9 @@ mod code;
 mod details;
 
 mod entry;
+
 mod error;
+
 mod fold;
 
 pub mod keyboard;

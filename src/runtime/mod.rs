@@ -28,7 +28,7 @@ use jiff::tz::TimeZone;
 use self::tasks::{Counter, Task, Wake};
 use crate::app::{App, BackupRow, DataEffect, Done, Effect, Job};
 use crate::memory::{FitJob, FitWatch, NoFit};
-use crate::store::{CarryError, Opened, Store, StoreError, export_folder, typed_path};
+use crate::store::{ArchiveError, Opened, Store, StoreError, archive, export_folder, typed_path};
 use crate::time::{Day, Now};
 
 /// Tells the time; the argument is the hour at which the learner's day starts.
@@ -221,7 +221,7 @@ impl Runtime {
             DataEffect::LookForNews => self.write(WriteRequest::LookForNews),
             DataEffect::Reopen => {
                 let open = self.opener(&self.slug, app);
-                self.short(move || Report::Reopened(Err(CarryError::Stopped.into()), open()));
+                self.short(move || Report::Reopened(Err(ArchiveError::Stopped.into()), open()));
             }
         }
     }
@@ -240,7 +240,7 @@ impl Runtime {
         let (store, slug) = (self.store.clone(), self.slug.clone());
         self.short(move || {
             let zone = TimeZone::system();
-            let rows = store.backups(&slug).map(|backups| {
+            let rows = archive::backups(&store, &slug).map(|backups| {
                 let row = |backup: crate::store::Backup| BackupRow {
                     when: backup.at.on_clock(&zone),
                     backup,
@@ -336,5 +336,5 @@ fn with_path(job: Job) -> Job {
 }
 
 fn broke_off() -> StoreError {
-    CarryError::BrokeOff.into()
+    ArchiveError::BrokeOff.into()
 }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use rand::Rng;
 
 use crate::app::{App, BackupRow, Done, Effect, Job};
-use crate::learner::{History, Notebook};
+use crate::learner::Notebook;
+use crate::log::History;
 use crate::log::LogEntry;
 use crate::memory::{Fit, NoFit};
 use crate::store::{Digest, ProfileSummary, StoreError, told};

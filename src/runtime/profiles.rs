@@ -7,7 +7,7 @@ use super::jobs::fresh_device;
 use super::{Notice, Report, Runtime, Task, Writer};
 use crate::app::{App, Job, ProfilesEffect};
 use crate::learner::Notebook;
-use crate::store::{Opened, ProfileSummary, StoreError};
+use crate::store::{self, Opened, ProfileSummary, StoreError};
 use crate::time::Day;
 
 /// Opens a profile, on whichever thread it is called.
@@ -42,7 +42,7 @@ impl Runtime {
         self.short(move || {
             let today = |hour: u8| *days.get(usize::from(hour)).unwrap_or(&fallback);
             let digest = |slug: String| {
-                let digest = store.digest(&slug, Arc::clone(&registry), today);
+                let digest = store::digest(&store, &slug, Arc::clone(&registry), today);
                 (slug, digest)
             };
             Report::Notice(Notice::Digests(slugs.into_iter().map(digest).collect()))

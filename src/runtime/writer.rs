@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::Notice;
 use super::tasks::Wake;
 use super::threads::{self, Thread};
-use crate::learner::{History, Profile, Settings};
+use crate::learner::{LongHistory, Profile, Settings};
 use crate::log::Record;
 use crate::store::{OpenProfile, Store, StoreError};
 
@@ -26,7 +26,7 @@ pub enum WriteRequest {
     /// Keep a snapshot for a fast start: of a history with all that was to be appended and with the
     /// records of so many [`Notice::Arrived`].
     SaveSnapshot {
-        history: Box<History>,
+        history: Box<LongHistory>,
         arrived: u64,
     },
 }
@@ -156,7 +156,7 @@ struct Pending {
     records: Vec<Record>,
     profile: Option<Profile>,
     settings: Option<Settings>,
-    snapshot: Option<(Box<History>, u64)>,
+    snapshot: Option<(Box<LongHistory>, u64)>,
 }
 
 impl Pending {

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::atomic_file::folder_of;
 use super::disk::{Held, Mode, NoLock};
+use super::log::reader::crc_at;
 use super::{Store, StoreError, files};
 use crate::learner::ProfileName;
 use crate::log::DeviceId;
@@ -48,109 +50,103 @@ pub(super) struct Mark {
     pub(super) crc: u32,
 }
 
-impl Store {
-    /// The id of this machine for the data directory; the fresh one is taken and kept where there is
-    /// none, or where the one there is must not be used again.
-    pub(super) fn device_id(
-        &self,
-        fresh: DeviceId,
-        unfit: Option<&DeviceId>,
-    ) -> Result<DeviceId, StoreError> {
-        let data = self.disk.real_path(&self.places.data);
-        let path = self.places.state.join("device.ron");
-        let machine = self.machine();
-        let own = |known: &Devices| {
-            let here = known.machine.is_none() || known.machine == machine;
-            let device = known.devices.get(&data).filter(|_| here)?;
-            (Some(device) != unfit).then(|| device.clone())
-        };
-        let read = || files::read_ron::<Devices>(self.disk.as_ref(), &path);
-        if let Some(device) = own(&read()?.unwrap_or_default()) {
-            return Ok(device);
-        }
-        // Two starts at once must not both make one up.
-        let _guard = self
-            .lock_file(&self.places.state.join("device.lock"), true)
-            .map_err(|no_lock| self.no_state(no_lock))?;
-        let mut known = read()?.unwrap_or_default();
-        if let Some(device) = own(&known) {
-            return Ok(device);
-        }
-        if known.machine.is_some() && known.machine != machine {
-            known.devices.clear();
-        }
-        known.machine = machine;
-        known.devices.insert(data, fresh.clone());
-        files::write_ron(self.disk.as_ref(), &path, &known)?;
-        Ok(fresh)
+/// The id of this machine for the data directory; the fresh one is taken and kept where there is
+/// none, or where the one there is must not be used again.
+pub(super) fn device_id(
+    store: &Store,
+    fresh: DeviceId,
+    unfit: Option<&DeviceId>,
+) -> Result<DeviceId, StoreError> {
+    let data = store.disk().real_path(&store.places().data);
+    let path = store.places().devices();
+    let machine = machine(store);
+    let own = |known: &Devices| {
+        let here = known.machine.is_none() || known.machine == machine;
+        let device = known.devices.get(&data).filter(|_| here)?;
+        (Some(device) != unfit).then(|| device.clone())
+    };
+    let read = || files::read_ron::<Devices>(store.disk(), &path);
+    if let Some(device) = own(&read()?.unwrap_or_default()) {
+        return Ok(device);
     }
+    // Two starts at once must not both make one up.
+    let _guard = lock_file(store, &store.places().devices_lock(), true)
+        .map_err(|no_lock| no_state(store, no_lock))?;
+    let mut known = read()?.unwrap_or_default();
+    if let Some(device) = own(&known) {
+        return Ok(device);
+    }
+    if known.machine.is_some() && known.machine != machine {
+        known.devices.clear();
+    }
+    known.machine = machine;
+    known.devices.insert(data, fresh.clone());
+    files::write_ron(store.disk(), &path, &known)?;
+    Ok(fresh)
+}
 
-    fn machine(&self) -> Option<String> {
-        let path = Path::new(MACHINE_ID);
-        let bytes = files::read_small(self.disk.as_ref(), path, MOST_MACHINE_ID_BYTES);
-        let text = String::from_utf8(bytes.ok()??).ok()?;
-        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-    }
+fn machine(store: &Store) -> Option<String> {
+    let path = Path::new(MACHINE_ID);
+    let bytes = files::read_small(store.disk(), path, MOST_MACHINE_ID_BYTES);
+    let text = String::from_utf8(bytes.ok()??).ok()?;
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
 
-    /// Locks a profile on this machine.
-    pub(super) fn lock(&self, slug: &str, name: &ProfileName) -> Result<Box<dyn Held>, StoreError> {
-        let data = self.disk.real_path(&self.places.data);
-        let key = crc32fast::hash(data.join(slug).as_os_str().as_encoded_bytes());
-        let path = self
-            .places
-            .state
-            .join("locks")
-            .join(format!("{key:08x}.lock"));
-        self.lock_file(&path, false)
-            .map_err(|no_lock| match no_lock {
-                NoLock::Held(note) => StoreError::InUse {
-                    name: name.to_string(),
-                    holder: note.trim().parse().ok(),
-                },
-                no_lock @ NoLock::Failed(_) => self.no_state(no_lock),
-            })
-    }
+/// Locks a profile on this machine.
+pub(super) fn lock(
+    store: &Store,
+    slug: &str,
+    name: &ProfileName,
+) -> Result<Box<dyn Held>, StoreError> {
+    let data = store.disk().real_path(&store.places().data);
+    let path = store.places().lock(&data, slug);
+    lock_file(store, &path, false).map_err(|no_lock| match no_lock {
+        NoLock::Held(note) => StoreError::InUse {
+            name: name.to_string(),
+            holder: note.trim().parse().ok(),
+        },
+        no_lock @ NoLock::Failed(_) => no_state(store, no_lock),
+    })
+}
 
-    fn no_state(&self, no_lock: NoLock) -> StoreError {
-        let source = match no_lock {
-            NoLock::Failed(source) => source,
-            NoLock::Held(note) => std::io::Error::other(note),
-        };
-        StoreError::write(&self.places.state)(source)
-    }
+fn no_state(store: &Store, no_lock: NoLock) -> StoreError {
+    let source = match no_lock {
+        NoLock::Failed(source) => source,
+        NoLock::Held(note) => std::io::Error::other(note),
+    };
+    StoreError::write(&store.places().state)(source)
+}
 
-    fn lock_file(&self, path: &Path, wait: bool) -> Result<Box<dyn Held>, NoLock> {
-        if let Some(folder) = path.parent() {
-            files::create_folders(self.disk.as_ref(), folder).map_err(NoLock::Failed)?;
-        }
-        let process = std::process::id().to_string();
-        self.disk.lock(path, wait, &process)
+fn lock_file(store: &Store, path: &Path, wait: bool) -> Result<Box<dyn Held>, NoLock> {
+    if let Some(folder) = path.parent() {
+        files::create_folders(store.disk(), folder).map_err(NoLock::Failed)?;
     }
+    let process = std::process::id().to_string();
+    store.disk().lock(path, wait, &process)
+}
 
-    /// How far this machine last wrote the log of a profile, as far as it knows.
-    pub(super) fn mark(&self, slug: &str, device: &DeviceId) -> Option<Mark> {
-        let path = self.mark_path(slug, device);
-        files::read_ron(self.disk.as_ref(), &path).ok().flatten()
-    }
+/// Whether a log of this machine's lacks what this machine wrote there: then an older state of the
+/// folder was put in its place. The numbers it lacks may be in use in another copy, so nothing may be
+/// appended to it.
+pub(super) fn was_set_back(store: &Store, slug: &str, device: &DeviceId) -> bool {
+    let log = store.places().log(slug, device);
+    let mark = files::read_ron(store.disk(), &store.places().mark(slug, device));
+    let mark: Option<Mark> = mark.ok().flatten();
+    mark.is_some_and(|mark| crc_at(store.disk(), &log, mark.len) != Some(mark.crc))
+}
 
-    /// Notes how far a log was written. Not synced and not needed: a mark that is lost or late says
-    /// less, never something wrong.
-    pub(super) fn set_mark(&self, slug: &str, device: &DeviceId, mark: Mark) {
-        let path = self.mark_path(slug, device);
-        let written = ron::to_string(&mark)
-            .map_err(std::io::Error::other)
-            .and_then(|text| {
-                let folder = path.parent().unwrap_or(Path::new("."));
-                files::create_folders(self.disk.as_ref(), folder)?;
-                self.disk.open(&path, Mode::Empty)?.append(text.as_bytes())
-            });
-        drop(written);
-    }
-
-    fn mark_path(&self, slug: &str, device: &DeviceId) -> PathBuf {
-        self.places
-            .state
-            .join("marks")
-            .join(format!("{slug}-{device}.ron"))
-    }
+/// Notes how far a log was written. Not synced and not needed: a mark that is lost or late says less,
+/// never something wrong.
+pub(super) fn set_mark(store: &Store, slug: &str, device: &DeviceId, mark: Mark) {
+    let path = store.places().mark(slug, device);
+    let written = ron::to_string(&mark)
+        .map_err(std::io::Error::other)
+        .and_then(|text| {
+            files::create_folders(store.disk(), folder_of(&path))?;
+            store
+                .disk()
+                .open(&path, Mode::Empty)?
+                .append(text.as_bytes())
+        });
+    drop(written);
 }

@@ -18,6 +18,8 @@ pub enum Found {
         /// Its length in bytes.
         len: u64,
     },
+    /// A device, or whatever else is neither.
+    Other,
 }
 
 /// A file system as the store uses it.
@@ -43,7 +45,8 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// Opens a file for appending.
     ///
     /// # Errors
-    /// It cannot be opened, or not made where it is not there.
+    /// It cannot be opened, or not made where it is not there; or it is there and must not be
+    /// (`AlreadyExists`).
     fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn DiskFile>>;
 
     /// Makes one folder in a folder that is there.
@@ -57,6 +60,18 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// # Errors
     /// It cannot be renamed; then nothing has changed.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Gives a file another name that nothing has.
+    ///
+    /// # Errors
+    /// Something has it (`AlreadyExists`), or the file cannot be renamed; then nothing has changed.
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Gives a file the permissions of another one.
+    ///
+    /// # Errors
+    /// The system refuses.
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Removes a file.
     ///
@@ -88,6 +103,8 @@ pub enum Mode {
     Create,
     /// It is emptied, or made where it is not there.
     Empty,
+    /// It is made, and nothing may be there, not even a link.
+    New,
 }
 
 /// A file that is open for appending.
@@ -138,7 +155,8 @@ impl Disk for RealDisk {
     fn look(&self, path: &Path) -> io::Result<Option<Found>> {
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => Ok(Some(Found::Folder)),
-            Ok(found) => Ok(Some(Found::File { len: found.len() })),
+            Ok(found) if found.is_file() => Ok(Some(Found::File { len: found.len() })),
+            Ok(_) => Ok(Some(Found::Other)),
             Err(error) if is_absent(&error) => Ok(None),
             Err(error) => Err(error),
         }
@@ -163,6 +181,7 @@ impl Disk for RealDisk {
         match mode {
             Mode::Create => options.append(true).create(true),
             Mode::Empty => options.write(true).create(true).truncate(true),
+            Mode::New => options.write(true).create_new(true),
         };
         Ok(Box::new(RealFile {
             file: options.open(path)?,
@@ -176,6 +195,20 @@ impl Disk for RealDisk {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        match fs::hard_link(from, to) {
+            Ok(()) => fs::remove_file(from),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+            // Some file systems have no links. Then a look before the leap must do.
+            Err(_) if fs::symlink_metadata(to).is_err() => fs::rename(from, to),
+            Err(_) => Err(io::ErrorKind::AlreadyExists.into()),
+        }
+    }
+
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::set_permissions(to, fs::metadata(from)?.permissions())
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {

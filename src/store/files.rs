@@ -1,4 +1,4 @@
-//! Whole files: read as RON, replaced atomically with the previous version kept.
+//! Small files and folders: RON with its previous version kept, lengths, folders that are durable.
 
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use ron::ser::PrettyConfig;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::StoreError;
-use super::disk::{Disk, Found, Mode, is_absent};
+use super::atomic_file::replace;
+use super::disk::{Disk, Found, is_absent};
+use super::{Places, StoreError};
 
 /// No settings file is larger than this.
 const MOST_BYTES: u64 = 1 << 20;
@@ -40,6 +41,33 @@ fn read_one<T: DeserializeOwned>(disk: &dyn Disk, path: &Path) -> Result<Option<
     ron::from_str(&text)
         .map(Some)
         .map_err(|error| damaged(error.to_string()))
+}
+
+/// A text file of any length.
+pub(super) fn read_text(disk: &dyn Disk, path: &Path) -> Result<String, StoreError> {
+    let mut text = String::new();
+    disk.read(path, 0)
+        .and_then(|mut file| file.read_to_string(&mut text))
+        .map_err(StoreError::read(path))?;
+    Ok(text)
+}
+
+pub(super) fn is_there(disk: &dyn Disk, path: &Path) -> Result<bool, StoreError> {
+    let found = disk.look(path).map_err(StoreError::read(path))?;
+    Ok(found.is_some())
+}
+
+pub(super) fn is_folder(disk: &dyn Disk, path: &Path) -> bool {
+    matches!(disk.look(path), Ok(Some(Found::Folder)))
+}
+
+/// The length of a file; none where there is none. That of a pipe cannot be known.
+pub(super) fn length(disk: &dyn Disk, path: &Path) -> Result<Option<u64>, StoreError> {
+    match disk.look(path).map_err(StoreError::read(path))? {
+        Some(Found::File { len }) => Ok(Some(len)),
+        Some(Found::Other) => Ok(Some(0)),
+        Some(Found::Folder) | None => Ok(None),
+    }
 }
 
 /// A file of at most so many bytes, whole; `None` where it is not there.
@@ -89,23 +117,6 @@ pub(super) fn write_ron<T: Serialize + DeserializeOwned>(
     replace(disk, path, text.as_bytes()).map_err(StoreError::write(path))
 }
 
-/// Puts a file in the place of what was there, if anything: all of it or nothing.
-pub(super) fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let temporary = with_suffix(path, &format!(".{}.tmp", std::process::id()));
-    let written = disk.open(&temporary, Mode::Empty).and_then(|mut file| {
-        file.append(bytes)?;
-        file.sync()?;
-        drop(file);
-        disk.rename(&temporary, path)
-    });
-    if written.is_err() {
-        // Best effort: a temporary file left behind does no harm.
-        drop(disk.remove(&temporary));
-    }
-    written?;
-    disk.sync_folder(path.parent().unwrap_or(Path::new(".")))
-}
-
 /// Best effort: without a previous version the new one must still be written.
 fn keep_previous(disk: &dyn Disk, path: &Path) {
     if let Ok(Some(bytes)) = read_small(disk, path, MOST_BYTES) {
@@ -114,12 +125,8 @@ fn keep_previous(disk: &dyn Disk, path: &Path) {
 }
 
 fn previous(path: &Path) -> PathBuf {
-    with_suffix(path, ".bak")
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(suffix);
+    name.push(".bak");
     path.with_file_name(name)
 }
 
@@ -150,4 +157,28 @@ pub(super) fn create_folder(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
     folder
         .parent()
         .map_or(Ok(()), |parent| disk.sync_folder(parent))
+}
+
+/// Makes a folder of a profile, and durable together with those that it is in, should a try before
+/// this one have failed to make them so.
+pub(super) fn durable_folder(
+    disk: &dyn Disk,
+    places: &Places,
+    folder: &Path,
+) -> Result<(), StoreError> {
+    create_folders(disk, folder).map_err(StoreError::write(folder))?;
+    sync_up(disk, places, folder)
+}
+
+/// Makes the names in a folder of a profile durable, and those of the folders that it is in.
+pub(super) fn sync_up(disk: &dyn Disk, places: &Places, folder: &Path) -> Result<(), StoreError> {
+    for folder in folder.ancestors() {
+        let synced = disk.sync_folder(folder);
+        if !folder.starts_with(&places.data) {
+            // Further up are folders that one may not even be allowed to read.
+            return Ok(());
+        }
+        synced.map_err(StoreError::write(folder))?;
+    }
+    Ok(())
 }

@@ -1,10 +1,11 @@
 //! What the store has to say, in the learner's language.
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::trouble::CarryError;
-use super::{Finding, Store, StoreError};
+use super::Store;
+use super::error::{ArchiveError, StoreError};
+use super::log::reader::Finding;
 use crate::learner::{NameError, ProfileName};
 use crate::text::Text;
 
@@ -86,7 +87,7 @@ pub fn told(error: &StoreError, text: &Text) -> String {
             &[("path", path.display().to_string().into())],
         ),
         StoreError::Name(error) => name_message(*error, text),
-        StoreError::Carry(error) => error.told(text),
+        StoreError::Archive(error) => archive_told(error, text),
     }
 }
 
@@ -112,9 +113,9 @@ pub fn told_in_window(error: &StoreError, text: &Text) -> String {
             text.with("window-no-profile", &[("name", name.as_str().into())])
         }
         StoreError::FileExists(file) => text.with("window-file-exists", &path(file)),
-        StoreError::Carry(CarryError::Stopped) => text.get("window-stopped").into_owned(),
-        StoreError::Carry(CarryError::Cut(file)) => text.with("window-cut", &path(file)),
-        StoreError::Carry(CarryError::Several { path, names }) => text.with(
+        StoreError::Archive(ArchiveError::Stopped) => text.get("window-stopped").into_owned(),
+        StoreError::Archive(ArchiveError::Cut(file)) => text.with("window-cut", &path(file)),
+        StoreError::Archive(ArchiveError::Several { path, names }) => text.with(
             "window-several-profiles",
             &[
                 ("path", path.display().to_string().into()),
@@ -157,6 +158,40 @@ fn name_message(error: NameError, text: &Text) -> String {
             &[("character", c.escape_debug().to_string().into())],
         ),
         NameError::Kept => text.get("name-kept").into_owned(),
+    }
+}
+
+fn archive_told(error: &ArchiveError, text: &Text) -> String {
+    let path = |path: &PathBuf| path.display().to_string().into();
+    match error {
+        ArchiveError::Stopped => text.get("stopped").into_owned(),
+        ArchiveError::BrokeOff => text.get("broke-off").into_owned(),
+        ArchiveError::NotOurs(place) => text.with("not-ours", &[("path", path(place))]),
+        ArchiveError::Several { path: place, names } => text.with(
+            "several-profiles",
+            &[("path", path(place)), ("known", names.join(", ").into())],
+        ),
+        ArchiveError::TooMuch { path: place, most } => text.with(
+            "too-much",
+            &[("path", path(place)), ("most", most.to_string().into())],
+        ),
+        ArchiveError::OwnFolder(place) => text.with("own-folder", &[("path", path(place))]),
+        ArchiveError::Cut(place) => text.with("cut-backup", &[("path", path(place))]),
+        ArchiveError::NoBackup { wanted, count: 0 } => {
+            text.with("no-backup-at-all", &[("wanted", wanted.as_str().into())])
+        }
+        ArchiveError::NoBackup { wanted, count } => text.with(
+            "no-backup",
+            &[
+                ("wanted", wanted.as_str().into()),
+                ("count", (*count).into()),
+            ],
+        ),
+        ArchiveError::NothingRestored => text.get("nothing-restored").into_owned(),
+        ArchiveError::TooManyPieces { path: place, most } => text.with(
+            "too-many-pieces",
+            &[("path", path(place)), ("most", (*most).into())],
+        ),
     }
 }
 

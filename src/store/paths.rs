@@ -1,14 +1,11 @@
 //! Where the files are.
 
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use directories::{ProjectDirs, UserDirs};
 
-use super::disk::{Disk, Found, RealDisk};
-use super::{StoreError, files};
-use crate::learner::Settings;
+use super::StoreError;
+use crate::log::DeviceId;
 
 /// The directories in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +31,73 @@ impl Places {
             .ok_or(StoreError::NoHome)?;
         Ok(Self { data, state })
     }
+
+    pub(super) fn settings(&self) -> PathBuf {
+        self.data.join("settings.ron")
+    }
+
+    pub(super) fn profiles(&self) -> PathBuf {
+        self.data.join("profiles")
+    }
+
+    /// Where profiles are kept that were removed.
+    pub(super) fn removed(&self) -> PathBuf {
+        self.data.join("removed")
+    }
+
+    pub(super) fn profile(&self, slug: &str) -> PathBuf {
+        self.profiles().join(slug)
+    }
+
+    pub(super) fn logs(&self, slug: &str) -> PathBuf {
+        self.profile(slug).join("log")
+    }
+
+    pub(super) fn log(&self, slug: &str, device: &DeviceId) -> PathBuf {
+        self.logs(slug).join(format!("{device}.ron"))
+    }
+
+    pub(super) fn backups(&self, slug: &str) -> PathBuf {
+        self.profile(slug).join("backups")
+    }
+
+    /// Where what was taken out of a profile's logs is kept.
+    pub(super) fn aside(&self, slug: &str) -> PathBuf {
+        self.profile(slug).join("aside")
+    }
+
+    /// Which findings were reported on this machine.
+    pub(super) fn reported(&self) -> PathBuf {
+        self.state.join("told.ron")
+    }
+
+    pub(super) fn devices(&self) -> PathBuf {
+        self.state.join("device.ron")
+    }
+
+    pub(super) fn devices_lock(&self) -> PathBuf {
+        self.state.join("device.lock")
+    }
+
+    /// How far this machine wrote a log.
+    pub(super) fn mark(&self, slug: &str, device: &DeviceId) -> PathBuf {
+        self.state
+            .join("marks")
+            .join(format!("{slug}-{device}.ron"))
+    }
+
+    /// The lock of a profile; `data` is the data directory without links.
+    pub(super) fn lock(&self, data: &Path, slug: &str) -> PathBuf {
+        let key = crc32fast::hash(data.join(slug).as_os_str().as_encoded_bytes());
+        self.state.join("locks").join(format!("{key:08x}.lock"))
+    }
+
+    /// The snapshot of a profile; `data` is the data directory without links.
+    pub(super) fn snapshot(&self, data: &Path, slug: &str) -> PathBuf {
+        let key = crc32fast::hash(data.as_os_str().as_encoded_bytes());
+        let name = format!("{key:08x}-{slug}.snapshot");
+        self.state.join("snapshots").join(name)
+    }
 }
 
 /// A directory that no synchronising tool carries along with the data directory.
@@ -46,81 +110,6 @@ fn machine_local(dirs: &ProjectDirs) -> &Path {
             dirs.data_local_dir()
         }
     })
-}
-
-/// The data directory.
-#[derive(Clone, Debug)]
-pub struct Store {
-    pub(crate) places: Places,
-    pub(crate) disk: Arc<dyn Disk>,
-    /// Held by whatever makes backups or brings records in: they clear away what others of this
-    /// process may still be writing.
-    pub(crate) carrying: Arc<Mutex<()>>,
-}
-
-impl Store {
-    /// Opens a data directory, which need not be there yet. Nothing is written.
-    ///
-    /// # Errors
-    /// The directory is a file, or cannot be looked at.
-    pub fn open(places: Places) -> Result<Self, StoreError> {
-        Self::open_on(Arc::new(RealDisk), places)
-    }
-
-    /// Opens a data directory on a file system of one's own.
-    ///
-    /// # Errors
-    /// The directory is a file, or cannot be looked at.
-    pub fn open_on(disk: Arc<dyn Disk>, places: Places) -> Result<Self, StoreError> {
-        let mut place = Some(places.data.as_path());
-        // A file anywhere on the way is in the way.
-        while let Some(path) = place {
-            match disk.look(path).map_err(StoreError::read(path))? {
-                Some(Found::Folder) => break,
-                Some(Found::File { .. }) => return Err(StoreError::NotADirectory(places.data)),
-                None => place = path.parent(),
-            }
-        }
-        Ok(Self {
-            places,
-            disk,
-            carrying: Arc::default(),
-        })
-    }
-
-    /// Keeps others of this process from carrying records meanwhile.
-    pub(crate) fn carry(&self) -> MutexGuard<'_, ()> {
-        self.carrying.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The directories in use.
-    #[must_use]
-    pub const fn places(&self) -> &Places {
-        &self.places
-    }
-
-    /// The app's settings; the defaults where none were saved. A damaged file is read from its
-    /// previous version.
-    ///
-    /// # Errors
-    /// The file cannot be read, or it and its previous version are both damaged.
-    pub fn settings(&self) -> Result<Settings, StoreError> {
-        let settings: Option<Settings> =
-            files::read_ron(self.disk.as_ref(), &self.settings_path())?;
-        Ok(settings.unwrap_or_default().within_bounds())
-    }
-
-    /// Saves the app's settings.
-    ///
-    /// # Errors
-    /// The file cannot be written; the previous one is still there.
-    pub fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
-        files::write_ron(self.disk.as_ref(), &self.settings_path(), settings)
-    }
-
-    fn settings_path(&self) -> PathBuf {
-        self.places.data.join("settings.ron")
-    }
 }
 
 /// Where exports go unless the user says otherwise: among their documents, or else their home.
@@ -150,35 +139,4 @@ pub fn typed_path(typed: &str) -> PathBuf {
         }
         _ => export_folder().join(typed),
     }
-}
-
-/// Reads a registry from a folder: every `*.ron` in it and in its folders, by name, such as
-/// `4xx.ron` and `details/4xx.ron`.
-///
-/// # Errors
-/// The folder or a file in it cannot be read.
-pub fn read_registry(folder: &Path) -> Result<Vec<(String, String)>, StoreError> {
-    let mut files = Vec::new();
-    read_folder(folder, "", &mut files)?;
-    files.sort();
-    Ok(files)
-}
-
-fn read_folder(
-    folder: &Path,
-    prefix: &str,
-    files: &mut Vec<(String, String)>,
-) -> Result<(), StoreError> {
-    for item in fs::read_dir(folder).map_err(StoreError::read(folder))? {
-        let path = item.map_err(StoreError::read(folder))?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let name = format!("{prefix}{name}");
-        if path.is_dir() && prefix.is_empty() {
-            read_folder(&path, &format!("{name}/"), files)?;
-        } else if path.extension().is_some_and(|extension| extension == "ron") {
-            let text = fs::read_to_string(&path).map_err(StoreError::read(&path))?;
-            files.push((name, text));
-        }
-    }
-    Ok(())
 }

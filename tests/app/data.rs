@@ -7,7 +7,7 @@ use statusdeck::app::{
     FileProblem, Job, ProfilesAction, Route, Tab, WayBack, Work,
 };
 use statusdeck::log::{DeviceId, Event, RecordId};
-use statusdeck::store::{CarryError, Imported, Rewinding, StoreError};
+use statusdeck::store::{ArchiveError, Imported, Rewinding, StoreError};
 
 use super::{act, app, at_data, backup, is_told, listed, named, notebook, now, save_fails};
 
@@ -83,7 +83,7 @@ fn an_export_goes_on_while_others_are_shown_and_is_told_there() {
     assert_eq!(app.work().percent(), 45);
     let effects = act(&mut app, DataAction::Stop);
     assert_eq!(effects, [DataEffect::Stop.into()]);
-    app.job_ended(Err(CarryError::Stopped.into()), now());
+    app.job_ended(Err(ArchiveError::Stopped.into()), now());
     assert_eq!(*app.work(), Work::None);
     assert!(matches!(app.problem(), Some(FileProblem::Notice(_))));
 }
@@ -172,7 +172,7 @@ fn what_is_somebody_elses_is_asked_about() {
         let effects = act(&mut app, action);
         let path = "noor.ron.gz".into();
         assert_eq!(*begun(&effects), Job::Import { path, into });
-        app.job_ended(Err(CarryError::Stopped.into()), now());
+        app.job_ended(Err(ArchiveError::Stopped.into()), now());
     }
     act(&mut app, DataAction::Dropped(vec!["noor.ron.gz".into()]));
     app.job_ended(Ok(found(true)), now());
@@ -263,7 +263,7 @@ fn a_field_that_is_not_shown_takes_no_keys_and_keeps_its_text() {
     );
     assert!(app.input_mut().is_none());
     app.type_in(String::new());
-    app.job_ended(Err(CarryError::Stopped.into()), now());
+    app.job_ended(Err(ArchiveError::Stopped.into()), now());
     assert_eq!(app.input(), Some("/nowhere/mine.ron.gz"));
 }
 

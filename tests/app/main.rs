@@ -13,8 +13,9 @@ use statusdeck::app::{
     Action, App, BackupRow, DataAction, DataEffect, Effect, ProfilesStep, Reason, Route,
 };
 use statusdeck::language::Language;
-use statusdeck::learner::{History, Notebook, Profile, ProfileName, Settings};
+use statusdeck::learner::{Notebook, Profile, ProfileName, Settings};
 use statusdeck::log::DeviceId;
+use statusdeck::log::History;
 use statusdeck::store::{Backup, ProfileSummary};
 use statusdeck::text::Text;
 use statusdeck::time::{Day, Now};

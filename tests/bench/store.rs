@@ -16,7 +16,8 @@ use statusdeck::app::Statistics;
 use statusdeck::grading::{Given, Verdict};
 use statusdeck::memory::{Card, Direction, Grade, Scheduler};
 
-use statusdeck::learner::{CodeCurves, History, Notebook, Profile, Progress};
+use statusdeck::learner::{CodeCurves, Notebook, Profile, Progress};
+use statusdeck::log::History;
 use statusdeck::log::{Answered, DeviceId, Event, LogEntry, Record, Shown};
 use statusdeck::log::{log_text, read_log_text};
 use statusdeck::plan::StudyKind;
@@ -96,12 +97,12 @@ fn logs(reviews: u32) -> Vec<u8> {
 
 fn snapshot(reviews: u32) -> Vec<u8> {
     let profile = Profile::default();
-    let mut history = History::merge(entries(reviews));
+    let mut history = statusdeck::learner::LongHistory::from(History::merge(entries(reviews)));
     history.fold(512, &profile.scheduler());
     Snapshot::encode(Vec::new(), &history).expect("RON")
 }
 
-fn notebook(history: History) -> Notebook {
+fn notebook(history: impl Into<statusdeck::learner::LongHistory>) -> Notebook {
     let device = DeviceId::new("desk1234").expect("an id");
     Notebook::new(Arc::clone(&REGISTRY), Profile::default(), device, history)
 }
@@ -250,7 +251,7 @@ fn first_question_from_snapshot(bencher: Bencher<'_, '_>, reviews: u32) {
     let home = Home::new(reviews);
     let mut open = home.open();
     let notebook = notebook(std::mem::take(&mut open.history));
-    open.save_snapshot(&home.store(), notebook.history());
+    open.save_snapshot(&home.store(), notebook.long_history());
     drop(open);
     bencher.bench_local(|| home.first_question());
 }

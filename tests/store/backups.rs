@@ -3,13 +3,15 @@
 use std::path::Path;
 
 use proptest::prelude::*;
-use statusdeck::learner::{History, Profile, Progress};
+use statusdeck::learner::Profile;
+use statusdeck::log::History;
 use statusdeck::log::log_text;
 use statusdeck::log::{DeviceId, Event, LogEntry};
 use statusdeck::memory::{Card, Direction};
 use statusdeck::registry::Code;
+use statusdeck::store::archive;
 use statusdeck::store::{
-    Backup, CarryError, Finding, MOST_BACKUPS, Reason, Restored, Store, StoreError,
+    ArchiveError, Backup, Finding, MOST_BACKUPS, Reason, Restored, Store, StoreError,
 };
 use support::keeper::{
     self, SLUG, answer, answer_of, answers, at, device, entry, files, go_on, history, log_path,
@@ -18,18 +20,25 @@ use support::keeper::{
 use support::sim_disk::{Crash, SimDisk};
 
 fn back_up(store: &Store, seconds: u64) -> Backup {
-    let made = store.back_up(SLUG, &own(), Reason::Daily, at(seconds), &mut go_on());
+    let made = archive::back_up(
+        store,
+        SLUG,
+        &own(),
+        Reason::Daily,
+        at(seconds),
+        &mut go_on(),
+    );
     made.expect("a backup")
 }
 
 fn restore(store: &Store, file: &Path, seconds: u64) -> Result<Restored, StoreError> {
     let mut open = store.open_profile(SLUG, own())?;
-    store.restore(&mut open, file, now(seconds), &mut go_on())
+    archive::restore(store, &mut open, file, now(seconds), &mut go_on())
 }
 
 fn undo_restore(store: &Store, seconds: u64) -> Result<(), StoreError> {
     let mut open = store.open_profile(SLUG, own())?;
-    store.undo_restore(&mut open, now(seconds))
+    archive::undo_restore(store, &mut open, now(seconds))
 }
 
 /// The records that count.
@@ -60,12 +69,12 @@ fn backups_are_listed_by_their_names_and_the_newest_of_each_device_are_kept() {
         back_up(&store, 100 + seconds);
     }
     assert_eq!(
-        store.backups(SLUG).expect("a list").len(),
+        archive::backups(&store, SLUG).expect("a list").len(),
         36,
         "none goes by itself"
     );
-    store.drop_old_backups(SLUG, &own()).expect("dropped");
-    let backups = store.backups(SLUG).expect("a list");
+    archive::drop_old_backups(&store, SLUG, &own()).expect("dropped");
+    let backups = archive::backups(&store, SLUG).expect("a list");
     assert_eq!(backups.len(), MOST_BACKUPS + 1);
     assert!(backups.is_sorted_by(|a, b| a.at > b.at));
     let newest = &backups[0];
@@ -74,15 +83,15 @@ fn backups_are_listed_by_their_names_and_the_newest_of_each_device_are_kept() {
     let oldest = &backups[MOST_BACKUPS];
     assert_eq!((oldest.reason, oldest.records), (Reason::Import, 17));
     assert_eq!(files(&disk, folder).len(), MOST_BACKUPS + 3);
-    let third = store.backup_file(SLUG, "3").expect("a backup");
+    let third = archive::backup_file(&store, SLUG, "3").expect("a backup");
     assert_eq!(third, backups[2].path);
-    let named = store.backup_file(SLUG, "2026-11-20T093000Z-import-zzzz9999-17.ron.gz");
+    let named = archive::backup_file(&store, SLUG, "2026-11-20T093000Z-import-zzzz9999-17.ron.gz");
     assert_eq!(named.expect("a backup"), Path::new(&foreign));
     for wanted in ["0", "99", "nowhere.ron"] {
-        let none = store.backup_file(SLUG, wanted).expect_err("no such backup");
+        let none = archive::backup_file(&store, SLUG, wanted).expect_err("no such backup");
         assert!(matches!(
             none,
-            StoreError::Carry(CarryError::NoBackup { .. })
+            StoreError::Archive(ArchiveError::NoBackup { .. })
         ));
     }
 }
@@ -93,7 +102,7 @@ fn one_backup_a_day_is_due_if_anything_changed() {
     let store = store(&disk);
     let due = |text: &str| {
         let at = text.parse().expect("RFC 3339");
-        let due = store.daily_backup_due(SLUG, &own(), at, &mut go_on());
+        let due = archive::daily_backup_due(&store, SLUG, &own(), at, &mut go_on());
         due.expect("readable")
     };
     assert!(due("2026-11-21T08:00:00Z"));
@@ -107,7 +116,7 @@ fn one_backup_a_day_is_due_if_anything_changed() {
     keeper::store(&empty)
         .create_profile(&profile())
         .expect("made");
-    let due = keeper::store(&empty).daily_backup_due(SLUG, &own(), at(0), &mut go_on());
+    let due = archive::daily_backup_due(&keeper::store(&empty), SLUG, &own(), at(0), &mut go_on());
     assert!(!due.expect("readable"), "there is nothing to keep");
 }
 
@@ -116,11 +125,11 @@ fn a_backup_survives_a_crash_at_any_moment() {
     survives(
         &two_devices().world(),
         &|store| {
-            store.back_up(SLUG, &own(), Reason::Import, at(9), &mut go_on())?;
+            archive::back_up(store, SLUG, &own(), Reason::Import, at(9), &mut go_on())?;
             Ok(())
         },
         &|store, disk| {
-            let backups = store.backups(SLUG).expect("a list");
+            let backups = archive::backups(store, SLUG).expect("a list");
             assert_eq!(backups.len(), 1);
             let there = SimDisk::default();
             let bytes = disk
@@ -131,10 +140,9 @@ fn a_backup_survives_a_crash_at_any_moment() {
             put(&there, "/x/a.ron.gz", &bytes);
             let there = keeper::store(&there);
             there.create_profile(&profile()).expect("made");
-            let source = there
-                .source(Path::new("/x/a.ron.gz"), None, None)
+            let source = archive::import_source(&there, Path::new("/x/a.ron.gz"), None, None)
                 .expect("whole");
-            let imported = there.import(SLUG, &source, &mut go_on()).expect("imported");
+            let imported = archive::import(&there, SLUG, &source, &mut go_on()).expect("imported");
             assert_eq!((imported.new, imported.cut.len()), (5, 0));
         },
     );
@@ -176,7 +184,7 @@ fn going_back_brings_back_what_is_missing_and_takes_back_what_came_after() {
     let nothing = undo_restore(&store, 203).expect_err("nothing to undo");
     assert!(matches!(
         nothing,
-        StoreError::Carry(CarryError::NothingRestored)
+        StoreError::Archive(ArchiveError::NothingRestored)
     ));
 
     restore(&store, &restored.before.path, 204).expect("forward again");
@@ -199,9 +207,9 @@ fn going_back_to_the_oldest_of_all_backups_finds_it() {
     for seconds in 0..u64::try_from(MOST_BACKUPS).expect("small") {
         back_up(&store, 100 + seconds);
     }
-    let oldest = store.backup_file(SLUG, "30").expect("a backup");
+    let oldest = archive::backup_file(&store, SLUG, "30").expect("a backup");
     restore(&store, &oldest, 900).expect("restored");
-    let left = store.backups(SLUG).expect("a list");
+    let left = archive::backups(&store, SLUG).expect("a list");
     assert_eq!(left.len(), MOST_BACKUPS);
     assert_eq!(left[0].reason, Reason::Restore);
 }
@@ -239,7 +247,7 @@ fn only_a_whole_export_can_be_gone_back_to() {
         assert!(
             matches!(
                 refused,
-                StoreError::Carry(CarryError::Cut(_) | CarryError::NotOurs(_))
+                StoreError::Archive(ArchiveError::Cut(_) | ArchiveError::NotOurs(_))
             ),
             "{refused}"
         );
@@ -247,7 +255,7 @@ fn only_a_whole_export_can_be_gone_back_to() {
     let world = disk.world();
     let log = log_path("abcd2345.ron");
     assert_eq!(world.bytes(Path::new(&log)), before.bytes(Path::new(&log)));
-    assert_eq!(store.backups(SLUG).expect("a list").len(), 1);
+    assert_eq!(archive::backups(&store, SLUG).expect("a list").len(), 1);
 }
 
 #[test]
@@ -265,7 +273,7 @@ fn going_back_survives_a_crash_at_any_moment() {
             let mut history = history(store);
             let last = history.last_rewinding().expect("restored");
             let (device, seq) = (last.device, last.seq);
-            history.push(entry(&own(), 99, 300, Event::Undone { device, seq }));
+            history.add([entry(&own(), 99, 300, Event::Undone { device, seq })]);
             assert!(history.effective().count() >= 5);
         },
     );
@@ -354,17 +362,17 @@ proptest! {
         let scheduler = Profile::default().scheduler();
         let first = records_of(&first, &[]);
         let later = records_of(&later, &first);
-        let mut whole = History::merge(first.clone());
+        let mut whole = statusdeck::learner::LongHistory::from(History::merge(first.clone()));
         let mut folded = whole.clone();
         folded.fold(keep, &scheduler);
-        let cards = |history: &History| -> Vec<_> {
-            let progress = Progress::replay(history, &scheduler);
+        let cards = |history: &statusdeck::learner::LongHistory| -> Vec<_> {
+            let progress = history.replay(&scheduler);
             progress.cards().map(|(card, progress)| (card, *progress)).collect()
         };
         prop_assert_eq!(cards(&folded), cards(&whole));
         for entry in later {
-            whole.push(entry.clone());
-            folded.push(entry);
+            whole.add([entry.clone()]);
+            folded.add([entry]);
             prop_assert_eq!(cards(&folded), cards(&whole));
             folded.fold(keep, &scheduler);
             prop_assert_eq!(cards(&folded), cards(&whole));
@@ -400,9 +408,7 @@ fn damaged_lines(store: &Store) -> usize {
 }
 
 fn repair(store: &Store, seconds: u64) -> Result<(), StoreError> {
-    store
-        .repair(SLUG, &own(), at(seconds), &mut go_on())
-        .map(drop)
+    archive::repair(store, SLUG, &own(), at(seconds), &mut go_on()).map(drop)
 }
 
 #[test]
@@ -416,12 +422,12 @@ fn repair_takes_damage_out_keeps_the_original_and_brings_back_what_a_backup_has(
     let damaged = damage(&disk, &log, &[3, 5]);
     damage(&disk, &theirs, &[3]);
     assert_eq!(damaged_lines(&store), 3);
-    let found = store.damaged_logs(SLUG, &mut go_on()).expect("readable");
+    let found = archive::damaged_logs(&store, SLUG, &mut go_on()).expect("readable");
     assert_eq!(
         found.iter().map(|log| log.lines).collect::<Vec<_>>(),
         [2, 1]
     );
-    let repaired = store.repair(SLUG, &own(), at(200), &mut go_on());
+    let repaired = archive::repair(&store, SLUG, &own(), at(200), &mut go_on());
     let repaired = repaired.expect("repaired").expect("there was damage");
     assert_eq!(repaired.recovered.new, 2, "seq 4 came after the backup");
     assert_eq!(damaged_lines(&store), 0);
@@ -431,7 +437,7 @@ fn repair_takes_damage_out_keeps_the_original_and_brings_back_what_a_backup_has(
     let world = disk.world();
     let aside = world.bytes(&repaired.logs[0].aside).expect("the original");
     assert_eq!(aside, damaged);
-    let again = store.repair(SLUG, &own(), at(201), &mut go_on());
+    let again = archive::repair(&store, SLUG, &own(), at(201), &mut go_on());
     assert!(again.expect("readable").is_none());
 }
 
@@ -501,7 +507,7 @@ proptest! {
         put(&disk, &log_path("abcd2345.ron"), &bytes);
         let before = history(&store);
         let lines = damaged_lines(&store);
-        let found = store.damaged_logs(SLUG, &mut go_on()).expect("readable");
+        let found = archive::damaged_logs(&store, SLUG, &mut go_on()).expect("readable");
         prop_assert_eq!(found.iter().map(|log| log.lines).sum::<u64>(), lines as u64);
         repair(&store, 200).expect("repaired");
         prop_assert_eq!(history(&store), before);
@@ -517,21 +523,27 @@ fn each_finding_is_told_once() {
     damage(&disk, &log_path("abcd2345.ron"), &[3]);
     let findings = |store: &Store| store.history(SLUG).expect("readable logs").1;
     let store = store(&disk);
-    let first = store.not_told_yet(findings(&store));
+    let first = statusdeck::store::not_reported_yet(&store, findings(&store));
     assert_eq!(first.len(), 1);
     assert_eq!(
-        store.not_told_yet(findings(&store)).len(),
+        statusdeck::store::not_reported_yet(&store, findings(&store)).len(),
         1,
         "asking is not telling"
     );
-    store.told_now(&first).expect("kept in mind");
-    assert_eq!(store.not_told_yet(findings(&store)), []);
+    statusdeck::store::note_reported(&store, &first).expect("kept in mind");
+    assert_eq!(
+        statusdeck::store::not_reported_yet(&store, findings(&store)),
+        []
+    );
     let restarted = SimDisk::new(disk.world().after(Crash::AllLost));
     let restarted = keeper::store(&restarted);
-    assert_eq!(restarted.not_told_yet(findings(&restarted)), []);
+    assert_eq!(
+        statusdeck::store::not_reported_yet(&restarted, findings(&restarted)),
+        []
+    );
     damage(&disk, &log_path("abcd2345.ron"), &[4]);
     assert_eq!(
-        store.not_told_yet(findings(&store)).len(),
+        statusdeck::store::not_reported_yet(&store, findings(&store)).len(),
         1,
         "more damage is news"
     );

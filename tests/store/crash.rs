@@ -154,7 +154,7 @@ fn recovers(crash: Crash, world: &World, before: &Promise, after: &Promise, goes
         blank || findings.is_empty(),
         "nothing to repair: {findings:?}"
     );
-    let seqs = |history: &statusdeck::learner::History| -> Vec<u64> {
+    let seqs = |history: &statusdeck::log::History| -> Vec<u64> {
         let entries = history.entries().iter();
         entries.map(|entry| entry.record.seq).collect()
     };
@@ -447,7 +447,7 @@ fn a_log_that_was_set_back_is_not_written_to_again() {
         .expect("written");
     let open = store(&disk).open_profile(SLUG, other()).expect("opened");
     assert_eq!(open.log.device(), &other());
-    assert_eq!(open.history.entries().len(), 1);
+    assert_eq!(open.history.history().entries().len(), 1);
 }
 
 /// A home directory that was copied with all that belongs to the machine.
@@ -547,7 +547,7 @@ fn a_snapshot_never_covers_what_it_does_not_have() {
         (call == Call::Append).then_some(ErrorKind::StorageFull)
     })));
     desk.answer(MANY + 1);
-    let mut whole = history.clone();
+    let mut whole = statusdeck::learner::LongHistory::from(history.clone());
     whole.add([LogEntry {
         device: fresh(),
         record: answer(MANY + 1),

@@ -23,7 +23,9 @@ fn a_file_is_written_once_and_replaced_only_if_that_is_said() {
     let store = store(folder.path());
     let path = folder.path().join("out.csv");
     let write = |text: &'static str, replace| {
-        store.write_export(&path, replace, |output| output.write_all(text.as_bytes()))
+        statusdeck::store::write_export(&store, &path, replace, |output| {
+            output.write_all(text.as_bytes())
+        })
     };
     write("one", false).expect("a new file");
     let refused = write("two", false).expect_err("a file that is there");
@@ -48,7 +50,7 @@ fn a_file_that_cannot_be_finished_leaves_nothing_and_changes_nothing() {
         if let Some(text) = before {
             fs::write(&path, text).expect("room");
         }
-        let failed = store.write_export(&path, true, torn);
+        let failed = statusdeck::store::write_export(&store, &path, true, torn);
         assert!(
             matches!(failed, Err(StoreError::Write { .. })),
             "{failed:?}"
@@ -59,7 +61,7 @@ fn a_file_that_cannot_be_finished_leaves_nothing_and_changes_nothing() {
 
     // What came up while the export was made stays, too.
     let late = folder.path().join("late.csv");
-    let raced = store.write_export(&late, false, |output| {
+    let raced = statusdeck::store::write_export(&store, &late, false, |output| {
         fs::write(&late, "theirs")?;
         output.write_all(b"ours")
     });
@@ -79,7 +81,9 @@ fn links_devices_and_folders_stay_what_they_are() {
     fs::write(at("secret.csv"), "old").expect("room");
     fs::set_permissions(at("secret.csv"), fs::Permissions::from_mode(0o600)).expect("mine");
     symlink("secret.csv", at("link.csv")).expect("a link");
-    let write = |path: &Path| store.write_export(path, true, |output| output.write_all(b"new"));
+    let write = |path: &Path| {
+        statusdeck::store::write_export(&store, path, true, |output| output.write_all(b"new"))
+    };
     write(&at("link.csv")).expect("where the link leads");
     assert_eq!(fs::read_to_string(at("secret.csv")).expect("a file"), "new");
     assert!(at("link.csv").is_symlink());

@@ -369,7 +369,7 @@ fn a_log_of_format_1_is_gone_on_with_in_a_new_file() {
     let mut profile = store
         .open_profile("mina", random_device_id(7))
         .expect("opened");
-    assert_eq!(profile.history.entries().len(), 2);
+    assert_eq!(profile.history.history().entries().len(), 2);
     assert_eq!((profile.last_seq(), &profile.findings), (0, &Vec::new()));
     let event = answered(
         Some(Shown::Number),
@@ -396,7 +396,7 @@ fn a_log_of_format_1_is_gone_on_with_in_a_new_file() {
         .open_profile("mina", random_device_id(8))
         .expect("opened");
     assert_eq!((profile.log.path(), profile.last_seq()), (&*new, 1));
-    assert_eq!(profile.history.entries().len(), 3);
+    assert_eq!(profile.history.history().entries().len(), 3);
     assert_eq!(bytes(&old), before);
 }
 
@@ -448,7 +448,7 @@ fn a_myth_counts_by_its_id_and_in_format_1_by_its_text() {
     ];
     let events: Vec<&str> = events.iter().map(String::as_str).collect();
     let text = log(2, &events);
-    let history = statusdeck::learner::History::merge(read_log_text(text.as_bytes()));
+    let history = statusdeck::log::History::merge(read_log_text(text.as_bytes()));
     let profile = Profile::new("mina".parse().expect("a name"));
     let notebook = Notebook::new(std::sync::Arc::clone(&registry), profile, device(), history);
     let times = |myth| notebook.progress().recognised(myth);

@@ -12,12 +12,14 @@ use std::process::{Command, Stdio};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use statusdeck::grading::Verdict;
-use statusdeck::learner::{History, Profile, Progress, Scope, Settings};
+use statusdeck::learner::{Profile, Progress, Scope, Settings};
+use statusdeck::log::History;
 use statusdeck::log::log_text;
 use statusdeck::log::{Answered, DeviceId, Dueled, Event, Judged, LogEntry, Record};
 use statusdeck::memory::{Card, Direction, Grade};
 use statusdeck::question::Format;
 use statusdeck::registry::Code;
+use statusdeck::store::archive;
 use statusdeck::store::{Cover, Disk as _, Mode, Snapshot, Store};
 use statusdeck::time::Day;
 use support::keeper;
@@ -314,14 +316,14 @@ fn damaged_snapshots_are_none() {
         length: 1000,
         last_crc: 7,
     }];
-    let mut history = History::merge(entries());
+    let mut history = statusdeck::learner::LongHistory::from(History::merge(entries()));
     let short = Snapshot::encode(covers.clone(), &history).expect("RON");
     history.fold(2, &Profile::default().scheduler());
     let folded = Snapshot::encode(covers, &history).expect("RON");
     let read = |bytes: &[u8]| {
         if let Ok(snapshot) = Snapshot::decode(bytes) {
             let scheduler = Profile::default().scheduler();
-            drop(Progress::replay(&snapshot.history, &scheduler));
+            drop(snapshot.history.replay(&scheduler));
         }
     };
     corpus("snapshot").iter().for_each(|bytes| read(bytes));
@@ -339,9 +341,14 @@ fn damaged_exports_bring_what_is_sound_and_harm_nothing() {
     let at = "2026-11-21T09:00:00Z".parse().expect("RFC 3339");
     let mut seeds = Vec::new();
     for name in ["/home/export.ron", "/home/export.ron.gz"] {
-        let made = desk
-            .store
-            .export_portable("mina", Path::new(name), false, at, &mut go_on());
+        let made = archive::export_portable(
+            &desk.store,
+            "mina",
+            Path::new(name),
+            false,
+            at,
+            &mut go_on(),
+        );
         made.expect("exported");
         seeds.push(desk.get(name));
     }
@@ -358,11 +365,11 @@ fn damaged_exports_bring_what_is_sound_and_harm_nothing() {
         here.put("/home/import", bytes);
         let before = here.store.history("mina").expect("a history").0;
         let name = "mina".parse().expect("a name");
-        let source = here.store.source(Path::new("/home/import"), None, None);
+        let source = archive::import_source(&here.store, Path::new("/home/import"), None, None);
         if let Ok(source) = source
-            && let Ok((slug, _)) = here.store.profile_for(&source, &name)
+            && let Ok((slug, _)) = archive::profile_for(&here.store, &source, &name)
         {
-            drop(here.store.import(&slug, &source, &mut go_on()));
+            drop(archive::import(&here.store, &slug, &source, &mut go_on()));
         }
         let after = here.store.history("mina").expect("a history").0;
         let mut kept = after.entries().iter();

@@ -11,7 +11,7 @@ use statusdeck::language::Language;
 use statusdeck::log::Record;
 use statusdeck::registry::Registry;
 use statusdeck::runtime::{Hold, Site, run_here};
-use statusdeck::store::{CarryError, Store, StoreError};
+use statusdeck::store::{ArchiveError, Store, StoreError};
 use support::folder;
 use support::keeper::{SLUG, answer_of, now, own, profile};
 
@@ -122,7 +122,7 @@ fn check(home: &Home, job: &Job) -> Done {
                 assert!(stop_at > 0, "{job:?} cannot be stopped");
                 return done;
             }
-            Err(StoreError::Carry(CarryError::Stopped)) => {
+            Err(StoreError::Archive(ArchiveError::Stopped)) => {
                 assert_eq!(home.files(), before, "{job:?} stopped at {stop_at}");
             }
             Err(error) => panic!("{job:?}: {error}"),
@@ -192,6 +192,6 @@ fn a_backup_before_a_reset_can_be_stopped_and_gone_back_to() {
     assert_eq!(rewinding.ranges, None, "nothing came after it");
     assert_eq!((rewinding.taken_back, rewinding.used_up_to), (0, 3_000));
     let (last, _) = home.run(Job::UndoRestore, usize::MAX);
-    let nothing = StoreError::Carry(CarryError::NothingRestored).to_string();
+    let nothing = StoreError::Archive(ArchiveError::NothingRestored).to_string();
     assert_eq!(last.expect_err("none").to_string(), nothing);
 }

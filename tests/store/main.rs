@@ -2,6 +2,7 @@
 
 mod backups;
 mod crash;
+mod export_crash;
 mod exports;
 mod fitted;
 mod format2;

@@ -10,7 +10,8 @@ use rand::rngs::StdRng;
 use statusdeck::app::{App, Effect};
 use statusdeck::grading::Verdict;
 use statusdeck::language::Language;
-use statusdeck::learner::{History, Notebook, Profile, Progress, Settings};
+use statusdeck::learner::{Notebook, Profile, Progress, Settings};
+use statusdeck::log::History;
 use statusdeck::log::log_text;
 use statusdeck::log::{Answered, DeviceId, Event, LogEntry, Record};
 use statusdeck::memory::{Card, Direction, Grade};
@@ -111,7 +112,6 @@ impl Home {
     fn replayed(&self) -> Progress {
         let (history, findings) = self.store().history("mina").expect("logs");
         assert_eq!(findings, []);
-        assert!(history.is_whole());
         Progress::replay(&history, &Profile::default().scheduler())
     }
 }
@@ -132,7 +132,7 @@ fn notebook(open: &mut OpenProfile) -> Notebook {
 fn keep_snapshot(home: &Home) {
     let mut open = home.open();
     let notebook = notebook(&mut open);
-    open.save_snapshot(&home.store(), notebook.history());
+    open.save_snapshot(&home.store(), notebook.long_history());
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_start_from_a_snapshot_comes_to_what_the_logs_come_to() {
         entry("mine2345", seq, minute + offset)
     }));
     let notebook_before = notebook(&mut open);
-    open.save_snapshot(&home.store(), notebook_before.history());
+    open.save_snapshot(&home.store(), notebook_before.long_history());
     drop(open);
 
     let mut open = home.open();
@@ -329,7 +329,7 @@ fn what_arrives_while_the_history_is_read_is_not_lost() {
         .map(|seq| entry("other234", seq, 30 * i64::try_from(seq).expect("small")))
         .collect();
     let (first, second) = (entry("third567", 1, 45), entry("third567", 2, 75));
-    let mut tail = History::merge(all.clone());
+    let mut tail = statusdeck::learner::LongHistory::from(History::merge(all.clone()));
     tail.fold(512, &scheduler);
     tail.forget();
     let registry = Arc::new(Registry::built_in().expect("the registry"));
@@ -353,5 +353,5 @@ fn what_arrives_while_the_history_is_read_is_not_lost() {
     assert!(once_more, "it is read once more, and there is no snapshot");
     let effects = app.history_read(with(&[first, second]), now, &mut rng);
     assert!(!reads(&effects));
-    assert_eq!(app.notebook().history().records(), MANY + 2);
+    assert_eq!(app.notebook().records(), MANY + 2);
 }

@@ -7,10 +7,12 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use proptest::prelude::*;
-use statusdeck::learner::{History, Profile, ProfileName};
+use statusdeck::learner::{Profile, ProfileName};
+use statusdeck::log::History;
 use statusdeck::log::LogEntry;
 use statusdeck::log::log_text;
-use statusdeck::store::{CarryError, Imported, Store, StoreError};
+use statusdeck::store::archive;
+use statusdeck::store::{ArchiveError, Imported, Store, StoreError};
 use support::keeper::{
     self, SLUG, answer_of, answers, at, device, files, go_on, history, log_path, other, own,
     profile, put, put_log, store, survives, two_devices,
@@ -21,16 +23,16 @@ const OUT: &str = "/home/out/mina.ron";
 
 fn export(store: &Store, path: &str) -> Result<(), StoreError> {
     let meter = &mut go_on();
-    store.export_portable(SLUG, Path::new(path), true, at(9), meter)?;
+    archive::export_portable(store, SLUG, Path::new(path), true, at(9), meter)?;
     Ok(())
 }
 
 /// Imports from a place into the profile that it names, or into this one.
 fn import(store: &Store, path: &str) -> Result<Imported, StoreError> {
-    let source = store.source(Path::new(path), None, None)?;
+    let source = archive::import_source(store, Path::new(path), None, None)?;
     let mina: ProfileName = SLUG.parse()?;
-    let (slug, _) = store.profile_for(&source, source.name.as_ref().unwrap_or(&mina))?;
-    store.import(&slug, &source, &mut go_on())
+    let (slug, _) = archive::profile_for(store, &source, source.name.as_ref().unwrap_or(&mina))?;
+    archive::import(store, &slug, &source, &mut go_on())
 }
 
 fn exported(disk: &SimDisk) -> Vec<u8> {
@@ -121,7 +123,7 @@ fn every_kind_of_place_is_understood() {
     for path in ["/home/out/notes.ron", "/home/out/other"] {
         let refused = import(&store, path).expect_err(path);
         assert!(
-            matches!(refused, StoreError::Carry(CarryError::NotOurs(_))),
+            matches!(refused, StoreError::Archive(ArchiveError::NotOurs(_))),
             "{refused}"
         );
     }
@@ -151,18 +153,18 @@ fn of_several_profiles_the_named_one_is_taken() {
     }
     let store = store(&disk);
     let there = Path::new("/there");
-    let refused = store.source(there, None, None).expect_err("two");
+    let refused = archive::import_source(&store, there, None, None).expect_err("two");
     assert!(
-        matches!(&refused, StoreError::Carry(CarryError::Several { names, .. }) if names == &["jun", "mina"]),
+        matches!(&refused, StoreError::Archive(ArchiveError::Several { names, .. }) if names == &["jun", "mina"]),
         "{refused}"
     );
     let mina: ProfileName = SLUG.parse().expect("a name");
     for (wanted, current) in [(Some(&mina), None), (None, Some(&mina))] {
-        let source = store.source(there, wanted, current).expect("one");
+        let source = archive::import_source(&store, there, wanted, current).expect("one");
         assert_eq!(source.name.as_ref(), Some(&mina));
     }
-    let source = store.source(there, Some(&mina), None).expect("one");
-    let imported = store.import(SLUG, &source, &mut go_on()).expect("imported");
+    let source = archive::import_source(&store, there, Some(&mina), None).expect("one");
+    let imported = archive::import(&store, SLUG, &source, &mut go_on()).expect("imported");
     assert_eq!(imported.new, 3);
 }
 
@@ -207,7 +209,9 @@ fn a_cut_file_gives_what_it_still_has_and_says_so() {
             let there = with_file(path, &bytes[..end]);
             let store = store(&there);
             let imported = match import(&store, path) {
-                Err(StoreError::Carry(CarryError::NotOurs(_))) if path.ends_with("gz") => continue,
+                Err(StoreError::Archive(ArchiveError::NotOurs(_))) if path.ends_with("gz") => {
+                    continue;
+                }
                 imported => imported.expect("imported"),
             };
             let is_told = !imported.cut.is_empty();
@@ -238,7 +242,7 @@ fn garbage_is_refused_or_left_out_and_never_ends_the_program() {
         let disk = with_file("/x/a.ron", bytes);
         let refused = import(&store(&disk), "/x/a.ron");
         assert!(
-            matches!(&refused, Err(StoreError::Carry(CarryError::NotOurs(_))))
+            matches!(&refused, Err(StoreError::Archive(ArchiveError::NotOurs(_))))
                 || refused.as_ref().is_ok_and(|imported| imported.new == 0),
             "{refused:?}"
         );
@@ -302,13 +306,14 @@ fn an_export_replaces_nothing_by_accident() {
     let disk = two_devices();
     exported(&disk);
     let store = store(&disk);
-    let again = store.export_portable(SLUG, Path::new(OUT), false, at(9), &mut go_on());
+    let again = archive::export_portable(&store, SLUG, Path::new(OUT), false, at(9), &mut go_on());
     assert!(matches!(again, Err(StoreError::FileExists(_))));
     let own = log_path("abcd2345.ron");
-    let refused = store.export_portable(SLUG, Path::new(&own), true, at(9), &mut go_on());
+    let refused =
+        archive::export_portable(&store, SLUG, Path::new(&own), true, at(9), &mut go_on());
     assert!(matches!(
         refused,
-        Err(StoreError::Carry(CarryError::OwnFolder(_)))
+        Err(StoreError::Archive(ArchiveError::OwnFolder(_)))
     ));
 }
 
@@ -319,27 +324,27 @@ fn long_work_can_be_stopped_and_leaves_nothing_behind() {
     let there = with_file("/x/a.ron", &bytes);
     let store = store(&there);
     store.create_profile(&profile()).expect("made");
-    let source = store
-        .source(Path::new("/x/a.ron"), None, None)
-        .expect("a source");
+    let source =
+        archive::import_source(&store, Path::new("/x/a.ron"), None, None).expect("a source");
     let mut told = Vec::new();
-    let stopped = store.import(SLUG, &source, &mut |done, of| {
+    let stopped = archive::import(&store, SLUG, &source, &mut |done, of| {
         told.push((done, of));
         ControlFlow::Break(())
     });
     assert!(matches!(
         stopped,
-        Err(StoreError::Carry(CarryError::Stopped))
+        Err(StoreError::Archive(ArchiveError::Stopped))
     ));
     let total = bytes.len() as u64;
     assert!(!told.is_empty() && told.iter().all(|(done, of)| done <= of && *of == total));
     assert_eq!(files(&there, "/home/data/profiles/mina/log"), []);
     let path = Path::new("/x/b.ron");
-    let stopped =
-        store.export_portable(SLUG, path, false, at(9), &mut |_, _| ControlFlow::Break(()));
+    let stopped = archive::export_portable(&store, SLUG, path, false, at(9), &mut |_, _| {
+        ControlFlow::Break(())
+    });
     assert!(matches!(
         stopped,
-        Err(StoreError::Carry(CarryError::Stopped))
+        Err(StoreError::Archive(ArchiveError::Stopped))
     ));
     assert_eq!(files(&there, "/x").len(), 1);
 }
@@ -418,7 +423,7 @@ proptest! {
             for place in order {
                 match import(&store, &format!("/in/{place}.ron")) {
                     Ok(imported) => assert_eq!(imported.read, imported.new + imported.known),
-                    Err(StoreError::Carry(CarryError::NotOurs(_))) => assert!(pieces[*place].0.is_empty()),
+                    Err(StoreError::Archive(ArchiveError::NotOurs(_))) => assert!(pieces[*place].0.is_empty()),
                     Err(error) => panic!("{error}"),
                 }
             }

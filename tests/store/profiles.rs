@@ -24,7 +24,7 @@ fn a_copied_data_directory_gets_a_device_of_its_own() {
         .open_profile("mina", random_device_id(3));
     let there = there.expect("the copy");
     assert_ne!(there.log.device(), here.log.device());
-    assert_eq!(there.history.entries().len(), 1);
+    assert_eq!(there.history.history().entries().len(), 1);
 }
 
 fn copy_folder(from: &Path, to: &Path) {

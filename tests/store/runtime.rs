@@ -21,7 +21,7 @@ use statusdeck::memory::{Card, Direction, Grade};
 use statusdeck::question::Format;
 use statusdeck::registry::{Code, Registry};
 use statusdeck::runtime::{Hold, Notice, Runtime, Site, Writer, run_here};
-use statusdeck::store::{CarryError, Places, Store, StoreError, random_device_id};
+use statusdeck::store::{ArchiveError, Places, Store, StoreError, random_device_id};
 use statusdeck::text::Text;
 use statusdeck::time::Now;
 
@@ -251,7 +251,7 @@ fn a_job_that_is_stopped_leaves_nothing_half_done() {
     };
     let stop = &mut |_, _| ControlFlow::Break(());
     let ended = run_here(job, &home.store, &home.site(), Hold::Caller, stop);
-    let stopped = matches!(ended, Err(StoreError::Carry(CarryError::Stopped)));
+    let stopped = matches!(ended, Err(StoreError::Archive(ArchiveError::Stopped)));
     assert!(stopped && !path.exists());
 }
 
@@ -314,7 +314,7 @@ impl Window {
 /// How many records count, how many there are, and how many backups.
 fn counts(home: &Home) -> (usize, u64, usize) {
     let (history, _) = home.store.history(SLUG).expect("the history");
-    let backups = home.store.backups(SLUG).expect("the backups");
+    let backups = statusdeck::store::archive::backups(&home.store, SLUG).expect("the backups");
     (
         history.effective().count(),
         history.records(),

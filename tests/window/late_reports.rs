@@ -18,6 +18,7 @@ use statusdeck::language::Language;
 use statusdeck::learner::{Profile, Settings};
 use statusdeck::registry::Registry;
 use statusdeck::runtime::{Runtime, Writer};
+use statusdeck::store::archive;
 use statusdeck::store::{
     Disk, DiskFile, Found, Held, Mode, NoLock, Places, Reason, Store, random_device_id,
 };
@@ -59,6 +60,14 @@ impl Disk for SlowDisk {
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.disk.rename(from, to)
     }
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.disk.rename_new(from, to)
+    }
+
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.disk.copy_permissions(from, to)
+    }
+
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.disk.remove(path)
     }
@@ -141,9 +150,9 @@ fn another_profiles_backups_are_not_shown() {
     let device = random_device_id(7);
     let mut window = window(store.clone());
     let meter: &mut dyn FnMut(u64, u64) -> ControlFlow<()> = &mut |_, _| ControlFlow::Continue(());
-    let backup = store.back_up("mina", &device, Reason::Reset, at, meter);
+    let backup = archive::back_up(&store, "mina", &device, Reason::Reset, at, meter);
     assert_eq!(
-        store.backups("mina").expect("the backups"),
+        archive::backups(&store, "mina").expect("the backups"),
         [backup.expect("made")]
     );
     let before = listed.load(Ordering::SeqCst);

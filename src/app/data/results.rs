@@ -35,9 +35,10 @@ impl App {
 
     /// Always offered for long histories, which are read only on demand.
     fn may_undo_restore(&self) -> bool {
-        let history = self.notebook.history();
-        let is_known = history.is_whole() && history.records() <= MOST_IN_MEMORY;
-        !is_known || history.last_rewinding().is_some()
+        let known = self.notebook.whole_history();
+        known
+            .filter(|history| history.records() <= MOST_IN_MEMORY)
+            .is_none_or(|history| history.last_rewinding().is_some())
     }
 
     /// It is known how many lines of the logs are damaged.

@@ -11,7 +11,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Failure, warn};
 use crate::export::TableFormat;
 use crate::runtime::{Hold, Site, write_table};
-use crate::store::{self, StoreError};
+use crate::store::{self, StoreError, archive};
 use crate::text::Text;
 
 /// Writes an export; a table of an empty profile where there is none.
@@ -58,7 +58,7 @@ fn print_portable(
     let mut percent = Percent::new();
     let meter = &mut |done, of| percent.show(done, of);
     let store = &context.store;
-    let written = store.write_portable(&site.slug, name, site.now.at, output, meter);
+    let written = archive::write_portable(store, &site.slug, name, site.now.at, output, meter);
     match written {
         Ok(exported) => Ok(exported.damaged),
         Err(StoreError::Write { path, source }) if *path == *name => Err(Failure::Output(source)),

@@ -9,7 +9,7 @@ use crate::cli::clock::{self, fresh_device};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::runtime::Hold;
-use crate::store::{Backup, Reason, backup_name};
+use crate::store::{Backup, Reason, archive, backup_name};
 use crate::text::Text;
 
 /// Lists the backups, goes back to one of them, or takes that back.
@@ -26,7 +26,7 @@ pub(in crate::cli) fn run(
             writeln!(output, "{}", context.text.get("restore-undone"))?;
         }
         Some(wanted) => {
-            let backup = context.store.backup_file(&slug, wanted)?;
+            let backup = archive::backup_file(&context.store, &slug, wanted)?;
             go_back(context, &slug, backup, output)?;
         }
     }
@@ -68,7 +68,7 @@ fn in_open(context: &Context, slug: &str, job: Job) -> Result<Done, Failure> {
 
 fn list(context: &Context, slug: &str, output: &mut impl Write) -> Result<(), Failure> {
     let text = &context.text;
-    let backups = context.store.backups(slug)?;
+    let backups = archive::backups(&context.store, slug)?;
     for (place, backup) in backups.iter().enumerate() {
         writeln!(output, "{:>3}  {}", place + 1, line(backup, text))?;
     }
@@ -87,7 +87,7 @@ pub(in crate::cli) fn number(
     slug: &str,
     backup: &Backup,
 ) -> Result<usize, Failure> {
-    let backups = context.store.backups(slug)?;
+    let backups = archive::backups(&context.store, slug)?;
     let place = backups.iter().position(|other| other.path == backup.path);
     Ok(place.map_or(1, |place| place + 1))
 }

@@ -177,7 +177,7 @@ impl Desk {
         self.session = None;
         if self.unsaved.is_none() && !self.notebook.needs_history() {
             self.open
-                .save_snapshot(&self.store, self.notebook.history());
+                .save_snapshot(&self.store, self.notebook.long_history());
         }
     }
 

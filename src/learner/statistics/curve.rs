@@ -2,8 +2,8 @@
 //! and what is to be expected of the days to come.
 
 use crate::learner::Notebook;
-use crate::learner::history::{corrections, effective};
 use crate::log::Event;
+use crate::log::undo::{corrections, effective};
 use crate::memory::{Card, Direction, Grade, Memory, Scheduler};
 use crate::registry::Code;
 use crate::time::Day;
@@ -185,16 +185,9 @@ fn days_above(scheduler: &Scheduler, memory: Memory, share: f32) -> u32 {
 
 /// Replays the answers of both directions.
 fn pasts(notebook: &Notebook, code: Code) -> [Past; 2] {
-    let history = notebook.history();
-    let whole = history.is_whole();
-    let records = if whole {
-        history.entries()
-    } else {
-        history.tail()
-    };
-    let base = history.base().filter(|_| !whole);
+    let (forgotten, records) = notebook.long_history().since_forgotten();
     let mut pasts = Direction::ALL.map(|way| {
-        let card = base.and_then(|base| base.progress().card(Card(code, way)));
+        let card = forgotten.and_then(|progress| progress.card(Card(code, way)));
         card.map_or_else(Past::default, |card| Past {
             states: vec![State {
                 day: card.last_day,

@@ -8,12 +8,8 @@ use std::path::PathBuf;
 use super::Site;
 use crate::app::{Done, ExportAs};
 use crate::export::TableFormat;
-use crate::learner::{History, Notebook};
-use crate::log::LogEntry;
-use crate::log::line::{self, Line};
-use crate::store::carry::{Pace, walk};
-use crate::store::trouble::CarryError;
-use crate::store::{Meter, Store, StoreError};
+use crate::learner::Notebook;
+use crate::store::{self, ArchiveError, Meter, Store, StoreError, archive};
 use crate::text::Text;
 
 pub(super) fn export(
@@ -27,7 +23,7 @@ pub(super) fn export(
     match format {
         ExportAs::Portable => {
             let at = site.now.at;
-            let exported = store.export_portable(&site.slug, &path, replace, at, meter)?;
+            let exported = archive::export_portable(store, &site.slug, &path, replace, at, meter)?;
             Ok(Done::Exported {
                 format,
                 path,
@@ -36,7 +32,7 @@ pub(super) fn export(
             })
         }
         ExportAs::Table(table) => {
-            let history = history(store, &site.slug, meter)?;
+            let history = archive::read_history(store, &site.slug, meter)?;
             let profile = store.profile(&site.slug)?;
             // Nothing is recorded with it.
             let device = site.device(store)?;
@@ -62,8 +58,8 @@ pub fn write_table(
 ) -> Result<Done, StoreError> {
     let text = Text::new(site.language);
     let stopped = Cell::new(false);
-    let rows = notebook.history().records();
-    let written = store.write_export(&path, replace, |output| {
+    let rows = notebook.records();
+    let written = store::write_export(store, &path, replace, |output| {
         let mut output = Watched {
             output,
             meter,
@@ -74,7 +70,7 @@ pub fn write_table(
         table.write(notebook, site.now.day, &text, &mut output)
     });
     if stopped.get() {
-        return Err(CarryError::Stopped.into());
+        return Err(ArchiveError::Stopped.into());
     }
     Ok(Done::Exported {
         format: ExportAs::Table(table),
@@ -82,28 +78,6 @@ pub fn write_table(
         path,
         damaged: 0,
     })
-}
-
-/// The whole history, read with a meter.
-pub(super) fn history(
-    store: &Store,
-    slug: &str,
-    meter: &mut Meter<'_>,
-) -> Result<History, StoreError> {
-    let logs = store.own_logs(slug)?;
-    let pace = &mut Pace::new(meter, logs.iter().map(|(_, len)| len).sum());
-    let mut entries = Vec::new();
-    for (path, _) in &logs {
-        walk(store.disk.as_ref(), path, pace, &mut |item| {
-            if let Line::Record(record) = line::read(item.text) {
-                let device = item.device.clone();
-                entries.push(LogEntry { device, record });
-            }
-            Ok(())
-        })?;
-    }
-    pace.look()?;
-    Ok(History::merge(entries))
 }
 
 /// About how long a row is.
@@ -127,7 +101,7 @@ impl Write for Watched<'_, '_> {
             ControlFlow::Continue(()) => Ok(written),
             ControlFlow::Break(()) => {
                 self.stopped.set(true);
-                Err(io::Error::other(CarryError::Stopped.to_string()))
+                Err(io::Error::other(ArchiveError::Stopped.to_string()))
             }
         }
     }

@@ -18,8 +18,9 @@ use crate::language::Language;
 use crate::learner::ProfileName;
 use crate::log::DeviceId;
 use crate::registry::Registry;
-use crate::store::trouble::CarryError;
-use crate::store::{Held, Meter, OpenProfile, Reason, Store, StoreError, random_device_id};
+use crate::store::{
+    ArchiveError, Held, Meter, OpenProfile, Reason, Store, StoreError, archive, random_device_id,
+};
 use crate::time::Now;
 
 /// Where a job is done, and when.
@@ -93,28 +94,30 @@ pub fn run_here(
         Job::Restore { backup } => restore(store, site, hold, &backup, meter),
         Job::UndoRestore => undo_restore(store, site, hold, meter),
         Job::Reset => {
-            let _alone = store.carry();
+            let _alone = store.archive_alone();
             let (slug, device) = (&site.slug, &site.device(store)?);
-            let before = store.back_up(slug, device, Reason::Reset, site.now.at, meter)?;
+            let before = archive::back_up(store, slug, device, Reason::Reset, site.now.at, meter)?;
             // Too many of them do no harm.
-            drop(store.drop_old_backups(slug, device));
+            drop(archive::drop_old_backups(store, slug, device));
             Ok(Done::BackedUp(before))
         }
-        Job::FindDamage => Ok(Done::Damage(store.damaged_logs(&site.slug, meter)?)),
+        Job::FindDamage => Ok(Done::Damage(archive::damaged_logs(
+            store, &site.slug, meter,
+        )?)),
         Job::Repair => {
-            let _alone = store.carry();
+            let _alone = store.archive_alone();
             let _held = hold.of(store, &site.slug)?;
             let device = site.device(store)?;
-            let repaired = store.repair(&site.slug, &device, site.now.at, meter)?;
+            let repaired = archive::repair(store, &site.slug, &device, site.now.at, meter)?;
             Ok(Done::Repaired(repaired.map(Box::new)))
         }
         Job::BackUp => {
-            let _alone = store.carry();
+            let _alone = store.archive_alone();
             let _held = hold.of(store, &site.slug)?;
             let (slug, device, at) = (&site.slug, &site.device(store)?, site.now.at);
-            if store.daily_backup_due(slug, device, at, meter)? {
-                store.back_up(slug, device, Reason::Daily, at, meter)?;
-                store.drop_old_backups(slug, device)?;
+            if archive::daily_backup_due(store, slug, device, at, meter)? {
+                archive::back_up(store, slug, device, Reason::Daily, at, meter)?;
+                archive::drop_old_backups(store, slug, device)?;
             }
             Ok(Done::DayBackedUp)
         }
@@ -155,7 +158,7 @@ impl Hold<'_> {
 
 fn look_to_import(store: &Store, site: &Site, path: PathBuf) -> Result<Done, StoreError> {
     let open = name_at(store, site);
-    let source = store.source(&path, None, open.as_ref())?;
+    let source = archive::import_source(store, &path, None, open.as_ref())?;
     let is_open = |name: &ProfileName| name.slug() == site.slug || Some(name) == open.as_ref();
     Ok(Done::Found {
         is_open: source.name.as_ref().is_none_or(is_open),
@@ -180,10 +183,10 @@ fn import(
     into: Option<&ProfileName>,
     meter: &mut Meter<'_>,
 ) -> Result<Done, StoreError> {
-    let source = store.source(path, into, name_at(store, site).as_ref())?;
-    let _alone = store.carry();
+    let source = archive::import_source(store, path, into, name_at(store, site).as_ref())?;
+    let _alone = store.archive_alone();
     let (slug, made) = match into {
-        Some(name) => store.profile_for(&source, name)?,
+        Some(name) => archive::profile_for(store, &source, name)?,
         None => (site.slug.clone(), false),
     };
     let name = store.profile(&slug)?.name;
@@ -194,7 +197,7 @@ fn import(
         store.hold(&slug)?
     };
     let (device, at) = (&site.device(store)?, site.now.at);
-    let (imported, before) = store.back_up_and_import(&slug, &source, device, at, meter)?;
+    let (imported, before) = archive::back_up_and_import(store, &slug, &source, device, at, meter)?;
     Ok(Done::Imported {
         name,
         slug,
@@ -212,13 +215,13 @@ fn restore(
     backup: &Path,
     meter: &mut Meter<'_>,
 ) -> Result<Done, StoreError> {
-    let _alone = store.carry();
+    let _alone = store.archive_alone();
     if let Hold::Open(open) = hold {
-        let restored = store.restore(open, backup, site.now, meter)?;
+        let restored = archive::restore(store, open, backup, site.now, meter)?;
         return Ok(Done::Restored(Box::new(restored)));
     }
     let (slug, device) = (&site.slug, &site.device(store)?);
-    let rewinding = store.plan_restore(slug, device, backup, site.now, meter)?;
+    let rewinding = archive::plan_restore(store, slug, device, backup, site.now, meter)?;
     Ok(Done::Rewinding(Box::new(rewinding)))
 }
 
@@ -229,12 +232,12 @@ fn undo_restore(
     meter: &mut Meter<'_>,
 ) -> Result<Done, StoreError> {
     if let Hold::Open(open) = hold {
-        store.undo_restore(open, site.now)?;
+        archive::undo_restore(store, open, site.now)?;
         return Ok(Done::RestoreUndone);
     }
-    let history = export::history(store, &site.slug, meter)?;
+    let history = archive::read_history(store, &site.slug, meter)?;
     let last = history.last_rewinding();
-    let last = last.ok_or(StoreError::Carry(CarryError::NothingRestored))?;
+    let last = last.ok_or(StoreError::Archive(ArchiveError::NothingRestored))?;
     Ok(Done::LastRestore(last))
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use statusdeck::export::{notes, write_anki};
 use statusdeck::language::Language;
-use statusdeck::learner::{History, Scope};
+use statusdeck::learner::Scope;
+use statusdeck::log::History;
 use statusdeck::text::Text;
 use support::cards::{REGISTRY, code};
 

@@ -62,7 +62,7 @@ fn what_was_reset_or_taken_back_is_not_fitted_to() {
     };
     notebook.undo(now).expect("an answer");
     notebook.record(Event::Reset(card(0)), now);
-    let left = notebook.history().remembered().expect("all of it");
+    let left = notebook.remembered().expect("all of it");
     assert_eq!(left.len(), 2);
     assert!(left.iter().all(|review| review.card == card(1)));
     assert_eq!(notebook.reviews_to_fit(), 63);

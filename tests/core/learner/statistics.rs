@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 use statusdeck::grading::Verdict;
 use statusdeck::learner::{
-    CodeCurves, History, Notebook, PeriodLength, Profile, Readiness, Retention, Scope, StudyYear,
+    CodeCurves, Notebook, PeriodLength, Profile, Readiness, Retention, Scope, StudyYear,
 };
-use statusdeck::log::{Answered, DeviceId, Event, LogEntry};
+use statusdeck::log::{Answered, DeviceId, Event, History, LogEntry};
 use statusdeck::memory::{Card, Direction, Grade};
 use statusdeck::question::Format;
 use statusdeck::registry::Class;
@@ -327,7 +327,7 @@ fn without_the_first_records_a_curve_starts_at_what_they_came_to() {
     let today = first.plus(160);
     let whole = CodeCurves::new(&notebook, code(404), today).expect("it was asked");
     notebook.forget();
-    assert!(!notebook.history().is_whole());
+    assert!(!notebook.is_whole());
     let rest = CodeCurves::new(&notebook, code(404), today).expect("it was asked");
     assert_eq!(rest.first, first.plus(3));
     let (known, all) = (&rest.curves[0], &whole.curves[0]);

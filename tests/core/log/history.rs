@@ -5,27 +5,28 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use statusdeck::learner::{Added, History, Progress};
+use statusdeck::learner::{Added, LongHistory, Progress};
+use statusdeck::log::History;
 use statusdeck::log::{LogEntry, RecordId};
 use statusdeck::log::{log_text, read_log_text};
 use statusdeck::memory::Scheduler;
 use statusdeck::store::{Cover, Snapshot};
 use support::logs::{self, SCHEDULER, causal, plain, replay, tangled};
 
-fn folded(entries: &[LogEntry], keep: usize) -> History {
-    let mut history = History::merge(entries.to_vec());
+fn folded(entries: &[LogEntry], keep: usize) -> LongHistory {
+    let mut history = LongHistory::from(History::merge(entries.to_vec()));
     history.fold(keep, &SCHEDULER);
     history
 }
 
-fn forgotten(entries: &[LogEntry], keep: usize) -> History {
+fn forgotten(entries: &[LogEntry], keep: usize) -> LongHistory {
     let mut history = folded(entries, keep);
     history.forget();
     history
 }
 
-fn progress(history: &History) -> Progress {
-    Progress::replay(history, &SCHEDULER)
+fn progress(history: &LongHistory) -> Progress {
+    history.replay(&SCHEDULER)
 }
 
 /// Every record once, the first of each number: what a merge is to come to.
@@ -135,7 +136,7 @@ proptest! {
             let expected = replay(&known);
             prop_assert_eq!(whole.add(arrived.clone()) == Added::Nothing, arrived.is_empty());
             prop_assert!(whole.is_whole());
-            prop_assert_eq!(whole.entries(), distinct(&known));
+            prop_assert_eq!(whole.history().entries(), distinct(&known));
             prop_assert_eq!(&progress(&whole), &expected);
             if let Some(mut history) = partial.take() {
                 let before = history.clone();
@@ -198,7 +199,7 @@ proptest! {
         added.add(a);
         added.add(b);
         prop_assert_eq!(&added, &all);
-        prop_assert_eq!(progress(&added), replay(&distinct(all.entries())));
+        prop_assert_eq!(progress(&added.into()), replay(&distinct(all.entries())));
     }
 }
 
@@ -225,35 +226,63 @@ fn a_torn_or_damaged_snapshot_is_refused() {
 #[test]
 fn a_snapshot_of_another_kind_is_refused() {
     let bytes = Snapshot::encode(Vec::new(), &forgotten(&sample(), 4)).expect("RON");
-    let text = String::from_utf8(bytes).expect("UTF-8");
-    let (head, tail) = text.split_once('\n').expect("lines");
-    let (head, _) = head.rsplit_once(" // ").expect("a checksum");
-    let read = |head: &str, tail: &str| {
-        let crc = crc32fast::hash(head.as_bytes());
-        Snapshot::decode(format!("{head} // {crc:08x}\n{tail}").as_bytes()).is_ok()
+    let (body, _) = bytes.split_last_chunk::<4>().expect("a checksum");
+    let read = |body: &[u8]| {
+        let crc = crc32fast::hash(body).to_le_bytes();
+        Snapshot::decode(&[body, &crc].concat()).is_ok()
     };
-    assert!(read(head, tail));
-    assert!(!read(&head.replace("snapshot:2,", "snapshot:1,"), tail));
-    assert!(!read(&head.replace("tail:4,", "tail:5,"), tail));
-    assert!(!read(head, ""));
-    let lines: Vec<&str> = tail.lines().collect();
-    let turned = [&lines[2..], &lines[..2]].concat().join("\n");
-    assert!(!read(head, &turned), "out of order");
-    let numbers = head.split_once("progress:\"").expect("progress").1;
-    for (from, to) in [
-        ("0", "x"),
-        ("1", "99999999999999999999"),
-        (" ", ""),
-        ("4", "-4"),
-    ] {
-        let broken = head.replace(numbers, &numbers.replacen(from, to, 1));
-        assert!(!read(&broken, tail), "{from} became {to}");
+    assert!(read(body));
+    let replaced = |from: &[u8], to: &[u8]| {
+        let place = body.windows(from.len()).position(|part| part == from);
+        let place = place.expect("it is there");
+        [&body[..place], to, &body[place + from.len()..]].concat()
+    };
+    assert!(
+        !read(&[&[body[0] + 1], &body[1..]].concat()),
+        "a newer version"
+    );
+    assert!(!read(&[body, b" "].concat()), "something follows");
+    for end in 0..body.len() {
+        assert!(!read(&body[..end]), "cut at {end}");
     }
-    assert!(!read(
-        &head.replace("progress:\"", "progress:\"18446744073709551615 "),
-        tail
-    ));
-    assert!(!read(&"[".repeat(1 << 20), tail));
+    // The tail as a log has it: a header and a record of each device in turn.
+    let start = body
+        .windows(8)
+        .position(|part| part == b"(format:")
+        .expect("a tail");
+    let tail = std::str::from_utf8(&body[start..]).expect("UTF-8");
+    let lines: Vec<&str> = tail.split_inclusive('\n').collect();
+    let turned = [&lines[2..], &lines[..2]].concat().concat();
+    assert!(
+        !read(&[&body[..start], turned.as_bytes()].concat()),
+        "out of order"
+    );
+    let damaged = tail.replacen("seq", "sep", 1);
+    assert!(
+        !read(&[&body[..start], damaged.as_bytes()].concat()),
+        "a record fewer"
+    );
+    let stability = sound_stability().to_le_bytes();
+    assert!(
+        !read(&replaced(&stability, &f32::NAN.to_le_bytes())),
+        "no number"
+    );
+    assert!(
+        !read(&replaced(&stability, &f32::INFINITY.to_le_bytes())),
+        "no number"
+    );
+    assert!(
+        !read(&[&body[..1], &[0xff; 9], &body[1..]].concat()),
+        "endless"
+    );
+    assert!(!read(&vec![0xff; 1 << 20]));
+}
+
+/// The stability of a card that the checkpoint of the sample has.
+fn sound_stability() -> f32 {
+    let progress = replay(&sample()[..6]);
+    let (_, card) = progress.cards().next().expect("a card");
+    card.memory.stability_days
 }
 
 /// Ten answers, one after the other.
@@ -282,11 +311,7 @@ fn a_base_serves_only_the_schedule_it_was_made_with() {
     let entries = sample();
     let mut history = folded(&entries, 2);
     let expected = Progress::replay(&History::merge(entries.clone()), &other);
-    assert_eq!(
-        Progress::replay(&history, &other),
-        expected,
-        "all are there"
-    );
+    assert_eq!(history.replay(&other), expected, "all are there");
     history.fold(0, &other);
     assert_eq!(history.tail().len(), 2, "no base of two schedules");
     let bytes = Snapshot::encode(Vec::new(), &history).expect("RON");
@@ -306,7 +331,7 @@ fn a_number_that_may_be_known_needs_the_whole_history() {
     assert_eq!(history.add([copy.clone()]), Added::NeedsHistory);
     let mut whole = folded(&entries, 4);
     whole.add([copy]);
-    assert_eq!(whole.entries(), entries);
+    assert_eq!(whole.history().entries(), entries);
 }
 
 /// A record was taken back before this device came to know it, and forgotten with that.

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use statusdeck::learner::{History, LearningStep, Progress};
+use statusdeck::learner::{LearningStep, Progress};
+use statusdeck::log::History;
 use statusdeck::log::{Answered, Event, LogEntry, Record, RecordId};
 use statusdeck::memory::Grade;
 use statusdeck::question::Format;
@@ -91,7 +92,7 @@ proptest! {
         }
         let mut history = History::default();
         for entry in turned {
-            history.push(entry);
+            history.add([entry]);
         }
         prop_assert_eq!(history, merge(&[&entries]));
     }

@@ -3,7 +3,8 @@
 use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
-use statusdeck::learner::{Added, History, Notebook, Profile, Progress};
+use statusdeck::learner::{Added, Notebook, Profile, Progress};
+use statusdeck::log::History;
 use statusdeck::log::{DeviceId, Dueled, Event, Judged, LogEntry, Record};
 use statusdeck::log::{log_text, read_log_text};
 use statusdeck::memory::Grade;
@@ -16,7 +17,7 @@ use support::logs::{self, answered, at, card, day, device};
 /// More records than are ever kept for taking back without the whole history.
 const MANY: u64 = 1_300;
 
-fn open(history: History, device: DeviceId) -> Notebook {
+fn open(history: impl Into<statusdeck::learner::LongHistory>, device: DeviceId) -> Notebook {
     Notebook::new(Arc::clone(&REGISTRY), Profile::default(), device, history)
 }
 
@@ -312,7 +313,8 @@ impl Desk {
             }
             Act::Forget => self.notebook.forget(),
             Act::Snapshot => {
-                let bytes = Snapshot::encode(Vec::new(), self.notebook.history()).expect("RON");
+                let bytes =
+                    Snapshot::encode(Vec::new(), self.notebook.long_history()).expect("RON");
                 let snapshot = Snapshot::decode(&bytes).expect("a snapshot");
                 self.notebook = open(snapshot.history, self.device.clone());
             }
@@ -422,7 +424,7 @@ fn forgetful() -> (Notebook, Disk) {
     let mut notebook = with_answers(MANY);
     let disk = Disk(notebook.history().entries().to_vec());
     notebook.forget();
-    assert!(!notebook.history().is_whole());
+    assert!(!notebook.is_whole());
     (notebook, disk)
 }
 
@@ -503,8 +505,8 @@ fn another_schedule_waits_for_the_logs_and_keeps_what_was_done_meanwhile() {
     notebook.forget();
     assert!(notebook.needs_history(), "a stale base takes nothing more");
     notebook.complete(disk.read());
-    assert!(!notebook.needs_history() && notebook.history().is_whole());
-    assert_eq!(notebook.history().records(), MANY + 700);
+    assert!(!notebook.needs_history() && notebook.is_whole());
+    assert_eq!(notebook.records(), MANY + 700);
     let all = History::merge(notebook.history().entries().to_vec());
     let expected = Progress::replay(&all, notebook.scheduler());
     assert_eq!(notebook.progress(), &expected);
@@ -569,7 +571,7 @@ fn records_of_other_devices_are_taken_in_or_waited_for() {
     assert!(!notebook.needs_history());
     disk.keep(&device(0), [undo]);
     assert_eq!(notebook.progress(), &replayed(&disk));
-    assert_eq!(notebook.history().records(), MANY + 6);
+    assert_eq!(notebook.records(), MANY + 6);
 }
 
 /// A log of this device's own, restored from a copy, has used numbers that are not to be used again.
@@ -593,7 +595,7 @@ fn a_fit_waits_for_the_whole_history() {
     notebook.forget();
     assert!(notebook.fit_due().is_none() && notebook.fit_needs_history());
     assert_eq!(notebook.reviews_to_fit(), whole.reviews_to_fit());
-    assert_eq!(notebook.history().remembered(), None);
+    assert_eq!(notebook.remembered(), None);
     notebook.complete(whole.history().clone());
     assert_eq!(notebook.fit_due(), whole.fit_due());
 }

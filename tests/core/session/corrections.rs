@@ -1,8 +1,9 @@
 //! Verdicts that the learner overrules, in either direction: as if it had been graded so at once.
 
 use proptest::prelude::*;
-use statusdeck::learner::{History, Notebook, Profile, Progress, Scope};
+use statusdeck::learner::{Notebook, Profile, Progress, Scope};
 use statusdeck::log::Event;
+use statusdeck::log::History;
 use statusdeck::memory::Grade;
 use statusdeck::plan::StudyKind;
 use statusdeck::question::{Format, Question, Stage};

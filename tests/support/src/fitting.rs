@@ -13,7 +13,8 @@ use proptest::prelude::*;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use statusdeck::grading::Verdict;
-use statusdeck::learner::{Comparison, Fitting, History, Notebook, OwnParameters, Profile};
+use statusdeck::learner::{Comparison, Fitting, Notebook, OwnParameters, Profile};
+use statusdeck::log::History;
 use statusdeck::log::{Answered, DeviceId, Event, LogEntry, Record};
 use statusdeck::memory::{
     Card, Direction, Fit, FitJob, FitReview, Grade, Memory, Parameters, Scheduler,

@@ -8,7 +8,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use statusdeck::grading::Verdict;
-use statusdeck::learner::{History, Profile};
+use statusdeck::learner::Profile;
+use statusdeck::log::History;
 use statusdeck::log::log_text;
 use statusdeck::log::{Answered, DeviceId, Event, LogEntry, Record};
 use statusdeck::memory::{Card, Direction, Grade};

@@ -321,6 +321,7 @@ impl Disk for SimDisk {
     fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn DiskFile>> {
         let mut inner = self.call(Call::Open, path)?;
         let file = match inner.file(path) {
+            Ok(_) if mode == Mode::New => return Err(io::ErrorKind::AlreadyExists.into()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 inner.parent_is_there(path)?;
                 inner.world.files.push(Bytes::default());
@@ -374,6 +375,19 @@ impl Disk for SimDisk {
         }
         inner.remember();
         Ok(())
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        if self.inner().world.names.contains_key(to) {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        self.rename(from, to)
+    }
+
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut inner = self.call(Call::Look, from)?;
+        inner.file(from)?;
+        inner.file(to).map(drop)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {

@@ -1,8 +1,9 @@
 //! When a duel is offered, what it changes and what it does not, leaving it and taking it back.
 
 use statusdeck::grading::Verdict;
-use statusdeck::learner::{History, Notebook, Progress};
+use statusdeck::learner::{Notebook, Progress};
 use statusdeck::log::Event;
+use statusdeck::log::History;
 use statusdeck::memory::Card;
 use statusdeck::plan::{Plan, StudyKind};
 use statusdeck::question::{Format, Question, Stage};

@@ -1,12 +1,11 @@
-//! What a fast start needs of a profile's logs: what their first records came to, and the last ones.
-//!
-//! A snapshot is a text like a log: a line with the base, then the records of the tail as a log has
-//! them, each line with its checksum. It can be thrown away at any time. Nothing here touches a file.
+//! What a fast start needs of a profile's logs: the history from its checkpoint on, and which logs it
+//! stands for. A cache that can be thrown away at any time. Nothing here touches a file.
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::learner::{Base, History};
-use crate::log::line;
+use crate::learner::LongHistory;
 use crate::memory::Scheduler;
 
 /// The version of the format and of replay itself: to be raised whenever the same history comes to
@@ -14,6 +13,8 @@ use crate::memory::Scheduler;
 const VERSION: u32 = 2;
 /// More bytes are no snapshot worth having.
 const MOST_BYTES: usize = 64 << 20;
+/// The checksum at the end, in bytes.
+const CRC_BYTES: usize = 4;
 
 /// A log file, as far as a snapshot covers it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +33,7 @@ pub struct Snapshot {
     /// The files, each covered up to some place. What follows there is to be added to the history,
     /// and a file that is not as it is described here makes the snapshot worthless.
     pub covers: Vec<Cover>,
-    pub history: History,
+    pub history: LongHistory,
 }
 
 /// Why some bytes are no snapshot.
@@ -46,34 +47,31 @@ pub enum NotASnapshot {
     Damaged,
 }
 
+/// A snapshot as it is stored, before its checksum. The version stands first, so that what another
+/// version wrote is not read any further.
 #[derive(Serialize, Deserialize)]
-struct Head {
-    snapshot: u32,
+struct Stored<'a> {
     covers: Vec<Cover>,
-    tail: usize,
-    base: Option<Base>,
+    history: Cow<'a, LongHistory>,
 }
 
 impl Snapshot {
     /// Whether its history is what a replay with this scheduler would come to.
     #[must_use]
     pub fn fits(&self, scheduler: &Scheduler) -> bool {
-        self.history.base().is_none_or(|base| base.fits(scheduler))
+        self.history.fits(scheduler)
     }
 
-    /// The bytes of a snapshot. Of the history only the base and the tail are written.
+    /// The bytes of a snapshot. Of the history only the checkpoint and the tail are written.
     ///
     /// # Errors
-    /// RON refuses a value.
-    pub fn encode(covers: Vec<Cover>, history: &History) -> Result<Vec<u8>, ron::Error> {
-        let mut text = line::write(&Head {
-            snapshot: VERSION,
-            covers,
-            tail: history.tail().len(),
-            base: history.base().cloned(),
-        })?;
-        text.push_str(&line::log_text(history.tail())?);
-        Ok(text.into_bytes())
+    /// A record has no text.
+    pub fn encode(covers: Vec<Cover>, history: &LongHistory) -> Result<Vec<u8>, postcard::Error> {
+        let history = Cow::Borrowed(history);
+        let mut bytes = postcard::to_allocvec(&(VERSION, Stored { covers, history }))?;
+        let crc = crc32fast::hash(&bytes);
+        bytes.extend_from_slice(&crc.to_le_bytes());
+        Ok(bytes)
     }
 
     /// A snapshot from its bytes.
@@ -88,17 +86,18 @@ impl Snapshot {
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
-        let end = bytes.iter().position(|byte| *byte == b'\n')?;
-        let (first, rest) = bytes.split_at_checked(end)?;
-        let (head, _) = line::part(str::from_utf8(first).ok()?)?;
-        let head: Head = ron::from_str(head).ok()?;
-        let (tail, left_out) = line::read_text(rest);
-        if head.snapshot != VERSION || tail.len() != head.tail || left_out > 0 {
+        let (body, crc) = bytes.split_last_chunk::<CRC_BYTES>()?;
+        if crc32fast::hash(body) != u32::from_le_bytes(*crc) {
             return None;
         }
-        Some(Self {
-            covers: head.covers,
-            history: History::resume(head.base, tail)?,
+        let (version, body): (u32, _) = postcard::take_from_bytes(body).ok()?;
+        if version != VERSION {
+            return None;
+        }
+        let (stored, rest): (Stored<'_>, _) = postcard::take_from_bytes(body).ok()?;
+        rest.is_empty().then(|| Self {
+            covers: stored.covers,
+            history: stored.history.into_owned(),
         })
     }
 }

@@ -8,11 +8,11 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::disk::{Disk, DiskFile, Found, Mode};
-use super::logs::{self, Contents, MOST_LOG_BYTES, Owner, Parser};
-use super::{StoreError, files};
+use super::reader::{Contents, MOST_LOG_BYTES, read_log, read_log_from};
 use crate::log::line::{self, FORMAT, Header};
 use crate::log::{DeviceId, Record};
+use crate::store::disk::{Disk, DiskFile, Found, Mode};
+use crate::store::{StoreError, files};
 
 /// What was appended in this process is kept for as long as it is no more than this: some 50,000
 /// answers.
@@ -238,7 +238,7 @@ impl Log {
         }
         // Somebody else wrote here. Nothing is taken away from what they left, and nothing of ours
         // is missing in the end: a record that is there twice counts once.
-        let contents = logs::read_log(self.disk.as_ref(), &self.path).map_err(io::Error::other)?;
+        let contents = read_log(self.disk.as_ref(), &self.path).map_err(io::Error::other)?;
         self.last_seq = self.last_seq.max(contents.last_seq);
         self.end = len;
         self.needs_line_end = len > contents.end || contents.needs_line_end;
@@ -248,8 +248,9 @@ impl Log {
     }
 
     fn has_sound_line_behind(&self) -> io::Result<bool> {
-        let behind = self.disk.read(&self.path, self.end)?;
-        Ok(Parser::new(Owner::of(&self.path)).read(behind)?.end > 0)
+        let device = Some(self.device.clone());
+        let behind = read_log_from(self.disk.as_ref(), &self.path, self.end, device)?;
+        Ok(behind.end > 0)
     }
 }
 

@@ -1,22 +1,14 @@
-//! Records that are taken back: one by one, or in ranges at once.
+//! Ranges of records, as a rewinding takes them back.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::History;
-use super::history::undone;
-use crate::log::LogEntry;
-use crate::log::{DeviceId, Event, RecordId};
+use super::{DeviceId, LogEntry};
 
 /// Records of one device in a row: the first and the last.
 pub type Range = (DeviceId, u64, u64);
 
 /// The most ranges that one event has: its line stays far shorter than the longest that is read.
 pub const MOST_RANGES: usize = 1000;
-
-/// Whether an event only takes others back.
-pub(super) const fn takes_back(event: &Event) -> bool {
-    matches!(event, Event::Undone { .. } | Event::Rewound { .. })
-}
 
 /// Ranges, made to be asked.
 #[derive(Debug, Default)]
@@ -83,39 +75,6 @@ pub fn ranges_after(
         };
     }
     ranges.extend(open.map(|(first, last)| (device.clone(), first, last)));
-}
-
-impl History {
-    /// The last rewinding that counts.
-    #[must_use]
-    pub fn last_rewinding(&self) -> Option<RecordId> {
-        self.rewinding().map(LogEntry::id)
-    }
-
-    fn rewinding(&self) -> Option<&LogEntry> {
-        let undone = undone(&self.entries);
-        let rewound = |entry: &&LogEntry| matches!(entry.record.event, Event::Rewound { .. });
-        let mut entries = self.entries.iter().rev();
-        entries.find(|entry| rewound(entry) && !undone.contains(&entry.key()))
-    }
-
-    /// Whether everything in these ranges, and nothing else, is what the last rewinding that counts
-    /// takes back; its own record need not be among it.
-    #[must_use]
-    pub fn is_rewound(&self, ranges: &[Range]) -> bool {
-        let Some(last) = self.rewinding() else {
-            return ranges.is_empty();
-        };
-        let Event::Rewound { ranges: taken } = &last.record.event else {
-            return false;
-        };
-        let (taken, wanted) = (Ranges::new(taken), Ranges::new(ranges));
-        let mut entries = self.entries.iter();
-        entries.all(|entry| {
-            let is_last = entry.key() == last.key();
-            is_last || taken.has(entry) == wanted.has(entry)
-        })
-    }
 }
 
 #[cfg(test)]

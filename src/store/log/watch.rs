@@ -4,19 +4,18 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, Found};
-use super::log::Log;
-use super::logs::{self, Contents, Owner, Parser};
+use super::reader::{Contents, crc_at, log_paths, read_log, read_log_from};
 use super::snapshot::Cover;
-use crate::log::DeviceId;
-use crate::log::LogEntry;
+use super::writer::Log;
+use crate::log::{DeviceId, LogEntry};
+use crate::store::disk::{Disk, Found};
 
 /// No torn end of a log is longer.
 const MOST_TORN_BYTES: u64 = 1 << 20;
 
 /// How far one file was read.
 #[derive(Clone, Debug)]
-struct Seen {
+struct ReadUpTo {
     /// Its length then, torn end included.
     len: u64,
     /// Where its last whole line ended, and the checksum that it bore.
@@ -27,17 +26,17 @@ struct Seen {
 
 /// The logs of a profile but this device's own, and how far they were read.
 #[derive(Debug)]
-pub(super) struct Watch {
+pub(in crate::store) struct LogWatch {
     folder: PathBuf,
     own: PathBuf,
-    seen: BTreeMap<PathBuf, Seen>,
+    seen: BTreeMap<PathBuf, ReadUpTo>,
     /// Whether there was a line that could not be read.
     is_damaged: bool,
 }
 
-impl Watch {
+impl LogWatch {
     /// Goes on from what was read when the profile was opened.
-    pub(super) fn new<'a>(
+    pub(in crate::store) fn new<'a>(
         folder: PathBuf,
         own: PathBuf,
         read: impl IntoIterator<Item = (&'a PathBuf, &'a Contents)>,
@@ -45,7 +44,7 @@ impl Watch {
         let seen = read
             .into_iter()
             .filter(|(path, _)| **path != own)
-            .map(|(path, contents)| (path.clone(), Seen::of(contents, contents.end)));
+            .map(|(path, contents)| (path.clone(), ReadUpTo::of(contents, contents.end)));
         Self {
             seen: seen.collect(),
             folder,
@@ -55,9 +54,9 @@ impl Watch {
     }
 
     /// Reads what was added since. Files that cannot be read now are tried again next time.
-    pub(super) fn look(&mut self, disk: &dyn Disk) -> Vec<LogEntry> {
+    pub(in crate::store) fn look(&mut self, disk: &dyn Disk) -> Vec<LogEntry> {
         let mut news = Vec::new();
-        for path in logs::paths(disk, &self.folder).unwrap_or_default() {
+        for path in log_paths(disk, &self.folder).unwrap_or_default() {
             let Ok(Some(Found::File { len })) = disk.look(&path) else {
                 continue;
             };
@@ -66,33 +65,31 @@ impl Watch {
                 continue;
             }
             let goes_on = seen.filter(|seen| {
-                len > seen.end
-                    && seen.crc.is_some()
-                    && logs::crc_at(disk, &path, seen.end) == seen.crc
+                len > seen.end && seen.crc.is_some() && crc_at(disk, &path, seen.end) == seen.crc
             });
             let read = match goes_on {
-                Some(seen) => disk.read(&path, seen.end).ok().and_then(|file| {
-                    let mut contents = Parser::new(Owner::going_on(&path, seen.device.clone()))
-                        .read(file)
-                        .ok()?;
-                    contents.end += seen.end;
-                    contents.last_crc = contents.last_crc.or(seen.crc);
-                    Some(contents)
-                }),
-                None => logs::read_log(disk, &path).ok(),
+                Some(seen) => {
+                    let read = read_log_from(disk, &path, seen.end, seen.device.clone());
+                    read.ok().map(|mut contents| {
+                        contents.end += seen.end;
+                        contents.last_crc = contents.last_crc.or(seen.crc);
+                        contents
+                    })
+                }
+                None => read_log(disk, &path).ok(),
             };
             if let Some(mut contents) = read {
                 // What could not be read is told at the next start, when whole files are read.
                 self.is_damaged |= !contents.findings(&path).is_empty();
                 news.append(&mut contents.entries);
-                self.seen.insert(path, Seen::of(&contents, len));
+                self.seen.insert(path, ReadUpTo::of(&contents, len));
             }
         }
         news
     }
 
     /// How far all logs are read or written; none where a snapshot of them would hide something.
-    pub(super) fn covers(&self, own: &Log) -> Option<Vec<Cover>> {
+    pub(in crate::store) fn covers(&self, own: &Log) -> Option<Vec<Cover>> {
         let mut covers = Vec::new();
         for (path, seen) in &self.seen {
             if seen.end > 0 {
@@ -115,7 +112,7 @@ fn cover(path: &Path, length: u64, crc: Option<u32>) -> Option<Cover> {
     })
 }
 
-impl Seen {
+impl ReadUpTo {
     /// Whether there is nothing more to be read. A file may be given its length first and filled
     /// later; what is longer than any torn line is not looked at over and over.
     const fn is_all(&self, len: u64) -> bool {

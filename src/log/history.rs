@@ -1,11 +1,10 @@
-//! All records of all devices, in the order in which they are replayed.
+//! The union of logs: all records of all devices, in the order in which they are replayed.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::base::Base;
-use super::rewind::{Ranges, takes_back};
-use crate::log::LogEntry;
-use crate::log::{Answered, DeviceId, Event};
+use super::rewind::{Range, Ranges};
+use super::undo::{corrections, effective, undone};
+use super::{Answered, DeviceId, Event, LogEntry, RecordId};
 use crate::memory::Grade;
 use crate::time::Timestamp;
 
@@ -21,25 +20,9 @@ pub struct Review<'a> {
 }
 
 /// The union of logs: each (device, seq) once, sorted by (at, device, seq).
-///
-/// A history may have a [`Base`]: what its first records came to. Records that the base covers may be
-/// forgotten ([`History::forget`]); what is left is the *tail*, to which new records are added.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    pub(super) base: Option<Base>,
-    pub(super) entries: Vec<LogEntry>,
-    /// How many of the entries the base covers.
-    pub(super) covered: usize,
-}
-
-/// Equal if they hold the same records; a base of records that are all there says nothing new.
-impl PartialEq for History {
-    fn eq(&self, other: &Self) -> bool {
-        let whole = self.is_whole();
-        whole == other.is_whole()
-            && self.entries == other.entries
-            && (whole || self.base == other.base)
-    }
+    entries: Vec<LogEntry>,
 }
 
 impl History {
@@ -49,58 +32,54 @@ impl History {
     #[must_use]
     pub fn merge(logs: impl IntoIterator<Item = LogEntry>) -> Self {
         Self {
-            base: None,
             entries: union(logs.into_iter().collect()),
-            covered: 0,
         }
     }
 
-    /// The records in replay order, undone ones included; without those that were forgotten.
+    /// Adds records of any device, in any order, known ones among them.
+    pub fn add(&mut self, arrived: impl IntoIterator<Item = LogEntry>) {
+        self.entries.extend(arrived);
+        self.entries = union(std::mem::take(&mut self.entries));
+    }
+
+    /// Adds a record with a new number that is later than all others.
+    pub(crate) fn push_last(&mut self, entry: LogEntry) {
+        self.entries.push(entry);
+    }
+
+    /// Forgets the first records.
+    pub(crate) fn drop_first(&mut self, count: usize) {
+        self.entries.drain(..count.min(self.entries.len()));
+        self.entries.shrink_to_fit();
+    }
+
+    pub(crate) fn into_entries(self) -> Vec<LogEntry> {
+        self.entries
+    }
+
+    /// The records in replay order, undone ones included.
     #[must_use]
     pub fn entries(&self) -> &[LogEntry] {
         &self.entries
     }
 
-    /// What the first records came to.
-    #[must_use]
-    pub const fn base(&self) -> Option<&Base> {
-        self.base.as_ref()
-    }
-
-    /// Whether no record was forgotten.
-    #[must_use]
-    pub fn is_whole(&self) -> bool {
-        let base = self.base.as_ref();
-        base.is_none_or(|base| u64::try_from(self.covered) == Ok(base.records()))
-    }
-
-    /// How many records there are, forgotten ones included.
+    /// How many records there are.
     #[must_use]
     pub fn records(&self) -> u64 {
-        let base = self.base.as_ref().map_or(0, Base::records);
-        base + u64::try_from(self.tail().len()).unwrap_or(u64::MAX)
-    }
-
-    /// The records that no base covers.
-    #[must_use]
-    pub fn tail(&self) -> &[LogEntry] {
-        self.entries.get(self.covered..).unwrap_or_default()
+        self.entries.len() as u64
     }
 
     /// The last number that a device has used; 0 if none.
     #[must_use]
     pub fn last_seq(&self, device: &DeviceId) -> u64 {
-        let own = self.tail().iter().filter(|entry| entry.device == *device);
-        let before = self.base.as_ref().map_or(0, |base| base.last_seq(device));
-        own.map(|entry| entry.record.seq).fold(before, u64::max)
+        let own = self.entries.iter().filter(|entry| entry.device == *device);
+        own.map(|entry| entry.record.seq).max().unwrap_or(0)
     }
 
     /// When the last record of all was made.
     #[must_use]
     pub fn last_at(&self) -> Option<Timestamp> {
-        let forgotten = || self.base.as_ref().map(Base::last_at);
-        let last = self.entries.last().map(|entry| entry.record.at);
-        last.or_else(forgotten)
+        self.entries.last().map(|entry| entry.record.at)
     }
 
     /// The records that count, in replay order: without those undone and without the undoings.
@@ -125,51 +104,41 @@ impl History {
             })
         })
     }
-}
 
-/// The records that count, without those undone and without the undoings.
-pub(super) fn effective(entries: &[LogEntry]) -> impl DoubleEndedIterator<Item = &LogEntry> {
-    let undone = undone(entries);
-    entries.iter().filter(move |entry| {
-        !takes_back(&entry.record.event) && (undone.is_empty() || !undone.contains(&entry.key()))
-    })
-}
-
-/// The grades that learners put in place of others, by the record that they correct; of several the
-/// last.
-pub(super) fn corrections(entries: &[LogEntry]) -> HashMap<(&str, u64), Grade> {
-    let corrected = effective(entries).filter_map(|entry| {
-        let Event::Corrected { device, seq, grade } = &entry.record.event else {
-            return None;
-        };
-        Some(((device.as_str(), *seq), *grade))
-    });
-    corrected.collect()
-}
-
-/// The records that are taken back. Walks backwards, so that an undoing that was itself undone is
-/// known before it counts.
-pub(super) fn undone(entries: &[LogEntry]) -> HashSet<(&str, u64)> {
-    let mut undone = HashSet::new();
-    for (place, entry) in entries.iter().enumerate().rev() {
-        if !takes_back(&entry.record.event) || undone.contains(&entry.key()) {
-            continue;
-        }
-        match &entry.record.event {
-            Event::Rewound { ranges } => {
-                let ranges = Ranges::new(ranges);
-                let before = entries.get(..place).unwrap_or_default().iter();
-                let rewound = before.filter(|entry| ranges.has(entry));
-                undone.extend(rewound.map(LogEntry::key));
-            }
-            event => undone.extend(event.target().map(|(device, seq)| (device.as_str(), seq))),
-        }
+    /// The last rewinding that counts.
+    #[must_use]
+    pub fn last_rewinding(&self) -> Option<RecordId> {
+        self.rewinding().map(LogEntry::id)
     }
-    undone
+
+    fn rewinding(&self) -> Option<&LogEntry> {
+        let undone = undone(&self.entries);
+        let rewound = |entry: &&LogEntry| matches!(entry.record.event, Event::Rewound { .. });
+        let mut entries = self.entries.iter().rev();
+        entries.find(|entry| rewound(entry) && !undone.contains(&entry.key()))
+    }
+
+    /// Whether everything in these ranges, and nothing else, is what the last rewinding that counts
+    /// takes back; its own record need not be among it.
+    #[must_use]
+    pub fn is_rewound(&self, ranges: &[Range]) -> bool {
+        let Some(last) = self.rewinding() else {
+            return ranges.is_empty();
+        };
+        let Event::Rewound { ranges: taken } = &last.record.event else {
+            return false;
+        };
+        let (taken, wanted) = (Ranges::new(taken), Ranges::new(ranges));
+        let mut entries = self.entries.iter();
+        entries.all(|entry| {
+            let is_last = entry.key() == last.key();
+            is_last || taken.has(entry) == wanted.has(entry)
+        })
+    }
 }
 
 /// Sorts records and keeps the first of each number.
-pub(super) fn union(mut entries: Vec<LogEntry>) -> Vec<LogEntry> {
+fn union(mut entries: Vec<LogEntry>) -> Vec<LogEntry> {
     if !entries.is_sorted_by(|a, b| a.order() < b.order()) {
         // Logs come one after the other, each sorted in itself: a merge sort makes use of that.
         entries.sort_by(|a, b| {

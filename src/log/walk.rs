@@ -1,0 +1,421 @@
+//! Goes through the lines of a log, whoever wrote it, and says what each one is.
+//!
+//! The one place that knows what torn, blank, damaged and over-long lines are, and whose the records
+//! after them may be. Lines come one at a time and of a bounded length, and keep their bytes.
+
+use std::io::{self, BufRead, Read as _};
+use std::ops::Range;
+
+use super::line::{self, Header};
+use super::{DeviceId, LogEntry};
+
+/// No line is longer. The longest that is written has some 1,000 bytes.
+pub(crate) const MOST_LINE_BYTES: usize = 1 << 16;
+
+/// A line, or several blank ones in a row.
+#[derive(Debug)]
+pub(crate) struct WalkedLine<'a> {
+    pub(crate) kind: LineKind<'a>,
+    /// The text without its line end; empty where it is none.
+    pub(crate) text: &'a str,
+    /// Its place in the file, line end included.
+    pub(crate) bytes: Range<u64>,
+    /// Its number, from 1.
+    pub(crate) lines: Range<usize>,
+    /// Whether it has its line end.
+    pub(crate) is_ended: bool,
+}
+
+/// What a line is.
+#[derive(Debug)]
+pub(crate) enum LineKind<'a> {
+    Empty,
+    /// The records after it are this device's.
+    Header(Header),
+    /// A sound record, perhaps of a newer version.
+    Record(RecordLine<'a>),
+    /// A sound value without a number, which a log of this version does not have.
+    Other(RecordLine<'a>),
+    Damaged {
+        /// Whether a power cut left it: bytes that are never written, where something sound follows.
+        is_blank: bool,
+    },
+}
+
+/// A sound record as it stands in a line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RecordLine<'a> {
+    /// Whose it is; none where no header tells.
+    pub(crate) device: Option<&'a DeviceId>,
+    /// The header that it stands under, where that is sound.
+    pub(crate) header: Option<&'a str>,
+    /// Its number; 0 where it has none.
+    pub(crate) seq: u64,
+    pub(crate) crc: u32,
+    /// The line without its checksum.
+    pub(crate) value: &'a str,
+}
+
+/// Whose the records are that come next in a log.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Owner {
+    /// The device that the file's name tells.
+    named: Option<DeviceId>,
+    current: Option<DeviceId>,
+    /// Whether a header named another device than the file's name does.
+    is_mixed: bool,
+}
+
+impl Owner {
+    /// At the start of a file whose name tells this device.
+    pub(crate) fn at_start(named: Option<DeviceId>) -> Self {
+        Self {
+            current: named.clone(),
+            named,
+            is_mixed: false,
+        }
+    }
+
+    /// In the middle of such a file, where the records are this device's.
+    pub(crate) fn going_on(named: Option<DeviceId>, current: Option<DeviceId>) -> Self {
+        Self {
+            is_mixed: current != named,
+            named,
+            current,
+        }
+    }
+
+    pub(crate) const fn device(&self) -> Option<&DeviceId> {
+        self.current.as_ref()
+    }
+
+    fn header(&mut self, device: &DeviceId) {
+        self.is_mixed |= self.named.as_ref() != Some(device);
+        self.current = Some(device.clone());
+    }
+
+    /// A damaged line may have been the header of anyone's records, but in a log that is all one
+    /// device's the file's name is as good.
+    fn damaged(&mut self, line: &[u8]) {
+        if line::may_be_header(line) {
+            self.current = self.named.clone().filter(|_| !self.is_mixed);
+        }
+    }
+}
+
+/// Reads line by line. It ends before the damaged end of a write that never came to its end, which
+/// was never acknowledged, and before blank lines at the end.
+#[derive(Debug)]
+pub(crate) struct LogWalk<R> {
+    source: R,
+    owner: Owner,
+    header: Option<String>,
+    /// The line that was read last.
+    bytes: Vec<u8>,
+    place: Range<u64>,
+    line: usize,
+    is_too_long: bool,
+    is_ended: bool,
+    /// Blank lines before it that are still to be told: their places and numbers.
+    blank: Option<(Range<u64>, Range<usize>)>,
+    /// Whether the line is still to be told.
+    is_held: bool,
+}
+
+impl<R: BufRead> LogWalk<R> {
+    /// Lines before the first header are their owner's.
+    pub(crate) const fn new(source: R, owner: Owner) -> Self {
+        Self {
+            source,
+            owner,
+            header: None,
+            bytes: Vec::new(),
+            place: 0..0,
+            line: 0,
+            is_too_long: false,
+            is_ended: true,
+            blank: None,
+            is_held: false,
+        }
+    }
+
+    /// Whose a record would be that came next.
+    pub(crate) const fn device(&self) -> Option<&DeviceId> {
+        self.owner.device()
+    }
+
+    /// From here on only a header tells whose a record is.
+    pub(crate) fn forget_owner(&mut self) {
+        self.owner.is_mixed = true;
+        self.owner.current = None;
+        self.header = None;
+    }
+
+    /// The next line; none at the end.
+    pub(crate) fn next(&mut self) -> io::Result<Option<WalkedLine<'_>>> {
+        if !std::mem::take(&mut self.is_held) && !self.read_on()? {
+            return Ok(None);
+        }
+        if let Some((bytes, lines)) = self.blank.take() {
+            self.is_held = true;
+            return Ok(Some(WalkedLine {
+                kind: LineKind::Damaged { is_blank: true },
+                text: "",
+                bytes,
+                lines,
+                is_ended: true,
+            }));
+        }
+        let text = text_of(&self.bytes, self.is_too_long);
+        let part = text.and_then(line::part);
+        let kind = match (text, part) {
+            (Some(""), _) => LineKind::Empty,
+            (_, Some((value, crc))) => match line::record_number(value) {
+                Some(seq) => LineKind::Record(RecordLine {
+                    device: self.owner.current.as_ref(),
+                    header: self.header.as_deref(),
+                    seq,
+                    crc,
+                    value,
+                }),
+                None => self.owner.rare(&mut self.header, text, value, crc),
+            },
+            (_, None) if !self.is_ended => return Ok(None),
+            (_, None) => {
+                self.owner.damaged(&self.bytes);
+                if self.owner.current.is_none() {
+                    self.header = None;
+                }
+                LineKind::Damaged { is_blank: false }
+            }
+        };
+        Ok(Some(WalkedLine {
+            kind,
+            text: text.unwrap_or_default(),
+            bytes: self.place.clone(),
+            lines: self.line..self.line + 1,
+            is_ended: self.is_ended,
+        }))
+    }
+
+    /// Reads up to the next line that is not blank; false at the end.
+    fn read_on(&mut self) -> io::Result<bool> {
+        loop {
+            if !self.read_line()? {
+                return Ok(false);
+            }
+            let is_rare = self.blank.is_some() || self.bytes.contains(&0);
+            if !is_rare || is_sound(&self.bytes, self.is_too_long) {
+                return Ok(true);
+            }
+            if !self.is_ended {
+                return Ok(false);
+            }
+            if !self.bytes.contains(&0) {
+                return Ok(true);
+            }
+            self.owner.damaged(&self.bytes);
+            if self.owner.current.is_none() {
+                self.header = None;
+            }
+            let (bytes, lines) = self
+                .blank
+                .get_or_insert((self.place.start..self.place.start, self.line..self.line));
+            bytes.end = self.place.end;
+            lines.end = self.line + 1;
+        }
+    }
+
+    /// Reads a line, of one that is too long its beginning; false where there is none.
+    fn read_line(&mut self) -> io::Result<bool> {
+        self.bytes.clear();
+        let limit = MOST_LINE_BYTES as u64 + 1;
+        let mut start = self.source.by_ref().take(limit);
+        let mut len = start.read_until(b'\n', &mut self.bytes)? as u64;
+        if len == 0 {
+            return Ok(false);
+        }
+        self.is_ended = self.bytes.ends_with(b"\n");
+        self.is_too_long = len == limit && !self.is_ended;
+        if self.is_too_long {
+            (len, self.is_ended) = skip_line(&mut self.source, len)?;
+        }
+        self.line += 1;
+        self.place = self.place.end..self.place.end.saturating_add(len);
+        Ok(true)
+    }
+}
+
+impl Owner {
+    /// What a sound line is that does not begin as a record does.
+    fn rare<'a>(
+        &'a mut self,
+        header: &'a mut Option<String>,
+        text: Option<&'a str>,
+        value: &'a str,
+        crc: u32,
+    ) -> LineKind<'a> {
+        if let Some(named) = line::header(value) {
+            self.header(&named.device);
+            *header = text.map(str::to_owned);
+            return LineKind::Header(named);
+        }
+        let (device, header) = (self.current.as_ref(), header.as_deref());
+        let seq = line::record(value).map(|record| record.seq);
+        let seq = seq.or_else(|| line::number(value));
+        let found = RecordLine {
+            device,
+            header,
+            seq: seq.unwrap_or(0),
+            crc,
+            value,
+        };
+        match seq {
+            Some(_) => LineKind::Record(found),
+            None => LineKind::Other(found),
+        }
+    }
+}
+
+/// The records in the text of a log, in the order of its lines. What is damaged or unknown, or is
+/// nobody's, is left out.
+#[must_use]
+pub fn read_log_text(text: &[u8]) -> Vec<LogEntry> {
+    let mut walk = LogWalk::new(text, Owner::default());
+    let mut entries = Vec::new();
+    // Reading from memory cannot fail.
+    while let Ok(Some(walked)) = walk.next() {
+        if let LineKind::Record(found) = walked.kind
+            && let (Some(device), Some(record)) = (found.device, line::record(found.value))
+        {
+            let device = device.clone();
+            entries.push(LogEntry { device, record });
+        }
+    }
+    entries
+}
+
+fn text_of(bytes: &[u8], is_too_long: bool) -> Option<&str> {
+    let text = str::from_utf8(bytes).ok().filter(|_| !is_too_long)?;
+    Some(text.trim_end_matches(['\n', '\r']))
+}
+
+fn is_sound(bytes: &[u8], is_too_long: bool) -> bool {
+    text_of(bytes, is_too_long).is_some_and(|text| text.is_empty() || line::part(text).is_some())
+}
+
+/// Skips the rest of a line of which so many bytes are read; gives its length and whether it ends.
+fn skip_line(source: &mut impl BufRead, mut len: u64) -> io::Result<(u64, bool)> {
+    loop {
+        let buffer = source.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok((len, false));
+        }
+        let end = buffer.iter().position(|byte| *byte == b'\n');
+        let taken = end.map_or(buffer.len(), |place| place + 1);
+        source.consume(taken);
+        len += taken as u64;
+        if end.is_some() {
+            return Ok((len, true));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a walk says of each line: its number, and a word.
+    fn said(text: &[u8], named: Option<&str>) -> Vec<String> {
+        let mut walk = LogWalk::new(text, Owner::at_start(named.and_then(DeviceId::new)));
+        let mut said = Vec::new();
+        while let Ok(Some(walked)) = walk.next() {
+            let word = match walked.kind {
+                LineKind::Empty => "empty".to_owned(),
+                LineKind::Header(header) => format!("header {}", header.device),
+                LineKind::Record(RecordLine { device, seq, .. }) => {
+                    format!("record {seq} {}", device.map_or("nobody", DeviceId::as_str))
+                }
+                LineKind::Other(found) => format!("other {}", found.value),
+                LineKind::Damaged { is_blank } => {
+                    let count = walked.lines.len();
+                    format!("{} {count}", if is_blank { "blank" } else { "damaged" })
+                }
+            };
+            said.push(format!("{}: {word}", walked.lines.start));
+            assert!(walked.bytes.end <= text.len() as u64);
+        }
+        said
+    }
+
+    fn line(value: &str) -> String {
+        format!("{value} // {:08x}\n", crc32fast::hash(value.as_bytes()))
+    }
+
+    fn record(seq: u64) -> String {
+        line(&format!("(seq:{seq},at:\"then\",event:Dreamt)"))
+    }
+
+    fn header(device: &str) -> String {
+        line(&format!("(format:1,device:\"{device}\")"))
+    }
+
+    #[test]
+    fn each_line_is_told_by_what_it_is_and_whose() {
+        let long = format!("{}\n", "x".repeat(MOST_LINE_BYTES + 5));
+        let text = [
+            record(1),
+            "\r\n".to_owned(),
+            header("other234"),
+            record(2),
+            "(seq:3,bad // 00000000\n".to_owned(),
+            record(4),
+            "(fromat // 00000000\n".to_owned(),
+            record(5),
+            long,
+            line("(portable:1)"),
+            header("desk"),
+            line("(seq:6)"),
+        ]
+        .concat();
+        let expected = [
+            "1: record 1 desk",
+            "2: empty",
+            "3: header other234",
+            "4: record 2 other234",
+            "5: damaged 1",
+            "6: record 4 other234",
+            "7: damaged 1",
+            "8: record 5 nobody",
+            "9: damaged 1",
+            "10: other (portable:1)",
+            "11: header desk",
+            "12: record 6 desk",
+        ];
+        assert_eq!(said(text.as_bytes(), Some("desk")), expected);
+    }
+
+    #[test]
+    fn what_a_power_cut_leaves_is_damage_only_where_something_follows() {
+        let blank = "\0\0\n\0\n";
+        for (text, expected) in [
+            ([&record(1), blank].concat(), vec!["1: record 1 desk"]),
+            ([&record(1), "(seq:2,at"].concat(), vec!["1: record 1 desk"]),
+            (
+                [&record(1), blank, "(seq:2,at"].concat(),
+                vec!["1: record 1 desk"],
+            ),
+            ([record(1).trim_end()].concat(), vec!["1: record 1 desk"]),
+            (
+                [blank, &record(2)].concat(),
+                vec!["1: blank 2", "3: record 2 desk"],
+            ),
+            (
+                [blank, "bad\n"].concat(),
+                vec!["1: blank 2", "3: damaged 1"],
+            ),
+        ] {
+            assert_eq!(said(text.as_bytes(), Some("desk")), expected, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! Bringing records in: whatever is missing here comes into one new file, nothing that is here is
+//! touched, and in which order and how often one imports makes no difference.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::backup::{
+    Backup, Reason, back_up, changed_since_backup, drop_old_backups, newest_backup,
+};
+use super::pace::{Meter, Pace};
+use super::records::{RecordSet, RecordWriter, SoundRecord, own_logs, read_records};
+use super::source::ImportSource;
+use crate::learner::{Profile, ProfileName};
+use crate::log::DeviceId;
+use crate::log::line;
+use crate::log::walk::MOST_LINE_BYTES;
+use crate::store::atomic_file::{self, AtomicFile};
+use crate::store::disk::Disk;
+use crate::store::log::reader::{IMPORTED, MOST_LOG_BYTES};
+use crate::store::{Store, StoreError, files};
+use crate::time::Timestamp;
+
+/// What came of an import.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Records that were read.
+    pub read: u64,
+    /// Those that were missing here.
+    pub new: u64,
+    /// Those that were here, or came twice.
+    pub known: u64,
+    /// Lines that are damaged and were left out.
+    pub damaged: u64,
+    /// Of the new ones, those of a newer version of this program; they are kept and count once this
+    /// one is updated.
+    pub newer: u64,
+    /// The files that end before their end. What they still have was taken.
+    pub cut: Vec<PathBuf>,
+    /// The files that were written: one, or more where a log would get too long; none where nothing
+    /// was missing.
+    pub files: Vec<PathBuf>,
+}
+
+/// The folder of the profile that a source is imported into: the one with this name, which is made
+/// with the source's settings where there is none. Says whether it was made.
+///
+/// # Errors
+/// The profiles cannot be read, or it cannot be made.
+pub fn profile_for(
+    store: &Store,
+    source: &ImportSource,
+    name: &ProfileName,
+) -> Result<(String, bool), StoreError> {
+    match store.slug_of(name) {
+        Ok(slug) => return Ok((slug, false)),
+        Err(StoreError::NoProfile { .. }) => {}
+        Err(error) => return Err(error),
+    }
+    let profile = Profile {
+        name: name.clone(),
+        ..source.profile.clone().unwrap_or_default()
+    };
+    match store.create_profile(&profile.within_bounds()) {
+        Ok(slug) => Ok((slug, true)),
+        // Somebody was faster.
+        Err(StoreError::ProfileExists(_)) => Ok((name.slug(), false)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Takes what is missing in a profile from a source. Nobody else may have the profile open
+/// ([`Store::hold`]).
+///
+/// # Errors
+/// A file cannot be read or written, or the meter stops it. Nothing is half done then, and
+/// the same import can be done again.
+pub fn import(
+    store: &Store,
+    slug: &str,
+    source: &ImportSource,
+    meter: &mut Meter<'_>,
+) -> Result<Imported, StoreError> {
+    import_files(store, slug, &source.files, None, meter)
+}
+
+/// The same after a backup, which is returned: the one that is made, or one that has everything
+/// already.
+///
+/// # Errors
+/// As of [`import`] and [`back_up`].
+pub fn back_up_and_import(
+    store: &Store,
+    slug: &str,
+    source: &ImportSource,
+    device: &DeviceId,
+    at: Timestamp,
+    meter: &mut Meter<'_>,
+) -> Result<(Imported, Option<Backup>), StoreError> {
+    let before = if changed_since_backup(store, slug, device, meter)? {
+        Some(back_up(store, slug, device, Reason::Import, at, meter)?)
+    } else {
+        newest_backup(store, slug, device)?
+    };
+    let imported = import(store, slug, source, meter)?;
+    // Too many of them do no harm.
+    drop(drop_old_backups(store, slug, device));
+    Ok((imported, before))
+}
+
+/// [`import`] for files, until `enough` records came, if that is given.
+pub(crate) fn import_files(
+    store: &Store,
+    slug: &str,
+    sources: &[PathBuf],
+    enough: Option<u64>,
+    meter: &mut Meter<'_>,
+) -> Result<Imported, StoreError> {
+    let disk = store.disk();
+    let folder = store.places().logs(slug);
+    let (logs, mut of) = own_logs(store, slug)?;
+    for path in sources {
+        of = of.saturating_add(files::length(store.disk(), path)?.unwrap_or(0));
+    }
+    let pace = &mut Pace::new(meter, of);
+    files::durable_folder(store.disk(), store.places(), &folder)?;
+    atomic_file::sweep(disk, &folder);
+    let mut seen = RecordSet::of_logs(store.disk(), &logs, pace)?;
+    let mut incoming = Incoming::new(disk, &folder);
+    let mut imported = Imported::default();
+    for path in sources {
+        if enough.is_some_and(|enough| imported.new >= enough) {
+            break;
+        }
+        take_file(store, path, pace, &mut seen, &mut incoming, &mut imported)?;
+    }
+    pace.look()?;
+    imported.files = incoming.finish()?;
+    imported.known = imported.read - imported.new;
+    Ok(imported)
+}
+
+fn take_file(
+    store: &Store,
+    path: &Path,
+    pace: &mut Pace<'_>,
+    seen: &mut RecordSet,
+    incoming: &mut Incoming<'_>,
+    imported: &mut Imported,
+) -> Result<(), StoreError> {
+    let (new, newer) = (&mut imported.new, &mut imported.newer);
+    let summary = read_records(store.disk(), path, pace, &mut |record| {
+        if seen.add(&record) {
+            *new += 1;
+            *newer += u64::from(line::record(record.value).is_none());
+            incoming.take(&record)?;
+        }
+        Ok(())
+    })?;
+    imported.read += summary.records;
+    imported.damaged += summary.damaged;
+    if summary.cut {
+        imported.cut.push(path.to_owned());
+    }
+    Ok(())
+}
+
+/// The file that is being written, and those that are full.
+struct Incoming<'a> {
+    disk: &'a dyn Disk,
+    folder: &'a Path,
+    current: Option<NewLog<'a>>,
+    files: Vec<PathBuf>,
+}
+
+struct NewLog<'a> {
+    file: AtomicFile<'a>,
+    writer: RecordWriter,
+    crc: crc32fast::Hasher,
+}
+
+impl<'a> Incoming<'a> {
+    const fn new(disk: &'a dyn Disk, folder: &'a Path) -> Self {
+        Self {
+            disk,
+            folder,
+            current: None,
+            files: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, record: &SoundRecord<'_>) -> Result<(), StoreError> {
+        let mut log = match self.current.take() {
+            Some(log) => log,
+            None => NewLog {
+                file: AtomicFile::begin_in(self.disk, self.folder)
+                    .map_err(StoreError::write(self.folder))?,
+                writer: RecordWriter::default(),
+                crc: crc32fast::Hasher::new(),
+            },
+        };
+        let mut lines = Vec::new();
+        log.writer
+            .write(record, &mut lines)
+            .and_then(|()| log.file.write_all(&lines))
+            .map_err(StoreError::write(self.folder))?;
+        log.crc.update(&lines);
+        let is_full = log.file.written() + 2 * MOST_LINE_BYTES as u64 > MOST_LOG_BYTES;
+        self.current = Some(log);
+        if is_full { self.close() } else { Ok(()) }
+    }
+
+    fn close(&mut self) -> Result<(), StoreError> {
+        if let Some(log) = self.current.take() {
+            let path = self.free_name(log.crc.finalize())?;
+            let finished = log.file.finish(&path);
+            finished.map_err(StoreError::write(&path))?;
+            self.files.push(path);
+        }
+        Ok(())
+    }
+
+    /// The name tells the content, so that two machines that import the same write the same file.
+    fn free_name(&self, crc: u32) -> Result<PathBuf, StoreError> {
+        let mut number = 1;
+        loop {
+            let name = match number {
+                1 => format!("{IMPORTED}-{crc:08x}.ron"),
+                _ => format!("{IMPORTED}-{crc:08x}-{number}.ron"),
+            };
+            let path = self.folder.join(name);
+            let found = self.disk.look(&path);
+            if found.map_err(StoreError::write(&path))?.is_none() {
+                return Ok(path);
+            }
+            number += 1;
+        }
+    }
+
+    fn finish(mut self) -> Result<Vec<PathBuf>, StoreError> {
+        self.close()?;
+        Ok(self.files)
+    }
+}

@@ -1,0 +1,144 @@
+//! The portable file: everything of one profile in one file, which any statusdeck can import.
+//!
+//! A line with version, name and moment, a line with the profile, then the records as they stand in
+//! the logs, each device's under its header, and a line with their count. Each line bears its
+//! checksum, like a log's.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use super::framing::{Closing, Opening, PORTABLE, PortableProfile};
+use super::pace::{Meter, Pace};
+use super::records::{RecordSet, RecordWriter, own_logs, read_records};
+use crate::log::line;
+use crate::store::atomic_file::AtomicFile;
+use crate::store::export::ExportPlace;
+use crate::store::{ArchiveError, Store, StoreError};
+use crate::time::Timestamp;
+
+/// What was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exported {
+    pub records: u64,
+    /// Of how many devices.
+    pub devices: usize,
+    /// How many damaged lines of the logs were left out.
+    pub damaged: u64,
+}
+
+/// Writes a profile to a portable file, packed where its name ends in `.gz`. The file is there as
+/// a whole or not at all.
+///
+/// # Errors
+/// There is such a file and it is not to be replaced, it lies among the profiles' own files, a log
+/// cannot be read, the file cannot be written, or the meter stops it.
+pub fn export_portable(
+    store: &Store,
+    slug: &str,
+    path: &Path,
+    replace: bool,
+    at: Timestamp,
+    meter: &mut Meter<'_>,
+) -> Result<Exported, StoreError> {
+    let disk = store.disk();
+    let place = ExportPlace::find(disk, path, replace)?;
+    let own = disk.real_path(&store.places().profiles());
+    if disk.real_path(place.folder()).starts_with(own) {
+        return Err(ArchiveError::OwnFolder(path.to_owned()).into());
+    }
+    let packed = place
+        .target()
+        .extension()
+        .is_some_and(|ending| ending == "gz");
+    let file = place.begin(disk)?;
+    let (exported, file) = write_to_file(store, slug, path, file, packed, at, meter)?;
+    place.finish(file)?;
+    Ok(exported)
+}
+
+/// Writes a profile as a portable file, which is still to be finished. `name` is what errors call it.
+pub(super) fn write_to_file<'a>(
+    store: &Store,
+    slug: &str,
+    name: &Path,
+    mut file: AtomicFile<'a>,
+    packed: bool,
+    at: Timestamp,
+    meter: &mut Meter<'_>,
+) -> Result<(Exported, AtomicFile<'a>), StoreError> {
+    if !packed {
+        let exported = write_portable(store, slug, name, at, &mut file, meter)?;
+        return Ok((exported, file));
+    }
+    let mut packer = GzEncoder::new(file, Compression::default());
+    let exported = write_portable(store, slug, name, at, &mut packer, meter)?;
+    let file = packer.finish().map_err(StoreError::write(name))?;
+    Ok((exported, file))
+}
+
+/// Writes a profile as a portable file to wherever. `name` is what errors call that place.
+///
+/// # Errors
+/// A log cannot be read, the output cannot be written to, or the meter stops it.
+pub fn write_portable(
+    store: &Store,
+    slug: &str,
+    name: &Path,
+    at: Timestamp,
+    output: &mut dyn Write,
+    meter: &mut Meter<'_>,
+) -> Result<Exported, StoreError> {
+    let profile = store.profile(slug)?;
+    let (logs, of) = own_logs(store, slug)?;
+    let pace = &mut Pace::new(meter, of);
+    let write = StoreError::write;
+    let opening = Opening {
+        portable: PORTABLE,
+        name: profile.name.clone(),
+        at,
+    };
+    put(output, &opening).map_err(write(name))?;
+    put(output, &PortableProfile { profile }).map_err(write(name))?;
+    let (mut seen, mut writer, mut damaged) = (RecordSet::default(), RecordWriter::default(), 0);
+    for (log, _) in &logs {
+        let summary = read_records(store.disk(), log, pace, &mut |record| {
+            if seen.add(&record) {
+                writer.write(&record, output).map_err(write(name))?;
+            }
+            Ok(())
+        })?;
+        damaged += summary.damaged;
+    }
+    let records = seen.records();
+    put(output, &Closing { records }).map_err(write(name))?;
+    pace.look()?;
+    Ok(Exported {
+        records,
+        devices: seen.devices(),
+        damaged,
+    })
+}
+
+fn put(output: &mut dyn Write, value: &impl serde::Serialize) -> io::Result<()> {
+    let line = line::write(value).map_err(io::Error::other)?;
+    output.write_all(line.as_bytes())
+}
+
+/// Whether a file's name says that it is a portable file.
+#[must_use]
+pub fn is_portable(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.to_ascii_lowercase();
+    [".ron", ".ron.gz"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
+/// The place that an export to the standard output is called by in errors.
+#[must_use]
+pub fn standard_output() -> PathBuf {
+    PathBuf::from("-")
+}

@@ -1,0 +1,368 @@
+//! Records on their way from file to file: of logs and portable files, packed or not, bounded, and
+//! never changed.
+
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use flate2::read::MultiGzDecoder;
+
+use super::framing::{Closing, Framing, Opening};
+use super::pace::{Meter, Pace};
+use crate::learner::Profile;
+use crate::log::line::{self, FORMAT, Header};
+use crate::log::walk::{LineKind, LogWalk, RecordLine};
+use crate::log::{DeviceId, History, LogEntry};
+use crate::store::disk::Disk;
+use crate::store::log::reader::{logs_with_lengths, owner_of};
+use crate::store::{ArchiveError, Store, StoreError};
+
+/// No file from outside is read further than this, unpacked.
+const MOST_UNPACKED_BYTES: u64 = 4 << 30;
+/// So much of a file is read at once.
+const BUFFER_BYTES: usize = 1 << 16;
+
+/// A sound record on its way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SoundRecord<'a> {
+    pub(super) device: &'a DeviceId,
+    /// The header that it stands under, where that is sound.
+    header: Option<&'a str>,
+    /// Its number; 0 where it has none.
+    pub(super) seq: u64,
+    pub(super) crc: u32,
+    /// The line without its checksum.
+    pub(super) value: &'a str,
+    text: &'a str,
+}
+
+/// What a file turned out to hold besides its records.
+#[derive(Debug, Default)]
+pub(super) struct FileSummary {
+    pub(super) opening: Option<Opening>,
+    pub(super) profile: Option<Profile>,
+    pub(super) records: u64,
+    pub(super) damaged: u64,
+    /// Whether it ends before its end.
+    pub(super) cut: bool,
+    /// Whether anything in it is sound.
+    pub(super) is_ours: bool,
+    /// The portable file that goes on, of which several may follow each other in one.
+    part: PortablePart,
+}
+
+#[derive(Debug, Default)]
+struct PortablePart {
+    is_open: bool,
+    records: u64,
+}
+
+/// What to do with each sound record.
+pub(super) type Take<'a> = &'a mut dyn FnMut(SoundRecord<'_>) -> Result<(), StoreError>;
+
+/// Goes through a file, packed or not, whatever of ours it is.
+pub(super) fn read_records(
+    disk: &dyn Disk,
+    path: &Path,
+    pace: &mut Pace<'_>,
+    take: Take<'_>,
+) -> Result<FileSummary, StoreError> {
+    let mut summary = FileSummary::default();
+    read_records_into(&mut summary, disk, path, pace, take)?;
+    Ok(summary)
+}
+
+/// The same, for whoever wants what was found before an error, too.
+pub(super) fn read_records_into(
+    summary: &mut FileSummary,
+    disk: &dyn Disk,
+    path: &Path,
+    pace: &mut Pace<'_>,
+    take: Take<'_>,
+) -> Result<(), StoreError> {
+    let source = open(disk, path, pace.counter()).map_err(StoreError::read(path))?;
+    let mut walk = LogWalk::new(source, owner_of(path));
+    loop {
+        let walked = match walk.next() {
+            Ok(Some(walked)) => walked,
+            Ok(None) => break,
+            Err(error) if is_broken(&error) => {
+                summary.cut = summary.opening.is_none();
+                break;
+            }
+            Err(error) => return Err(read_error(path, error)),
+        };
+        pace.step()?;
+        let found = match walked.kind {
+            LineKind::Empty => continue,
+            LineKind::Damaged { .. } => {
+                summary.damaged += walked.lines.len() as u64;
+                continue;
+            }
+            LineKind::Header(_) => {
+                summary.is_ours = true;
+                continue;
+            }
+            LineKind::Record(found) => found,
+            LineKind::Other(found) => match Framing::read(found.value) {
+                Some(framing) => {
+                    if summary.take_framing(framing) {
+                        walk.forget_owner();
+                    }
+                    continue;
+                }
+                None => found,
+            },
+        };
+        summary.take_record(found, walked.text, take)?;
+    }
+    summary.cut |= summary.part.is_open;
+    Ok(())
+}
+
+impl FileSummary {
+    fn take_record(
+        &mut self,
+        found: RecordLine<'_>,
+        text: &str,
+        take: Take<'_>,
+    ) -> Result<(), StoreError> {
+        self.is_ours = true;
+        let Some(device) = found.device else {
+            self.damaged += 1;
+            return Ok(());
+        };
+        self.records += 1;
+        self.part.records += 1;
+        take(SoundRecord {
+            device,
+            header: found.header,
+            seq: found.seq,
+            crc: found.crc,
+            value: found.value,
+            text,
+        })
+    }
+
+    /// Says whether another portable file begins.
+    fn take_framing(&mut self, framing: Framing) -> bool {
+        self.is_ours = true;
+        match framing {
+            Framing::Opening(opening) => {
+                self.cut |= self.part.is_open;
+                self.part = PortablePart {
+                    is_open: true,
+                    records: 0,
+                };
+                self.opening = Some(opening);
+                return true;
+            }
+            Framing::Profile(line) => self.profile = Some(line.profile),
+            Framing::Closing(Closing { records }) => {
+                self.part.is_open &= records != self.part.records;
+            }
+        }
+        false
+    }
+}
+
+/// Counts what is read.
+struct Counted<R> {
+    inner: R,
+    done: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.done.set(self.done.get().saturating_add(read as u64));
+        Ok(read)
+    }
+}
+
+/// Fails where there is more than a limit; `take` would only stop.
+struct Limited<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Limited<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        match self.left.checked_sub(read as u64) {
+            Some(left) => self.left = left,
+            None => return Err(io::ErrorKind::FileTooLarge.into()),
+        }
+        Ok(read)
+    }
+}
+
+/// The text of a file, unpacked if it is packed.
+fn open(disk: &dyn Disk, path: &Path, done: Rc<Cell<u64>>) -> io::Result<Box<dyn BufRead>> {
+    let mut start = Vec::new();
+    disk.read(path, 0)?.take(2).read_to_end(&mut start)?;
+    let inner = Counted {
+        inner: disk.read(path, 0)?,
+        done,
+    };
+    let left = MOST_UNPACKED_BYTES;
+    Ok(if start == [0x1f, 0x8b] {
+        let inner = MultiGzDecoder::new(inner);
+        Box::new(BufReader::with_capacity(
+            BUFFER_BYTES,
+            Limited { inner, left },
+        ))
+    } else {
+        Box::new(BufReader::with_capacity(
+            BUFFER_BYTES,
+            Limited { inner, left },
+        ))
+    })
+}
+
+/// Whether an error says that packed bytes end too early or make no sense.
+fn is_broken(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+    matches!(error.kind(), InvalidData | InvalidInput | UnexpectedEof)
+}
+
+fn read_error(path: &Path, error: io::Error) -> StoreError {
+    if error.kind() == io::ErrorKind::FileTooLarge {
+        let most = MOST_UNPACKED_BYTES;
+        let path = path.to_owned();
+        return ArchiveError::TooMuch { path, most }.into();
+    }
+    StoreError::read(path)(error)
+}
+
+/// Writes records as a log has them: each device's under its header.
+#[derive(Debug, Default)]
+pub(super) struct RecordWriter {
+    header: Option<(DeviceId, Option<String>)>,
+}
+
+impl RecordWriter {
+    pub(super) fn write(
+        &mut self,
+        record: &SoundRecord<'_>,
+        output: &mut dyn Write,
+    ) -> io::Result<()> {
+        let current = self.header.as_ref();
+        let same = current.is_some_and(|(device, header)| {
+            device == record.device
+                && (record.header.is_none() || header.as_deref() == record.header)
+        });
+        if !same {
+            match record.header {
+                Some(header) => writeln!(output, "{header}")?,
+                None => {
+                    let (format, device) = (FORMAT, record.device.clone());
+                    let header = line::write(&Header { format, device });
+                    output.write_all(header.map_err(io::Error::other)?.as_bytes())?;
+                }
+            }
+            self.header = Some((record.device.clone(), record.header.map(str::to_owned)));
+        }
+        output.write_all(record.text.as_bytes())?;
+        output.write_all(b"\n")
+    }
+}
+
+/// The numbers that each device has used.
+pub(super) type NumbersByDevice = BTreeMap<DeviceId, BTreeSet<u64>>;
+
+/// Which records there are: by device, number and checksum.
+#[derive(Debug, Default)]
+pub(super) struct RecordSet {
+    devices: HashMap<DeviceId, HashSet<(u64, u32)>>,
+    records: u64,
+}
+
+impl RecordSet {
+    /// Those that some logs hold.
+    pub(super) fn of_logs(
+        disk: &dyn Disk,
+        logs: &[(PathBuf, u64)],
+        pace: &mut Pace<'_>,
+    ) -> Result<Self, StoreError> {
+        let mut set = Self::default();
+        for (path, _) in logs {
+            read_records(disk, path, pace, &mut |record| {
+                set.add(&record);
+                Ok(())
+            })?;
+        }
+        Ok(set)
+    }
+
+    /// Adds a record; false where it is there already.
+    pub(super) fn add(&mut self, record: &SoundRecord<'_>) -> bool {
+        let (seq, crc) = (record.seq, record.crc);
+        let new = match self.devices.get_mut(record.device) {
+            Some(known) => known.insert((seq, crc)),
+            None => {
+                let known = HashSet::from([(seq, crc)]);
+                let device = record.device.clone();
+                self.devices.insert(device, known).is_none()
+            }
+        };
+        self.records += u64::from(new);
+        new
+    }
+
+    pub(super) const fn records(&self) -> u64 {
+        self.records
+    }
+
+    pub(super) fn devices(&self) -> usize {
+        self.devices.len()
+    }
+
+    pub(super) fn numbers(&self) -> NumbersByDevice {
+        let numbers = |known: &HashSet<(u64, u32)>| {
+            let numbers = known.iter().map(|(seq, _)| *seq);
+            numbers.filter(|seq| *seq > 0).collect()
+        };
+        let devices = self.devices.iter();
+        devices
+            .map(|(device, known)| (device.clone(), numbers(known)))
+            .collect()
+    }
+}
+
+/// The logs of a profile with their lengths, and all of these together.
+pub(super) fn own_logs(
+    store: &Store,
+    slug: &str,
+) -> Result<(Vec<(PathBuf, u64)>, u64), StoreError> {
+    let logs = logs_with_lengths(store.disk(), &store.places().logs(slug))?;
+    let all = logs.iter().map(|(_, len)| len).sum();
+    Ok((logs, all))
+}
+
+/// Reads a profile's whole history, watched by a meter.
+///
+/// # Errors
+/// A log cannot be read, or the meter stops it.
+pub(crate) fn read_history(
+    store: &Store,
+    slug: &str,
+    meter: &mut Meter<'_>,
+) -> Result<History, StoreError> {
+    let (logs, of) = own_logs(store, slug)?;
+    let pace = &mut Pace::new(meter, of);
+    let mut entries = Vec::new();
+    for (path, _) in &logs {
+        read_records(store.disk(), path, pace, &mut |found| {
+            if let Some(record) = line::record(found.value) {
+                let device = found.device.clone();
+                entries.push(LogEntry { device, record });
+            }
+            Ok(())
+        })?;
+    }
+    pace.look()?;
+    Ok(History::merge(entries))
+}

@@ -1,0 +1,182 @@
+//! What there is to import at a place: a file, a log folder, a profile's folder, a data directory, or
+//! a folder of exports, backups and logs.
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use super::framing::PORTABLE;
+use super::pace::Pace;
+use super::portable;
+use super::records::{FileSummary, SoundRecord, read_records_into};
+use crate::learner::{Profile, ProfileName};
+use crate::store::disk::Found;
+use crate::store::files::is_folder;
+use crate::store::log::reader::{is_log, log_paths};
+use crate::store::{ArchiveError, Store, StoreError, files};
+
+/// A file in which nothing is sound so far in is not ours.
+const MOST_SEARCHED_BYTES: u64 = 64 << 20;
+
+/// Files that belong to one profile.
+#[derive(Clone, Debug)]
+pub struct ImportSource {
+    /// Where they were found.
+    pub path: PathBuf,
+    /// The profile's name, where the files tell it.
+    pub name: Option<ProfileName>,
+    /// The profile, where the files have it.
+    pub profile: Option<Profile>,
+    pub(super) files: Vec<PathBuf>,
+}
+
+/// What to import from a place. Where it holds several profiles, the one that is named, or else the
+/// one with the name of the profile in use.
+///
+/// # Errors
+/// Nothing is there, or nothing of ours, or several profiles and none that is named.
+pub fn import_source(
+    store: &Store,
+    path: &Path,
+    wanted: Option<&ProfileName>,
+    current: Option<&ProfileName>,
+) -> Result<ImportSource, StoreError> {
+    let mut named = sources(store, path)?;
+    let nameless = named.extract_if(.., |source| source.name.is_none());
+    let mut nameless: Vec<ImportSource> = nameless.collect();
+    let slug = wanted.or(current).map(ProfileName::slug);
+    let is_it = |source: &ImportSource| source.name.as_ref().map(ProfileName::slug) == slug;
+    let place = named.iter().position(is_it);
+    let mut source = match place {
+        Some(place) => named.swap_remove(place),
+        None if named.len() > 1 => {
+            let names = named.iter().filter_map(|source| source.name.as_ref());
+            return Err(ArchiveError::Several {
+                path: path.to_owned(),
+                names: names.map(ProfileName::to_string).collect(),
+            }
+            .into());
+        }
+        None => match named.pop().or_else(|| nameless.pop()) {
+            Some(source) => source,
+            None => return Err(ArchiveError::NotOurs(path.to_owned()).into()),
+        },
+    };
+    // What belongs to nobody in particular goes to whoever asks.
+    for other in nameless {
+        source.files.extend(other.files);
+    }
+    Ok(source)
+}
+
+fn sources(store: &Store, path: &Path) -> Result<Vec<ImportSource>, StoreError> {
+    let disk = store.disk();
+    match disk.look(path).map_err(StoreError::read(path))? {
+        None => Err(StoreError::read(path)(io::ErrorKind::NotFound.into())),
+        Some(Found::File { .. } | Found::Other) => {
+            let source = file_source(store, path)?;
+            Ok(source.into_iter().collect())
+        }
+        Some(Found::Folder) => folder_sources(store, path),
+    }
+}
+
+fn folder_sources(store: &Store, path: &Path) -> Result<Vec<ImportSource>, StoreError> {
+    let profiles = path.join("profiles");
+    let is_folder = |path: &Path| is_folder(store.disk(), path);
+    if is_folder(&profiles) {
+        let mut sources = Vec::new();
+        for name in names(store, &profiles)? {
+            let folder = profiles.join(name);
+            if is_folder(&folder) {
+                sources.push(profile_source(store, &folder)?);
+            }
+        }
+        return Ok(sources);
+    }
+    if is_folder(&path.join("log")) || files::is_there(store.disk(), &path.join("profile.ron"))? {
+        return Ok(vec![profile_source(store, path)?]);
+    }
+    let mut sources: Vec<ImportSource> = Vec::new();
+    for name in names(store, path)?.iter().filter(|name| may_be_ours(name)) {
+        let file = path.join(name);
+        if is_folder(&file) {
+            continue;
+        }
+        let Some(found) = file_source(store, &file)? else {
+            continue;
+        };
+        let slug = |source: &ImportSource| source.name.as_ref().map(ProfileName::slug);
+        let same = sources
+            .iter_mut()
+            .find(|source| slug(source) == slug(&found));
+        match same {
+            Some(source) => source.files.extend(found.files),
+            None => sources.push(found),
+        }
+    }
+    Ok(sources)
+}
+
+fn names(store: &Store, folder: &Path) -> Result<Vec<OsString>, StoreError> {
+    let mut names = store
+        .disk()
+        .list(folder)
+        .map_err(StoreError::read(folder))?;
+    names.sort();
+    Ok(names)
+}
+
+fn profile_source(store: &Store, folder: &Path) -> Result<ImportSource, StoreError> {
+    let disk = store.disk();
+    let profile: Option<Profile> = files::read_ron(disk, &folder.join("profile.ron"))
+        .ok()
+        .flatten();
+    let slug = folder.file_name().unwrap_or_default().to_string_lossy();
+    let name = match &profile {
+        Some(profile) => profile.name.clone(),
+        None => ProfileName::nearest(&slug),
+    };
+    Ok(ImportSource {
+        path: folder.to_owned(),
+        name: Some(name),
+        profile,
+        files: log_paths(disk, &folder.join("log"))?,
+    })
+}
+
+/// A file, if anything in it is ours; whose it is stands in its first lines.
+fn file_source(store: &Store, path: &Path) -> Result<Option<ImportSource>, StoreError> {
+    let mut meter = |done, _| match done {
+        ..=MOST_SEARCHED_BYTES => ControlFlow::Continue(()),
+        _ => ControlFlow::Break(()),
+    };
+    let pace = &mut Pace::new(&mut meter, u64::MAX);
+    let mut summary = FileSummary::default();
+    // Everything that tells whose it is stands before the first record.
+    let stop = &mut |_: SoundRecord<'_>| Err(ArchiveError::Stopped.into());
+    match read_records_into(&mut summary, store.disk(), path, pace, stop) {
+        Ok(()) | Err(StoreError::Archive(ArchiveError::Stopped)) => {}
+        Err(error) => return Err(error),
+    }
+    let opening = summary.opening;
+    if opening.as_ref().is_some_and(|it| it.portable > PORTABLE) {
+        return Err(StoreError::Newer(path.to_owned()));
+    }
+    Ok(summary.is_ours.then(|| ImportSource {
+        path: path.to_owned(),
+        name: opening.map(|opening| opening.name),
+        profile: summary.profile,
+        files: vec![path.to_owned()],
+    }))
+}
+
+/// Names of logs, of the copies of logs that synchronising tools make, of exports and of backups.
+fn may_be_ours(name: &OsStr) -> bool {
+    let text = name.to_string_lossy();
+    let is_settings = text.starts_with("settings.") || text.starts_with("profile.");
+    !text.starts_with('.')
+        && !is_settings
+        && (is_log(name) || text.ends_with(".gz") || portable::is_portable(Path::new(name)))
+}

@@ -1,0 +1,48 @@
+//! A profile in a few numbers, for a list of profiles.
+
+use std::sync::Arc;
+
+use super::Store;
+use super::load::load_at_hand;
+use crate::learner::Notebook;
+use crate::log::DeviceId;
+use crate::plan::{Plan, StudyKind};
+use crate::registry::Registry;
+use crate::time::Day;
+
+/// A profile in a few numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Digest {
+    /// Cards that are due today, those missed today included.
+    pub due: usize,
+    /// Cards that are to be asked for the first time today.
+    pub new: usize,
+    /// All answers that count.
+    pub answers: u64,
+    /// The last day of study.
+    pub last_day: Option<Day>,
+}
+
+/// A profile in a few numbers, as far as they are had without much reading; `today` tells the day from
+/// the hour at which the profile's days start. Nothing is written.
+#[must_use]
+pub fn digest(
+    store: &Store,
+    slug: &str,
+    registry: Arc<Registry>,
+    today: impl Fn(u8) -> Day,
+) -> Option<Digest> {
+    let profile = store.profile(slug).ok()?;
+    let today = today(profile.rollover_hour);
+    let history = load_at_hand(store, slug, &profile.scheduler())?;
+    let nobody = DeviceId::new("nobody")?;
+    let notebook = Notebook::new(registry, profile, nobody, history);
+    let plan = Plan::new(&notebook, StudyKind::Today, today);
+    let days = || notebook.progress().days();
+    Some(Digest {
+        due: plan.due.len() + plan.missed.len(),
+        new: plan.new.len(),
+        answers: days().map(|(_, day)| u64::from(day.answered)).sum(),
+        last_day: days().last().map(|(day, _)| day),
+    })
+}

@@ -1,0 +1,123 @@
+//! The store's handle: which directories, through which door. What is done with the files stands in
+//! the other files of this module.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::disk::{Disk, Found, RealDisk};
+use super::files::{self, read_text};
+use super::{Places, StoreError};
+use crate::learner::Settings;
+
+/// The data directory.
+#[derive(Clone, Debug)]
+pub struct Store {
+    places: Places,
+    disk: Arc<dyn Disk>,
+    archiving: Arc<Mutex<()>>,
+}
+
+impl Store {
+    /// Opens a data directory, which need not be there yet. Nothing is written.
+    ///
+    /// # Errors
+    /// The directory is a file, or cannot be looked at.
+    pub fn open(places: Places) -> Result<Self, StoreError> {
+        Self::open_on(Arc::new(RealDisk), places)
+    }
+
+    /// Opens a data directory on a file system of one's own.
+    ///
+    /// # Errors
+    /// The directory is a file, or cannot be looked at.
+    pub fn open_on(disk: Arc<dyn Disk>, places: Places) -> Result<Self, StoreError> {
+        let mut place = Some(places.data.as_path());
+        // A file anywhere on the way is in the way.
+        while let Some(path) = place {
+            match disk.look(path).map_err(StoreError::read(path))? {
+                Some(Found::Folder) => break,
+                Some(Found::File { .. } | Found::Other) => {
+                    return Err(StoreError::NotADirectory(places.data));
+                }
+                None => place = path.parent(),
+            }
+        }
+        Ok(Self {
+            places,
+            disk,
+            archiving: Arc::default(),
+        })
+    }
+
+    /// The directories in use.
+    #[must_use]
+    pub const fn places(&self) -> &Places {
+        &self.places
+    }
+
+    pub(super) fn disk(&self) -> &dyn Disk {
+        self.disk.as_ref()
+    }
+
+    /// The same, for what outlives the store.
+    pub(super) fn shared_disk(&self) -> Arc<dyn Disk> {
+        Arc::clone(&self.disk)
+    }
+
+    /// Keeps others of this process from making backups and bringing records in meanwhile: whoever
+    /// does clears away what others may still be writing.
+    pub(crate) fn archive_alone(&self) -> MutexGuard<'_, ()> {
+        self.archiving
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The app's settings; the defaults where none were saved. A damaged file is read from its
+    /// previous version.
+    ///
+    /// # Errors
+    /// The file cannot be read, or it and its previous version are both damaged.
+    pub fn settings(&self) -> Result<Settings, StoreError> {
+        let settings: Option<Settings> = files::read_ron(self.disk(), &self.places.settings())?;
+        Ok(settings.unwrap_or_default().within_bounds())
+    }
+
+    /// Saves the app's settings.
+    ///
+    /// # Errors
+    /// The file cannot be written; the previous one is still there.
+    pub fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        files::write_ron(self.disk(), &self.places.settings(), settings)
+    }
+}
+
+/// Reads a registry from a folder: every `*.ron` in it and in its folders, by name, such as
+/// `4xx.ron` and `details/4xx.ron`.
+///
+/// # Errors
+/// The folder or a file in it cannot be read.
+pub fn read_registry(folder: &Path) -> Result<Vec<(String, String)>, StoreError> {
+    let mut files = Vec::new();
+    read_folder(&RealDisk, folder, "", &mut files)?;
+    files.sort();
+    Ok(files)
+}
+
+fn read_folder(
+    disk: &dyn Disk,
+    folder: &Path,
+    prefix: &str,
+    files: &mut Vec<(String, String)>,
+) -> Result<(), StoreError> {
+    for name in disk.list(folder).map_err(StoreError::read(folder))? {
+        let path = folder.join(&name);
+        let name = format!("{prefix}{}", name.to_string_lossy());
+        let is_folder = matches!(disk.look(&path), Ok(Some(Found::Folder)));
+        if is_folder && prefix.is_empty() {
+            read_folder(disk, &path, &format!("{name}/"), files)?;
+        } else if path.extension().is_some_and(|extension| extension == "ron") {
+            files.push((name, read_text(disk, &path)?));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,166 @@
+//! Loading a profile's history: from all of its logs, or from a snapshot and what came after it.
+
+use std::path::{Path, PathBuf};
+
+use super::files;
+use super::log::reader::{
+    Contents, Finding, crc_at, device_named, log_paths, logs_with_lengths, read_log, read_log_from,
+};
+use super::log::snapshot::{Cover, Snapshot};
+use super::{Store, StoreError, atomic_file};
+use crate::learner::{Added, LongHistory};
+use crate::log::History;
+use crate::memory::Scheduler;
+
+/// Where all logs together have fewer bytes, reading them takes no time that anyone would notice.
+const LEAST_BYTES: u64 = 256 << 10;
+/// More bytes are no snapshot worth having.
+const MOST_BYTES: u64 = 64 << 20;
+/// Longer logs without a snapshot are not read for a list.
+const MOST_LISTED_BYTES: u64 = 32 << 20;
+
+/// What is known of the files that a history was loaded from.
+#[derive(Debug, Default)]
+pub(super) struct LogFiles {
+    pub(super) findings: Vec<Finding>,
+    /// Each file without its records.
+    pub(super) files: Vec<(PathBuf, Contents)>,
+}
+
+impl LogFiles {
+    pub(super) fn of(&self, path: &Path) -> Contents {
+        let found = self.files.iter().find(|(other, _)| *other == *path);
+        found.map_or_else(Contents::default, |(_, contents)| contents.clone())
+    }
+
+    fn add(&mut self, path: PathBuf, contents: Contents) {
+        self.findings.extend(contents.findings(&path));
+        self.files.push((path, contents));
+    }
+}
+
+/// Loads what is needed for studying.
+pub(super) fn load(
+    store: &Store,
+    slug: &str,
+    scheduler: &Scheduler,
+) -> Result<(LongHistory, LogFiles), StoreError> {
+    match load_snapshot(store, slug, scheduler) {
+        Some(loaded) => Ok(loaded),
+        None => load_all(store, slug).map(|(history, files)| (history.into(), files)),
+    }
+}
+
+/// Loads what can be had without much reading.
+pub(super) fn load_at_hand(
+    store: &Store,
+    slug: &str,
+    scheduler: &Scheduler,
+) -> Option<LongHistory> {
+    if let Some((history, _)) = load_snapshot(store, slug, scheduler) {
+        return Some(history);
+    }
+    let logs = log_paths(store.disk(), &store.places().logs(slug)).ok()?;
+    let length = |path: &PathBuf| files::length(store.disk(), path).ok().flatten();
+    let all: u64 = logs.iter().filter_map(length).sum();
+    if all > MOST_LISTED_BYTES {
+        return None;
+    }
+    let (history, _) = load_all(store, slug).ok()?;
+    Some(history.into())
+}
+
+/// Loads all logs of a profile.
+pub(super) fn load_all(store: &Store, slug: &str) -> Result<(History, LogFiles), StoreError> {
+    let mut entries = Vec::new();
+    let mut files = LogFiles::default();
+    for path in log_paths(store.disk(), &store.places().logs(slug))? {
+        let mut contents = read_log(store.disk(), &path)?;
+        if entries.is_empty() {
+            // The first log is often the only one, and may be long.
+            std::mem::swap(&mut entries, &mut contents.entries);
+        } else {
+            entries.append(&mut contents.entries);
+        }
+        files.add(path, contents);
+    }
+    Ok((History::merge(entries), files))
+}
+
+/// Loads a snapshot and what the logs hold beyond it; none where there is no snapshot, or it is not of
+/// these logs and this schedule.
+fn load_snapshot(
+    store: &Store,
+    slug: &str,
+    scheduler: &Scheduler,
+) -> Option<(LongHistory, LogFiles)> {
+    let disk = store.disk();
+    let folder = store.places().logs(slug);
+    let logs = logs_with_lengths(disk, &folder).ok()?;
+    if logs.iter().map(|(_, len)| len).sum::<u64>() < LEAST_BYTES {
+        return None;
+    }
+    let bytes = files::read_small(disk, &snapshot_path(store, slug), MOST_BYTES).ok()??;
+    let snapshot = Snapshot::decode(&bytes).ok()?;
+    let all_there = snapshot.covers.iter().all(|cover| {
+        let path = folder.join(&cover.name);
+        crc_at(disk, &path, cover.length) == Some(cover.last_crc)
+    });
+    if !all_there || !snapshot.fits(scheduler) {
+        return None;
+    }
+    let Snapshot {
+        covers,
+        mut history,
+    } = snapshot;
+    let mut files = LogFiles::default();
+    let mut entries = Vec::new();
+    for (path, _) in logs {
+        let cover = covers.iter().find(|cover| path == folder.join(&cover.name));
+        let mut contents = match cover {
+            Some(cover) => read_beyond(store, &path, cover, &history)?,
+            None => read_log(disk, &path).ok()?,
+        };
+        entries.append(&mut contents.entries);
+        files.add(path, contents);
+    }
+    // Lines are numbered from the start of a file, which was not read.
+    if !files.findings.is_empty() || history.add(entries) == Added::NeedsHistory {
+        return None;
+    }
+    Some((history, files))
+}
+
+fn read_beyond(
+    store: &Store,
+    path: &Path,
+    cover: &Cover,
+    history: &LongHistory,
+) -> Option<Contents> {
+    let device = device_named(path);
+    let read = read_log_from(store.disk(), path, cover.length, device.clone());
+    let mut contents = read.ok()?;
+    contents.end += cover.length;
+    contents.last_crc = contents.last_crc.or(Some(cover.last_crc));
+    let before = device.map_or(0, |device| history.last_seq(&device));
+    contents.last_seq = contents.last_seq.max(before);
+    Some(contents)
+}
+
+/// Keeps a snapshot of a history, so that the next start need not read these logs. It may be lost at
+/// any time, and that it cannot be written is no news.
+pub(super) fn save_snapshot(store: &Store, slug: &str, covers: Vec<Cover>, history: &LongHistory) {
+    if covers.iter().map(|cover| cover.length).sum::<u64>() < LEAST_BYTES {
+        return;
+    }
+    let path = snapshot_path(store, slug);
+    if let (Ok(bytes), Some(folder)) = (Snapshot::encode(covers, history), path.parent()) {
+        let made = files::create_folders(store.disk(), folder);
+        drop(made.and_then(|()| atomic_file::replace(store.disk(), &path, &bytes)));
+    }
+}
+
+fn snapshot_path(store: &Store, slug: &str) -> PathBuf {
+    let data = store.disk().real_path(&store.places().data);
+    store.places().snapshot(&data, slug)
+}

@@ -72,8 +72,12 @@ impl Contents {
     fn take(&mut self, walked: WalkedLine<'_>) {
         self.end = walked.bytes.end;
         self.needs_line_end = !walked.is_ended;
-        if !matches!(walked.kind, LineKind::Empty) {
-            self.last_crc = line::crc(walked.text);
+        match &walked.kind {
+            LineKind::Empty => {}
+            LineKind::Record(found) | LineKind::Other(found) => self.last_crc = Some(found.crc),
+            LineKind::Header(_) | LineKind::Damaged { .. } => {
+                self.last_crc = line::crc(walked.text);
+            }
         }
         match walked.kind {
             LineKind::Empty => {}

@@ -18,6 +18,16 @@ fn shown(desk: &Desk) -> String {
     )
 }
 
+/// Waits until what the screen reads from files is there: a row that comes late moves the buttons.
+fn read_files(desk: &mut Desk) {
+    desk.wait_until("the files are read", |desk| {
+        let shown = shown(desk);
+        !["rows: None", "digest: None", "backups: None", "damaged: None"]
+            .iter()
+            .any(|unread| shown.contains(unread))
+    });
+}
+
 /// After the same keys, a click on a button and its key lead to the same.
 fn check(keys: &[Key], label: &str, modifiers: Modifiers, key: Key) {
     let [mut clicked, mut pressed] = [(); 2].map(|()| {
@@ -26,6 +36,7 @@ fn check(keys: &[Key], label: &str, modifiers: Modifiers, key: Key) {
             desk.press(*key);
             desk.settle();
         }
+        read_files(&mut desk);
         desk
     });
     let before = shown(&pressed);

@@ -1,4 +1,4 @@
-//! What a learner gave as an answer. Text becomes a [`Given`] here, once, at the edge.
+//! Parsing answers: a text becomes a [`Given`] here, once, at the edge.
 
 use std::borrow::Cow;
 

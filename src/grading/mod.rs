@@ -1,6 +1,6 @@
 //! Grading answers: is it right, nearly right, right to another question, or wrong, and then whose?
 //!
-//! Pure functions over the registry. What the verdict means for the schedule is not decided here.
+//! Pure functions over the registry. `session` turns a verdict into a grade.
 
 mod given;
 

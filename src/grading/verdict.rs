@@ -1,10 +1,9 @@
-//! What an answer is worth.
+//! The verdict on an answer.
 
 use serde::{Deserialize, Serialize};
 
 use crate::registry::Code;
 
-/// What an answer is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Verdict {
     Exact,

@@ -7,14 +7,13 @@ use crate::memory::{Grade, Memory, Outcomes, Scheduler};
 use crate::question::Format;
 use crate::time::Day;
 
-/// The next step of a card that was missed today.
+/// The next question about a card that was missed today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LearningStep {
     Choice,
     Typed,
 }
 
-/// What the log says of one card.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CardProgress {
     /// As of the last answer.
@@ -22,7 +21,7 @@ pub struct CardProgress {
     pub first_day: Day,
     pub last_day: Day,
     pub due: Day,
-    /// What is still to be asked after a wrong answer.
+    /// The next step after a wrong answer.
     pub step: Option<LearningStep>,
     /// It was right at least once other than in a Choice.
     pub known_once: bool,

@@ -1,4 +1,4 @@
-//! What each grade would lead to, by FSRS-6.
+//! The scheduler: FSRS-6's memory and interval after each grade.
 
 use fsrs::{FSRS, MemoryState};
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ pub struct Outcome {
     pub interval_days: f32,
 }
 
-/// What each grade would lead to.
+/// The outcome of each grade.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outcomes {
     pub again: Outcome,
@@ -96,8 +96,7 @@ impl Scheduler {
         self.fingerprint
     }
 
-    /// What each grade would lead to, `elapsed_days` after the last answer. A card without a memory is
-    /// new.
+    /// The outcome of each grade, `elapsed_days` after the last answer. A card without a memory is new.
     #[must_use]
     pub fn outcomes(&self, memory: Option<Memory>, elapsed_days: u32) -> Outcomes {
         let known = memory.map(MemoryState::from);

@@ -1,4 +1,4 @@
-//! Questions: what is shown, how it is answered, and between which options.
+//! Questions: prompt, format and options.
 //!
 //! Made from the registry with an rng argument. A question holds codes, not texts, so that the
 //! language can change while it is on the screen.

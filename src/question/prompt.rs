@@ -7,7 +7,6 @@ use crate::language::Language;
 use crate::memory::Direction;
 use crate::registry::{Code, Registry};
 
-/// What a question shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prompt {
     Number,

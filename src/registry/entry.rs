@@ -75,7 +75,7 @@ impl Bilingual {
     }
 }
 
-/// Whether a code is in force, and for whom.
+/// A code's status with IANA.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum Standing {
     /// Registered with IANA and in force.
@@ -107,9 +107,9 @@ impl Standing {
 /// The order in which codes are introduced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Tier {
-    /// What every web engineer meets in the first months.
+    /// Met by every web engineer in the first months.
     Essential,
-    /// What one meets now and then.
+    /// Met now and then.
     Common,
     Rare,
 }

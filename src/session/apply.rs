@@ -6,7 +6,7 @@ use super::{Graded, Reply, Session};
 use crate::grading::{self, Given, NotAnOption, Verdict};
 use crate::learner::{CardProgress, LearningStep, Notebook};
 use crate::log::{Answered, Dueled, Event, Judged, RecordId, Shown};
-use crate::memory::Grade;
+use crate::memory::{Grade, Outcomes};
 use crate::question::{Format, Question, Stage};
 use crate::registry::Code;
 use crate::time::{Day, Now};
@@ -73,7 +73,7 @@ impl Session {
     pub fn correct(&mut self, notebook: &mut Notebook, now: Now) -> Option<Reply> {
         let past = self.past.last()?.clone();
         let (mut reply, took_ms) = (past.reply, past.took_ms);
-        let graded = reply.graded.take()?;
+        let outcomes = reply.graded.take()?.outcomes;
         let right = !reply.counts_as_right();
         let verdict = reply.verdict;
         let grade = match (right, verdict.is_right()) {
@@ -89,15 +89,9 @@ impl Session {
         // As if it had been graded so at once.
         self.state = past.before;
         self.state.question = None;
-        let (due, comes_back) = self.follow_up(notebook, &reply.question, grade, now.day);
+        reply.graded = Some(self.follow_up(notebook, &reply.question, grade, outcomes, now.day));
         reply.corrected = Some(right).filter(|right| *right != verdict.is_right());
         reply.offers_duel = offered_duel(notebook, &reply, now.day);
-        reply.graded = Some(Graded {
-            grade,
-            due,
-            comes_back,
-            ..graded
-        });
         if let Some(past) = self.past.last_mut() {
             past.reply = reply.clone();
         }
@@ -127,24 +121,18 @@ impl Session {
         reply.record = Some(notebook.record(event, now));
         reply.contrast = contrast(notebook, &reply.question, reply.verdict, now.day);
         reply.offers_duel = offered_duel(notebook, reply, now.day);
-        let (due, comes_back) = self.follow_up(notebook, &reply.question, grade, now.day);
-        reply.graded = Some(Graded {
-            grade,
-            outcomes,
-            due,
-            comes_back,
-        });
+        reply.graded = Some(self.follow_up(notebook, &reply.question, grade, outcomes, now.day));
     }
 
-    /// Updates the rest of the sitting after a review. Returns when its card is due, and true if it
-    /// comes back in this sitting.
+    /// Updates the rest of the sitting after a review.
     fn follow_up(
         &mut self,
         notebook: &Notebook,
         question: &Question,
         grade: Grade,
+        outcomes: Outcomes,
         today: Day,
-    ) -> (Day, bool) {
+    ) -> Graded {
         let card = question.card;
         let tries = self.state.tries.entry(card).or_default();
         tries.first_right |= tries.answers == 0 && grade.is_right();
@@ -160,16 +148,20 @@ impl Session {
             None => {}
         }
         let reviews = after.map_or(0, |after| after.reviews);
-        let has_turn = reviews.is_multiple_of(REVIEWS_PER_STATEMENT);
         if self.asks_statements
-            && has_turn
+            && reviews.is_multiple_of(REVIEWS_PER_STATEMENT)
             && question.stage == Stage::Review
             && grade.is_right()
             && !notebook.registry().myths_of(card.code()).is_empty()
         {
             self.state.statement = Some(card);
         }
-        (after.map_or(today, |after| after.due), step.is_some())
+        Graded {
+            grade,
+            outcomes,
+            due: after.map_or(today, |after| after.due),
+            comes_back: step.is_some(),
+        }
     }
 
     fn apply_duel(&mut self, notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {

@@ -14,7 +14,7 @@ pub const DUEL_QUESTIONS: (u32, u32) = (6, 10);
 /// Right answers in a row that tell a code apart from the other.
 const IN_A_ROW: u32 = 2;
 
-/// How a duel stands.
+/// The score of a duel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DuelScore {
     /// The two codes, ascending.
@@ -26,7 +26,7 @@ pub struct DuelScore {
     pub won: Option<bool>,
 }
 
-/// A duel under way.
+/// A running duel.
 #[derive(Clone, Debug)]
 pub(super) struct Duel {
     score: DuelScore,

@@ -41,10 +41,10 @@ impl Queue {
         let mut waiting: VecDeque<Card> = missed.into();
         waiting.extend(spread(due, new));
         let last_code = last.map(|(card, _)| card.code());
-        if waiting.front().map(|card| card.code()) == last_code {
-            if let Some(first) = waiting.pop_front() {
-                waiting.insert(usize::from(!waiting.is_empty()), first);
-            }
+        if waiting.front().map(|card| card.code()) == last_code
+            && let Some(first) = waiting.pop_front()
+        {
+            waiting.insert(usize::from(!waiting.is_empty()), first);
         }
         Self {
             first: Vec::new(),

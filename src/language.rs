@@ -1,8 +1,7 @@
-//! The languages that the app speaks.
+//! The languages of the registry and of every message.
 
 use serde::{Deserialize, Serialize};
 
-/// The languages of the registry and of every message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Language {
     En,
@@ -10,7 +9,6 @@ pub enum Language {
 }
 
 impl Language {
-    /// All languages.
     pub const ALL: [Self; 2] = [Self::En, Self::Ko];
 
     /// The BCP 47 tag.
@@ -31,7 +29,7 @@ impl Language {
         }
     }
 
-    /// The language for a system locale such as `ko-KR`; English where it is not Korean.
+    /// The language of a system locale such as `ko-KR`; English if it is not Korean.
     #[must_use]
     pub fn from_locale(locale: &str) -> Self {
         let primary = locale.split(['-', '_', '.']).next().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Moments and study days.
 //!
-//! There is no `now()` here: whoever needs the time is given it. Time zones matter only where a
-//! moment becomes a [`Day`]; from then on the day is data.
+//! There is no `now()` here: time is an argument. Time zones matter only where a moment becomes a
+//! [`Day`]; from then on the day is data.
 
 use std::fmt;
 use std::str::FromStr;
@@ -33,14 +33,14 @@ impl Timestamp {
         self.max(next)
     }
 
-    /// The date and the time on a clock of this zone, to the minute.
+    /// The local date and time, to the minute.
     #[must_use]
     pub fn on_clock(self, zone: &TimeZone) -> String {
         let local = zone.to_datetime(self.0);
         local.strftime("%Y-%m-%d %H:%M").to_string()
     }
 
-    /// Milliseconds since an earlier moment; none where the clock went back.
+    /// Milliseconds since an earlier moment; 0 if the clock went back.
     #[must_use]
     pub fn ms_since(self, earlier: Self) -> u64 {
         u64::try_from(self.0.as_millisecond() - earlier.0.as_millisecond()).unwrap_or(0)
@@ -79,10 +79,10 @@ impl<'de> Deserialize<'de> for Timestamp {
 pub struct Day(i32);
 
 impl Day {
-    /// The study day of a moment: the civil date, on the learner's clock, of so many hours before.
+    /// The study day of a moment: the local date, shifted back by the rollover hour.
     ///
-    /// The subtraction is on the clock face, so a day with a daylight-saving jump still starts at
-    /// the rollover hour.
+    /// The shift is on local time, so a day with a daylight-saving jump still starts at the rollover
+    /// hour.
     #[must_use]
     pub fn of(at: Timestamp, zone: &TimeZone, rollover_hour: u8) -> Self {
         let clock = zone.to_datetime(at.0);
@@ -92,25 +92,16 @@ impl Day {
         Self::from(shifted.date())
     }
 
-    /// The day so many days later.
     #[must_use]
     pub fn plus(self, days: u32) -> Self {
-        Self(
-            self.0
-                .saturating_add(i32::try_from(days).unwrap_or(i32::MAX)),
-        )
+        Self(self.0.saturating_add_unsigned(days))
     }
 
-    /// The day so many days earlier.
     #[must_use]
     pub fn minus(self, days: u32) -> Self {
-        Self(
-            self.0
-                .saturating_sub(i32::try_from(days).unwrap_or(i32::MAX)),
-        )
+        Self(self.0.saturating_sub_unsigned(days))
     }
 
-    /// The Monday of the day's week.
     #[must_use]
     pub fn monday(self) -> Self {
         // 1970-01-01 was a Thursday.
@@ -118,14 +109,14 @@ impl Day {
         self.minus(u32::try_from(since_monday).unwrap_or(0))
     }
 
-    /// The first day of the month so many months before the day's own.
+    /// The first day of the month, `months_before` months back.
     #[must_use]
     pub fn month_start(self, months_before: i32) -> Self {
         let first = self.date().first_of_month();
         Self::from(first.checked_sub(months_before.months()).unwrap_or(first))
     }
 
-    /// Days since an earlier day; none where that day is later.
+    /// Days since an earlier day; 0 if it is later.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> u32 {
         u32::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0)
@@ -137,17 +128,16 @@ impl Day {
         self.0
     }
 
-    /// The day so many days after 1970-01-01.
+    /// The inverse of [`Self::number`].
     #[must_use]
     pub const fn from_number(days: i32) -> Self {
         Self(days)
     }
 
-    /// The date on the calendar.
+    /// The date on the calendar, or the nearest one that the calendar has.
     #[must_use]
     pub fn date(self) -> Date {
         let epoch = Date::constant(1970, 1, 1);
-        // More days than a span can hold lie beyond the calendar too.
         let days = Span::new().try_days(self.0);
         let date = days.and_then(|days| epoch.checked_add(days));
         date.unwrap_or(if self.0 < 0 { Date::MIN } else { Date::MAX })
@@ -194,7 +184,6 @@ pub struct Now {
 }
 
 impl Now {
-    /// A moment and its day.
     #[must_use]
     pub fn new(at: Timestamp, zone: &TimeZone, rollover_hour: u8) -> Self {
         Self {

@@ -1,10 +1,9 @@
-//! Notes as Anki's text file, headers included. How Anki schedules them is Anki's own business.
+//! Notes as Anki's text file, headers included. Anki's schedule of them is not written.
 //!
-//! Each code gives two notes of the note type Basic, one for each direction: the two ask for
-//! different things and are separate memories, so the back of the one is not the front of the other
-//! (which is what Basic (and reversed card) would make of them). An Anki in a language that calls
-//! Basic by another name passes the header over and takes the note type in use; the fields are
-//! given by place, not by name, so they fit it.
+//! Each code gives two notes of the type Basic, one for each direction: they ask for different things
+//! and are separate memories, so the back of one is not the front of the other, as Basic (and reversed
+//! card) would have it. An Anki in a language with another name for Basic ignores the header and uses
+//! the current note type; the fields are given by position, so they fit it.
 
 use std::io::{self, Write};
 
@@ -14,12 +13,11 @@ use crate::memory::{Card, Direction};
 use crate::registry::{Entry, Registry, Standing};
 use crate::text::{Text, entry as words};
 
-/// The deck, which Anki makes where it is not there, and the tag of all notes.
+/// The deck, which Anki creates if need be, and the tag of all notes.
 const DECK: &str = "statusdeck";
 
-/// What Anki is told of the file before its notes. A header that an older Anki does not know is a
-/// comment to it. The last two say what would otherwise be what the last import was told: a note
-/// that was imported before is updated, and only in this deck is a note taken for the same one.
+/// The file's headers. An older Anki takes an unknown header for a comment. The last two override the
+/// choices of the last import: notes imported before are updated, and matched within this deck only.
 const HEADERS: [(&str, &str); 9] = [
     ("separator", "tab"),
     ("html", "true"),
@@ -32,21 +30,20 @@ const HEADERS: [(&str, &str); 9] = [
     ("match scope", "notetype + deck"),
 ];
 
-/// One note; its fields are HTML.
+/// A note; front and back are HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// The card that it asks.
     pub card: Card,
     pub front: String,
-    /// What is asked for, and what is worth knowing with it.
+    /// The answer, the detail and the source.
     pub back: String,
     /// Its tags besides the file's own.
     pub tags: Vec<String>,
 }
 
 impl Note {
-    /// What Anki knows the note by. It is the same in every export and language, so that importing
-    /// again, in the other language too, changes the text of a note and keeps its history.
+    /// Anki's id of the note. It is the same in every export and language, so that importing again
+    /// updates the text of a note and keeps its history.
     #[must_use]
     pub fn guid(&self) -> String {
         format!(
@@ -57,7 +54,7 @@ impl Note {
     }
 }
 
-/// The notes of the profile's scope, by code, in the language of the messages.
+/// The notes of the profile's scope, by code, in the language of `text`.
 pub fn notes<'a>(notebook: &'a Notebook, text: &'a Text) -> impl Iterator<Item = Note> + 'a {
     let registry = notebook.registry();
     let entries = registry.entries().iter();
@@ -66,10 +63,10 @@ pub fn notes<'a>(notebook: &'a Notebook, text: &'a Text) -> impl Iterator<Item =
         .flat_map(|entry| Direction::ALL.map(|direction| note(registry, entry, direction, text)))
 }
 
-/// Writes notes as a text file for Anki and returns how many there were.
+/// Writes notes as a text file for Anki and returns their number.
 ///
 /// # Errors
-/// The output takes no more.
+/// Writing failed.
 pub fn write_anki(
     notes: impl IntoIterator<Item = Note>,
     mut output: impl Write,
@@ -132,7 +129,7 @@ fn names(entry: &Entry, language: Language) -> String {
     }
 }
 
-/// Where the code is defined, and its standing where it is not simply in force.
+/// The source of the code, and its standing if it is not a plain standard.
 fn origin(entry: &Entry, text: &Text) -> String {
     let source = html(&entry.source.to_string());
     let source = match words::link(&entry.source) {
@@ -156,7 +153,7 @@ fn tags(entry: &Entry, direction: Direction) -> Vec<String> {
     .to_vec()
 }
 
-/// A text as HTML, what stands in backticks as code.
+/// A text as HTML, backticks as code.
 fn html(text: &str) -> String {
     let pieces = text.split('`').enumerate();
     let pieces = pieces.map(|(place, piece)| {

@@ -1,4 +1,4 @@
-//! The formats there are, each with what it holds.
+//! The tables and formats of an export.
 
 use std::io::{self, Write};
 
@@ -7,22 +7,19 @@ use crate::learner::Notebook;
 use crate::text::Text;
 use crate::time::Day;
 
-/// What is exported, and as what.
+/// A table and its format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableFormat {
-    /// Every answer that counts, as CSV.
+    /// Every answer that counts.
     ReviewsCsv,
-    /// Every answer that counts, as JSON.
     ReviewsJson,
-    /// Every card as it stands today, as CSV.
+    /// Every card as of today.
     CardsCsv,
-    /// Every card as it stands today, as JSON.
     CardsJson,
     Anki,
 }
 
 impl TableFormat {
-    /// All of them.
     pub const ALL: [Self; 5] = [
         Self::ReviewsCsv,
         Self::ReviewsJson,
@@ -31,7 +28,7 @@ impl TableFormat {
         Self::Anki,
     ];
 
-    /// How a file's name ends that tells what is in it.
+    /// The ending of the file's name.
     #[must_use]
     pub const fn ending(self) -> &'static str {
         match self {
@@ -43,7 +40,7 @@ impl TableFormat {
         }
     }
 
-    /// The message that tells how many of what were written to which file.
+    /// The key of the message that reports the export.
     #[must_use]
     pub const fn written(self) -> &'static str {
         match self {
@@ -53,10 +50,10 @@ impl TableFormat {
         }
     }
 
-    /// Writes it and returns how many of what it holds there were.
+    /// Writes the table and returns its number of rows.
     ///
     /// # Errors
-    /// The output takes no more.
+    /// Writing failed.
     pub fn write(
         self,
         notebook: &Notebook,

@@ -1,7 +1,7 @@
 //! The learner's data in other programs' formats: tables as CSV and JSON, notes as Anki's text file.
 //!
-//! Everything here writes to an output that it is given: no file is opened and no clock is read.
-//! What can be read back into statusdeck is not written here; that is the log's own format.
+//! The output is an argument: no file is opened and no clock is read here. These formats cannot be
+//! imported again; that takes the log's own format.
 
 mod anki;
 

@@ -1,4 +1,4 @@
-//! What the tables hold: every answer that counts, and how every card stands.
+//! The rows of the tables: every answer that counts, and the state of every card.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -16,35 +16,27 @@ use crate::time::{Day, Timestamp};
 /// An answer that counts: undone ones are left out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ReviewRow<'a> {
-    /// When it was given.
     pub at: Timestamp,
-    /// The study day of that moment.
     pub day: Day,
-    /// The device whose record it is.
     pub device: &'a str,
-    /// The record's number there.
     pub seq: u64,
-    /// The code that was asked.
     pub code: u16,
     pub direction: &'static str,
-    /// How it was answered.
     pub format: &'static str,
-    /// What was given: the text typed, the chosen option's code, the grade's key, `true` or `false`;
-    /// nothing for "I don't know".
+    /// [`Given::plain`](crate::grading::Given::plain).
     pub given: Cow<'a, str>,
-    /// What it was worth.
     pub verdict: &'static str,
-    /// The code that the answer belongs to.
+    /// The code that the answer names.
     pub matched: Option<u16>,
     /// The grade that counts.
     pub grade: &'static str,
-    /// Whether that is the learner's correction and not the grade of the verdict.
+    /// The grade is the learner's correction.
     pub corrected: bool,
-    /// Milliseconds from question to answer, where they were measured.
+    /// `None` if it was not measured.
     pub took_ms: Option<u64>,
-    /// What kind of prompt was shown, where the log says so.
+    /// The kind of prompt, if the log has it.
     pub prompt: Option<&'static str>,
-    /// The id of the situation that was shown.
+    /// The id of the situation.
     pub prompt_id: Option<&'a str>,
 }
 
@@ -96,29 +88,26 @@ impl<'a> From<Review<'a>> for ReviewRow<'a> {
     }
 }
 
-/// How a card stands on a day.
+/// A card on a day.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CardRow<'a> {
     pub code: u16,
     pub direction: &'static str,
-    /// The English name, where the registry has the code.
+    /// `None` if the registry lacks the code.
     pub name_en: Option<&'a str>,
     pub name_ko: Option<&'a str>,
     /// `new`, `learning`, `review` or `suspended`.
     pub stage: &'static str,
-    /// When it was first asked.
     pub first_day: Option<Day>,
-    /// When it was last answered.
     pub last_day: Option<Day>,
-    /// When it is due.
     pub due: Option<Day>,
-    /// Days from the last answer to the due day, as planned then.
+    /// Days from the last answer to the due day.
     pub interval_days: Option<u32>,
     /// Days after which the chance of recall has fallen to 90 %.
     pub stability_days: Option<f64>,
     /// 1 (easy) to 10 (hard).
     pub difficulty: Option<f64>,
-    /// The chance of recall on the day, 0 to 1.
+    /// On the day, 0 to 1.
     pub retrievability: Option<f64>,
     pub reviews: u32,
     /// Wrong answers after it was known once.
@@ -167,10 +156,6 @@ fn card_row(notebook: &Notebook, card: Card, today: Day) -> CardRow<'_> {
     let entry = notebook.registry().get(card.code());
     let progress = notebook.progress().card(card);
     let suspended = notebook.progress().is_suspended(card);
-    let chance = |at: &CardProgress| {
-        let scheduler = notebook.scheduler();
-        scheduler.retrievability(at.memory, today.days_since(at.last_day))
-    };
     CardRow {
         code: card.code().get(),
         direction: card.direction().key(),
@@ -187,13 +172,13 @@ fn card_row(notebook: &Notebook, card: Card, today: Day) -> CardRow<'_> {
         interval_days: progress.map(CardProgress::interval_days),
         stability_days: progress.map(|at| rounded(at.memory.stability_days)),
         difficulty: progress.map(|at| rounded(at.memory.difficulty)),
-        retrievability: progress.map(|at| rounded(chance(at))),
+        retrievability: progress.map(|at| rounded(at.retrievability(notebook.scheduler(), today))),
         reviews: progress.map_or(0, |at| at.reviews),
         lapses: progress.map_or(0, |at| at.lapses),
     }
 }
 
-/// To four decimals: more would only show how the number was computed.
+/// To four decimals: more are noise.
 fn rounded(number: f32) -> f64 {
     (f64::from(number) * 10_000.0).round() / 10_000.0
 }

@@ -1,28 +1,28 @@
-//! Rows as CSV and as JSON. What the rows hold is not decided here.
+//! Writing any rows as CSV and JSON.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-/// A row of a table, whose fields are named alike in CSV and JSON.
+/// A row of a table.
 pub trait Row: Serialize {
-    /// The names of its fields, in their order.
+    /// The names of the fields, in their order.
     const COLUMNS: &'static [&'static str];
 }
 
-/// Writes rows as RFC 4180 has it (UTF-8 without a mark, commas, lines that end in CR LF), the names
-/// of the columns first, and returns how many there were. What is not known is an empty cell.
+/// Writes rows as RFC 4180 (UTF-8 without BOM, commas, CR LF) with a header, and returns their number.
+/// `None` is an empty cell.
 ///
-/// A cell that a spreadsheet would take for a formula (an answer such as `=1+1`) stands as it is: a
-/// sign put before it would make it another answer for every program that reads the file.
+/// A cell that a spreadsheet would take for a formula (an answer such as `=1+1`) is not escaped: for
+/// every other program that would be a different answer.
 ///
 /// # Errors
-/// The output takes no more.
+/// Writing failed.
 pub fn write_csv<R: Row>(
     rows: impl IntoIterator<Item = R>,
     output: impl Write,
 ) -> io::Result<usize> {
-    // The names are written here and not by the first row, so that a table without rows has them too.
+    // Written here and not with the first row, so that an empty table has a header, too.
     let mut writer = csv::WriterBuilder::new()
         .has_headers(false)
         .terminator(csv::Terminator::CRLF)
@@ -37,11 +37,10 @@ pub fn write_csv<R: Row>(
     Ok(count)
 }
 
-/// Writes rows as one JSON document, an array with one object on each line, and returns how many
-/// there were. What is not known is `null`.
+/// Writes rows as a JSON array with one object on each line, and returns their number.
 ///
 /// # Errors
-/// The output takes no more.
+/// Writing failed.
 pub fn write_json<R: Row>(
     rows: impl IntoIterator<Item = R>,
     mut output: impl Write,

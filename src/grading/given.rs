@@ -1,4 +1,4 @@
-//! What a learner gave as an answer. Text becomes a [`Given`] here, once, at the edge.
+//! Parsing answers: a text becomes a [`Given`] here, once, at the edge.
 
 use std::borrow::Cow;
 
@@ -9,16 +9,15 @@ use crate::memory::Grade;
 use crate::question::{Format, Question};
 use crate::registry::{Code, Registry, fold};
 
-/// What was given as an answer.
+/// An answer as the learner gave it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Given {
-    /// A text, never blank.
+    /// Never blank.
     Text(String),
-    /// One of a Choice's options.
     Option(Code),
-    /// The learner's own grade, having compared.
+    /// The learner's own grade after comparing.
     Said(Grade),
-    /// What a statement was called.
+    /// The judgement of a statement.
     Truth(bool),
     /// "I don't know".
     Unknown,
@@ -35,7 +34,6 @@ impl Given {
         }
     }
 
-    /// The text, where one was typed.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -44,8 +42,8 @@ impl Given {
         }
     }
 
-    /// What was given as a plain text: what was typed, an option's code, a grade's key, `true` or
-    /// `false`; nothing for "I don't know".
+    /// The answer as text: the typed text, an option's code, a grade's key, `true` or `false`; empty
+    /// for "I don't know".
     #[must_use]
     pub fn plain(&self) -> Cow<'_, str> {
         match self {
@@ -58,7 +56,7 @@ impl Given {
         }
     }
 
-    /// The same with a text of at most so many characters.
+    /// Cuts a text to `most` characters.
     #[must_use]
     pub fn cut(self, most: usize) -> Self {
         match self {
@@ -68,7 +66,7 @@ impl Given {
     }
 }
 
-/// How a learner may grade what they compared themselves, in the order of the places 1, 2 and 3.
+/// The grades of a self-graded answer, in the order of the keys 1, 2 and 3.
 pub const SELF_GRADES: [Grade; 3] = [Grade::Again, Grade::Hard, Grade::Good];
 
 /// An answer to a Choice that is none of its options.
@@ -77,7 +75,6 @@ pub const SELF_GRADES: [Grade; 3] = [Grade::Again, Grade::Hard, Grade::Good];
     "the answer is none of the options: give a number from 1 to {options}, or an option's text"
 )]
 pub struct NotAnOption {
-    /// How many options there are.
     pub options: usize,
 }
 
@@ -95,12 +92,12 @@ impl NotAnOption {
 
 /// Reads a text as an answer to a question.
 ///
-/// A Choice may be answered with an option's place (1 for the first), its text in either language,
-/// or what a typed answer would be; a statement with 1 or "true", 2 or "false"; a self-graded
-/// question with what [`self_grade`] takes, or by typing after all. A blank text is "I don't know".
+/// A Choice takes an option's number (1 for the first), its text in either language, or a typed
+/// answer; a statement 1 or "true", 2 or "false"; a self-graded question what [`self_grade`] takes,
+/// or a typed answer. A blank text is "I don't know".
 ///
 /// # Errors
-/// A place that a Choice does not have, or a number that is no grade.
+/// A number that is no option or no grade.
 pub fn parse(registry: &Registry, question: &Question, text: &str) -> Result<Given, NotAnOption> {
     let known = match question.format {
         Format::Typed => None,
@@ -114,7 +111,7 @@ pub fn parse(registry: &Registry, question: &Question, text: &str) -> Result<Giv
     Ok(known.unwrap_or_else(|| Given::typed(text)))
 }
 
-/// What a learner says of an answer that they compared themselves: again, hard or good, or 1, 2, 3.
+/// The grade of a self-graded answer: again, hard, good, or 1, 2, 3.
 #[must_use]
 pub fn self_grade(text: &str) -> Option<Grade> {
     match fold(text).as_str() {
@@ -125,7 +122,7 @@ pub fn self_grade(text: &str) -> Option<Grade> {
     }
 }
 
-/// Whether a text is a place in a list, and no code.
+/// True for an option's number: too short for a code.
 pub(crate) fn is_place(text: &str) -> bool {
     let folded = fold(text);
     folded.len() < 3 && folded.parse::<usize>().is_ok()
@@ -145,16 +142,12 @@ fn option(
     if named.is_some() || !is_place(text) {
         return Ok(named.copied());
     }
-    let place = folded
-        .parse::<usize>()
-        .ok()
-        .and_then(|it| it.checked_sub(1));
-    let option = place.and_then(|place| question.options.get(place));
-    let option = option.copied().ok_or(NotAnOption::of(question))?;
-    Ok(Some(option))
+    let number = folded.parse::<usize>().ok();
+    let option = number.and_then(|number| question.options.get(number.checked_sub(1)?));
+    option.copied().map(Some).ok_or(NotAnOption::of(question))
 }
 
-/// What a statement is called. Any other text names neither.
+/// The judgement of a statement; `None` for any other text.
 fn truth(question: &Question, text: &str) -> Result<Option<bool>, NotAnOption> {
     match fold(text).as_str() {
         "1" | "true" | "t" | "yes" | "y" | "o" | "참" | "맞음" | "맞다" | "예" => {

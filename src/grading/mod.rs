@@ -1,8 +1,10 @@
 //! Grading answers: is it right, nearly right, right to another question, or wrong, and then whose?
 //!
-//! Pure functions over the registry. What the verdict means for the schedule is not decided here.
+//! Pure functions over the registry. `session` turns a verdict into a grade.
 
 mod given;
+
+mod grade;
 
 mod names;
 
@@ -12,192 +14,9 @@ mod typed;
 
 mod typo;
 
-use serde::{Deserialize, Serialize};
-
-use crate::memory::{Card, Direction};
-use crate::question::{Format, Prompt, Question};
-use crate::registry::{Code, Registry};
+mod verdict;
 
 pub(crate) use given::is_place;
 pub use given::{Given, NotAnOption, SELF_GRADES, parse, self_grade};
-
-/// What an answer is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Verdict {
-    Exact,
-    /// Right but for a slip.
-    Typo,
-    /// Right, but not what was asked for.
-    OtherRight,
-    /// Wrong; with the code it would have been right for, if any.
-    Wrong(Option<Code>),
-}
-
-impl Verdict {
-    /// Whether the card was known.
-    #[must_use]
-    pub const fn is_right(self) -> bool {
-        matches!(self, Self::Exact | Self::Typo)
-    }
-
-    /// A stable word for JSON.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Typo => "typo",
-            Self::OtherRight => "other_right",
-            Self::Wrong(_) => "wrong",
-        }
-    }
-
-    /// The code that the answer names: the asked one where it is right.
-    #[must_use]
-    pub const fn matched(self, asked: Code) -> Option<Code> {
-        match self {
-            Self::Wrong(matched) => matched,
-            _ => Some(asked),
-        }
-    }
-}
-
-/// Grades an answer to a question.
-///
-/// # Errors
-/// The answer is none of the options: an option that the question does not have, or an answer of
-/// another format's kind.
-pub fn grade(
-    registry: &Registry,
-    question: &Question,
-    given: &Given,
-) -> Result<Verdict, NotAnOption> {
-    let verdict = match (given, question.format) {
-        (Given::Unknown, _) => Verdict::Wrong(None),
-        (Given::Text(_), Format::TrueFalse) => Verdict::Wrong(None),
-        (Given::Text(text), _) => grade_typed(registry, question.card, text),
-        (Given::Option(code), Format::Choice) if question.options.contains(code) => {
-            chosen(question.card, *code)
-        }
-        (Given::Said(grade), Format::SelfGraded) => exact(grade.is_right()),
-        (Given::Truth(said), Format::TrueFalse) => exact(matches!(
-            question.prompt,
-            Prompt::Statement { is_true, .. } if is_true == *said
-        )),
-        _ => {
-            return Err(NotAnOption::of(question));
-        }
-    };
-    Ok(match verdict {
-        // Right, yet another code was meant.
-        Verdict::Wrong(Some(other)) if question.also_fits(registry, other) => Verdict::OtherRight,
-        verdict => verdict,
-    })
-}
-
-/// The code that an answer names where it is right, but another code was meant.
-#[must_use]
-pub fn fits_too(registry: &Registry, question: &Question, given: &Given) -> Option<Code> {
-    let named = match given {
-        Given::Text(text) => {
-            grade_typed(registry, question.card, text).matched(question.card.code())
-        }
-        Given::Option(code) => Some(*code),
-        Given::Said(_) | Given::Truth(_) | Given::Unknown => None,
-    };
-    named.filter(|named| question.also_fits(registry, *named))
-}
-
-const fn exact(right: bool) -> Verdict {
-    if right {
-        Verdict::Exact
-    } else {
-        Verdict::Wrong(None)
-    }
-}
-
-fn chosen(card: Card, option: Code) -> Verdict {
-    if option == card.code() {
-        Verdict::Exact
-    } else {
-        Verdict::Wrong(Some(option))
-    }
-}
-
-/// Grades a typed answer to a card: a name where the code was shown, three digits where its meaning
-/// was.
-///
-/// "404 Not Found" is both; number and name must then agree. A remark in parentheses, as in
-/// "Locked (WebDAV)", does not matter unless it names another code. Two names are right if both are.
-#[must_use]
-pub fn grade_typed(registry: &Registry, card: Card, given: &str) -> Verdict {
-    let whole = grade_whole(registry, card, given);
-    if whole != Verdict::Wrong(None) {
-        return whole;
-    }
-    let Some((rest, remark)) = typed::split_remark(given) else {
-        return grade_joined(registry, card, given).unwrap_or(whole);
-    };
-    let verdict = grade_whole(registry, card, rest);
-    if names::remark_contradicts(registry, verdict.matched(card.code()), remark) {
-        whole
-    } else {
-        verdict
-    }
-}
-
-fn grade_whole(registry: &Registry, card: Card, given: &str) -> Verdict {
-    let Some(clean) = typed::clean(given) else {
-        return Verdict::Wrong(None);
-    };
-    let (number, name) = typed::split_number(&clean);
-    match card.direction() {
-        Direction::CodeToMeaning => grade_name(registry, card.code(), number, name),
-        Direction::MeaningToCode => grade_number(registry, card.code(), number, name),
-    }
-}
-
-/// The least that any of several joined names is worth, if all of them are the asked code's.
-fn grade_joined(registry: &Registry, card: Card, given: &str) -> Option<Verdict> {
-    let mut least = Verdict::Exact;
-    for name in typed::joined(given)? {
-        match grade_whole(registry, card, name) {
-            Verdict::Wrong(_) => return None,
-            Verdict::Exact => {}
-            verdict => least = verdict,
-        }
-    }
-    Some(least)
-}
-
-fn grade_name(registry: &Registry, code: Code, number: Option<Code>, name: &str) -> Verdict {
-    match number {
-        Some(number) if number == code && name.is_empty() => Verdict::OtherRight,
-        Some(number) if number != code => other_code(registry, number, name),
-        _ => names::grade(registry, code, name),
-    }
-}
-
-fn grade_number(registry: &Registry, code: Code, number: Option<Code>, name: &str) -> Verdict {
-    match number {
-        Some(number) if number != code => other_code(registry, number, name),
-        Some(_) if name.is_empty() || names::grade(registry, code, name).is_right() => {
-            Verdict::Exact
-        }
-        Some(_) => Verdict::Wrong(None),
-        None => match names::grade(registry, code, name) {
-            Verdict::Exact | Verdict::Typo => Verdict::OtherRight,
-            other => other,
-        },
-    }
-}
-
-/// "403" and "403 Forbidden" name 403; "403 Not Found" contradicts itself.
-fn other_code(registry: &Registry, number: Code, name: &str) -> Verdict {
-    let agree = name.is_empty() || names::grade(registry, number, name).is_right();
-    Verdict::Wrong(
-        registry
-            .get(number)
-            .map(|entry| entry.code)
-            .filter(|_| agree),
-    )
-}
+pub use grade::{fits_too, grade, grade_typed};
+pub use verdict::Verdict;

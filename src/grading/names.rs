@@ -1,4 +1,4 @@
-//! Grading a typed name: whose is it, exactly or but for slips?
+//! Grading a typed name: which code has it, exactly or but for typos.
 
 use std::iter;
 
@@ -8,15 +8,19 @@ use super::typo::TypedName;
 use crate::registry::names::Names;
 use crate::registry::{Class, Code, Registry, fold, keyboard};
 
-/// What may be added to a name without changing it.
+/// Words that may be added to a name without changing it.
 const LABELS: [&str; 8] = [
     "http", "status", "code", "error", "상태", "코드", "에러", "오류",
 ];
 
+fn is_error(label: &str) -> bool {
+    matches!(label, "error" | "에러" | "오류")
+}
+
 /// One way to read an answer.
 struct Reading {
     words: Vec<String>,
-    /// Whether it called the name an error, which is right for errors only.
+    /// The answer has a word for "error", which is right for errors only.
     of_error: bool,
 }
 
@@ -32,7 +36,7 @@ impl Reading {
         !self.of_error || matches!(code.class(), Class::ClientError | Class::ServerError)
     }
 
-    /// Without words that carry no meaning, if there are any.
+    /// The reading without fillers and labels, if it has any.
     fn plain(&self) -> Option<Self> {
         let mut words = self.words.clone();
         let mut of_error = false;
@@ -43,7 +47,7 @@ impl Reading {
                 (stem.is_empty() || !end.is_ascii()).then(|| (stem.to_owned(), *end))
             });
             let Some((stem, end)) = stem else { break };
-            of_error |= matches!(end, "error" | "에러" | "오류");
+            of_error |= is_error(end);
             *label = stem;
             if label.is_empty() {
                 words.pop();
@@ -53,21 +57,19 @@ impl Reading {
             .iter()
             .take_while(|word| LABELS.contains(&word.as_str()));
         let labels: Vec<String> = words.drain(..labels.count()).collect();
-        of_error |= labels
-            .iter()
-            .any(|label| matches!(label.as_str(), "error" | "에러" | "오류"));
+        of_error |= labels.iter().any(|label| is_error(label));
         let changed = words != self.words && !words.is_empty();
         changed.then_some(Self { words, of_error })
     }
 }
 
-/// Every way to read an answer, the plainest first: as it is, without words that carry no meaning,
-/// and as what the same keys type in the other language.
+/// Every way to read an answer, the plainest first: as it is, without fillers and labels, and as the
+/// same keys type it in the other language.
 fn readings(text: &str) -> Vec<Reading> {
     let mut texts = vec![text.to_owned()];
     if text.is_ascii() {
         texts.extend(keyboard::hangul(text));
-        // A shift for a capital letter, as at the start of a sentence.
+        // Shift at the start of a sentence.
         let lower = text.to_ascii_lowercase();
         if lower != text {
             texts.extend(keyboard::hangul(&lower));
@@ -115,7 +117,7 @@ pub(super) fn grade(registry: &Registry, code: Code, text: &str) -> Verdict {
         .unwrap_or(Verdict::Wrong(None))
 }
 
-/// Whose name is only slips away; the asked code's only if no other's is as near.
+/// The code whose name is within a few typos; the asked code only if no other's is as near.
 fn nearly(names: &Names, code: Code, reading: &Reading) -> Verdict {
     let whole = reading.words.concat();
     let texts = if whole.is_ascii() {
@@ -130,29 +132,29 @@ fn nearly(names: &Names, code: Code, reading: &Reading) -> Verdict {
     };
     let (mut own, mut other) = (None, None);
     for form in names.forms().iter().filter(|form| reading.fits(form.code)) {
-        // A name that both have, such as "Unused", speaks for the asked code.
+        // A name that both have, such as "Unused", counts for the asked code.
         let is_own = form.code == code || names.owners(&form.key).contains(&code);
-        let slips = texts
+        let typos = texts
             .iter()
-            .filter_map(|text| text.slips(form, names, is_own));
-        let Some(slips) = slips.min() else {
+            .filter_map(|text| text.typos(form, names, is_own));
+        let Some(typos) = typos.min() else {
             continue;
         };
         if is_own {
-            own = own.into_iter().chain([slips]).min();
+            own = own.into_iter().chain([typos]).min();
         } else {
-            other = other.into_iter().chain([(slips, form.code)]).min();
+            other = other.into_iter().chain([(typos, form.code)]).min();
         }
     }
     match (own, other) {
-        (Some(own), Some((slips, other))) if slips <= own => Verdict::Wrong(Some(other)),
+        (Some(own), Some((typos, other))) if typos <= own => Verdict::Wrong(Some(other)),
         (Some(_), _) => Verdict::Typo,
         (None, other) => Verdict::Wrong(other.map(|(_, code)| code)),
     }
 }
 
-/// Whether a remark speaks against an answer for a code: it names another one somewhere, as
-/// "(or Gone)" does, or only denies.
+/// True if a remark contradicts an answer for a code: it names another one, as "(or Gone)" does, or
+/// only denies.
 pub(super) fn remark_contradicts(registry: &Registry, code: Option<Code>, remark: &str) -> bool {
     let Some(remark) = clean(remark) else {
         return false;

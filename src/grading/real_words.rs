@@ -1,17 +1,15 @@
-//! Words that a slip must not make: "Bound" is no slip for "Found", it is another word.
+//! Real words that are never typos of a name's word: "Bound" is not a typo of "Found".
 //!
-//! The English lists are the words of SCOWL, a free collection of word lists in the order of how
-//! usual they are, that lie as near to a word of a name as its slips may: its level 10 (words that
-//! everybody uses daily), and those up to level 60. Other forms of the name's own word were taken
-//! out. The Korean list was drawn up in the same way: usual words one jamo away from a word of a
-//! name.
+//! The English lists are words of SCOWL, a free collection of word lists by frequency, within the
+//! tolerated distance of a word of a name: level 10 (daily words), and the levels up to 60. Other
+//! forms of the name's own word are left out. The Korean list was made in the same way: common words
+//! one jamo away from a word of a name.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Words that everybody uses daily.
 const DAILY: &str = "\
     acquired aimed assumption attended bother bound closer collection connecting context \
     convention convince correction deleted direct directed distance elected election excluded \
@@ -21,8 +19,8 @@ const DAILY: &str = "\
     rejected rejecting repeated respond rest round selected selection serve served serves sound \
     source states sufficient supposed taken tied treated turned turning watching";
 
-/// Words that are known. Where they are the name's word with a letter left out, doubled or swapped,
-/// and the rest of the name is there, it is the finger that slipped: nobody means "Not Fond".
+/// Less common words. With a letter left out, doubled or swapped and the rest of the name right, they
+/// are typos after all: nobody means "Not Fond".
 const KNOWN: &str = "\
     abjection acceded accented acceptance accessed accessible accosted accursed actresses \
     adaptable addressee ailed alloyed assailable assess authored aversion avoidable bailable \
@@ -74,7 +72,6 @@ const KNOWN: &str = "\
     unsound unteachable untended unwound upturned upturning valiant wailed wallowed wardresses \
     widows wields winching windrows winnows witch witching withing woken wound yearly yields";
 
-/// Words that every Korean reader knows.
 const KOREAN: &str = "\
     가부 가속 가운 가중 각성 각지 감금 감기 감시 감자 거대 거리 거북 검지 게이지 견제 경제 계곡 고기 고속 고작 공감 공군 공단 과당 과대 과속 과자 교부 교체 구분 \
     구속 권외 권유 그대 그래픽 금리 금시 금주 긍지 기간 기도 기동 기름 기부 기사 기용 기원 기자 기재 깊이 나눈 나무 나쁜 나중 낮을 내수 너머 노기 노무 노트 논문 \
@@ -90,7 +87,7 @@ const KOREAN: &str = "\
     중상 증보 증상 지도 지물 지분 지붕 지성 지연 지장 지적 지점 지출 직성 직원 진전 진흥 집행 차고 차용 참고 참을 창조 채용 처단 처지 천리 체리 추돌 추락 추리 \
     추분 추정 충동 카트 코트 타인 타일 탄환 토기 파트 포기 포크 폰트 필부 하한 한때 해부 허리 허무 허영 헤어 현상 형상 확산 확정 환도 효과 효용 발간 발권 발전 본분";
 
-/// How another word is meant.
+/// How common a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Use {
     Daily,
@@ -108,7 +105,7 @@ static WORDS: LazyLock<[HashSet<String>; 2]> = LazyLock::new(|| {
     [set(&[DAILY, KOREAN]), set(&[KNOWN])]
 });
 
-/// How usual a word is that is no name's, by letters; `None` if it is no such word.
+/// Looks a word up by its letters; `None` if it is on no list.
 pub(super) fn usual(word: &str) -> Option<Use> {
     let [daily, known] = &*WORDS;
     if daily.contains(word) {

@@ -1,13 +1,13 @@
-//! Reading a typed answer: its number, its name, a remark.
+//! The parts of a typed answer: its number, its name, a remark.
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::registry::{Code, fold};
 
-/// More letters than any name with a number and a remark has.
+/// Longer than any name with a number and a remark.
 const MOST_LETTERS: usize = 120;
 
-/// What may stand beside a number without being a name.
+/// Words beside a number that are no name.
 const NUMBER_WORDS: [&str; 16] = [
     "http",
     "https",
@@ -27,7 +27,7 @@ const NUMBER_WORDS: [&str; 16] = [
     "요",
 ];
 
-/// A status line's protocol versions.
+/// The protocol versions of a status line.
 const PROTOCOLS: [&str; 6] = [
     "http/1.1 ",
     "http/1.0 ",
@@ -37,8 +37,8 @@ const PROTOCOLS: [&str; 6] = [
     "http/3.0 ",
 ];
 
-/// An answer's words in compatibility form (NFKC), one space between them, case kept; `None` if it
-/// is too long to name anything. Apostrophes join, all other marks part.
+/// An answer's words in NFKC, one space between them, case kept; `None` if it is too long to name
+/// anything. Apostrophes join words, all other marks separate them.
 pub(super) fn clean(given: &str) -> Option<String> {
     let given = given.trim();
     let version = PROTOCOLS.iter().find_map(|protocol| {
@@ -72,7 +72,7 @@ pub(super) fn split_number(clean: &str) -> (Option<Code>, &str) {
         .and_then(|rest| rest.strip_suffix(after));
     let number = digits.and_then(|digits| fold(digits).parse().ok());
     match (number, only_number_words(before), only_number_words(after)) {
-        // Beside a name the number is not what is asked, and spaces do not matter.
+        // Only a number that stands alone must be spaced evenly.
         (Some(_), true, true) if !digits.is_some_and(is_even) => (None, clean),
         (Some(_), true, true) => (number, ""),
         (Some(_), true, false) => (number, after.trim()),
@@ -81,7 +81,7 @@ pub(super) fn split_number(clean: &str) -> (Option<Code>, &str) {
     }
 }
 
-/// Whether digits stand together or each alone: "404" or "4 0 4", not "40 4".
+/// True for "404" and "4 0 4", false for "40 4".
 fn is_even(digits: &str) -> bool {
     !digits.contains(' ') || digits.split(' ').all(|group| group.len() == 1)
 }

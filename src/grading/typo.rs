@@ -1,37 +1,35 @@
-//! How many slips of the finger lie between what was typed and a name.
+//! What counts as a typo, and how many a typed answer has against a name.
 //!
-//! Names are compared word by word on their letters (Hangul by its jamo), so that a slip is
-//! forgiven where a word is long enough to carry it, while a missing "not" never is. Where the
-//! words of an answer begin is not taken from its spaces, which do not matter.
+//! Names are compared word by word on their letters (Hangul by its jamo): a long word tolerates a
+//! typo, a missing "not" is never one. Spaces do not decide where the words of an answer begin.
 
 use strsim::osa_distance;
 
 use super::real_words::{self, Use};
 use crate::registry::names::{Form, Names, by_letters, marks};
 
-/// The most slips that one answer may have.
-const MOST_SLIPS: usize = 2;
+/// The most typos in one answer.
+const MOST_TYPOS: usize = 2;
 
-/// Short words, and what is written for them by whoever means the same: "to large", "not content".
+/// Short words and others that are often written for them: "to large", "not content".
 const MIXED_UP: [(&str, &str); 3] = [("too", "to"), ("no", "not"), ("not", "no")];
 
-/// Plurals that are more than a letter, and what is as close: entities, statuses, temporarily.
+/// Endings of more than a letter that count as one typo: entities, statuses, temporarily.
 const LONG_ENDINGS: [(&str, &str); 3] = [("y", "ies"), ("y", "ily"), ("s", "ses")];
 
-/// What decides whether a word may be taken for one of a name.
+/// The name that a word is compared for.
 #[derive(Clone, Copy)]
 struct WordContext<'a> {
     names: &'a Names,
-    /// Whether the name is that of the asked code. Another's is recognised sooner than it is
-    /// accepted.
+    /// The name is the asked code's. Another code's name is recognised with fewer conditions.
     is_own: bool,
-    /// Whether the word is the whole of an English name, so that nothing else shows what was meant.
+    /// The word is the whole of an English name, so that no other word shows what was meant.
     alone: bool,
-    /// Whether the name is long enough for a slip in a short Korean word.
+    /// The name is long enough for a typo in a short Korean word.
     long: bool,
 }
 
-/// Endings that leave a word the same word: requests, required, creating, permanently.
+/// Endings that do not make another word: requests, required, creating, permanently.
 const INFLECTIONS: [(&str, &str); 20] = [
     ("", "s"),
     ("", "es"),
@@ -62,7 +60,7 @@ pub(super) struct TypedName {
     marks: u64,
     /// Where each letter begins, and the end.
     starts: Vec<usize>,
-    /// The words as they were typed, with where each begins.
+    /// The words as they were typed, each with its first byte in `letters`.
     words: Vec<(usize, String)>,
 }
 
@@ -91,14 +89,12 @@ impl TypedName {
             .get(*self.starts.get(start)?..*self.starts.get(end)?)
     }
 
-    /// The slips that make this of a name, the asked code's own or another's; `None` if they are too
-    /// many, or no slips.
-    pub(super) fn slips(&self, form: &Form, names: &Names, is_own: bool) -> Option<usize> {
-        // Most names are told apart by their length and letters alone. A slip changes two letters
-        // at most, a plural in -ies three.
-        if self.length.abs_diff(form.length) > MOST_SLIPS
+    /// How many typos this answer has against a name; `None` if it is not that name.
+    pub(super) fn typos(&self, form: &Form, names: &Names, is_own: bool) -> Option<usize> {
+        // A cheap test first: a typo changes at most two letters, a plural in -ies three.
+        if self.length.abs_diff(form.length) > MOST_TYPOS
             || (self.marks ^ form.marks).count_ones() > 5
-            || osa_distance(&self.letters, &form.letters) > MOST_SLIPS + 1
+            || osa_distance(&self.letters, &form.letters) > MOST_TYPOS + 1
         {
             return None;
         }
@@ -109,8 +105,8 @@ impl TypedName {
             alone: english && form.words.len() == 1,
             long: form.length > 12,
         };
-        // Korean may be spaced at will; English that has the right number of words was cut rightly.
-        let slips = if english && self.words.len() == form.words.len() {
+        // Korean may be spaced at will; English with the right number of words is spaced rightly.
+        let typos = if english && self.words.len() == form.words.len() {
             self.each(form, context)
         } else {
             self.cut(form, context)
@@ -119,27 +115,27 @@ impl TypedName {
             let mut words = self.words.iter();
             words.any(|(_, word)| is_strange(word, form, context))
         };
-        (slips <= MOST_SLIPS && !self.negates(form) && !strange()).then_some(slips)
+        (typos <= MOST_TYPOS && !self.negates(form) && !strange()).then_some(typos)
     }
 
-    /// The slips word by word.
+    /// The typos word by word.
     fn each(&self, form: &Form, context: WordContext<'_>) -> Option<usize> {
         let mut pairs = form.words.iter().zip(&self.words);
-        pairs.try_fold(0, |slips, (word, (_, typed))| {
-            Some(slips + word_slips(word, typed, context)?)
+        pairs.try_fold(0, |typos, (word, (_, typed))| {
+            Some(typos + word_typos(word, typed, context)?)
         })
     }
 
-    /// The fewest slips over all ways to cut the answer into the name's words.
+    /// The fewest typos over all ways to cut the answer into the name's words.
     fn cut(&self, form: &Form, context: WordContext<'_>) -> Option<usize> {
-        // best[end - first]: the fewest slips for the words so far against the first `end` letters.
+        // best[end - first]: the fewest typos for the words so far against the first `end` letters.
         let mut first = 0;
         let mut best = vec![Some(0)];
         let mut expected = 0;
         for word in &form.words {
             let length = word.chars().count();
             expected += length;
-            let ends = expected.saturating_sub(MOST_SLIPS)..=expected + MOST_SLIPS;
+            let ends = expected.saturating_sub(MOST_TYPOS)..=expected + MOST_TYPOS;
             let next_first = *ends.start();
             let next: Vec<Option<usize>> = ends
                 .map(|end| {
@@ -147,13 +143,13 @@ impl TypedName {
                         .enumerate()
                         .filter_map(|(place, before)| {
                             let (before, start) = ((*before)?, first + place);
-                            if start > end || (end - start).abs_diff(length) > MOST_SLIPS {
+                            if start > end || (end - start).abs_diff(length) > MOST_TYPOS {
                                 return None;
                             }
                             let piece = self.piece(start, end)?;
-                            let slips = word_slips(word, piece, context)?;
-                            (slips == 0 || !self.adds_word(start, end, word, slips))
-                                .then_some(before + slips)
+                            let typos = word_typos(word, piece, context)?;
+                            (typos == 0 || !self.adds_word(start, end, word, typos))
+                                .then_some(before + typos)
                         })
                         .min()
                 })
@@ -166,15 +162,15 @@ impl TypedName {
         *best.get(self.length.checked_sub(first)?)?
     }
 
-    /// Whether the slips in a piece are a whole word more, as in "no conflict".
-    fn adds_word(&self, start: usize, end: usize, word: &str, slips: usize) -> bool {
+    /// True if a piece has a whole word too many, as in "no conflict".
+    fn adds_word(&self, start: usize, end: usize, word: &str, typos: usize) -> bool {
         let (Some(start), Some(end)) = (self.starts.get(start), self.starts.get(end)) else {
             return false;
         };
         self.words.iter().any(|(at, added)| {
             let length = added.chars().count();
             let within = *start <= *at && at + added.len() <= *end;
-            if !within || length != slips {
+            if !within || length != typos {
                 return false;
             }
             let before = self.letters.get(*start..*at).unwrap_or_default();
@@ -183,8 +179,7 @@ impl TypedName {
         })
     }
 
-    /// Whether this is the name but for a negating prefix, lost or added, that is short enough to
-    /// look like two slips.
+    /// True if this is the name with a negating prefix lost or added, which looks like two typos.
     fn negates(&self, form: &Form) -> bool {
         let prefixes = ["un", "in", "im", "미", "비", "무", "부"].map(by_letters);
         let mut before = 0;
@@ -209,33 +204,31 @@ impl TypedName {
     }
 }
 
-/// The slips between a word and what was typed for it, if the word is long enough to carry them and
-/// they don't make another word of it.
-fn word_slips(word: &str, typed: &str, context: WordContext<'_>) -> Option<usize> {
+/// The typos in a word, if it is long enough for them and they do not make another word of it.
+fn word_typos(word: &str, typed: &str, context: WordContext<'_>) -> Option<usize> {
     if word == typed {
         return Some(0);
     }
     if MIXED_UP.contains(&(word, typed)) {
         return Some(1);
     }
-    let (length, bearable) = (word.chars().count(), bearable_slips(word, context));
+    let (length, tolerated) = (word.chars().count(), tolerated_typos(word, context));
     // "Not Allow" for "Not Allowed", yet not "Lock" for "Locked".
     let lost_ending = typed.len() >= 5 && word.strip_suffix("ed") == Some(typed);
-    if bearable > 0 && (lost_ending || is_inflected(word, typed, &LONG_ENDINGS)) {
+    if tolerated > 0 && (lost_ending || is_inflected(word, typed, &LONG_ENDINGS)) {
         return Some(1);
     }
-    let slips = osa_distance(word, typed);
+    let typos = osa_distance(word, typed);
     let plural = length == 4 && is_inflected(word, typed, &[("", "s")]);
     let short = length <= 4 && !is_hangul(word);
-    let carried = slips <= bearable && (!short || plural || same_letters(word, typed));
-    (carried && !is_part(word, typed) && !is_another(word, typed, context)).then_some(slips)
+    let within = typos <= tolerated && (!short || plural || same_letters(word, typed));
+    (within && !is_part(word, typed) && !is_another(word, typed, context)).then_some(typos)
 }
 
-/// English words of up to 4 letters bear a slip only if no letter is lost or foreign ("tpye" for
-/// "type") and other words stand beside them, those of up to 7 bear one, longer ones two. Korean
-/// syllables have two or three jamo, and one syllable makes another word, so they bear one slip up
-/// to 12 jamo.
-fn bearable_slips(word: &str, context: WordContext<'_>) -> usize {
+/// English words of up to 4 letters tolerate a typo only beside other words, those of up to 7 one,
+/// longer ones two. Korean syllables have two or three jamo, and one syllable makes another word, so
+/// Korean words of up to 12 jamo tolerate one.
+fn tolerated_typos(word: &str, context: WordContext<'_>) -> usize {
     match (is_hangul(word), word.chars().count()) {
         (false, 0..=2) => 0,
         (false, 3..=4) => usize::from(!context.alone),
@@ -245,7 +238,7 @@ fn bearable_slips(word: &str, context: WordContext<'_>) -> usize {
     }
 }
 
-/// Whether one is but a part of the other: more than a letter before or behind it is lost or added.
+/// True if one is part of the other: more than a letter is lost or added at either end.
 fn is_part(word: &str, typed: &str) -> bool {
     let (long, short) = if typed.len() < word.len() {
         (word, typed)
@@ -258,7 +251,7 @@ fn is_part(word: &str, typed: &str) -> bool {
         && !is_inflected(word, typed, &INFLECTIONS)
 }
 
-/// Whether what was typed for a word is another word, so that it was meant.
+/// True if the typed word is a real word of its own, so that it was meant.
 fn is_another(word: &str, typed: &str, context: WordContext<'_>) -> bool {
     if (word, typed) == ("http", "https") || (word, typed) == ("https", "http") {
         return true;
@@ -277,7 +270,7 @@ fn is_another(word: &str, typed: &str, context: WordContext<'_>) -> bool {
     !(forgiven && is_mechanical(word, typed))
 }
 
-/// Whether a word that was typed is another one than the name has.
+/// True if a typed word is a real word that the name does not have.
 fn is_strange(typed: &str, form: &Form, context: WordContext<'_>) -> bool {
     if is_hangul(typed) || form.words.iter().any(|word| word.contains(typed)) {
         return false;
@@ -290,7 +283,7 @@ fn is_strange(typed: &str, form: &Form, context: WordContext<'_>) -> bool {
             .all(|word| is_another(word, typed, context))
 }
 
-/// Whether two words are one but for an ending.
+/// True if two words differ in their ending only.
 fn is_inflected(word: &str, typed: &str, endings: &[(&str, &str)]) -> bool {
     endings.iter().any(|(one, other)| {
         let same = |one: &str, other: &str| {
@@ -301,7 +294,7 @@ fn is_inflected(word: &str, typed: &str, endings: &[(&str, &str)]) -> bool {
     })
 }
 
-/// Whether a word came out with a letter left out or doubled, or two swapped.
+/// True if a letter was left out or doubled, or two were swapped.
 fn is_mechanical(word: &str, typed: &str) -> bool {
     let (word, typed): (Vec<char>, Vec<char>) = (word.chars().collect(), typed.chars().collect());
     let common = word.iter().zip(&typed).take_while(|(a, b)| a == b).count();
@@ -325,7 +318,7 @@ fn is_mechanical(word: &str, typed: &str) -> bool {
     }
 }
 
-/// Whether Korean words differ in vowels only that nobody tells apart by ear (결제, 결재).
+/// True if Korean words differ only in vowels that sound alike (결제, 결재).
 fn sounds_alike(word: &str, typed: &str) -> bool {
     let heard = |text: &str| text.replace('ᅢ', "ᅦ").replace('ᅤ', "ᅨ");
     heard(word) == heard(typed)

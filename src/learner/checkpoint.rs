@@ -64,7 +64,7 @@ impl Checkpoint {
         let Some(last) = head.last() else {
             return;
         };
-        self.progress.take(tail, head.len(), scheduler);
+        self.progress.apply_first(tail, head.len(), scheduler);
         self.records = self.records.saturating_add(head.len() as u64);
         (self.at, self.device, self.seq) = (last.record.at, last.device.clone(), last.record.seq);
         note_last_seqs(&mut self.last_seqs, head);
@@ -214,7 +214,7 @@ impl LongHistory {
             return Progress::replay(&self.history, scheduler);
         };
         let mut progress = checkpoint.progress.clone();
-        progress.take(self.tail(), self.tail().len(), scheduler);
+        progress.apply_first(self.tail(), self.tail().len(), scheduler);
         progress
     }
 

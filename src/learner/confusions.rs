@@ -1,8 +1,7 @@
-//! What a learner mixes up with what.
+//! The learner's confusions: which code was answered where another was asked, and how it fades.
 //!
-//! A confusion counts in full on its day, half as much every [`HALF_LIFE_DAYS`] days later, and less
-//! with every later right answer about the code. Ordered pairs: taking 403 for 401 is not taking 401
-//! for 403.
+//! A confusion has full weight on its day, half of it after every [`HALF_LIFE_DAYS`], and less after
+//! every later right answer about the code. Pairs are ordered: 403 for 401 is not 401 for 403.
 
 use std::collections::BTreeMap;
 
@@ -11,34 +10,32 @@ use serde::{Deserialize, Serialize};
 use crate::registry::Code;
 use crate::time::Day;
 
-/// After so many days a confusion weighs half.
 pub const HALF_LIFE_DAYS: f32 = 30.0;
-/// What remains of a code's confusions after a right answer about it on a later day.
+/// The part of a code's confusions that a right answer on a later day leaves.
 const AFTER_RIGHT: f32 = 0.7;
-/// What remains of a confusion after its question was right in a duel.
+/// The part of a confusion that a right answer in a duel leaves.
 const AFTER_DUEL_ANSWER: f32 = 0.85;
-/// What remains of both confusions of a pair after a duel was won, and the most that remains of each:
-/// a won duel ends the recurrence, however often the two were mixed up before.
+/// The part of each of a pair's confusions that a won duel leaves, and the most it leaves: a won duel
+/// ends the recurrence, however often the two were mixed up.
 const AFTER_DUEL_WON: (f32, f32) = (0.5, 0.5);
-/// What a wrong answer in a duel weighs: there were only two to choose between.
+/// The weight of a wrong answer in a duel, with only two options.
 const WRONG_IN_DUEL: f32 = 0.5;
-/// A pair that weighs as much recurs, and a duel is offered: once is no pattern.
+/// The least weight for a duel to be offered: once is no pattern.
 const RECURS: f32 = 1.2;
-/// A pair that weighs less is as good as forgotten.
+/// A pair of less weight is not listed.
 const FADED: f32 = 0.2;
 
 /// How often, and how lately, one code was answered where another was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Confusion {
-    /// How often it happened in reviews.
+    /// Occurrences in reviews.
     pub times: u32,
-    /// When it happened last, in a review or in a duel.
+    /// The last occurrence, in a review or a duel.
     pub last_day: Day,
     pub(super) weight: f32,
 }
 
 impl Confusion {
-    /// How much it weighs on a day.
     #[must_use]
     pub fn weight_on(&self, day: Day) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "days stay far below 2^24")]
@@ -47,18 +44,16 @@ impl Confusion {
     }
 }
 
-/// Two codes that are mixed up, whichever was asked.
+/// Two codes that are mixed up, both ways together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MixedUp {
     pub codes: [Code; 2],
-    /// How often it happened.
     pub times: u32,
-    /// How much it weighs now.
     pub weight: f32,
 }
 
 impl MixedUp {
-    /// Whether it happened often and lately enough for a duel.
+    /// True if it is frequent and recent enough for a duel.
     #[must_use]
     pub fn recurs(&self) -> bool {
         self.weight >= RECURS
@@ -70,20 +65,17 @@ impl MixedUp {
 pub struct Confusions(pub(super) BTreeMap<(Code, Code), Confusion>);
 
 impl Confusions {
-    /// Whether all weights are numbers.
     pub(super) fn is_finite(&self) -> bool {
         self.0
             .values()
             .all(|confusion| confusion.weight.is_finite())
     }
 
-    /// One code was answered where another was asked.
     pub(super) fn mixed_up(&mut self, asked: Code, answered: Code, day: Day) {
         self.add(asked, answered, day, 1.0).times += 1;
     }
 
-    /// A question about a code was answered right. On the day of the confusion that is no more than
-    /// having been told.
+    /// Counts a right answer. On the day of the confusion it has no effect: the answer was just shown.
     pub(super) fn right(&mut self, asked: Code, day: Day) {
         for confusion in self.of(asked) {
             if day > confusion.last_day {
@@ -92,7 +84,6 @@ impl Confusions {
         }
     }
 
-    /// A question of a duel was answered.
     pub(super) fn dueled(&mut self, asked: Code, against: Code, right: bool, day: Day) {
         if !right {
             self.add(asked, against, day, WRONG_IN_DUEL);
@@ -101,7 +92,6 @@ impl Confusions {
         }
     }
 
-    /// A duel was won.
     pub(super) fn duel_won(&mut self, codes: [Code; 2]) {
         let [first, second] = codes;
         for pair in [(first, second), (second, first)] {
@@ -127,7 +117,6 @@ impl Confusions {
         theirs.map(|(_, confusion)| confusion)
     }
 
-    /// How often and how lately one code was answered where another was asked.
     #[must_use]
     pub fn get(&self, asked: Code, answered: Code) -> Option<&Confusion> {
         self.0.get(&(asked, answered))
@@ -138,7 +127,6 @@ impl Confusions {
         self.0.iter().map(|(pair, confusion)| (*pair, confusion))
     }
 
-    /// Two codes, both ways together.
     #[must_use]
     pub fn between(&self, codes: [Code; 2], today: Day) -> MixedUp {
         let [first, second] = codes;
@@ -156,7 +144,7 @@ impl Confusions {
         pair
     }
 
-    /// The pairs that are mixed up, the heaviest first; without those as good as forgotten.
+    /// The pairs that are mixed up, the heaviest first, without faded ones.
     #[must_use]
     pub fn pairs(&self, today: Day) -> Vec<MixedUp> {
         let mut codes: Vec<[Code; 2]> = self
@@ -175,7 +163,7 @@ impl Confusions {
         pairs
     }
 
-    /// The codes that are mixed up with one, the heaviest first.
+    /// The codes mixed up with one, the heaviest first.
     #[must_use]
     pub fn with(&self, code: Code, today: Day) -> Vec<Code> {
         self.pairs(today)

@@ -1,7 +1,6 @@
-//! What a learner has done: the log's events, their replay, and the plain data of profile and
-//! settings. No input or output happens here.
+//! The learner: the replay of the log, and the plain data of profile and settings. No input or output.
 //!
-//! The log is the truth. [`Progress`] is a replay of it and can be thrown away at any time.
+//! The log is the truth. [`Progress`] is a replay of it and can be deleted at any time.
 
 mod checkpoint;
 
@@ -13,7 +12,13 @@ mod notebook;
 
 mod profile;
 
+mod profile_name;
+
 mod progress;
+
+mod refit;
+
+mod settings;
 
 mod standing;
 
@@ -25,10 +30,10 @@ pub use checkpoint::{Added, LongHistory};
 pub use confusions::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
 pub use fitting::{Comparison, Fitting, OwnParameters};
 pub use notebook::Notebook;
-pub use profile::{
-    DEFAULT_PROFILE_NAME, NameError, Profile, ProfileName, Scope, Settings, Theme, WindowPlace,
-};
+pub use profile::{Profile, Scope};
+pub use profile_name::{DEFAULT_PROFILE_NAME, NameError, ProfileName};
 pub use progress::Progress;
+pub use settings::{Settings, Theme, WindowPlace};
 pub use standing::{CardProgress, DayStats, DuelStats, LearningStep, Streak};
 pub use statistics::{
     ClassReadiness, CodeCurves, Curve, CurveMark, CurvePoint, Period, PeriodLength, Readiness,

@@ -1,4 +1,4 @@
-//! A profile at work: its history, the replay of it, and the making of new records.
+//! A profile at work: its history, the replay of it, and new records.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::memory::Scheduler;
 use crate::registry::{Code, Registry};
 use crate::time::{Day, Now};
 
-/// A profile with its history and the replay of it.
+/// A profile with its history and its progress.
 #[derive(Clone, Debug)]
 pub struct Notebook {
     registry: Arc<Registry>,
@@ -20,16 +20,16 @@ pub struct Notebook {
     history: LongHistory,
     progress: Progress,
     last_seq: u64,
-    /// Whether records arrived that could not be added to what is left of the history.
+    /// Records arrived that belong to the forgotten part of the history.
     missed_records: bool,
     language: Language,
 }
 
 impl Notebook {
-    /// Replays a history for a profile. New records will carry the device's name.
+    /// Replays a history for a profile. `device` is the device of new records.
     ///
-    /// A history without its first records is as good as a whole one, unless its checkpoint was made
-    /// with another schedule ([`Self::needs_history`]).
+    /// A history without its first records will do, unless its checkpoint was made with another
+    /// schedule ([`Self::needs_history`]).
     #[must_use]
     pub fn new(
         registry: Arc<Registry>,
@@ -56,33 +56,31 @@ impl Notebook {
         }
     }
 
-    /// The same notebook with numbers up to this one counted as used, for logs with lines that
-    /// could not be read.
+    /// [`Self::use_up_to`] as a builder.
     #[must_use]
     pub fn with_used_up_to(mut self, last_seq: u64) -> Self {
-        self.last_seq = self.last_seq.max(last_seq);
+        self.use_up_to(last_seq);
         self
     }
 
-    /// Numbers up to this one count as used.
+    /// Counts sequence numbers up to this one as used, for logs with lines that could not be read.
     pub fn use_up_to(&mut self, last_seq: u64) {
         self.last_seq = self.last_seq.max(last_seq);
     }
 
-    /// The device whose name new records carry.
+    /// The device of new records.
     #[must_use]
     pub const fn device(&self) -> &DeviceId {
         &self.device
     }
 
-    /// The same notebook for someone who reads this language.
+    /// [`Self::set_language`] as a builder.
     #[must_use]
     pub fn in_language(mut self, language: Language) -> Self {
         self.language = language;
         self
     }
 
-    /// The learner reads another language from now on.
     pub const fn set_language(&mut self, language: Language) {
         self.language = language;
     }
@@ -93,68 +91,61 @@ impl Notebook {
         self.language
     }
 
-    /// The registry in use.
     #[must_use]
     pub const fn registry(&self) -> &Arc<Registry> {
         &self.registry
     }
 
-    /// The profile.
     #[must_use]
     pub const fn profile(&self) -> &Profile {
         &self.profile
     }
 
-    /// How every card stands.
     #[must_use]
     pub const fn progress(&self) -> &Progress {
         &self.progress
     }
 
-    /// The records that are in memory: all of them unless [`Self::is_whole`] says otherwise.
+    /// The records in memory: all of them if [`Self::is_whole`].
     #[must_use]
     pub const fn history(&self) -> &History {
         self.history.history()
     }
 
-    /// All records; none where the first ones were forgotten.
+    /// All records; `None` if the first ones were forgotten.
     #[must_use]
     pub fn whole_history(&self) -> Option<&History> {
         self.history.whole()
     }
 
-    /// Whether all records are in memory.
+    /// True if all records are in memory.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.history.is_whole()
     }
 
-    /// How many records there are, forgotten ones included.
+    /// The number of records, forgotten ones included.
     #[must_use]
     pub fn records(&self) -> u64 {
         self.history.records()
     }
 
-    /// The history with its checkpoint, as a snapshot keeps it.
+    /// The history with its checkpoint, for a snapshot.
     #[must_use]
     pub const fn long_history(&self) -> &LongHistory {
         &self.history
     }
 
-    /// The scheduler of this profile.
     #[must_use]
     pub const fn scheduler(&self) -> &Scheduler {
         &self.scheduler
     }
 
-    /// Takes a changed profile. Where that changes the schedule, the history is replayed and the
-    /// profile keeps the streak. A history without its first records cannot be replayed: progress
-    /// stays as it is until [`Self::complete`].
+    /// Changes the profile. If that changes the schedule, the history is replayed and the profile keeps
+    /// the streak. A history without its first records cannot be replayed: progress stays as it is
+    /// until [`Self::complete`].
     pub fn set_profile(&mut self, profile: Profile) {
-        #[expect(
-            clippy::float_cmp,
-            reason = "asks whether it was touched, not whether it is near"
-        )]
+        #[expect(clippy::float_cmp, reason = "has it been edited at all?")]
         let rescheduled = profile.desired_retention != self.profile.desired_retention
             || profile.parameters() != self.profile.parameters();
         let streak = self.streak_now();
@@ -168,14 +159,14 @@ impl Notebook {
         }
     }
 
-    /// Whether progress is not what the records and the schedule make it, for want of the history's
-    /// first records: the whole history is to be read and given to [`Self::complete`].
+    /// True if progress is out of date for want of the history's first records: read the whole history
+    /// and call [`Self::complete`].
     #[must_use]
     pub fn needs_history(&self) -> bool {
         self.missed_records || !self.history.fits(&self.scheduler)
     }
 
-    /// Takes the whole history, as it was read from the logs, and replays it. Records that were made
+    /// Replaces the history by the whole one, as read from the logs, and replays it. Records made
     /// meanwhile are kept.
     pub fn complete(&mut self, whole: History) {
         let made = std::mem::take(&mut self.history);
@@ -186,7 +177,7 @@ impl Notebook {
         self.replay();
     }
 
-    /// Takes records that other devices' logs brought, known ones among them.
+    /// Adds records of other devices' logs; known ones do no harm.
     pub fn merge(&mut self, arrived: impl IntoIterator<Item = LogEntry>) -> Added {
         let added = self.history.add(arrived);
         self.last_seq = self.last_seq.max(self.history.last_seq(&self.device));
@@ -198,8 +189,8 @@ impl Notebook {
         added
     }
 
-    /// Forgets all records but the last ones, which are enough for studying. Does nothing while the
-    /// whole history is needed.
+    /// Drops all records but the last ones, which are enough for studying. No effect while the whole
+    /// history is needed.
     pub fn forget(&mut self) {
         if !self.needs_history() {
             self.history.forget_most(&self.scheduler);
@@ -212,10 +203,10 @@ impl Notebook {
         self.progress = self.history.replay(&self.scheduler);
     }
 
-    /// Study days in a row up to today; what was done under another schedule is judged by that one.
+    /// Study days in a row up to today. Days under an earlier schedule are judged by that one.
     #[must_use]
     pub fn streak_days(&self, today: Day) -> u32 {
-        self.progress.streak_days_after(self.profile.streak, today)
+        self.progress.streak_days(self.profile.streak, today)
     }
 
     fn streak_now(&self) -> Option<Streak> {
@@ -224,7 +215,7 @@ impl Notebook {
         Some(Streak { day, days })
     }
 
-    /// Whether the profile studies a code.
+    /// True if the profile studies the code.
     #[must_use]
     pub fn in_scope(&self, code: Code) -> bool {
         self.registry
@@ -232,9 +223,9 @@ impl Notebook {
             .is_some_and(|entry| self.profile.scope.contains(entry))
     }
 
-    /// Records an event that happens now. The caller keeps the record by appending it to the log.
+    /// Records an event. The caller appends the record to the log.
     ///
-    /// A clock that went back never reorders records: a moment is always later than the last.
+    /// A clock that went back never reorders records: each is later than the one before.
     pub fn record(&mut self, event: Event, now: Now) -> Record {
         self.last_seq += 1;
         let at = self
@@ -252,7 +243,7 @@ impl Notebook {
             record: record.clone(),
         };
         if record.event.target().is_some() || takes_back(&record.event) {
-            // What was made here is kept, whatever else is missing.
+            // A new record is kept even if older ones are missing.
             if self.merge([entry.clone()]) == Added::NeedsHistory {
                 self.history.push_last(entry);
             }
@@ -264,7 +255,7 @@ impl Notebook {
         record
     }
 
-    /// The name of a record made here.
+    /// The id of a record made here.
     #[must_use]
     pub fn id_of(&self, record: &Record) -> RecordId {
         RecordId {

@@ -1,40 +1,32 @@
-//! A profile's and the app's settings: plain data with their bounds.
+//! The settings of a profile, with their bounds.
 
-use std::fmt;
 use std::ops::RangeInclusive;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization as _;
 
-use super::Streak;
 use super::fitting::{Fitting, sound_or_none};
-use crate::language::Language;
+use super::{ProfileName, Streak};
 use crate::memory::{Parameters, Scheduler};
 use crate::registry::{Code, Entry, Standing, Tier};
 
-/// The name of the first profile where the system's user has no usable name.
-pub const DEFAULT_PROFILE_NAME: &str = "me";
-
-/// What one learner studies, and how.
+/// The settings of one learner.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Profile {
     pub name: ProfileName,
-    /// Which codes are studied.
     pub scope: Scope,
-    /// The most cards that are asked for the first time on one day.
+    /// The most cards introduced on one day.
     pub new_cards_per_day: u32,
-    /// The most known cards that are asked on one day.
+    /// The most known cards asked on one day.
     pub reviews_per_day: u32,
     /// The chance of recall at which a card is due.
     pub desired_retention: f32,
-    /// The hour, on the learner's clock, at which a study day starts.
+    /// The local hour at which a study day starts.
     pub rollover_hour: u8,
-    /// What fitting the memory model came to; none before the first time.
+    /// `None` before the first fit.
     #[serde(deserialize_with = "sound_or_none")]
     pub fit: Option<Fitting>,
-    /// The streak as it was when the schedule was last changed; none before the first time.
+    /// The streak at the last change of the schedule.
     #[serde(deserialize_with = "sound_or_none")]
     pub streak: Option<Streak>,
 }
@@ -42,11 +34,11 @@ pub struct Profile {
 impl Default for Profile {
     fn default() -> Self {
         Self {
-            name: ProfileName(DEFAULT_PROFILE_NAME.to_owned()),
+            name: ProfileName::default(),
             scope: Scope::Common,
             new_cards_per_day: 10,
             reviews_per_day: 60,
-            desired_retention: 0.9,
+            desired_retention: Scheduler::DEFAULT_RETENTION,
             rollover_hour: 4,
             fit: None,
             streak: None,
@@ -55,14 +47,10 @@ impl Default for Profile {
 }
 
 impl Profile {
-    /// The bounds of [`Self::new_cards_per_day`].
     pub const NEW_CARDS_PER_DAY: RangeInclusive<u32> = 0..=200;
-    /// The bounds of [`Self::reviews_per_day`].
     pub const REVIEWS_PER_DAY: RangeInclusive<u32> = 1..=1000;
-    /// The bounds of [`Self::rollover_hour`].
     pub const ROLLOVER_HOUR: RangeInclusive<u8> = 0..=12;
 
-    /// A profile with the defaults.
     #[must_use]
     pub fn new(name: ProfileName) -> Self {
         Self {
@@ -78,25 +66,18 @@ impl Profile {
         own.map(|own| own.parameters).unwrap_or_default()
     }
 
-    /// The scheduler with these parameters and the desired retention.
     #[must_use]
     pub fn scheduler(&self) -> Scheduler {
         Scheduler::with(self.desired_retention, &self.parameters())
     }
 
-    /// The same profile with every number within its bounds, for files edited by hand.
+    /// Clamps every number to its bounds, for files edited by hand.
     #[must_use]
     pub fn within_bounds(self) -> Self {
-        let (low, high) = Scheduler::DESIRED_RETENTION.into_inner();
-        let retention = self.desired_retention;
         Self {
             new_cards_per_day: clamp(self.new_cards_per_day, &Self::NEW_CARDS_PER_DAY),
             reviews_per_day: clamp(self.reviews_per_day, &Self::REVIEWS_PER_DAY),
-            desired_retention: if retention.is_finite() {
-                retention.clamp(low, high)
-            } else {
-                0.9
-            },
+            desired_retention: Scheduler::retention_within_bounds(self.desired_retention),
             rollover_hour: clamp(self.rollover_hour, &Self::ROLLOVER_HOUR),
             fit: self.fit.map(Fitting::within_bounds),
             ..self
@@ -104,7 +85,7 @@ impl Profile {
     }
 }
 
-fn clamp<T: Ord + Copy>(value: T, range: &RangeInclusive<T>) -> T {
+pub(super) fn clamp<T: Ord + Copy>(value: T, range: &RangeInclusive<T>) -> T {
     value.clamp(*range.start(), *range.end())
 }
 
@@ -123,7 +104,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// The scopes that have a name.
+    /// All scopes but lists.
     pub const NAMED: [Self; 4] = [
         Self::Essential,
         Self::Common,
@@ -143,7 +124,6 @@ impl Scope {
         }
     }
 
-    /// Whether an entry is studied.
     #[must_use]
     pub fn contains(&self, entry: &Entry) -> bool {
         let registered = !matches!(entry.standing, Standing::Unofficial { .. });
@@ -154,208 +134,5 @@ impl Scope {
             Self::AllWithVendors => true,
             Self::List(codes) => codes.contains(&entry.code),
         }
-    }
-}
-
-/// A profile's name: 1 to 60 characters that every file system can carry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct ProfileName(String);
-
-/// A name that cannot be a profile's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NameError {
-    /// Nothing but white space.
-    #[error("a profile's name must not be empty: give at least one letter or digit")]
-    Empty,
-    #[error("a profile's name may have {most} characters at the most, this one has {0}", most = ProfileName::MOST_CHARACTERS)]
-    TooLong(usize),
-    /// A character that some file system refuses.
-    #[error("a profile's name must not contain {0:?}: it is part of a folder's name")]
-    Character(char),
-    /// A name that the file system keeps for itself.
-    #[error(
-        "a profile's name must have a letter or digit and must not be a name that the system keeps for itself, such as “..” or “con”"
-    )]
-    Kept,
-}
-
-impl ProfileName {
-    /// The longest name.
-    pub const MOST_CHARACTERS: usize = 60;
-
-    /// The name as typed.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The folder that belongs to the name; names that differ only in case or Unicode form share it.
-    #[must_use]
-    pub fn slug(&self) -> String {
-        self.0
-            .nfkc()
-            .flat_map(char::to_lowercase)
-            .map(|c| if c.is_whitespace() { '-' } else { c })
-            .collect()
-    }
-
-    /// The nearest usable name to any text, such as the system's user name.
-    #[must_use]
-    pub fn nearest(text: &str) -> Self {
-        let usable: String = text
-            .chars()
-            .map(|c| if refused(c) { '-' } else { c })
-            .take(Self::MOST_CHARACTERS)
-            .collect();
-        usable
-            .parse()
-            .unwrap_or_else(|_| Self(DEFAULT_PROFILE_NAME.to_owned()))
-    }
-}
-
-fn refused(c: char) -> bool {
-    c.is_control() || r#"/\:*?"<>|"#.contains(c)
-}
-
-impl FromStr for ProfileName {
-    type Err = NameError;
-
-    fn from_str(text: &str) -> Result<Self, NameError> {
-        let name = text.trim();
-        if name.is_empty() {
-            return Err(NameError::Empty);
-        }
-        let length = name.chars().count();
-        if length > Self::MOST_CHARACTERS {
-            return Err(NameError::TooLong(length));
-        }
-        if let Some(c) = name.chars().find(|c| refused(*c)) {
-            return Err(NameError::Character(c));
-        }
-        let name = Self(name.to_owned());
-        let slug = name.slug();
-        let stem = slug.split('.').next().unwrap_or_default();
-        let kept = matches!(stem, "con" | "prn" | "aux" | "nul" | "")
-            || ((stem.starts_with("com") || stem.starts_with("lpt"))
-                && stem.len() == 4
-                && stem.ends_with(|c: char| c.is_ascii_digit()))
-            || slug.ends_with('.')
-            || !slug.chars().any(char::is_alphanumeric)
-            || slug.chars().any(refused);
-        if kept { Err(NameError::Kept) } else { Ok(name) }
-    }
-}
-
-impl fmt::Display for ProfileName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl TryFrom<String> for ProfileName {
-    type Error = NameError;
-
-    fn try_from(text: String) -> Result<Self, NameError> {
-        text.parse()
-    }
-}
-
-impl From<ProfileName> for String {
-    fn from(name: ProfileName) -> Self {
-        name.0
-    }
-}
-
-/// What holds for the whole app, whoever studies.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Settings {
-    /// The folder of the profile that was open last.
-    pub last_profile: Option<String>,
-    /// The language; the system's where none was chosen.
-    pub language: Option<Language>,
-    pub theme: Theme,
-    /// The size of everything, in percent.
-    pub scale_percent: u16,
-    /// Whether things move to their new place rather than being there at once.
-    pub motion: bool,
-    /// Where the window was.
-    pub window: Option<WindowPlace>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            last_profile: None,
-            language: None,
-            theme: Theme::System,
-            scale_percent: 100,
-            motion: true,
-            window: None,
-        }
-    }
-}
-
-impl Settings {
-    /// The bounds of [`Self::scale_percent`].
-    pub const SCALE_PERCENT: RangeInclusive<u16> = 80..=200;
-
-    /// The same settings with every number within its bounds, for files edited by hand.
-    #[must_use]
-    pub fn within_bounds(self) -> Self {
-        Self {
-            scale_percent: clamp(self.scale_percent, &Self::SCALE_PERCENT),
-            window: self.window.filter(WindowPlace::is_sane),
-            ..self
-        }
-    }
-}
-
-/// Light, dark, or as the system has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Theme {
-    /// As the system has it.
-    System,
-    Light,
-    Dark,
-}
-
-impl Theme {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// A stable word for messages.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-}
-
-/// Where the window was, and how large, when it was neither maximized nor minimized.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct WindowPlace {
-    /// The width of what is in it, in points at a scale of 100 %.
-    pub width: f32,
-    /// The height of what is in it, in the same points.
-    pub height: f32,
-    /// The upper left corner of its frame, in the unit in which the platform places windows: physical
-    /// pixels, on macOS points. None where the platform keeps it to itself, as Wayland does.
-    #[serde(default)]
-    pub corner: Option<(i32, i32)>,
-    /// Whether it was maximized.
-    #[serde(default)]
-    pub maximized: bool,
-}
-
-impl WindowPlace {
-    fn is_sane(&self) -> bool {
-        [self.width, self.height]
-            .iter()
-            .all(|side| (200.0..=20_000.0).contains(side))
     }
 }

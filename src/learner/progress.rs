@@ -1,4 +1,6 @@
-//! Replay: from records to what each card's memory is now.
+//! Replay: from the log's records to the state of every card, day, confusion and duel.
+//!
+//! When a card is due is decided by [`due_day`] at each answer.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -26,28 +28,27 @@ pub struct Progress {
     pub(super) last: Option<(Card, Day)>,
     pub(super) confusions: Confusions,
     pub(super) duels: DuelStats,
-    /// How often each myth was recognised for what it is, by the number that [`Judged::key`] gives it.
+    /// How often each myth was judged rightly, by [`Judged::key`].
     pub(super) recognised: BTreeMap<u32, u32>,
     pub(super) right_typed_ms: VecDeque<u32>,
     pub(super) right_choice_ms: VecDeque<u32>,
 }
 
-/// How many answer times a median is taken of, at the most and at the least.
+/// The most and the fewest answer times for a median.
 const TIMES: (usize, usize) = (99, 10);
-/// An answer that took longer was interrupted by something else.
+/// A longer answer was interrupted.
 const LONGEST_ANSWER_MS: u64 = 60_000;
 
 impl Progress {
-    /// Replays a history.
     #[must_use]
     pub fn replay(history: &History, scheduler: &Scheduler) -> Self {
         let mut progress = Self::default();
-        progress.take(history.entries(), history.entries().len(), scheduler);
+        progress.apply_first(history.entries(), history.entries().len(), scheduler);
         progress
     }
 
-    /// Takes the first records of a tail, as far as they count by all of it.
-    pub(super) fn take(&mut self, tail: &[LogEntry], first: usize, scheduler: &Scheduler) {
+    /// Applies the `first` records of a tail. All of the tail decides which of them count.
+    pub(super) fn apply_first(&mut self, tail: &[LogEntry], first: usize, scheduler: &Scheduler) {
         let Some(last) = first.checked_sub(1).and_then(|place| tail.get(place)) else {
             return;
         };
@@ -59,13 +60,13 @@ impl Progress {
         }
     }
 
-    /// Applies one record that comes after all before. An undoing and a correction change nothing
-    /// here: they take a replay of the history.
+    /// Applies one record that is later than all before. An undo or a correction has no effect: it
+    /// takes a replay of the history.
     pub fn apply(&mut self, record: &Record, scheduler: &Scheduler) {
         self.apply_corrected(record, None, scheduler);
     }
 
-    /// Applies one record; an answer with the grade that was put in place of its own.
+    /// Applies one record; an answer with its corrected grade, if it has one.
     fn apply_corrected(
         &mut self,
         record: &Record,
@@ -78,7 +79,7 @@ impl Progress {
                 self.answered(record.day, answered, grade, scheduler);
             }
             Event::Dueled(dueled) => self.dueled(record.day, dueled),
-            Event::Judged(judged) => self.judge(judged),
+            Event::Judged(judged) => self.judged(judged),
             Event::Suspended(card) => {
                 self.unload(*card);
                 self.suspended.insert(*card);
@@ -101,10 +102,7 @@ impl Progress {
         let card = answered.card;
         let before = self.cards.get(&card).copied();
         self.unload(card);
-        let elapsed_days = before.map_or(0, |before| day.days_since(before.last_day));
-        let outcome = scheduler
-            .outcomes(before.map(|before| before.memory), elapsed_days)
-            .get(grade);
+        let outcome = CardProgress::outcomes(before.as_ref(), scheduler, day).get(grade);
         // A right answer that came no earlier than planned never shortens the interval.
         let at_least_days = before
             .filter(|before| grade.is_right() && day >= before.due)
@@ -112,26 +110,16 @@ impl Progress {
         let due = due_day(day, outcome.interval_days, at_least_days, |day| {
             self.due_cards.get(&day).copied().unwrap_or(0)
         });
-        let known_before = before.is_some_and(|before| before.known_once);
-        let right_typed = grade.is_right() && answered.format != Format::Choice;
-        let progress = CardProgress {
-            memory: outcome.memory,
-            first_day: before.map_or(day, |before| before.first_day),
-            last_day: day,
-            due,
-            step: next_step(
-                answered,
-                grade,
-                known_before,
-                before.and_then(|before| before.step),
-            ),
-            known_once: known_before || right_typed,
-            reviews: before.map_or(0, |before| before.reviews).saturating_add(1),
-            spaced_reviews: before.map_or(0, |before| before.spaced_reviews)
-                + u32::from(elapsed_days > 0),
-            lapses: before.map_or(0, |before| before.lapses)
-                + u32::from(known_before && grade == Grade::Again),
-        };
+        let mut progress = before.unwrap_or_else(|| CardProgress::new(day, outcome.memory));
+        let is_lapse = progress.known_once && grade == Grade::Again;
+        progress.step = next_step(answered, grade, progress.known_once, progress.step);
+        progress.known_once |= grade.is_right() && answered.format != Format::Choice;
+        progress.reviews = progress.reviews.saturating_add(1);
+        progress.spaced_reviews += u32::from(day > progress.last_day);
+        progress.lapses += u32::from(is_lapse);
+        progress.memory = outcome.memory;
+        progress.last_day = day;
+        progress.due = due;
         self.cards.insert(card, progress);
         self.load(card);
         self.count(day, answered, grade.is_right(), before.as_ref());
@@ -163,8 +151,8 @@ impl Progress {
         }
     }
 
-    /// A statement that was not recognised for what it is is asked again next time.
-    fn judge(&mut self, judged: &Judged) {
+    /// A myth that was judged wrongly is asked again next time.
+    fn judged(&mut self, judged: &Judged) {
         if let Some(key) = judged.key().filter(|_| judged.right) {
             let times = self.recognised.entry(key).or_default();
             *times = times.saturating_add(1);
@@ -194,8 +182,7 @@ impl Progress {
         }
     }
 
-    /// Notes for the last study day up to this one when a day may first be missed. What was due
-    /// before this day has been missed already, whatever happens now.
+    /// Updates `next_due` of the last study day up to `today`, unless that due day has passed already.
     fn note_next_due(&mut self, today: Day) {
         let first = self.due_cards.keys().next().copied();
         let Some((day, stats)) = self.days.range_mut(..=today).next_back() else {
@@ -206,7 +193,7 @@ impl Progress {
         }
     }
 
-    /// Takes a card off the count of its due day; a suspended card is not on it.
+    /// Removes a card from the load of its due day, which leaves suspended cards out.
     fn unload(&mut self, card: Card) {
         let Some(progress) = self.due_progress(card) else {
             return;
@@ -219,7 +206,7 @@ impl Progress {
         }
     }
 
-    /// Derives what is not stored; says whether what was stored can be.
+    /// Derives the fields that are not stored. False if a stored number is not finite.
     pub(super) fn complete(&mut self) -> bool {
         self.due_cards.clear();
         let cards: Vec<Card> = self.cards.keys().copied().collect();
@@ -242,7 +229,7 @@ impl Progress {
             .filter(|_| !self.suspended.contains(&card))
     }
 
-    /// How a card stands, if it was ever asked.
+    /// `None` for a card that was never asked.
     #[must_use]
     pub fn card(&self, card: Card) -> Option<&CardProgress> {
         self.cards.get(&card)
@@ -253,30 +240,22 @@ impl Progress {
         self.cards.iter().map(|(card, progress)| (*card, progress))
     }
 
-    /// Whether a card is not to be asked.
     #[must_use]
     pub fn is_suspended(&self, card: Card) -> bool {
         self.suspended.contains(&card)
     }
 
-    /// How many cards are due on each day, suspended ones not counted.
-    pub fn due_counts(&self) -> impl Iterator<Item = (Day, u32)> {
-        self.due_cards.iter().map(|(day, cards)| (*day, *cards))
-    }
-
-    /// What is mixed up with what.
     #[must_use]
     pub const fn confusions(&self) -> &Confusions {
         &self.confusions
     }
 
-    /// What came of duels.
     #[must_use]
     pub const fn duels(&self) -> DuelStats {
         self.duels
     }
 
-    /// How often a myth was recognised for what it is.
+    /// How often a myth was judged rightly.
     #[must_use]
     pub fn recognised(&self, myth: &Myth) -> u32 {
         let times = answers::keys(myth).into_iter();
@@ -291,7 +270,6 @@ impl Progress {
         self.last
     }
 
-    /// What was done on a day.
     #[must_use]
     pub fn day(&self, day: Day) -> DayStats {
         self.days.get(&day).copied().unwrap_or_default()
@@ -302,7 +280,7 @@ impl Progress {
         self.days.iter().map(|(day, stats)| (*day, stats))
     }
 
-    /// The learner's median time for a right answer, once there are enough to tell.
+    /// The learner's median time for a right answer; `None` if there are too few.
     #[must_use]
     pub fn median_ms(&self, format: Format) -> Option<u64> {
         let times = match format {
@@ -318,16 +296,10 @@ impl Progress {
         sorted.get(sorted.len() / 2).map(|ms| u64::from(*ms))
     }
 
-    /// Study days in a row up to today. A day on which nothing was due does not break the row, and
-    /// today does not until it is over.
+    /// Study days in a row up to today, on top of the streak before the schedule was changed. A day on
+    /// which nothing was due does not break the row, nor does today until it is over.
     #[must_use]
-    pub fn streak_days(&self, today: Day) -> u32 {
-        self.streak_days_after(None, today)
-    }
-
-    /// The same, going on from what the row was before the schedule was changed.
-    #[must_use]
-    pub fn streak_days_after(&self, earlier: Option<Streak>, today: Day) -> u32 {
+    pub fn streak_days(&self, earlier: Option<Streak>, today: Day) -> u32 {
         let earlier = earlier.filter(|earlier| earlier.day <= today);
         let mut streak = 0;
         let mut later = today;
@@ -342,5 +314,93 @@ impl Progress {
             later = *day;
         }
         streak
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::grading::Given;
+    use crate::memory::Direction;
+    use crate::registry::Code;
+
+    fn card(number: u16) -> Card {
+        let code = Code::new(400 + number).expect("a code");
+        Card(code, Direction::CodeToMeaning)
+    }
+
+    fn answered(number: u16, grade: Grade) -> Event {
+        Event::Answered(Answered {
+            card: card(number),
+            prompt: None,
+            format: Format::Typed,
+            given: Given::Unknown,
+            verdict: Verdict::Exact,
+            grade,
+            took_ms: 0,
+        })
+    }
+
+    fn replay(rows: &[(i32, Event)]) -> Progress {
+        let scheduler = Scheduler::new(0.9);
+        let mut progress = Progress::default();
+        for (seq, (day, event)) in (1..).zip(rows) {
+            let record = Record {
+                seq,
+                at: "2026-11-20T09:00:00Z".parse().expect("RFC 3339"),
+                day: Day::from_number(*day),
+                event: event.clone(),
+            };
+            progress.apply(&record, &scheduler);
+        }
+        progress
+    }
+
+    proptest! {
+        #[test]
+        fn due_cards_are_the_cards_not_suspended(
+            rows in prop::collection::vec((0i32..3, 0u16..4, 0usize..7), 0..60),
+        ) {
+            let mut today = 0;
+            let rows = rows.into_iter().map(|(days, number, kind)| {
+                today += days;
+                let event = match Grade::ALL.get(kind) {
+                    Some(grade) => answered(number, *grade),
+                    None if kind == 4 => Event::Suspended(card(number)),
+                    None if kind == 5 => Event::Resumed(card(number)),
+                    None => Event::Reset(card(number)),
+                };
+                (today, event)
+            });
+            let progress = replay(&rows.collect::<Vec<_>>());
+            let mut expected: BTreeMap<Day, u32> = BTreeMap::new();
+            for (_, at) in progress.cards().filter(|(card, _)| !progress.is_suspended(*card)) {
+                *expected.entry(at.due).or_default() += 1;
+            }
+            prop_assert_eq!(&progress.due_cards, &expected);
+        }
+    }
+
+    #[test]
+    fn a_suspended_card_is_counted_nowhere_until_it_is_resumed() {
+        let check = |events: &[Event], due: u32| {
+            let rows: Vec<_> = events.iter().map(|event| (0, event.clone())).collect();
+            assert_eq!(replay(&rows).due_cards.values().sum::<u32>(), due);
+        };
+        let right = |number| answered(number, Grade::Good);
+        let suspended = || Event::Suspended(card(0));
+        let resumed = || Event::Resumed(card(0));
+        let reset = || Event::Reset(card(0));
+        check(&[right(0), right(1)], 2);
+        check(&[right(0), right(1), suspended()], 1);
+        // Each of these once took card 1 off the count in card 0's place.
+        check(&[right(0), right(1), suspended(), reset()], 1);
+        check(&[right(0), right(1), suspended(), right(0)], 1);
+        check(&[right(0), right(1), suspended(), suspended()], 1);
+        check(&[right(0), suspended(), right(0), resumed(), resumed()], 1);
+        check(&[suspended(), right(0), resumed()], 1);
+        check(&[right(0), suspended(), reset(), resumed()], 0);
     }
 }

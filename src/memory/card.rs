@@ -9,13 +9,11 @@ use crate::registry::Code;
 pub struct Card(pub Code, pub Direction);
 
 impl Card {
-    /// The code.
     #[must_use]
     pub const fn code(self) -> Code {
         self.0
     }
 
-    /// The direction.
     #[must_use]
     pub const fn direction(self) -> Direction {
         self.1
@@ -32,17 +30,17 @@ impl Card {
     }
 }
 
-/// Which way a card asks. The two ways are separate memories.
+/// The direction of a card. The two directions are separate memories.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Direction {
-    /// The number is shown, its meaning is asked.
+    /// Shows the number, asks for the meaning.
     CodeToMeaning,
-    /// The meaning is shown, its number is asked.
+    /// Shows the meaning, asks for the number.
     MeaningToCode,
 }
 
 impl Direction {
-    /// Both, in the order in which they are introduced.
+    /// In the order of introduction.
     pub const ALL: [Self; 2] = [Self::CodeToMeaning, Self::MeaningToCode];
 
     /// A stable word for messages, the command line and JSON.
@@ -55,7 +53,7 @@ impl Direction {
     }
 }
 
-/// FSRS's grades of an answer.
+/// FSRS's grade of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Grade {
     Again,
@@ -66,7 +64,7 @@ pub enum Grade {
 }
 
 impl Grade {
-    /// All, from worst to best.
+    /// From worst to best.
     pub const ALL: [Self; 4] = [Self::Again, Self::Hard, Self::Good, Self::Easy];
 
     /// A stable word for JSON.
@@ -80,7 +78,6 @@ impl Grade {
         }
     }
 
-    /// Whether the answer was right.
     #[must_use]
     pub const fn is_right(self) -> bool {
         !matches!(self, Self::Again)

@@ -1,13 +1,12 @@
 //! Fitting FSRS's parameters to a learner's history.
 //!
-//! What a fit may learn from and be judged by are the *spaced* reviews: those at least a day after
-//! the card's review before, that is, the first of a day and not the card's first ever. Repeats on
-//! the same day count as FSRS counts them: they move the memory, but predict nothing.
+//! A fit learns from and is judged by *spaced* reviews: those at least a day after the card's review
+//! before. Repeats on the same day count as in FSRS: they move the memory, but predict nothing.
 //!
-//! The earlier four fifths of the spaced reviews are fitted to. The later fifth is held out, and on
-//! it the new parameters and those in use are compared. What was compared is what is adopted: a
-//! second fit to everything would have learned from the reviews that judge it. So the parameters in
-//! use have never seen the held-out part of a later comparison either, for that part begins later.
+//! The earlier four fifths of the spaced reviews are the training set. The later fifth is held out to
+//! compare the new parameters with those in use. The compared parameters are adopted as they are: a
+//! second fit to all reviews would have learned from the ones that judge it. The held-out part of a
+//! later comparison begins later, so the parameters in use have not seen it either.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,7 +16,7 @@ use fsrs::{CombinedProgressState, ComputeParametersInput, FSRSError, FSRSItem, F
 use super::{Card, Grade, Memory, Parameters, Scheduler};
 use crate::time::Day;
 
-/// A graded answer, as far as memory is concerned.
+/// A graded answer, as input of a fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FitReview {
     pub card: Card,
@@ -25,12 +24,11 @@ pub struct FitReview {
     pub grade: Grade,
 }
 
-/// A fit to be made.
+/// The input of a fit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FitJob {
-    /// All reviews that count, in the order in which they happened.
+    /// All reviews that count, in the order of time.
     pub reviews: Vec<FitReview>,
-    /// The parameters to be improved upon.
     pub in_use: Parameters,
 }
 
@@ -40,26 +38,21 @@ pub struct Fit {
     pub parameters: Parameters,
     /// Spaced reviews in the history.
     pub reviews: u32,
-    /// Spaced reviews that the parameters were fitted to.
+    /// Spaced reviews in the training set.
     pub fitted_to: u32,
-    /// Spaced reviews that were held out for the comparison.
+    /// Spaced reviews held out for the comparison.
     pub held_out: u32,
-    /// The log loss on those with the parameters in use, in nats a review; less is better.
+    /// Log loss on those with the parameters in use, in nats a review; less is better.
     pub log_loss_before: f32,
-    /// The log loss on those with the new parameters, in nats a review.
+    /// Log loss on those with the new parameters, in nats a review.
     pub log_loss_after: f32,
 }
 
 /// Why there is no fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoFit {
-    /// The history is too short.
     #[error("{missing} more reviews at least a day after the one before are needed")]
-    TooFew {
-        /// How many spaced reviews are missing.
-        missing: u32,
-    },
-    /// The optimizer found no usable parameters.
+    TooFew { missing: u32 },
     #[error("no usable parameters were found")]
     Failed,
     #[error("it was stopped")]
@@ -71,14 +64,14 @@ pub enum NoFit {
 pub struct FitWatch(Arc<Mutex<CombinedProgressState>>);
 
 impl FitWatch {
-    /// How much is done, and of how much; nothing of nothing before it has begun.
+    /// Done and total, in the optimizer's steps; (0, 0) before it has begun.
     #[must_use]
     pub fn share(&self) -> (u64, u64) {
         let state = self.state();
         (state.current() as u64, state.total() as u64)
     }
 
-    /// Has it stop at the next batch of reviews.
+    /// Stops the fit at the next batch of reviews.
     pub fn stop(&self) {
         self.state().want_abort = true;
     }
@@ -88,21 +81,21 @@ impl FitWatch {
     }
 }
 
-/// From so many spaced reviews on parameters are fitted.
+/// The fewest spaced reviews for a fit.
 pub const LEAST_REVIEWS: u32 = 64;
-/// The most reviews of a card that are fitted to, counted from its first: fitting builds every
-/// prefix of every card's history, so its memory grows with the square of a card's reviews. The first
-/// ones are kept and not the last, for a memory is the sum of all that came before: a history without
-/// its beginning has no state to start from. A comparison costs no more than a replay and takes all.
+/// The most reviews of a card in the training set, counted from its first: fitting builds every prefix
+/// of every card's history, so its use of memory grows with the square of a card's reviews. The first
+/// ones are kept because a history without its beginning has no state to start from. A comparison
+/// costs no more than a replay and takes all reviews.
 const MOST_REVIEWS_OF_A_CARD: usize = 256;
-/// By how much the log loss must fall, in nats a review; less is not worth moving every due day. A
-/// margin of standard errors was tried on simulated learners and lost more gains than it spared
-/// mistakes: the optimizer keeps close to the defaults by itself where there is little to learn from.
+/// By how much the log loss must fall, in nats a review; less is not worth moving every due day. On
+/// simulated learners a margin of standard errors lost more gains than it spared mistakes: the
+/// optimizer stays close to the defaults by itself on short histories.
 const BETTER_BY: f32 = 0.001;
 /// Keeps the loss of a sure prediction that was wrong finite.
 const SUREST: f64 = 1.0 - 1e-6;
 
-/// Whether new parameters predict so much better that they are worth having.
+/// True if new parameters predict well enough to be adopted.
 #[must_use]
 pub fn is_better(log_loss_before: f32, log_loss_after: f32) -> bool {
     log_loss_before - log_loss_after >= BETTER_BY
@@ -117,7 +110,7 @@ impl FitJob {
         self.run_watched(&FitWatch::default())
     }
 
-    /// The same, while somebody watches it.
+    /// [`Self::run`] with progress, which can be stopped.
     ///
     /// # Errors
     /// The history is too short, the optimizer found nothing, or it was stopped.
@@ -130,10 +123,7 @@ impl FitJob {
         }
         let first = spaced.len() - spaced.len() / 5;
         let held_out_from = *spaced.get(first).ok_or(NoFit::Failed)?;
-        let (earlier, _) = self
-            .reviews
-            .split_at_checked(held_out_from)
-            .ok_or(NoFit::Failed)?;
+        let earlier = self.reviews.get(..held_out_from).ok_or(NoFit::Failed)?;
         let (train_set, card_ids) = train_set(earlier);
         let fitted_to = count(train_set.len());
         let input = ComputeParametersInput {
@@ -159,14 +149,13 @@ impl FitJob {
 }
 
 impl Fit {
-    /// Whether the new parameters are worth having.
     #[must_use]
     pub fn is_better(&self) -> bool {
         is_better(self.log_loss_before, self.log_loss_after)
     }
 }
 
-/// Where the spaced reviews stand.
+/// The places of the spaced reviews.
 fn spaced_places(reviews: &[FitReview]) -> Vec<usize> {
     let mut last_days = BTreeMap::new();
     let is_spaced = |review: &FitReview| {
@@ -179,16 +168,16 @@ fn spaced_places(reviews: &[FitReview]) -> Vec<usize> {
         .collect()
 }
 
-/// Every spaced review with all that came before it on its card, in the order of time (the optimizer
-/// gives later ones more weight), and a number for its card.
+/// Every spaced review with its card's earlier reviews, in the order of time (the optimizer gives
+/// later ones more weight), and a number for its card.
 fn train_set(reviews: &[FitReview]) -> (Vec<FSRSItem>, Vec<i64>) {
     let mut cards: BTreeMap<Card, (i64, Day, Vec<FSRSReview>)> = BTreeMap::new();
     let (mut items, mut ids) = (Vec::new(), Vec::new());
     for review in reviews {
-        let fresh = i64::try_from(cards.len()).unwrap_or(i64::MAX);
+        let next_id = i64::try_from(cards.len()).unwrap_or(i64::MAX);
         let (id, last_day, past) = cards
             .entry(review.card)
-            .or_insert_with(|| (fresh, review.day, Vec::new()));
+            .or_insert_with(|| (next_id, review.day, Vec::new()));
         let delta_t = review.day.days_since(*last_day);
         *last_day = review.day;
         if past.len() == MOST_REVIEWS_OF_A_CARD {
@@ -214,11 +203,11 @@ const fn rating(grade: Grade) -> u32 {
     }
 }
 
-/// How badly parameters predict the spaced reviews from a place on: the mean of -ln(the chance given
-/// to what happened). What lies before is replayed but not judged.
+/// The mean log loss of parameters on the spaced reviews from a place on: -ln(the chance given to
+/// what happened). Earlier reviews are replayed but not judged.
 fn log_loss(reviews: &[FitReview], from: usize, parameters: &Parameters) -> f32 {
     // The desired retention moves intervals only, no memory.
-    let scheduler = Scheduler::with(0.9, parameters);
+    let scheduler = Scheduler::with(Scheduler::DEFAULT_RETENTION, parameters);
     let mut memories: BTreeMap<Card, (Memory, Day)> = BTreeMap::new();
     let (mut loss, mut judged) = (0.0, 0.0);
     for (place, review) in reviews.iter().enumerate() {

@@ -6,18 +6,16 @@
 
 mod card;
 
-mod fingerprint;
+mod due_day;
 
 mod fit;
-
-mod load_balancer;
 
 mod parameters;
 
 mod scheduler;
 
 pub use card::{Card, Direction, Grade};
+pub use due_day::due_day;
 pub use fit::{Fit, FitJob, FitReview, FitWatch, LEAST_REVIEWS, NoFit, is_better};
-pub use load_balancer::{due_day, spread_days};
 pub use parameters::{NotParameters, Parameters};
 pub use scheduler::{Memory, Outcome, Outcomes, Scheduler};

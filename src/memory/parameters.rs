@@ -12,7 +12,6 @@ pub struct Parameters([f32; Parameters::COUNT]);
 /// Numbers that are no parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotParameters {
-    /// Too few or too many numbers.
     #[error("there are {count} parameters, this is a list of {0}", count = Parameters::COUNT)]
     Count(usize),
     /// The number at this place (the first is 0) is not finite or out of its bounds.
@@ -20,9 +19,9 @@ pub enum NotParameters {
     Bounds(usize),
 }
 
-/// What each parameter may be. FSRS would silently cut a parameter to these; one that lies outside
-/// was never fitted, so it is refused instead. The fsrs crate keeps the table to itself
-/// (`parameter_clipper.rs` of fsrs 6.6); a test below compares the two.
+/// The bounds of each parameter. FSRS silently clips to these; a parameter outside was never fitted,
+/// so it is refused instead. The table is private in the fsrs crate (`parameter_clipper.rs` of fsrs
+/// 6.6); a test below compares the two.
 const BOUNDS: [RangeInclusive<f32>; Parameters::COUNT] = [
     0.001..=100.0,
     0.001..=100.0,
@@ -48,13 +47,10 @@ const BOUNDS: [RangeInclusive<f32>; Parameters::COUNT] = [
 ];
 
 impl Parameters {
-    /// How many there are.
     pub const COUNT: usize = 21;
 
-    /// Parameters from numbers.
-    ///
     /// # Errors
-    /// They are too few, too many, or out of their bounds.
+    /// There are too few or too many numbers, or one is out of its bounds.
     pub fn new(numbers: &[f32]) -> Result<Self, NotParameters> {
         let parameters = <[f32; Self::COUNT]>::try_from(numbers)
             .map_err(|_| NotParameters::Count(numbers.len()))?;
@@ -68,13 +64,13 @@ impl Parameters {
         }
     }
 
-    /// The numbers, in FSRS's order.
+    /// In FSRS's order.
     #[must_use]
     pub const fn numbers(&self) -> &[f32; Self::COUNT] {
         &self.0
     }
 
-    /// How fast recall falls with time: the exponent of the forgetting curve.
+    /// The exponent of the forgetting curve.
     pub(super) const fn decay(&self) -> f32 {
         let [.., decay] = self.0;
         decay
@@ -82,7 +78,7 @@ impl Parameters {
 }
 
 impl Default for Parameters {
-    /// FSRS-6's own, fitted to many learners.
+    /// FSRS-6's defaults, fitted to many learners.
     fn default() -> Self {
         Self(fsrs::DEFAULT_PARAMETERS)
     }

@@ -1,9 +1,8 @@
-//! What each grade would lead to, by FSRS-6.
+//! The scheduler: FSRS-6's memory and interval after each grade.
 
 use fsrs::{FSRS, MemoryState};
 use serde::{Deserialize, Serialize};
 
-use super::fingerprint::Fnv;
 use super::{Grade, Parameters};
 
 /// How well a card is known.
@@ -15,7 +14,7 @@ pub struct Memory {
     pub difficulty: f32,
 }
 
-/// What one grade would lead to.
+/// A card after an answer with one grade.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outcome {
     pub memory: Memory,
@@ -23,7 +22,7 @@ pub struct Outcome {
     pub interval_days: f32,
 }
 
-/// What each grade would lead to.
+/// The outcome of each grade.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outcomes {
     pub again: Outcome,
@@ -33,7 +32,6 @@ pub struct Outcomes {
 }
 
 impl Outcomes {
-    /// The outcome of one grade.
     #[must_use]
     pub const fn get(&self, grade: Grade) -> Outcome {
         match grade {
@@ -58,43 +56,47 @@ impl Scheduler {
     /// The range of desired retention that makes sense: below, more is forgotten than learned;
     /// above, the work explodes.
     pub const DESIRED_RETENTION: std::ops::RangeInclusive<f32> = 0.70..=0.97;
+    pub const DEFAULT_RETENTION: f32 = 0.9;
 
-    /// A scheduler with FSRS-6's default parameters; the retention is clamped to
-    /// [`Self::DESIRED_RETENTION`].
+    /// A scheduler with FSRS-6's default parameters.
     #[must_use]
     pub fn new(desired_retention: f32) -> Self {
         Self::with(desired_retention, &Parameters::default())
     }
 
+    /// A retention clamped to [`Self::DESIRED_RETENTION`]; the default if it is no number.
+    #[must_use]
+    pub fn retention_within_bounds(retention: f32) -> f32 {
+        let (low, high) = Self::DESIRED_RETENTION.into_inner();
+        if retention.is_finite() {
+            retention.clamp(low, high)
+        } else {
+            Self::DEFAULT_RETENTION
+        }
+    }
+
     /// A scheduler with these parameters; the retention is clamped to [`Self::DESIRED_RETENTION`].
     #[must_use]
     pub fn with(desired_retention: f32, parameters: &Parameters) -> Self {
-        let (low, high) = Self::DESIRED_RETENTION.into_inner();
-        let desired_retention = if desired_retention.is_finite() {
-            desired_retention.clamp(low, high)
-        } else {
-            0.9
-        };
         let mut scheduler = Self {
             // FSRS refuses only numbers that are not finite.
             fsrs: FSRS::new(parameters.numbers()).unwrap_or_default(),
             decay: parameters.decay(),
-            desired_retention,
+            desired_retention: Self::retention_within_bounds(desired_retention),
             fingerprint: 0,
         };
         scheduler.fingerprint = fingerprint_of(&scheduler, parameters);
         scheduler
     }
 
-    /// A number that schedulers share only if the same history leads to the same memories with them:
-    /// it tells apart desired retentions, parameters, and versions of FSRS that reckon differently.
+    /// Equal for two schedulers only if they replay a history to the same memories: it differs by
+    /// desired retention, parameters and version of FSRS.
     #[must_use]
     pub const fn fingerprint(&self) -> u64 {
         self.fingerprint
     }
 
-    /// What each grade would lead to, so many study days after the last answer. A card without a
-    /// memory is new.
+    /// The outcome of each grade, `elapsed_days` after the last answer. A card without a memory is new.
     #[must_use]
     pub fn outcomes(&self, memory: Option<Memory>, elapsed_days: u32) -> Outcomes {
         let known = memory.map(MemoryState::from);
@@ -108,15 +110,15 @@ impl Scheduler {
                 stability_days: 1.0,
                 difficulty: 5.0,
             });
-            let same = Outcome {
+            let [again, hard, good, easy] = [Outcome {
                 memory,
                 interval_days: 1.0,
-            };
+            }; 4];
             return Outcomes {
-                again: same,
-                hard: same,
-                good: same,
-                easy: same,
+                again,
+                hard,
+                good,
+                easy,
             };
         };
         let outcome = |state: fsrs::ItemState| Outcome {
@@ -131,16 +133,21 @@ impl Scheduler {
         }
     }
 
-    /// The chance of recall so many study days after the last answer, 0 to 1.
+    /// The chance of recall `elapsed_days` after the last answer, 0 to 1.
     #[must_use]
     pub fn retrievability(&self, memory: Memory, elapsed_days: u32) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "days stay far below 2^24")]
         let elapsed_days = elapsed_days as f32;
-        fsrs::current_retrievability(memory.into(), elapsed_days, self.decay)
+        let chance = fsrs::current_retrievability(memory.into(), elapsed_days, self.decay);
+        if chance.is_finite() {
+            chance.clamp(0.0, 1.0)
+        } else {
+            0.0
+        }
     }
 
-    /// What one more day of waiting would cost in chance of recall. Taking a backlog in this order
-    /// saves the most.
+    /// The chance of recall that one more day of waiting costs. A backlog is asked in this order, the
+    /// greatest loss first.
     #[must_use]
     pub fn loss_of_a_day(&self, memory: Memory, elapsed_days: u32) -> f32 {
         self.retrievability(memory, elapsed_days)
@@ -148,8 +155,7 @@ impl Scheduler {
     }
 }
 
-/// Memories and days since the last answer from which sample outcomes are taken: a new card, the same
-/// day, and soon or long after.
+/// A new card, the same day, soon after and long after.
 const SAMPLES: [(Option<Memory>, u32); 4] = [
     (None, 0),
     (known(0.7, 8.0), 0),
@@ -164,24 +170,28 @@ const fn known(stability_days: f32, difficulty: f32) -> Option<Memory> {
     })
 }
 
-/// The sample outcomes tell versions of FSRS apart; not every parameter moves them, so the parameters
-/// themselves count as well.
+/// Hashes the settings and sample outcomes: the outcomes tell versions of FSRS apart, but not every
+/// parameter moves them.
 fn fingerprint_of(scheduler: &Scheduler, parameters: &Parameters) -> u64 {
-    let mut hash = Fnv::new();
-    hash.add(scheduler.desired_retention);
-    parameters
-        .numbers()
-        .iter()
-        .for_each(|number| hash.add(*number));
-    for (memory, elapsed_days) in SAMPLES {
-        let outcomes = scheduler.outcomes(memory, elapsed_days);
-        for outcome in Grade::ALL.map(|grade| outcomes.get(grade)) {
-            hash.add(outcome.memory.stability_days);
-            hash.add(outcome.memory.difficulty);
-            hash.add(outcome.interval_days);
-        }
-    }
-    hash.finish()
+    let samples = SAMPLES.iter().flat_map(|(memory, elapsed_days)| {
+        let outcomes = scheduler.outcomes(*memory, *elapsed_days);
+        Grade::ALL.map(|grade| outcomes.get(grade))
+    });
+    let sample_numbers = samples.flat_map(
+        |Outcome {
+             memory,
+             interval_days,
+         }| { [memory.stability_days, memory.difficulty, interval_days] },
+    );
+    let numbers = std::iter::once(scheduler.desired_retention)
+        .chain(*parameters.numbers())
+        .chain(sample_numbers);
+    // FNV-1a is the same on every machine and with every version of Rust, unlike std's hashers.
+    numbers
+        .flat_map(|number| number.to_bits().to_le_bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
 }
 
 impl From<Memory> for MemoryState {

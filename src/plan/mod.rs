@@ -1,4 +1,4 @@
-//! What there is to study.
+//! What there is to study. Pure: the day is an argument.
 
 mod today;
 

@@ -1,4 +1,4 @@
-//! What there is to do on a day.
+//! The cards to study on a day: what is due, what is new, in which order, and when there is more.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -8,10 +8,9 @@ use crate::question::Format;
 use crate::registry::{Class, Code, Tier};
 use crate::time::Day;
 
-/// What a sitting is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StudyKind {
-    /// What is due today and today's new cards.
+    /// Cards due today and today's new cards.
     Today,
     /// Cards that are not due yet, and new ones beyond the day's limit.
     Ahead,
@@ -22,25 +21,24 @@ pub enum StudyKind {
 pub struct Plan {
     /// Cards missed earlier today and not right since.
     pub missed: Vec<Card>,
-    /// Known cards, the one that loses most by waiting first.
+    /// Known cards, the greatest loss by waiting first.
     pub due: Vec<Card>,
     /// Cards to be asked for the first time, in the order of introduction.
     pub new: Vec<Card>,
-    /// Due cards that the day's limit leaves for later.
+    /// Due cards beyond the day's limit.
     pub left: u32,
-    /// About how long it takes.
+    /// An estimate.
     pub minutes: u32,
-    /// Whether codes are asked that the profile does not study.
+    /// Codes out of the profile's scope are asked, too.
     pub beyond_scope: bool,
 }
 
-/// How long an answer and its feedback take where the learner's own pace is not known yet.
+/// Seconds for an answer, until the learner's median is known, and for its feedback.
 const SECONDS: (u64, u64) = (8, 4);
-/// A new card is often asked three times.
+/// Answers for a new card, on average.
 const TIMES_A_NEW_CARD: u64 = 2;
 
 impl Plan {
-    /// What there is to do on a day.
     #[must_use]
     pub fn new(notebook: &Notebook, kind: StudyKind, today: Day) -> Self {
         let progress = notebook.progress();
@@ -64,29 +62,25 @@ impl Plan {
             StudyKind::Ahead => (profile.reviews_per_day, profile.new_cards_per_day.max(1)),
         };
         let mut due = due_cards(notebook, kind, today, &mut taken);
-        let room = usize::try_from(reviews).unwrap_or(usize::MAX);
-        let left = u32::try_from(due.len().saturating_sub(room)).unwrap_or(u32::MAX);
-        for card in due.iter().skip(room) {
+        let beyond = due.split_off(due.len().min(reviews as usize));
+        for card in &beyond {
             taken.remove(&card.code());
         }
-        due.truncate(room);
-        let news = usize::try_from(news).unwrap_or(usize::MAX);
         let new = new_cards(notebook, &taken, news, kind, today);
         let mut plan = Self {
             missed,
             due,
             new,
-            left,
-            minutes: 0,
-            beyond_scope: false,
+            left: count(beyond.len()),
+            ..Self::default()
         };
         plan.keep_siblings_apart(notebook, today);
         plan.minutes = plan.estimate(notebook);
         plan
     }
 
-    /// A sitting of these codes, due or not, in scope or not: of each code the direction that needs
-    /// it most, or the one that was asked today already.
+    /// A sitting of these codes, due or not, in scope or not: of each code the direction that needs it
+    /// most.
     #[must_use]
     pub fn of(notebook: &Notebook, codes: &[Code], today: Day) -> Self {
         let mut plan = Self {
@@ -105,19 +99,17 @@ impl Plan {
         plan
     }
 
-    /// Whether there is nothing to do.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.missed.is_empty() && self.due.is_empty() && self.new.is_empty()
     }
 
-    /// Cards of all kinds.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.missed.len() + self.due.len() + self.new.len()
     }
 
-    /// A lone card never follows its other direction, not even over night.
+    /// A lone card never follows its other direction, not even the next day.
     fn keep_siblings_apart(&mut self, notebook: &Notebook, today: Day) {
         let Some((last, day)) = notebook.progress().last_answered() else {
             return;
@@ -140,8 +132,8 @@ impl Plan {
     }
 }
 
-/// The direction of a code to ask where just one is asked: the one asked today, else a due one,
-/// else a new one, else the one that is due first.
+/// The direction of a code to ask: the one asked today, else a due one, else a new one, else the one
+/// that is due first.
 fn most_needed(notebook: &Notebook, code: Code, today: Day) -> Card {
     let progress = notebook.progress();
     let [first, second] = Direction::ALL.map(|way| Card(code, way));
@@ -160,12 +152,16 @@ fn most_needed(notebook: &Notebook, code: Code, today: Day) -> Card {
     }
 }
 
-/// Cards that were asked before, are in scope and not suspended.
+/// Cards asked before, in scope and not suspended.
 fn studied(notebook: &Notebook) -> impl Iterator<Item = (Card, &CardProgress)> {
     let progress = notebook.progress();
     progress
         .cards()
         .filter(move |(card, _)| notebook.in_scope(card.code()) && !progress.is_suspended(*card))
+}
+
+fn count(items: usize) -> u32 {
+    u32::try_from(items).unwrap_or(u32::MAX)
 }
 
 fn due_cards(
@@ -195,12 +191,12 @@ fn due_cards(
         .collect()
 }
 
-/// Cards to introduce: second directions and first ones in turn, so that neither waits long.
-/// Look-alikes come on different days, the second one once the first is known.
+/// Cards to introduce: second and first directions in turn, so that neither waits long. Look-alikes
+/// come on different days, the second one once the first is known.
 fn new_cards(
     notebook: &Notebook,
     taken: &BTreeSet<Code>,
-    most: usize,
+    most: u32,
     kind: StudyKind,
     day: Day,
 ) -> Vec<Card> {
@@ -224,7 +220,7 @@ fn new_cards(
         .filter(|card| is_new(card) && !waits_for_look_alike(notebook, card.code()))
         .collect();
     let mut cards = Vec::new();
-    while cards.len() < most {
+    while cards.len() < most as usize {
         let [one, other] = if cards.len().is_multiple_of(2) {
             [&mut seconds, &mut firsts]
         } else {
@@ -240,7 +236,7 @@ fn new_cards(
     cards
 }
 
-/// The next card whose code is not to rest today; second directions never do.
+/// The next card whose code does not rest today; second directions never rest.
 fn next_rested(cards: &mut VecDeque<Card>, resting: &BTreeSet<Code>) -> Option<Card> {
     let first = Direction::CodeToMeaning;
     let rests = |card: &Card| card.direction() == first && resting.contains(&card.code());
@@ -248,8 +244,8 @@ fn next_rested(cards: &mut VecDeque<Card>, resting: &BTreeSet<Code>) -> Option<C
     cards.remove(place)
 }
 
-/// The look-alikes of what was introduced on a day. Who studies ahead may go on with those of what
-/// was known without being taught: that is mixed up with nothing.
+/// The look-alikes of what was introduced on a day. Studying ahead, codes known without being taught
+/// do not count: they are mixed up with nothing.
 fn look_alikes_of_today(notebook: &Notebook, kind: StudyKind, day: Day) -> BTreeSet<Code> {
     let introduced = notebook.progress().cards();
     let known_at_once =
@@ -262,7 +258,7 @@ fn look_alikes_of_today(notebook: &Notebook, kind: StudyKind, day: Day) -> BTree
         .collect()
 }
 
-/// Whether a look-alike of a code has been introduced and is not known yet.
+/// True if a look-alike of the code has been introduced and is not known yet.
 fn waits_for_look_alike(notebook: &Notebook, code: Code) -> bool {
     let alike = notebook.registry().look_alikes(code).iter();
     let firsts = alike.map(|other| Card(*other, Direction::CodeToMeaning));
@@ -273,8 +269,8 @@ fn waits_for_look_alike(notebook: &Notebook, code: Code) -> bool {
         .any(|at| !at.known_once)
 }
 
-/// The codes in scope by tier, and within a tier one of each class in turn, so that neighbours in
-/// number, which look alike, do not come together.
+/// The codes in scope by tier, and within a tier one of each class in turn, to keep neighbouring
+/// numbers apart.
 fn introduction_order(notebook: &Notebook) -> Vec<Code> {
     let mut places: BTreeMap<(Tier, Class), u32> = BTreeMap::new();
     let mut order: Vec<(Tier, u32, Class, Code)> = notebook
@@ -297,22 +293,20 @@ fn introduction_order(notebook: &Notebook) -> Vec<Code> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Upcoming {
     pub day: Day,
-    /// Known cards that are due by then.
+    /// Known cards due by then.
     pub due: u32,
     /// Cards to be asked for the first time.
     pub new: u32,
 }
 
 impl Upcoming {
-    /// The next day after today with something to do, if there is any.
     #[must_use]
     pub fn after(notebook: &Notebook, today: Day) -> Option<Self> {
         let tomorrow = today.plus(1);
-        let most = usize::try_from(notebook.profile().new_cards_per_day).unwrap_or(usize::MAX);
-        let new = u32::try_from(
-            new_cards(notebook, &BTreeSet::new(), most, StudyKind::Today, tomorrow).len(),
-        )
-        .unwrap_or(u32::MAX);
+        let profile = notebook.profile();
+        let most = profile.new_cards_per_day;
+        let new = new_cards(notebook, &BTreeSet::new(), most, StudyKind::Today, tomorrow);
+        let new = count(new.len());
         let first = studied(notebook)
             .map(|(_, card)| card.due_seen_from(today).max(tomorrow))
             .min();
@@ -320,12 +314,9 @@ impl Upcoming {
         let due = studied(notebook)
             .filter(|(_, card)| card.due_seen_from(today) <= day)
             .count();
-        let due = u32::try_from(due)
-            .unwrap_or(u32::MAX)
-            .min(notebook.profile().reviews_per_day);
         Some(Self {
             day,
-            due,
+            due: count(due).min(profile.reviews_per_day),
             new: if day == tomorrow { new } else { 0 },
         })
     }

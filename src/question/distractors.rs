@@ -1,14 +1,14 @@
-//! The wrong options of a Choice.
+//! Which wrong options a Choice offers.
 //!
-//! The learner's own confusions come first, then look-alikes, then the class. Among those, the lures
-//! are chosen so that the right option is as often the shortest, the longest or in between, in the
-//! language that is read: its length must not give it away.
+//! The learner's own confusions come first, then look-alikes, then the class. Among those,
+//! distractors are chosen so that the right option's rank by length, in the language that is read,
+//! is random: its length must not give it away.
 
 use rand::seq::SliceRandom as _;
 use rand::{Rng, RngExt as _};
 
-use super::prompt::fits;
-use super::{Material, Prompt};
+use super::Material;
+use super::prompt::{Prompt, fits};
 use crate::language::Language;
 use crate::memory::Card;
 use crate::registry::{Code, Entry, Registry, Standing};
@@ -16,15 +16,15 @@ use crate::registry::{Code, Entry, Registry, Standing};
 /// A code that may be a wrong option.
 struct Candidate {
     code: Code,
-    /// How much better another one would be.
+    /// The lower, the better; see [`cost`].
     cost: u32,
-    /// Whether its meaning is shorter than the right one.
+    /// Shorter than the right option.
     is_shorter: bool,
     in_class: bool,
 }
 
-/// The right code and so many lures in random order. A code that would also be right is never among
-/// them; codes in scope come before others as long as the class is not given away.
+/// The right code and `count` distractors in random order. A code that would also be right is never a
+/// distractor; codes in scope come first as long as that does not give the class away.
 pub(super) fn options(
     material: Material<'_>,
     card: Card,
@@ -51,29 +51,30 @@ pub(super) fn options(
         .collect();
     candidates.shuffle(rng);
     let mut options = own_confusions(material, &mut candidates, count);
-    let lures = count.saturating_sub(options.len());
+    let distractors = count.saturating_sub(options.len());
     candidates.sort_by_key(|candidate| candidate.cost);
     if prompt == Prompt::Number {
         let forced: Vec<bool> = options
             .iter()
-            .filter_map(|lure| registry.get(*lure))
-            .map(|lure| is_shorter(lure, entry, material.language, rng))
+            .filter_map(|distractor| registry.get(*distractor))
+            .map(|distractor| is_shorter(distractor, entry, material.language, rng))
             .collect();
         let alike = candidates.partition_point(|candidate| candidate.cost < OTHER_CLASS);
-        candidates.truncate(alike.max(lures * POOL));
-        let alone = !options.iter().any(|lure| lure.class() == code.class());
-        options.extend(balanced(candidates, &forced, lures, alone, rng));
+        candidates.truncate(alike.max(distractors * POOL));
+        let alone = !options
+            .iter()
+            .any(|distractor| distractor.class() == code.class());
+        options.extend(balanced(candidates, &forced, distractors, alone, rng));
     } else {
         // Numbers are all as long as each other.
-        options.extend(candidates.iter().take(lures).map(|it| it.code));
+        options.extend(candidates.iter().take(distractors).map(|it| it.code));
     }
     options.push(code);
     options.shuffle(rng);
     options
 }
 
-/// A code with a name in common would be a second right option, and so would one that the prompt
-/// fits.
+/// False for a second right option: a code with a name in common, or one that the prompt fits.
 fn may_be_wrong(registry: &Registry, entry: &Entry, other: &Entry, prompt: Prompt) -> bool {
     other.code != entry.code
         && !fits(registry, entry.code, Prompt::Name, other.code)
@@ -81,8 +82,7 @@ fn may_be_wrong(registry: &Registry, entry: &Entry, other: &Entry, prompt: Promp
         && !fits(registry, entry.code, prompt, other.code)
 }
 
-/// What this learner has answered instead before comes first, whatever its length, but leaves a
-/// place for another.
+/// The learner's own confusions come first, whatever their length, but leave a place for another code.
 fn own_confusions(
     material: Material<'_>,
     candidates: &mut Vec<Candidate>,
@@ -100,17 +100,17 @@ fn own_confusions(
     own
 }
 
-/// From here on, a code is no look-alike and of another class, or one that is not studied.
+/// The least cost of a code of another class that is no look-alike, or of one out of scope.
 const OTHER_CLASS: u32 = 20;
-/// A class with fewer other codes in scope borrows from those out of scope: an option that is alone
-/// in its class is given away.
+/// A class with fewer other codes in scope takes distractors from out of scope: an option that is
+/// alone in its class is given away.
 const FEWEST_OF_CLASS: usize = 2;
 
-/// Small classes are filled up to so many candidates a lure, so that there is a choice of lengths.
+/// Candidates for each distractor that leave a choice of lengths; small classes are filled up to it.
 const POOL: usize = 2;
 
-/// Look-alikes of the class, the class, look-alikes of other classes, the rest; of codes in scope
-/// first. Asked codes and lures are so of one kind, and no length is the mark of either.
+/// Look-alikes in the class, the class, look-alikes in other classes, the rest; codes in scope first.
+/// So the asked code and its distractors are alike, and neither's length is typical.
 fn cost(material: Material<'_>, code: Code, other: &Entry, lonely: bool) -> u32 {
     let alike = material.registry.look_alikes(code).contains(&other.code);
     let in_class = other.code.class() == code.class();
@@ -127,7 +127,7 @@ fn cost(material: Material<'_>, code: Code, other: &Entry, lonely: bool) -> u32 
     }
 }
 
-/// Whether a code has next to no company of its class in scope.
+/// True if fewer than [`FEWEST_OF_CLASS`] other codes of the class are in scope.
 fn is_lonely(material: Material<'_>, code: Code) -> bool {
     let entries = material.registry.entries().iter();
     let company = entries.filter(|other| {
@@ -136,47 +136,46 @@ fn is_lonely(material: Material<'_>, code: Code) -> bool {
     company.count() < FEWEST_OF_CLASS
 }
 
-/// Whether a code's meaning is shorter than the right one's in the language that is read; of two
-/// that are equally long either may be.
+/// True if a code's meaning is shorter than the right one's in the language that is read; random if
+/// they are equally long.
 fn is_shorter(other: &Entry, right: &Entry, language: Language, rng: &mut impl Rng) -> bool {
     let length = |entry: &Entry| entry.meaning.get(language).chars().count();
     let (other, right) = (length(other), length(right));
     other < right || (other == right && rng.random())
 }
 
-/// Lures such that, together with those there are already, the right option's rank by length is any
-/// with the same chance, as far as there are candidates for it. `forced_shorter` says of each lure
-/// that is there already whether it is shorter. Where the right option is still alone in its class,
-/// one of its class is taken whatever the rank: it must not stand out.
+/// Distractors that make every rank by length of the right option equally likely, as far as the
+/// candidates allow. `forced_shorter` tells for each distractor chosen already whether it is shorter.
+/// If the right option is still alone in its class, one of the class is taken whatever the rank.
 fn balanced(
     candidates: Vec<Candidate>,
     forced_shorter: &[bool],
-    lures: usize,
+    distractors: usize,
     alone: bool,
     rng: &mut impl Rng,
 ) -> Vec<Code> {
     let already = forced_shorter.iter().filter(|shorter| **shorter).count();
-    let rank = rank_given(already, forced_shorter.len(), lures, rng);
+    let rank = rank_given(already, forced_shorter.len(), distractors, rng);
     let (mut short, mut long): (Vec<Candidate>, Vec<Candidate>) = candidates
         .into_iter()
         .partition(|candidate| candidate.is_shorter);
     let mut wanted = rank
         .saturating_sub(already)
-        .max(lures.saturating_sub(long.len()))
+        .max(distractors.saturating_sub(long.len()))
         .min(short.len());
     if alone {
         match (class_first(&mut short), class_first(&mut long)) {
             (true, false) => wanted = wanted.max(1),
-            (false, true) => wanted = wanted.min(lures.saturating_sub(1)),
+            (false, true) => wanted = wanted.min(distractors.saturating_sub(1)),
             _ => {}
         }
     }
     let short = short.into_iter().take(wanted);
-    let long = long.into_iter().take(lures.saturating_sub(wanted));
+    let long = long.into_iter().take(distractors.saturating_sub(wanted));
     short.chain(long).map(|candidate| candidate.code).collect()
 }
 
-/// Puts a code of the right one's class first; whether there is one.
+/// Moves a code of the right one's class to the front; false if there is none.
 fn class_first(candidates: &mut [Candidate]) -> bool {
     let place = candidates.iter().position(|it| it.in_class);
     if let Some(others) = place.and_then(|place| candidates.get_mut(..=place)) {
@@ -185,10 +184,10 @@ fn class_first(candidates: &mut [Candidate]) -> bool {
     place.is_some()
 }
 
-/// How many of all lures are to be shorter, where so many of the forced ones are: as if the right
-/// option's rank had been drawn first and the forced ones at random.
-fn rank_given(shorter: usize, forced: usize, lures: usize, rng: &mut impl Rng) -> usize {
-    let all = forced + lures;
+/// The number of shorter distractors among all, given `shorter` of the `forced` ones: distributed as if
+/// the rank had been drawn first and the forced ones at random.
+fn rank_given(shorter: usize, forced: usize, distractors: usize, rng: &mut impl Rng) -> usize {
+    let all = forced + distractors;
     let ways =
         |rank: usize| choose(rank, shorter) * choose(all - rank, forced.saturating_sub(shorter));
     let total: u64 = (0..=all).map(ways).sum();
@@ -203,7 +202,7 @@ fn rank_given(shorter: usize, forced: usize, lures: usize, rng: &mut impl Rng) -
     all
 }
 
-/// Ways to choose `k` of `n`.
+/// The binomial coefficient.
 fn choose(n: usize, k: usize) -> u64 {
     if k > n {
         return 0;

@@ -1,4 +1,4 @@
-//! What a question shows, and the turns that prompts take.
+//! What a question shows: its prompt, whose turn it is, and its text.
 
 use std::borrow::Cow;
 
@@ -7,20 +7,19 @@ use crate::language::Language;
 use crate::memory::Direction;
 use crate::registry::{Code, Registry};
 
-/// What is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prompt {
     Number,
     Name,
     Meaning,
-    /// A situation, by its place in the registry.
+    /// A situation, by its index in the registry.
     Scenario(usize),
     /// A raw exchange with number and name masked.
     Exchange,
-    /// A myth or its truth, by the myth's place in the registry.
+    /// A myth or its truth, by the myth's index in the registry.
     Statement {
         myth: usize,
-        /// Whether its truth is shown instead.
+        /// Shows the truth instead of the myth.
         is_true: bool,
     },
 }
@@ -40,8 +39,8 @@ impl Prompt {
     }
 }
 
-/// The prompt whose turn it is. While a card is learned, name and meaning take turns; situations and
-/// exchanges join in once it is known.
+/// The prompt whose turn it is: name and meaning while a card is learned; once it is known, situations
+/// and exchanges as well.
 pub(super) fn in_turn(registry: &Registry, asked: ToAsk) -> Prompt {
     if asked.card.direction() == Direction::CodeToMeaning {
         return Prompt::Number;
@@ -50,22 +49,14 @@ pub(super) fn in_turn(registry: &Registry, asked: ToAsk) -> Prompt {
         return Prompt::Meaning;
     }
     let reviews = asked.reviews as usize;
-    if asked.stage != Stage::Review {
-        let meaning = reviews % 2 == 1;
-        return if meaning {
-            Prompt::Meaning
-        } else {
-            Prompt::Name
-        };
-    }
-    let code = asked.card.code();
-    let scenarios = registry.scenarios_of(code);
     let mut kinds = vec![Prompt::Name, Prompt::Meaning];
-    if let Some(round) = (reviews / 4).checked_rem(scenarios.len()) {
-        kinds.extend(scenarios.get(round).copied().map(Prompt::Scenario));
-    }
-    if registry.exchange_to_ask(code).is_some() {
-        kinds.push(Prompt::Exchange);
+    if asked.stage == Stage::Review {
+        let code = asked.card.code();
+        let scenarios = registry.scenarios_of(code);
+        if let Some(round) = (reviews / 4).checked_rem(scenarios.len()) {
+            kinds.extend(scenarios.get(round).copied().map(Prompt::Scenario));
+        }
+        kinds.extend(registry.exchange_to_ask(code).map(|_| Prompt::Exchange));
     }
     kinds
         .get(reviews % kinds.len())
@@ -73,8 +64,8 @@ pub(super) fn in_turn(registry: &Registry, asked: ToAsk) -> Prompt {
         .unwrap_or(Prompt::Name)
 }
 
-/// The prompt of a duel's question: of situation, name, exchange and meaning the next in turn, as
-/// far as they decide between the two.
+/// The prompt of a duel's question: situation, name, exchange and meaning in turn, as far as they
+/// decide between the two.
 pub(super) fn of_duel(registry: &Registry, code: Code, against: Code, turn: usize) -> Prompt {
     let decides = |prompt: &Prompt| !fits(registry, code, *prompt, against);
     let scenarios: Vec<Prompt> = registry
@@ -84,7 +75,7 @@ pub(super) fn of_duel(registry: &Registry, code: Code, against: Code, turn: usiz
         .filter(|prompt| decides(prompt) && !names(registry, code, *prompt, against))
         .collect();
     let exchange = registry.exchange_to_ask(code).map(|_| Prompt::Exchange);
-    // Without an exchange, two of four questions are situations: no one comes again before the others.
+    // Without an exchange, two of four questions are situations; each comes once before any repeats.
     let round = turn / if exchange.is_some() { 4 } else { 2 };
     let scenario = scenarios.get(round % scenarios.len().max(1)).copied();
     let kinds = [
@@ -100,7 +91,7 @@ pub(super) fn of_duel(registry: &Registry, code: Code, against: Code, turn: usiz
         .unwrap_or(Prompt::Meaning)
 }
 
-/// Whether a code is a right answer to a prompt about another one.
+/// True if `other` is a right answer to a prompt about `code`.
 pub(super) fn fits(registry: &Registry, code: Code, prompt: Prompt, other: Code) -> bool {
     match prompt {
         Prompt::Name => registry.name_sakes(code).contains(&other),
@@ -112,7 +103,7 @@ pub(super) fn fits(registry: &Registry, code: Code, prompt: Prompt, other: Code)
     }
 }
 
-/// Whether a prompt has another code's number in it: of two codes, that one is then ruled out.
+/// True if a prompt's text contains another code's number, which rules that one out.
 fn names(registry: &Registry, code: Code, prompt: Prompt, other: Code) -> bool {
     let number = other.to_string();
     Language::ALL.iter().any(|language| {

@@ -1,4 +1,4 @@
-//! A status code, its class, and the languages in which the registry speaks of it.
+//! A status code and its class.
 
 use std::fmt;
 use std::str::FromStr;
@@ -18,9 +18,7 @@ use serde::{Deserialize, Serialize};
 pub struct Code(u16);
 
 impl Code {
-    /// The lowest code there can be.
     pub const FIRST: Self = Self(100);
-    /// The highest code there can be.
     pub const LAST: Self = Self(599);
 
     /// The code with this number, or `None` outside 100..=599.
@@ -33,13 +31,11 @@ impl Code {
         }
     }
 
-    /// The number itself.
     #[must_use]
     pub const fn get(self) -> u16 {
         self.0
     }
 
-    /// What the first digit promises.
     #[must_use]
     pub const fn class(self) -> Class {
         match self.0 / 100 {
@@ -105,7 +101,7 @@ pub enum Class {
 }
 
 impl Class {
-    /// All classes, by first digit.
+    /// By first digit.
     pub const ALL: [Self; 5] = [
         Self::Informational,
         Self::Successful,

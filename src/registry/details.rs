@@ -1,30 +1,25 @@
-//! What an entry says beyond its one line: detail, next steps, headers, checks, an exchange.
+//! The long part of an entry: detail, next steps, headers, checks, an exchange.
 
 use serde::Deserialize;
 
 use super::{Bilingual, Code};
 
-/// The long part of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Details {
-    /// The code it belongs to.
     pub code: Code,
     /// Who sends it and when, and what it does not mean.
     pub detail: Bilingual,
     /// What the client may do next, best first.
     pub next: Vec<Next>,
-    /// The headers that belong to it.
     #[serde(default)]
     pub headers: Vec<HeaderUse>,
-    /// Whether caches may store and reuse it without being told (RFC 9110 §15.1).
+    /// Heuristically cacheable (RFC 9110 §15.1).
     pub cacheable: bool,
-    /// Whether the response has content.
     pub content: Content,
-    /// Usual causes and what to look at first, the likeliest first.
+    /// Usual causes and what to check, the likeliest first.
     #[serde(default)]
     pub checks: Vec<Bilingual>,
-    /// A raw exchange that shows it.
     #[serde(default)]
     pub exchange: Option<Exchange>,
 }
@@ -34,7 +29,7 @@ pub struct Details {
 pub enum Next {
     /// Go on with this exchange.
     Continue,
-    /// Use the result; nothing more is to be done.
+    /// Use the result; nothing else is to do.
     UseResult,
     /// Go to the address given.
     Follow,
@@ -45,12 +40,9 @@ pub enum Next {
     /// Send it over another connection, to another server or with another protocol.
     RetryElsewhere,
     ChangeRequest,
-    /// Say who is asking.
     Authenticate,
-    /// Use the stored copy.
     UseCached,
     GiveUp,
-    /// Tell whoever runs the server.
     AskOperator,
 }
 
@@ -79,7 +71,6 @@ impl Next {
 #[serde(deny_unknown_fields)]
 pub struct HeaderUse {
     pub name: String,
-    /// How binding it is.
     pub need: Need,
     /// When it is needed, or what it says.
     #[serde(default)]
@@ -89,13 +80,10 @@ pub struct HeaderUse {
 /// How binding a header is, in the words of RFC 2119; ordered from the most to the least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum Need {
-    /// The response must have it.
     Must,
-    /// The response should have it.
     Should,
-    /// The response may have it.
     May,
-    /// A header of the request that leads to it.
+    /// A header of the request that leads to the code.
     Request,
 }
 
@@ -119,7 +107,7 @@ pub enum Content {
     Never,
     /// Nothing reaches the client.
     NotSent,
-    /// It stands inside another response's content.
+    /// The code is part of another response's content.
     Inside,
 }
 
@@ -136,15 +124,14 @@ impl Content {
     }
 }
 
-/// A raw exchange. The response (or the line of a log) begins with what gives the code away.
+/// A raw exchange. The response (or the line of a log) begins with the code.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exchange {
-    /// The request as it is sent.
     pub request: String,
-    /// The response as it is received, or the line in a log where nothing is.
+    /// The response, or the line in a log if nothing reaches the client.
     pub response: String,
-    /// Whether another code would fit as well once this one is hidden: it is shown, but not asked.
+    /// Another code would fit as well once this one is masked: the exchange is shown, but not asked.
     #[serde(default)]
     pub undecided: bool,
 }

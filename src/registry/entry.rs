@@ -1,4 +1,4 @@
-//! One code's entry: what the registry knows of it.
+//! The entry of one code: names, standing, tier, source and meaning.
 
 use std::fmt;
 
@@ -7,31 +7,27 @@ use serde::{Deserialize, Serialize};
 use super::Code;
 use crate::language::Language;
 
-/// All that the registry knows of one code.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     pub code: Code,
     /// The name in the IANA HTTP Status Code Registry, without its remarks.
     pub name: String,
-    /// What everyone calls it where the registered name is no name ("(Unused)").
+    /// The name in use if the registered one is no name ("(Unused)").
     pub popular_name: Option<String>,
-    /// Other English names that are right: older RFCs' names and common servers' phrases.
+    /// Other English names that are right: of older RFCs and of common servers.
     pub aliases: Vec<String>,
     /// Korean names, the one to show first.
     pub korean_names: Vec<String>,
-    /// Whether the code is in force, and for whom.
     pub standing: Standing,
-    /// When it is introduced.
     pub tier: Tier,
-    /// Where it is defined.
     pub source: Source,
-    /// What it says, in one sentence that no other code fits.
+    /// One sentence that fits no other code.
     pub meaning: Bilingual,
 }
 
 impl Entry {
-    /// The English name to show: the popular one where there is one.
+    /// The English name to show: the popular one if there is one.
     #[must_use]
     pub fn display_name(&self) -> &str {
         self.popular_name.as_deref().unwrap_or(&self.name)
@@ -70,7 +66,6 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
-    /// The text in one language.
     #[must_use]
     pub fn get(&self, language: Language) -> &str {
         match language {
@@ -80,18 +75,18 @@ impl Bilingual {
     }
 }
 
-/// Whether a code is in force, and for whom.
+/// A code's status with IANA.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum Standing {
     /// Registered with IANA and in force.
     Standard,
     /// Registered, but its specification dropped or deprecated it.
     Obsolete,
-    /// Registered so that nobody uses it.
+    /// Registered, but not to be used.
     Reserved,
     /// Registered for a limited time.
     Temporary,
-    /// Not registered; one vendor's or a few vendors' own.
+    /// Not registered; vendors' own.
     Unofficial { vendor: String },
 }
 
@@ -112,9 +107,9 @@ impl Standing {
 /// The order in which codes are introduced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Tier {
-    /// What every web engineer meets in the first months.
+    /// Met by every web engineer in the first months.
     Essential,
-    /// What one meets now and then.
+    /// Met now and then.
     Common,
     Rare,
 }

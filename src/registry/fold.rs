@@ -1,9 +1,8 @@
-//! Texts reduced to what matters when they are compared.
+//! Folding texts for comparison.
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
-/// A text reduced to what matters when two are compared: compatibility form (NFKC), lower case,
-/// letters and digits only.
+/// Folds a text for comparison: compatibility form (NFKC), lower case, letters and digits only.
 ///
 /// ```
 /// use statusdeck::registry::fold;

@@ -1,4 +1,4 @@
-//! What was meant by text that was typed with the keyboard in the other language.
+//! Text typed with the keyboard layout of the other language.
 //!
 //! The Korean layout is Dubeolsik, the one that every system has by default.
 
@@ -25,7 +25,7 @@ const FIRST_INITIAL: u32 = 0x1100;
 const FIRST_VOWEL: u32 = 0x1161;
 const FIRST_FINAL: u32 = 0x11a8;
 
-/// The keys that were pressed for a text: "ㅜㅐㅅ 래ㅕㅜㅇ" is "not found".
+/// The keys of a text: "ㅜㅐㅅ 래ㅕㅜㅇ" is "not found".
 ///
 /// ```
 /// use statusdeck::registry::keyboard::keystrokes;
@@ -89,7 +89,7 @@ pub fn hangul(text: &str) -> Option<String> {
     (syllables > 0).then(|| typed.nfc().collect())
 }
 
-/// Shift matters for the keys that have a second letter only.
+/// Drops shift on keys without a second letter.
 fn key(c: char) -> char {
     match c {
         'R' | 'E' | 'Q' | 'T' | 'W' | 'O' | 'P' => c,

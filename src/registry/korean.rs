@@ -1,4 +1,4 @@
-//! Korean as it is typed: one form for the many ways to say the same.
+//! Korean answers: one canonical form for the many ways to say the same.
 //!
 //! "찾을 수 없습니다" is "찾을 수 없음", "콘텐츠가 없음" is "콘텐츠 없음", "금지되었습니다" is "금지":
 //! loan words have rival spellings, particles may be left out, and a statement may end politely,
@@ -46,7 +46,7 @@ const SPELLINGS: [(&str, &str); 36] = [
     ("로인한", "로"),
 ];
 
-/// How a sentence may end after a noun, and says no more than the noun.
+/// Sentence endings after a noun that add no meaning.
 const COPULAS: [&str; 9] = [
     "이었습니다",
     "입니다",
@@ -59,7 +59,7 @@ const COPULAS: [&str; 9] = [
     "임",
 ];
 
-/// Endings and the noun form (-음) that says the same, longer ones first.
+/// Endings and their noun form (-음), longer ones first.
 const ENDINGS: [(&str, &str); 25] = [
     ("되어있음", "됨"),
     ("돼있음", "됨"),
@@ -88,7 +88,7 @@ const ENDINGS: [(&str, &str); 25] = [
     ("않는다", "않음"),
 ];
 
-/// The form that stands for all ways to say the same; of a text without spaces.
+/// The canonical form of a text without spaces.
 pub(super) fn canonical(folded: &str, nouns: &HashSet<String>) -> String {
     if folded.is_ascii() {
         return folded.to_owned();
@@ -96,7 +96,7 @@ pub(super) fn canonical(folded: &str, nouns: &HashSet<String>) -> String {
     plain_ending(&without_particles(&spelled(folded), nouns))
 }
 
-/// The same of a text in words; those that only change together become one.
+/// The canonical form of words; words that only change together become one.
 pub(super) fn canonical_words(words: &[String], nouns: &HashSet<String>) -> Vec<String> {
     let mut changed: Vec<String> = Vec::new();
     for end in 1..=words.len() {
@@ -104,7 +104,7 @@ pub(super) fn canonical_words(words: &[String], nouns: &HashSet<String>) -> Vec<
         let start = if end == words.len() {
             canonical(&start, nouns)
         } else {
-            // What follows makes a particle of a last letter.
+            // Only before another word a last letter is a particle.
             let followed = format!("{}\n", spelled(&start));
             without_particles(&followed, nouns).trim_end().to_owned()
         };
@@ -145,8 +145,7 @@ pub(super) fn spelled(folded: &str) -> String {
     text
 }
 
-/// A noun without the particle behind it; `None` if there is none. What must be checked is that
-/// the rest is a noun.
+/// A word without its particle; `None` if it has none. The caller checks that the rest is a noun.
 pub(super) fn before_particle(word: &str) -> Option<&str> {
     let mut chars = word.chars();
     let particle = chars.next_back()?;
@@ -154,8 +153,7 @@ pub(super) fn before_particle(word: &str) -> Option<&str> {
     fits(noun.chars().next_back()?, particle).then_some(noun)
 }
 
-/// Whether a particle may stand behind a letter: most of them ask for a final consonant or for
-/// none.
+/// True if a particle may follow a letter: most take a final consonant, or none.
 fn fits(before: char, particle: char) -> bool {
     match (particle, syllable(before)) {
         ('의', _) => true,
@@ -231,7 +229,7 @@ fn plainer(text: &str) -> Option<String> {
             _ => Some(format!("{stem}음")),
         };
     }
-    // What is done is named by its noun alone: 금지됨 is 금지.
+    // The noun alone says the same: 금지됨 is 금지.
     let noun = text.strip_suffix(['됨', '함'])?;
     let ends_in_noun = !noun.ends_with(['안', '못', '게', '야']);
     (ends_in_noun && letters(noun) >= 2).then(|| noun.to_owned())

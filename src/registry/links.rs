@@ -1,5 +1,4 @@
-//! What belongs to a code in lists that span several: look-alikes, name-sakes, scenarios, myths,
-//! masked exchanges. Derived once.
+//! Look-alikes, name-sakes, scenarios, myths and masked exchanges by code. Derived once.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,14 +6,17 @@ use super::fold::fold;
 use super::topics::Topics;
 use super::{Code, Entry};
 
-/// What belongs to each code.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Links {
-    look_alikes: HashMap<Code, Vec<Code>>,
-    name_sakes: HashMap<Code, Vec<Code>>,
-    scenarios: HashMap<Code, Vec<usize>>,
-    myths: HashMap<Code, Vec<usize>>,
-    exchanges: HashMap<Code, String>,
+    /// The codes that share a group of look-alikes, ascending.
+    pub(super) look_alikes: HashMap<Code, Vec<Code>>,
+    /// The other codes that the shown name is right for, too.
+    pub(super) name_sakes: HashMap<Code, Vec<Code>>,
+    /// The places of scenarios that fit no other code; if there are none, of those that fit several.
+    pub(super) scenarios: HashMap<Code, Vec<usize>>,
+    pub(super) myths: HashMap<Code, Vec<usize>>,
+    /// Masked exchanges that still decide the code.
+    pub(super) exchanges: HashMap<Code, String>,
 }
 
 impl Links {
@@ -35,56 +37,30 @@ impl Links {
             exchanges: exchanges(entries, topics),
             ..Self::default()
         };
-        let decided = |codes: &[Code]| codes.len() == 1;
-        for wanted in [true, false] {
-            let missing: BTreeSet<Code> = topics
-                .scenarios
-                .iter()
-                .flat_map(|scenario| scenario.codes.iter().copied())
-                .filter(|code| wanted || !links.scenarios.contains_key(code))
-                .collect();
-            for (place, scenario) in topics.scenarios.iter().enumerate() {
-                if decided(&scenario.codes) == wanted {
-                    for code in scenario.codes.iter().filter(|code| missing.contains(code)) {
-                        links.scenarios.entry(*code).or_default().push(place);
-                    }
-                }
+        let mut shared: HashMap<Code, Vec<usize>> = HashMap::new();
+        for (place, scenario) in topics.scenarios.iter().enumerate() {
+            let decides = scenario.codes.len() == 1;
+            for code in &scenario.codes {
+                let lists = if decides {
+                    &mut links.scenarios
+                } else {
+                    &mut shared
+                };
+                lists.entry(*code).or_default().push(place);
             }
+        }
+        for (code, places) in shared {
+            links.scenarios.entry(code).or_insert(places);
         }
         for (place, myth) in topics.myths.iter().enumerate() {
             links.myths.entry(myth.code).or_default().push(place);
         }
         links
     }
-
-    /// The codes that share a group of look-alikes with a code, ascending.
-    pub(super) fn look_alikes(&self, code: Code) -> &[Code] {
-        list(&self.look_alikes, code)
-    }
-
-    /// The other codes that a code's shown name is right for, too.
-    pub(super) fn name_sakes(&self, code: Code) -> &[Code] {
-        list(&self.name_sakes, code)
-    }
-
-    /// The places of a code's scenarios: those that fit no other code, or, where there are none,
-    /// those that fit several.
-    pub(super) fn scenarios(&self, code: Code) -> &[usize] {
-        list(&self.scenarios, code)
-    }
-
-    /// A code's masked exchange, where it decides the code even so.
-    pub(super) fn exchange(&self, code: Code) -> Option<&str> {
-        self.exchanges.get(&code).map(String::as_str)
-    }
-
-    /// The places of the myths about a code.
-    pub(super) fn myths(&self, code: Code) -> &[usize] {
-        list(&self.myths, code)
-    }
 }
 
-fn list<T>(lists: &HashMap<Code, Vec<T>>, code: Code) -> &[T] {
+/// The list of a code; empty if it has none.
+pub(super) fn list<T>(lists: &HashMap<Code, Vec<T>>, code: Code) -> &[T] {
     lists.get(&code).map_or(&[], Vec::as_slice)
 }
 

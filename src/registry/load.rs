@@ -1,4 +1,4 @@
-//! Reading a registry from its files. Whatever is wrong is named by file, code and field.
+//! Parsing a registry from the texts of its files. Errors name file, code and field.
 
 use std::collections::HashMap;
 
@@ -7,23 +7,18 @@ use serde::de::DeserializeOwned;
 use super::error::{RegistryError, RegistryProblem};
 use super::topics::Topics;
 use super::validate::{self, Fault};
-use super::{ClassEntry, Code, Details, Entry, Group, Myth, Scenario};
+use super::{Code, Details, Entry};
 
-/// All that a registry's files hold.
 #[derive(Debug, Default)]
 pub(super) struct Loaded {
     pub(super) entries: Vec<Entry>,
-    pub(super) details: HashMap<Code, Details>,
-    pub(super) groups: Vec<Group>,
-    pub(super) myths: Vec<Myth>,
-    pub(super) scenarios: Vec<Scenario>,
-    pub(super) classes: Vec<ClassEntry>,
+    pub(super) topics: Topics,
     /// The file of each entry and of each code's details.
     homes: HashMap<Code, String>,
     detail_homes: HashMap<Code, String>,
 }
 
-/// What a file holds, told by its name.
+/// The kind of a file, by its name.
 enum FileKind {
     Entries,
     Details,
@@ -46,7 +41,7 @@ impl FileKind {
     }
 }
 
-/// Whether a file holds entries, told by its name.
+/// True for a file of entries, by its name.
 pub(super) fn has_entries(file: &str) -> bool {
     matches!(FileKind::of(file), FileKind::Entries)
 }
@@ -60,19 +55,18 @@ pub(super) fn load<N: AsRef<str>, T: AsRef<str>>(
         match FileKind::of(file) {
             FileKind::Entries => loaded.add_entries(file, text)?,
             FileKind::Details => loaded.add_details(file, text)?,
-            FileKind::Groups => loaded.groups.extend(parse::<Group>(file, text)?),
-            FileKind::Myths => loaded.myths.extend(parse::<Myth>(file, text)?),
-            FileKind::Scenarios => loaded.scenarios.extend(parse::<Scenario>(file, text)?),
-            FileKind::Classes => loaded.classes.extend(parse::<ClassEntry>(file, text)?),
+            FileKind::Groups => loaded.topics.groups.extend(parse(file, text)?),
+            FileKind::Myths => loaded.topics.myths.extend(parse(file, text)?),
+            FileKind::Scenarios => loaded.topics.scenarios.extend(parse(file, text)?),
+            FileKind::Classes => loaded.topics.classes.extend(parse(file, text)?),
         }
     }
     if loaded.entries.is_empty() {
-        let file = files
-            .first()
-            .map_or("(no file)", |(file, _)| file.as_ref())
-            .to_owned();
+        let first = files.first();
         return Err(RegistryError {
-            file,
+            file: first
+                .map_or("(no file)", |(file, _)| file.as_ref())
+                .to_owned(),
             code: None,
             field: None,
             problem: RegistryProblem::NoEntries,
@@ -84,41 +78,13 @@ pub(super) fn load<N: AsRef<str>, T: AsRef<str>>(
 }
 
 impl Loaded {
-    /// The entries, and all the rest.
-    pub(super) fn split(self) -> (Vec<Entry>, Topics) {
-        let Self {
-            entries,
-            details,
-            groups,
-            myths,
-            scenarios,
-            classes,
-            ..
-        } = self;
-        (
-            entries,
-            Topics {
-                details,
-                groups,
-                myths,
-                scenarios,
-                classes,
-            },
-        )
-    }
-
     fn add_entries(&mut self, file: &str, text: &str) -> Result<(), RegistryError> {
         for entry in parse::<Entry>(file, text)? {
-            let fail = |(field, problem)| RegistryError {
-                file: file.to_owned(),
-                code: Some(entry.code),
-                field: Some(field),
-                problem,
-            };
+            let fail = fault(file, Some(entry.code));
             if let Some(home) = self.homes.insert(entry.code, file.to_owned()) {
                 return Err(fail(("code", RegistryProblem::Duplicate(home))));
             }
-            in_its_class(file, entry.code).map_err(fail)?;
+            in_its_class(file, entry.code).map_err(&fail)?;
             validate::entry(&entry).map_err(fail)?;
             self.entries.push(entry);
         }
@@ -127,78 +93,59 @@ impl Loaded {
 
     fn add_details(&mut self, file: &str, text: &str) -> Result<(), RegistryError> {
         for details in parse::<Details>(file, text)? {
-            let fail = |(field, problem)| RegistryError {
-                file: file.to_owned(),
-                code: Some(details.code),
-                field: Some(field),
-                problem,
-            };
+            let fail = fault(file, Some(details.code));
             if let Some(home) = self.detail_homes.insert(details.code, file.to_owned()) {
                 return Err(fail(("code", RegistryProblem::Duplicate(home))));
             }
             in_its_class(file, details.code).map_err(fail)?;
-            self.details.insert(details.code, details);
+            self.topics.details.insert(details.code, details);
         }
         Ok(())
     }
 
-    /// What can only be checked once everything is there.
+    /// Checks what takes all files.
     fn check(&self) -> Result<(), RegistryError> {
-        let by_code: HashMap<Code, &Entry> = self
-            .entries
-            .iter()
-            .map(|entry| (entry.code, entry))
-            .collect();
-        validate::between(&self.entries).map_err(|(code, (field, problem))| RegistryError {
-            file: self.homes.get(&code).cloned().unwrap_or_default(),
-            code: Some(code),
-            field: Some(field),
-            problem,
-        })?;
+        let entries = self.entries.iter();
+        let by_code: HashMap<Code, &Entry> = entries.map(|entry| (entry.code, entry)).collect();
+        let home = |code: Code| self.homes.get(&code).map_or("", String::as_str);
+        validate::between(&self.entries)
+            .map_err(|(code, problem)| fault(home(code), Some(code))(problem))?;
+        let topics = &self.topics;
         for (code, home) in &self.detail_homes {
-            let fail = fault_in(home, *code);
+            let fail = fault(home, Some(*code));
             let Some(entry) = by_code.get(code) else {
                 return Err(fail(("code", RegistryProblem::NoEntry(code.to_string()))));
             };
-            if let Some(details) = self.details.get(code) {
+            if let Some(details) = topics.details.get(code) {
                 validate::details(entry, details).map_err(fail)?;
             }
         }
-        if !self.details.is_empty()
-            && let Some(entry) = self
-                .entries
-                .iter()
-                .find(|entry| !self.details.contains_key(&entry.code))
+        let mut codes = self.entries.iter().map(|entry| entry.code);
+        if !topics.details.is_empty()
+            && let Some(code) = codes.find(|code| !topics.details.contains_key(code))
         {
-            let home = self.homes.get(&entry.code).map_or("", String::as_str);
-            return Err(fault_in(home, entry.code)((
-                "detail",
-                RegistryProblem::Missing,
-            )));
+            let missing = ("detail", RegistryProblem::Missing);
+            return Err(fault(home(code), Some(code))(missing));
         }
-        let first = |codes: &[Code]| codes.first().copied();
-        for group in &self.groups {
-            validate::group(&by_code, group).map_err(fault("groups.ron", first(&group.codes)))?;
+        for group in &topics.groups {
+            let code = group.codes.first().copied();
+            validate::group(&by_code, group).map_err(fault("groups.ron", code))?;
         }
-        for myth in &self.myths {
-            validate::myth(&by_code, myth).map_err(fault_in("myths.ron", myth.code))?;
+        for myth in &topics.myths {
+            validate::myth(&by_code, myth).map_err(fault("myths.ron", Some(myth.code)))?;
         }
-        for scenario in &self.scenarios {
-            validate::scenario(&by_code, scenario)
-                .map_err(fault("scenarios.ron", first(&scenario.codes)))?;
+        for scenario in &topics.scenarios {
+            let code = scenario.codes.first().copied();
+            validate::scenario(&by_code, scenario).map_err(fault("scenarios.ron", code))?;
         }
-        let ids = self.groups.iter().map(|group| group.id.as_str());
+        let ids = topics.groups.iter().map(|group| group.id.as_str());
         validate::unique_ids(ids).map_err(fault("groups.ron", None))?;
-        let ids = self.myths.iter().map(|myth| myth.id.as_str());
+        let ids = topics.myths.iter().map(|myth| myth.id.as_str());
         validate::unique_ids(ids).map_err(fault("myths.ron", None))?;
-        let ids = self.scenarios.iter().map(|scenario| scenario.id.as_str());
+        let ids = topics.scenarios.iter().map(|scenario| scenario.id.as_str());
         validate::unique_ids(ids).map_err(fault("scenarios.ron", None))?;
-        validate::classes(&self.classes).map_err(fault("classes.ron", None))
+        validate::classes(&topics.classes).map_err(fault("classes.ron", None))
     }
-}
-
-fn fault_in(file: &str, code: Code) -> impl Fn(Fault) -> RegistryError {
-    fault(file, Some(code))
 }
 
 fn fault(file: &str, code: Option<Code>) -> impl Fn(Fault) -> RegistryError {
@@ -211,7 +158,7 @@ fn fault(file: &str, code: Option<Code>) -> impl Fn(Fault) -> RegistryError {
     }
 }
 
-/// A file named after a class holds that class only.
+/// Checks that a file named after a class has no code of another class.
 fn in_its_class(file: &str, code: Code) -> Result<(), Fault> {
     let name = file.rsplit('/').next().unwrap_or_default();
     let class = name.split('.').next().unwrap_or_default();

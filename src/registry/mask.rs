@@ -1,14 +1,12 @@
-//! An exchange as a question: whatever names its code is hidden.
+//! Masking: hides whatever names the code in an exchange.
 
 use super::fold::fold;
 use super::{Entry, Exchange};
 
-/// What stands for a number or a name. It has one width, so that its length tells nothing.
-///
-/// The glyph is one of the fixed-width font's.
+/// Stands for a number or a name; its length tells nothing. The glyph is in the fixed-width font.
 pub const MASK: &str = "▒▒▒";
 
-/// An exchange that does not tell its code.
+/// An exchange that does not give its code away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Masked {
     pub request: String,
@@ -37,28 +35,30 @@ impl Exchange {
     }
 }
 
-/// The number or the first name of an entry that stands in a text, as it stands there.
-pub(super) fn told<'a>(entry: &Entry, text: &'a str) -> Option<&'a str> {
-    GiveAways::of(entry).next_in(text).map(|(_, told, _)| told)
+/// The entry's number or name that a text contains, as it is written there.
+pub(super) fn given_away<'a>(entry: &Entry, text: &'a str) -> Option<&'a str> {
+    GiveAways::of(entry)
+        .next_in(text)
+        .map(|(_, found, _)| found)
 }
 
 fn mask(entry: &Entry, text: &str) -> String {
     let names = GiveAways::of(entry);
     let mut masked = String::with_capacity(text.len());
     let (mut rest, mut last) = (text, "");
-    while let Some((before, told, after)) = names.next_in(rest) {
+    while let Some((before, found, after)) = names.next_in(rest) {
         // "404 Not Found" is one give-away, not two.
-        if before != " " || last != names.number || told == names.number {
+        if before != " " || last != names.number || found == names.number {
             masked.push_str(before);
             masked.push_str(MASK);
         }
-        (rest, last) = (after, told);
+        (rest, last) = (after, found);
     }
     masked.push_str(rest);
     masked
 }
 
-/// What gives an entry's code away.
+/// The texts that give an entry's code away.
 struct GiveAways {
     number: String,
     /// Folded, the longest first, so that none is left in part.
@@ -76,16 +76,16 @@ impl GiveAways {
         }
     }
 
-    /// The first give-away in a text, with what stands before and after it.
+    /// The first give-away in a text, with the text before and after it.
     fn next_in<'a>(&self, text: &'a str) -> Option<(&'a str, &'a str, &'a str)> {
         text.char_indices().find_map(|(at, _)| {
             let (before, from) = text.split_at_checked(at)?;
-            let (told, after) = from.split_at_checked(self.length_at(before, from)?)?;
-            Some((before, told, after))
+            let (found, after) = from.split_at_checked(self.length_at(before, from)?)?;
+            Some((before, found, after))
         })
     }
 
-    /// How long the give-away is that a text begins with, if it does.
+    /// The length of the give-away that `from` begins with.
     fn length_at(&self, before: &str, from: &str) -> Option<usize> {
         let mut names = self.names.iter();
         let number = || {
@@ -99,7 +99,7 @@ impl GiveAways {
     }
 }
 
-/// How long a name is that a text begins with: the same letters and digits, with any signs between.
+/// The length of a name that `from` begins with: the same letters and digits, with any signs between.
 fn name_length(name: &str, before: &str, from: &str) -> Option<usize> {
     let mut left = name.chars();
     let mut last = None;
@@ -124,8 +124,8 @@ fn name_length(name: &str, before: &str, from: &str) -> Option<usize> {
     None
 }
 
-/// Whether a word ends between two letters: at a sign, at a capital after a small letter, and
-/// anywhere in Korean, where particles follow without a space.
+/// True if a word ends between two letters: at a sign, at a capital after a small letter, and anywhere
+/// in Korean, where particles follow without a space.
 fn parts(one: Option<char>, other: Option<char>) -> bool {
     let (Some(one), Some(other)) = (one, other) else {
         return true;

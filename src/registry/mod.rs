@@ -1,7 +1,7 @@
-//! What is known of every status code: entries, their loading and checking, look-up and search.
+//! The registry of status codes: entries, their loading and checking, look-up and search.
 //!
-//! Pure data. No file is read here (the built-in texts are part of the binary; other folders are
-//! read by `store` and handed over as texts), and nothing here knows a learner.
+//! Pure data. No file is read here (the built-in texts are part of the binary; `store` reads other
+//! folders), and nothing here knows a learner.
 
 mod code;
 
@@ -69,7 +69,7 @@ pub const BUILT_IN: [(&str, &str); 16] = files![
     "scenarios.ron",
 ];
 
-/// Every entry, in ascending order of code, and what spans several.
+/// Every entry, in ascending order of code, and the topics that span several.
 #[derive(Clone, Debug)]
 pub struct Registry {
     entries: Vec<Entry>,
@@ -81,8 +81,7 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// The registry that comes with the app. Its long parts are read when they are first needed;
-    /// that they are sound is a test's business.
+    /// The registry of the app. Its topics are parsed when they are first needed; tests check them.
     ///
     /// # Errors
     /// Names the file, the code and the field that is broken.
@@ -91,17 +90,17 @@ impl Registry {
             .into_iter()
             .filter(|(file, _)| load::has_entries(file))
             .collect();
-        let (entries, _) = load::load(&files)?.split();
-        Ok(Self::new(entries, OnceLock::new()))
+        let loaded = load::load(&files)?;
+        Ok(Self::new(loaded.entries, OnceLock::new()))
     }
 
-    /// Reads and checks a registry from texts, each with the file name to use in errors.
+    /// Parses and checks a registry from texts, each with its file name.
     ///
     /// # Errors
     /// Names the file, the code and the field that is broken.
     pub fn load<N: AsRef<str>, T: AsRef<str>>(files: &[(N, T)]) -> Result<Self, RegistryError> {
-        let (entries, topics) = load::load(files)?.split();
-        Ok(Self::new(entries, OnceLock::from(topics)))
+        let loaded = load::load(files)?;
+        Ok(Self::new(loaded.entries, OnceLock::from(loaded.topics)))
     }
 
     fn new(entries: Vec<Entry>, topics: OnceLock<topics::Topics>) -> Self {
@@ -123,20 +122,20 @@ impl Registry {
     fn topics(&self) -> &topics::Topics {
         self.topics.get_or_init(|| {
             let loaded = load::load(&BUILT_IN);
-            loaded.map(|loaded| loaded.split().1).unwrap_or_default()
+            loaded.map(|loaded| loaded.topics).unwrap_or_default()
         })
     }
 
-    /// Reads which codes are easily taken for each other, which a new learner's plan asks for at once.
+    /// Derives the look-alikes, which a new learner's plan needs at once.
     pub fn warm_links(&self) {
         self.links();
     }
 
-    /// Reads what would otherwise be read when it is first needed.
+    /// Derives all that is otherwise derived when it is first needed.
     pub fn warm_up(&self) {
         self.links();
         self.index();
-        let _prepared = self.names();
+        let _names = self.names();
     }
 
     fn links(&self) -> &links::Links {
@@ -155,13 +154,12 @@ impl Registry {
         self.names.get_or_init(|| names::Names::new(&self.entries))
     }
 
-    /// All entries, ascending.
+    /// Ascending by code.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
-    /// The entry of a code, if the registry has one.
     #[must_use]
     pub fn get(&self, code: Code) -> Option<&Entry> {
         self.places
@@ -192,55 +190,51 @@ impl Registry {
             .find(|group| group.codes.contains(&other))
     }
 
-    /// The codes that are mixed up with a code: those in a group with it, ascending.
+    /// The other codes of a code's groups, ascending.
     #[must_use]
     pub fn look_alikes(&self, code: Code) -> &[Code] {
-        self.links().look_alikes(code)
+        links::list(&self.links().look_alikes, code)
     }
 
     /// The other codes that a code's shown name is right for, too.
     #[must_use]
     pub fn name_sakes(&self, code: Code) -> &[Code] {
-        self.links().name_sakes(code)
+        links::list(&self.links().name_sakes, code)
     }
 
     /// The scenarios that ask for a code, by their places in [`Self::scenarios`].
     #[must_use]
     pub fn scenarios_of(&self, code: Code) -> &[usize] {
-        self.links().scenarios(code)
+        links::list(&self.links().scenarios, code)
     }
 
     /// The myths about a code, by their places in [`Self::myths`].
     #[must_use]
     pub fn myths_of(&self, code: Code) -> &[usize] {
-        self.links().myths(code)
+        links::list(&self.links().myths, code)
     }
 
-    /// A code's exchange with everything masked that names the code, where it decides even then.
+    /// A code's exchange with everything masked that names the code, if it still decides the code.
     #[must_use]
     pub fn exchange_to_ask(&self, code: Code) -> Option<&str> {
-        self.links().exchange(code)
+        self.links().exchanges.get(&code).map(String::as_str)
     }
 
-    /// All groups of look-alikes.
     #[must_use]
     pub fn groups(&self) -> &[Group] {
         &self.topics().groups
     }
 
-    /// All myths.
     #[must_use]
     pub fn myths(&self) -> &[Myth] {
         &self.topics().myths
     }
 
-    /// All scenarios.
     #[must_use]
     pub fn scenarios(&self) -> &[Scenario] {
         &self.topics().scenarios
     }
 
-    /// What a class of codes says.
     #[must_use]
     pub fn class(&self, class: Class) -> Option<&ClassEntry> {
         self.topics()
@@ -249,7 +243,7 @@ impl Registry {
             .find(|entry| entry.class == class.digit())
     }
 
-    /// The entries that a query finds, best first; all of them for an empty query.
+    /// The entries that match a query, best first; all of them for an empty query.
     #[must_use]
     pub fn search(&self, query: &str) -> Vec<&Entry> {
         if query.trim().is_empty() {

@@ -1,4 +1,4 @@
-//! Every accepted name, prepared once for comparing typed answers with it.
+//! Every accepted name, prepared once for comparison with typed answers.
 
 use std::collections::{HashMap, HashSet};
 use std::iter;
@@ -12,10 +12,10 @@ use super::{Code, Entry, korean};
 /// Words that carry no meaning in a name: "the URI is too long" is "URI too long".
 const FILLERS: [&str; 7] = ["a", "an", "the", "is", "are", "was", "were"];
 
-/// Words that "not" denies, but never "un".
+/// Words that never take "un" for "not".
 const NEVER_UN: [&str; 3] = ["found", "allowed", "extended"];
 
-/// All names of a registry.
+/// The names of all entries.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     /// Every way to say a name exactly, folded, with its owners.
@@ -27,19 +27,18 @@ pub struct Names {
     nouns: HashSet<String>,
 }
 
-/// One way to say a name, cut into words for slips to be looked for.
+/// One way to say a name, cut into words for finding typos.
 #[derive(Clone, Debug)]
 pub struct Form {
-    /// Whose name it is.
     pub code: Code,
     /// The whole, folded: a key of [`Names::owners`].
     pub key: String,
     /// Its words by letters, Hangul taken apart into jamo.
     pub words: Vec<String>,
     pub letters: String,
-    /// How many letters there are.
+    /// In letters.
     pub length: usize,
-    /// Which letters there are; see [`marks`].
+    /// See [`marks`].
     pub marks: u64,
 }
 
@@ -126,19 +125,18 @@ impl Names {
         self.owners.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// Every way to say a name.
     #[must_use]
     pub fn forms(&self) -> &[Form] {
         &self.forms
     }
 
-    /// Whether a word, by letters, is one of a name's.
+    /// True for a word, by letters, of any name.
     #[must_use]
     pub fn has_word(&self, word: &str) -> bool {
         self.words.contains(word)
     }
 
-    /// A folded text in the form that stands for all ways to say the same.
+    /// The canonical form of a folded text.
     #[must_use]
     pub fn canonical(&self, folded: &str) -> String {
         if folded.is_ascii() {
@@ -148,14 +146,14 @@ impl Names {
         }
     }
 
-    /// Whether a folded word carries no meaning in a name.
+    /// True for a folded word without meaning in a name.
     #[must_use]
     pub fn is_filler(word: &str) -> bool {
         FILLERS.contains(&word)
     }
 }
 
-/// A text's words; what is between two apostrophes is one.
+/// The words of a name; apostrophes do not separate words.
 fn words(name: &str) -> Vec<&str> {
     name.split(|c: char| !c.is_alphanumeric() && c != '\'')
         .filter(|word| !word.is_empty())
@@ -256,8 +254,7 @@ pub fn by_letters(text: &str) -> String {
     }
 }
 
-/// Which letters a text has, as a set of bits: two texts that differ by a slip differ by two bits
-/// at most.
+/// The letters of a text as a set of bits: a typo changes at most two bits.
 #[must_use]
 pub fn marks(letters: &str) -> u64 {
     letters.chars().fold(0, |marks, c| {

@@ -1,17 +1,15 @@
-//! Finding entries by number, name, alias, initial consonants, header, or the words of either
-//! language.
+//! Search: by number, name, alias, Korean initial consonants, header, or words of either language.
 
 use super::fold::fold;
 use super::topics::Topics;
 use super::{Class, Code, Entry, Need, Standing, Tier};
 
-/// Everything that can be found, folded once.
+/// The searchable texts, folded once.
 #[derive(Clone, Debug)]
 pub(super) struct SearchIndex {
     items: Vec<IndexedEntry>,
 }
 
-/// What of one entry can be found.
 #[derive(Clone, Debug)]
 struct IndexedEntry {
     code: Code,
@@ -23,11 +21,11 @@ struct IndexedEntry {
     headers: Vec<(String, Need)>,
     /// Vendor, standing, source and meaning.
     meaning: String,
-    /// Everything else that is said of it.
+    /// The details' texts.
     details: String,
 }
 
-/// How well an entry answers a query; the least is the best.
+/// How well an entry matches a query; the least is the best.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum MatchRank {
     Number,
@@ -52,7 +50,7 @@ impl SearchIndex {
         }
     }
 
-    /// The codes that a query finds, best first.
+    /// The codes that match a query, best first.
     pub(super) fn search(&self, query: &str) -> Vec<Code> {
         let Some(query) = Query::new(query) else {
             return Vec::new();
@@ -69,66 +67,44 @@ impl SearchIndex {
 
 impl IndexedEntry {
     fn new(entry: &Entry, topics: &Topics) -> Self {
+        let korean_names = entry.korean_names.iter();
+        let vendor = match &entry.standing {
+            Standing::Unofficial { vendor } => vendor,
+            _ => "",
+        };
         let mut item = Self {
             code: entry.code,
             tier: entry.tier,
             number: entry.code.to_string(),
             names: entry.accepted_names().map(fold).collect(),
-            initials: Vec::new(),
+            initials: korean_names.map(|name| initials(&fold(name))).collect(),
             headers: Vec::new(),
-            meaning: String::new(),
+            meaning: fold_all([
+                &*entry.meaning.en,
+                &entry.meaning.ko,
+                entry.standing.key(),
+                &entry.source.to_string(),
+                vendor,
+            ]),
             details: String::new(),
         };
-        item.initials = entry
-            .korean_names
-            .iter()
-            .map(|name| initials(&fold(name)))
-            .collect();
-        item.meaning = fold_all([
-            entry.meaning.en.as_str(),
-            &entry.meaning.ko,
-            entry.standing.key(),
-        ]);
-        push_folded(&mut item.meaning, &entry.source.to_string());
-        if let Standing::Unofficial { vendor } = &entry.standing {
-            push_folded(&mut item.meaning, vendor);
-        }
-        let Some(details) = topics.details.get(&entry.code) else {
-            return item;
-        };
-        item.headers = details
-            .headers
-            .iter()
-            .map(|header| (fold(&header.name), header.need))
-            .collect();
-        item.details = fold_all([details.detail.en.as_str(), &details.detail.ko]);
-        for check in &details.checks {
-            push_folded(&mut item.details, &check.en);
-            push_folded(&mut item.details, &check.ko);
-        }
-        for header in &details.headers {
-            push_folded(&mut item.details, &header.name);
-        }
-        if let Some(exchange) = &details.exchange {
-            push_folded(&mut item.details, &exchange.request);
-            push_folded(&mut item.details, &exchange.response);
+        if let Some(details) = topics.details.get(&entry.code) {
+            let headers = details.headers.iter();
+            item.headers = headers.map(|it| (fold(&it.name), it.need)).collect();
+            let headers = details.headers.iter().map(|it| &*it.name);
+            let checks = details.checks.iter().flat_map(|it| [&*it.en, &it.ko]);
+            let exchange = details.exchange.iter();
+            let exchange = exchange.flat_map(|it| [&*it.request, &it.response]);
+            let detail = [&*details.detail.en, &details.detail.ko].into_iter();
+            item.details = fold_all(detail.chain(checks).chain(headers).chain(exchange));
         }
         item
     }
 }
 
+/// Folds texts, with a separator after each, so that no match spans two of them.
 fn fold_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
-    let mut folded = String::new();
-    for text in texts {
-        push_folded(&mut folded, text);
-    }
-    folded
-}
-
-/// Adds a text, with a mark between so that nothing is found across two texts.
-fn push_folded(folded: &mut String, text: &str) {
-    folded.push_str(&fold(text));
-    folded.push('\n');
+    texts.into_iter().map(|text| fold(text) + "\n").collect()
 }
 
 struct Query {
@@ -141,7 +117,7 @@ struct Query {
 }
 
 impl Query {
-    /// Nothing for a query without a letter or digit.
+    /// `None` for a query without a letter or digit.
     fn new(query: &str) -> Option<Self> {
         let whole = fold(query);
         if whole.is_empty() {
@@ -168,20 +144,7 @@ impl Query {
             return (item.code.class() == class).then_some(MatchRank::Class);
         }
         if let Some(initials) = &self.initials {
-            let starts = item
-                .initials
-                .iter()
-                .any(|name| name.starts_with(initials.as_str()));
-            let holds = || {
-                item.initials
-                    .iter()
-                    .any(|name| name.contains(initials.as_str()))
-            };
-            return match starts {
-                true if item.initials.contains(initials) => Some(MatchRank::Name),
-                true => Some(MatchRank::NameStart),
-                false => holds().then_some(MatchRank::NamePart),
-            };
+            return name_rank(&item.initials, initials);
         }
         let whole = self.whole.as_str();
         if item.number == whole {
@@ -193,33 +156,24 @@ impl Query {
                 .starts_with(whole)
                 .then_some(MatchRank::NumberStart);
         }
-        if item.names.iter().any(|name| name == whole) {
-            return Some(MatchRank::Name);
-        }
-        if item.names.iter().any(|name| name.starts_with(whole)) {
-            return Some(MatchRank::NameStart);
-        }
-        if item.names.iter().any(|name| name.contains(whole)) {
-            return Some(MatchRank::NamePart);
-        }
-        let header = item
-            .headers
-            .iter()
-            .filter(|(name, _)| name == whole)
-            .map(|(_, need)| *need)
-            .min();
-        if let Some(need) = header {
-            return Some(MatchRank::Header(item.tier, need));
-        }
-        if self.all_in(&[&item.number, &item.names.join("\n")]) {
-            return Some(MatchRank::NameWords);
-        }
+        let headers = item.headers.iter().filter(|(name, _)| name == whole);
+        let header = headers.map(|(_, need)| *need).min();
+        name_rank(&item.names, whole)
+            .or_else(|| Some(MatchRank::Header(item.tier, header?)))
+            .or_else(|| self.words_rank(item))
+    }
+
+    fn words_rank(&self, item: &IndexedEntry) -> Option<MatchRank> {
         let names = item.names.join("\n");
-        if self.all_in(&[&item.number, &names, &item.meaning]) {
-            return Some(MatchRank::Meaning);
+        let texts = [&item.number, &names, &item.meaning, &item.details].map(String::as_str);
+        let [number, names, meaning, _] = texts;
+        if self.all_in(&[number, names]) {
+            Some(MatchRank::NameWords)
+        } else if self.all_in(&[number, names, meaning]) {
+            Some(MatchRank::Meaning)
+        } else {
+            self.all_in(&texts).then_some(MatchRank::Details)
         }
-        self.all_in(&[&item.number, &names, &item.meaning, &item.details])
-            .then_some(MatchRank::Details)
     }
 
     fn all_in(&self, texts: &[&str]) -> bool {
@@ -229,7 +183,18 @@ impl Query {
     }
 }
 
-/// The consonants that a Korean syllable may begin with, as a keyboard types them.
+fn name_rank(names: &[String], query: &str) -> Option<MatchRank> {
+    let any = |fits: fn(&str, &str) -> bool| names.iter().any(|name| fits(name, query));
+    if any(|name, query| name == query) {
+        Some(MatchRank::Name)
+    } else if any(|name, query| name.starts_with(query)) {
+        Some(MatchRank::NameStart)
+    } else {
+        any(|name, query| name.contains(query)).then_some(MatchRank::NamePart)
+    }
+}
+
+/// The initial consonants of Korean syllables, as a keyboard types them.
 const CONSONANTS: [char; 19] = [
     'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ',
     'ㅌ', 'ㅍ', 'ㅎ',

@@ -1,4 +1,4 @@
-//! What spans several entries: look-alikes, myths, scenarios, classes.
+//! Topics beside the entries: details, look-alikes, myths, scenarios, classes.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Bilingual, Code, Details};
 
-/// What is not needed to ask the first question, and so is read when it is first asked for.
+/// Parsed when first needed: the first question takes none of it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Topics {
     pub(super) details: HashMap<Code, Details>,
@@ -20,19 +20,17 @@ pub(super) struct Topics {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
-    /// Its name, for good: the first code and a few words.
+    /// Stable: the first code and a few words.
     pub id: String,
     pub codes: Vec<Code>,
     /// The question, asked of the situation.
     pub question: Bilingual,
-    /// Each member's answer to it.
+    /// One for each member.
     pub answers: Vec<Answer>,
-    /// Where it says so.
     pub source: String,
 }
 
 impl Group {
-    /// One member's answer.
     #[must_use]
     pub fn answer(&self, code: Code) -> Option<&Bilingual> {
         self.answers
@@ -54,14 +52,12 @@ pub struct Answer {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Myth {
-    /// Its name, for good: the code and a few words. Logs hold it.
+    /// Stable: the code and a few words. Logs refer to it.
     pub id: String,
-    /// The code it is about.
     pub code: Code,
     pub myth: Bilingual,
     pub truth: Bilingual,
     pub why: Bilingual,
-    /// Where it says so.
     pub source: String,
 }
 
@@ -69,7 +65,7 @@ pub struct Myth {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
-    /// Its name, for good: the first code and a few words. Logs hold it.
+    /// Stable: the first code and a few words. Logs refer to it.
     pub id: String,
     /// The codes an expert would accept, best first.
     pub codes: Vec<Code>,
@@ -80,17 +76,15 @@ pub struct Scenario {
     pub why: Bilingual,
 }
 
-/// What a first digit says (RFC 9110 §15).
+/// A class of codes (RFC 9110 §15).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClassEntry {
     pub class: u16,
-    /// The name of the class.
     pub name: Bilingual,
     /// What it promises, and to whom.
     pub promise: Bilingual,
-    /// What may be assumed of a code of this class that one does not know.
+    /// How to treat an unknown code of this class.
     pub unknown: Bilingual,
-    /// Where it says so.
     pub source: String,
 }

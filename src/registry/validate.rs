@@ -1,5 +1,5 @@
-//! What a registry must keep: nothing empty, nothing twice, no prompt that tells its own answer,
-//! no reference to what is not there.
+//! The rules of a registry: nothing empty, nothing twice, no prompt that gives its answer away, no
+//! dangling reference.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,30 +11,19 @@ use super::{
 };
 use crate::language::Language;
 
-/// A field and what is wrong with it.
+/// A field and its problem.
 pub(super) type Fault = (&'static str, RegistryProblem);
 
-/// What can be said of one entry alone.
+fn unfit<T>(field: &'static str, problem: impl Into<String>) -> Result<T, Fault> {
+    Err((field, RegistryProblem::Unfit(problem.into())))
+}
+
+/// The rules of a single entry.
 pub(super) fn entry(entry: &Entry) -> Result<(), Fault> {
-    let texts = [
-        ("name", entry.name.as_str()),
-        ("meaning.en", &entry.meaning.en),
-        ("meaning.ko", &entry.meaning.ko),
-    ];
-    let names = entry
-        .popular_name
-        .iter()
-        .map(|name| ("popular_name", name.as_str()))
-        .chain(entry.aliases.iter().map(|name| ("aliases", name.as_str())))
-        .chain(
-            entry
-                .korean_names
-                .iter()
-                .map(|name| ("korean_names", name.as_str())),
-        );
-    for (field, text) in texts.into_iter().chain(names) {
-        line(field, text)?;
-    }
+    line("name", &entry.name)?;
+    lines_of("popular_name", &entry.popular_name)?;
+    lines_of("aliases", &entry.aliases)?;
+    lines_of("korean_names", &entry.korean_names)?;
     if entry.korean_names.is_empty() {
         return Err(("korean_names", RegistryProblem::Empty));
     }
@@ -44,10 +33,13 @@ pub(super) fn entry(entry: &Entry) -> Result<(), Fault> {
     if matches!(&entry.standing, Standing::Unofficial { vendor } if vendor.trim().is_empty()) {
         return Err(("standing", RegistryProblem::Empty));
     }
-    for (field, language) in [("meaning.en", Language::En), ("meaning.ko", Language::Ko)] {
-        let meaning = entry.meaning.get(language);
-        if let Some(told) = given_away(entry, meaning) {
-            return Err((field, RegistryProblem::GivesAway(told)));
+    for (field, meaning) in [
+        ("meaning.en", &entry.meaning.en),
+        ("meaning.ko", &entry.meaning.ko),
+    ] {
+        line(field, meaning)?;
+        if let Some(found) = given_away(entry, meaning) {
+            return Err((field, RegistryProblem::GivesAway(found)));
         }
     }
     Ok(())
@@ -83,7 +75,7 @@ fn spaced(text: &str) -> String {
     spaced
 }
 
-/// What can be said of all entries together.
+/// The rules between entries.
 pub(super) fn between(entries: &[Entry]) -> Result<(), (Code, Fault)> {
     for (field, language) in [("meaning.en", Language::En), ("meaning.ko", Language::Ko)] {
         let texts = entries
@@ -100,8 +92,8 @@ pub(super) fn between(entries: &[Entry]) -> Result<(), (Code, Fault)> {
     korean_names(entries)
 }
 
-/// A Korean name that several codes go by is right for each of them. Not so the one that is shown: it
-/// has to tell the code.
+/// Several codes may share a Korean name, which is then right for each of them; but a name that is shown
+/// must tell the code.
 fn korean_names(entries: &[Entry]) -> Result<(), (Code, Fault)> {
     let named = |entry: &Entry, name: &String| (fold(name), entry.code);
     let mut shown: HashMap<String, Code> = HashMap::new();
@@ -140,7 +132,7 @@ fn unique<'a>(
     Ok(())
 }
 
-/// A text that is there, on one line, without stray space.
+/// A text must not be empty, and be on one line without stray space.
 fn line(field: &'static str, text: &str) -> Result<(), Fault> {
     if text.trim().is_empty() || fold(text).is_empty() {
         return Err((field, RegistryProblem::Empty));
@@ -151,15 +143,22 @@ fn line(field: &'static str, text: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Both languages of a text.
+fn lines_of<'a>(
+    field: &'static str,
+    texts: impl IntoIterator<Item = &'a String>,
+) -> Result<(), Fault> {
+    texts.into_iter().try_for_each(|text| line(field, text))
+}
+
+/// [`line`] for both languages.
 fn lines(field: &'static str, text: &Bilingual) -> Result<(), Fault> {
     Language::ALL
         .iter()
         .try_for_each(|language| line(field, text.get(*language)))
 }
 
-/// The long part of an entry: whole as its tier demands, and an exchange that hides its code behind
-/// the first line of the response only.
+/// Details must be complete for the tier, and the exchange names its code in the first line of the
+/// response only.
 pub(super) fn details(entry: &Entry, details: &Details) -> Result<(), Fault> {
     lines("detail", &details.detail)?;
     details
@@ -178,10 +177,7 @@ pub(super) fn details(entry: &Entry, details: &Details) -> Result<(), Fault> {
         return Err(("next", RegistryProblem::Empty));
     }
     if unique.len() != details.next.len() {
-        return Err((
-            "next",
-            RegistryProblem::Unfit("names the same step twice".to_owned()),
-        ));
+        return unfit("next", "names the same step twice");
     }
     if entry.tier <= Tier::Common && details.exchange.is_none() {
         return Err(("exchange", RegistryProblem::Missing));
@@ -194,7 +190,6 @@ pub(super) fn details(entry: &Entry, details: &Details) -> Result<(), Fault> {
 
 fn exchange(entry: &Entry, details: &Details, exchange: &Exchange) -> Result<(), Fault> {
     const FIELD: &str = "exchange";
-    let unfit = |problem: &str| (FIELD, RegistryProblem::Unfit(problem.to_owned()));
     let number = entry.code.to_string();
     let (first, rest) = exchange
         .response
@@ -202,16 +197,16 @@ fn exchange(entry: &Entry, details: &Details, exchange: &Exchange) -> Result<(),
         .unwrap_or((&exchange.response, ""));
     if details.content == Content::NotSent {
         if first.matches(&number).count() != 1 {
-            return Err(unfit("the log line must hold the number once"));
+            return unfit(FIELD, "the log line must hold the number once");
         }
     } else if first != format!("HTTP/1.1 {number} {}", entry.display_name()) {
-        return Err(unfit("the response must begin with the status line"));
+        return unfit(FIELD, "the response must begin with the status line");
     }
     // The one value that `Expect` can have names a code (RFC 9110 §10.1.1).
     let request = exchange.request.replace("\nExpect: 100-continue", "");
     for text in [request.as_str(), rest] {
-        if let Some(told) = mask::told(entry, text) {
-            return Err((FIELD, RegistryProblem::GivesAway(told.to_owned())));
+        if let Some(found) = mask::given_away(entry, text) {
+            return Err((FIELD, RegistryProblem::GivesAway(found.to_owned())));
         }
     }
     let head = exchange
@@ -227,7 +222,7 @@ fn exchange(entry: &Entry, details: &Details, exchange: &Exchange) -> Result<(),
             && !head.contains(&format!("\n{}:", header.name.to_lowercase()))
     });
     match lacking {
-        Some(header) => Err(unfit(&format!("lacks the required {}", header.name))),
+        Some(header) => unfit(FIELD, format!("lacks the required {}", header.name)),
         None => Ok(()),
     }
 }
@@ -244,10 +239,7 @@ fn known<'a>(entries: &Entries<'a>, codes: &[Code]) -> Result<Vec<&'a Entry>, Fa
         .iter()
         .map(|code| {
             if !seen.insert(code) {
-                return Err((
-                    "codes",
-                    RegistryProblem::Unfit(format!("{code} stands twice")),
-                ));
+                return unfit("codes", format!("{code} stands twice"));
             }
             entries
                 .get(code)
@@ -270,31 +262,29 @@ fn id(id: &str, codes: &[Code]) -> Result<(), Fault> {
     if fits && words.all(is_word) {
         Ok(())
     } else {
-        let problem = format!("“{id}” is not the first code and a few plain words");
-        Err(("id", RegistryProblem::Unfit(problem)))
+        unfit(
+            "id",
+            format!("“{id}” is not the first code and a few plain words"),
+        )
     }
 }
 
-/// No id names two things of a kind.
 pub(super) fn unique_ids<'a>(ids: impl Iterator<Item = &'a str>) -> Result<(), Fault> {
     let mut seen = HashSet::new();
     for id in ids {
         if !seen.insert(id) {
-            return Err(("id", RegistryProblem::Unfit(format!("“{id}” stands twice"))));
+            return unfit("id", format!("“{id}” stands twice"));
         }
     }
     Ok(())
 }
 
-/// A group: a question and answers that name no member, one answer for each.
+/// A group has a question and an answer for each member, which name no member.
 pub(super) fn group(entries: &Entries<'_>, group: &Group) -> Result<(), Fault> {
     let members = known(entries, &group.codes)?;
     id(&group.id, &group.codes)?;
     if members.len() < 2 {
-        return Err((
-            "codes",
-            RegistryProblem::Unfit("a group has two members or more".to_owned()),
-        ));
+        return unfit("codes", "a group has two members or more");
     }
     lines("question", &group.question)?;
     line("source", &group.source)?;
@@ -302,10 +292,7 @@ pub(super) fn group(entries: &Entries<'_>, group: &Group) -> Result<(), Fault> {
     if group.answers.len() != members.len()
         || members.iter().any(|entry| !answered.contains(&entry.code))
     {
-        return Err((
-            "answers",
-            RegistryProblem::Unfit("each member answers once".to_owned()),
-        ));
+        return unfit("answers", "each member answers once");
     }
     for answer in &group.answers {
         lines("answers", &answer.answer)?;
@@ -317,10 +304,7 @@ pub(super) fn group(entries: &Entries<'_>, group: &Group) -> Result<(), Fault> {
             .map(|answer| fold(answer.answer.get(language)))
             .collect();
         if texts.len() != group.answers.len() {
-            return Err((
-                "answers",
-                RegistryProblem::Unfit("two members answer the same".to_owned()),
-            ));
+            return unfit("answers", "two members answer the same");
         }
         for entry in &members {
             let number = entry.code.to_string();
@@ -338,7 +322,7 @@ pub(super) fn group(entries: &Entries<'_>, group: &Group) -> Result<(), Fault> {
     Ok(())
 }
 
-/// A myth and its truth differ, and both are there.
+/// A myth and its truth must differ.
 pub(super) fn myth(entries: &Entries<'_>, myth: &Myth) -> Result<(), Fault> {
     known(entries, &[myth.code]).map_err(|(_, problem)| ("code", problem))?;
     id(&myth.id, &[myth.code])?;
@@ -354,27 +338,24 @@ pub(super) fn myth(entries: &Entries<'_>, myth: &Myth) -> Result<(), Fault> {
         .iter()
         .any(|language| fold(myth.myth.get(*language)) == fold(myth.truth.get(*language)));
     if same {
-        return Err(("truth", RegistryProblem::Unfit("is the myth".to_owned())));
+        return unfit("truth", "is the myth");
     }
     Ok(())
 }
 
-/// A scenario names no code that it asks for.
+/// A scenario must not name a code that it asks for.
 pub(super) fn scenario(entries: &Entries<'_>, scenario: &Scenario) -> Result<(), Fault> {
     let accepted = known(entries, &scenario.codes)?;
     id(&scenario.id, &scenario.codes)?;
     lines("text", &scenario.text)?;
     lines("why", &scenario.why)?;
     if !(1..=3).contains(&scenario.difficulty) {
-        return Err((
-            "difficulty",
-            RegistryProblem::Unfit("is not 1, 2 or 3".to_owned()),
-        ));
+        return unfit("difficulty", "is not 1, 2 or 3");
     }
     for entry in accepted {
         for language in Language::ALL {
-            if let Some(told) = given_away(entry, scenario.text.get(language)) {
-                return Err(("text", RegistryProblem::GivesAway(told)));
+            if let Some(found) = given_away(entry, scenario.text.get(language)) {
+                return Err(("text", RegistryProblem::GivesAway(found)));
             }
         }
     }
@@ -397,9 +378,6 @@ pub(super) fn classes(classes: &[ClassEntry]) -> Result<(), Fault> {
     if classes.is_empty() || digits == Class::ALL.map(Class::digit) {
         Ok(())
     } else {
-        Err((
-            "class",
-            RegistryProblem::Unfit("the classes are 1 to 5, each once, in order".to_owned()),
-        ))
+        unfit("class", "the classes are 1 to 5, each once, in order")
     }
 }

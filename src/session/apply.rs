@@ -1,28 +1,104 @@
-//! What an answer leads to: its record, its grade, and what it means for the rest of the sitting.
+//! Applying an answer: its record, its grade, and the rest of the sitting.
 
 use super::select::{contrast, grade};
+use super::sitting::PastAnswer;
 use super::{Graded, Reply, Session};
-use crate::grading::Verdict;
-use crate::learner::{LearningStep, Notebook};
-use crate::log::{Answered, Dueled, Event, Judged, Shown};
-use crate::memory::Grade;
-use crate::question::{Question, Stage};
+use crate::grading::{self, Given, NotAnOption, Verdict};
+use crate::learner::{CardProgress, LearningStep, Notebook};
+use crate::log::{Answered, Dueled, Event, Judged, RecordId, Shown};
+use crate::memory::{Grade, Outcomes};
+use crate::question::{Format, Question, Stage};
 use crate::registry::Code;
 use crate::time::{Day, Now};
 
-/// How many other cards come before a missed card is chosen, and before it is typed.
+/// Other cards before a missed card is asked as a Choice, and then typed.
 const OTHERS_BEFORE: (u32, u32) = (3, 4);
-/// With every so many-th right review of a code, a statement about it is to be judged.
+/// One statement about a code for so many right reviews of it.
 const REVIEWS_PER_STATEMENT: u32 = 3;
 
 impl Session {
-    pub(super) fn take_review(
+    /// Grades and records an answer to the current question, which is then closed; after
+    /// [`Verdict::OtherRight`] it stays open and nothing is recorded. `Ok(None)` if there is no
+    /// question.
+    ///
+    /// # Errors
+    /// The question does not take this answer; nothing changes.
+    pub fn answer(
         &mut self,
         notebook: &mut Notebook,
-        reply: &mut Reply,
+        given: &Given,
         took_ms: u64,
         now: Now,
-    ) {
+    ) -> Result<Option<Reply>, NotAnOption> {
+        let Some(question) = &self.state.question else {
+            return Ok(None);
+        };
+        let verdict = grading::grade(notebook.registry(), question, given)?;
+        let mut reply = Reply {
+            question: question.clone(),
+            given: given.clone().cut(Answered::MOST_GIVEN),
+            verdict,
+            record: None,
+            graded: None,
+            contrast: None,
+            offers_duel: None,
+            duel: None,
+            corrected: None,
+        };
+        if verdict == Verdict::OtherRight {
+            return Ok(Some(reply));
+        }
+        let before = self.state.clone();
+        self.state.question = None;
+        if reply.question.stage == Stage::Duel {
+            self.apply_duel(notebook, &mut reply, took_ms, now);
+        } else if reply.question.format == Format::TrueFalse {
+            apply_statement(notebook, &mut reply, took_ms, now);
+        } else {
+            self.apply_review(notebook, &mut reply, took_ms, now);
+        }
+        if let Some(record) = &reply.record {
+            self.past.push(PastAnswer {
+                before,
+                id: notebook.id_of(record),
+                reply: reply.clone(),
+                took_ms,
+            });
+        }
+        Ok(Some(reply))
+    }
+
+    /// Overrules the verdict of the last review in this sitting; a second call takes that back.
+    /// Returns the changed reply, with the record to keep; `None` if the last answer was no review.
+    pub fn correct(&mut self, notebook: &mut Notebook, now: Now) -> Option<Reply> {
+        let past = self.past.last()?.clone();
+        let (mut reply, took_ms) = (past.reply, past.took_ms);
+        let outcomes = reply.graded.take()?.outcomes;
+        let right = !reply.counts_as_right();
+        let verdict = reply.verdict;
+        let grade = match (right, verdict.is_right()) {
+            (false, _) => Grade::Again,
+            (true, true) => grade(notebook, &reply.question, &reply.given, verdict, took_ms),
+            (true, false) => {
+                let (given, verdict) = (Given::Unknown, Verdict::Exact);
+                grade(notebook, &reply.question, &given, verdict, took_ms)
+            }
+        };
+        let RecordId { device, seq } = past.id;
+        reply.record = Some(notebook.record(Event::Corrected { device, seq, grade }, now));
+        // As if it had been graded so at once.
+        self.state = past.before;
+        self.state.question = None;
+        reply.graded = Some(self.follow_up(notebook, &reply.question, grade, outcomes, now.day));
+        reply.corrected = Some(right).filter(|right| *right != verdict.is_right());
+        reply.offers_duel = offered_duel(notebook, &reply, now.day);
+        if let Some(past) = self.past.last_mut() {
+            past.reply = reply.clone();
+        }
+        Some(reply)
+    }
+
+    fn apply_review(&mut self, notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {
         let Question { card, format, .. } = reply.question;
         let grade = grade(
             notebook,
@@ -32,10 +108,7 @@ impl Session {
             took_ms,
         );
         let before = notebook.progress().card(card);
-        let elapsed_days = before.map_or(0, |before| now.day.days_since(before.last_day));
-        let outcomes = notebook
-            .scheduler()
-            .outcomes(before.map(|before| before.memory), elapsed_days);
+        let outcomes = CardProgress::outcomes(before, notebook.scheduler(), now.day);
         let event = Event::Answered(Answered {
             card,
             prompt: Shown::of(notebook.registry(), reply.question.prompt),
@@ -48,24 +121,18 @@ impl Session {
         reply.record = Some(notebook.record(event, now));
         reply.contrast = contrast(notebook, &reply.question, reply.verdict, now.day);
         reply.offers_duel = offered_duel(notebook, reply, now.day);
-        let (due, comes_back) = self.follow_up(notebook, &reply.question, grade, now.day);
-        reply.graded = Some(Graded {
-            grade,
-            outcomes,
-            due,
-            comes_back,
-        });
+        reply.graded = Some(self.follow_up(notebook, &reply.question, grade, outcomes, now.day));
     }
 
-    /// What a review means for the rest of the sitting: when its card is due, and whether it comes
-    /// back today.
-    pub(super) fn follow_up(
+    /// Updates the rest of the sitting after a review.
+    fn follow_up(
         &mut self,
         notebook: &Notebook,
         question: &Question,
         grade: Grade,
+        outcomes: Outcomes,
         today: Day,
-    ) -> (Day, bool) {
+    ) -> Graded {
         let card = question.card;
         let tries = self.state.tries.entry(card).or_default();
         tries.first_right |= tries.answers == 0 && grade.is_right();
@@ -81,25 +148,23 @@ impl Session {
             None => {}
         }
         let reviews = after.map_or(0, |after| after.reviews);
-        let has_turn = reviews.is_multiple_of(REVIEWS_PER_STATEMENT);
         if self.asks_statements
-            && has_turn
+            && reviews.is_multiple_of(REVIEWS_PER_STATEMENT)
             && question.stage == Stage::Review
             && grade.is_right()
             && !notebook.registry().myths_of(card.code()).is_empty()
         {
             self.state.statement = Some(card);
         }
-        (after.map_or(today, |after| after.due), step.is_some())
+        Graded {
+            grade,
+            outcomes,
+            due: after.map_or(today, |after| after.due),
+            comes_back: step.is_some(),
+        }
     }
 
-    pub(super) fn take_duel(
-        &mut self,
-        notebook: &mut Notebook,
-        reply: &mut Reply,
-        took_ms: u64,
-        now: Now,
-    ) {
+    fn apply_duel(&mut self, notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {
         let asked = reply.question.card.code();
         let right = reply.verdict.is_right();
         let score = self
@@ -126,8 +191,8 @@ impl Session {
     }
 }
 
-/// The pair that an answer mixes up, where it recurs.
-pub(super) fn offered_duel(notebook: &Notebook, reply: &Reply, today: Day) -> Option<[Code; 2]> {
+/// The pair that an answer mixes up, if it recurs.
+fn offered_duel(notebook: &Notebook, reply: &Reply, today: Day) -> Option<[Code; 2]> {
     let Verdict::Wrong(Some(other)) = reply.verdict else {
         return None;
     };
@@ -139,7 +204,7 @@ pub(super) fn offered_duel(notebook: &Notebook, reply: &Reply, today: Day) -> Op
     (pair.recurs() && !reply.counts_as_right()).then_some(pair.codes)
 }
 
-pub(super) fn take_statement(notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {
+fn apply_statement(notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {
     let event = Event::Judged(Judged {
         card: reply.question.card,
         prompt: Shown::of(notebook.registry(), reply.question.prompt),

@@ -1,4 +1,5 @@
-//! A duel: a few quick questions that tell two codes apart that are mixed up.
+//! A duel: how it runs and how it ends. Two codes that are mixed up are asked in contrast until both
+//! are told apart.
 
 use std::collections::VecDeque;
 
@@ -10,10 +11,10 @@ use crate::registry::{Code, Registry};
 
 /// The fewest and the most questions of a duel.
 pub const DUEL_QUESTIONS: (u32, u32) = (6, 10);
-/// A code is told from the other once it was right so often in a row.
+/// Right answers in a row that tell a code apart from the other.
 const IN_A_ROW: u32 = 2;
 
-/// How a duel stands.
+/// The score of a duel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DuelScore {
     /// The two codes, ascending.
@@ -21,17 +22,17 @@ pub struct DuelScore {
     /// Right answers in a row about each.
     pub in_a_row: [u32; 2],
     pub answered: u32,
-    /// Whether it was won, once it is over.
+    /// `None` until it is over.
     pub won: Option<bool>,
 }
 
-/// A duel under way.
+/// A running duel.
 #[derive(Clone, Debug)]
 pub(super) struct Duel {
     score: DuelScore,
-    /// Which of the two comes next.
+    /// The places in `codes` to ask next.
     order: VecDeque<usize>,
-    /// How often each was asked.
+    /// Questions about each so far.
     turns: [usize; 2],
 }
 
@@ -54,7 +55,7 @@ impl Duel {
         self.score
     }
 
-    /// The next question; none when the duel is over.
+    /// The next question; `None` when the duel is over.
     pub(super) fn next(&mut self, registry: &Registry) -> Option<Question> {
         if self.score.won.is_some() {
             return None;
@@ -71,8 +72,8 @@ impl Duel {
         })
     }
 
-    /// Takes an answer; the duel ends when each code was right twice in a row, but not before the
-    /// fewest questions, and after the most at the latest.
+    /// Counts an answer. The duel ends, won, once each code was right twice in a row, after the fewest
+    /// questions at the earliest; it is lost after the most questions.
     pub(super) fn answered(&mut self, asked: Code, right: bool) -> DuelScore {
         let place = usize::from(self.score.codes.first() != Some(&asked));
         if let Some(in_a_row) = self.score.in_a_row.get_mut(place) {
@@ -88,8 +89,7 @@ impl Duel {
     }
 }
 
-/// Which code is asked when: each equally often, never three times in a row, and not so regularly
-/// that the order tells the answer.
+/// A random order: each code equally often, never three times in a row.
 fn order(rng: &mut impl Rng) -> VecDeque<usize> {
     loop {
         let mut order = [0, 1, 0, 1, 0, 1];
@@ -97,10 +97,9 @@ fn order(rng: &mut impl Rng) -> VecDeque<usize> {
         let mut rest = [0, 1, 0, 1];
         rest.shuffle(rng);
         let order: Vec<usize> = order.into_iter().chain(rest).collect();
-        let monotonous = order.windows(3).any(|three| match three {
-            [a, b, c] => a == b && b == c,
-            _ => false,
-        });
+        let monotonous = order
+            .windows(3)
+            .any(|three| matches!(three, [0, 0, 0] | [1, 1, 1]));
         if !monotonous {
             return order.into();
         }

@@ -1,4 +1,4 @@
-//! The order of a sitting's cards.
+//! The order in which a sitting's cards are asked.
 
 use std::collections::VecDeque;
 
@@ -12,7 +12,7 @@ use crate::time::Day;
 /// Cards still to be asked, and missed cards on their way back.
 #[derive(Clone, Debug)]
 pub(super) struct Queue {
-    /// Put back unanswered; before all others.
+    /// Put back unanswered; asked before all others.
     first: Vec<Card>,
     waiting: VecDeque<Card>,
     returning: Vec<Returning>,
@@ -23,13 +23,13 @@ pub(super) struct Queue {
 #[derive(Clone, Copy, Debug)]
 struct Returning {
     card: Card,
-    /// Ready once this many answers were given.
+    /// In answers of the sitting.
     ready_at: u32,
 }
 
 impl Queue {
-    /// The plan's cards with the new ones spread among the known ones; the first is never the other
-    /// direction of the code answered last.
+    /// The plan's cards, the new ones spread among the known ones. The first is never the other
+    /// direction of the code answered last, if there is another card.
     pub(super) fn new(plan: Plan, last: Option<(Card, Day)>, rng: &mut impl Rng) -> Self {
         let Plan {
             missed,
@@ -41,11 +41,10 @@ impl Queue {
         let mut waiting: VecDeque<Card> = missed.into();
         waiting.extend(spread(due, new));
         let last_code = last.map(|(card, _)| card.code());
-        if waiting.front().map(|card| card.code()) == last_code {
-            // The next card goes first; this one loses no more than one place.
-            if let Some(first) = waiting.pop_front() {
-                waiting.insert(usize::from(!waiting.is_empty()), first);
-            }
+        if waiting.front().map(|card| card.code()) == last_code
+            && let Some(first) = waiting.pop_front()
+        {
+            waiting.insert(usize::from(!waiting.is_empty()), first);
         }
         Self {
             first: Vec::new(),
@@ -57,39 +56,30 @@ impl Queue {
     }
 
     pub(super) fn next(&mut self) -> Option<Card> {
-        if let Some(card) = self.first.pop() {
-            self.last = Some(card);
-            return Some(card);
-        }
-        let ready = self
-            .returning
-            .iter()
-            .filter(|back| back.ready_at <= self.answers);
-        let ready = ready.min_by_key(|back| back.ready_at).map(|back| back.card);
-        let card = match ready {
-            Some(card) => card,
-            None if !self.waiting.is_empty() => self.waiting.pop_front()?,
-            None => {
-                let others = self
-                    .returning
-                    .iter()
-                    .filter(|back| Some(back.card) != self.last);
-                others
-                    .min_by_key(|back| back.ready_at)
-                    .or(self.returning.first())?
-                    .card
-            }
-        };
+        let card = self
+            .first
+            .pop()
+            .or_else(|| self.earliest(|back| back.ready_at <= self.answers))
+            .or_else(|| self.waiting.pop_front())
+            .or_else(|| self.earliest(|back| Some(back.card) != self.last))
+            .or_else(|| self.earliest(|_| true))?;
         self.returning.retain(|back| back.card != card);
         self.last = Some(card);
         Some(card)
+    }
+
+    fn earliest(&self, fits: impl Fn(&Returning) -> bool) -> Option<Card> {
+        let returning = self.returning.iter().filter(|back| fits(back));
+        returning
+            .min_by_key(|back| back.ready_at)
+            .map(|back| back.card)
     }
 
     pub(super) fn answered(&mut self) {
         self.answers += 1;
     }
 
-    /// Asks a card again after so many others.
+    /// Asks a card again after `others` answers.
     pub(super) fn bring_back(&mut self, card: Card, others: u32) {
         self.returning.push(Returning {
             card,
@@ -113,14 +103,14 @@ impl Queue {
     }
 }
 
-/// Two lists in one, each evenly spread.
+/// Merges two lists, each evenly spread.
 fn spread(known: Vec<Card>, new: Vec<Card>) -> Vec<Card> {
     let total = known.len() + new.len();
     let news = new.len();
     let (mut known, mut new) = (known.into_iter(), new.into_iter());
     (0..total)
         .filter_map(|place| {
-            // The new card number k stands where k / news of the way is done.
+            // New card k of n stands at k / n of the way.
             if (place + 1) * news / total > place * news / total {
                 new.next().or_else(|| known.next())
             } else {

@@ -1,4 +1,4 @@
-//! What comes back from a session: replies and the summary.
+//! What a session returns: replies and the summary.
 
 use super::DuelScore;
 use crate::grading::{Given, Verdict};
@@ -9,27 +9,24 @@ use crate::question::{Format, Question};
 use crate::registry::Code;
 use crate::time::Day;
 
-/// What an answer led to.
+/// The result of an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reply {
-    /// The question that was answered.
     pub question: Question,
-    /// What was given, a text cut as in the log.
+    /// A text is cut as in the log.
     pub given: Given,
-    /// What it was worth.
     pub verdict: Verdict,
-    /// The record to keep; none for [`Verdict::OtherRight`], after which the question is asked
-    /// again.
+    /// The record to keep; `None` after [`Verdict::OtherRight`].
     pub record: Option<Record>,
-    /// What follows from it where it was a review.
+    /// For reviews only.
     pub graded: Option<Graded>,
     /// The code to show beside the asked one.
     pub contrast: Option<Code>,
-    /// The pair that recurs with this answer, and may be fought out in a duel.
+    /// A recurring confusion, which a duel is offered for.
     pub offers_duel: Option<[Code; 2]>,
-    /// How the duel stands, where this was one of its questions.
+    /// For a duel's questions only.
     pub duel: Option<DuelScore>,
-    /// Whether the learner overruled the verdict: to right, or to wrong.
+    /// The learner's own judgement, if it overruled the verdict.
     pub corrected: Option<bool>,
 }
 
@@ -37,23 +34,21 @@ pub struct Reply {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Graded {
     pub grade: Grade,
-    /// What each grade would have led to.
+    /// The outcomes of all four grades.
     pub outcomes: Outcomes,
-    /// When the card is due now.
     pub due: Day,
-    /// Whether the card comes back in this sitting.
+    /// The card comes back in this sitting.
     pub comes_back: bool,
 }
 
 impl Reply {
-    /// Whether the answer counts as right: by the learner's word, else by its verdict.
+    /// The learner's own judgement, else the verdict's.
     #[must_use]
     pub fn counts_as_right(&self) -> bool {
         self.corrected.unwrap_or_else(|| self.verdict.is_right())
     }
 
-    /// Whether the learner said not to know it, at once or having compared: no wrong answer was
-    /// given.
+    /// True for "I don't know", said at once or after comparing.
     #[must_use]
     pub fn is_unanswered(&self) -> bool {
         let is_recall = self.question.format == Format::SelfGraded;
@@ -61,19 +56,18 @@ impl Reply {
     }
 }
 
-/// What a sitting came to.
+/// The result of a sitting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
     pub answered: u32,
     pub cards: u32,
-    /// Cards that were right at the first try.
+    /// Cards right at the first try.
     pub right_first: u32,
-    /// Cards that were missed or came slowly, hardest first.
+    /// Cards that were missed or slow, the hardest first.
     pub hard: Vec<Card>,
-    /// Duels that were fought to their end.
+    /// Duels fought to their end.
     pub duels: Vec<DuelScore>,
-    /// Cards that are still to do today.
+    /// Cards still to do today.
     pub left: u32,
-    /// When there is something to do after today.
     pub next: Option<Upcoming>,
 }

@@ -1,4 +1,4 @@
-//! How a card is asked when its turn comes, and what a verdict is worth.
+//! Choosing: the question of a card, the grade of an answer, the next myth, the contrast.
 
 use rand::Rng;
 
@@ -9,19 +9,19 @@ use crate::question::{Format, Material, Question, Stage, ToAsk};
 use crate::registry::Code;
 use crate::time::Day;
 
-/// A right answer this many times slower than the learner's median was hard.
+/// A right answer this many times slower than the learner's median is Hard.
 const SLOW_TIMES: u64 = 3;
-/// Slower than this, the learner was away.
+/// The learner was away: the time says nothing.
 const AWAY_MS: u64 = 60_000;
-/// A meaning is recalled freely only by who has known the code for so long: before, choosing
-/// teaches more than saying "I think I knew that".
+/// The shortest interval for free recall; before, a Choice teaches more than "I think I knew that".
 const RECALL_FROM_DAYS: u32 = 21;
 
 /// The question of a card.
 pub(super) fn ask(notebook: &Notebook, card: Card, today: Day, rng: &mut impl Rng) -> Question {
     let progress = notebook.progress().card(card);
-    let (stage, format) =
-        progress.map_or((Stage::New, Format::Typed), |at| standing(card, at, today));
+    let (stage, format) = progress.map_or((Stage::New, Format::Typed), |at| {
+        stage_and_format(card, at, today)
+    });
     let asked = ToAsk {
         card,
         stage,
@@ -38,14 +38,14 @@ pub(super) fn ask(notebook: &Notebook, card: Card, today: Day, rng: &mut impl Rn
     Question::new(asked, material, rng)
 }
 
-/// Where a card stands when it is next asked.
+/// The stage of a card when it is next asked.
 #[must_use]
 pub fn stage_of(notebook: &Notebook, card: Card, today: Day) -> Stage {
     let progress = notebook.progress().card(card);
-    progress.map_or(Stage::New, |at| standing(card, at, today).0)
+    progress.map_or(Stage::New, |at| stage_and_format(card, at, today).0)
 }
 
-fn standing(card: Card, at: &CardProgress, today: Day) -> (Stage, Format) {
+fn stage_and_format(card: Card, at: &CardProgress, today: Day) -> (Stage, Format) {
     match at.step.filter(|_| at.last_day == today) {
         Some(LearningStep::Choice) => (Stage::Learning, Format::Choice),
         Some(LearningStep::Typed) => (Stage::Learning, Format::Typed),
@@ -54,8 +54,8 @@ fn standing(card: Card, at: &CardProgress, today: Day) -> (Stage, Format) {
     }
 }
 
-/// Reviews are typed. Of a code's own number, that is its name; now and then its meaning is asked
-/// instead, by choosing the definition, and of what has been known for long by saying it.
+/// Reviews are typed; now and then code→meaning asks for the definition instead, as a Choice, or as free
+/// recall if the card has been known for long.
 fn review_format(card: Card, at: &CardProgress) -> Format {
     if card.direction() == Direction::MeaningToCode || at.step.is_some() {
         return Format::Typed;
@@ -67,8 +67,8 @@ fn review_format(card: Card, at: &CardProgress) -> Format {
     }
 }
 
-/// The grade of an answer: a card known before it was taught is Easy, a right answer far slower
-/// than usual is Hard, and who compares for themselves says it.
+/// The grade of an answer: a card known before it was taught is Easy, a right answer far slower than
+/// usual is Hard, a self-graded answer has the learner's own grade.
 pub(super) fn grade(
     notebook: &Notebook,
     question: &Question,
@@ -93,7 +93,7 @@ pub(super) fn grade(
     }
 }
 
-/// Which of a code's myths is to be judged next: the first of those recognised least often.
+/// The place of a code's next myth: the first of those recognised least often.
 pub(super) fn next_myth(notebook: &Notebook, code: Code) -> usize {
     let registry = notebook.registry();
     let times = |place: &usize| {
@@ -106,8 +106,8 @@ pub(super) fn next_myth(notebook: &Notebook, code: Code) -> usize {
         .map_or(0, |(turn, _)| turn)
 }
 
-/// The code to show beside the asked one: the one that was named instead, or, where a card is asked
-/// for the first time, the look-alike that the learner knows already.
+/// The code to show beside the asked one: the one that was named instead, or, for a new card, the
+/// look-alike that the learner knows already.
 pub(super) fn contrast(
     notebook: &Notebook,
     question: &Question,

@@ -1,5 +1,5 @@
-//! One code's history as curves: how likely it was to be recalled from the first answer until now,
-//! and what is to be expected of the days to come.
+//! Forgetting curves: a code's chance of recall from its first answer until now, and in the days to
+//! come.
 
 use crate::learner::Notebook;
 use crate::log::Event;
@@ -13,32 +13,30 @@ use crate::time::Day;
 pub struct CodeCurves {
     /// The first day of either curve.
     pub first: Day,
-    /// The day they were made for.
     pub today: Day,
-    /// The last day that is looked ahead to.
+    /// The last day of the forecast.
     pub last: Day,
-    /// The chance of recall that the schedule aims for.
+    /// The profile's desired retention.
     pub desired: f32,
-    /// One curve for each direction that was ever asked.
+    /// One for each direction that was ever asked.
     pub curves: Vec<Curve>,
 }
 
-/// How likely a card was, is and will be to be recalled.
+/// A card's chance of recall over time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curve {
-    /// Which way it is asked.
     pub direction: Direction,
-    /// The curve. On a day with an answer there are two points: before it and after it.
+    /// A day with an answer has two points: before it and after it.
     pub points: Vec<CurvePoint>,
     /// The days on which it was asked.
     pub marks: Vec<CurveMark>,
     /// The chance of recall today.
     pub today: f32,
-    /// When it was answered last.
+    /// The last answer.
     pub answered: Day,
-    /// From when on the chance is below the desired one, unless it is answered.
+    /// The first day on which the chance is below the desired one, unless it is answered.
     pub below_from: Day,
-    /// Where the first answers are not at hand: from when on the curve is known.
+    /// The first day of the curve, if earlier answers are not in memory.
     pub known_since: Option<Day>,
 }
 
@@ -54,21 +52,20 @@ pub struct CurvePoint {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CurveMark {
     pub day: Day,
-    /// The chance of recall just before; of the first answer nothing is known, and it stands at the
-    /// top.
+    /// The chance of recall just before; 1 at the first answer, where it is unknown.
     pub retrievability: f32,
-    /// Whether the first answer of that day was right.
+    /// The first answer of that day was right.
     pub right: bool,
 }
 
-/// The least that is looked ahead.
+/// The shortest forecast.
 const AHEAD_DAYS: u32 = 30;
-/// A curve of so many days has a point for each of them; a longer one skips some.
+/// A curve has a point for each day up to this number; a longer one skips some.
 const MOST_POINTS: u32 = 240;
-/// Nobody waits longer for a memory to fade.
+/// The bound of the search for the day on which a memory fades.
 const LONGEST_DAYS: u32 = 36_500;
 
-/// What a card's memory was from a day on.
+/// A card's memory from a day on.
 #[derive(Clone, Copy)]
 struct State {
     day: Day,
@@ -84,9 +81,9 @@ struct Past {
 }
 
 impl CodeCurves {
-    /// The curves of a code as seen from a day; none for a code that was never asked.
+    /// The curves of a code; `None` for a code that was never asked.
     ///
-    /// Without the history's first records a curve starts at what they came to.
+    /// Without the history's first records a curve starts at the checkpoint.
     #[must_use]
     pub fn new(notebook: &Notebook, code: Code, today: Day) -> Option<Self> {
         let pasts = pasts(notebook, code);
@@ -104,7 +101,7 @@ impl CodeCurves {
             Some(card.due)
         });
         let due_days = dues.map(|due| due.days_since(today)).max().unwrap_or(0);
-        // What is to come takes no more room than what has been.
+        // The forecast is no longer than the past.
         let most = today.days_since(first).max(AHEAD_DAYS);
         let last = newest.max(today.plus(due_days.clamp(AHEAD_DAYS, most)));
         let scheduler = notebook.scheduler();
@@ -139,10 +136,10 @@ impl Curve {
             let between = (0..days).step_by(usize::try_from(each).unwrap_or(1));
             points.extend(between.chain([days]).map(|elapsed| CurvePoint {
                 day: state.day.plus(elapsed),
-                retrievability: chance(scheduler, state.memory, elapsed),
+                retrievability: scheduler.retrievability(state.memory, elapsed),
             }));
         }
-        // A clock that went back never leads the curve back.
+        // A clock that went back must not lead the curve back.
         let mut latest = first;
         for point in &mut points {
             latest = latest.max(point.day);
@@ -152,7 +149,7 @@ impl Curve {
             direction,
             points,
             marks: past.marks,
-            today: chance(scheduler, now.memory, today.days_since(now.day)),
+            today: scheduler.retrievability(now.memory, today.days_since(now.day)),
             answered: now.day,
             below_from: now.day.plus(days_above(scheduler, now.memory, desired)),
             known_since: past.known_since,
@@ -160,21 +157,12 @@ impl Curve {
     }
 }
 
-fn chance(scheduler: &Scheduler, memory: Memory, elapsed_days: u32) -> f32 {
-    let chance = scheduler.retrievability(memory, elapsed_days);
-    if chance.is_finite() {
-        chance.clamp(0.0, 1.0)
-    } else {
-        0.0
-    }
-}
-
-/// For how many days the chance of recall is not below a share.
+/// Days for which the chance of recall is not below a share.
 fn days_above(scheduler: &Scheduler, memory: Memory, share: f32) -> u32 {
     let (mut above, mut below) = (0, LONGEST_DAYS);
     while above < below {
         let middle = u32::midpoint(above, below);
-        if chance(scheduler, memory, middle) >= share {
+        if scheduler.retrievability(memory, middle) >= share {
             above = middle + 1;
         } else {
             below = middle;
@@ -231,8 +219,9 @@ impl Past {
         if self.marks.last().is_none_or(|mark| mark.day < day) {
             self.marks.push(CurveMark {
                 day,
-                retrievability: before
-                    .map_or(1.0, |before| chance(scheduler, before.memory, elapsed_days)),
+                retrievability: before.map_or(1.0, |before| {
+                    scheduler.retrievability(before.memory, elapsed_days)
+                }),
                 right: grade.is_right(),
             });
         }

@@ -1,4 +1,4 @@
-//! What progress comes to: figures for people, taken from the replay and never from the raw log.
+//! Statistics for people, computed from the replay and never from the raw log.
 
 mod curve;
 

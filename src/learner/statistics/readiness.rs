@@ -1,27 +1,25 @@
-//! Readiness: how much of what a learner studies would be right if all of it were asked today.
+//! Readiness: the share of the scope that would be right if all of it were asked today.
 //!
-//! A card counts with its retrievability, the chance that FSRS gives it today. A card that was never
-//! asked counts as not known, and so does one that was missed and has not been right since: having
-//! just been told the answer is no knowledge yet. A card that is not to be asked counts like all
-//! others: whoever asks in earnest does not know that it is left out here.
+//! A card counts with its retrievability today. A card that was never asked counts as unknown, and so
+//! does one that was missed and not right since: just having read the answer is no knowledge. A
+//! suspended card counts like all others: at work it is asked, too.
 
-use crate::learner::{CardProgress, Notebook};
+use crate::learner::Notebook;
 use crate::memory::{Card, Direction};
 use crate::registry::Class;
 use crate::time::Day;
 
-/// How ready a learner is for a number of cards.
+/// The readiness for a set of cards.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Readiness {
-    /// Cards in scope, of both directions.
+    /// Cards in scope, both directions.
     pub cards: u32,
-    /// Cards that were known once and are not being learned anew.
+    /// Cards known once and not being relearned.
     pub known: u32,
-    /// How many would be right if all were asked today: the sum of their chances of recall.
+    /// The sum of the chances of recall today.
     pub expected_right: f32,
 }
 
-/// How ready a learner is for the codes of a class.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ClassReadiness {
     pub class: Class,
@@ -29,13 +27,13 @@ pub struct ClassReadiness {
 }
 
 impl Readiness {
-    /// How ready a learner is for everything in scope.
+    /// For everything in scope.
     #[must_use]
     pub fn of_all(notebook: &Notebook, today: Day) -> Self {
         Self::of(notebook, |_| true, today)
     }
 
-    /// How ready a learner is for each class that has codes in scope.
+    /// For each class that has codes in scope.
     #[must_use]
     pub fn of_classes(notebook: &Notebook, today: Day) -> Vec<ClassReadiness> {
         let of = |class| ClassReadiness {
@@ -56,13 +54,15 @@ impl Readiness {
             readiness.cards += 1;
             if let Some(at) = notebook.progress().card(card) {
                 readiness.known += u32::from(at.known_once && at.step.is_none());
-                readiness.expected_right += chance(notebook, at, today);
+                if at.step.is_none() {
+                    readiness.expected_right += at.retrievability(notebook.scheduler(), today);
+                }
             }
         }
         readiness
     }
 
-    /// The share of the cards that would be right, 0 to 1; 0 without any cards.
+    /// The expected share of right answers, 0 to 1; 0 without cards.
     #[must_use]
     pub fn share(&self) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "a few hundred cards")]
@@ -70,7 +70,7 @@ impl Readiness {
         (self.expected_right / cards).clamp(0.0, 1.0)
     }
 
-    /// How many whole cards would be right.
+    /// Expected right answers, as a whole number.
     #[must_use]
     pub fn expected_cards(&self) -> u32 {
         #[expect(
@@ -81,14 +81,4 @@ impl Readiness {
         let expected = self.expected_right.round().max(0.0) as u32;
         expected.min(self.cards)
     }
-}
-
-/// The chance that a card would be right today.
-fn chance(notebook: &Notebook, at: &CardProgress, today: Day) -> f32 {
-    let elapsed_days = today.days_since(at.last_day);
-    let chance = notebook.scheduler().retrievability(at.memory, elapsed_days);
-    if at.step.is_some() || !chance.is_finite() {
-        return 0.0;
-    }
-    chance.clamp(0.0, 1.0)
 }

@@ -1,25 +1,22 @@
-//! Whether what was due was still remembered, over time.
+//! Retention: the share of due cards that were still known, over time.
 
 use crate::learner::Notebook;
 use crate::time::Day;
 
-/// How many of the cards that were due were right at the first try, in periods up to today.
+/// Due cards and those right at the first try, in periods up to today.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Retention {
-    /// How long each period is.
     pub length: PeriodLength,
-    /// The periods, the oldest first; the last one has today in it.
+    /// The oldest first; the last one has today in it.
     pub periods: Vec<Period>,
-    /// The share that the schedule aims for, 0 to 1.
+    /// The profile's desired retention, 0 to 1.
     pub desired: f32,
 }
 
-/// How long a period is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PeriodLength {
     /// From Monday to Sunday.
     Week,
-    /// A month of the calendar.
     Month,
 }
 
@@ -27,29 +24,35 @@ pub enum PeriodLength {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
     pub first: Day,
-    /// Due cards that were asked, each once a day.
+    /// Due cards asked, each once a day.
     pub asked: u32,
-    /// Of those, the ones right at the first try.
+    /// Those right at the first try.
     pub right: u32,
 }
 
 impl Period {
-    /// The share that was right, 0 to 1; none where nothing was asked.
+    /// The share that was right, 0 to 1; `None` if nothing was asked.
     #[must_use]
     pub fn share(&self) -> Option<f32> {
         #[expect(clippy::cast_precision_loss, reason = "a share needs no more digits")]
         let share = || self.right as f32 / self.asked as f32;
         (self.asked > 0).then(share)
     }
+
+    const fn empty(first: Day) -> Self {
+        Self {
+            first,
+            asked: 0,
+            right: 0,
+        }
+    }
 }
 
 impl Retention {
-    /// How many periods are told apart.
     pub const PERIODS: u32 = 12;
-    /// Someone who began so many days ago is shown weeks; who began earlier, months.
+    /// Days since the first answer up to which periods are weeks, then months.
     const WEEKS_FOR_DAYS: u32 = 26 * 7;
 
-    /// The periods up to a day.
     #[must_use]
     pub fn new(notebook: &Notebook, today: Day) -> Self {
         let progress = notebook.progress();
@@ -90,15 +93,5 @@ impl Retention {
             right: all.right + period.right,
             ..all
         })
-    }
-}
-
-impl Period {
-    const fn empty(first: Day) -> Self {
-        Self {
-            first,
-            asked: 0,
-            right: 0,
-        }
     }
 }

@@ -8,28 +8,25 @@ use crate::time::Day;
 pub struct StudyYear {
     /// The Monday of the first week.
     pub first: Day,
-    /// Days from Monday to Sunday; none for those that are still to come.
+    /// Days from Monday to Sunday; `None` after today.
     pub weeks: Vec<[Option<DayStats>; 7]>,
     /// Days with an answer.
     pub studied_days: u32,
     pub answered: u32,
     pub right: u32,
-    /// Milliseconds spent on answers, each at most a minute.
+    /// Each answer counts for at most a minute.
     pub took_ms: u64,
-    /// The longest row of study days ever, as streaks are counted: a day with nothing due does not
-    /// break one.
+    /// The longest streak ever.
     pub longest_streak_days: u32,
     /// Answers on a busy day: nine of ten study days have no more.
     pub busy_day: u32,
 }
 
 impl StudyYear {
-    /// How many weeks it has.
     pub const WEEKS: u32 = 53;
-    /// How many steps of busyness are told apart, a day without answers included.
+    /// Steps of busyness, a day without answers included.
     pub const STEPS: u32 = 5;
 
-    /// The year up to a day.
     #[must_use]
     pub fn new(notebook: &Notebook, today: Day) -> Self {
         let progress = notebook.progress();
@@ -61,7 +58,7 @@ impl StudyYear {
         all.filter_map(|(day, stats)| Some((day, stats.as_ref()?)))
     }
 
-    /// How busy a day with so many answers was: 0 for none, up to `STEPS - 1` for a busy day.
+    /// The busyness of a day with so many answers: 0 for none, up to `STEPS - 1` for a busy day.
     #[must_use]
     pub fn step(&self, answered: u32) -> u32 {
         let most = Self::STEPS - 1;
@@ -70,7 +67,7 @@ impl StudyYear {
         u32::try_from(step).unwrap_or(most).min(most)
     }
 
-    /// For each month, by its first day that is shown: how many of its days were study days.
+    /// The study days of each month, by the month's first day that is shown.
     #[must_use]
     pub fn months(&self) -> Vec<(Day, u32)> {
         let mut months: Vec<(Day, u32)> = Vec::new();
@@ -91,7 +88,7 @@ fn sum(days: &[&DayStats], of: impl Fn(&DayStats) -> u32) -> u32 {
     days.iter().map(|day| of(day)).sum()
 }
 
-/// One busy day in ten must not make all others look idle.
+/// The 90th percentile, so that one busy day does not make all others look idle.
 fn busy_day(days: &[&DayStats]) -> u32 {
     let mut answers: Vec<u32> = days.iter().map(|day| day.answered).collect();
     answers.retain(|answered| *answered > 0);

@@ -82,7 +82,7 @@ fn another_schedule_breaks_no_streak() {
         assert_eq!(notebook.streak_days(today), 2);
     }
     assert_eq!(
-        notebook.progress().streak_days(today),
+        notebook.progress().streak_days(None, today),
         1,
         "it would have broken"
     );

@@ -286,12 +286,16 @@ impl Desk {
             Act::Happens(event) => self.happens(event, now),
             Act::Correct(back) => self.correct(back, now),
             Act::Suspend(number) => {
-                let records = self.notebook.suspend([card(number), card(number)], now);
-                self.did(records);
+                if !self.notebook.progress().is_suspended(card(number)) {
+                    let record = self.notebook.record(Event::Suspended(card(number)), now);
+                    self.did(vec![record]);
+                }
             }
             Act::Resume(number) => {
-                let records = self.notebook.resume([card(number)], now);
-                self.did(records);
+                if self.notebook.progress().is_suspended(card(number)) {
+                    let record = self.notebook.record(Event::Resumed(card(number)), now);
+                    self.did(vec![record]);
+                }
             }
             Act::Reset(number) => {
                 let records = self.notebook.reset([card(number)], now);
@@ -406,12 +410,14 @@ fn cards_are_suspended_resumed_and_reset_once() {
     let mut notebook = with_answers(2);
     let both = [card(0), card(1)];
     let before = notebook.progress().clone();
-    assert_eq!(notebook.suspend(both, moment(3)).len(), 2);
-    assert_eq!(notebook.suspend(both, moment(3)), []);
+    for card in both {
+        notebook.record(Event::Suspended(card), moment(3));
+        assert!(notebook.progress().is_suspended(card));
+    }
     assert_eq!(notebook.reset([card(9)], moment(4)), [], "never asked");
-    assert_eq!(notebook.resume([card(0)], moment(5)).len(), 1);
+    notebook.record(Event::Resumed(card(0)), moment(5));
     assert!(!notebook.progress().is_suspended(card(0)));
-    assert_eq!(notebook.reset([card(0)], moment(6)).len(), 1);
+    assert_eq!(notebook.reset([card(0), card(0)], moment(6)).len(), 1);
     assert_eq!(notebook.progress().card(card(0)), None);
     for number in 0..4 {
         notebook.undo(moment(7 + number)).expect("each of the four");

@@ -110,12 +110,11 @@ fn schedule(desk: &Sitting) -> impl PartialEq + use<> {
     let progress = desk.notebook.progress();
     let today = desk.now().day;
     let cards: Vec<_> = progress.cards().map(|(card, at)| (card, *at)).collect();
-    let due: Vec<_> = progress.due_counts().collect();
     let days: Vec<_> = progress.days().map(|(day, stats)| (day, *stats)).collect();
     let plan = Plan::new(&desk.notebook, StudyKind::Today, today);
-    let streak = (0..30).map(|later| progress.streak_days(today.plus(later)));
+    let streak = (0..30).map(|later| progress.streak_days(None, today.plus(later)));
     let streak: Vec<u32> = streak.collect();
-    (cards, due, days, plan, streak, progress.last_answered())
+    (cards, days, plan, streak, progress.last_answered())
 }
 
 #[test]

@@ -1,4 +1,6 @@
-//! From an interval to a due day, spread so that no day piles up.
+//! When a card is due: the day for its interval, balanced so that no day piles up.
+//!
+//! FSRS gives the interval (`scheduler`); `learner::Progress` calls [`due_day`] at every answer.
 
 use std::ops::RangeInclusive;
 
@@ -7,10 +9,9 @@ use crate::time::Day;
 /// No card waits longer than ten years.
 const LONGEST_DAYS: u32 = 3650;
 
-/// The whole days within which an ideal interval may be moved: none below 2.5 days, then 15 %, 10 %
-/// and 5 % of what lies below 7, below 20 and above 20 days, and one day more (the ranges Anki uses).
-#[must_use]
-pub fn spread_days(interval_days: f32) -> RangeInclusive<u32> {
+/// The whole days to which an interval may be moved: none below 2.5 days, then 15 %, 10 % and 5 % of
+/// the parts below 7, below 20 and above 20 days, and one day more (the ranges Anki uses).
+fn spread_days(interval_days: f32) -> RangeInclusive<u32> {
     let ideal = interval_days.clamp(1.0, 3650.0);
     if ideal < 2.5 {
         let whole = to_days(ideal);
@@ -21,9 +22,9 @@ pub fn spread_days(interval_days: f32) -> RangeInclusive<u32> {
     to_days((ideal - room).max(2.0))..=to_days(ideal + room)
 }
 
-/// The due day for an interval: of the days it may fall on, the one with the fewest cards, and of
-/// those the one nearest to the ideal. `at_least_days` makes the interval grow with every right
-/// answer, even where the ideal is so short that it may not be moved.
+/// The due day for an interval: the possible day with the fewest cards, and of several the one
+/// nearest to the ideal. `at_least_days` makes the interval grow with every right answer, even one
+/// too short to be moved.
 pub fn due_day(
     today: Day,
     interval_days: f32,
@@ -40,7 +41,7 @@ pub fn due_day(
         if quietest.is_none_or(|(least, _)| cards < least) {
             quietest = Some((cards, days));
         }
-        // Long intervals have a year to choose from: a free day ends the search.
+        // Long intervals have a year to choose from; no day is better than a free one.
         if cards == 0 {
             break;
         }
@@ -49,7 +50,7 @@ pub fn due_day(
     today.plus(days.clamp(1, LONGEST_DAYS))
 }
 
-/// The days of a range by their distance from the ideal one, of two the earlier first.
+/// The days of a range by their distance from the ideal one, the earlier first at equal distance.
 fn outwards(ideal: u32, range: &RangeInclusive<u32>) -> impl Iterator<Item = u32> {
     let (first, last) = (*range.start(), *range.end());
     let nearest = ideal.abs_diff(ideal.clamp(first, last));

@@ -1,0 +1,294 @@
+//! A sitting: which question comes next, and what an undo brings back.
+
+use std::collections::BTreeMap;
+
+use rand::Rng;
+
+use super::duel::{Duel, DuelScore};
+use super::queue::Queue;
+use super::select::{ask, next_myth};
+use super::{Reply, Summary};
+use crate::learner::Notebook;
+use crate::log::{Record, RecordId};
+use crate::memory::Card;
+use crate::plan::{Plan, StudyKind, Upcoming};
+use crate::question::{Format, Question, Stage};
+use crate::registry::Code;
+use crate::time::{Day, Now, Timestamp};
+
+/// When a session ends before its queue does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Budget {
+    Unlimited,
+    /// After so many answers.
+    Answers(u32),
+    /// At the first question after so many minutes.
+    Minutes(u32),
+}
+
+/// One sitting.
+#[derive(Clone, Debug)]
+pub struct Session {
+    budget: Budget,
+    started: Timestamp,
+    /// Codes out of the profile's scope are asked, too.
+    beyond_scope: bool,
+    pub(super) asks_statements: bool,
+    pub(super) state: SessionState,
+    pub(super) past: Vec<PastAnswer>,
+}
+
+/// The state that an undo restores.
+#[derive(Clone, Debug)]
+pub(super) struct SessionState {
+    pub(super) queue: Queue,
+    pub(super) question: Option<Question>,
+    pub(super) tries: BTreeMap<Card, Tries>,
+    pub(super) duel: Option<Duel>,
+    pub(super) duels: Vec<DuelScore>,
+    /// The card to ask a statement about next.
+    pub(super) statement: Option<Card>,
+}
+
+/// An answer and the state before it.
+#[derive(Clone, Debug)]
+pub(super) struct PastAnswer {
+    pub(super) before: SessionState,
+    pub(super) id: RecordId,
+    pub(super) reply: Reply,
+    pub(super) took_ms: u64,
+}
+
+/// A card's answers in this sitting.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tries {
+    pub(super) first_right: bool,
+    pub(super) answers: u32,
+    pub(super) wrong: u32,
+    pub(super) slow: bool,
+}
+
+impl Session {
+    /// Starts a sitting and asks its first question.
+    pub fn start(
+        notebook: &Notebook,
+        kind: StudyKind,
+        budget: Budget,
+        now: Now,
+        rng: &mut impl Rng,
+    ) -> Self {
+        let plan = Plan::new(notebook, kind, now.day);
+        Self::of(notebook, plan, budget, now, rng)
+    }
+
+    /// Starts a sitting of a plan and asks its first question.
+    pub fn of(
+        notebook: &Notebook,
+        plan: Plan,
+        budget: Budget,
+        now: Now,
+        rng: &mut impl Rng,
+    ) -> Self {
+        let mut session = Self::empty(notebook, plan, budget, now, rng);
+        session.advance(notebook, now, rng);
+        session
+    }
+
+    /// A sitting of one duel and nothing else.
+    pub fn of_duel(notebook: &Notebook, codes: [Code; 2], now: Now, rng: &mut impl Rng) -> Self {
+        let mut session = Self::empty(notebook, Plan::default(), Budget::Unlimited, now, rng);
+        session.start_duel(notebook, codes, now, rng);
+        session
+    }
+
+    fn empty(
+        notebook: &Notebook,
+        plan: Plan,
+        budget: Budget,
+        now: Now,
+        rng: &mut impl Rng,
+    ) -> Self {
+        Self {
+            budget,
+            started: now.at,
+            beyond_scope: plan.beyond_scope,
+            asks_statements: false,
+            state: SessionState {
+                queue: Queue::new(plan, notebook.progress().last_answered(), rng),
+                question: None,
+                tries: BTreeMap::new(),
+                duel: None,
+                duels: Vec::new(),
+                statement: None,
+            },
+            past: Vec::new(),
+        }
+    }
+
+    /// Adds statements to be judged to the reviews.
+    #[must_use]
+    pub const fn with_statements(mut self) -> Self {
+        self.asks_statements = true;
+        self
+    }
+
+    /// Starts a duel at once; the open question comes after it.
+    pub fn start_duel(
+        &mut self,
+        notebook: &Notebook,
+        codes: [Code; 2],
+        now: Now,
+        rng: &mut impl Rng,
+    ) {
+        let [first, second] = codes;
+        if self.state.duel.is_some() || first == second {
+            return;
+        }
+        if let Some(open) = self.state.question.take() {
+            self.put_back(&open);
+        }
+        self.state.duel = Some(Duel::new(codes, rng));
+        self.advance(notebook, now, rng);
+    }
+
+    /// Leaves the duel; its answers so far count.
+    pub fn leave_duel(&mut self, notebook: &Notebook, now: Now, rng: &mut impl Rng) {
+        if self.state.duel.take().is_some() {
+            let open = self.state.question.take();
+            self.state.question = open.filter(|open| open.stage != Stage::Duel);
+            self.advance(notebook, now, rng);
+        }
+    }
+
+    /// The score of the duel under way.
+    #[must_use]
+    pub fn duel(&self) -> Option<DuelScore> {
+        self.state.duel.as_ref().map(Duel::score)
+    }
+
+    fn put_back(&mut self, open: &Question) {
+        if open.format == Format::TrueFalse {
+            self.state.statement = Some(open.card);
+        } else if open.is_review() {
+            self.state.queue.put_first(open.card);
+        }
+    }
+
+    /// The open question; `None` when the sitting is over, or until [`Self::advance`].
+    #[must_use]
+    pub const fn question(&self) -> Option<&Question> {
+        self.state.question.as_ref()
+    }
+
+    /// Reviews answered so far.
+    #[must_use]
+    pub fn answered(&self) -> u32 {
+        self.state.tries.values().map(|tries| tries.answers).sum()
+    }
+
+    /// True if this sitting has an answer to undo.
+    #[must_use]
+    pub const fn has_past(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// The reply to the answer that an undo would take back.
+    #[must_use]
+    pub fn last_reply(&self) -> Option<&Reply> {
+        self.past.last().map(|past| &past.reply)
+    }
+
+    /// Reviews still to come as known now, the open one included.
+    #[must_use]
+    pub fn remaining(&self) -> u32 {
+        let open = self.question().is_some_and(Question::is_review);
+        self.state.queue.remaining() + u32::from(open)
+    }
+
+    /// Asks the next question, unless one is open.
+    pub fn advance(&mut self, notebook: &Notebook, now: Now, rng: &mut impl Rng) {
+        if self.state.question.is_some() {
+            return;
+        }
+        if let Some(duel) = &mut self.state.duel {
+            self.state.question = duel.next(notebook.registry());
+            if self.state.question.is_some() {
+                return;
+            }
+            self.state.duel = None;
+        }
+        if let Some(card) = self.state.statement.take() {
+            let turn = next_myth(notebook, card.code());
+            self.state.question = Question::of_myth(notebook.registry(), card, turn, rng);
+        }
+        if self.state.question.is_some() || self.is_spent(now) {
+            return;
+        }
+        while let Some(card) = self.state.queue.next() {
+            // Another device or an undo may have changed what the queue was made of.
+            let studied = self.beyond_scope || notebook.in_scope(card.code());
+            if studied && !notebook.progress().is_suspended(card) {
+                self.state.question = Some(ask(notebook, card, now.day, rng));
+                return;
+            }
+        }
+    }
+
+    fn is_spent(&self, now: Now) -> bool {
+        match self.budget {
+            Budget::Unlimited => false,
+            Budget::Answers(most) => self.answered() >= most,
+            Budget::Minutes(minutes) => {
+                now.at.ms_since(self.started) >= u64::from(minutes) * 60_000
+            }
+        }
+    }
+
+    /// Takes back the last answer, of this sitting or of an earlier one, and asks it again. Returns
+    /// the record to keep; `None` if there is nothing to take back.
+    pub fn undo(
+        &mut self,
+        notebook: &mut Notebook,
+        now: Now,
+        rng: &mut impl Rng,
+    ) -> Option<Record> {
+        let (undone, record) = notebook.undo(now)?;
+        match self.past.pop() {
+            Some(past) if past.id == undone.id => self.state = past.before,
+            _ => {
+                if let Some(card) = undone.card {
+                    if let Some(open) = self.state.question.take() {
+                        self.put_back(&open);
+                    }
+                    self.state.duel = None;
+                    self.state.queue.remove(card);
+                    self.state.queue.remove(card.sibling());
+                    self.state.question = Some(ask(notebook, card, now.day, rng));
+                }
+                self.advance(notebook, now, rng);
+            }
+        }
+        Some(record)
+    }
+
+    #[must_use]
+    pub fn summary(&self, notebook: &Notebook, today: Day) -> Summary {
+        let tries = &self.state.tries;
+        let mut hard: Vec<(Card, Tries)> = tries
+            .iter()
+            .filter(|(_, tries)| tries.wrong > 0 || tries.slow)
+            .map(|(card, tries)| (*card, *tries))
+            .collect();
+        hard.sort_by_key(|(card, tries)| (std::cmp::Reverse(tries.wrong), *card));
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Summary {
+            answered: self.answered(),
+            cards: count(tries.len()),
+            right_first: count(tries.values().filter(|tries| tries.first_right).count()),
+            hard: hard.into_iter().map(|(card, _)| card).collect(),
+            duels: self.state.duels.clone(),
+            left: count(Plan::new(notebook, StudyKind::Today, today).len()),
+            next: Upcoming::after(notebook, today),
+        }
+    }
+}

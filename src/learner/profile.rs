@@ -162,21 +162,18 @@ impl Scope {
 #[serde(try_from = "String", into = "String")]
 pub struct ProfileName(String);
 
-/// A name that cannot be a profile's.
+/// A name that cannot be a profile's. `Display` is for RON's errors; the message for people is the
+/// business of `text`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a profile's name: {self:?}")]
 pub enum NameError {
     /// Nothing but white space.
-    #[error("a profile's name must not be empty: give at least one letter or digit")]
     Empty,
-    #[error("a profile's name may have {most} characters at the most, this one has {0}", most = ProfileName::MOST_CHARACTERS)]
+    /// It has so many characters.
     TooLong(usize),
     /// A character that some file system refuses.
-    #[error("a profile's name must not contain {0:?}: it is part of a folder's name")]
     Character(char),
     /// A name that the file system keeps for itself.
-    #[error(
-        "a profile's name must have a letter or digit and must not be a name that the system keeps for itself, such as “..” or “con”"
-    )]
     Kept,
 }
 

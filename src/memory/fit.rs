@@ -50,19 +50,17 @@ pub struct Fit {
     pub log_loss_after: f32,
 }
 
-/// Why there is no fit.
+/// Why there is no fit. The messages for people are in `assets/text`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{self:?}")]
 pub enum NoFit {
     /// The history is too short.
-    #[error("{missing} more reviews at least a day after the one before are needed")]
     TooFew {
         /// How many spaced reviews are missing.
         missing: u32,
     },
     /// The optimizer found no usable parameters.
-    #[error("no usable parameters were found")]
     Failed,
-    #[error("it was stopped")]
     Stopped,
 }
 

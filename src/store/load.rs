@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::files;
 use super::log::reader::{
-    Contents, Finding, crc_at, device_named, log_paths, logs_with_lengths, read_log, read_log_from,
+    Contents, crc_at, device_named, log_paths, logs_with_lengths, read_log, read_log_from,
 };
 use super::log::snapshot::{Cover, Snapshot};
-use super::{Store, StoreError, atomic_file};
+use super::{Finding, Store, StoreError, atomic_file};
 use crate::learner::{Added, LongHistory};
 use crate::log::History;
 use crate::memory::Scheduler;

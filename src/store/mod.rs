@@ -19,13 +19,13 @@ mod export;
 
 mod files;
 
+mod finding;
+
 mod handle;
 
 mod load;
 
 mod log;
-
-mod message;
 
 mod open;
 
@@ -37,18 +37,17 @@ mod reported_findings;
 
 pub use archive::{
     Backup, DamagedLog, Exported, ImportSource, Imported, MOST_BACKUPS, Meter, Reason, Repaired,
-    RepairedLog, Restored, Rewinding, backup_name, is_portable, standard_output,
+    RepairedLog, Restored, Rewinding, backup_name, is_portable,
 };
 pub use device::random_device_id;
 pub use digest::{Digest, digest};
 pub use disk::{Disk, DiskFile, Found, Held, Mode, NoLock};
 pub use error::{ArchiveError, StoreError};
 pub use export::write_export;
+pub use finding::Finding;
 pub use handle::{Store, read_registry};
-pub use log::reader::Finding;
 pub use log::snapshot::{Cover, NotASnapshot, Snapshot};
 pub use log::writer::Log;
-pub use message::{finding_told, finding_told_in_window, told, told_in_window};
 pub use open::{OpenProfile, Opened};
 pub use paths::{Places, export_folder, typed_path};
 pub use profiles::ProfileSummary;

@@ -5,16 +5,16 @@ use std::sync::Arc;
 use super::device::{Mark, device_id, lock, set_mark, was_set_back};
 use super::disk::Held;
 use super::load::{load, load_all, save_snapshot};
-use super::log::reader::{Finding, is_of_older_format};
+use super::log::reader::is_of_older_format;
 use super::log::watch::LogWatch;
 use super::log::writer::Log;
 use super::reported_findings::report_news;
-use super::{Store, StoreError, files, finding_told_in_window};
+use super::{Finding, Store, StoreError, files};
 use crate::language::Language;
 use crate::learner::{LongHistory, Notebook, Profile, ProfileName};
 use crate::log::{DeviceId, History, LogEntry, Record};
 use crate::registry::Registry;
-use crate::text::Text;
+use crate::text::{Say as _, Text};
 
 /// A profile that is open for studying; nobody else on this machine can open it meanwhile.
 #[derive(Debug)]
@@ -128,7 +128,8 @@ impl Store {
             // Without a place for the machine's own id, a log of its own is safe all the same.
             Err(StoreError::Write { path, source }) if path.starts_with(&self.places().state) => {
                 let problem = format!("{}: {source}", path.display());
-                let finding = Finding::NoDeviceId { problem };
+                let folder = self.places().state.clone();
+                let finding = Finding::NoDeviceId { folder, problem };
                 (None, fresh_device.clone(), Some(finding))
             }
             Err(error) => return Err(error),
@@ -181,9 +182,7 @@ impl Store {
         let notebook = Notebook::new(registry, profile.profile.clone(), device, history)
             .with_used_up_to(profile.last_seq());
         let text = Text::new(language);
-        let told = report_news(self, &profile.findings, |finding| {
-            finding_told_in_window(finding, &text, self)
-        });
+        let told = report_news(self, &profile.findings, |finding| finding.in_window(&text));
         Ok(Opened {
             profile,
             notebook,

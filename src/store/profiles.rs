@@ -87,21 +87,11 @@ impl Store {
     }
 
     /// Moves a profile's folder to `removed/` in the data directory and returns its new place:
-    /// nothing is deleted.
+    /// nothing is deleted. Two profiles may have the same name, but not the same folder.
     ///
     /// # Errors
-    /// There is no such profile, it is open, or its folder cannot be moved.
-    pub fn remove_profile(&self, name: &ProfileName) -> Result<PathBuf, StoreError> {
-        let slug = self.slug_of(name)?;
-        let name = name.clone();
-        self.remove_listed(&ProfileSummary { name, slug })
-    }
-
-    /// The same with one of a list, in which two may have the same name.
-    ///
-    /// # Errors
-    /// As of [`Store::remove_profile`].
-    pub fn remove_listed(&self, profile: &ProfileSummary) -> Result<PathBuf, StoreError> {
+    /// The profile is open, or its folder cannot be moved.
+    pub fn remove_profile(&self, profile: &ProfileSummary) -> Result<PathBuf, StoreError> {
         let ProfileSummary { name, slug } = profile;
         let _lock = lock(self, slug, name)?;
         let removed = self.places().removed();

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::log::reader::Finding;
-use super::{Store, StoreError, files};
+use super::{Finding, Store, StoreError, files};
 
 /// More are not kept in mind; then the oldest are reported again.
 const MOST: usize = 1000;

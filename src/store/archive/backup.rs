@@ -1,6 +1,5 @@
 //! Backups: the portable file, packed, in the profile's own folder, a few dozen of each device.
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::pace::{Meter, Pace};
@@ -172,25 +171,6 @@ pub fn back_up(
         records,
         device: device.clone(),
     })
-}
-
-/// Makes today's backup if it is due.
-///
-/// # Errors
-/// As of [`daily_backup_due`] and [`back_up`].
-pub fn back_up_daily(
-    store: &Store,
-    slug: &str,
-    device: &DeviceId,
-    at: Timestamp,
-) -> Result<(), StoreError> {
-    let _alone = store.archive_alone();
-    let meter: &mut Meter<'_> = &mut |_, _| ControlFlow::Continue(());
-    if daily_backup_due(store, slug, device, at, meter)? {
-        back_up(store, slug, device, Reason::Daily, at, meter)?;
-        drop_old_backups(store, slug, device)?;
-    }
-    Ok(())
 }
 
 /// Whether today's backup is to be made: there is none of this device of the day (in UTC) of this

@@ -21,12 +21,12 @@ mod restore;
 mod source;
 
 pub use backup::{
-    Backup, MOST_BACKUPS, Reason, back_up, back_up_daily, backup_file, backup_name, backups,
-    daily_backup_due, drop_old_backups,
+    Backup, MOST_BACKUPS, Reason, back_up, backup_file, backup_name, backups, daily_backup_due,
+    drop_old_backups,
 };
 pub use import::{Imported, back_up_and_import, import, profile_for};
 pub use pace::Meter;
-pub use portable::{Exported, export_portable, is_portable, standard_output, write_portable};
+pub use portable::{Exported, export_portable, is_portable, write_portable};
 pub(crate) use records::read_history;
 pub use repair::{DamagedLog, Repaired, RepairedLog, damaged_logs, repair};
 pub use restore::{Restored, Rewinding, plan_restore, restore, undo_restore};

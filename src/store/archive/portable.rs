@@ -5,7 +5,7 @@
 //! checksum, like a log's.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -135,10 +135,4 @@ pub fn is_portable(path: &Path) -> bool {
     [".ron", ".ron.gz"]
         .iter()
         .any(|ending| name.ends_with(ending))
-}
-
-/// The place that an export to the standard output is called by in errors.
-#[must_use]
-pub fn standard_output() -> PathBuf {
-    PathBuf::from("-")
 }

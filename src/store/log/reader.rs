@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use crate::log::line::{self, FORMAT};
 use crate::log::walk::{LineKind, LogWalk, Owner, RecordLine, WalkedLine};
 use crate::log::{DeviceId, LogEntry};
-use crate::store::StoreError;
 use crate::store::disk::{Disk, Found, is_absent};
+use crate::store::error::StoreError;
+use crate::store::finding::Finding;
 
 /// No log is longer: five million answers.
 pub(crate) const MOST_LOG_BYTES: u64 = 1 << 30;
@@ -17,20 +18,6 @@ pub(crate) const MOST_LOG_BYTES: u64 = 1 << 30;
 pub(crate) const IMPORTED: &str = "imported";
 /// So much of a file is read at once.
 const BUFFER_BYTES: usize = 1 << 16;
-
-/// Something in a log that was set aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// Lines that are damaged, by number from 1. They were skipped and left in the file.
-    DamagedLines { path: PathBuf, lines: Vec<usize> },
-    /// Records of a newer version, which were kept and skipped.
-    NewerRecords { path: PathBuf, count: usize },
-    /// This machine's device id cannot be kept, so each start writes a log of its own.
-    NoDeviceId {
-        /// Which file could not be written, and why.
-        problem: String,
-    },
-}
 
 /// What one log file holds.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,41 @@
+//! What is wrong with a profile's logs and does not keep it from being studied.
+
+use std::path::PathBuf;
+
+use crate::text::{Say, Wording};
+
+/// Something that was set aside when a profile was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// Damaged lines, by number from 1. They were skipped and left in the file.
+    DamagedLines { path: PathBuf, lines: Vec<usize> },
+    /// Records of a newer version, which were kept and skipped.
+    NewerRecords { path: PathBuf, count: usize },
+    /// This machine's device id cannot be kept, so each start writes a log of its own.
+    NoDeviceId {
+        /// The folder that it should be kept in.
+        folder: PathBuf,
+        /// Which file could not be written, and why.
+        problem: String,
+    },
+}
+
+impl Say for Finding {
+    fn wording(&self) -> Wording {
+        match self {
+            Self::DamagedLines { path, lines } => {
+                let numbers: Vec<String> = lines.iter().map(usize::to_string).collect();
+                Wording::new("damaged-lines")
+                    .with("path", path.display().to_string())
+                    .with("count", lines.len())
+                    .with("lines", numbers.join(", "))
+            }
+            Self::NewerRecords { path, count } => Wording::new("newer-records")
+                .with("path", path.display().to_string())
+                .with("count", *count),
+            Self::NoDeviceId { folder, problem } => Wording::new("no-device-id")
+                .with("folder", folder.display().to_string())
+                .with("problem", problem.clone()),
+        }
+    }
+}

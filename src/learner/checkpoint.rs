@@ -428,16 +428,10 @@ impl<'de> Deserialize<'de> for LongHistory {
 
 fn note_last_seqs(last_seqs: &mut BTreeMap<DeviceId, u64>, entries: &[LogEntry]) {
     for run in entries.chunk_by(|a, b| a.device == b.device) {
-        let (Some(first), Some(most)) =
-            (run.first(), run.iter().map(|entry| entry.record.seq).max())
-        else {
-            continue;
-        };
-        match last_seqs.get_mut(&first.device) {
-            Some(last) => *last = most.max(*last),
-            None => {
-                last_seqs.insert(first.device.clone(), most);
-            }
+        let most = run.iter().map(|entry| entry.record.seq).max();
+        if let (Some(first), Some(most)) = (run.first(), most) {
+            let last = last_seqs.entry(first.device.clone()).or_default();
+            *last = most.max(*last);
         }
     }
 }

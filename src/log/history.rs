@@ -148,12 +148,9 @@ fn union(mut entries: Vec<LogEntry>) -> Vec<LogEntry> {
     }
     if !numbers_rise(&entries) {
         let mut seen: BTreeMap<DeviceId, HashSet<u64>> = BTreeMap::new();
-        entries.retain(|entry| match seen.get_mut(&entry.device) {
-            Some(numbers) => numbers.insert(entry.record.seq),
-            None => {
-                let numbers = HashSet::from([entry.record.seq]);
-                seen.insert(entry.device.clone(), numbers).is_none()
-            }
+        entries.retain(|entry| {
+            let numbers = seen.entry(entry.device.clone()).or_default();
+            numbers.insert(entry.record.seq)
         });
     }
     entries

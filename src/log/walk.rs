@@ -56,12 +56,14 @@ pub(crate) struct RecordLine<'a> {
     pub(crate) value: &'a str,
 }
 
-/// Whose the records are that come next in a log.
+/// The device that the next records belong to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Owner {
     /// The device that the file's name tells.
     named: Option<DeviceId>,
     current: Option<DeviceId>,
+    /// The header that names it, where that is sound.
+    header: Option<String>,
     /// Whether a header named another device than the file's name does.
     is_mixed: bool,
 }
@@ -72,7 +74,7 @@ impl Owner {
         Self {
             current: named.clone(),
             named,
-            is_mixed: false,
+            ..Self::default()
         }
     }
 
@@ -82,6 +84,7 @@ impl Owner {
             is_mixed: current != named,
             named,
             current,
+            header: None,
         }
     }
 
@@ -89,9 +92,10 @@ impl Owner {
         self.current.as_ref()
     }
 
-    fn header(&mut self, device: &DeviceId) {
+    fn begin(&mut self, device: &DeviceId, header: &str) {
         self.is_mixed |= self.named.as_ref() != Some(device);
         self.current = Some(device.clone());
+        self.header = Some(header.to_owned());
     }
 
     /// A damaged line may have been the header of anyone's records, but in a log that is all one
@@ -99,6 +103,32 @@ impl Owner {
     fn damaged(&mut self, line: &[u8]) {
         if line::may_be_header(line) {
             self.current = self.named.clone().filter(|_| !self.is_mixed);
+        }
+        if self.current.is_none() {
+            self.header = None;
+        }
+    }
+
+    fn record<'a>(&'a self, seq: u64, value: &'a str, crc: u32) -> RecordLine<'a> {
+        RecordLine {
+            device: self.current.as_ref(),
+            header: self.header.as_deref(),
+            seq,
+            crc,
+            value,
+        }
+    }
+
+    /// Classifies a sound line that does not begin as a record does.
+    fn rare<'a>(&'a mut self, text: &'a str, value: &'a str, crc: u32) -> LineKind<'a> {
+        if let Some(header) = line::header(value) {
+            self.begin(&header.device, text);
+            return LineKind::Header(header);
+        }
+        let seq = line::record(value).map(|record| record.seq);
+        match seq.or_else(|| line::number(value)) {
+            Some(seq) => LineKind::Record(self.record(seq, value, crc)),
+            None => LineKind::Other(self.record(0, value, crc)),
         }
     }
 }
@@ -109,7 +139,6 @@ impl Owner {
 pub(crate) struct LogWalk<R> {
     source: R,
     owner: Owner,
-    header: Option<String>,
     /// The line that was read last.
     bytes: Vec<u8>,
     place: Range<u64>,
@@ -128,7 +157,6 @@ impl<R: BufRead> LogWalk<R> {
         Self {
             source,
             owner,
-            header: None,
             bytes: Vec::new(),
             place: 0..0,
             line: 0,
@@ -148,7 +176,7 @@ impl<R: BufRead> LogWalk<R> {
     pub(crate) fn forget_owner(&mut self) {
         self.owner.is_mixed = true;
         self.owner.current = None;
-        self.header = None;
+        self.owner.header = None;
     }
 
     /// The next line; none at the end.
@@ -167,31 +195,23 @@ impl<R: BufRead> LogWalk<R> {
             }));
         }
         let text = text_of(&self.bytes, self.is_too_long);
-        let part = text.and_then(line::part);
-        let kind = match (text, part) {
-            (Some(""), _) => LineKind::Empty,
-            (_, Some((value, crc))) => match line::record_number(value) {
-                Some(seq) => LineKind::Record(RecordLine {
-                    device: self.owner.current.as_ref(),
-                    header: self.header.as_deref(),
-                    seq,
-                    crc,
-                    value,
-                }),
-                None => self.owner.rare(&mut self.header, text, value, crc),
+        let is_empty = text == Some("");
+        let text = text.unwrap_or_default();
+        let kind = match line::part(text) {
+            Some((value, crc)) => match line::record_number(value) {
+                Some(seq) => LineKind::Record(self.owner.record(seq, value, crc)),
+                None => self.owner.rare(text, value, crc),
             },
-            (_, None) if !self.is_ended => return Ok(None),
-            (_, None) => {
+            None if is_empty => LineKind::Empty,
+            None if !self.is_ended => return Ok(None),
+            None => {
                 self.owner.damaged(&self.bytes);
-                if self.owner.current.is_none() {
-                    self.header = None;
-                }
                 LineKind::Damaged { is_blank: false }
             }
         };
         Ok(Some(WalkedLine {
             kind,
-            text: text.unwrap_or_default(),
+            text,
             bytes: self.place.clone(),
             lines: self.line..self.line + 1,
             is_ended: self.is_ended,
@@ -215,9 +235,6 @@ impl<R: BufRead> LogWalk<R> {
                 return Ok(true);
             }
             self.owner.damaged(&self.bytes);
-            if self.owner.current.is_none() {
-                self.header = None;
-            }
             let (bytes, lines) = self
                 .blank
                 .get_or_insert((self.place.start..self.place.start, self.line..self.line));
@@ -243,37 +260,6 @@ impl<R: BufRead> LogWalk<R> {
         self.line += 1;
         self.place = self.place.end..self.place.end.saturating_add(len);
         Ok(true)
-    }
-}
-
-impl Owner {
-    /// What a sound line is that does not begin as a record does.
-    fn rare<'a>(
-        &'a mut self,
-        header: &'a mut Option<String>,
-        text: Option<&'a str>,
-        value: &'a str,
-        crc: u32,
-    ) -> LineKind<'a> {
-        if let Some(named) = line::header(value) {
-            self.header(&named.device);
-            *header = text.map(str::to_owned);
-            return LineKind::Header(named);
-        }
-        let (device, header) = (self.current.as_ref(), header.as_deref());
-        let seq = line::record(value).map(|record| record.seq);
-        let seq = seq.or_else(|| line::number(value));
-        let found = RecordLine {
-            device,
-            header,
-            seq: seq.unwrap_or(0),
-            crc,
-            value,
-        };
-        match seq {
-            Some(_) => LineKind::Record(found),
-            None => LineKind::Other(found),
-        }
     }
 }
 

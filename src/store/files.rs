@@ -1,5 +1,6 @@
 //! Small files and folders: RON with its previous version kept, lengths, folders that are durable.
 
+use std::ffi::OsString;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -50,6 +51,14 @@ pub(super) fn read_text(disk: &dyn Disk, path: &Path) -> Result<String, StoreErr
         .and_then(|mut file| file.read_to_string(&mut text))
         .map_err(StoreError::read(path))?;
     Ok(text)
+}
+
+/// The names in a folder; none where it is missing.
+pub(super) fn names_in(disk: &dyn Disk, folder: &Path) -> Result<Vec<OsString>, StoreError> {
+    match disk.list(folder) {
+        Err(error) if is_absent(&error) => Ok(Vec::new()),
+        listed => listed.map_err(StoreError::read(folder)),
+    }
 }
 
 pub(super) fn is_there(disk: &dyn Disk, path: &Path) -> Result<bool, StoreError> {
@@ -167,14 +176,14 @@ pub(super) fn durable_folder(
     folder: &Path,
 ) -> Result<(), StoreError> {
     create_folders(disk, folder).map_err(StoreError::write(folder))?;
-    sync_up(disk, places, folder)
+    sync_up(disk, &places.data, folder)
 }
 
-/// Makes the names in a folder of a profile durable, and those of the folders that it is in.
-pub(super) fn sync_up(disk: &dyn Disk, places: &Places, folder: &Path) -> Result<(), StoreError> {
+/// Makes the names in a folder of the data directory durable, and those of the folders that it is in.
+pub(super) fn sync_up(disk: &dyn Disk, data: &Path, folder: &Path) -> Result<(), StoreError> {
     for folder in folder.ancestors() {
         let synced = disk.sync_folder(folder);
-        if !folder.starts_with(&places.data) {
+        if !folder.starts_with(data) {
             // Further up are folders that one may not even be allowed to read.
             return Ok(());
         }

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use super::device::lock;
-use super::disk::is_absent;
 use super::{Store, StoreError, files};
 use crate::learner::{Profile, ProfileName};
 
@@ -24,13 +23,8 @@ impl Store {
     /// The folder of profiles cannot be read.
     pub fn profiles(&self) -> Result<Vec<ProfileSummary>, StoreError> {
         let folder = self.places().profiles();
-        let names = match self.disk().list(&folder) {
-            Ok(names) => names,
-            Err(error) if is_absent(&error) => return Ok(Vec::new()),
-            Err(error) => return Err(StoreError::read(&folder)(error)),
-        };
         let mut profiles = Vec::new();
-        for slug in names {
+        for slug in files::names_in(self.disk(), &folder)? {
             let Ok(slug) = slug.into_string() else {
                 continue;
             };

@@ -7,7 +7,6 @@ use super::portable::write_to_file;
 use super::records::{RecordSet, own_logs};
 use crate::log::DeviceId;
 use crate::store::atomic_file::{self, AtomicFile};
-use crate::store::disk::is_absent;
 use crate::store::{ArchiveError, Store, StoreError, files};
 use crate::time::Timestamp;
 
@@ -106,11 +105,7 @@ fn read_stamp(text: &str) -> Option<Timestamp> {
 /// Their folder cannot be read.
 pub fn backups(store: &Store, slug: &str) -> Result<Vec<Backup>, StoreError> {
     let folder = store.places().backups(slug);
-    let names = match store.disk().list(&folder) {
-        Ok(names) => names,
-        Err(error) if is_absent(&error) => return Ok(Vec::new()),
-        Err(error) => return Err(StoreError::read(&folder)(error)),
-    };
+    let names = files::names_in(store.disk(), &folder)?;
     let paths = names.iter().map(|name| folder.join(name));
     let mut backups: Vec<Backup> = paths.filter_map(Backup::of).collect();
     backups.sort_by(|a, b| (b.at, b.records, &b.path).cmp(&(a.at, a.records, &a.path)));

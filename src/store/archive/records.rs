@@ -200,26 +200,22 @@ impl<R: Read> Read for Limited<R> {
 }
 
 /// The text of a file, unpacked if it is packed.
-fn open(disk: &dyn Disk, path: &Path, done: Rc<Cell<u64>>) -> io::Result<Box<dyn BufRead>> {
+fn open(disk: &dyn Disk, path: &Path, done: Rc<Cell<u64>>) -> io::Result<impl BufRead> {
     let mut start = Vec::new();
     disk.read(path, 0)?.take(2).read_to_end(&mut start)?;
     let inner = Counted {
         inner: disk.read(path, 0)?,
         done,
     };
+    let inner: Box<dyn Read> = match *start {
+        [0x1f, 0x8b] => Box::new(MultiGzDecoder::new(inner)),
+        _ => Box::new(inner),
+    };
     let left = MOST_UNPACKED_BYTES;
-    Ok(if start == [0x1f, 0x8b] {
-        let inner = MultiGzDecoder::new(inner);
-        Box::new(BufReader::with_capacity(
-            BUFFER_BYTES,
-            Limited { inner, left },
-        ))
-    } else {
-        Box::new(BufReader::with_capacity(
-            BUFFER_BYTES,
-            Limited { inner, left },
-        ))
-    })
+    Ok(BufReader::with_capacity(
+        BUFFER_BYTES,
+        Limited { inner, left },
+    ))
 }
 
 /// Whether an error says that packed bytes end too early or make no sense.
@@ -299,15 +295,8 @@ impl RecordSet {
 
     /// Adds a record; false where it is there already.
     pub(super) fn add(&mut self, record: &SoundRecord<'_>) -> bool {
-        let (seq, crc) = (record.seq, record.crc);
-        let new = match self.devices.get_mut(record.device) {
-            Some(known) => known.insert((seq, crc)),
-            None => {
-                let known = HashSet::from([(seq, crc)]);
-                let device = record.device.clone();
-                self.devices.insert(device, known).is_none()
-            }
-        };
+        let known = self.devices.entry(record.device.clone()).or_default();
+        let new = known.insert((record.seq, record.crc));
         self.records += u64::from(new);
         new
     }

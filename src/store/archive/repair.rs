@@ -89,7 +89,11 @@ pub fn repair(
     if damaged.is_empty() {
         // A try before this one may have failed only to make its work durable.
         if files::is_there(store.disk(), &store.places().logs(slug))? {
-            files::sync_up(store.disk(), store.places(), &store.places().logs(slug))?;
+            files::sync_up(
+                store.disk(),
+                &store.places().data,
+                &store.places().logs(slug),
+            )?;
         }
         return Ok(None);
     }
@@ -107,7 +111,11 @@ pub fn repair(
         rewrite(store, slug, device, &path)?;
         logs.push(RepairedLog { path, lines, aside });
     }
-    files::sync_up(store.disk(), store.places(), &store.places().logs(slug))?;
+    files::sync_up(
+        store.disk(),
+        &store.places().data,
+        &store.places().logs(slug),
+    )?;
     drop(drop_old_backups(store, slug, device));
     Ok(Some(Repaired {
         before,

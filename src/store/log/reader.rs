@@ -10,6 +10,7 @@ use crate::log::walk::{LineKind, LogWalk, Owner, RecordLine, WalkedLine};
 use crate::log::{DeviceId, LogEntry};
 use crate::store::disk::{Disk, Found, is_absent};
 use crate::store::error::StoreError;
+use crate::store::files;
 use crate::store::finding::Finding;
 
 /// No log is longer: five million answers.
@@ -96,11 +97,7 @@ impl Contents {
 /// The logs in a folder, by name, whoever named them: the copies that a synchronising tool makes of
 /// a file in conflict are logs like others, for their first line names the device.
 pub(crate) fn log_paths(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let names = match disk.list(folder) {
-        Ok(names) => names,
-        Err(error) if is_absent(&error) => return Ok(Vec::new()),
-        Err(error) => return Err(StoreError::read(folder)(error)),
-    };
+    let names = files::names_in(disk, folder)?;
     let mut paths: Vec<PathBuf> = names
         .iter()
         .filter(|name| is_log(name))

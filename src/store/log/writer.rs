@@ -17,7 +17,7 @@ use crate::store::{StoreError, files};
 /// What was appended in this process is kept for as long as it is no more than this: some 50,000
 /// answers.
 const MOST_KEPT_BYTES: usize = 8 << 20;
-/// The folders that are ours: of logs, of the profile, of profiles, and of data.
+/// From a log up to the data directory: `data/profiles/<slug>/log/<device>.ron`.
 const FOLDERS: usize = 4;
 /// No torn write is longer.
 const MOST_ASIDE_BYTES: u64 = 1 << 20;
@@ -206,14 +206,8 @@ impl Log {
         let file = self.disk.open(&self.path, Mode::Create);
         let file = file.map_err(StoreError::write(&self.path))?;
         if !self.is_named {
-            for folder in self.path.ancestors().skip(1).take(FOLDERS) {
-                let synced = self.disk.sync_folder(folder);
-                synced.map_err(StoreError::write(folder))?;
-            }
-            // Further up is a folder that one may not even be allowed to read.
-            for folder in self.path.ancestors().skip(1 + FOLDERS).take(1) {
-                drop(self.disk.sync_folder(folder));
-            }
+            let data = self.path.ancestors().nth(FOLDERS).unwrap_or(folder);
+            files::sync_up(self.disk.as_ref(), data, folder)?;
             self.is_named = true;
         }
         Ok(file)

@@ -1,7 +1,5 @@
-//! Goes through the lines of a log, whoever wrote it, and says what each one is.
-//!
-//! The one place that knows what torn, blank, damaged and over-long lines are, and whose the records
-//! after them may be. Lines come one at a time and of a bounded length, and keep their bytes.
+//! Walks the lines of a log and classifies them. The one place that knows unfinished, blank, damaged and
+//! over-long lines, and the device of the records after them.
 
 use std::io::{self, BufRead, Read as _};
 use std::ops::Range;
@@ -9,45 +7,43 @@ use std::ops::Range;
 use super::line::{self, Header};
 use super::{DeviceId, LogEntry};
 
-/// No line is longer. The longest that is written has some 1,000 bytes.
+/// The most bytes of a line. The longest that is written has some 1,000.
 pub(crate) const MOST_LINE_BYTES: usize = 1 << 16;
 
 /// A line, or several blank ones in a row.
 #[derive(Debug)]
 pub(crate) struct WalkedLine<'a> {
     pub(crate) kind: LineKind<'a>,
-    /// The text without its line end; empty where it is none.
+    /// The text without its line end; empty where it is not UTF-8 or too long.
     pub(crate) text: &'a str,
     /// Its place in the file, line end included.
     pub(crate) bytes: Range<u64>,
-    /// Its number, from 1.
+    /// Its line numbers, from 1.
     pub(crate) lines: Range<usize>,
-    /// Whether it has its line end.
     pub(crate) is_ended: bool,
 }
 
-/// What a line is.
 #[derive(Debug)]
 pub(crate) enum LineKind<'a> {
     Empty,
-    /// The records after it are this device's.
+    /// The records after it are its device's.
     Header(Header),
     /// A sound record, perhaps of a newer version.
     Record(RecordLine<'a>),
-    /// A sound value without a number, which a log of this version does not have.
+    /// A sound value without a sequence number. Portable files have such lines.
     Other(RecordLine<'a>),
     Damaged {
-        /// Whether a power cut left it: bytes that are never written, where something sound follows.
+        /// True if a power cut left it: zero bytes, followed by a sound line.
         is_blank: bool,
     },
 }
 
-/// A sound record as it stands in a line.
+/// A sound record, not yet parsed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RecordLine<'a> {
-    /// Whose it is; none where no header tells.
+    /// `None` where no sound header names it.
     pub(crate) device: Option<&'a DeviceId>,
-    /// The header that it stands under, where that is sound.
+    /// The header above it, where that is sound.
     pub(crate) header: Option<&'a str>,
     /// Its number; 0 where it has none.
     pub(crate) seq: u64,
@@ -59,17 +55,17 @@ pub(crate) struct RecordLine<'a> {
 /// The device that the next records belong to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Owner {
-    /// The device that the file's name tells.
+    /// The device in the file's name.
     named: Option<DeviceId>,
     current: Option<DeviceId>,
-    /// The header that names it, where that is sound.
+    /// The header that names the current one, where that is sound.
     header: Option<String>,
-    /// Whether a header named another device than the file's name does.
+    /// True once a header has named another device than the file's name.
     is_mixed: bool,
 }
 
 impl Owner {
-    /// At the start of a file whose name tells this device.
+    /// At the start of a file that is named after this device.
     pub(crate) fn at_start(named: Option<DeviceId>) -> Self {
         Self {
             current: named.clone(),
@@ -78,7 +74,7 @@ impl Owner {
         }
     }
 
-    /// In the middle of such a file, where the records are this device's.
+    /// In the middle of such a file, where the records are `current`'s.
     pub(crate) fn going_on(named: Option<DeviceId>, current: Option<DeviceId>) -> Self {
         Self {
             is_mixed: current != named,
@@ -98,8 +94,8 @@ impl Owner {
         self.header = Some(header.to_owned());
     }
 
-    /// A damaged line may have been the header of anyone's records, but in a log that is all one
-    /// device's the file's name is as good.
+    /// A damaged line may have been any device's header; but in a log of one device alone, the file's
+    /// name still tells it.
     fn damaged(&mut self, line: &[u8]) {
         if line::may_be_header(line) {
             self.current = self.named.clone().filter(|_| !self.is_mixed);
@@ -133,8 +129,8 @@ impl Owner {
     }
 }
 
-/// Reads line by line. It ends before the damaged end of a write that never came to its end, which
-/// was never acknowledged, and before blank lines at the end.
+/// Reads line by line. It ends before an unfinished line and before blank lines at the end: they were
+/// never acknowledged.
 #[derive(Debug)]
 pub(crate) struct LogWalk<R> {
     source: R,
@@ -145,14 +141,14 @@ pub(crate) struct LogWalk<R> {
     line: usize,
     is_too_long: bool,
     is_ended: bool,
-    /// Blank lines before it that are still to be told: their places and numbers.
+    /// Blank lines before it that are to be returned first: their bytes and numbers.
     blank: Option<(Range<u64>, Range<usize>)>,
-    /// Whether the line is still to be told.
+    /// True if the line is read and to be returned next.
     is_held: bool,
 }
 
 impl<R: BufRead> LogWalk<R> {
-    /// Lines before the first header are their owner's.
+    /// Records before the first header are `owner`'s.
     pub(crate) const fn new(source: R, owner: Owner) -> Self {
         Self {
             source,
@@ -167,19 +163,19 @@ impl<R: BufRead> LogWalk<R> {
         }
     }
 
-    /// Whose a record would be that came next.
+    /// The device of the next record.
     pub(crate) const fn device(&self) -> Option<&DeviceId> {
         self.owner.device()
     }
 
-    /// From here on only a header tells whose a record is.
+    /// From here on only a header tells a record's device.
     pub(crate) fn forget_owner(&mut self) {
         self.owner.is_mixed = true;
         self.owner.current = None;
         self.owner.header = None;
     }
 
-    /// The next line; none at the end.
+    /// The next line; `None` at the end.
     pub(crate) fn next(&mut self) -> io::Result<Option<WalkedLine<'_>>> {
         if !std::mem::take(&mut self.is_held) && !self.read_on()? {
             return Ok(None);
@@ -243,7 +239,7 @@ impl<R: BufRead> LogWalk<R> {
         }
     }
 
-    /// Reads a line, of one that is too long its beginning; false where there is none.
+    /// Reads a line, or the beginning of one that is too long; false at the end.
     fn read_line(&mut self) -> io::Result<bool> {
         self.bytes.clear();
         let limit = MOST_LINE_BYTES as u64 + 1;
@@ -263,8 +259,8 @@ impl<R: BufRead> LogWalk<R> {
     }
 }
 
-/// The records in the text of a log, in the order of its lines. What is damaged or unknown, or is
-/// nobody's, is left out.
+/// The records in the text of a log, in the order of its lines. Damaged lines, unknown events and
+/// records without a device are left out.
 #[must_use]
 pub fn read_log_text(text: &[u8]) -> Vec<LogEntry> {
     let mut walk = LogWalk::new(text, Owner::default());
@@ -290,7 +286,8 @@ fn is_sound(bytes: &[u8], is_too_long: bool) -> bool {
     text_of(bytes, is_too_long).is_some_and(|text| text.is_empty() || line::part(text).is_some())
 }
 
-/// Skips the rest of a line of which so many bytes are read; gives its length and whether it ends.
+/// Skips the rest of a line of which `len` bytes are read. Returns its length and whether it has a line
+/// end.
 fn skip_line(source: &mut impl BufRead, mut len: u64) -> io::Result<(u64, bool)> {
     loop {
         let buffer = source.fill_buf()?;

@@ -1,19 +1,19 @@
-//! What is wrong with a profile's logs and does not keep it from being studied.
+//! Findings: problems of a profile's files that do not keep it from being studied.
 
 use std::path::PathBuf;
 
 use crate::text::{Say, Wording};
 
-/// Something that was set aside when a profile was opened.
+/// A problem that was found when a profile was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// Damaged lines, by number from 1. They were skipped and left in the file.
+    /// Damaged lines, by number from 1. They are skipped and stay in the file.
     DamagedLines { path: PathBuf, lines: Vec<usize> },
-    /// Records of a newer version, which were kept and skipped.
+    /// Records of a newer version. They are skipped and stay in the file.
     NewerRecords { path: PathBuf, count: usize },
-    /// This machine's device id cannot be kept, so each start writes a log of its own.
+    /// This machine's device id cannot be saved, so each start writes a log of its own.
     NoDeviceId {
-        /// The folder that it should be kept in.
+        /// The folder that cannot be written.
         folder: PathBuf,
         /// Which file could not be written, and why.
         problem: String,

@@ -1,7 +1,7 @@
-//! The data directory: settings, profiles and their logs. The only module that touches files.
+//! The data directory: settings, profiles, logs and backups. The only module that touches files.
 //!
-//! Reading never writes. What is written is either appended in one piece and synced (logs), or
-//! replaced atomically with the previous version kept (everything else).
+//! Reading never writes. Logs are appended to with one write and one sync (`log/writer.rs`); other
+//! files are replaced atomically (`atomic_file.rs`). Errors and their messages are in `error.rs`.
 
 pub mod archive;
 

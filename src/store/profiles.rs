@@ -6,16 +6,16 @@ use super::device::lock;
 use super::{Store, StoreError, files};
 use crate::learner::{Profile, ProfileName};
 
-/// A profile as it stands in a list.
+/// A profile in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProfileSummary {
     pub name: ProfileName,
     pub slug: String,
 }
 
-/// The folders that a profile is in and that are the app's: of profiles, of data, and the one that
-/// is in.
+/// The parents of a profile's folder that are the app's: `profiles` and the data directory.
 const OWN_FOLDERS: usize = 2;
+
 impl Store {
     /// All profiles, by name.
     ///
@@ -31,7 +31,7 @@ impl Store {
             if slug.starts_with('.') || !files::is_folder(self.disk(), &folder.join(&slug)) {
                 continue;
             }
-            // A damaged profile still has a name to list and to be removed by.
+            // A damaged profile is listed, too, so that it can be removed.
             let name = match self.profile(&slug) {
                 Ok(profile) => profile.name,
                 Err(_) => ProfileName::nearest(&slug),
@@ -42,14 +42,14 @@ impl Store {
         Ok(profiles)
     }
 
-    /// Makes a profile.
+    /// Makes a profile and returns its folder's name.
     ///
     /// # Errors
     /// There is one of that name, or its folder cannot be written.
     pub fn create_profile(&self, profile: &Profile) -> Result<String, StoreError> {
         let slug = profile.name.slug();
         let folder = self.places().profile(&slug);
-        // A folder alone is what a start that failed half-way left.
+        // A failed try may have left the folder alone.
         for part in ["profile.ron", "profile.ron.bak", "log"] {
             if files::is_there(self.disk(), &folder.join(part))? {
                 return Err(StoreError::ProfileExists(profile.name.clone()));
@@ -57,10 +57,10 @@ impl Store {
         }
         files::create_folders(self.disk(), &folder).map_err(StoreError::write(&folder))?;
         self.save_profile(&slug, profile)?;
-        // A try before this one may have made the folders and failed to make them durable.
+        // An earlier try may have made the folders and failed to sync them.
         for (depth, folder) in folder.ancestors().skip(1).enumerate() {
             let synced = self.disk().sync_folder(folder);
-            // Further up are folders that one may not even be allowed to read.
+            // The folders further up may not even be readable.
             if depth < OWN_FOLDERS {
                 synced.map_err(StoreError::write(folder))?;
             }
@@ -103,10 +103,10 @@ impl Store {
         Ok(target)
     }
 
-    /// The folder of a profile.
+    /// The name of a profile's folder.
     ///
     /// # Errors
-    /// There is no such profile; the error names those there are.
+    /// There is no such profile; the error lists the profiles there are.
     pub fn slug_of(&self, name: &ProfileName) -> Result<String, StoreError> {
         let profiles = self.profiles()?;
         let slug = name.slug();

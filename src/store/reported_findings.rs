@@ -28,7 +28,7 @@ pub fn report_news(
     news.iter().map(say).collect()
 }
 
-/// Those of the findings that have not been reported on this machine. Nothing is written.
+/// The findings that have not been reported on this machine. Nothing is written.
 #[must_use]
 pub fn not_reported_yet(store: &Store, findings: Vec<Finding>) -> Vec<Finding> {
     if findings.is_empty() {

@@ -1,6 +1,7 @@
-//! Everything of a profile in one file, and back: exports, imports, backups, restoring and repair.
+//! The portable file, which holds a whole profile, and what is done with it: export, import, backup,
+//! restore and repair.
 //!
-//! Long work is watched by a meter, which may stop it; nothing is left half done then.
+//! A meter follows long work and may stop it; nothing is left half done.
 
 mod backup;
 

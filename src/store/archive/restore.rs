@@ -165,7 +165,7 @@ fn record(
     Ok(())
 }
 
-/// The numbers of the records in a file that has to be whole.
+/// The numbers of the records in a portable file, which has to be whole.
 fn numbers_in(
     store: &Store,
     file: &Path,

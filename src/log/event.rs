@@ -158,6 +158,8 @@ enum Written {
     Reset(Card),
 }
 
+#[derive(Serialize)]
+#[serde(untagged)]
 enum WrittenGiven {
     /// Format 1: a text for every kind of answer.
     Text(String),
@@ -169,15 +171,6 @@ impl WrittenGiven {
         match self {
             Self::Text(text) => Given::typed(&text),
             Self::Given(given) => given,
-        }
-    }
-}
-
-impl Serialize for WrittenGiven {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(text) => text.serialize(serializer),
-            Self::Given(given) => given.serialize(serializer),
         }
     }
 }

@@ -121,14 +121,14 @@ impl History {
         let Some(last) = self.rewinding() else {
             return ranges.is_empty();
         };
-        let Event::Rewound { ranges: taken } = &last.record.event else {
+        let Event::Rewound { ranges: rewound } = &last.record.event else {
             return false;
         };
-        let (taken, wanted) = (Ranges::new(taken), Ranges::new(ranges));
+        let (rewound, wanted) = (Ranges::new(rewound), Ranges::new(ranges));
         let mut entries = self.entries.iter();
         entries.all(|entry| {
             let is_last = entry.key() == last.key();
-            is_last || taken.has(entry) == wanted.has(entry)
+            is_last || rewound.has(entry) == wanted.has(entry)
         })
     }
 }

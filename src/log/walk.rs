@@ -295,9 +295,9 @@ fn skip_line(source: &mut impl BufRead, mut len: u64) -> io::Result<(u64, bool)>
             return Ok((len, false));
         }
         let end = buffer.iter().position(|byte| *byte == b'\n');
-        let taken = end.map_or(buffer.len(), |place| place + 1);
-        source.consume(taken);
-        len += taken as u64;
+        let skipped = end.map_or(buffer.len(), |place| place + 1);
+        source.consume(skipped);
+        len += skipped as u64;
         if end.is_some() {
             return Ok((len, true));
         }

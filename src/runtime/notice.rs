@@ -74,7 +74,7 @@ impl Notice {
         match self {
             Self::Saved { seq } => return app.saved(seq, now, rng),
             Self::Failed { error } => {
-                let message = error.in_terminal(app.text());
+                let message = error.in_window(app.text());
                 return app.save_failed(message, now, rng);
             }
             Self::Recovered => app.save_recovered(),
@@ -88,7 +88,7 @@ impl Notice {
             }
             Self::History(history) => {
                 let history = history.map_err(|error| {
-                    let message = error.in_terminal(app.text());
+                    let message = error.in_window(app.text());
                     app.notice(message);
                 });
                 return app.history_read(history.ok().map(|history| *history), now, rng);

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::learner::{NameError, ProfileName};
-use crate::text::{Say, Wording};
+use crate::text::{Phrase, Say};
 
 /// Why a file of the data directory could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -109,9 +109,9 @@ impl fmt::Display for ArchiveError {
 }
 
 impl Say for StoreError {
-    fn wording(&self) -> Wording {
+    fn phrase(&self) -> Phrase {
         match self {
-            Self::NoHome => Wording::new("no-home"),
+            Self::NoHome => Phrase::new("no-home"),
             Self::NotADirectory(path) => about("not-a-directory", path),
             Self::Read { path, source } if source.kind() == io::ErrorKind::NotFound => {
                 about("not-there", path)
@@ -131,31 +131,31 @@ impl Say for StoreError {
             Self::Vanished(path) => about("vanished", path),
             Self::Newer(path) => about("newer", path),
             Self::InUse { name, holder } => match holder {
-                Some(process) => Wording::new("in-use-by").with("process", process.to_string()),
-                None => Wording::new("in-use"),
+                Some(process) => Phrase::new("in-use-by").with("process", process.to_string()),
+                None => Phrase::new("in-use"),
             }
             .with("name", name.clone()),
             Self::NoProfile { name, known } if known.is_empty() => {
-                Wording::new("no-profile-at-all").with("name", name.clone())
+                Phrase::new("no-profile-at-all").with("name", name.clone())
             }
-            Self::NoProfile { name, known } => Wording::new("no-profile")
+            Self::NoProfile { name, known } => Phrase::new("no-profile")
                 .with("name", name.clone())
                 .with("known", known.join(", ")),
             Self::ProfileExists(name) => {
-                Wording::new("profile-exists").with("name", name.to_string())
+                Phrase::new("profile-exists").with("name", name.to_string())
             }
             Self::FileExists(path) => about("file-exists", path),
-            Self::Name(error) => error.wording(),
-            Self::Archive(error) => error.wording(),
+            Self::Name(error) => error.phrase(),
+            Self::Archive(error) => error.phrase(),
         }
     }
 }
 
 impl Say for ArchiveError {
-    fn wording(&self) -> Wording {
+    fn phrase(&self) -> Phrase {
         match self {
-            Self::Stopped => Wording::new("stopped"),
-            Self::BrokeOff => Wording::new("broke-off"),
+            Self::Stopped => Phrase::new("stopped"),
+            Self::BrokeOff => Phrase::new("broke-off"),
             Self::NotOurs(path) => about("not-ours", path),
             Self::Several { path, names } => {
                 about("several-profiles", path).with("known", names.join(", "))
@@ -164,12 +164,12 @@ impl Say for ArchiveError {
             Self::OwnFolder(path) => about("own-folder", path),
             Self::Cut(path) => about("cut-backup", path),
             Self::NoBackup { wanted, count: 0 } => {
-                Wording::new("no-backup-at-all").with("wanted", wanted.clone())
+                Phrase::new("no-backup-at-all").with("wanted", wanted.clone())
             }
-            Self::NoBackup { wanted, count } => Wording::new("no-backup")
+            Self::NoBackup { wanted, count } => Phrase::new("no-backup")
                 .with("wanted", wanted.clone())
                 .with("count", *count),
-            Self::NothingRestored => Wording::new("nothing-restored"),
+            Self::NothingRestored => Phrase::new("nothing-restored"),
             Self::TooManyPieces { path, most } => {
                 about("too-many-pieces", path).with("most", *most)
             }
@@ -177,6 +177,6 @@ impl Say for ArchiveError {
     }
 }
 
-fn about(id: &'static str, path: &Path) -> Wording {
-    Wording::new(id).with("path", path.display().to_string())
+fn about(id: &'static str, path: &Path) -> Phrase {
+    Phrase::new(id).with("path", path)
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::text::{Say, Wording};
+use crate::text::{Phrase, Say};
 
 /// A problem that was found when a profile was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,20 +21,20 @@ pub enum Finding {
 }
 
 impl Say for Finding {
-    fn wording(&self) -> Wording {
+    fn phrase(&self) -> Phrase {
         match self {
             Self::DamagedLines { path, lines } => {
                 let numbers: Vec<String> = lines.iter().map(usize::to_string).collect();
-                Wording::new("damaged-lines")
-                    .with("path", path.display().to_string())
+                Phrase::new("damaged-lines")
+                    .with("path", path.as_path())
                     .with("count", lines.len())
                     .with("lines", numbers.join(", "))
             }
-            Self::NewerRecords { path, count } => Wording::new("newer-records")
-                .with("path", path.display().to_string())
+            Self::NewerRecords { path, count } => Phrase::new("newer-records")
+                .with("path", path.as_path())
                 .with("count", *count),
-            Self::NoDeviceId { folder, problem } => Wording::new("no-device-id")
-                .with("folder", folder.display().to_string())
+            Self::NoDeviceId { folder, problem } => Phrase::new("no-device-id")
+                .with("folder", folder.as_path())
                 .with("problem", problem.clone()),
         }
     }

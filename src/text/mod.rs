@@ -10,4 +10,4 @@ mod messages;
 mod say;
 
 pub use messages::{Arg, Text, sources};
-pub use say::{Say, Wording};
+pub use say::{Phrase, Say};

@@ -11,12 +11,12 @@ use crate::learner::{NameError, ProfileName};
 
 /// A message's id and arguments.
 #[derive(Clone, Debug)]
-pub struct Wording {
+pub struct Phrase {
     id: &'static str,
     args: Vec<(&'static str, Arg<'static>)>,
 }
 
-impl Wording {
+impl Phrase {
     #[must_use]
     pub const fn new(id: &'static str) -> Self {
         Self {
@@ -42,16 +42,16 @@ impl Wording {
 
 /// An error or a finding with a message for a person.
 pub trait Say {
-    fn wording(&self) -> Wording;
+    fn phrase(&self) -> Phrase;
 
     /// As it stands behind "error:": in lower case, without a full stop.
     fn in_terminal(&self, text: &Text) -> String {
-        self.wording().said(text, "terminal")
+        self.phrase().said(text, "terminal")
     }
 
     /// As a sentence of its own.
     fn in_window(&self, text: &Text) -> String {
-        sentence(&self.wording().said(text, "window"))
+        sentence(&self.phrase().said(text, "window"))
     }
 
     /// For `Display`, which knows no language.
@@ -79,16 +79,16 @@ fn sentence(message: &str) -> String {
 }
 
 impl Say for NameError {
-    fn wording(&self) -> Wording {
+    fn phrase(&self) -> Phrase {
         match self {
-            Self::Empty => Wording::new("name-empty"),
-            Self::TooLong(length) => Wording::new("name-too-long")
+            Self::Empty => Phrase::new("name-empty"),
+            Self::TooLong(length) => Phrase::new("name-too-long")
                 .with("length", *length)
                 .with("most", ProfileName::MOST_CHARACTERS),
             Self::Character(c) => {
-                Wording::new("name-character").with("character", c.escape_debug().to_string())
+                Phrase::new("name-character").with("character", c.escape_debug().to_string())
             }
-            Self::Kept => Wording::new("name-kept"),
+            Self::Kept => Phrase::new("name-kept"),
         }
     }
 }

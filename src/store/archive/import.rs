@@ -127,7 +127,7 @@ pub(crate) fn import_files(
         if enough.is_some_and(|enough| imported.new >= enough) {
             break;
         }
-        take_file(store, path, pace, &mut seen, &mut incoming, &mut imported)?;
+        import_file(store, path, pace, &mut seen, &mut incoming, &mut imported)?;
     }
     pace.look()?;
     imported.files = incoming.finish()?;
@@ -135,7 +135,7 @@ pub(crate) fn import_files(
     Ok(imported)
 }
 
-fn take_file(
+fn import_file(
     store: &Store,
     path: &Path,
     pace: &mut Pace<'_>,
@@ -148,7 +148,7 @@ fn take_file(
         if seen.add(&record) {
             *new += 1;
             *newer += u64::from(line::record(record.value).is_none());
-            incoming.take(&record)?;
+            incoming.write(&record)?;
         }
         Ok(())
     })?;
@@ -184,7 +184,7 @@ impl<'a> Incoming<'a> {
         }
     }
 
-    fn take(&mut self, record: &SoundRecord<'_>) -> Result<(), StoreError> {
+    fn write(&mut self, record: &SoundRecord<'_>) -> Result<(), StoreError> {
         let mut log = match self.current.take() {
             Some(log) => log,
             None => NewLog {

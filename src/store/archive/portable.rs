@@ -97,8 +97,8 @@ pub fn write_portable(
         name: profile.name.clone(),
         at,
     };
-    put(output, &opening).map_err(write(name))?;
-    put(output, &PortableProfile { profile }).map_err(write(name))?;
+    write_line(output, &opening).map_err(write(name))?;
+    write_line(output, &PortableProfile { profile }).map_err(write(name))?;
     let (mut seen, mut writer, mut damaged) = (RecordSet::default(), RecordWriter::default(), 0);
     for (log, _) in &logs {
         let summary = read_records(store.disk(), log, pace, &mut |record| {
@@ -110,7 +110,7 @@ pub fn write_portable(
         damaged += summary.damaged;
     }
     let records = seen.records();
-    put(output, &Closing { records }).map_err(write(name))?;
+    write_line(output, &Closing { records }).map_err(write(name))?;
     pace.look()?;
     Ok(Exported {
         records,
@@ -119,7 +119,7 @@ pub fn write_portable(
     })
 }
 
-fn put(output: &mut dyn Write, value: &impl serde::Serialize) -> io::Result<()> {
+fn write_line(output: &mut dyn Write, value: &impl serde::Serialize) -> io::Result<()> {
     let line = line::write(value).map_err(io::Error::other)?;
     output.write_all(line.as_bytes())
 }

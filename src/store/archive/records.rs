@@ -58,17 +58,17 @@ struct PortablePart {
     records: u64,
 }
 
-pub(super) type Take<'a> = &'a mut dyn FnMut(SoundRecord<'_>) -> Result<(), StoreError>;
+pub(super) type OnRecord<'a> = &'a mut dyn FnMut(SoundRecord<'_>) -> Result<(), StoreError>;
 
-/// Calls `take` with each sound record of a log or portable file, packed or not.
+/// Calls `on_record` with each sound record of a log or portable file, packed or not.
 pub(super) fn read_records(
     disk: &dyn Disk,
     path: &Path,
     pace: &mut Pace<'_>,
-    take: Take<'_>,
+    on_record: OnRecord<'_>,
 ) -> Result<FileSummary, StoreError> {
     let mut summary = FileSummary::default();
-    read_records_into(&mut summary, disk, path, pace, take)?;
+    read_records_into(&mut summary, disk, path, pace, on_record)?;
     Ok(summary)
 }
 
@@ -78,7 +78,7 @@ pub(super) fn read_records_into(
     disk: &dyn Disk,
     path: &Path,
     pace: &mut Pace<'_>,
-    take: Take<'_>,
+    on_record: OnRecord<'_>,
 ) -> Result<(), StoreError> {
     let source = open(disk, path, pace.counter()).map_err(StoreError::read(path))?;
     let mut walk = LogWalk::new(source, owner_of(path));
@@ -106,7 +106,7 @@ pub(super) fn read_records_into(
             LineKind::Record(found) => found,
             LineKind::Other(found) => match Framing::read(found.value) {
                 Some(framing) => {
-                    if summary.take_framing(framing) {
+                    if summary.add_framing(framing) {
                         walk.forget_owner();
                     }
                     continue;
@@ -114,18 +114,18 @@ pub(super) fn read_records_into(
                 None => found,
             },
         };
-        summary.take_record(found, walked.text, take)?;
+        summary.add_record(found, walked.text, on_record)?;
     }
     summary.cut |= summary.part.is_open;
     Ok(())
 }
 
 impl FileSummary {
-    fn take_record(
+    fn add_record(
         &mut self,
         found: RecordLine<'_>,
         text: &str,
-        take: Take<'_>,
+        on_record: OnRecord<'_>,
     ) -> Result<(), StoreError> {
         self.is_ours = true;
         let Some(device) = found.device else {
@@ -134,7 +134,7 @@ impl FileSummary {
         };
         self.records += 1;
         self.part.records += 1;
-        take(SoundRecord {
+        on_record(SoundRecord {
             device,
             header: found.header,
             seq: found.seq,
@@ -145,7 +145,7 @@ impl FileSummary {
     }
 
     /// Returns true if another portable file begins.
-    fn take_framing(&mut self, framing: Framing) -> bool {
+    fn add_framing(&mut self, framing: Framing) -> bool {
         self.is_ours = true;
         match framing {
             Framing::Opening(opening) => {

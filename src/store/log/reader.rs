@@ -54,7 +54,7 @@ impl Contents {
         findings
     }
 
-    fn take(&mut self, walked: WalkedLine<'_>) {
+    fn add(&mut self, walked: WalkedLine<'_>) {
         self.end = walked.bytes.end;
         self.needs_line_end = !walked.is_ended;
         match &walked.kind {
@@ -67,7 +67,7 @@ impl Contents {
         match walked.kind {
             LineKind::Empty => {}
             LineKind::Header(header) => self.format = self.format.max(header.format),
-            LineKind::Record(found) => self.take_record(found, walked.lines.start),
+            LineKind::Record(found) => self.add_record(found, walked.lines.start),
             LineKind::Other(_) => self.newer += 1,
             LineKind::Damaged { .. } => {
                 // The numbers of damaged lines must not be used again, whatever they were.
@@ -78,7 +78,7 @@ impl Contents {
         }
     }
 
-    fn take_record(&mut self, found: RecordLine<'_>, line: usize) {
+    fn add_record(&mut self, found: RecordLine<'_>, line: usize) {
         self.last_seq = self.last_seq.max(found.seq);
         match (line::record(found.value), found.device) {
             (Some(record), Some(device)) => self.entries.push(LogEntry {
@@ -178,7 +178,7 @@ fn read_lines(source: impl Read, owner: Owner) -> io::Result<Contents> {
     let mut walk = LogWalk::new(BufReader::with_capacity(BUFFER_BYTES, source), owner);
     while let Some(walked) = walk.next()? {
         let whose = matches!(walked.kind, LineKind::Header(_) | LineKind::Damaged { .. });
-        contents.take(walked);
+        contents.add(walked);
         if whose {
             contents.device = walk.device().cloned();
         }

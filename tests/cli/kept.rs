@@ -202,7 +202,7 @@ fn a_torn_line_is_cut_in_silence_and_a_damaged_one_is_told() {
     for (args, expected) in [
         (&["stats", "--json"][..], "takes line 2 out"),
         (&["study", "--json"], "takes line 2 out"),
-        (&["stats", "--json", "--lang", "ko"], "손상된 줄(2번째)"),
+        (&["stats", "--json", "--lang", "ko"], "손상된 1줄(2번째)"),
     ] {
         let output = home.run(args);
         assert!(output.status.success(), "{args:?}");

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::{App, Effect, FileProblem, Message, ProfilesAction, ProfilesEffect, Route, Work};
 use crate::learner::{Notebook, Profile, ProfileName};
-use crate::store::{Digest, ProfileSummary, StoreError, told_in_window};
-use crate::text::Text;
+use crate::store::{ArchiveError, Digest, ProfileSummary, StoreError};
+use crate::text::{Say as _, Text};
 use crate::time::Now;
 
 /// The screen of profiles.
@@ -85,11 +85,11 @@ impl Profiles {
     fn named(&self, typed: &str, text: &Text) -> Result<ProfileName, String> {
         let name: ProfileName = match typed.parse() {
             Ok(name) => name,
-            Err(error) => return Err(told_in_window(&StoreError::Name(error), text)),
+            Err(error) => return Err(error.in_window(text)),
         };
         let mut rows = self.rows.iter().flatten();
         if rows.any(|row| row.slug == name.slug()) {
-            return Err(told_in_window(&StoreError::ProfileExists(name), text));
+            return Err(StoreError::ProfileExists(name).in_window(text));
         }
         Ok(name)
     }
@@ -189,7 +189,7 @@ impl App {
             return;
         };
         let listed = listed.unwrap_or_else(|error| {
-            let told = Message::failed(told_in_window(&error, &self.text));
+            let told = Message::failed(error.in_window(&self.text));
             profiles.step = ProfilesStep::Choosing(Some(told));
             Vec::new()
         });
@@ -236,7 +236,7 @@ impl App {
             }
             Err(error) => {
                 profiles.step = ProfilesStep::Naming {
-                    refused: Some((name.to_string(), told_in_window(&error, &self.text))),
+                    refused: Some((name.to_string(), error.in_window(&self.text))),
                     name: name.to_string(),
                 };
                 Vec::new()
@@ -261,7 +261,7 @@ impl App {
                     ("path", place.display().to_string().into()),
                 ],
             )),
-            Err(error) => Message::failed(told_in_window(&error, &self.text)),
+            Err(error) => Message::failed(error.in_window(&self.text)),
         };
         if matches!(&profiles.step, ProfilesStep::Removing(removed) if removed == name) {
             profiles.step = ProfilesStep::Choosing(Some(told));
@@ -281,7 +281,7 @@ impl App {
         if let Route::Profiles(profiles) = &mut self.route
             && matches!(profiles.step, ProfilesStep::Opening(_))
         {
-            let told = Message::failed(told_in_window(error, &self.text));
+            let told = Message::failed(error.in_window(&self.text));
             profiles.step = ProfilesStep::Choosing(Some(told));
         }
     }
@@ -294,7 +294,7 @@ impl App {
                 ProfilesStep::Choosing(_) | ProfilesStep::Naming { .. } | ProfilesStep::Asking(_)
             )
         {
-            let message = self.text.get("broke-off").into_owned();
+            let message = ArchiveError::BrokeOff.in_window(&self.text);
             profiles.step = ProfilesStep::Choosing(Some(Message::failed(message)));
         }
     }

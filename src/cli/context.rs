@@ -15,7 +15,7 @@ use crate::log::History;
 use crate::registry::Registry;
 use crate::runtime::{Hold, Site, run_here};
 use crate::store::{self, Finding, Places, Store, StoreError};
-use crate::text::Text;
+use crate::text::{Say as _, Text};
 
 /// The surroundings of a command.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ impl Context {
         let language = lang.or(settings.language).unwrap_or_else(system_language);
         let text = Text::new(language);
         if let Some(error) = &problem {
-            let problem = store::told(error, &text);
+            let problem = error.in_terminal(&text);
             warn(
                 &text,
                 &text.with("cli-settings-unread", &[("problem", problem.into())]),
@@ -189,13 +189,13 @@ impl Context {
             return;
         }
         if let Err(error) = self.store.save_settings(&self.settings_for(slug)) {
-            warn(&self.text, &store::told(&error, &self.text));
+            warn(&self.text, &error.in_terminal(&self.text));
         }
     }
 
     /// Tells what was set aside when a profile's logs were read, each thing once.
     pub(super) fn tell_findings(&self, findings: &[Finding]) {
-        let told = |finding: &Finding| store::finding_told(finding, &self.text, &self.store);
+        let told = |finding: &Finding| finding.in_terminal(&self.text);
         for told in store::report_news(&self.store, findings, told) {
             warn(&self.text, &told);
         }

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use crate::learner::NameError;
 use crate::registry::RegistryError;
-use crate::store::{StoreError, told};
-use crate::text::Text;
+use crate::store::StoreError;
+use crate::text::{Say as _, Text};
 
 /// Why a command ended before it was done.
 #[derive(Debug)]
@@ -75,7 +75,7 @@ impl Failure {
     fn message(&self, text: &Text) -> String {
         match self {
             Self::Usage(message) | Self::Failed(message) => message.clone(),
-            Self::Store(error) => told(error, text),
+            Self::Store(error) => error.in_terminal(text),
             Self::Registry(error) => error.to_string(),
             Self::Output(error) => {
                 text.with("cli-output-failed", &[("reason", error.to_string().into())])

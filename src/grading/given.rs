@@ -69,11 +69,9 @@ impl Given {
 /// The grades of a self-graded answer, in the order of the keys 1, 2 and 3.
 pub const SELF_GRADES: [Grade; 3] = [Grade::Again, Grade::Hard, Grade::Good];
 
-/// An answer to a Choice that is none of its options.
+/// An answer to a Choice that is none of its options. The message for people is in `assets/text`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "the answer is none of the options: give a number from 1 to {options}, or an option's text"
-)]
+#[error("{self:?}")]
 pub struct NotAnOption {
     pub options: usize,
 }

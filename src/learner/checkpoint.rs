@@ -1,5 +1,5 @@
-//! The checkpoint of a long history: what its first records came to, so that they need not be read
-//! again and may be forgotten. Nothing else knows which records those are.
+//! Checkpoints of long histories: the replayed state of the first records, which then need not be read
+//! at each start and may be dropped from memory.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -15,29 +15,28 @@ use crate::time::Timestamp;
 
 /// The replay of a history's first records.
 ///
-/// Undoings and corrections that came later are part of it, as far as they were known when it was
-/// made. So it stands only as long as no record arrives that would change it ([`LongHistory::add`]).
+/// It includes later undos and corrections that were known when it was made. So it is valid only until
+/// a record arrives that would change it ([`LongHistory::add`]).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Checkpoint {
     schedule: u64,
     records: u64,
-    /// The place of the last record.
+    /// Moment, device and number of the last record.
     at: Timestamp,
     device: DeviceId,
     seq: u64,
     last_seqs: BTreeMap<DeviceId, u64>,
-    /// Records that were undone or corrected before they came to be known.
+    /// Records that were undone or corrected and have not arrived yet.
     awaited: BTreeSet<RecordId>,
     progress: Progress,
 }
 
 impl Checkpoint {
-    /// The last number that a device has used in its records; 0 if none.
     fn last_seq(&self, device: &DeviceId) -> u64 {
         self.last_seqs.get(device).copied().unwrap_or(0)
     }
 
-    /// One that covers nothing yet, of a history with this record.
+    /// Covers no record yet; `entry` only fills the place.
     fn empty(scheduler: &Scheduler, entry: &LogEntry) -> Self {
         Self {
             schedule: scheduler.fingerprint(),
@@ -51,8 +50,8 @@ impl Checkpoint {
         }
     }
 
-    /// Covers the first records of a tail, too; `unknown` are those that they refer to and that are not
-    /// in the tail.
+    /// Extends it over the first `count` records of a tail; `unknown` are their targets that are not in
+    /// the tail.
     fn cover(
         &mut self,
         tail: &[LogEntry],
@@ -74,7 +73,7 @@ impl Checkpoint {
             .retain(|id| last_seqs.get(&id.device).is_none_or(|last| id.seq > *last));
     }
 
-    /// Whether it was made with such a scheduler.
+    /// True if it was made with such a scheduler.
     const fn fits(&self, scheduler: &Scheduler) -> bool {
         self.schedule == scheduler.fingerprint()
     }
@@ -83,38 +82,37 @@ impl Checkpoint {
         (self.at, &self.device, self.seq)
     }
 
-    /// Whether a record certainly comes after it and changes nothing in it, whatever its event.
+    /// True if a record is later than all of its records and not awaited.
     fn precedes(&self, entry: &LogEntry) -> bool {
         entry.order() > self.place()
             && entry.record.seq > self.last_seq(&entry.device)
             && (self.awaited.is_empty() || !self.awaited.contains(&entry.id()))
     }
 
-    /// Whether it may cover a record. Not every number below the last was used.
+    /// True if it may cover a record. Not every number up to the last was used.
     fn may_cover(&self, device: &DeviceId, seq: u64) -> bool {
         seq <= self.last_seq(device)
     }
 }
 
-/// What became of records that were added to a long history.
+/// The result of [`LongHistory::add`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Added {
-    /// All of them were known.
+    /// All records were known.
     Nothing,
-    /// They are part of it now.
     Added,
-    /// They concern records that were forgotten. None of them was added; read the whole history.
+    /// The records concern forgotten ones. None was added: read the whole history.
     NeedsHistory,
 }
 
-/// A history whose first records may be forgotten, for there is a checkpoint of them.
+/// A history whose first records may be forgotten, because a checkpoint covers them.
 ///
-/// The records after the checkpoint are the *tail*, to which new ones are added. Records that the
-/// checkpoint covers may be here, too: then the history is whole.
+/// The records after the checkpoint are the *tail*. Covered records may be in memory, too: then the
+/// history is whole.
 #[derive(Clone, Debug, Default)]
 pub struct LongHistory {
     checkpoint: Option<Checkpoint>,
-    /// The records that are here.
+    /// The records in memory.
     history: History,
     /// How many of them the checkpoint covers.
     covered: usize,
@@ -130,7 +128,7 @@ impl From<History> for LongHistory {
     }
 }
 
-/// Equal if they hold the same records; a checkpoint of records that are all here says nothing new.
+/// Equal if they have the same records. The checkpoint of a whole history does not matter.
 impl PartialEq for LongHistory {
     fn eq(&self, other: &Self) -> bool {
         let whole = self.is_whole();
@@ -141,26 +139,26 @@ impl PartialEq for LongHistory {
 }
 
 impl LongHistory {
-    /// The records that are here: all of them unless some were forgotten.
+    /// The records in memory: all of them, unless some were forgotten.
     #[must_use]
     pub const fn history(&self) -> &History {
         &self.history
     }
 
-    /// All records; none where some were forgotten.
+    /// All records; `None` where some were forgotten.
     #[must_use]
     pub fn whole(&self) -> Option<&History> {
         self.is_whole().then_some(&self.history)
     }
 
-    /// Whether no record was forgotten.
+    /// True if no record was forgotten.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         let checkpoint = self.checkpoint.as_ref();
         checkpoint.is_none_or(|it| self.covered as u64 == it.records)
     }
 
-    /// How many records there are, forgotten ones included.
+    /// The number of records, forgotten ones included.
     #[must_use]
     pub fn records(&self) -> u64 {
         let before = self.checkpoint.as_ref().map_or(0, |it| it.records);
@@ -176,7 +174,7 @@ impl LongHistory {
             .unwrap_or_default()
     }
 
-    /// The last number that a device has used; 0 if none.
+    /// The last sequence number of a device; 0 if none.
     #[must_use]
     pub fn last_seq(&self, device: &DeviceId) -> u64 {
         let own = self.tail().iter().filter(|entry| entry.device == *device);
@@ -184,14 +182,14 @@ impl LongHistory {
         own.map(|entry| entry.record.seq).fold(before, u64::max)
     }
 
-    /// When the last record of all was made.
+    /// The moment of the last record.
     #[must_use]
     pub fn last_at(&self) -> Option<Timestamp> {
         let forgotten = || self.checkpoint.as_ref().map(|it| it.at);
         self.history.last_at().or_else(forgotten)
     }
 
-    /// What the forgotten records came to, if any were, and the records since.
+    /// The replayed state of the forgotten records, if any, and the records since.
     pub(super) fn since_forgotten(&self) -> (Option<&Progress>, &[LogEntry]) {
         match &self.checkpoint {
             Some(checkpoint) if !self.is_whole() => (Some(&checkpoint.progress), self.tail()),
@@ -199,14 +197,14 @@ impl LongHistory {
         }
     }
 
-    /// Whether what is here can be replayed with a scheduler: whole, or with a checkpoint of it.
+    /// True if it can be replayed with a scheduler: it is whole, or the checkpoint was made with it.
     #[must_use]
     pub fn fits(&self, scheduler: &Scheduler) -> bool {
         self.checkpoint.as_ref().is_none_or(|it| it.fits(scheduler)) || self.is_whole()
     }
 
-    /// The replay of all records, from the checkpoint where there is one. One that another scheduler
-    /// made is left aside, unless it is all that is left of its records.
+    /// Replays all records, from the checkpoint on if there is one. A checkpoint of another scheduler is
+    /// used only where its records were forgotten.
     #[must_use]
     pub fn replay(&self, scheduler: &Scheduler) -> Progress {
         let usable = |it: &&Checkpoint| it.fits(scheduler) || !self.is_whole();
@@ -218,7 +216,7 @@ impl LongHistory {
         progress
     }
 
-    /// Searches the last records, and all of them only where these are not enough.
+    /// Searches the tail, and all records only if the tail does not decide.
     pub(super) fn search<T>(&self, search: fn(&UndoIndex<'_>) -> Search<T>) -> Search<T> {
         match search(&UndoIndex::new(self.tail(), self.checkpoint.is_none())) {
             Search::Open if self.is_whole() => {
@@ -228,12 +226,12 @@ impl LongHistory {
         }
     }
 
-    /// Adds a record with a new number that is later than all others.
+    /// Appends a record with a new number that is later than all others.
     pub(super) fn push_last(&mut self, entry: LogEntry) {
         self.history.push_last(entry);
     }
 
-    /// Adds records of any device, in any order, known ones among them.
+    /// Adds records of any device, in any order. Known ones are ignored.
     pub fn add(&mut self, arrived: impl IntoIterator<Item = LogEntry>) -> Added {
         let mut arrived = History::merge(arrived).into_entries();
         let (is_conflicting, touches_checkpoint) = {
@@ -266,8 +264,8 @@ impl LongHistory {
         Added::Added
     }
 
-    /// Whether any of these records would change the checkpoint: it belongs among the records that the
-    /// checkpoint covers, or takes one of them back, or corrects it, or undoes what did.
+    /// True if any of these records would change the checkpoint: it is earlier than the last covered
+    /// record, or undoes or corrects a covered one, or undoes such an event.
     fn touch_checkpoint(&self, arrived: &[LogEntry]) -> bool {
         let Some(checkpoint) = &self.checkpoint else {
             return false;
@@ -300,7 +298,7 @@ impl LongHistory {
             let target = (device.as_str(), seq);
             let touches = match places.get(&target) {
                 None => checkpoint.may_cover(device, seq),
-                // What is taken back before it happens is rare, and not worth a second look.
+                // A target later than its event is rare: drop the checkpoint to be safe.
                 Some(there) if *there >= place => true,
                 Some(_) => touching.contains(&target),
             };
@@ -311,9 +309,8 @@ impl LongHistory {
         arrived.iter().any(|entry| touching.contains(&entry.key()))
     }
 
-    /// Lets the checkpoint cover all but the last `keep` records of the tail, or a few more where one
-    /// of the records before them refers to a later one. Nothing is forgotten. Does nothing where the
-    /// checkpoint was made with another scheduler.
+    /// Extends the checkpoint over all but the last `keep` records of the tail; fewer if one of them
+    /// targets a later record. Nothing is forgotten. Does nothing with another scheduler.
     pub fn fold(&mut self, keep: usize, scheduler: &Scheduler) {
         let stale = |it: &Checkpoint| !it.fits(scheduler);
         if self.checkpoint.as_ref().is_some_and(stale) {
@@ -330,14 +327,14 @@ impl LongHistory {
         self.checkpoint = checkpoint;
     }
 
-    /// Lets the checkpoint cover what the tail need not hold.
+    /// Extends the checkpoint if the tail has grown too long.
     pub(super) fn shorten(&mut self, scheduler: &Scheduler) {
         if self.tail().len() > 2 * TAIL {
             self.fold(TAIL, scheduler);
         }
     }
 
-    /// Drops a checkpoint that another scheduler made, if all records are here to do without.
+    /// Drops a checkpoint of another scheduler if the history is whole.
     pub(super) fn drop_stale_checkpoint(&mut self, scheduler: &Scheduler) {
         let stale = |it: &Checkpoint| !it.fits(scheduler);
         if self.is_whole() && self.checkpoint.as_ref().is_some_and(stale) {
@@ -350,7 +347,7 @@ impl LongHistory {
         self.covered = 0;
     }
 
-    /// The same history without the records that the checkpoint covers.
+    /// A copy without the covered records.
     #[must_use]
     pub fn tail_only(&self) -> Self {
         Self {
@@ -360,19 +357,19 @@ impl LongHistory {
         }
     }
 
-    /// Forgets the records that the checkpoint covers.
+    /// Drops the covered records from memory.
     pub fn forget(&mut self) {
         self.history.drop_first(self.covered);
         self.covered = 0;
     }
 
-    /// Forgets all records but the last ones, which are enough for studying.
+    /// Forgets all records but the last ones. Studying needs no others.
     pub(super) fn forget_most(&mut self, scheduler: &Scheduler) {
         self.fold(TAIL, scheduler);
         self.forget();
     }
 
-    /// A history from its parts; none if the records do not follow the checkpoint in replay order.
+    /// A history from its parts; `None` if the records do not follow the checkpoint in replay order.
     fn resume(checkpoint: Option<Checkpoint>, tail: &[LogEntry]) -> Option<Self> {
         let first = tail.first().map(LogEntry::order);
         let follows = |it: &Checkpoint| first.is_none_or(|first| first > it.place());
@@ -386,23 +383,22 @@ impl LongHistory {
     }
 }
 
-/// The tail has at least so many of the last records (where there are as many), so that they can be
-/// taken back without a replay of everything; and at most twice as many, so that a replay of the tail
-/// takes no time.
+/// The tail has at least so many records, so that they can be undone without replaying everything; and
+/// at most twice as many, so that replaying the tail is fast.
 const TAIL: usize = 512;
 
-/// A history as it is stored: the checkpoint, and the tail as a log has it.
+/// A stored history: the checkpoint, and the tail as the text of a log.
 #[derive(Serialize, Deserialize)]
-struct Stored<C> {
+struct StoredHistory<C> {
     checkpoint: Option<C>,
     records: u64,
     tail: String,
 }
 
-/// Only the checkpoint and the tail are stored.
+/// Stores only the checkpoint and the tail.
 impl Serialize for LongHistory {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let stored = Stored {
+        let stored = StoredHistory {
             checkpoint: self.checkpoint.as_ref(),
             records: self.tail().len() as u64,
             tail: log_text(self.tail()).map_err(S::Error::custom)?,
@@ -413,7 +409,7 @@ impl Serialize for LongHistory {
 
 impl<'de> Deserialize<'de> for LongHistory {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut stored = Stored::<Checkpoint>::deserialize(deserializer)?;
+        let mut stored = StoredHistory::<Checkpoint>::deserialize(deserializer)?;
         let is_sound = match &mut stored.checkpoint {
             Some(checkpoint) => checkpoint.progress.complete(),
             None => true,
@@ -428,16 +424,10 @@ impl<'de> Deserialize<'de> for LongHistory {
 
 fn note_last_seqs(last_seqs: &mut BTreeMap<DeviceId, u64>, entries: &[LogEntry]) {
     for run in entries.chunk_by(|a, b| a.device == b.device) {
-        let (Some(first), Some(most)) =
-            (run.first(), run.iter().map(|entry| entry.record.seq).max())
-        else {
-            continue;
-        };
-        match last_seqs.get_mut(&first.device) {
-            Some(last) => *last = most.max(*last),
-            None => {
-                last_seqs.insert(first.device.clone(), most);
-            }
+        let most = run.iter().map(|entry| entry.record.seq).max();
+        if let (Some(first), Some(most)) = (run.first(), most) {
+            let last = last_seqs.entry(first.device.clone()).or_default();
+            *last = most.max(*last);
         }
     }
 }

@@ -14,18 +14,18 @@ pub const DEFAULT_PROFILE_NAME: &str = "me";
 #[serde(try_from = "String", into = "String")]
 pub struct ProfileName(String);
 
-/// Why a text is no profile's name.
+/// A name that cannot be a profile's. `Display` is for RON's errors; the message for people is in
+/// `assets/text`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a profile's name: {self:?}")]
 pub enum NameError {
-    #[error("a profile's name must not be empty: give at least one letter or digit")]
+    /// Nothing but white space.
     Empty,
-    #[error("a profile's name may have {most} characters at the most, this one has {0}", most = ProfileName::MOST_CHARACTERS)]
+    /// The number of its characters.
     TooLong(usize),
-    #[error("a profile's name must not contain {0:?}: it is part of a folder's name")]
+    /// A character that some file system refuses.
     Character(char),
-    #[error(
-        "a profile's name must have a letter or digit and must not be a name that the system keeps for itself, such as “..” or “con”"
-    )]
+    /// A name that the file system keeps for itself.
     Kept,
 }
 

@@ -1,8 +1,8 @@
-//! The common line, read without RON's machinery: an answer exactly as [`super::line::write`] puts it.
+//! A fast reader for the most common line: an answer exactly as [`super::line::write`] writes it.
 //!
-//! A log is almost nothing but answers. Whatever stands there otherwise than this program writes it
-//! (by hand, by a newer version, with an escape in a text) is left to RON, so this reader may refuse
-//! anything, but must never read anything that RON reads otherwise.
+//! Almost all lines of a log are answers. Any other line (edited by hand, of a newer version, with an
+//! escape in a text) is left to RON. So this reader may refuse a line, but must never read one in
+//! another way than RON.
 
 use jiff::civil::Date;
 
@@ -14,7 +14,7 @@ use crate::question::Format;
 use crate::registry::Code;
 use crate::time::{Day, Timestamp};
 
-/// Reads an answer's record; none if it is anything else or stands there in any other way.
+/// Reads an answer's record; `None` for any other line.
 pub(crate) fn read(text: &str) -> Option<Record> {
     let mut rest = Rest(text);
     rest.skip("(seq:")?;
@@ -69,14 +69,13 @@ pub(crate) fn read(text: &str) -> Option<Record> {
     })
 }
 
-/// An answer of either format.
 enum ReadGiven<'a> {
-    /// Format 1: a text, whatever it stands for.
+    /// Format 1: a text for every kind of answer.
     Text(&'a str),
     Given(Given),
 }
 
-/// What is still to be read.
+/// The text that is still to be read.
 struct Rest<'a>(&'a str);
 
 impl<'a> Rest<'a> {
@@ -106,7 +105,7 @@ impl<'a> Rest<'a> {
         u16::try_from(self.number()?).ok().and_then(Code::new)
     }
 
-    /// The prompt behind its comma; `Some(None)` where none is told, as in format 1.
+    /// The prompt after its comma; `Some(None)` where there is none, as in format 1.
     #[expect(
         clippy::option_option,
         reason = "the outer one is this reader's refusal"
@@ -178,7 +177,7 @@ impl<'a> Rest<'a> {
         Some(Verdict::Wrong(Some(code)))
     }
 
-    /// A text up to its closing quote; none if anything in it is escaped or should be.
+    /// A text up to its closing quote; `None` if it has an escape or a character that needs one.
     fn plain_text(&mut self) -> Option<&'a str> {
         let end = self
             .0
@@ -189,7 +188,7 @@ impl<'a> Rest<'a> {
         rest.starts_with('"').then_some(text)
     }
 
-    /// So many digits.
+    /// A number of exactly `count` digits.
     fn digits(&mut self, count: usize) -> Option<u16> {
         let (digits, rest) = self.0.split_at_checked(count)?;
         self.0 = rest;

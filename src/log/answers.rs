@@ -1,4 +1,4 @@
-//! The answers of the log: of reviews, duels and statements, and what their questions showed.
+//! The answers in the log (of reviews, duels and statements) and the prompts of their questions.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use crate::memory::{Card, Grade};
 use crate::question::{Format, Prompt};
 use crate::registry::{Code, Myth, Registry};
 
-/// What a question showed, with the registry's ids in place of its places.
+/// A question's prompt as logged: by the registry's stable ids instead of its places.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Shown {
     Number,
@@ -19,13 +19,13 @@ pub enum Shown {
     Statement {
         /// The myth's id.
         myth: Box<str>,
-        /// Whether its truth was shown instead.
+        /// True if the true statement was shown instead.
         is_true: bool,
     },
 }
 
 impl Shown {
-    /// What a prompt shows; none where the registry does not have it.
+    /// Logs a prompt; `None` where the registry does not have it.
     #[must_use]
     pub fn of(registry: &Registry, prompt: Prompt) -> Option<Self> {
         Some(match prompt {
@@ -69,40 +69,36 @@ impl Shown {
 /// A graded answer: a review.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Answered {
-    /// The card that was asked.
     pub card: Card,
-    /// What was shown; none where the log does not say (format 1), or in a newer version's words.
+    /// `None` in format 1, and for a prompt of a newer version.
     pub prompt: Option<Shown>,
-    /// How it was answered.
     pub format: Format,
-    /// What was given, a text cut to [`Answered::MOST_GIVEN`] characters.
+    /// A text is cut to [`Answered::MOST_GIVEN`] characters.
     pub given: Given,
-    /// What it was worth.
     pub verdict: Verdict,
-    /// The grade the schedule was given.
+    /// The grade for the schedule.
     pub grade: Grade,
     /// Milliseconds from question to answer; 0 if not measured.
     pub took_ms: u64,
 }
 
 impl Answered {
-    /// The most characters of an answer that are kept.
+    /// The most characters of a logged answer.
     pub const MOST_GIVEN: usize = 200;
 }
 
 /// An answer in a duel: which of two codes is it?
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Dueled {
-    /// The code that was asked.
     pub asked: Code,
+    /// The other code of the duel.
     pub against: Code,
-    /// What was shown, as in [`Answered::prompt`].
+    /// As in [`Answered::prompt`].
     pub prompt: Option<Shown>,
-    /// What was given; none where the log does not say.
+    /// `None` for a wrong answer in format 1.
     pub given: Option<Given>,
-    /// Whether it was told from the other.
     pub right: bool,
-    /// Whether the duel was won, where this answer ended it.
+    /// Whether the duel was won; only in the answer that ended it.
     pub won: Option<bool>,
     /// Milliseconds from question to answer; 0 if not measured.
     pub took_ms: u64,
@@ -113,28 +109,26 @@ pub struct Dueled {
 pub struct Judged {
     /// The card in whose review it was asked.
     pub card: Card,
-    /// The statement; none in format 1.
+    /// The statement; `None` in format 1.
     pub prompt: Option<Shown>,
     /// The statement's English text, in format 1 only.
     pub statement: Option<String>,
-    /// What was given; none where the log does not say.
+    /// `None` in format 1.
     pub given: Option<Given>,
-    /// Whether it was called what it is.
     pub right: bool,
     /// Milliseconds from question to answer; 0 if not measured.
     pub took_ms: u64,
 }
 
 impl Judged {
-    /// The number by which replay counts the statement's myth.
+    /// The hash by which replay counts the statement's myth.
     pub(crate) fn key(&self) -> Option<u32> {
         let shown = self.prompt.as_ref().and_then(Shown::id);
         shown.or(self.statement.as_deref()).map(key)
     }
 }
 
-/// The numbers by which replay may have counted a myth: by its id, and in format 1 by the text that
-/// was shown.
+/// The hashes by which replay may have counted a myth: of its id, and in format 1 of the shown text.
 pub(crate) fn keys(myth: &Myth) -> [u32; 3] {
     [&myth.id, &myth.myth.en, &myth.truth.en].map(|text| key(text))
 }
@@ -143,8 +137,8 @@ fn key(text: &str) -> u32 {
     crc32fast::hash(text.as_bytes())
 }
 
-/// An answer as format 1 had it, one text for every way to answer. Options were logged by their
-/// places, and which codes stood there was not: the verdict tells most of them.
+/// Reads an answer of format 1, which had one text for every kind of answer. It logged an option by
+/// its place without saying which code was there; the verdict tells most of these codes.
 pub(super) fn given_of_format_1(text: &str, format: Format, card: Card, verdict: Verdict) -> Given {
     let known = match (format, verdict) {
         (Format::Choice, Verdict::Exact) if is_place(text) => Some(Given::Option(card.code())),

@@ -1,17 +1,17 @@
-//! The name of the machine that a log is from.
+//! The id of the machine that writes a log.
 
 use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// Names the machine (and data directory) whose log a record stands in. A copy costs no memory.
+/// The id of a machine and data directory, each of which has a log of its own. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct DeviceId(Arc<str>);
 
 impl DeviceId {
-    /// A device id from its text: 4 to 32 lower-case letters and digits.
+    /// A device id of 4 to 32 lower-case letters and digits.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let fits = (4..=32).contains(&text.len())
@@ -21,7 +21,6 @@ impl DeviceId {
         fits.then(|| Self(text.into()))
     }
 
-    /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,5 +1,5 @@
-//! Records and their events, as they stand in lines: in format 2 and in format 1. Each line tells by
-//! its shape which it is.
+//! Records and events, and how serde reads them (formats 1 and 2, told apart by the shape of a line) and
+//! writes them (format 2).
 
 use ron::value::RawValue;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -15,15 +15,14 @@ use crate::time::{Day, Timestamp};
 /// One line of a log.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Record {
-    /// The line's number within its device's log, from 1.
+    /// The sequence number within the device's log, from 1.
     pub seq: u64,
     pub at: Timestamp,
-    /// The learner's study day at that moment, so that replay needs no time zone.
+    /// The learner's study day then, so that replay needs no time zone.
     pub day: Day,
     pub event: Event,
 }
 
-/// What can happen.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "Written", into = "Written")]
 pub enum Event {
@@ -31,7 +30,6 @@ pub enum Event {
     Answered(Answered),
     /// The learner overruled the verdict of an earlier answer.
     Corrected {
-        /// The device whose record it is.
         device: DeviceId,
         seq: u64,
         /// The grade that counts instead.
@@ -39,17 +37,13 @@ pub enum Event {
     },
     /// A duel's question was answered.
     Dueled(Dueled),
-    /// A statement about a code was called true or false.
+    /// A statement about a code was judged true or false.
     Judged(Judged),
     /// An earlier record of any device is taken back.
-    Undone {
-        /// The device whose record it is.
-        device: DeviceId,
-        seq: u64,
-    },
-    /// Records before this one are taken back at once: what came after a backup that was restored.
+    Undone { device: DeviceId, seq: u64 },
+    /// All records after a restored backup are taken back at once.
     Rewound {
-        /// For each range its device, and the first and last number there.
+        /// Device, first and last number of each range.
         ranges: Vec<(DeviceId, u64, u64)>,
     },
     /// A card is not to be asked until it is resumed.
@@ -61,7 +55,7 @@ pub enum Event {
 }
 
 impl Event {
-    /// The record that this event is about: the one undone or corrected.
+    /// The record that this event undoes or corrects.
     #[must_use]
     pub const fn target(&self) -> Option<(&DeviceId, u64)> {
         match self {
@@ -77,7 +71,6 @@ impl Event {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RecordId {
     pub device: DeviceId,
-    /// The record's number there.
     pub seq: u64,
 }
 
@@ -89,7 +82,6 @@ pub struct LogEntry {
 }
 
 impl LogEntry {
-    /// The record's name among all devices.
     #[must_use]
     pub fn id(&self) -> RecordId {
         RecordId {
@@ -107,9 +99,9 @@ impl LogEntry {
     }
 }
 
-/// An event as it stands in a line: an answer's fields are the event's own, without the second pair
-/// of parentheses that RON would put around them. A prompt or an answer in a newer version's words
-/// does not cost the record: replay needs neither.
+/// An event as written in a line: an answer's fields are the variant's own, without the second pair of
+/// parentheses that RON would write. A prompt or an answer of a newer version does not make the record
+/// unreadable, for replay needs neither.
 #[derive(Serialize, Deserialize)]
 #[serde(rename = "Event")]
 enum Written {
@@ -166,9 +158,10 @@ enum Written {
     Reset(Card),
 }
 
-/// An answer of either format.
+#[derive(Serialize)]
+#[serde(untagged)]
 enum WrittenGiven {
-    /// Format 1: a text, whatever it stands for.
+    /// Format 1: a text for every kind of answer.
     Text(String),
     Given(Given),
 }
@@ -178,15 +171,6 @@ impl WrittenGiven {
         match self {
             Self::Text(text) => Given::typed(&text),
             Self::Given(given) => given,
-        }
-    }
-}
-
-impl Serialize for WrittenGiven {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(text) => text.serialize(serializer),
-            Self::Given(given) => given.serialize(serializer),
         }
     }
 }
@@ -201,13 +185,13 @@ impl<'de> Deserialize<'de> for WrittenGiven {
         if let Ok(text) = ron::from_str(raw) {
             return Ok(Self::Text(text));
         }
-        // What a newer version knows stays legible as it stands there.
+        // An answer of a newer version is kept as its text.
         let given = Given::Text(raw.to_owned());
         Ok(Self::Given(given.cut(Answered::MOST_GIVEN)))
     }
 }
 
-/// A prompt; none in words that this version does not know.
+/// A prompt; `None` for one of a newer version.
 mod shown {
     use serde::Deserialize as _;
 
@@ -228,7 +212,7 @@ mod shown {
     }
 }
 
-/// A value that is there without RON's `Some`, or left out.
+/// An optional value, written without RON's `Some` or left out.
 mod bare {
     use super::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -285,7 +269,7 @@ impl From<Written> for Event {
                 asked,
                 against,
                 prompt,
-                // Format 1 did not say; who was right has named the asked code.
+                // Format 1 has no answer, but a right one was the asked code.
                 given: given
                     .map(WrittenGiven::known)
                     .or_else(|| right.then_some(Given::Option(asked))),

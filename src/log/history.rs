@@ -1,4 +1,4 @@
-//! The union of logs: all records of all devices, in the order in which they are replayed.
+//! How the logs of several machines become one history: the union of their records, in replay order.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -8,14 +8,13 @@ use super::{Answered, DeviceId, Event, LogEntry, RecordId};
 use crate::memory::Grade;
 use crate::time::Timestamp;
 
-/// An answer that counts, with what the learner made of its verdict.
+/// An answer that counts, with the learner's correction of its grade.
 #[derive(Clone, Copy, Debug)]
 pub struct Review<'a> {
-    /// The record it stands in.
     pub entry: &'a LogEntry,
-    /// The answer as it was graded then.
+    /// The answer as it was graded first.
     pub answered: &'a Answered,
-    /// The grade that counts: the learner's correction, else that of then.
+    /// The grade that counts: the learner's correction, or else the first one.
     pub grade: Grade,
 }
 
@@ -26,9 +25,8 @@ pub struct History {
 }
 
 impl History {
-    /// The union of logs in any order. Of records with the same device and number the first in
-    /// replay order counts, and of several at the same moment the one that sorts first, so that the
-    /// order in which logs are read never matters.
+    /// The union of logs, whose order does not matter. Of records with the same device and number the
+    /// first in replay order counts, of those at the same moment the one that sorts first.
     #[must_use]
     pub fn merge(logs: impl IntoIterator<Item = LogEntry>) -> Self {
         Self {
@@ -36,18 +34,17 @@ impl History {
         }
     }
 
-    /// Adds records of any device, in any order, known ones among them.
+    /// Adds records of any device, in any order. Known ones are ignored.
     pub fn add(&mut self, arrived: impl IntoIterator<Item = LogEntry>) {
         self.entries.extend(arrived);
         self.entries = union(std::mem::take(&mut self.entries));
     }
 
-    /// Adds a record with a new number that is later than all others.
+    /// Appends a record with a new number that is later than all others.
     pub(crate) fn push_last(&mut self, entry: LogEntry) {
         self.entries.push(entry);
     }
 
-    /// Forgets the first records.
     pub(crate) fn drop_first(&mut self, count: usize) {
         self.entries.drain(..count.min(self.entries.len()));
         self.entries.shrink_to_fit();
@@ -63,20 +60,19 @@ impl History {
         &self.entries
     }
 
-    /// How many records there are.
     #[must_use]
     pub fn records(&self) -> u64 {
         self.entries.len() as u64
     }
 
-    /// The last number that a device has used; 0 if none.
+    /// The last sequence number of a device; 0 if none.
     #[must_use]
     pub fn last_seq(&self, device: &DeviceId) -> u64 {
         let own = self.entries.iter().filter(|entry| entry.device == *device);
         own.map(|entry| entry.record.seq).max().unwrap_or(0)
     }
 
-    /// When the last record of all was made.
+    /// The moment of the last record.
     #[must_use]
     pub fn last_at(&self) -> Option<Timestamp> {
         self.entries.last().map(|entry| entry.record.at)
@@ -118,21 +114,21 @@ impl History {
         entries.find(|entry| rewound(entry) && !undone.contains(&entry.key()))
     }
 
-    /// Whether everything in these ranges, and nothing else, is what the last rewinding that counts
-    /// takes back; its own record need not be among it.
+    /// True if the last rewinding that counts takes back exactly the records in these ranges; its own
+    /// record may be missing there.
     #[must_use]
     pub fn is_rewound(&self, ranges: &[Range]) -> bool {
         let Some(last) = self.rewinding() else {
             return ranges.is_empty();
         };
-        let Event::Rewound { ranges: taken } = &last.record.event else {
+        let Event::Rewound { ranges: rewound } = &last.record.event else {
             return false;
         };
-        let (taken, wanted) = (Ranges::new(taken), Ranges::new(ranges));
+        let (rewound, wanted) = (Ranges::new(rewound), Ranges::new(ranges));
         let mut entries = self.entries.iter();
         entries.all(|entry| {
             let is_last = entry.key() == last.key();
-            is_last || taken.has(entry) == wanted.has(entry)
+            is_last || rewound.has(entry) == wanted.has(entry)
         })
     }
 }
@@ -140,7 +136,7 @@ impl History {
 /// Sorts records and keeps the first of each number.
 fn union(mut entries: Vec<LogEntry>) -> Vec<LogEntry> {
     if !entries.is_sorted_by(|a, b| a.order() < b.order()) {
-        // Logs come one after the other, each sorted in itself: a merge sort makes use of that.
+        // The standard library's stable sort is fast for logs, which are sorted runs.
         entries.sort_by(|a, b| {
             let order = a.order().cmp(&b.order());
             order.then_with(|| a.record.cmp(&b.record))
@@ -148,18 +144,15 @@ fn union(mut entries: Vec<LogEntry>) -> Vec<LogEntry> {
     }
     if !numbers_rise(&entries) {
         let mut seen: BTreeMap<DeviceId, HashSet<u64>> = BTreeMap::new();
-        entries.retain(|entry| match seen.get_mut(&entry.device) {
-            Some(numbers) => numbers.insert(entry.record.seq),
-            None => {
-                let numbers = HashSet::from([entry.record.seq]);
-                seen.insert(entry.device.clone(), numbers).is_none()
-            }
+        entries.retain(|entry| {
+            let numbers = seen.entry(entry.device.clone()).or_default();
+            numbers.insert(entry.record.seq)
         });
     }
     entries
 }
 
-/// Whether each device's numbers only ever rise, which is to say that none occurs twice.
+/// True if each device's numbers rise, so that none occurs twice.
 fn numbers_rise(entries: &[LogEntry]) -> bool {
     let mut last = LastNumbers::default();
     entries.iter().all(|entry| {
@@ -168,7 +161,8 @@ fn numbers_rise(entries: &[LogEntry]) -> bool {
     })
 }
 
-/// The number that each device used last. Most records follow one of the same device.
+/// The last number of each device. The current device is kept apart: most records follow one of the
+/// same device.
 #[derive(Default)]
 struct LastNumbers<'a> {
     current: Option<(&'a DeviceId, u64)>,

@@ -1,4 +1,4 @@
-//! One line of a log: a RON value, then a RON comment with the CRC-32 of what stands before it.
+//! A line of a log: a RON value, then a RON comment with the CRC-32 of the value.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,24 +14,16 @@ pub(crate) const FORMAT: u32 = 2;
 pub(crate) struct Header {
     /// The version of the format.
     pub(crate) format: u32,
-    /// Whose log it is.
     pub(crate) device: DeviceId,
 }
 
-/// What every record has, whatever its event.
-#[derive(Deserialize)]
-struct Numbered {
-    seq: u64,
-}
-
-/// Writes a value as a line.
 pub(crate) fn write<T: Serialize>(value: &T) -> Result<String, ron::Error> {
     let text = ron::to_string(value)?;
     let crc = crc32fast::hash(text.as_bytes());
     Ok(format!("{text} // {crc:08x}\n"))
 }
 
-/// Parts a line, without its line end, into its value and its checksum; none where they disagree.
+/// Splits a line, without its line end, into value and checksum; `None` where they disagree.
 pub(crate) fn part(line: &str) -> Option<(&str, u32)> {
     let (text, digits) = line.rsplit_once(" // ")?;
     let crc = u32::from_str_radix(digits, 16).ok()?;
@@ -39,7 +31,7 @@ pub(crate) fn part(line: &str) -> Option<(&str, u32)> {
     is_sound.then_some((text, crc))
 }
 
-/// Reads a record from a line's value; none where it is something else, or of a newer version.
+/// Reads a record from a line's value; `None` for anything else, or one of a newer version.
 pub(crate) fn record(value: &str) -> Option<Record> {
     answer_line::read(value).or_else(|| ron::from_str(value).ok())
 }
@@ -49,7 +41,7 @@ pub(crate) fn header(value: &str) -> Option<Header> {
     ron::from_str(value).ok()
 }
 
-/// The number of a record that stands there as this program writes it.
+/// The sequence number of a record, if it is written as by this program.
 pub(crate) fn record_number(value: &str) -> Option<u64> {
     let rest = value.strip_prefix("(seq:")?;
     let end = rest.find(|c: char| !c.is_ascii_digit())?;
@@ -57,18 +49,18 @@ pub(crate) fn record_number(value: &str) -> Option<u64> {
     rest.starts_with(',').then(|| digits.parse().ok())?
 }
 
-/// The checksum that a line bears, right or wrong.
+/// The checksum on a line, right or wrong.
 pub(crate) fn crc(line: &str) -> Option<u32> {
     let (_, crc) = line.rsplit_once(" // ")?;
     u32::from_str_radix(crc, 16).ok()
 }
 
-/// Whether a damaged line may have been a header, so that the lines after it may be anyone's.
+/// True if a damaged line may have been a header, so that the device of the next lines is unknown.
 pub(crate) fn may_be_header(line: &[u8]) -> bool {
     !line.starts_with(b"(seq:")
 }
 
-/// Records as the text of a log: a header before the first record of each device in turn.
+/// Records as the text of a log, with a header wherever the device changes.
 ///
 /// # Errors
 /// RON refuses a record.
@@ -88,13 +80,11 @@ pub fn log_text(entries: &[LogEntry]) -> Result<String, ron::Error> {
     Ok(text)
 }
 
-/// The number of a record whose event is not known, read without reading the event.
+/// The sequence number of a record, even if its event is unknown.
 pub(crate) fn number(text: &str) -> Option<u64> {
     let start = text.strip_prefix("(seq:")?;
     let digits = start.split(|c: char| !c.is_ascii_digit()).next()?;
-    ron::from_str::<Numbered>(&format!("(seq:{digits})"))
-        .ok()
-        .map(|numbered| numbered.seq)
+    digits.parse().ok()
 }
 
 #[cfg(test)]

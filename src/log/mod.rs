@@ -1,5 +1,5 @@
-//! The learner's log: its records, how a record stands in a line, and the union of logs. No file is
-//! touched here, and nothing is replayed.
+//! The learner's log: records and events, their lines (`event.rs`, `line.rs`, `walk.rs`), and the union
+//! of the logs of all machines (`history.rs`). No file is touched here, and nothing is replayed.
 
 mod answer_line;
 

@@ -1,19 +1,19 @@
-//! Ranges of records, as a rewinding takes them back.
+//! The ranges of records that a `Rewound` event takes back.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{DeviceId, LogEntry};
 
-/// Records of one device in a row: the first and the last.
+/// Device, first and last sequence number.
 pub type Range = (DeviceId, u64, u64);
 
-/// The most ranges that one event has: its line stays far shorter than the longest that is read.
+/// The most ranges of one event, so that its line stays far below the limit.
 pub const MOST_RANGES: usize = 1000;
 
-/// Ranges, made to be asked.
+/// Ranges, indexed for lookup.
 #[derive(Debug, Default)]
 pub(super) struct Ranges<'a> {
-    /// For each device ranges that neither overlap nor touch, by their first number.
+    /// By device: last numbers by first numbers of ranges that do not overlap.
     known: HashMap<&'a str, BTreeMap<u64, u64>>,
 }
 
@@ -26,7 +26,7 @@ impl<'a> Ranges<'a> {
         Self { known }
     }
 
-    /// Whether a record is in one of them.
+    /// True if a record is in one of them.
     pub(super) fn has(&self, entry: &LogEntry) -> bool {
         let (device, seq) = entry.key();
         let range = self
@@ -37,7 +37,7 @@ impl<'a> Ranges<'a> {
     }
 }
 
-/// Adds a range to others, which stay apart from each other.
+/// Adds a range and merges it with those that it overlaps.
 fn add(ranges: &mut BTreeMap<u64, u64>, mut first: u64, mut last: u64) {
     if first > last {
         return;
@@ -53,10 +53,10 @@ fn add(ranges: &mut BTreeMap<u64, u64>, mut first: u64, mut last: u64) {
     ranges.insert(first, last);
 }
 
-/// The ranges that hold the records of a device which are here and not in an older state of it.
+/// The ranges of a device's records that are here and not in an older state.
 ///
-/// Numbers between them that are missing in both are counted in: whatever stood there was recorded
-/// after something that the older state lacks.
+/// Numbers between them that are missing in both are included: those records came after some that the
+/// older state lacks.
 pub fn ranges_after(
     device: &DeviceId,
     here: &BTreeSet<u64>,

@@ -1,9 +1,9 @@
-//! Which records count, and what undo and redo would take back.
+//! Undo and redo: which records count, and which one undo or redo would take back.
 //!
-//! Undo takes back the last event that counts: an answer with the corrections of its verdict, or a
-//! suspension, resumption or reset. A correction of an answer before the last is an event of its own.
-//! Redo takes back the last undoing, as long as nothing new has happened since. Both are records like
-//! any other, so they reach over restarts and devices.
+//! Undo takes back the last event that counts: an answer with its corrections, or a suspension,
+//! resumption or reset. A correction of an earlier answer is an event of its own. Redo takes back the
+//! last undo, if nothing new has happened since. Both are records, so they work after a restart and on
+//! other devices.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,12 +11,12 @@ use super::rewind::Ranges;
 use super::{Event, LogEntry, RecordId};
 use crate::memory::{Card, Grade};
 
-/// Whether an event only takes others back.
+/// True if an event only takes others back.
 pub(crate) const fn takes_back(event: &Event) -> bool {
     matches!(event, Event::Undone { .. } | Event::Rewound { .. })
 }
 
-/// The records that count, without those undone and without the undoings.
+/// The records that count: without undone ones, and without the undo events.
 pub(crate) fn effective(entries: &[LogEntry]) -> impl DoubleEndedIterator<Item = &LogEntry> {
     let undone = undone(entries);
     entries.iter().filter(move |entry| {
@@ -24,8 +24,7 @@ pub(crate) fn effective(entries: &[LogEntry]) -> impl DoubleEndedIterator<Item =
     })
 }
 
-/// The grades that learners put in place of others, by the record that they correct; of several the
-/// last.
+/// The corrected grades by the record that they correct; of several the last.
 pub(crate) fn corrections(entries: &[LogEntry]) -> HashMap<(&str, u64), Grade> {
     let corrected = effective(entries).filter_map(|entry| {
         let Event::Corrected { device, seq, grade } = &entry.record.event else {
@@ -36,8 +35,8 @@ pub(crate) fn corrections(entries: &[LogEntry]) -> HashMap<(&str, u64), Grade> {
     corrected.collect()
 }
 
-/// The records that are taken back. Walks backwards, so that an undoing that was itself undone is
-/// known before it counts.
+/// The records that are taken back. Walks backwards, so that an undo that is itself undone is known in
+/// time.
 pub(crate) fn undone(entries: &[LogEntry]) -> HashSet<(&str, u64)> {
     let mut undone = HashSet::new();
     for (place, entry) in entries.iter().enumerate().rev() {
@@ -57,11 +56,11 @@ pub(crate) fn undone(entries: &[LogEntry]) -> HashSet<(&str, u64)> {
     undone
 }
 
-/// An event that can be taken back, or that is back.
+/// An event that was undone or redone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undone {
     pub id: RecordId,
-    /// The card that it reviewed; none for anything but a review's answer.
+    /// The card of a review; `None` for other events.
     pub card: Option<Card>,
     pub event: Event,
 }
@@ -80,21 +79,21 @@ impl Undone {
     }
 }
 
-/// What a search from the last record backwards came to.
+/// The result of a search from the last record backwards.
 pub(crate) enum Search<T> {
     Found(T),
-    /// There is nothing, whatever lies before.
+    /// There is nothing, whatever the earlier records are.
     Nothing,
-    /// It depends on what lies before.
+    /// It depends on the earlier records.
     Open,
 }
 
-/// Records by their names, and which of them are taken back.
+/// An index of records by id, and of those that are taken back.
 pub(crate) struct UndoIndex<'a> {
     entries: &'a [LogEntry],
     places: HashMap<(&'a str, u64), usize>,
     undone: HashSet<(&'a str, u64)>,
-    /// Whether there are no others.
+    /// True if there are no earlier records.
     is_all: bool,
 }
 
@@ -113,7 +112,7 @@ impl<'a> UndoIndex<'a> {
         !self.undone.contains(&entry.key())
     }
 
-    /// The records that count, with those that they refer to, from the last one backwards.
+    /// The records that count, with their targets, from the last one backwards.
     fn backwards(&self) -> impl Iterator<Item = (&'a LogEntry, Target<'a>)> {
         let counted = self.entries.iter().rev().filter(|entry| self.counts(entry));
         counted.map(|entry| (entry, self.target(entry)))
@@ -140,14 +139,14 @@ impl<'a> UndoIndex<'a> {
     }
 }
 
-/// What a record refers to.
+/// The record that an event undoes or corrects.
 enum Target<'a> {
-    /// Nothing: it is an event of its own.
+    /// The event has none.
     None,
     Known(&'a LogEntry),
-    /// A record that may be among those before.
+    /// It may be among the earlier records.
     Before,
-    /// A record that is nowhere.
+    /// It does not exist.
     Missing,
 }
 
@@ -158,7 +157,7 @@ pub(crate) fn last_event(index: &UndoIndex<'_>) -> Search<Undone> {
         let is_correction = matches!(entry.record.event, Event::Corrected { .. });
         let about = match target {
             Target::None => entry,
-            // The correction of an answer that was taken back says nothing any more.
+            // The correction of an undone answer has no effect.
             Target::Known(answer) if is_correction && index.counts(answer) => answer,
             Target::Before if is_correction => return Search::Open,
             Target::Known(_) | Target::Before | Target::Missing => continue,
@@ -173,7 +172,7 @@ pub(crate) fn last_event(index: &UndoIndex<'_>) -> Search<Undone> {
     index.end()
 }
 
-/// The last undoing that counts and is no redo, and what it took back.
+/// The last undo that counts and is no redo, and the event that it undid.
 pub(crate) fn last_undoing(index: &UndoIndex<'_>) -> Search<(RecordId, Undone)> {
     let redoes = redoes(index.entries);
     for (entry, target) in index.backwards() {
@@ -192,7 +191,7 @@ pub(crate) fn last_undoing(index: &UndoIndex<'_>) -> Search<(RecordId, Undone)> 
     index.end()
 }
 
-/// The undoings of undoings of events.
+/// The undo events that undo an undo.
 fn redoes(entries: &[LogEntry]) -> HashSet<(&str, u64)> {
     let mut undoings = HashSet::new();
     let mut redoes = HashSet::new();
@@ -206,8 +205,8 @@ fn redoes(entries: &[LogEntry]) -> HashSet<(&str, u64)> {
     redoes
 }
 
-/// The place, at most the one wanted, at which a tail can be cut without a record before it that
-/// refers to one after it; and which records those before it refer to that are not in the tail.
+/// The last place up to `wanted` at which a tail can be cut so that no record before it targets one
+/// after it; and the targets of the records before it that are not in the tail.
 pub(crate) fn clean_cut(tail: &[LogEntry], wanted: usize) -> (usize, Vec<RecordId>) {
     let targets: HashSet<(&str, u64)> = tail
         .iter()

@@ -1,7 +1,5 @@
-//! Goes through the lines of a log, whoever wrote it, and says what each one is.
-//!
-//! The one place that knows what torn, blank, damaged and over-long lines are, and whose the records
-//! after them may be. Lines come one at a time and of a bounded length, and keep their bytes.
+//! Walks the lines of a log and classifies them. The one place that knows unfinished, blank, damaged and
+//! over-long lines, and the device of the records after them.
 
 use std::io::{self, BufRead, Read as _};
 use std::ops::Range;
@@ -9,45 +7,43 @@ use std::ops::Range;
 use super::line::{self, Header};
 use super::{DeviceId, LogEntry};
 
-/// No line is longer. The longest that is written has some 1,000 bytes.
+/// The most bytes of a line. The longest that is written has some 1,000.
 pub(crate) const MOST_LINE_BYTES: usize = 1 << 16;
 
 /// A line, or several blank ones in a row.
 #[derive(Debug)]
 pub(crate) struct WalkedLine<'a> {
     pub(crate) kind: LineKind<'a>,
-    /// The text without its line end; empty where it is none.
+    /// The text without its line end; empty where it is not UTF-8 or too long.
     pub(crate) text: &'a str,
     /// Its place in the file, line end included.
     pub(crate) bytes: Range<u64>,
-    /// Its number, from 1.
+    /// Its line numbers, from 1.
     pub(crate) lines: Range<usize>,
-    /// Whether it has its line end.
     pub(crate) is_ended: bool,
 }
 
-/// What a line is.
 #[derive(Debug)]
 pub(crate) enum LineKind<'a> {
     Empty,
-    /// The records after it are this device's.
+    /// The records after it are its device's.
     Header(Header),
     /// A sound record, perhaps of a newer version.
     Record(RecordLine<'a>),
-    /// A sound value without a number, which a log of this version does not have.
+    /// A sound value without a sequence number. Portable files have such lines.
     Other(RecordLine<'a>),
     Damaged {
-        /// Whether a power cut left it: bytes that are never written, where something sound follows.
+        /// True if a power cut left it: zero bytes, followed by a sound line.
         is_blank: bool,
     },
 }
 
-/// A sound record as it stands in a line.
+/// A sound record, not yet parsed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RecordLine<'a> {
-    /// Whose it is; none where no header tells.
+    /// `None` where no sound header names it.
     pub(crate) device: Option<&'a DeviceId>,
-    /// The header that it stands under, where that is sound.
+    /// The header above it, where that is sound.
     pub(crate) header: Option<&'a str>,
     /// Its number; 0 where it has none.
     pub(crate) seq: u64,
@@ -56,32 +52,35 @@ pub(crate) struct RecordLine<'a> {
     pub(crate) value: &'a str,
 }
 
-/// Whose the records are that come next in a log.
+/// The device that the next records belong to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Owner {
-    /// The device that the file's name tells.
+    /// The device in the file's name.
     named: Option<DeviceId>,
     current: Option<DeviceId>,
-    /// Whether a header named another device than the file's name does.
+    /// The header that names the current one, where that is sound.
+    header: Option<String>,
+    /// True once a header has named another device than the file's name.
     is_mixed: bool,
 }
 
 impl Owner {
-    /// At the start of a file whose name tells this device.
+    /// At the start of a file that is named after this device.
     pub(crate) fn at_start(named: Option<DeviceId>) -> Self {
         Self {
             current: named.clone(),
             named,
-            is_mixed: false,
+            ..Self::default()
         }
     }
 
-    /// In the middle of such a file, where the records are this device's.
+    /// In the middle of such a file, where the records are `current`'s.
     pub(crate) fn going_on(named: Option<DeviceId>, current: Option<DeviceId>) -> Self {
         Self {
             is_mixed: current != named,
             named,
             current,
+            header: None,
         }
     }
 
@@ -89,46 +88,71 @@ impl Owner {
         self.current.as_ref()
     }
 
-    fn header(&mut self, device: &DeviceId) {
+    fn begin(&mut self, device: &DeviceId, header: &str) {
         self.is_mixed |= self.named.as_ref() != Some(device);
         self.current = Some(device.clone());
+        self.header = Some(header.to_owned());
     }
 
-    /// A damaged line may have been the header of anyone's records, but in a log that is all one
-    /// device's the file's name is as good.
+    /// A damaged line may have been any device's header; but in a log of one device alone, the file's
+    /// name still tells it.
     fn damaged(&mut self, line: &[u8]) {
         if line::may_be_header(line) {
             self.current = self.named.clone().filter(|_| !self.is_mixed);
         }
+        if self.current.is_none() {
+            self.header = None;
+        }
+    }
+
+    fn record<'a>(&'a self, seq: u64, value: &'a str, crc: u32) -> RecordLine<'a> {
+        RecordLine {
+            device: self.current.as_ref(),
+            header: self.header.as_deref(),
+            seq,
+            crc,
+            value,
+        }
+    }
+
+    /// Classifies a sound line that does not begin as a record does.
+    fn rare<'a>(&'a mut self, text: &'a str, value: &'a str, crc: u32) -> LineKind<'a> {
+        if let Some(header) = line::header(value) {
+            self.begin(&header.device, text);
+            return LineKind::Header(header);
+        }
+        let seq = line::record(value).map(|record| record.seq);
+        match seq.or_else(|| line::number(value)) {
+            Some(seq) => LineKind::Record(self.record(seq, value, crc)),
+            None => LineKind::Other(self.record(0, value, crc)),
+        }
     }
 }
 
-/// Reads line by line. It ends before the damaged end of a write that never came to its end, which
-/// was never acknowledged, and before blank lines at the end.
+/// Reads line by line. It ends before an unfinished line and before blank lines at the end: they were
+/// never acknowledged.
 #[derive(Debug)]
 pub(crate) struct LogWalk<R> {
     source: R,
     owner: Owner,
-    header: Option<String>,
     /// The line that was read last.
     bytes: Vec<u8>,
     place: Range<u64>,
     line: usize,
     is_too_long: bool,
     is_ended: bool,
-    /// Blank lines before it that are still to be told: their places and numbers.
+    /// Blank lines before it that are to be returned first: their bytes and numbers.
     blank: Option<(Range<u64>, Range<usize>)>,
-    /// Whether the line is still to be told.
+    /// True if the line is read and to be returned next.
     is_held: bool,
 }
 
 impl<R: BufRead> LogWalk<R> {
-    /// Lines before the first header are their owner's.
+    /// Records before the first header are `owner`'s.
     pub(crate) const fn new(source: R, owner: Owner) -> Self {
         Self {
             source,
             owner,
-            header: None,
             bytes: Vec::new(),
             place: 0..0,
             line: 0,
@@ -139,19 +163,19 @@ impl<R: BufRead> LogWalk<R> {
         }
     }
 
-    /// Whose a record would be that came next.
+    /// The device of the next record.
     pub(crate) const fn device(&self) -> Option<&DeviceId> {
         self.owner.device()
     }
 
-    /// From here on only a header tells whose a record is.
+    /// From here on only a header tells a record's device.
     pub(crate) fn forget_owner(&mut self) {
         self.owner.is_mixed = true;
         self.owner.current = None;
-        self.header = None;
+        self.owner.header = None;
     }
 
-    /// The next line; none at the end.
+    /// The next line; `None` at the end.
     pub(crate) fn next(&mut self) -> io::Result<Option<WalkedLine<'_>>> {
         if !std::mem::take(&mut self.is_held) && !self.read_on()? {
             return Ok(None);
@@ -167,31 +191,23 @@ impl<R: BufRead> LogWalk<R> {
             }));
         }
         let text = text_of(&self.bytes, self.is_too_long);
-        let part = text.and_then(line::part);
-        let kind = match (text, part) {
-            (Some(""), _) => LineKind::Empty,
-            (_, Some((value, crc))) => match line::record_number(value) {
-                Some(seq) => LineKind::Record(RecordLine {
-                    device: self.owner.current.as_ref(),
-                    header: self.header.as_deref(),
-                    seq,
-                    crc,
-                    value,
-                }),
-                None => self.owner.rare(&mut self.header, text, value, crc),
+        let is_empty = text == Some("");
+        let text = text.unwrap_or_default();
+        let kind = match line::part(text) {
+            Some((value, crc)) => match line::record_number(value) {
+                Some(seq) => LineKind::Record(self.owner.record(seq, value, crc)),
+                None => self.owner.rare(text, value, crc),
             },
-            (_, None) if !self.is_ended => return Ok(None),
-            (_, None) => {
+            None if is_empty => LineKind::Empty,
+            None if !self.is_ended => return Ok(None),
+            None => {
                 self.owner.damaged(&self.bytes);
-                if self.owner.current.is_none() {
-                    self.header = None;
-                }
                 LineKind::Damaged { is_blank: false }
             }
         };
         Ok(Some(WalkedLine {
             kind,
-            text: text.unwrap_or_default(),
+            text,
             bytes: self.place.clone(),
             lines: self.line..self.line + 1,
             is_ended: self.is_ended,
@@ -215,9 +231,6 @@ impl<R: BufRead> LogWalk<R> {
                 return Ok(true);
             }
             self.owner.damaged(&self.bytes);
-            if self.owner.current.is_none() {
-                self.header = None;
-            }
             let (bytes, lines) = self
                 .blank
                 .get_or_insert((self.place.start..self.place.start, self.line..self.line));
@@ -226,7 +239,7 @@ impl<R: BufRead> LogWalk<R> {
         }
     }
 
-    /// Reads a line, of one that is too long its beginning; false where there is none.
+    /// Reads a line, or the beginning of one that is too long; false at the end.
     fn read_line(&mut self) -> io::Result<bool> {
         self.bytes.clear();
         let limit = MOST_LINE_BYTES as u64 + 1;
@@ -246,39 +259,8 @@ impl<R: BufRead> LogWalk<R> {
     }
 }
 
-impl Owner {
-    /// What a sound line is that does not begin as a record does.
-    fn rare<'a>(
-        &'a mut self,
-        header: &'a mut Option<String>,
-        text: Option<&'a str>,
-        value: &'a str,
-        crc: u32,
-    ) -> LineKind<'a> {
-        if let Some(named) = line::header(value) {
-            self.header(&named.device);
-            *header = text.map(str::to_owned);
-            return LineKind::Header(named);
-        }
-        let (device, header) = (self.current.as_ref(), header.as_deref());
-        let seq = line::record(value).map(|record| record.seq);
-        let seq = seq.or_else(|| line::number(value));
-        let found = RecordLine {
-            device,
-            header,
-            seq: seq.unwrap_or(0),
-            crc,
-            value,
-        };
-        match seq {
-            Some(_) => LineKind::Record(found),
-            None => LineKind::Other(found),
-        }
-    }
-}
-
-/// The records in the text of a log, in the order of its lines. What is damaged or unknown, or is
-/// nobody's, is left out.
+/// The records in the text of a log, in the order of its lines. Damaged lines, unknown events and
+/// records without a device are left out.
 #[must_use]
 pub fn read_log_text(text: &[u8]) -> Vec<LogEntry> {
     let mut walk = LogWalk::new(text, Owner::default());
@@ -304,7 +286,8 @@ fn is_sound(bytes: &[u8], is_too_long: bool) -> bool {
     text_of(bytes, is_too_long).is_some_and(|text| text.is_empty() || line::part(text).is_some())
 }
 
-/// Skips the rest of a line of which so many bytes are read; gives its length and whether it ends.
+/// Skips the rest of a line of which `len` bytes are read. Returns its length and whether it has a line
+/// end.
 fn skip_line(source: &mut impl BufRead, mut len: u64) -> io::Result<(u64, bool)> {
     loop {
         let buffer = source.fill_buf()?;
@@ -312,9 +295,9 @@ fn skip_line(source: &mut impl BufRead, mut len: u64) -> io::Result<(u64, bool)>
             return Ok((len, false));
         }
         let end = buffer.iter().position(|byte| *byte == b'\n');
-        let taken = end.map_or(buffer.len(), |place| place + 1);
-        source.consume(taken);
-        len += taken as u64;
+        let skipped = end.map_or(buffer.len(), |place| place + 1);
+        source.consume(skipped);
+        len += skipped as u64;
         if end.is_some() {
             return Ok((len, true));
         }

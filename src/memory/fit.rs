@@ -48,14 +48,12 @@ pub struct Fit {
     pub log_loss_after: f32,
 }
 
-/// Why there is no fit.
+/// Why there is no fit. The messages for people are in `assets/text`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{self:?}")]
 pub enum NoFit {
-    #[error("{missing} more reviews at least a day after the one before are needed")]
     TooFew { missing: u32 },
-    #[error("no usable parameters were found")]
     Failed,
-    #[error("it was stopped")]
     Stopped,
 }
 

@@ -80,9 +80,10 @@ impl FromStr for Code {
     }
 }
 
-/// A text or number that is no status code.
+/// A text or number that is no status code. `Display` is for RON's errors; the message for people is
+/// in `assets/text`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not a status code: a code is three digits from 100 to 599")]
+#[error("not a status code: {0}")]
 pub struct NotACode(String);
 
 /// The class of a code, given by its first digit (RFC 9110 §15).

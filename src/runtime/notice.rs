@@ -9,7 +9,8 @@ use crate::learner::Notebook;
 use crate::log::History;
 use crate::log::LogEntry;
 use crate::memory::{Fit, NoFit};
-use crate::store::{Digest, ProfileSummary, StoreError, told};
+use crate::store::{Digest, ProfileSummary, StoreError};
+use crate::text::Say as _;
 use crate::time::Now;
 
 /// What the runtime has to say.
@@ -73,7 +74,7 @@ impl Notice {
         match self {
             Self::Saved { seq } => return app.saved(seq, now, rng),
             Self::Failed { error } => {
-                let message = told(&error, app.text());
+                let message = error.in_window(app.text());
                 return app.save_failed(message, now, rng);
             }
             Self::Recovered => app.save_recovered(),
@@ -87,7 +88,7 @@ impl Notice {
             }
             Self::History(history) => {
                 let history = history.map_err(|error| {
-                    let message = told(&error, app.text());
+                    let message = error.in_window(app.text());
                     app.notice(message);
                 });
                 return app.history_read(history.ok().map(|history| *history), now, rng);

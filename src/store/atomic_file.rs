@@ -1,18 +1,17 @@
-//! The one way in which whole files are written: piece by piece beside their place, then synced, then
-//! renamed. At every moment the old file or the new one is there.
+//! Atomic writing of whole files: to a temporary file in the same folder, which is synced and then
+//! renamed. At every moment the old file or the new one is there; a full disk leaves the old one.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, DiskFile, Mode};
 
-/// So much is gathered for one write.
+/// The bytes gathered for one write.
 const PIECE_BYTES: usize = 1 << 18;
-/// How the names of files begin and end that are not whole yet. Such a name is no log's and no
-/// backup's.
+/// How the names of temporary files begin and end. No log or backup has such a name.
 const UNFINISHED: (&str, &str) = (".statusdeck-", ".part");
 
-/// A file that is being written. What does not become whole is removed, as far as that can be done.
+/// A temporary file that is being written. It is removed when it is dropped unfinished.
 #[derive(Debug)]
 pub(crate) struct AtomicFile<'a> {
     disk: &'a dyn Disk,
@@ -23,7 +22,8 @@ pub(crate) struct AtomicFile<'a> {
 }
 
 impl<'a> AtomicFile<'a> {
-    /// Begins a file whose name is told once it is whole, in a folder that is there. One at a time.
+    /// Begins a file that gets its name when it is finished, in an existing folder. A process has one
+    /// such file in a folder at a time.
     pub(crate) fn begin_in(disk: &'a dyn Disk, folder: &Path) -> io::Result<Self> {
         let (start, end) = UNFINISHED;
         Self::begin_at(
@@ -32,7 +32,7 @@ impl<'a> AtomicFile<'a> {
         )
     }
 
-    /// Begins a file that is to stand at a path, the folder of which is there.
+    /// Begins a file for a path in an existing folder.
     pub(crate) fn begin(disk: &'a dyn Disk, path: &Path) -> io::Result<Self> {
         let (start, end) = UNFINISHED;
         let name = path.file_name().unwrap_or_default().as_encoded_bytes();
@@ -45,7 +45,7 @@ impl<'a> AtomicFile<'a> {
 
     fn begin_at(disk: &'a dyn Disk, temporary: PathBuf) -> io::Result<Self> {
         let file = match disk.open(&temporary, Mode::New) {
-            // A process of the same number was killed; or somebody put a link there.
+            // A killed process with the same number left it, or somebody put a link there.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 disk.remove(&temporary)?;
                 disk.open(&temporary, Mode::New)?
@@ -61,25 +61,24 @@ impl<'a> AtomicFile<'a> {
         })
     }
 
-    /// How many bytes it has so far.
+    /// Its length in bytes so far.
     pub(crate) const fn written(&self) -> u64 {
         self.written
     }
 
-    /// Gives it the permissions of another file.
     pub(crate) fn copy_permissions(&self, of: &Path) -> io::Result<()> {
         self.disk.copy_permissions(of, &self.temporary)
     }
 
-    /// Makes it durable under its name, in the place of what was there, if anything.
+    /// Makes it durable under its name. An existing file is replaced.
     pub(crate) fn finish(self, path: &Path) -> io::Result<()> {
         self.finish_as(path, |disk, temporary| disk.rename(temporary, path))
     }
 
-    /// The same under a name that nothing has.
+    /// Makes it durable under a new name.
     ///
     /// # Errors
-    /// Something has it by now, which stays (`AlreadyExists`).
+    /// The name is in use (`AlreadyExists`); the file that has it stays.
     pub(crate) fn finish_new(self, path: &Path) -> io::Result<()> {
         self.finish_as(path, |disk, temporary| disk.rename_new(temporary, path))
     }
@@ -93,7 +92,7 @@ impl<'a> AtomicFile<'a> {
         if let Some(file) = &mut self.file {
             file.sync()?;
         }
-        // Some systems rename no file that is open.
+        // Windows renames no open file.
         let file = self.file.take();
         drop(file);
         let renamed = rename(self.disk, &self.temporary);
@@ -139,15 +138,15 @@ impl Drop for AtomicFile<'_> {
     }
 }
 
-/// Puts a file in the place of what was there, if anything.
+/// Writes a file atomically. An existing one is replaced.
 pub(crate) fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = AtomicFile::begin(disk, path)?;
     file.write_all(bytes)?;
     file.finish(path)
 }
 
-/// Removes what a process that was killed left half written. Only for folders in which nobody else
-/// writes at the moment.
+/// Removes the temporary files of killed processes. Only for folders in which nobody else writes at
+/// the moment.
 pub(crate) fn sweep(disk: &dyn Disk, folder: &Path) {
     let (start, end) = UNFINISHED;
     for name in disk.list(folder).unwrap_or_default() {
@@ -158,7 +157,6 @@ pub(crate) fn sweep(disk: &dyn Disk, folder: &Path) {
     }
 }
 
-/// The folder that a file is in.
 pub(crate) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

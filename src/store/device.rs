@@ -1,5 +1,5 @@
-//! What belongs to this machine: its device ids, one for each data directory it has used, its
-//! locks, and what it knows of its own logs.
+//! The state of this machine: a device id for each data directory, the locks of profiles, and how far
+//! its own logs were written.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,18 +13,18 @@ use super::{Store, StoreError, files};
 use crate::learner::ProfileName;
 use crate::log::DeviceId;
 
-/// What `device.ron` holds: a copied data directory never makes two writers of one log, because
-/// the id belongs to the machine and to the directory's path.
+/// The content of `device.ron`. The id belongs to the machine and the data directory's path, so that
+/// a copied data directory never makes two writers of one log.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Devices {
-    /// The system's name for the machine, where it has one: in a copied home directory the ids are
-    /// those of the machine it was copied from.
+    /// The system's id of the machine. In a copied home directory it tells that the device ids are
+    /// another machine's.
     machine: Option<String>,
     devices: BTreeMap<PathBuf, DeviceId>,
 }
 
-/// Where Linux keeps its name for the machine.
+/// Linux's id of the machine.
 const MACHINE_ID: &str = "/etc/machine-id";
 const MOST_MACHINE_ID_BYTES: u64 = 256;
 
@@ -41,17 +41,15 @@ pub fn random_device_id(mut random: u64) -> DeviceId {
     DeviceId::new(&text).unwrap_or_else(|| unreachable!("twelve letters and digits"))
 }
 
-/// How far a log of this machine's was written when it was written last.
+/// How far this machine has written a log: its length in bytes and the checksum on its last line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Mark {
-    /// Its length in bytes.
     pub(super) len: u64,
-    /// The checksum that its last line bears.
     pub(super) crc: u32,
 }
 
-/// The id of this machine for the data directory; the fresh one is taken and kept where there is
-/// none, or where the one there is must not be used again.
+/// This machine's id for the data directory. `fresh` is saved and used where there is none, or where
+/// the saved one is `unfit`.
 pub(super) fn device_id(
     store: &Store,
     fresh: DeviceId,
@@ -69,7 +67,7 @@ pub(super) fn device_id(
     if let Some(device) = own(&read()?.unwrap_or_default()) {
         return Ok(device);
     }
-    // Two starts at once must not both make one up.
+    // Two processes that start at once must get the same id.
     let _guard = lock_file(store, &store.places().devices_lock(), true)
         .map_err(|no_lock| no_state(store, no_lock))?;
     let mut known = read()?.unwrap_or_default();
@@ -92,7 +90,6 @@ fn machine(store: &Store) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// Locks a profile on this machine.
 pub(super) fn lock(
     store: &Store,
     slug: &str,
@@ -125,9 +122,8 @@ fn lock_file(store: &Store, path: &Path, wait: bool) -> Result<Box<dyn Held>, No
     store.disk().lock(path, wait, &process)
 }
 
-/// Whether a log of this machine's lacks what this machine wrote there: then an older state of the
-/// folder was put in its place. The numbers it lacks may be in use in another copy, so nothing may be
-/// appended to it.
+/// True if one of this machine's logs lacks lines that this machine wrote: the folder was replaced by
+/// an older state. Another copy may have used the missing numbers, so nothing may be appended to it.
 pub(super) fn was_set_back(store: &Store, slug: &str, device: &DeviceId) -> bool {
     let log = store.places().log(slug, device);
     let mark = files::read_ron(store.disk(), &store.places().mark(slug, device));
@@ -135,8 +131,8 @@ pub(super) fn was_set_back(store: &Store, slug: &str, device: &DeviceId) -> bool
     mark.is_some_and(|mark| crc_at(store.disk(), &log, mark.len) != Some(mark.crc))
 }
 
-/// Notes how far a log was written. Not synced and not needed: a mark that is lost or late says less,
-/// never something wrong.
+/// Notes how far a log was written. Best effort, without a sync: a lost or late mark says less, never
+/// anything wrong.
 pub(super) fn set_mark(store: &Store, slug: &str, device: &DeviceId, mark: Mark) {
     let path = store.places().mark(slug, device);
     let written = ron::to_string(&mark)

@@ -1,4 +1,4 @@
-//! A profile in a few numbers, for a list of profiles.
+//! The numbers of a profile that the list of profiles shows.
 
 use std::sync::Arc;
 
@@ -10,21 +10,20 @@ use crate::plan::{Plan, StudyKind};
 use crate::registry::Registry;
 use crate::time::Day;
 
-/// A profile in a few numbers.
+/// The numbers of a profile in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Digest {
-    /// Cards that are due today, those missed today included.
+    /// Cards due today, those missed today included.
     pub due: usize,
-    /// Cards that are to be asked for the first time today.
+    /// Cards to be asked for the first time today.
     pub new: usize,
     /// All answers that count.
     pub answers: u64,
-    /// The last day of study.
     pub last_day: Option<Day>,
 }
 
-/// A profile in a few numbers, as far as they are had without much reading; `today` tells the day from
-/// the hour at which the profile's days start. Nothing is written.
+/// Counts a profile for a list; `None` where its logs are too long to be read for that. `today` gives
+/// the study day for the profile's rollover hour. Nothing is written.
 #[must_use]
 pub fn digest(
     store: &Store,

@@ -1,7 +1,7 @@
-//! The store's one door to the file system, narrow enough to be replaced by one that fails.
+//! The file system as the store uses it. Tests replace it by one that fails.
 //!
-//! What a power cut may undo is decided by three calls alone: [`DiskFile::sync`] for a file's bytes,
-//! [`Disk::sync_folder`] for the names in a folder. Nothing else may be relied on.
+//! A power cut may undo everything but a file's bytes after [`DiskFile::sync`] and the names in a
+//! folder after [`Disk::sync_folder`].
 
 use std::ffi::OsString;
 use std::fmt;
@@ -13,12 +13,11 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
     Folder,
-    /// A file of so many bytes.
+    /// A file and its length in bytes.
     File {
-        /// Its length in bytes.
         len: u64,
     },
-    /// A device, or whatever else is neither.
+    /// A device or a pipe, for example.
     Other,
 }
 
@@ -27,47 +26,46 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// What stands at a path; `None` where nothing does.
     ///
     /// # Errors
-    /// The system does not let one look.
+    /// The system refuses access.
     fn look(&self, path: &Path) -> io::Result<Option<Found>>;
 
     /// The names in a folder, in no order.
     ///
     /// # Errors
-    /// It is not there or cannot be read.
+    /// It does not exist or cannot be read.
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
 
-    /// A file's bytes from a place on, to be read piece by piece.
+    /// A file's bytes from a place on.
     ///
     /// # Errors
-    /// It is not there or cannot be read.
+    /// It does not exist or cannot be read.
     fn read(&self, path: &Path, from: u64) -> io::Result<Box<dyn Read>>;
 
     /// Opens a file for appending.
     ///
     /// # Errors
-    /// It cannot be opened, or not made where it is not there; or it is there and must not be
-    /// (`AlreadyExists`).
+    /// It cannot be opened or made; or it exists and must not (`AlreadyExists`).
     fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn DiskFile>>;
 
-    /// Makes one folder in a folder that is there.
+    /// Makes one folder in an existing folder.
     ///
     /// # Errors
-    /// It cannot be made, or is there already.
+    /// It cannot be made, or exists already.
     fn create_folder(&self, folder: &Path) -> io::Result<()>;
 
-    /// Gives a file or folder another name, replacing a file that has it.
+    /// Renames a file or folder, replacing a file of that name.
     ///
     /// # Errors
-    /// It cannot be renamed; then nothing has changed.
+    /// It cannot be renamed; nothing has changed.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
-    /// Gives a file another name that nothing has.
+    /// Renames a file to a name that is not in use.
     ///
     /// # Errors
-    /// Something has it (`AlreadyExists`), or the file cannot be renamed; then nothing has changed.
+    /// The name is in use (`AlreadyExists`), or the file cannot be renamed; nothing has changed.
     fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
 
-    /// Gives a file the permissions of another one.
+    /// Gives the file `to` the permissions of `from`.
     ///
     /// # Errors
     /// The system refuses.
@@ -85,25 +83,25 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// The disk failed.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
 
-    /// Locks a file against other processes for as long as what is returned lives. What the file
-    /// holds is replaced by the note, for whoever comes second.
+    /// Locks a file against other processes until the returned guard is dropped. The note becomes the
+    /// file's content, for whoever finds it locked.
     ///
     /// # Errors
-    /// Somebody else has it, or the file cannot be had.
+    /// Another process has the lock, or the file cannot be opened.
     fn lock(&self, path: &Path, wait: bool, note: &str) -> Result<Box<dyn Held>, NoLock>;
 
-    /// A path without links and dots, as far as the system can tell.
+    /// The path without links and dots; the path itself where the system cannot resolve it.
     fn real_path(&self, path: &Path) -> PathBuf;
 }
 
-/// What becomes of a file that is opened.
+/// How a file is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// It is made where it is not there.
+    /// Made if it does not exist.
     Create,
-    /// It is emptied, or made where it is not there.
+    /// Emptied, or made if it does not exist.
     Empty,
-    /// It is made, and nothing may be there, not even a link.
+    /// Made; nothing may exist there, not even a link.
     New,
 }
 
@@ -112,10 +110,10 @@ pub trait DiskFile: fmt::Debug + Send {
     /// Its length in bytes.
     ///
     /// # Errors
-    /// The system cannot tell.
+    /// The system does not say.
     fn length(&self) -> io::Result<u64>;
 
-    /// Writes at its end. When this fails, some of the bytes may be there.
+    /// Writes at its end. After a failure some of the bytes may be there.
     ///
     /// # Errors
     /// Not all bytes were written.
@@ -127,23 +125,22 @@ pub trait DiskFile: fmt::Debug + Send {
     /// It could not be cut.
     fn cut(&mut self, len: u64) -> io::Result<()>;
 
-    /// Makes its bytes durable. After a failure none of what was written since the last sync may be
-    /// relied on, whatever a later sync says.
+    /// Makes its bytes durable. After a failure nothing written since the last sync is safe, even if a
+    /// later sync succeeds.
     ///
     /// # Errors
     /// The disk failed.
     fn sync(&mut self) -> io::Result<()>;
 }
 
-/// Something that is held until it is dropped.
+/// A lock that is held until it is dropped.
 pub trait Held: fmt::Debug + Send {}
 
-/// Why a lock was not had.
+/// Why a file was not locked.
 #[derive(Debug)]
 pub enum NoLock {
-    /// Somebody has it, who left this note.
+    /// Another process has the lock and left this note.
     Held(String),
-    /// The file cannot be had.
     Failed(io::Error),
 }
 
@@ -201,7 +198,7 @@ impl Disk for RealDisk {
         match fs::hard_link(from, to) {
             Ok(()) => fs::remove_file(from),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-            // Some file systems have no links. Then a look before the leap must do.
+            // Some file systems have no links; a look before the rename must do.
             Err(_) if fs::symlink_metadata(to).is_err() => fs::rename(from, to),
             Err(_) => Err(io::ErrorKind::AlreadyExists.into()),
         }
@@ -251,7 +248,7 @@ impl Disk for RealDisk {
     }
 }
 
-/// Network drives and file systems in user space may have no sync, and nothing better to offer.
+/// Network drives and file systems in user space may have no sync: that is no error.
 fn where_possible(synced: io::Result<()>) -> io::Result<()> {
     /// `ENOTTY`, as macOS puts it.
     const NOT_FOR_THIS: i32 = 25;
@@ -296,7 +293,6 @@ struct RealLock(#[expect(dead_code, reason = "held, never looked at")] File);
 
 impl Held for RealLock {}
 
-/// Whether an error says that nothing is there.
 pub(super) fn is_absent(error: &io::Error) -> bool {
     matches!(
         error.kind(),

@@ -1,75 +1,56 @@
-//! What can go wrong with the files, to which of them, and what the user can do.
+//! Errors of the store and their messages. The wording is in `assets/text/*/data.ftl`.
 
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::learner::{NameError, ProfileName};
+use crate::text::{Phrase, Say};
 
-/// What can go wrong with the files, to which of them, and what the user can do.
+/// Why a file of the data directory could not be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The platform names no home for the data.
-    #[error(
-        "this system names no home directory, so there is no place for the data: name one with --data-dir"
-    )]
     NoHome,
-    /// The data directory is something else.
-    #[error("the data directory {} is not a directory: move that file away, or name another directory with --data-dir", .0.display())]
+    /// The data directory's path is a file's.
     NotADirectory(PathBuf),
-    /// A file or directory could not be read.
-    #[error("{} could not be read: {source}", path.display())]
-    Read { path: PathBuf, source: io::Error },
-    /// A file or directory could not be written.
-    #[error("{} could not be written: {source}. Nothing there was changed; check that the disk has room and that you may write there", path.display())]
-    Write { path: PathBuf, source: io::Error },
-    /// A file is not what it should be.
-    #[error("{} is damaged: {problem}. It was left as it is; fix it by hand, or move it away to start afresh", path.display())]
+    Read {
+        path: PathBuf,
+        source: io::Error,
+    },
+    Write {
+        path: PathBuf,
+        source: io::Error,
+    },
     Damaged {
         path: PathBuf,
-        /// What is wrong in it.
         problem: String,
     },
-    /// A file is larger than anything the app writes.
-    #[error("{} has {len} bytes, more than the limit of {most}. It was left as it is; move it away to go on without it", path.display())]
+    /// A file has more bytes than anything the app writes.
     TooLarge {
         path: PathBuf,
-        /// Its length in bytes.
         len: u64,
-        /// The most bytes it may have.
         most: u64,
     },
     /// A folder that was there is gone.
-    #[error("the folder {} is gone: if it is on a drive or a share, connect that again. Nothing is lost meanwhile, and what waits is saved as soon as the folder is back", .0.display())]
     Vanished(PathBuf),
     /// A log that a newer version of the app writes.
-    #[error("{} was written by a newer version of statusdeck: update this one", .0.display())]
     Newer(PathBuf),
     /// The profile is in use by another window or terminal.
-    #[error("the profile “{name}” is open in another statusdeck{}: close that one first, or study another profile with --profile", holder.map(|pid| format!(" (process {pid})")).unwrap_or_default())]
     InUse {
         name: String,
         /// The process that has it open.
         holder: Option<u32>,
     },
-    /// There is no such profile.
-    #[error("there is no profile “{name}”{}", if known.is_empty() { ": make it with `statusdeck profile new NAME`".to_owned() } else { format!("; there are: {}", known.join(", ")) })]
     NoProfile {
-        /// The name looked for.
         name: String,
-        /// The names there are.
+        /// The profiles there are.
         known: Vec<String>,
     },
-    /// The profile is there already.
-    #[error("there is a profile “{0}” already")]
     ProfileExists(ProfileName),
     /// A file that is not to be replaced is there already.
-    #[error("{} is there already and was left as it is: give another name, or replace it with --force", .0.display())]
     FileExists(PathBuf),
-    /// A name that cannot be a profile's.
-    #[error("{0}")]
     Name(#[from] NameError),
-    /// An export, an import, a backup, a restoring or a repair did not come to its end.
-    #[error("{0}")]
     Archive(#[from] ArchiveError),
 }
 
@@ -88,45 +69,114 @@ impl StoreError {
 /// Why an export, an import, a backup, a restoring or a repair did not come to its end.
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
-    /// It was stopped while it went on.
-    #[error(
-        "stopped; nothing was changed that does not stand on its own, and it can be done again at any time"
-    )]
+    /// The user stopped it.
     Stopped,
-    /// It broke off, and nobody knows why.
-    #[error("it broke off unexpectedly; nothing was left half done, and it can be done again")]
+    /// Its task panicked.
     BrokeOff,
     /// Nothing there was written by this program.
-    #[error("{} holds nothing that statusdeck wrote: give an export, a backup, a log, or a folder of such files", .0.display())]
     NotOurs(PathBuf),
-    /// There are several profiles and nobody said which.
-    #[error("{} holds several profiles: {}. Name one with --profile", path.display(), names.join(", "))]
+    /// There are several profiles, and none of them was chosen.
     Several { path: PathBuf, names: Vec<String> },
-    /// A file has more in it than is ever read.
-    #[error("{} holds more than {most} bytes once it is unpacked, more than is read. It was left as it is", path.display())]
-    TooMuch {
-        path: PathBuf,
-        /// The most bytes that are read.
-        most: u64,
-    },
+    /// A file unpacks to more bytes than are ever read.
+    TooMuch { path: PathBuf, most: u64 },
     /// An export would land among the profiles.
-    #[error("{} lies among the profiles' own files: write the export to another folder", .0.display())]
     OwnFolder(PathBuf),
-    /// What is to be restored is not whole.
-    #[error("{} is not whole, so what came after it cannot be told: bring back what it still has with `statusdeck import`", .0.display())]
+    /// The end of a file to be restored is missing.
     Cut(PathBuf),
-    /// There is no such backup.
-    #[error("there is no backup {wanted}; there are {count}: `statusdeck restore` lists them")]
     NoBackup {
-        /// What was asked for.
         wanted: String,
-        /// How many there are.
+        /// How many backups there are.
         count: usize,
     },
     /// No backup was restored, or that was undone.
-    #[error("no backup was restored, so there is nothing to undo")]
     NothingRestored,
-    /// What came after a backup lies in too many pieces.
-    #[error("what came after {} lies in more than {most} pieces; it cannot be taken back at once", path.display())]
+    /// The records after a backup lie in more ranges than one event holds.
     TooManyPieces { path: PathBuf, most: usize },
+}
+
+/// In English, for tests and logs; people are told in their own language ([`Say`]).
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_english())
+    }
+}
+
+/// In English, as of [`StoreError`].
+impl fmt::Display for ArchiveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_english())
+    }
+}
+
+impl Say for StoreError {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::NoHome => Phrase::new("no-home"),
+            Self::NotADirectory(path) => about("not-a-directory", path),
+            Self::Read { path, source } if source.kind() == io::ErrorKind::NotFound => {
+                about("not-there", path)
+            }
+            Self::Read { path, source } => {
+                about("unreadable", path).with("reason", source.to_string())
+            }
+            Self::Write { path, source } => {
+                about("unwritable", path).with("reason", source.to_string())
+            }
+            Self::Damaged { path, problem } => {
+                about("damaged", path).with("problem", problem.clone())
+            }
+            Self::TooLarge { path, len, most } => about("too-large", path)
+                .with("bytes", len.to_string())
+                .with("most", most.to_string()),
+            Self::Vanished(path) => about("vanished", path),
+            Self::Newer(path) => about("newer", path),
+            Self::InUse { name, holder } => match holder {
+                Some(process) => Phrase::new("in-use-by").with("process", process.to_string()),
+                None => Phrase::new("in-use"),
+            }
+            .with("name", name.clone()),
+            Self::NoProfile { name, known } if known.is_empty() => {
+                Phrase::new("no-profile-at-all").with("name", name.clone())
+            }
+            Self::NoProfile { name, known } => Phrase::new("no-profile")
+                .with("name", name.clone())
+                .with("known", known.join(", ")),
+            Self::ProfileExists(name) => {
+                Phrase::new("profile-exists").with("name", name.to_string())
+            }
+            Self::FileExists(path) => about("file-exists", path),
+            Self::Name(error) => error.phrase(),
+            Self::Archive(error) => error.phrase(),
+        }
+    }
+}
+
+impl Say for ArchiveError {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Stopped => Phrase::new("stopped"),
+            Self::BrokeOff => Phrase::new("broke-off"),
+            Self::NotOurs(path) => about("not-ours", path),
+            Self::Several { path, names } => {
+                about("several-profiles", path).with("known", names.join(", "))
+            }
+            Self::TooMuch { path, most } => about("too-much", path).with("most", most.to_string()),
+            Self::OwnFolder(path) => about("own-folder", path),
+            Self::Cut(path) => about("cut-backup", path),
+            Self::NoBackup { wanted, count: 0 } => {
+                Phrase::new("no-backup-at-all").with("wanted", wanted.clone())
+            }
+            Self::NoBackup { wanted, count } => Phrase::new("no-backup")
+                .with("wanted", wanted.clone())
+                .with("count", *count),
+            Self::NothingRestored => Phrase::new("nothing-restored"),
+            Self::TooManyPieces { path, most } => {
+                about("too-many-pieces", path).with("most", *most)
+            }
+        }
+    }
+}
+
+fn about(id: &'static str, path: &Path) -> Phrase {
+    Phrase::new(id).with("path", path)
 }

@@ -8,12 +8,11 @@ use super::atomic_file::{AtomicFile, folder_of};
 use super::disk::{Disk, Found};
 use super::{Store, StoreError};
 
-/// Writes a file for another program and returns what its writer returns. The file is there as a
-/// whole or not at all. One that is there already is replaced only if that is said; where the name is
-/// a link's, the file that it leads to.
+/// Writes a file for another program, atomically, and returns what `write` returns. An existing file
+/// is replaced only if `replace` is set; of a link, the file that it leads to.
 ///
 /// # Errors
-/// There is such a file already, or it cannot be written; then nothing was changed.
+/// There is such a file already, or it cannot be written. Nothing was changed.
 pub fn write_export<T>(
     store: &Store,
     path: &Path,
@@ -27,22 +26,22 @@ pub fn write_export<T>(
     Ok(value)
 }
 
-/// Where an export goes.
+/// The place of an export.
 #[derive(Debug)]
 pub(super) struct ExportPlace {
-    /// What the user calls it.
+    /// As the user named it; errors name it so.
     path: PathBuf,
-    /// The file that is written: of a link the one that it leads to.
+    /// The file that is written; of a link, the one that it leads to.
     target: PathBuf,
     is_there: bool,
     replace: bool,
 }
 
 impl ExportPlace {
-    /// Looks whether an export may go there. A device or a folder is never replaced.
+    /// Checks that an export may go there. A device or a folder is never replaced.
     ///
     /// # Errors
-    /// There is such a file and it is not to be replaced, or something else is there.
+    /// A file is there and `replace` is not set, or something else is there.
     pub(super) fn find(disk: &dyn Disk, path: &Path, replace: bool) -> Result<Self, StoreError> {
         let found = disk.look(path).map_err(StoreError::write(path))?;
         let refused = match found {
@@ -69,12 +68,10 @@ impl ExportPlace {
         })
     }
 
-    /// The file that is written.
     pub(super) fn target(&self) -> &Path {
         &self.target
     }
 
-    /// The folder that it is in.
     pub(super) fn folder(&self) -> &Path {
         folder_of(&self.target)
     }

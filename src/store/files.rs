@@ -1,5 +1,6 @@
-//! Small files and folders: RON with its previous version kept, lengths, folders that are durable.
+//! Helpers over [`Disk`]: RON files that keep their previous version, lengths, durable folders.
 
+use std::ffi::OsString;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -10,11 +11,11 @@ use super::atomic_file::replace;
 use super::disk::{Disk, Found, is_absent};
 use super::{Places, StoreError};
 
-/// No settings file is larger than this.
+/// The most bytes of a settings file.
 const MOST_BYTES: u64 = 1 << 20;
 
-/// Reads a RON file; `None` where it is not there. A damaged or missing file is read from its
-/// previous version where that one is whole.
+/// Reads a RON file; `None` where there is none. A damaged or missing file is read from its previous
+/// version, `.bak`, where that is whole.
 pub(super) fn read_ron<T: DeserializeOwned>(
     disk: &dyn Disk,
     path: &Path,
@@ -52,6 +53,14 @@ pub(super) fn read_text(disk: &dyn Disk, path: &Path) -> Result<String, StoreErr
     Ok(text)
 }
 
+/// The names in a folder; none where it is missing.
+pub(super) fn names_in(disk: &dyn Disk, folder: &Path) -> Result<Vec<OsString>, StoreError> {
+    match disk.list(folder) {
+        Err(error) if is_absent(&error) => Ok(Vec::new()),
+        listed => listed.map_err(StoreError::read(folder)),
+    }
+}
+
 pub(super) fn is_there(disk: &dyn Disk, path: &Path) -> Result<bool, StoreError> {
     let found = disk.look(path).map_err(StoreError::read(path))?;
     Ok(found.is_some())
@@ -61,7 +70,7 @@ pub(super) fn is_folder(disk: &dyn Disk, path: &Path) -> bool {
     matches!(disk.look(path), Ok(Some(Found::Folder)))
 }
 
-/// The length of a file; none where there is none. That of a pipe cannot be known.
+/// The length of a file in bytes; `None` where there is no file, 0 for a pipe.
 pub(super) fn length(disk: &dyn Disk, path: &Path) -> Result<Option<u64>, StoreError> {
     match disk.look(path).map_err(StoreError::read(path))? {
         Some(Found::File { len }) => Ok(Some(len)),
@@ -70,7 +79,7 @@ pub(super) fn length(disk: &dyn Disk, path: &Path) -> Result<Option<u64>, StoreE
     }
 }
 
-/// A file of at most so many bytes, whole; `None` where it is not there.
+/// The bytes of a file that has at most so many; `None` where there is no file.
 pub(super) fn read_small(
     disk: &dyn Disk,
     path: &Path,
@@ -89,7 +98,7 @@ pub(super) fn read_small(
     }
     let mut bytes = Vec::new();
     let read = disk.read(path, 0).and_then(|file| {
-        // It may grow while it is read.
+        // It may have grown since.
         file.take(most_bytes).read_to_end(&mut bytes)
     });
     match read {
@@ -99,8 +108,7 @@ pub(super) fn read_small(
     }
 }
 
-/// Replaces a file by a value's RON: temporary file, sync, rename, sync of the folder. At every
-/// moment either the old or the new file is there. The folder has to be there.
+/// Replaces a file by a value's RON, atomically. The folder has to exist.
 pub(super) fn write_ron<T: Serialize + DeserializeOwned>(
     disk: &dyn Disk,
     path: &Path,
@@ -110,14 +118,14 @@ pub(super) fn write_ron<T: Serialize + DeserializeOwned>(
     let mut text = ron::ser::to_string_pretty(value, config)
         .map_err(|error| StoreError::write(path)(io::Error::other(error)))?;
     text.push('\n');
-    // A damaged file must not take the place of its own sound previous version.
+    // A damaged file must not replace its own sound previous version.
     if let Ok(Some(_)) = read_one::<T>(disk, path) {
         keep_previous(disk, path);
     }
     replace(disk, path, text.as_bytes()).map_err(StoreError::write(path))
 }
 
-/// Best effort: without a previous version the new one must still be written.
+/// Best effort: the new version has to be written even if this fails.
 fn keep_previous(disk: &dyn Disk, path: &Path) {
     if let Ok(Some(bytes)) = read_small(disk, path, MOST_BYTES) {
         drop(replace(disk, &previous(path), &bytes));
@@ -130,7 +138,7 @@ fn previous(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Makes a folder with the ones that it is in, each durable.
+/// Makes a folder and its parents, each durable.
 pub(super) fn create_folders(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
     if disk.look(folder)? == Some(Found::Folder) {
         return Ok(());
@@ -141,7 +149,7 @@ pub(super) fn create_folders(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
     create_folder(disk, folder)
 }
 
-/// Makes one folder durable in a folder that is there; it may be there already.
+/// Makes one folder, durable, in an existing folder. It may exist already.
 pub(super) fn create_folder(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
     if disk.look(folder)? == Some(Found::Folder) {
         return Ok(());
@@ -159,23 +167,22 @@ pub(super) fn create_folder(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
         .map_or(Ok(()), |parent| disk.sync_folder(parent))
 }
 
-/// Makes a folder of a profile, and durable together with those that it is in, should a try before
-/// this one have failed to make them so.
+/// Makes a folder of a profile and syncs it and its parents: an earlier try may have failed to.
 pub(super) fn durable_folder(
     disk: &dyn Disk,
     places: &Places,
     folder: &Path,
 ) -> Result<(), StoreError> {
     create_folders(disk, folder).map_err(StoreError::write(folder))?;
-    sync_up(disk, places, folder)
+    sync_up(disk, &places.data, folder)
 }
 
-/// Makes the names in a folder of a profile durable, and those of the folders that it is in.
-pub(super) fn sync_up(disk: &dyn Disk, places: &Places, folder: &Path) -> Result<(), StoreError> {
+/// Syncs a folder of the data directory and its parents up to the data directory's own.
+pub(super) fn sync_up(disk: &dyn Disk, data: &Path, folder: &Path) -> Result<(), StoreError> {
     for folder in folder.ancestors() {
         let synced = disk.sync_folder(folder);
-        if !folder.starts_with(&places.data) {
-            // Further up are folders that one may not even be allowed to read.
+        if !folder.starts_with(data) {
+            // This one may not even be readable.
             return Ok(());
         }
         synced.map_err(StoreError::write(folder))?;

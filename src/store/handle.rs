@@ -1,5 +1,5 @@
-//! The store's handle: which directories, through which door. What is done with the files stands in
-//! the other files of this module.
+//! The handle of the store: its directories and its disk. The other files of this module implement
+//! what it does.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -18,7 +18,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens a data directory, which need not be there yet. Nothing is written.
+    /// Opens a data directory, which need not exist yet. Nothing is written.
     ///
     /// # Errors
     /// The directory is a file, or cannot be looked at.
@@ -26,13 +26,13 @@ impl Store {
         Self::open_on(Arc::new(RealDisk), places)
     }
 
-    /// Opens a data directory on a file system of one's own.
+    /// Opens a data directory on another file system.
     ///
     /// # Errors
     /// The directory is a file, or cannot be looked at.
     pub fn open_on(disk: Arc<dyn Disk>, places: Places) -> Result<Self, StoreError> {
         let mut place = Some(places.data.as_path());
-        // A file anywhere on the way is in the way.
+        // A file in place of a parent folder counts, too.
         while let Some(path) = place {
             match disk.look(path).map_err(StoreError::read(path))? {
                 Some(Found::Folder) => break,
@@ -49,7 +49,6 @@ impl Store {
         })
     }
 
-    /// The directories in use.
     #[must_use]
     pub const fn places(&self) -> &Places {
         &self.places
@@ -59,21 +58,20 @@ impl Store {
         self.disk.as_ref()
     }
 
-    /// The same, for what outlives the store.
+    /// For what outlives the store.
     pub(super) fn shared_disk(&self) -> Arc<dyn Disk> {
         Arc::clone(&self.disk)
     }
 
-    /// Keeps others of this process from making backups and bringing records in meanwhile: whoever
-    /// does clears away what others may still be writing.
+    /// Lets one thread of this process at a time make backups or import: each begins by removing
+    /// unfinished files, which may be another thread's.
     pub(crate) fn archive_alone(&self) -> MutexGuard<'_, ()> {
         self.archiving
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The app's settings; the defaults where none were saved. A damaged file is read from its
-    /// previous version.
+    /// The app's settings; the defaults where none were saved.
     ///
     /// # Errors
     /// The file cannot be read, or it and its previous version are both damaged.
@@ -85,14 +83,14 @@ impl Store {
     /// Saves the app's settings.
     ///
     /// # Errors
-    /// The file cannot be written; the previous one is still there.
+    /// The file cannot be written. The previous one is still there.
     pub fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
         files::write_ron(self.disk(), &self.places.settings(), settings)
     }
 }
 
-/// Reads a registry from a folder: every `*.ron` in it and in its folders, by name, such as
-/// `4xx.ron` and `details/4xx.ron`.
+/// Reads a registry from a folder: name and text of every `*.ron` in it and in its folders, such as
+/// `details/4xx.ron`.
 ///
 /// # Errors
 /// The folder or a file in it cannot be read.

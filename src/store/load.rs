@@ -1,25 +1,25 @@
-//! Loading a profile's history: from all of its logs, or from a snapshot and what came after it.
+//! Loading a profile's history: from all of its logs, or from a snapshot and the lines after it.
 
 use std::path::{Path, PathBuf};
 
 use super::files;
 use super::log::reader::{
-    Contents, Finding, crc_at, device_named, log_paths, logs_with_lengths, read_log, read_log_from,
+    Contents, crc_at, device_named, log_paths, logs_with_lengths, read_log, read_log_from,
 };
 use super::log::snapshot::{Cover, Snapshot};
-use super::{Store, StoreError, atomic_file};
+use super::{Finding, Store, StoreError, atomic_file};
 use crate::learner::{Added, LongHistory};
 use crate::log::History;
 use crate::memory::Scheduler;
 
-/// Where all logs together have fewer bytes, reading them takes no time that anyone would notice.
+/// Logs with fewer bytes in all are read without a snapshot: that takes no noticeable time.
 const LEAST_BYTES: u64 = 256 << 10;
-/// More bytes are no snapshot worth having.
+/// The most bytes of a snapshot.
 const MOST_BYTES: u64 = 64 << 20;
-/// Longer logs without a snapshot are not read for a list.
+/// Logs with more bytes in all and no snapshot are not read for a list.
 const MOST_LISTED_BYTES: u64 = 32 << 20;
 
-/// What is known of the files that a history was loaded from.
+/// The files that a history was loaded from.
 #[derive(Debug, Default)]
 pub(super) struct LogFiles {
     pub(super) findings: Vec<Finding>,
@@ -39,7 +39,7 @@ impl LogFiles {
     }
 }
 
-/// Loads what is needed for studying.
+/// Loads a history for studying: the last records, or all.
 pub(super) fn load(
     store: &Store,
     slug: &str,
@@ -51,7 +51,7 @@ pub(super) fn load(
     }
 }
 
-/// Loads what can be had without much reading.
+/// Loads a history if that takes little reading.
 pub(super) fn load_at_hand(
     store: &Store,
     slug: &str,
@@ -77,7 +77,7 @@ pub(super) fn load_all(store: &Store, slug: &str) -> Result<(History, LogFiles),
     for path in log_paths(store.disk(), &store.places().logs(slug))? {
         let mut contents = read_log(store.disk(), &path)?;
         if entries.is_empty() {
-            // The first log is often the only one, and may be long.
+            // The first log is often the only one and long: it is not copied.
             std::mem::swap(&mut entries, &mut contents.entries);
         } else {
             entries.append(&mut contents.entries);
@@ -87,8 +87,8 @@ pub(super) fn load_all(store: &Store, slug: &str) -> Result<(History, LogFiles),
     Ok((History::merge(entries), files))
 }
 
-/// Loads a snapshot and what the logs hold beyond it; none where there is no snapshot, or it is not of
-/// these logs and this schedule.
+/// Loads a snapshot and the lines after it; `None` where there is no snapshot of these logs and this
+/// scheduler.
 fn load_snapshot(
     store: &Store,
     slug: &str,
@@ -124,7 +124,7 @@ fn load_snapshot(
         entries.append(&mut contents.entries);
         files.add(path, contents);
     }
-    // Lines are numbered from the start of a file, which was not read.
+    // A finding numbers lines from the start of a file, which was not read.
     if !files.findings.is_empty() || history.add(entries) == Added::NeedsHistory {
         return None;
     }
@@ -147,8 +147,8 @@ fn read_beyond(
     Some(contents)
 }
 
-/// Keeps a snapshot of a history, so that the next start need not read these logs. It may be lost at
-/// any time, and that it cannot be written is no news.
+/// Saves a snapshot of a history, so that the next start need not read these logs. Best effort: it may
+/// be lost at any time.
 pub(super) fn save_snapshot(store: &Store, slug: &str, covers: Vec<Cover>, history: &LongHistory) {
     if covers.iter().map(|cover| cover.length).sum::<u64>() < LEAST_BYTES {
         return;

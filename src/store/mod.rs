@@ -1,7 +1,7 @@
-//! The data directory: settings, profiles and their logs. The only module that touches files.
+//! The data directory: settings, profiles, logs and backups. The only module that touches files.
 //!
-//! Reading never writes. What is written is either appended in one piece and synced (logs), or
-//! replaced atomically with the previous version kept (everything else).
+//! Reading never writes. Logs are appended to with one write and one sync (`log/writer.rs`); other
+//! files are replaced atomically (`atomic_file.rs`). Errors and their messages are in `error.rs`.
 
 pub mod archive;
 
@@ -19,13 +19,13 @@ mod export;
 
 mod files;
 
+mod finding;
+
 mod handle;
 
 mod load;
 
 mod log;
-
-mod message;
 
 mod open;
 
@@ -37,18 +37,17 @@ mod reported_findings;
 
 pub use archive::{
     Backup, DamagedLog, Exported, ImportSource, Imported, MOST_BACKUPS, Meter, Reason, Repaired,
-    RepairedLog, Restored, Rewinding, backup_name, is_portable, standard_output,
+    RepairedLog, Restored, Rewinding, backup_name, is_portable,
 };
 pub use device::random_device_id;
 pub use digest::{Digest, digest};
 pub use disk::{Disk, DiskFile, Found, Held, Mode, NoLock};
 pub use error::{ArchiveError, StoreError};
 pub use export::write_export;
+pub use finding::Finding;
 pub use handle::{Store, read_registry};
-pub use log::reader::Finding;
 pub use log::snapshot::{Cover, NotASnapshot, Snapshot};
 pub use log::writer::Log;
-pub use message::{finding_told, finding_told_in_window, told, told_in_window};
 pub use open::{OpenProfile, Opened};
 pub use paths::{Places, export_folder, typed_path};
 pub use profiles::ProfileSummary;

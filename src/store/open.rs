@@ -1,40 +1,39 @@
-//! Opening a profile: locked, loaded, and ready to append.
+//! Opening a profile: its lock, its history, and its log for appending.
 
 use std::sync::Arc;
 
 use super::device::{Mark, device_id, lock, set_mark, was_set_back};
 use super::disk::Held;
 use super::load::{load, load_all, save_snapshot};
-use super::log::reader::{Finding, is_of_older_format};
+use super::log::reader::is_of_older_format;
 use super::log::watch::LogWatch;
 use super::log::writer::Log;
 use super::reported_findings::report_news;
-use super::{Store, StoreError, files, finding_told_in_window};
+use super::{Finding, Store, StoreError, files};
 use crate::language::Language;
 use crate::learner::{LongHistory, Notebook, Profile, ProfileName};
 use crate::log::{DeviceId, History, LogEntry, Record};
 use crate::registry::Registry;
-use crate::text::Text;
+use crate::text::{Say as _, Text};
 
-/// A profile that is open for studying; nobody else on this machine can open it meanwhile.
+/// A profile that is open for studying. No other process on this machine can open it meanwhile.
 #[derive(Debug)]
 pub struct OpenProfile {
     pub profile: Profile,
     pub slug: String,
     /// The records of all devices.
     pub history: LongHistory,
-    /// What was set aside.
     pub findings: Vec<Finding>,
     pub log: Log,
     watch: LogWatch,
-    /// The length of the log that was noted last.
+    /// The length of the log in the last mark.
     marked: u64,
     /// Held for as long as the profile is open.
     _lock: Option<Box<dyn Held>>,
 }
 
 impl OpenProfile {
-    /// The last number that this device's log has used.
+    /// The last sequence number used in this device's log.
     #[must_use]
     pub const fn last_seq(&self) -> u64 {
         self.log.last_seq()
@@ -43,10 +42,10 @@ impl OpenProfile {
     /// Appends records to this device's log. When it returns, they are on the disk.
     ///
     /// # Errors
-    /// The log could not be written; the same records may be appended again.
+    /// The log could not be written. The same records may be appended again.
     pub fn append(&mut self, store: &Store, records: &[Record]) -> Result<(), StoreError> {
         self.log.append(records)?;
-        // A mark that is late says less, never something wrong, and it would cost as much as the sync.
+        // Marking each append would cost as much as its sync; a late mark is harmless.
         let (len, _) = self.log.covered();
         if len >= self.marked.saturating_add(MARK_BYTES) {
             self.note_mark(store);
@@ -54,8 +53,7 @@ impl OpenProfile {
         Ok(())
     }
 
-    /// Notes how far this device's log is written, so that an older state of it is recognised should
-    /// it be put in its place.
+    /// Marks how far this device's log is written, so that an older state in its place is recognised.
     pub fn note_mark(&mut self, store: &Store) {
         if let (len, Some(crc)) = self.log.covered()
             && len != self.marked
@@ -65,13 +63,13 @@ impl OpenProfile {
         }
     }
 
-    /// What other devices' logs have gained since the last look.
+    /// The records that other devices' logs have gained since the last call.
     pub fn look_for_news(&mut self, store: &Store) -> Vec<LogEntry> {
         self.watch.look(store.disk())
     }
 
-    /// Keeps a snapshot of a history that holds all that was appended, and all news there was. A log
-    /// with lines that could not be read is read anew at each start.
+    /// Saves a snapshot of a history that holds all appended records and all news. Logs with findings
+    /// have none: they are read at each start.
     pub fn save_snapshot(&self, store: &Store, history: &LongHistory) {
         if let Some(covers) = self
             .watch
@@ -83,23 +81,22 @@ impl OpenProfile {
     }
 }
 
-/// A profile that is open, and the notebook of it.
+/// An open profile and its notebook.
 #[derive(Debug)]
 pub struct Opened {
     pub profile: OpenProfile,
-    /// The profile at work.
     pub notebook: Notebook,
-    /// What was set aside and not told before, in words.
+    /// The findings that are new on this machine, as sentences.
     pub told: Vec<String>,
 }
 
-/// After so many bytes it is noted how far a log is written; and when it is closed.
+/// A log is marked after so many appended bytes, and when it is closed.
 const MARK_BYTES: u64 = 4 << 10;
 /// Sequence numbers above this are corrupt.
 const MOST_SEQ: u64 = 1 << 62;
 
 impl Store {
-    /// A profile's history, read without opening it. Nothing is written.
+    /// A profile's whole history, read without opening the profile. Nothing is written.
     ///
     /// # Errors
     /// A log cannot be read.
@@ -108,8 +105,7 @@ impl Store {
         Ok((history, files.findings))
     }
 
-    /// Opens a profile for studying. `fresh_device` becomes this machine's device id where it has
-    /// none yet.
+    /// Opens a profile for studying. `fresh_device` becomes this machine's device id if it has none.
     ///
     /// # Errors
     /// It is open elsewhere on this machine, or its files cannot be read.
@@ -125,10 +121,11 @@ impl Store {
             .and_then(|lock| Ok((lock, device_id(self, fresh_device.clone(), None)?)));
         let (lock, mut device, homeless) = match owned {
             Ok((lock, device)) => (Some(lock), device, None),
-            // Without a place for the machine's own id, a log of its own is safe all the same.
+            // Without a saved id, a log of a new device is safe all the same.
             Err(StoreError::Write { path, source }) if path.starts_with(&self.places().state) => {
                 let problem = format!("{}: {source}", path.display());
-                let finding = Finding::NoDeviceId { problem };
+                let folder = self.places().state.clone();
+                let finding = Finding::NoDeviceId { folder, problem };
                 (None, fresh_device.clone(), Some(finding))
             }
             Err(error) => return Err(error),
@@ -164,7 +161,7 @@ impl Store {
         })
     }
 
-    /// Opens a profile and replays it; what was set aside counts as told from now on.
+    /// Opens a profile and replays it. Its findings count as reported from now on.
     ///
     /// # Errors
     /// It is open elsewhere on this machine, or its files cannot be read.
@@ -181,9 +178,7 @@ impl Store {
         let notebook = Notebook::new(registry, profile.profile.clone(), device, history)
             .with_used_up_to(profile.last_seq());
         let text = Text::new(language);
-        let told = report_news(self, &profile.findings, |finding| {
-            finding_told_in_window(finding, &text, self)
-        });
+        let told = report_news(self, &profile.findings, |finding| finding.in_window(&text));
         Ok(Opened {
             profile,
             notebook,
@@ -191,11 +186,11 @@ impl Store {
         })
     }
 
-    /// Keeps others on this machine from opening a profile, for as long as what is returned lives;
-    /// nothing where this machine has no place for locks.
+    /// Locks a profile until the returned guard is dropped; `None` where this machine's state folder
+    /// cannot be written.
     ///
     /// # Errors
-    /// It is open already, or its settings cannot be read.
+    /// It is open already.
     pub fn hold(&self, slug: &str) -> Result<Option<Box<dyn Held>>, StoreError> {
         let name = match self.profile(slug) {
             Ok(profile) => profile.name,
@@ -210,10 +205,10 @@ impl Store {
         }
     }
 
-    /// This machine's device id; the fresh one where it has none yet or cannot keep one.
+    /// This machine's device id; `fresh` where it has none or cannot save one.
     ///
     /// # Errors
-    /// What this machine knows of itself cannot be read.
+    /// The saved ids cannot be read.
     pub fn this_device(&self, fresh: DeviceId) -> Result<DeviceId, StoreError> {
         match device_id(self, fresh.clone(), None) {
             Err(StoreError::Write { path, .. }) if path.starts_with(&self.places().state) => {

@@ -1,4 +1,4 @@
-//! Where the files are.
+//! The paths of all files and folders.
 
 use std::path::{Path, PathBuf};
 
@@ -10,14 +10,14 @@ use crate::log::DeviceId;
 /// The directories in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Places {
-    /// What is the user's: settings, profiles, logs. May be synced between machines.
+    /// Settings, profiles and logs. May be synced between machines.
     pub data: PathBuf,
-    /// What is this machine's: its device id and its locks. Never to be synced.
+    /// This machine's device ids, locks and caches. Must not be synced.
     pub state: PathBuf,
 }
 
 impl Places {
-    /// The platform's directories, or the ones given instead.
+    /// The given directories; the platform's for those not given.
     ///
     /// # Errors
     /// The platform names no home and none was given.
@@ -40,7 +40,6 @@ impl Places {
         self.data.join("profiles")
     }
 
-    /// Where profiles are kept that were removed.
     pub(super) fn removed(&self) -> PathBuf {
         self.data.join("removed")
     }
@@ -61,12 +60,11 @@ impl Places {
         self.profile(slug).join("backups")
     }
 
-    /// Where what was taken out of a profile's logs is kept.
+    /// The folder for copies of logs from before a repair or a cut.
     pub(super) fn aside(&self, slug: &str) -> PathBuf {
         self.profile(slug).join("aside")
     }
 
-    /// Which findings were reported on this machine.
     pub(super) fn reported(&self) -> PathBuf {
         self.state.join("told.ron")
     }
@@ -79,7 +77,6 @@ impl Places {
         self.state.join("device.lock")
     }
 
-    /// How far this machine wrote a log.
     pub(super) fn mark(&self, slug: &str, device: &DeviceId) -> PathBuf {
         self.state
             .join("marks")
@@ -100,10 +97,10 @@ impl Places {
     }
 }
 
-/// A directory that no synchronising tool carries along with the data directory.
+/// A directory that is not synced along with the data directory.
 fn machine_local(dirs: &ProjectDirs) -> &Path {
     dirs.state_dir().unwrap_or_else(|| {
-        // macOS has one directory for both kinds of data; its preferences are the machine's own.
+        // macOS has one directory for both kinds of data; its preferences stay on the machine.
         if cfg!(target_os = "macos") {
             dirs.preference_dir()
         } else {
@@ -112,7 +109,7 @@ fn machine_local(dirs: &ProjectDirs) -> &Path {
     })
 }
 
-/// Where exports go unless the user says otherwise: among their documents, or else their home.
+/// The default folder of exports: the user's documents, else their downloads, else their home.
 #[must_use]
 pub fn export_folder() -> PathBuf {
     let user = UserDirs::new();
@@ -124,8 +121,8 @@ pub fn export_folder() -> PathBuf {
     folder.map_or_else(PathBuf::new, Path::to_owned)
 }
 
-/// A path as somebody typed or pasted it: `~` is the home, quotes and `file://` are left out, and what
-/// names no folder lies where exports go.
+/// The path that somebody typed or pasted: `~` is the home, quotes and `file://` are left out, and a
+/// name without a folder is in [`export_folder`].
 #[must_use]
 pub fn typed_path(typed: &str) -> PathBuf {
     let typed = typed.trim();

@@ -3,20 +3,19 @@
 use std::path::PathBuf;
 
 use super::device::lock;
-use super::disk::is_absent;
 use super::{Store, StoreError, files};
 use crate::learner::{Profile, ProfileName};
 
-/// A profile as it stands in a list.
+/// A profile in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProfileSummary {
     pub name: ProfileName,
     pub slug: String,
 }
 
-/// The folders that a profile is in and that are the app's: of profiles, of data, and the one that
-/// is in.
+/// The parents of a profile's folder that are the app's: `profiles` and the data directory.
 const OWN_FOLDERS: usize = 2;
+
 impl Store {
     /// All profiles, by name.
     ///
@@ -24,20 +23,15 @@ impl Store {
     /// The folder of profiles cannot be read.
     pub fn profiles(&self) -> Result<Vec<ProfileSummary>, StoreError> {
         let folder = self.places().profiles();
-        let names = match self.disk().list(&folder) {
-            Ok(names) => names,
-            Err(error) if is_absent(&error) => return Ok(Vec::new()),
-            Err(error) => return Err(StoreError::read(&folder)(error)),
-        };
         let mut profiles = Vec::new();
-        for slug in names {
+        for slug in files::names_in(self.disk(), &folder)? {
             let Ok(slug) = slug.into_string() else {
                 continue;
             };
             if slug.starts_with('.') || !files::is_folder(self.disk(), &folder.join(&slug)) {
                 continue;
             }
-            // A damaged profile still has a name to list and to be removed by.
+            // A damaged profile is listed, too, so that it can be removed.
             let name = match self.profile(&slug) {
                 Ok(profile) => profile.name,
                 Err(_) => ProfileName::nearest(&slug),
@@ -48,14 +42,14 @@ impl Store {
         Ok(profiles)
     }
 
-    /// Makes a profile.
+    /// Makes a profile and returns its folder's name.
     ///
     /// # Errors
     /// There is one of that name, or its folder cannot be written.
     pub fn create_profile(&self, profile: &Profile) -> Result<String, StoreError> {
         let slug = profile.name.slug();
         let folder = self.places().profile(&slug);
-        // A folder alone is what a start that failed half-way left.
+        // A failed try may have left the folder alone.
         for part in ["profile.ron", "profile.ron.bak", "log"] {
             if files::is_there(self.disk(), &folder.join(part))? {
                 return Err(StoreError::ProfileExists(profile.name.clone()));
@@ -63,10 +57,10 @@ impl Store {
         }
         files::create_folders(self.disk(), &folder).map_err(StoreError::write(&folder))?;
         self.save_profile(&slug, profile)?;
-        // A try before this one may have made the folders and failed to make them durable.
+        // An earlier try may have made the folders and failed to sync them.
         for (depth, folder) in folder.ancestors().skip(1).enumerate() {
             let synced = self.disk().sync_folder(folder);
-            // Further up are folders that one may not even be allowed to read.
+            // The folders further up may not even be readable.
             if depth < OWN_FOLDERS {
                 synced.map_err(StoreError::write(folder))?;
             }
@@ -87,21 +81,11 @@ impl Store {
     }
 
     /// Moves a profile's folder to `removed/` in the data directory and returns its new place:
-    /// nothing is deleted.
+    /// nothing is deleted. Two profiles may have the same name, but not the same folder.
     ///
     /// # Errors
-    /// There is no such profile, it is open, or its folder cannot be moved.
-    pub fn remove_profile(&self, name: &ProfileName) -> Result<PathBuf, StoreError> {
-        let slug = self.slug_of(name)?;
-        let name = name.clone();
-        self.remove_listed(&ProfileSummary { name, slug })
-    }
-
-    /// The same with one of a list, in which two may have the same name.
-    ///
-    /// # Errors
-    /// As of [`Store::remove_profile`].
-    pub fn remove_listed(&self, profile: &ProfileSummary) -> Result<PathBuf, StoreError> {
+    /// The profile is open, or its folder cannot be moved.
+    pub fn remove_profile(&self, profile: &ProfileSummary) -> Result<PathBuf, StoreError> {
         let ProfileSummary { name, slug } = profile;
         let _lock = lock(self, slug, name)?;
         let removed = self.places().removed();
@@ -119,10 +103,10 @@ impl Store {
         Ok(target)
     }
 
-    /// The folder of a profile.
+    /// The name of a profile's folder.
     ///
     /// # Errors
-    /// There is no such profile; the error names those there are.
+    /// There is no such profile; the error lists the profiles there are.
     pub fn slug_of(&self, name: &ProfileName) -> Result<String, StoreError> {
         let profiles = self.profiles()?;
         let slug = name.slug();

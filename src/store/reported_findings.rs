@@ -1,13 +1,12 @@
-//! Which findings were reported already, so that each is reported once.
+//! Which findings were reported on this machine, so that each is reported once.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::log::reader::Finding;
-use super::{Store, StoreError, files};
+use super::{Finding, Store, StoreError, files};
 
-/// More are not kept in mind; then the oldest are reported again.
+/// Of more, the oldest are forgotten and reported again.
 const MOST: usize = 1000;
 
 /// Marks of findings, the oldest first.
@@ -17,20 +16,19 @@ struct ReportedFindings {
     findings: Vec<u32>,
 }
 
-/// What of the findings is news, in words. From now on it counts as reported.
+/// Says the findings that are new on this machine. From now on they count as reported.
 pub fn report_news(
     store: &Store,
     findings: &[Finding],
-    told: impl Fn(&Finding) -> String,
+    say: impl Fn(&Finding) -> String,
 ) -> Vec<String> {
     let news = not_reported_yet(store, findings.to_vec());
-    let told = news.iter().map(told).collect();
-    // Where this cannot be kept in mind, it is reported again.
+    // A finding whose mark cannot be saved is reported again.
     drop(note_reported(store, &news));
-    told
+    news.iter().map(say).collect()
 }
 
-/// Those of the findings that have not been reported on this machine. Nothing is written.
+/// The findings that have not been reported on this machine. Nothing is written.
 #[must_use]
 pub fn not_reported_yet(store: &Store, findings: Vec<Finding>) -> Vec<Finding> {
     if findings.is_empty() {
@@ -43,10 +41,10 @@ pub fn not_reported_yet(store: &Store, findings: Vec<Finding>) -> Vec<Finding> {
         .collect()
 }
 
-/// Keeps in mind that findings were reported.
+/// Notes that findings were reported.
 ///
 /// # Errors
-/// That cannot be written; then they are reported again.
+/// The note cannot be written; then they are reported again.
 pub fn note_reported(store: &Store, findings: &[Finding]) -> Result<(), StoreError> {
     if findings.is_empty() {
         return Ok(());
@@ -69,13 +67,13 @@ pub fn note_reported(store: &Store, findings: &[Finding]) -> Result<(), StoreErr
     files::write_ron(store.disk(), &store.places().reported(), &reported)
 }
 
-/// Where this cannot be read, everything is reported again.
+/// Where the file cannot be read, everything is reported again.
 fn reported(store: &Store) -> ReportedFindings {
     let read = files::read_ron(store.disk(), &store.places().reported());
     read.ok().flatten().unwrap_or_default()
 }
 
-/// Names a finding: a log and its damaged lines, so that more of them are news.
+/// Marks a finding by its log and damaged lines, so that more damaged lines are news.
 fn mark_of(store: &Store, finding: &Finding) -> u32 {
     let real = |path| store.disk().real_path(path);
     let what = match finding {

@@ -200,8 +200,8 @@ fn a_torn_line_is_cut_in_silence_and_a_damaged_one_is_told() {
     let text = String::from_utf8(whole).expect("UTF-8");
     fs::write(&log, text.replacen("\"x\"", "\"z\"", 1)).expect("room");
     for (args, expected) in [
-        (&["stats", "--json"][..], "line 2 of"),
-        (&["study", "--json"], "line 2 of"),
+        (&["stats", "--json"][..], "takes line 2 out"),
+        (&["study", "--json"], "takes line 2 out"),
         (&["stats", "--json", "--lang", "ko"], "손상된 1줄(2번째)"),
     ] {
         let output = home.run(args);

@@ -7,12 +7,19 @@ use statusdeck::language::Language;
 use statusdeck::text::{Arg, Text, sources};
 use support::program::root;
 
-/// Message ids with the arguments that each names.
+/// Message ids with the arguments that each names; a hint of a message as `message.hint`.
 fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (file, source) in sources(language) {
-        let mut id = None;
+        let mut id: Option<String> = None;
         for line in source.lines() {
+            if let (Some(hint), Some(of)) = (line.trim_start().strip_prefix('.'), &id) {
+                let message = of.split('.').next().expect("a message");
+                let (name, _) = hint.split_once(" =").expect("a hint");
+                let hint = format!("{message}.{name}");
+                messages.insert(hint.clone(), BTreeSet::new());
+                id = Some(hint);
+            }
             let starts = line.starts_with(|c: char| c.is_ascii_lowercase());
             if let (true, Some((name, _))) = (starts, line.split_once(" =")) {
                 assert!(!messages.contains_key(name), "{file}: {name} stands twice");
@@ -76,7 +83,10 @@ fn every_message_can_be_said_for_any_number() {
                         (name.as_str(), value)
                     })
                     .collect();
-                let said = text.with(&id, &given);
+                let said = match id.split_once('.') {
+                    None => text.with(&id, &given),
+                    Some((message, hint)) => text.attribute(message, hint, &given).expect("a hint"),
+                };
                 assert!(!said.trim().is_empty() && said != id, "{language:?}: {id}");
                 assert!(
                     !said.contains(['{', '}', '$']),
@@ -96,7 +106,7 @@ fn the_source_names_every_message_and_no_other() {
         .map(|file| std::fs::read_to_string(file).expect("a source file"))
         .collect();
     let known = messages(Language::En);
-    for id in known.keys() {
+    for id in known.keys().flat_map(|id| id.split('.')) {
         assert!(source.contains(&format!("\"{id}\"")), "no one says {id}");
     }
     let flat: String = source.split_whitespace().collect();

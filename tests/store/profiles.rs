@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use statusdeck::learner::{Profile, ProfileName};
-use statusdeck::store::{Finding, Places, Store, StoreError, random_device_id};
+use statusdeck::store::{Finding, Places, ProfileSummary, Store, StoreError, random_device_id};
 
 use super::{Home, name, record};
 
@@ -40,6 +40,14 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
+/// A profile as the list of profiles has it.
+fn listed(store: &Store, called: &str) -> ProfileSummary {
+    ProfileSummary {
+        name: name(called),
+        slug: store.slug_of(&name(called)).expect("a profile"),
+    }
+}
+
 #[test]
 fn a_profile_is_open_once() {
     let home = Home::new();
@@ -50,7 +58,7 @@ fn a_profile_is_open_once() {
     };
     assert_eq!((name.as_str(), holder), ("mina", Some(std::process::id())));
     assert!(matches!(
-        home.store().remove_profile(&self::name("mina")),
+        home.store().remove_profile(&listed(&home.store(), "mina")),
         Err(StoreError::InUse { .. })
     ));
     drop(first);
@@ -94,10 +102,12 @@ fn profiles_are_listed_and_moved_away_never_deleted() {
     };
     assert_eq!(names(&store), ["Jun Park", "mina", "민아"]);
     home.open().log.append(&[record(1)]).expect("appended");
-    let removed = store.remove_profile(&name("MINA")).expect("removed");
+    let removed = store
+        .remove_profile(&listed(&store, "MINA"))
+        .expect("removed");
     assert!(removed.join("profile.ron").is_file() && removed.join("log").is_dir());
     assert_eq!(names(&store), ["Jun Park", "민아"]);
-    let unknown = store.remove_profile(&name("mina")).expect_err("gone");
+    let unknown = store.slug_of(&name("mina")).expect_err("gone");
     assert!(unknown.to_string().contains("Jun Park"), "{unknown}");
 }
 

@@ -22,9 +22,14 @@ fn shown(desk: &Desk) -> String {
 fn read_files(desk: &mut Desk) {
     desk.wait_until("the files are read", |desk| {
         let shown = shown(desk);
-        !["rows: None", "digest: None", "backups: None", "damaged: None"]
-            .iter()
-            .any(|unread| shown.contains(unread))
+        ![
+            "rows: None",
+            "digest: None",
+            "backups: None",
+            "damaged: None",
+        ]
+        .iter()
+        .any(|unread| shown.contains(unread))
     });
 }
 

@@ -1,27 +1,44 @@
-## The learner's data: what goes wrong with it, and what became of exports, imports, backups and repairs.
+## What goes wrong with the learner's data, and what became of exports, imports, backups and repairs.
+## An error stands behind "error:" in the terminal, so it begins in lower case and has no full stop;
+## the window makes a sentence of it. `.terminal` and `.window` are hints that only one of them adds.
 
-no-home = this system names no home directory, so there is no place for the data. Name one with --data-dir
-not-a-directory = the data directory { $path } is not a directory. Move that file away, or name another directory with --data-dir
-not-there = There is no file or folder { $path }
+no-home = this system names no home directory, so there is no place for the data
+    .terminal = Name one with --data-dir
+not-a-directory = the data directory { $path } is not a directory. Move that file away
+    .terminal = To use another directory, name it with --data-dir
+not-there = there is no file or folder { $path }
 unreadable = { $path } could not be read: { $reason }
 unwritable = { $path } could not be written: { $reason }. Nothing there was changed; check that the disk has room and that you may write there
 damaged = { $path } is damaged: { $problem }. It was left as it is; fix it by hand, or move it away to start afresh
 too-large = { $path } has { $bytes } bytes, more than the limit of { $most }. It was left as it is; move it away to go on without it
 vanished = the folder { $path } is gone. If it is on a drive or a network share, connect that again: nothing is lost meanwhile, and what waits is saved as soon as the folder is back
 newer = { $path } was written by a newer version of statusdeck. Update this one
-in-use = the profile “{ $name }” is open in another statusdeck. Close that one first, or study another profile with --profile
-in-use-by = the profile “{ $name }” is open in another statusdeck (process { $process }). Close that one first, or study another profile with --profile
-no-profile = there is no profile “{ $name }”. The profiles are: { $known }
-no-profile-at-all = there is no profile “{ $name }”. Make it with `statusdeck profile new NAME`
+in-use = “{ $name }” is open in another statusdeck, so nothing was changed. Close it there first
+    .terminal = To study another profile meanwhile, name it with --profile
+in-use-by = “{ $name }” is open in another statusdeck (process { $process }), so nothing was changed. Close it there first
+    .terminal = To study another profile meanwhile, name it with --profile
+no-profile = there is no profile “{ $name }”
+    .terminal = The profiles are: { $known }
+no-profile-at-all = there is no profile “{ $name }”
+    .terminal = Make it with `statusdeck profile new NAME`
 profile-exists = there is a profile “{ $name }” already
-file-exists = { $path } is there already and was left as it is. Give another name, or replace it with --force
+file-exists = { $path } is there already and was left as it is
+    .terminal = Give another name, or replace it with --force
 name-empty = a profile’s name must not be empty: give at least one letter or digit
 name-too-long = a profile’s name may have at most { $most } characters; this one has { $length }
 name-character = a profile’s name must not contain “{ $character }”, for it is part of a folder’s name
 name-kept = a profile’s name must have a letter or digit, must not end with a dot, and must not be one that the system keeps for itself, such as “con”
 damaged-lines = { $count ->
-        [one] line { $lines } of { $path } is damaged and does not count; everything else does. `statusdeck repair` takes it out, keeps a copy, and brings back what a backup has of it
-       *[other] lines { $lines } of { $path } are damaged and do not count; everything else does. `statusdeck repair` takes them out, keeps a copy, and brings back what a backup has of them
+        [one] 1 line of { $path } is damaged and does not count; everything else does
+       *[other] { $count } lines of { $path } are damaged and do not count; everything else does
+    }
+    .terminal = { $count ->
+        [one] `statusdeck repair` takes line { $lines } out, keeps a copy, and brings back what a backup has of it
+       *[other] `statusdeck repair` takes lines { $lines } out, keeps a copy, and brings back what a backup has of them
+    }
+    .window = { $count ->
+        [one] Settings > Your data > Repair takes it out, keeps a copy, and brings back what a backup has of it
+       *[other] Settings > Your data > Repair takes them out, keeps a copy, and brings back what a backup has of them
     }
 newer-records = { $count ->
         [one] 1 record in { $path } comes from a newer version of statusdeck. It is kept, and counts once this version is updated
@@ -49,9 +66,12 @@ imported = Imported into “{ $name }”: { $new ->
         [one] 1 new record
        *[other] { $new } new records
     }, { $known } already there.
-stopped = stopped. Nothing was left half done, and you can run it again at any time
+stopped = stopped. Nothing was left half done, and it can be done again at any time
+broke-off = that broke off unexpectedly. Nothing was left half done; please try again
 not-ours = { $path } holds nothing that statusdeck wrote. Give an export, a backup, a log, or a folder of such files
-several-profiles = { $path } holds several profiles: { $known }. Name one with --profile
+several-profiles = { $path } holds several profiles: { $known }
+    .terminal = Name one with --profile
+    .window = Give the folder of one of them
 too-much = { $path } unpacks to more than { $most } bytes, the most that is read. It was left as it is
 own-folder = { $path } lies among the profiles’ own files. Write the export to another folder
 backup-daily = daily
@@ -61,9 +81,12 @@ backup-reset = before a reset
 backup-restore = before a restore
 restore-undone = Undone: what came after the backup counts again.
 nothing-restored = no backup was restored, so there is nothing to undo
-no-backup = there is no backup “{ $wanted }” ({ $count } in all). `statusdeck restore` lists them
+no-backup = there is no backup “{ $wanted }” ({ $count } in all)
+    .terminal = `statusdeck restore` lists them
 no-backup-at-all = there is no backup “{ $wanted }”: none was made yet
-cut-backup = { $path } is not a whole export, so there is no telling what came after it, and nothing was restored. `statusdeck import` takes in what it still has
+cut-backup = { $path } is not a whole export, so there is no telling what came after it, and nothing was restored
+    .terminal = `statusdeck import` takes in what it still has
+    .window = An import takes in what it still has
 too-many-pieces = what came after { $path } lies in more than { $most } pieces, too many to be taken back at once. What was missing was brought back, but what came later still counts
 repair-nothing = No line is damaged: there is nothing to repair.
 repaired-log = Repaired { $path }. A copy from before: { $aside }

@@ -439,22 +439,8 @@ profiles-opening = Opening “{ $name }”…
 profiles-making = Making “{ $name }”…
 profiles-removing = Removing “{ $name }”…
 profiles-unsaved = Answers are waiting to be saved. Another profile can be opened once they are on the disk.
-broke-off = That broke off unexpectedly. Nothing was left half done; please try again.
 cancel = Cancel
 keys-profiles = Profiles
-
-# What goes wrong with files, in the window
-window-in-use = “{ $name }” is open in another statusdeck, so nothing was changed. Close it there first.
-window-in-use-by = “{ $name }” is open in another statusdeck (process { $process }), so nothing was changed. Close it there first.
-window-no-profile = There is no profile “{ $name }” any more.
-window-file-exists = { $path } is there already and was left as it is.
-window-damaged-lines = { $count ->
-        [one] 1 line of { $path } is damaged and does not count; everything else does. Settings > Your data > Repair takes it out, keeps a copy, and brings back what a backup has of it.
-       *[other] { $count } lines of { $path } are damaged and do not count; everything else does. Settings > Your data > Repair takes them out, keeps a copy, and brings back what a backup has of them.
-    }
-window-stopped = Stopped. Nothing was left half done, and it can be done again at any time.
-window-cut = { $path } is not a whole export, so there is no telling what came after it, and nothing was restored. An import takes in what it still has.
-window-several-profiles = { $path } holds several profiles: { $known }. Give the folder of one of them.
 
 # The learner's own data
 data-title = Your data

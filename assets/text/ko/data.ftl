@@ -1,7 +1,11 @@
-## 학습자의 데이터: 무엇이 잘못되었는지, 내보내기·가져오기·백업·복구가 어떻게 되었는지.
+## 학습자의 데이터에 생긴 문제와, 내보내기·가져오기·백업·복구의 결과.
+## 오류 메시지는 터미널에서 “오류:” 뒤에 오므로 마침표 없이 쓰고, 창에서는 마침표를 붙입니다.
+## `.terminal`과 `.window`는 터미널과 창에서 각각 덧붙이는 안내입니다.
 
-no-home = 이 시스템에는 홈 디렉터리가 없어 데이터를 둘 곳이 없습니다. --data-dir로 디렉터리를 지정하세요
-not-a-directory = 데이터 디렉터리로 지정한 { $path } 경로가 디렉터리가 아닙니다. 그 파일을 옮기거나 --data-dir로 다른 디렉터리를 지정하세요
+no-home = 이 시스템에는 홈 디렉터리가 없어 데이터를 둘 곳이 없습니다
+    .terminal = --data-dir로 디렉터리를 지정하세요
+not-a-directory = 데이터 디렉터리로 지정한 { $path } 경로가 디렉터리가 아닙니다. 그 파일을 다른 곳으로 옮기세요
+    .terminal = 다른 디렉터리를 쓰려면 --data-dir로 지정하세요
 not-there = { $path } 경로에는 파일도 폴더도 없습니다
 unreadable = { $path } 파일을 읽을 수 없습니다: { $reason }
 unwritable = { $path } 경로에 쓸 수 없습니다: { $reason }. 바뀐 내용은 없습니다. 디스크에 여유 공간과 쓰기 권한이 있는지 확인하세요
@@ -9,17 +13,24 @@ damaged = { $path } 파일이 손상되었습니다: { $problem }. 파일은 그
 too-large = { $path } 파일이 { $bytes }바이트로, 한도인 { $most }바이트를 넘습니다. 파일은 그대로 두었습니다. 이 파일 없이 계속하려면 다른 곳으로 옮기세요
 vanished = { $path } 폴더가 사라졌습니다. 외장 드라이브나 네트워크 공유에 있는 폴더라면 다시 연결하세요. 그동안의 답은 잃지 않고, 폴더가 다시 연결되는 대로 저장합니다
 newer = { $path } 파일은 더 새로운 버전의 statusdeck에서 저장한 것입니다. 이 프로그램을 업데이트하세요
-in-use = “{ $name }” 프로필이 다른 statusdeck에서 열려 있습니다. 먼저 그쪽을 닫거나 --profile로 다른 프로필을 고르세요
-in-use-by = “{ $name }” 프로필이 다른 statusdeck(프로세스 { $process })에서 열려 있습니다. 먼저 그쪽을 닫거나 --profile로 다른 프로필을 고르세요
-no-profile = “{ $name }” 프로필이 없습니다. 있는 프로필: { $known }
-no-profile-at-all = “{ $name }” 프로필이 없습니다. `statusdeck profile new 이름`으로 만드세요
+in-use = “{ $name }” 프로필이 다른 statusdeck에서 열려 있습니다. 바뀐 것은 없습니다. 먼저 그쪽을 닫으세요
+    .terminal = 그동안 다른 프로필로 학습하려면 --profile로 고르세요
+in-use-by = “{ $name }” 프로필이 다른 statusdeck(프로세스 { $process })에서 열려 있습니다. 바뀐 것은 없습니다. 먼저 그쪽을 닫으세요
+    .terminal = 그동안 다른 프로필로 학습하려면 --profile로 고르세요
+no-profile = “{ $name }” 프로필이 없습니다
+    .terminal = 있는 프로필: { $known }
+no-profile-at-all = “{ $name }” 프로필이 없습니다
+    .terminal = `statusdeck profile new 이름`으로 만드세요
 profile-exists = “{ $name }” 프로필이 이미 있습니다
-file-exists = { $path } 파일이 이미 있어 그대로 두었습니다. 다른 이름을 쓰거나 --force로 덮어쓰세요
+file-exists = { $path } 파일이 이미 있어 그대로 두었습니다
+    .terminal = 다른 이름을 쓰거나 --force로 덮어쓰세요
 name-empty = 프로필 이름이 비어 있습니다. 글자나 숫자를 하나 이상 넣으세요
 name-too-long = 프로필 이름은 { $most }자까지 쓸 수 있습니다. 지금은 { $length }자입니다
 name-character = 프로필 이름은 폴더 이름으로도 쓰이므로 “{ $character }” 문자를 넣을 수 없습니다
 name-kept = 프로필 이름에는 글자나 숫자가 하나 이상 있어야 합니다. 마침표로 끝나거나 “con”처럼 시스템이 쓰는 이름은 쓸 수 없습니다
-damaged-lines = { $path } 파일의 손상된 { $count }줄({ $lines }번째)은 빼고 계산합니다. 나머지는 모두 정상입니다. `statusdeck repair`를 실행하면 사본을 남긴 뒤 손상된 줄을 제거하고, 백업에 있는 내용은 되살립니다
+damaged-lines = { $path } 파일의 손상된 { $count }줄은 빼고 계산합니다. 나머지는 모두 정상입니다
+    .terminal = `statusdeck repair`를 실행하면 사본을 남긴 뒤 손상된 { $count }줄({ $lines }번째)을 제거하고, 백업에 있는 내용은 되살립니다
+    .window = 설정 > 내 데이터에서 복구하면 사본을 남긴 뒤 손상된 { $count }줄을 제거하고, 백업에 있는 내용은 되살립니다
 newer-records = { $path } 파일에 더 새로운 버전의 statusdeck이 남긴 기록이 { $count }개 있습니다. 기록은 그대로 보관하며, 이 프로그램을 업데이트하면 반영됩니다
 no-device-id = 이 기기의 식별자를 저장하지 못했습니다({ $problem }). 잃는 것은 없지만, 시작할 때마다 로그 파일이 따로 생기고 다른 statusdeck이 이 실행을 알아채지 못합니다. { $folder } 경로에 쓰기 권한이 있는지 확인하세요
 summary-left = 오늘 할 카드가 { $left }장 남았습니다.
@@ -30,9 +41,12 @@ imported = “{ $name }” 프로필로 가져왔습니다. { $new ->
         [0] 새 기록 없음
        *[other] 새 기록 { $new }개
     }, 이미 있던 기록 { $known }개.
-stopped = 중단했습니다. 반쯤 바뀐 채로 남은 것은 없으며, 언제든 다시 실행할 수 있습니다
+stopped = 중단했습니다. 반쯤 바뀐 채로 남은 것은 없으며, 언제든 다시 할 수 있습니다
+broke-off = 작업이 예기치 않게 끝났습니다. 반쯤 바뀐 채로 남은 것은 없으니 다시 시도하세요
 not-ours = { $path } 경로에는 statusdeck이 저장한 것이 없습니다. 내보낸 파일, 백업, 로그, 또는 그런 파일이 든 폴더를 지정하세요
-several-profiles = { $path } 경로에는 프로필이 여럿 있습니다: { $known }. --profile로 하나를 고르세요
+several-profiles = { $path } 경로에는 프로필이 여럿 있습니다: { $known }
+    .terminal = --profile로 하나를 고르세요
+    .window = 그중 한 프로필의 폴더를 고르세요
 too-much = { $path } 파일은 압축을 풀면 한도인 { $most }바이트를 넘습니다. 파일은 그대로 두었습니다
 own-folder = { $path } 경로는 프로필 파일이 있는 폴더 안입니다. 다른 폴더로 내보내세요
 backup-daily = 일일 백업
@@ -42,9 +56,12 @@ backup-reset = 초기화 전
 backup-restore = 복원 전
 restore-undone = 복원을 취소했습니다. 백업 뒤에 쌓인 기록을 다시 반영합니다.
 nothing-restored = 취소할 복원이 없습니다
-no-backup = “{ $wanted }” 백업이 없습니다(모두 { $count }개). `statusdeck restore`로 목록을 보세요
+no-backup = “{ $wanted }” 백업이 없습니다(모두 { $count }개)
+    .terminal = `statusdeck restore`로 목록을 보세요
 no-backup-at-all = “{ $wanted }” 백업이 없습니다. 아직 만든 백업이 하나도 없습니다
-cut-backup = { $path } 파일은 온전한 내보내기 파일이 아니어서, 그 뒤에 쌓인 기록을 가려낼 수 없어 복원하지 않았습니다. 남은 내용은 `statusdeck import`로 가져올 수 있습니다
+cut-backup = { $path } 파일은 온전한 내보내기 파일이 아니어서, 그 뒤에 쌓인 기록을 가려낼 수 없어 복원하지 않았습니다
+    .terminal = 남은 내용은 `statusdeck import`로 가져올 수 있습니다
+    .window = 남은 내용이라도 쓰려면 이 파일을 가져오세요
 too-many-pieces = { $path } 뒤에 쌓인 기록이 { $most }곳 넘게 흩어져 있어 한꺼번에 뺄 수 없습니다. 빠져 있던 기록은 되살렸지만, 그 뒤에 쌓인 기록은 그대로 반영합니다
 repair-nothing = 손상된 줄이 없어 복구할 것이 없습니다.
 repaired-log = { $path } 파일을 복구했습니다. 복구 전 사본: { $aside }

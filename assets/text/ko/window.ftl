@@ -348,19 +348,8 @@ profiles-opening = “{ $name }” 프로필을 열고 있습니다…
 profiles-making = “{ $name }” 프로필을 만들고 있습니다…
 profiles-removing = “{ $name }” 프로필을 제거하고 있습니다…
 profiles-unsaved = 아직 저장하지 못한 답이 있습니다. 답을 모두 저장한 뒤에 다른 프로필을 열 수 있습니다.
-broke-off = 작업이 예기치 않게 끝났습니다. 반쯤 바뀐 채로 남은 것은 없으니 다시 시도하세요.
 cancel = 취소
 keys-profiles = 프로필
-
-# 창에서 알리는 파일 문제
-window-in-use = “{ $name }” 프로필이 다른 statusdeck에서 열려 있어 아무것도 바꾸지 않았습니다. 먼저 그쪽을 닫으세요.
-window-in-use-by = “{ $name }” 프로필이 다른 statusdeck(프로세스 { $process })에서 열려 있어 아무것도 바꾸지 않았습니다. 먼저 그쪽을 닫으세요.
-window-no-profile = “{ $name }” 프로필이 더 이상 없습니다.
-window-file-exists = { $path } 파일이 이미 있어 그대로 두었습니다.
-window-damaged-lines = { $path } 파일의 손상된 { $count }줄은 빼고 계산합니다. 나머지는 모두 정상입니다. 설정 > 내 데이터에서 복구하면 사본을 남긴 뒤 손상된 줄을 제거하고, 백업에 있는 내용은 되살립니다.
-window-stopped = 중단했습니다. 반쯤 바뀐 채로 남은 것은 없으며, 언제든 다시 할 수 있습니다.
-window-cut = { $path } 파일은 온전한 내보내기 파일이 아니어서, 그 뒤에 쌓인 기록을 가려낼 수 없어 복원하지 않았습니다. 남은 내용이라도 쓰려면 이 파일을 가져오세요.
-window-several-profiles = { $path } 경로에는 프로필이 여럿 있습니다: { $known }. 그중 한 프로필의 폴더를 고르세요.
 
 # 내 데이터
 data-title = 내 데이터

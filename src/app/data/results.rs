@@ -7,8 +7,8 @@ use crate::app::history::MOST_IN_MEMORY;
 use crate::app::{App, DataEffect, Done, Effect, ExportAs, Job, Message, Route};
 use crate::learner::{Notebook, ProfileName};
 use crate::log::Event;
-use crate::store::{Imported, Repaired, Rewinding, StoreError, backup_name, told_in_window};
-use crate::text::Text;
+use crate::store::{Imported, Repaired, Rewinding, StoreError, backup_name};
+use crate::text::{Say as _, Text};
 use crate::time::Now;
 
 impl App {
@@ -27,7 +27,7 @@ impl App {
             }
             Err(error) => {
                 data.backups = Some(Vec::new());
-                let told = Message::failed(told_in_window(&error, &self.text));
+                let told = Message::failed(error.in_window(&self.text));
                 self.tell(told, None);
             }
         }
@@ -69,7 +69,7 @@ impl App {
     }
 
     fn job_failed(&mut self, job: Job, error: &StoreError) {
-        let message = told_in_window(error, &self.text);
+        let message = error.in_window(&self.text);
         let Route::Data(data) = &mut self.route else {
             self.notice(message);
             return;
@@ -235,7 +235,7 @@ impl App {
             // Somebody who asked twice: it is open since the first time.
             Err(_) if self.work == Work::None => return Vec::new(),
             Err(error) => {
-                self.work = Work::Shut(told_in_window(&error, &self.text));
+                self.work = Work::Shut(error.in_window(&self.text));
                 return Vec::new();
             }
         };

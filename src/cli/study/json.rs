@@ -28,8 +28,7 @@ use crate::cli::failure::Failure;
 use crate::cli::term::lines::{self, InputLine, MOST_BYTES};
 use crate::registry::Code;
 use crate::session::Reply;
-use crate::store;
-use crate::text::Text;
+use crate::text::{Say as _, Text};
 use crate::time::Now;
 
 /// Where the time comes from.
@@ -213,7 +212,7 @@ impl<W: Write> Protocol<'_, W> {
             Ok(Some(Saved::Undo)) => self.ask(Some(true)),
             Ok(None) => Ok(Flow::Goes),
             Err(error) => {
-                let problem = store::told(&error, self.text);
+                let problem = error.in_terminal(self.text);
                 let message = self
                     .text
                     .with("cli-kept-for-later", &[("problem", problem.into())]);

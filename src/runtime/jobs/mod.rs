@@ -122,7 +122,7 @@ pub fn run_here(
             Ok(Done::DayBackedUp)
         }
         Job::MakeProfile(profile) => store.create_profile(&profile).map(Done::Made),
-        Job::RemoveProfile(profile) => store.remove_listed(&profile).map(Done::Removed),
+        Job::RemoveProfile(profile) => store.remove_profile(&profile).map(Done::Removed),
     }
 }
 

@@ -1,6 +1,6 @@
-//! Backups: the portable file, packed, in the profile's own folder, a few dozen of each device.
+//! Making and listing backups. A backup is a packed portable file in the profile's folder `backups`;
+//! each device keeps its newest [`MOST_BACKUPS`].
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::pace::{Meter, Pace};
@@ -8,30 +8,23 @@ use super::portable::write_to_file;
 use super::records::{RecordSet, own_logs};
 use crate::log::DeviceId;
 use crate::store::atomic_file::{self, AtomicFile};
-use crate::store::disk::is_absent;
 use crate::store::{ArchiveError, Store, StoreError, files};
 use crate::time::Timestamp;
 
-/// How many backups of one device are kept.
 pub const MOST_BACKUPS: usize = 30;
 const ENDING: &str = ".ron.gz";
 
-/// Why a backup was made.
+/// Why a backup was made: daily, or before one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
     Daily,
-    /// Something was to be imported.
     Import,
-    /// Logs were to be repaired.
     Repair,
-    /// Cards were to be reset.
     Reset,
-    /// An earlier state was to be restored.
     Restore,
 }
 
 impl Reason {
-    /// All of them.
     pub const ALL: [Self; 5] = [
         Self::Daily,
         Self::Import,
@@ -40,7 +33,7 @@ impl Reason {
         Self::Restore,
     ];
 
-    /// A stable word for names and messages.
+    /// A stable word for file names and JSON.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -53,14 +46,13 @@ impl Reason {
     }
 }
 
-/// A backup, as its name tells it.
+/// A backup, as read from its file name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
     pub path: PathBuf,
-    /// When it was made, to the second.
+    /// To the second.
     pub at: Timestamp,
     pub reason: Reason,
-    /// How many records it holds.
     pub records: u64,
     /// The device that made it.
     pub device: DeviceId,
@@ -101,24 +93,20 @@ fn read_stamp(text: &str) -> Option<Timestamp> {
     format!("{date}T{hour}:{minute}:{second}Z").parse().ok()
 }
 
-/// The backups of a profile, those of all devices, the newest first. Nothing but names is read.
+/// The backups of a profile, of all devices, the newest first. Only file names are read.
 ///
 /// # Errors
 /// Their folder cannot be read.
 pub fn backups(store: &Store, slug: &str) -> Result<Vec<Backup>, StoreError> {
     let folder = store.places().backups(slug);
-    let names = match store.disk().list(&folder) {
-        Ok(names) => names,
-        Err(error) if is_absent(&error) => return Ok(Vec::new()),
-        Err(error) => return Err(StoreError::read(&folder)(error)),
-    };
+    let names = files::names_in(store.disk(), &folder)?;
     let paths = names.iter().map(|name| folder.join(name));
     let mut backups: Vec<Backup> = paths.filter_map(Backup::of).collect();
     backups.sort_by(|a, b| (b.at, b.records, &b.path).cmp(&(a.at, a.records, &a.path)));
     Ok(backups)
 }
 
-/// The backup that is meant by a place in the list, from 1 for the newest, or by a path.
+/// The file of a backup, named by its number in the list (1 is the newest), its name or its path.
 ///
 /// # Errors
 /// There is no such backup, or their folder cannot be read.
@@ -143,7 +131,8 @@ pub fn backup_file(store: &Store, slug: &str, wanted: &str) -> Result<PathBuf, S
     })
 }
 
-/// Makes a backup and removes none ([`drop_old_backups`]). The profile has to be open, or held ([`Store::hold`]).
+/// Makes a backup and removes none ([`drop_old_backups`]). The profile has to be open or held
+/// ([`Store::hold`]).
 ///
 /// # Errors
 /// A log cannot be read, the backup cannot be written, or the meter stops it.
@@ -174,27 +163,8 @@ pub fn back_up(
     })
 }
 
-/// Makes today's backup if it is due.
-///
-/// # Errors
-/// As of [`daily_backup_due`] and [`back_up`].
-pub fn back_up_daily(
-    store: &Store,
-    slug: &str,
-    device: &DeviceId,
-    at: Timestamp,
-) -> Result<(), StoreError> {
-    let _alone = store.archive_alone();
-    let meter: &mut Meter<'_> = &mut |_, _| ControlFlow::Continue(());
-    if daily_backup_due(store, slug, device, at, meter)? {
-        back_up(store, slug, device, Reason::Daily, at, meter)?;
-        drop_old_backups(store, slug, device)?;
-    }
-    Ok(())
-}
-
-/// Whether today's backup is to be made: there is none of this device of the day (in UTC) of this
-/// moment, and its newest has not as many records as there are now.
+/// True if this device has no backup of the day (in UTC), and the number of records has changed since
+/// its newest one.
 ///
 /// # Errors
 /// The backups' folder or a log cannot be read, or the meter stops it.
@@ -214,7 +184,7 @@ pub fn daily_backup_due(
     changed_since_backup(store, slug, device, meter)
 }
 
-/// Whether the profile has more records, or fewer, than this device's newest backup.
+/// True if the profile has more or fewer records than this device's newest backup.
 ///
 /// # Errors
 /// The backups' folder or a log cannot be read, or the meter stops it.
@@ -243,11 +213,11 @@ pub(super) fn newest_backup(
     Ok(backups.find(|backup| backup.device == *device))
 }
 
-/// Removes all but the newest of this device's backups. To be called once what a backup was made
-/// for is done: it may have needed the oldest.
+/// Removes all but the newest [`MOST_BACKUPS`] of this device. Call it last: a restore or a repair may
+/// need the oldest.
 ///
 /// # Errors
-/// Their folder cannot be read, or one cannot be removed. Too many of them do no harm.
+/// Their folder cannot be read, or one cannot be removed. Too many backups do no harm.
 pub fn drop_old_backups(store: &Store, slug: &str, device: &DeviceId) -> Result<(), StoreError> {
     let backups = backups(store, slug)?;
     let own = backups.iter().filter(|backup| backup.device == *device);
@@ -258,7 +228,7 @@ pub fn drop_old_backups(store: &Store, slug: &str, device: &DeviceId) -> Result<
     Ok(())
 }
 
-/// What a backup is called where it is told: its file's name.
+/// A path's file name, by which messages call a backup.
 #[must_use]
 pub fn backup_name(path: &Path) -> String {
     path.file_name()

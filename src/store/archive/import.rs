@@ -1,5 +1,5 @@
-//! Bringing records in: whatever is missing here comes into one new file, nothing that is here is
-//! touched, and in which order and how often one imports makes no difference.
+//! Importing: the records that are missing here are written to a new log, and existing files are not
+//! touched. The order and number of imports make no difference.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -20,29 +20,27 @@ use crate::store::log::reader::{IMPORTED, MOST_LOG_BYTES};
 use crate::store::{Store, StoreError, files};
 use crate::time::Timestamp;
 
-/// What came of an import.
+/// The result of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
-    /// Records that were read.
+    /// All records that were read.
     pub read: u64,
-    /// Those that were missing here.
+    /// Records that were missing here.
     pub new: u64,
-    /// Those that were here, or came twice.
+    /// Records that were here, or came twice.
     pub known: u64,
-    /// Lines that are damaged and were left out.
+    /// Damaged lines, which were left out.
     pub damaged: u64,
-    /// Of the new ones, those of a newer version of this program; they are kept and count once this
-    /// one is updated.
+    /// New records of a newer version of this program: they are kept and count after an update.
     pub newer: u64,
-    /// The files that end before their end. What they still have was taken.
+    /// Files that were cut; the records that they still have were imported.
     pub cut: Vec<PathBuf>,
-    /// The files that were written: one, or more where a log would get too long; none where nothing
-    /// was missing.
+    /// The logs that were written: none where nothing was missing, several where one would be too long.
     pub files: Vec<PathBuf>,
 }
 
-/// The folder of the profile that a source is imported into: the one with this name, which is made
-/// with the source's settings where there is none. Says whether it was made.
+/// The folder of the profile to import into, and whether it was made: where there is none of this
+/// name, it gets the source's settings.
 ///
 /// # Errors
 /// The profiles cannot be read, or it cannot be made.
@@ -62,18 +60,17 @@ pub fn profile_for(
     };
     match store.create_profile(&profile.within_bounds()) {
         Ok(slug) => Ok((slug, true)),
-        // Somebody was faster.
+        // Another process has just made it.
         Err(StoreError::ProfileExists(_)) => Ok((name.slug(), false)),
         Err(error) => Err(error),
     }
 }
 
-/// Takes what is missing in a profile from a source. Nobody else may have the profile open
-/// ([`Store::hold`]).
+/// Imports the missing records of a source into a profile, which has to be held ([`Store::hold`]).
 ///
 /// # Errors
-/// A file cannot be read or written, or the meter stops it. Nothing is half done then, and
-/// the same import can be done again.
+/// A file cannot be read or written, or the meter stops it. Nothing is half done, and the import can
+/// be done again.
 pub fn import(
     store: &Store,
     slug: &str,
@@ -83,8 +80,7 @@ pub fn import(
     import_files(store, slug, &source.files, None, meter)
 }
 
-/// The same after a backup, which is returned: the one that is made, or one that has everything
-/// already.
+/// [`import`] after a backup, which is returned: a new one, or the newest if nothing has changed since.
 ///
 /// # Errors
 /// As of [`import`] and [`back_up`].
@@ -107,7 +103,7 @@ pub fn back_up_and_import(
     Ok((imported, before))
 }
 
-/// [`import`] for files, until `enough` records came, if that is given.
+/// [`import`] of files; stops after the file with which `enough` new records are reached.
 pub(crate) fn import_files(
     store: &Store,
     slug: &str,
@@ -131,7 +127,7 @@ pub(crate) fn import_files(
         if enough.is_some_and(|enough| imported.new >= enough) {
             break;
         }
-        take_file(store, path, pace, &mut seen, &mut incoming, &mut imported)?;
+        import_file(store, path, pace, &mut seen, &mut incoming, &mut imported)?;
     }
     pace.look()?;
     imported.files = incoming.finish()?;
@@ -139,7 +135,7 @@ pub(crate) fn import_files(
     Ok(imported)
 }
 
-fn take_file(
+fn import_file(
     store: &Store,
     path: &Path,
     pace: &mut Pace<'_>,
@@ -152,7 +148,7 @@ fn take_file(
         if seen.add(&record) {
             *new += 1;
             *newer += u64::from(line::record(record.value).is_none());
-            incoming.take(&record)?;
+            incoming.write(&record)?;
         }
         Ok(())
     })?;
@@ -164,7 +160,7 @@ fn take_file(
     Ok(())
 }
 
-/// The file that is being written, and those that are full.
+/// The logs that an import writes: the current one, and those that are full.
 struct Incoming<'a> {
     disk: &'a dyn Disk,
     folder: &'a Path,
@@ -188,7 +184,7 @@ impl<'a> Incoming<'a> {
         }
     }
 
-    fn take(&mut self, record: &SoundRecord<'_>) -> Result<(), StoreError> {
+    fn write(&mut self, record: &SoundRecord<'_>) -> Result<(), StoreError> {
         let mut log = match self.current.take() {
             Some(log) => log,
             None => NewLog {
@@ -219,7 +215,7 @@ impl<'a> Incoming<'a> {
         Ok(())
     }
 
-    /// The name tells the content, so that two machines that import the same write the same file.
+    /// The name is made from the content, so that two machines that import the same write the same file.
     fn free_name(&self, crc: u32) -> Result<PathBuf, StoreError> {
         let mut number = 1;
         loop {

@@ -1,6 +1,7 @@
-//! Everything of a profile in one file, and back: exports, imports, backups, restoring and repair.
+//! The portable file, which holds a whole profile, and what is done with it: export, import, backup,
+//! restore and repair.
 //!
-//! Long work is watched by a meter, which may stop it; nothing is left half done then.
+//! A meter follows long work and may stop it; nothing is left half done.
 
 mod backup;
 
@@ -21,12 +22,12 @@ mod restore;
 mod source;
 
 pub use backup::{
-    Backup, MOST_BACKUPS, Reason, back_up, back_up_daily, backup_file, backup_name, backups,
-    daily_backup_due, drop_old_backups,
+    Backup, MOST_BACKUPS, Reason, back_up, backup_file, backup_name, backups, daily_backup_due,
+    drop_old_backups,
 };
 pub use import::{Imported, back_up_and_import, import, profile_for};
 pub use pace::Meter;
-pub use portable::{Exported, export_portable, is_portable, standard_output, write_portable};
+pub use portable::{Exported, export_portable, is_portable, write_portable};
 pub(crate) use records::read_history;
 pub use repair::{DamagedLog, Repaired, RepairedLog, damaged_logs, repair};
 pub use restore::{Restored, Rewinding, plan_restore, restore, undo_restore};

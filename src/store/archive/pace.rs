@@ -1,4 +1,4 @@
-//! How far long work has come, and whether it is to go on.
+//! Progress of long work, and stopping it.
 
 use std::cell::Cell;
 use std::ops::ControlFlow;
@@ -6,13 +6,13 @@ use std::rc::Rc;
 
 use crate::store::{ArchiveError, StoreError};
 
-/// Told how many bytes are done and of how many; says whether to go on.
+/// Gets the bytes done and the bytes in all; `Break` stops the work.
 pub type Meter<'a> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'a;
 
-/// So many lines are read between two looks at whether to go on.
+/// The lines between two calls of a meter.
 const LINES_A_LOOK: u32 = 512;
 
-/// One round of a meter, from nothing to all.
+/// One pass over some bytes, reported to a meter.
 pub(super) struct Pace<'a> {
     meter: &'a mut Meter<'a>,
     done: Rc<Cell<u64>>,
@@ -30,12 +30,12 @@ impl<'a> Pace<'a> {
         }
     }
 
-    /// The bytes that are done, for whoever reads them.
+    /// The counter of the bytes done, for the reader.
     pub(super) fn counter(&self) -> Rc<Cell<u64>> {
         Rc::clone(&self.done)
     }
 
-    /// One more line is done.
+    /// Counts a line.
     pub(super) fn step(&mut self) -> Result<(), StoreError> {
         self.lines += 1;
         if self.lines < LINES_A_LOOK {
@@ -44,7 +44,7 @@ impl<'a> Pace<'a> {
         self.look()
     }
 
-    /// Tells how far it has come.
+    /// Calls the meter.
     pub(super) fn look(&mut self) -> Result<(), StoreError> {
         self.lines = 0;
         let done = self.done.get().min(self.of);

@@ -1,11 +1,10 @@
-//! The portable file: everything of one profile in one file, which any statusdeck can import.
+//! Writing the portable file: a whole profile in one file, which any statusdeck can import.
 //!
-//! A line with version, name and moment, a line with the profile, then the records as they stand in
-//! the logs, each device's under its header, and a line with their count. Each line bears its
-//! checksum, like a log's.
+//! Its lines: version, name and time; the profile; the records as in the logs, each device's under its
+//! header; and the number of records. Each line has its checksum, like a log's.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -19,22 +18,20 @@ use crate::store::export::ExportPlace;
 use crate::store::{ArchiveError, Store, StoreError};
 use crate::time::Timestamp;
 
-/// What was written.
+/// The result of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exported {
     pub records: u64,
-    /// Of how many devices.
     pub devices: usize,
-    /// How many damaged lines of the logs were left out.
+    /// Damaged lines of the logs, which were left out.
     pub damaged: u64,
 }
 
-/// Writes a profile to a portable file, packed where its name ends in `.gz`. The file is there as
-/// a whole or not at all.
+/// Writes a profile to a portable file, atomically; packed if its name ends in `.gz`.
 ///
 /// # Errors
-/// There is such a file and it is not to be replaced, it lies among the profiles' own files, a log
-/// cannot be read, the file cannot be written, or the meter stops it.
+/// The file exists and `replace` is not set, it is inside the profiles' folder, a log cannot be read,
+/// the file cannot be written, or the meter stops it.
 pub fn export_portable(
     store: &Store,
     slug: &str,
@@ -59,7 +56,7 @@ pub fn export_portable(
     Ok(exported)
 }
 
-/// Writes a profile as a portable file, which is still to be finished. `name` is what errors call it.
+/// Writes a profile to an unfinished file. Errors call it `name`.
 pub(super) fn write_to_file<'a>(
     store: &Store,
     slug: &str,
@@ -79,7 +76,7 @@ pub(super) fn write_to_file<'a>(
     Ok((exported, file))
 }
 
-/// Writes a profile as a portable file to wherever. `name` is what errors call that place.
+/// Writes a profile as a portable file to any output. Errors call it `name`.
 ///
 /// # Errors
 /// A log cannot be read, the output cannot be written to, or the meter stops it.
@@ -100,8 +97,8 @@ pub fn write_portable(
         name: profile.name.clone(),
         at,
     };
-    put(output, &opening).map_err(write(name))?;
-    put(output, &PortableProfile { profile }).map_err(write(name))?;
+    write_line(output, &opening).map_err(write(name))?;
+    write_line(output, &PortableProfile { profile }).map_err(write(name))?;
     let (mut seen, mut writer, mut damaged) = (RecordSet::default(), RecordWriter::default(), 0);
     for (log, _) in &logs {
         let summary = read_records(store.disk(), log, pace, &mut |record| {
@@ -113,7 +110,7 @@ pub fn write_portable(
         damaged += summary.damaged;
     }
     let records = seen.records();
-    put(output, &Closing { records }).map_err(write(name))?;
+    write_line(output, &Closing { records }).map_err(write(name))?;
     pace.look()?;
     Ok(Exported {
         records,
@@ -122,12 +119,12 @@ pub fn write_portable(
     })
 }
 
-fn put(output: &mut dyn Write, value: &impl serde::Serialize) -> io::Result<()> {
+fn write_line(output: &mut dyn Write, value: &impl serde::Serialize) -> io::Result<()> {
     let line = line::write(value).map_err(io::Error::other)?;
     output.write_all(line.as_bytes())
 }
 
-/// Whether a file's name says that it is a portable file.
+/// True if a file's name has the ending of a portable file.
 #[must_use]
 pub fn is_portable(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -135,10 +132,4 @@ pub fn is_portable(path: &Path) -> bool {
     [".ron", ".ron.gz"]
         .iter()
         .any(|ending| name.ends_with(ending))
-}
-
-/// The place that an export to the standard output is called by in errors.
-#[must_use]
-pub fn standard_output() -> PathBuf {
-    PathBuf::from("-")
 }

@@ -1,5 +1,5 @@
-//! Records on their way from file to file: of logs and portable files, packed or not, bounded, and
-//! never changed.
+//! Copying records between logs and portable files, packed or not. A record's line is never changed,
+//! and reading is bounded.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -19,16 +19,15 @@ use crate::store::disk::Disk;
 use crate::store::log::reader::{logs_with_lengths, owner_of};
 use crate::store::{ArchiveError, Store, StoreError};
 
-/// No file from outside is read further than this, unpacked.
+/// The most bytes of a file, unpacked.
 const MOST_UNPACKED_BYTES: u64 = 4 << 30;
-/// So much of a file is read at once.
 const BUFFER_BYTES: usize = 1 << 16;
 
-/// A sound record on its way.
+/// A sound record and its device.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SoundRecord<'a> {
     pub(super) device: &'a DeviceId,
-    /// The header that it stands under, where that is sound.
+    /// The header above it, where that is sound.
     header: Option<&'a str>,
     /// Its number; 0 where it has none.
     pub(super) seq: u64,
@@ -38,18 +37,18 @@ pub(super) struct SoundRecord<'a> {
     text: &'a str,
 }
 
-/// What a file turned out to hold besides its records.
+/// The content of a file besides its records.
 #[derive(Debug, Default)]
 pub(super) struct FileSummary {
     pub(super) opening: Option<Opening>,
     pub(super) profile: Option<Profile>,
     pub(super) records: u64,
     pub(super) damaged: u64,
-    /// Whether it ends before its end.
+    /// True if its end is missing.
     pub(super) cut: bool,
-    /// Whether anything in it is sound.
+    /// True if any line in it is sound.
     pub(super) is_ours: bool,
-    /// The portable file that goes on, of which several may follow each other in one.
+    /// The current portable file: a file may hold several, one after the other.
     part: PortablePart,
 }
 
@@ -59,28 +58,27 @@ struct PortablePart {
     records: u64,
 }
 
-/// What to do with each sound record.
-pub(super) type Take<'a> = &'a mut dyn FnMut(SoundRecord<'_>) -> Result<(), StoreError>;
+pub(super) type OnRecord<'a> = &'a mut dyn FnMut(SoundRecord<'_>) -> Result<(), StoreError>;
 
-/// Goes through a file, packed or not, whatever of ours it is.
+/// Calls `on_record` with each sound record of a log or portable file, packed or not.
 pub(super) fn read_records(
     disk: &dyn Disk,
     path: &Path,
     pace: &mut Pace<'_>,
-    take: Take<'_>,
+    on_record: OnRecord<'_>,
 ) -> Result<FileSummary, StoreError> {
     let mut summary = FileSummary::default();
-    read_records_into(&mut summary, disk, path, pace, take)?;
+    read_records_into(&mut summary, disk, path, pace, on_record)?;
     Ok(summary)
 }
 
-/// The same, for whoever wants what was found before an error, too.
+/// [`read_records`] that keeps the summary up to an error.
 pub(super) fn read_records_into(
     summary: &mut FileSummary,
     disk: &dyn Disk,
     path: &Path,
     pace: &mut Pace<'_>,
-    take: Take<'_>,
+    on_record: OnRecord<'_>,
 ) -> Result<(), StoreError> {
     let source = open(disk, path, pace.counter()).map_err(StoreError::read(path))?;
     let mut walk = LogWalk::new(source, owner_of(path));
@@ -108,7 +106,7 @@ pub(super) fn read_records_into(
             LineKind::Record(found) => found,
             LineKind::Other(found) => match Framing::read(found.value) {
                 Some(framing) => {
-                    if summary.take_framing(framing) {
+                    if summary.add_framing(framing) {
                         walk.forget_owner();
                     }
                     continue;
@@ -116,18 +114,18 @@ pub(super) fn read_records_into(
                 None => found,
             },
         };
-        summary.take_record(found, walked.text, take)?;
+        summary.add_record(found, walked.text, on_record)?;
     }
     summary.cut |= summary.part.is_open;
     Ok(())
 }
 
 impl FileSummary {
-    fn take_record(
+    fn add_record(
         &mut self,
         found: RecordLine<'_>,
         text: &str,
-        take: Take<'_>,
+        on_record: OnRecord<'_>,
     ) -> Result<(), StoreError> {
         self.is_ours = true;
         let Some(device) = found.device else {
@@ -136,7 +134,7 @@ impl FileSummary {
         };
         self.records += 1;
         self.part.records += 1;
-        take(SoundRecord {
+        on_record(SoundRecord {
             device,
             header: found.header,
             seq: found.seq,
@@ -146,8 +144,8 @@ impl FileSummary {
         })
     }
 
-    /// Says whether another portable file begins.
-    fn take_framing(&mut self, framing: Framing) -> bool {
+    /// Returns true if another portable file begins.
+    fn add_framing(&mut self, framing: Framing) -> bool {
         self.is_ours = true;
         match framing {
             Framing::Opening(opening) => {
@@ -168,7 +166,7 @@ impl FileSummary {
     }
 }
 
-/// Counts what is read.
+/// Counts the bytes that are read.
 struct Counted<R> {
     inner: R,
     done: Rc<Cell<u64>>,
@@ -182,7 +180,7 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// Fails where there is more than a limit; `take` would only stop.
+/// Fails beyond a limit, where `Read::take` would only stop.
 struct Limited<R> {
     inner: R,
     left: u64,
@@ -199,30 +197,26 @@ impl<R: Read> Read for Limited<R> {
     }
 }
 
-/// The text of a file, unpacked if it is packed.
-fn open(disk: &dyn Disk, path: &Path, done: Rc<Cell<u64>>) -> io::Result<Box<dyn BufRead>> {
+/// Opens a file, unpacking it if it is packed.
+fn open(disk: &dyn Disk, path: &Path, done: Rc<Cell<u64>>) -> io::Result<impl BufRead> {
     let mut start = Vec::new();
     disk.read(path, 0)?.take(2).read_to_end(&mut start)?;
     let inner = Counted {
         inner: disk.read(path, 0)?,
         done,
     };
+    let inner: Box<dyn Read> = match *start {
+        [0x1f, 0x8b] => Box::new(MultiGzDecoder::new(inner)),
+        _ => Box::new(inner),
+    };
     let left = MOST_UNPACKED_BYTES;
-    Ok(if start == [0x1f, 0x8b] {
-        let inner = MultiGzDecoder::new(inner);
-        Box::new(BufReader::with_capacity(
-            BUFFER_BYTES,
-            Limited { inner, left },
-        ))
-    } else {
-        Box::new(BufReader::with_capacity(
-            BUFFER_BYTES,
-            Limited { inner, left },
-        ))
-    })
+    Ok(BufReader::with_capacity(
+        BUFFER_BYTES,
+        Limited { inner, left },
+    ))
 }
 
-/// Whether an error says that packed bytes end too early or make no sense.
+/// True for the errors of packed bytes that end too early or are damaged.
 fn is_broken(error: &io::Error) -> bool {
     use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
     matches!(error.kind(), InvalidData | InvalidInput | UnexpectedEof)
@@ -237,7 +231,7 @@ fn read_error(path: &Path, error: io::Error) -> StoreError {
     StoreError::read(path)(error)
 }
 
-/// Writes records as a log has them: each device's under its header.
+/// Writes records as in a log: each device's under its header.
 #[derive(Debug, Default)]
 pub(super) struct RecordWriter {
     header: Option<(DeviceId, Option<String>)>,
@@ -270,10 +264,10 @@ impl RecordWriter {
     }
 }
 
-/// The numbers that each device has used.
+/// The sequence numbers of each device.
 pub(super) type NumbersByDevice = BTreeMap<DeviceId, BTreeSet<u64>>;
 
-/// Which records there are: by device, number and checksum.
+/// A set of records, by device, number and checksum.
 #[derive(Debug, Default)]
 pub(super) struct RecordSet {
     devices: HashMap<DeviceId, HashSet<(u64, u32)>>,
@@ -281,7 +275,7 @@ pub(super) struct RecordSet {
 }
 
 impl RecordSet {
-    /// Those that some logs hold.
+    /// The records of some logs.
     pub(super) fn of_logs(
         disk: &dyn Disk,
         logs: &[(PathBuf, u64)],
@@ -297,17 +291,10 @@ impl RecordSet {
         Ok(set)
     }
 
-    /// Adds a record; false where it is there already.
+    /// Adds a record; false if it is there already.
     pub(super) fn add(&mut self, record: &SoundRecord<'_>) -> bool {
-        let (seq, crc) = (record.seq, record.crc);
-        let new = match self.devices.get_mut(record.device) {
-            Some(known) => known.insert((seq, crc)),
-            None => {
-                let known = HashSet::from([(seq, crc)]);
-                let device = record.device.clone();
-                self.devices.insert(device, known).is_none()
-            }
-        };
+        let known = self.devices.entry(record.device.clone()).or_default();
+        let new = known.insert((record.seq, record.crc));
         self.records += u64::from(new);
         new
     }
@@ -332,7 +319,7 @@ impl RecordSet {
     }
 }
 
-/// The logs of a profile with their lengths, and all of these together.
+/// The logs of a profile with their lengths, and their total length.
 pub(super) fn own_logs(
     store: &Store,
     slug: &str,
@@ -342,7 +329,7 @@ pub(super) fn own_logs(
     Ok((logs, all))
 }
 
-/// Reads a profile's whole history, watched by a meter.
+/// Reads a profile's whole history and reports its progress.
 ///
 /// # Errors
 /// A log cannot be read, or the meter stops it.

@@ -1,5 +1,5 @@
-//! Repair: damaged lines go out of the logs, whole copies of which are kept, and what backups still
-//! have of what stood there comes back.
+//! Repair of damaged logs: a copy of each is kept in `aside`, its damaged lines are removed, and the
+//! records that backups still have are imported.
 
 use std::io::{BufReader, Write as _};
 use std::path::{Path, PathBuf};
@@ -18,7 +18,6 @@ use crate::store::log::reader::owner_of;
 use crate::store::{Store, StoreError, files};
 use crate::time::Timestamp;
 
-/// A log with damaged lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DamagedLog {
     pub path: PathBuf,
@@ -26,32 +25,31 @@ pub struct DamagedLog {
     pub lines: u64,
 }
 
-/// A log that was repaired.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RepairedLog {
     pub path: PathBuf,
     /// How many damaged lines it had.
     pub lines: u64,
-    /// Where it is kept whole, as it was.
+    /// The copy from before the repair.
     pub aside: PathBuf,
 }
 
-/// What came of a repair.
+/// The result of a repair.
 #[derive(Clone, Debug)]
 pub struct Repaired {
     pub before: Backup,
     pub logs: Vec<RepairedLog>,
-    /// What the backups still had.
+    /// The records that came from backups.
     pub recovered: Imported,
 }
 
-/// Sentinel: this log is not to be written to again.
+/// Sentinel: never append to this log.
 const NEVER: Mark = Mark {
     len: u64::MAX,
     crc: 0,
 };
 
-/// The logs of a profile that have damaged lines. Nothing is written.
+/// Finds the logs of a profile that have damaged lines. Nothing is written.
 ///
 /// # Errors
 /// A log cannot be read, or the meter stops it.
@@ -73,11 +71,11 @@ pub fn damaged_logs(
     Ok(damaged)
 }
 
-/// Repairs the logs of a profile that have damaged lines; nothing where none has. Nobody else may
-/// have the profile open ([`Store::hold`]).
+/// Repairs the damaged logs of a profile, which has to be held ([`Store::hold`]); `None` where none is
+/// damaged.
 ///
 /// # Errors
-/// A file cannot be read or written, or the meter stops it. The same can be done again.
+/// A file cannot be read or written, or the meter stops it. It can be done again.
 pub fn repair(
     store: &Store,
     slug: &str,
@@ -87,9 +85,13 @@ pub fn repair(
 ) -> Result<Option<Repaired>, StoreError> {
     let damaged = damaged_logs(store, slug, meter)?;
     if damaged.is_empty() {
-        // A try before this one may have failed only to make its work durable.
+        // An earlier try may have failed only to sync its work.
         if files::is_there(store.disk(), &store.places().logs(slug))? {
-            files::sync_up(store.disk(), store.places(), &store.places().logs(slug))?;
+            files::sync_up(
+                store.disk(),
+                &store.places().data,
+                &store.places().logs(slug),
+            )?;
         }
         return Ok(None);
     }
@@ -97,7 +99,7 @@ pub fn repair(
     let backups = backups(store, slug)?.into_iter();
     let backups: Vec<PathBuf> = backups.map(|backup| backup.path).collect();
     let before = back_up(store, slug, device, Reason::Repair, at, meter)?;
-    // First this, so that a repair that is cut short is done again from here.
+    // Import first: if the repair is cut short, the damaged lines are still there to start it again.
     let recovered = import_files(store, slug, &backups, Some(lines), meter)?;
     files::durable_folder(store.disk(), store.places(), &store.places().aside(slug))?;
     atomic_file::sweep(store.disk(), &store.places().aside(slug));
@@ -107,7 +109,11 @@ pub fn repair(
         rewrite(store, slug, device, &path)?;
         logs.push(RepairedLog { path, lines, aside });
     }
-    files::sync_up(store.disk(), store.places(), &store.places().logs(slug))?;
+    files::sync_up(
+        store.disk(),
+        &store.places().data,
+        &store.places().logs(slug),
+    )?;
     drop(drop_old_backups(store, slug, device));
     Ok(Some(Repaired {
         before,
@@ -116,7 +122,7 @@ pub fn repair(
     }))
 }
 
-/// Keeps a log whole, as it is.
+/// Copies a log to the folder `aside` under a new name.
 fn copy_aside(
     store: &Store,
     slug: &str,
@@ -141,7 +147,7 @@ fn copy_aside(
     Ok(aside)
 }
 
-/// Puts a log without its damaged lines in its own place.
+/// Replaces a log by itself without its damaged lines.
 fn rewrite(store: &Store, slug: &str, device: &DeviceId, path: &Path) -> Result<(), StoreError> {
     let disk = store.disk();
     let is_own = *path == store.places().log(slug, device);
@@ -161,7 +167,7 @@ fn rewrite(store: &Store, slug: &str, device: &DeviceId, path: &Path) -> Result<
                 begins_anew = matches!(framing, Some(Framing::Opening(_)));
                 framing.is_some() || found.device.is_some()
             }
-            // What a write that was never acknowledged left behind is no lost number.
+            // A power cut left it instead of a line that was never acknowledged: no number is lost.
             LineKind::Damaged { is_blank: true } => continue,
             LineKind::Damaged { is_blank: false } => false,
         };
@@ -180,8 +186,8 @@ fn rewrite(store: &Store, slug: &str, device: &DeviceId, path: &Path) -> Result<
     let len = file.written();
     file.finish(path).map_err(write(path))?;
     if is_own && !set_back {
-        // Where the last numbers are lost, nobody can tell which were used: a log of another
-        // name is begun, so that none is ever given out twice.
+        // If the last lines are lost, so are the numbers in use: a new device id then begins a new
+        // log, so that no number is used twice.
         let mark = last_crc.filter(|_| ends_sound).map(|crc| Mark { len, crc });
         set_mark(store, slug, device, mark.unwrap_or(NEVER));
     }

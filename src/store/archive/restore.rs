@@ -1,5 +1,5 @@
-//! Going back to a backup: what it has comes back, what came after it is taken back with one record,
-//! and with another one that is undone.
+//! Restoring a backup: its records are imported, and one event (`Rewound`) takes back the records that
+//! came after it. Undoing a restore undoes that event. Nothing is deleted.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -9,46 +9,46 @@ use super::framing::PORTABLE;
 use super::import::{Imported, import_files};
 use super::pace::{Meter, Pace};
 use super::records::{NumbersByDevice, RecordSet, own_logs, read_records};
-use crate::log::{DeviceId, Event, History, LogEntry, MOST_RANGES, Range, Record, ranges_after};
+use crate::log::{DeviceId, Event, LogEntry, MOST_RANGES, Range, Record, ranges_after};
 use crate::store::{ArchiveError, OpenProfile, Store, StoreError, files};
 use crate::time::{Now, Timestamp};
 
-/// What came of a restoring.
+/// The result of a restore.
 #[derive(Clone, Debug)]
 pub struct Restored {
-    /// The state before, should it be wanted.
+    /// The state before, for going back to it.
     pub before: Backup,
-    /// What the backup had that was missing here.
+    /// The records of the backup that were missing here.
     pub imported: Imported,
-    /// How many records were taken back that counted.
+    /// How many records that counted were taken back.
     pub taken_back: usize,
-    /// Whether a record was made that can be undone; none where all was as the backup has it.
+    /// Whether a record was made that can be undone; false where all was as in the backup.
     pub recorded: bool,
 }
 
-/// What it takes to go back to a backup, all of which is here by now: one record is still to be made.
+/// A restore that lacks only its record: everything else is done.
 #[derive(Clone, Debug)]
 pub struct Rewinding {
-    /// The state before, should it be wanted.
+    /// The state before, for going back to it.
     pub before: Backup,
-    /// What the backup had that was missing here.
+    /// The records of the backup that were missing here.
     pub imported: Imported,
-    /// What the record is to take back; none where all is as the backup has it.
+    /// The ranges of the record to be made; `None` where all is as in the backup.
     pub ranges: Option<Vec<Range>>,
-    /// How many records it takes back that counted.
+    /// How many records that count it takes back.
     pub taken_back: usize,
     /// The last number that this device has used.
     pub used_up_to: u64,
-    /// When the last record here was made: the new one comes after it.
+    /// The moment of the last record: the new one comes after it.
     pub last_at: Option<Timestamp>,
 }
 
-/// Brings a profile back to where a backup, or any whole portable file, has it. Afterwards the
-/// profile has to be opened anew.
+/// Brings a profile back to the state of a backup, or of any whole portable file. The profile has to
+/// be opened anew afterwards.
 ///
 /// # Errors
-/// The file is not whole or cannot be read, something cannot be written, or the meter has it
-/// stopped. The same can be done again.
+/// The file is not whole or cannot be read, something cannot be written, or the meter stops it. It
+/// can be done again.
 pub fn restore(
     store: &Store,
     open: &mut OpenProfile,
@@ -58,19 +58,15 @@ pub fn restore(
 ) -> Result<Restored, StoreError> {
     let slug = open.slug.clone();
     let device = open.log.device().clone();
-    let (rewinding, history) = rewind(store, &slug, &device, file, now, meter)?;
+    let rewinding = plan_restore(store, &slug, &device, file, now, meter)?;
     open.log.use_up_to(rewinding.used_up_to);
     let recorded = rewinding.ranges.is_some();
-    if let Some(ranges) = rewinding.ranges {
-        record(
-            store,
-            open,
-            rewinding.last_at,
-            Event::Rewound { ranges },
-            now,
-        )?;
-    } else if let Some(history) = history {
-        keep_rewinding(store, open, &history)?;
+    match rewinding.ranges {
+        Some(ranges) => {
+            let event = Event::Rewound { ranges };
+            record(store, open, rewinding.last_at, event, now)?;
+        }
+        None => append_last_rewinding_again(store, open)?,
     }
     drop(drop_old_backups(store, &slug, &device));
     Ok(Restored {
@@ -81,8 +77,7 @@ pub fn restore(
     })
 }
 
-/// Makes everything ready for going back to a backup but the record that does it, for whoever
-/// has the profile at work and makes its records.
+/// Does all of a restore but its last record, which is left to whoever has the profile open.
 ///
 /// # Errors
 /// As of [`restore`].
@@ -94,19 +89,6 @@ pub fn plan_restore(
     now: Now,
     meter: &mut Meter<'_>,
 ) -> Result<Rewinding, StoreError> {
-    let (rewinding, _) = rewind(store, slug, device, file, now, meter)?;
-    Ok(rewinding)
-}
-
-/// The same, and the history where nothing has to be taken back.
-fn rewind(
-    store: &Store,
-    slug: &str,
-    device: &DeviceId,
-    file: &Path,
-    now: Now,
-    meter: &mut Meter<'_>,
-) -> Result<(Rewinding, Option<History>), StoreError> {
     let then = numbers_in(store, file, meter)?;
     let before = back_up(store, slug, device, Reason::Restore, now.at, meter)?;
     let imported = import_files(store, slug, &[file.to_owned()], None, meter)?;
@@ -117,39 +99,34 @@ fn rewind(
         let (path, most) = (file.to_owned(), MOST_RANGES);
         return Err(ArchiveError::TooManyPieces { path, most }.into());
     }
-    let (history, _) = store.history(slug)?;
+    let (mut history, _) = store.history(slug)?;
     let used = here.get(device).and_then(BTreeSet::last).copied();
     let used_up_to = used.unwrap_or(0).max(history.last_seq(device));
+    let last_at = history.last_at();
     let ranges = Some(ranges).filter(|ranges| !history.is_rewound(ranges));
-    let mut rewinding = Rewinding {
+    let mut taken_back = 0;
+    if let Some(ranges) = ranges.clone() {
+        let counted = history.effective().count();
+        history.add([LogEntry {
+            device: device.clone(),
+            record: next(last_at, used_up_to, Event::Rewound { ranges }, now),
+        }]);
+        taken_back = counted.saturating_sub(history.effective().count());
+    }
+    Ok(Rewinding {
         before,
         imported,
-        taken_back: 0,
-        used_up_to,
-        last_at: history.last_at(),
         ranges,
-    };
-    let Some(ranges) = rewinding.ranges.clone() else {
-        return Ok((rewinding, Some(history)));
-    };
-    let counted = history.effective().count();
-    let last_at = history.last_at();
-    let mut history = history;
-    history.add([LogEntry {
-        device: device.clone(),
-        record: next(last_at, used_up_to, Event::Rewound { ranges }, now),
-    }]);
-    rewinding.taken_back = counted.saturating_sub(history.effective().count());
-    Ok((rewinding, None))
+        taken_back,
+        used_up_to,
+        last_at,
+    })
 }
 
-/// Makes sure that the last rewinding is on the disk: a try before this one may have written it
-/// and failed to make it durable. A record that is there twice counts once.
-fn keep_rewinding(
-    store: &Store,
-    open: &mut OpenProfile,
-    history: &History,
-) -> Result<(), StoreError> {
+/// Makes the last rewinding durable: an earlier try may have written it without a sync. A record
+/// that is there twice counts once.
+fn append_last_rewinding_again(store: &Store, open: &mut OpenProfile) -> Result<(), StoreError> {
+    let (history, _) = store.history(&open.slug)?;
     let last = history.last_rewinding();
     let mut own = history.entries().iter().rev();
     let own = own.find(|entry| entry.device == *open.log.device() && Some(entry.id()) == last);
@@ -160,24 +137,18 @@ fn keep_rewinding(
     Ok(())
 }
 
-/// Takes back the last restoring that counts: what it took back counts again.
+/// Undoes the last restore that counts: the records that it took back count again.
 ///
 /// # Errors
-/// There is none, a log cannot be read, or nothing can be written.
+/// There is none, a log cannot be read, or the log cannot be written.
 pub fn undo_restore(store: &Store, open: &mut OpenProfile, now: Now) -> Result<(), StoreError> {
     let (history, _) = store.history(&open.slug)?;
     let last = history.last_rewinding();
     let last = last.ok_or(StoreError::Archive(ArchiveError::NothingRestored))?;
     let (device, seq) = (last.device, last.seq);
     open.log.use_up_to(history.last_seq(open.log.device()));
-    record(
-        store,
-        open,
-        history.last_at(),
-        Event::Undone { device, seq },
-        now,
-    )?;
-    Ok(())
+    let event = Event::Undone { device, seq };
+    record(store, open, history.last_at(), event, now)
 }
 
 /// Appends one event to this device's log, later than the last one here.
@@ -194,7 +165,7 @@ fn record(
     Ok(())
 }
 
-/// The numbers of the records in a file that has to be whole.
+/// The numbers of the records in a portable file, which has to be whole.
 fn numbers_in(
     store: &Store,
     file: &Path,
@@ -219,7 +190,6 @@ fn numbers_in(
     }
 }
 
-/// The record that comes after the last one.
 fn next(last_at: Option<Timestamp>, used_up_to: u64, event: Event, now: Now) -> Record {
     Record {
         seq: used_up_to.saturating_add(1),
@@ -229,7 +199,7 @@ fn next(last_at: Option<Timestamp>, used_up_to: u64, event: Event, now: Now) -> 
     }
 }
 
-/// What is here and was not there then.
+/// The ranges of numbers that are here and not in the backup.
 fn after(here: &NumbersByDevice, then: &NumbersByDevice) -> Vec<Range> {
     let mut ranges = Vec::new();
     let none = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! What there is to import at a place: a file, a log folder, a profile's folder, a data directory, or
+//! Finding files to import: at a path to a file, a log folder, a profile's folder, a data directory, or
 //! a folder of exports, backups and logs.
 
 use std::ffi::{OsStr, OsString};
@@ -16,26 +16,25 @@ use crate::store::files::is_folder;
 use crate::store::log::reader::{is_log, log_paths};
 use crate::store::{ArchiveError, Store, StoreError, files};
 
-/// A file in which nothing is sound so far in is not ours.
+/// A file without a sound line in its first bytes is not ours.
 const MOST_SEARCHED_BYTES: u64 = 64 << 20;
 
-/// Files that belong to one profile.
+/// Files of one profile.
 #[derive(Clone, Debug)]
 pub struct ImportSource {
-    /// Where they were found.
     pub path: PathBuf,
-    /// The profile's name, where the files tell it.
+    /// `None` where the files do not name the profile.
     pub name: Option<ProfileName>,
-    /// The profile, where the files have it.
+    /// `None` where the files have no settings.
     pub profile: Option<Profile>,
     pub(super) files: Vec<PathBuf>,
 }
 
-/// What to import from a place. Where it holds several profiles, the one that is named, or else the
-/// one with the name of the profile in use.
+/// Finds the files to import at a path. Of several profiles, it is the `wanted` one, or else the one
+/// with the name of the `current` profile.
 ///
 /// # Errors
-/// Nothing is there, or nothing of ours, or several profiles and none that is named.
+/// Nothing is there, or nothing of ours, or several profiles and neither of these.
 pub fn import_source(
     store: &Store,
     path: &Path,
@@ -63,7 +62,7 @@ pub fn import_source(
             None => return Err(ArchiveError::NotOurs(path.to_owned()).into()),
         },
     };
-    // What belongs to nobody in particular goes to whoever asks.
+    // Files without a name belong to any profile.
     for other in nameless {
         source.files.extend(other.files);
     }
@@ -146,7 +145,7 @@ fn profile_source(store: &Store, folder: &Path) -> Result<ImportSource, StoreErr
     })
 }
 
-/// A file, if anything in it is ours; whose it is stands in its first lines.
+/// A file, if anything in it is ours. Its first lines name the profile.
 fn file_source(store: &Store, path: &Path) -> Result<Option<ImportSource>, StoreError> {
     let mut meter = |done, _| match done {
         ..=MOST_SEARCHED_BYTES => ControlFlow::Continue(()),
@@ -154,7 +153,7 @@ fn file_source(store: &Store, path: &Path) -> Result<Option<ImportSource>, Store
     };
     let pace = &mut Pace::new(&mut meter, u64::MAX);
     let mut summary = FileSummary::default();
-    // Everything that tells whose it is stands before the first record.
+    // The profile's name and settings are before the first record.
     let stop = &mut |_: SoundRecord<'_>| Err(ArchiveError::Stopped.into());
     match read_records_into(&mut summary, store.disk(), path, pace, stop) {
         Ok(()) | Err(StoreError::Archive(ArchiveError::Stopped)) => {}
@@ -172,7 +171,7 @@ fn file_source(store: &Store, path: &Path) -> Result<Option<ImportSource>, Store
     }))
 }
 
-/// Names of logs, of the copies of logs that synchronising tools make, of exports and of backups.
+/// True for the names of logs, their copies made by synchronising tools, exports and backups.
 fn may_be_ours(name: &OsStr) -> bool {
     let text = name.to_string_lossy();
     let is_settings = text.starts_with("settings.") || text.starts_with("profile.");

@@ -1,5 +1,5 @@
-//! A profile's logs as files: reading, appending, noticing what others append, and the snapshot that
-//! saves reading. What stands in their lines is `crate::log`'s.
+//! A profile's logs as files: reading, appending, watching other devices' logs, and the snapshot for a
+//! fast start. The format of their lines is in `crate::log`.
 
 pub(super) mod reader;
 

@@ -1,5 +1,4 @@
-//! Reading logs, line by line and never whole. Nothing here writes, and a line that cannot be read
-//! costs only itself.
+//! Reading logs line by line. Nothing here writes. A damaged line does not affect other lines.
 
 use std::ffi::OsStr;
 use std::io::{self, BufRead as _, BufReader, Read};
@@ -8,50 +7,36 @@ use std::path::{Path, PathBuf};
 use crate::log::line::{self, FORMAT};
 use crate::log::walk::{LineKind, LogWalk, Owner, RecordLine, WalkedLine};
 use crate::log::{DeviceId, LogEntry};
-use crate::store::StoreError;
 use crate::store::disk::{Disk, Found, is_absent};
+use crate::store::error::StoreError;
+use crate::store::files;
+use crate::store::finding::Finding;
 
-/// No log is longer: five million answers.
+/// The most bytes of a log: five million answers.
 pub(crate) const MOST_LOG_BYTES: u64 = 1 << 30;
-/// How the names of files begin that an import made.
+/// The beginning of the names of imported logs.
 pub(crate) const IMPORTED: &str = "imported";
-/// So much of a file is read at once.
 const BUFFER_BYTES: usize = 1 << 16;
 
-/// Something in a log that was set aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// Lines that are damaged, by number from 1. They were skipped and left in the file.
-    DamagedLines { path: PathBuf, lines: Vec<usize> },
-    /// Records of a newer version, which were kept and skipped.
-    NewerRecords { path: PathBuf, count: usize },
-    /// This machine's device id cannot be kept, so each start writes a log of its own.
-    NoDeviceId {
-        /// Which file could not be written, and why.
-        problem: String,
-    },
-}
-
-/// What one log file holds.
+/// The content of a log.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Contents {
     pub(crate) entries: Vec<LogEntry>,
-    /// The last number used, those of unreadable lines included.
+    /// The last sequence number used, those of damaged lines included.
     pub(crate) last_seq: u64,
     pub(crate) damaged: Vec<usize>,
     pub(crate) newer: usize,
-    /// Where the last whole line ends, and whether a line end is missing there.
+    /// The end of the last whole line, and whether a line end is missing there.
     pub(crate) end: u64,
     pub(crate) needs_line_end: bool,
-    /// The checksum that the last line bears, if it bears one.
+    /// The checksum on the last line, if there is one.
     pub(crate) last_crc: Option<u32>,
-    /// Whose records the last lines are.
+    /// The device of the last lines.
     pub(crate) device: Option<DeviceId>,
     pub(crate) format: u32,
 }
 
 impl Contents {
-    /// What was set aside in the file.
     pub(crate) fn findings(&self, path: &Path) -> Vec<Finding> {
         let mut findings = Vec::new();
         if !self.damaged.is_empty() {
@@ -69,7 +54,7 @@ impl Contents {
         findings
     }
 
-    fn take(&mut self, walked: WalkedLine<'_>) {
+    fn add(&mut self, walked: WalkedLine<'_>) {
         self.end = walked.bytes.end;
         self.needs_line_end = !walked.is_ended;
         match &walked.kind {
@@ -82,10 +67,10 @@ impl Contents {
         match walked.kind {
             LineKind::Empty => {}
             LineKind::Header(header) => self.format = self.format.max(header.format),
-            LineKind::Record(found) => self.take_record(found, walked.lines.start),
+            LineKind::Record(found) => self.add_record(found, walked.lines.start),
             LineKind::Other(_) => self.newer += 1,
             LineKind::Damaged { .. } => {
-                // The lost numbers are never used again, whatever they were.
+                // The numbers of damaged lines must not be used again, whatever they were.
                 let lost = walked.lines.len() as u64;
                 self.last_seq = self.last_seq.saturating_add(lost);
                 self.damaged.extend(walked.lines);
@@ -93,7 +78,7 @@ impl Contents {
         }
     }
 
-    fn take_record(&mut self, found: RecordLine<'_>, line: usize) {
+    fn add_record(&mut self, found: RecordLine<'_>, line: usize) {
         self.last_seq = self.last_seq.max(found.seq);
         match (line::record(found.value), found.device) {
             (Some(record), Some(device)) => self.entries.push(LogEntry {
@@ -106,14 +91,10 @@ impl Contents {
     }
 }
 
-/// The logs in a folder, by name, whoever named them: the copies that a synchronising tool makes of
-/// a file in conflict are logs like others, for their first line names the device.
+/// The logs in a folder, by name. A synchronising tool's copies of a file in conflict are logs like
+/// others, for their first line names the device.
 pub(crate) fn log_paths(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let names = match disk.list(folder) {
-        Ok(names) => names,
-        Err(error) if is_absent(&error) => return Ok(Vec::new()),
-        Err(error) => return Err(StoreError::read(folder)(error)),
-    };
+    let names = files::names_in(disk, folder)?;
     let mut paths: Vec<PathBuf> = names
         .iter()
         .filter(|name| is_log(name))
@@ -123,7 +104,7 @@ pub(crate) fn log_paths(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, 
     Ok(paths)
 }
 
-/// The same with their lengths, without those that are no files.
+/// The logs in a folder that are files, with their lengths.
 ///
 /// # Errors
 /// The folder cannot be read, or a log is too long.
@@ -141,8 +122,8 @@ pub(crate) fn logs_with_lengths(
     Ok(logs)
 }
 
-/// Dropbox and Google Drive put their words before the ending, some tools behind it; `.ron~` and
-/// `.ron.tmp` are halves of files.
+/// Dropbox and Google Drive mark a conflict before the ending, Syncthing behind it; `.ron~` and
+/// `.ron.tmp` are unfinished files.
 pub(crate) fn is_log(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     !name.starts_with('.') && (name.ends_with(".ron") || name.contains(".ron.sync-conflict-"))
@@ -159,7 +140,7 @@ fn check_length(path: &Path, len: u64) -> Result<(), StoreError> {
     })
 }
 
-/// Reads a log; an empty one where the file is not there.
+/// Reads a log; a missing file is an empty log.
 pub(crate) fn read_log(disk: &dyn Disk, path: &Path) -> Result<Contents, StoreError> {
     match disk.look(path).map_err(StoreError::read(path))? {
         Some(Found::File { len }) => check_length(path, len)?,
@@ -180,8 +161,8 @@ pub(crate) fn read_log(disk: &dyn Disk, path: &Path) -> Result<Contents, StoreEr
     }
 }
 
-/// Reads a log on from a place where a line begins; `device` is whose the records are there. Ends and
-/// line numbers are counted from there.
+/// Reads a log from the beginning of a line on, where records are `device`'s. Ends and line numbers are
+/// counted from there.
 pub(crate) fn read_log_from(
     disk: &dyn Disk,
     path: &Path,
@@ -197,7 +178,7 @@ fn read_lines(source: impl Read, owner: Owner) -> io::Result<Contents> {
     let mut walk = LogWalk::new(BufReader::with_capacity(BUFFER_BYTES, source), owner);
     while let Some(walked) = walk.next()? {
         let whose = matches!(walked.kind, LineKind::Header(_) | LineKind::Damaged { .. });
-        contents.take(walked);
+        contents.add(walked);
         if whose {
             contents.device = walk.device().cloned();
         }
@@ -213,20 +194,19 @@ fn empty(owner: &Owner) -> Contents {
     }
 }
 
-/// At the start of a file.
 pub(crate) fn owner_of(path: &Path) -> Owner {
     Owner::at_start(device_named(path))
 }
 
-/// The device that a log's name tells; a copy's name starts with it.
+/// The device in a log's name; a copy's name begins with it, too.
 pub(crate) fn device_named(path: &Path) -> Option<DeviceId> {
     let name = path.file_name()?.to_string_lossy();
     let device = name.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
-    // What was imported has a header for each device that it is from.
+    // An imported log has headers of several devices.
     DeviceId::new(device).filter(|device| device.as_str() != IMPORTED)
 }
 
-/// The checksum that the line which ends at a place of a file bears.
+/// The checksum on the line that ends at a place of a file.
 pub(crate) fn crc_at(disk: &dyn Disk, path: &Path, end: u64) -> Option<u32> {
     const TAIL_BYTES: u64 = 16;
     let from = end.checked_sub(TAIL_BYTES)?;
@@ -235,11 +215,11 @@ pub(crate) fn crc_at(disk: &dyn Disk, path: &Path, end: u64) -> Option<u32> {
     file.take(TAIL_BYTES).read_to_end(&mut bytes).ok()?;
     let whole = bytes.len() as u64 == TAIL_BYTES;
     let tail = bytes.strip_suffix(b"\n").filter(|_| whole)?;
-    // The first bytes may be the middle of a letter.
+    // The first bytes may be the middle of a character.
     line::crc(&String::from_utf8_lossy(tail))
 }
 
-/// Whether a log begins as one of an older format, which is read and never appended to.
+/// True if a log begins with an older format, to which nothing is appended.
 pub(crate) fn is_of_older_format(disk: &dyn Disk, path: &Path) -> bool {
     const MOST_HEADER_BYTES: u64 = 256;
     let mut first = Vec::new();

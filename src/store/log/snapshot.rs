@@ -1,5 +1,5 @@
-//! What a fast start needs of a profile's logs: the history from its checkpoint on, and which logs it
-//! stands for. A cache that can be thrown away at any time. Nothing here touches a file.
+//! Snapshots, for a fast start: the history from its checkpoint on, and the logs that it covers. A
+//! cache that can be deleted at any time. Nothing here touches a file.
 
 use std::borrow::Cow;
 
@@ -8,55 +8,52 @@ use serde::{Deserialize, Serialize};
 use crate::learner::LongHistory;
 use crate::memory::Scheduler;
 
-/// The version of the format and of replay itself: to be raised whenever the same history comes to
-/// something else than before.
+/// The version of the format and of replay: raise it whenever replaying a history gives another
+/// result.
 const VERSION: u32 = 2;
-/// More bytes are no snapshot worth having.
+/// The most bytes of a snapshot.
 const MOST_BYTES: usize = 64 << 20;
-/// The checksum at the end, in bytes.
+/// The length of the checksum at the end.
 const CRC_BYTES: usize = 4;
 
-/// A log file, as far as a snapshot covers it.
+/// The part of a log that a snapshot covers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cover {
     /// The file's name in the log folder.
     pub name: String,
-    /// Where the last line ends that is covered, in bytes.
+    /// The end of the last covered line, in bytes.
     pub length: u64,
     /// The checksum of that line.
     pub last_crc: u32,
 }
 
-/// A history without its first records, and the log files that it stands for.
+/// A history without its first records, and the logs that it covers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
-    /// The files, each covered up to some place. What follows there is to be added to the history,
-    /// and a file that is not as it is described here makes the snapshot worthless.
+    /// The lines after a cover are to be added to the history. If a log does not match its cover, the
+    /// snapshot is void.
     pub covers: Vec<Cover>,
     pub history: LongHistory,
 }
 
-/// Why some bytes are no snapshot.
+/// Why bytes are no snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotASnapshot {
-    /// There are too many of them.
     #[error("a snapshot has at most {MOST_BYTES} bytes, this has {0}")]
     TooLarge(usize),
-    /// It is torn, damaged, or of another version.
     #[error("the snapshot is damaged, or another version wrote it")]
     Damaged,
 }
 
-/// A snapshot as it is stored, before its checksum. The version stands first, so that what another
-/// version wrote is not read any further.
+/// A snapshot as it is stored, between its version and its checksum.
 #[derive(Serialize, Deserialize)]
-struct Stored<'a> {
+struct StoredSnapshot<'a> {
     covers: Vec<Cover>,
     history: Cow<'a, LongHistory>,
 }
 
 impl Snapshot {
-    /// Whether its history is what a replay with this scheduler would come to.
+    /// True if its history was replayed with such a scheduler.
     #[must_use]
     pub fn fits(&self, scheduler: &Scheduler) -> bool {
         self.history.fits(scheduler)
@@ -68,7 +65,7 @@ impl Snapshot {
     /// A record has no text.
     pub fn encode(covers: Vec<Cover>, history: &LongHistory) -> Result<Vec<u8>, postcard::Error> {
         let history = Cow::Borrowed(history);
-        let mut bytes = postcard::to_allocvec(&(VERSION, Stored { covers, history }))?;
+        let mut bytes = postcard::to_allocvec(&(VERSION, StoredSnapshot { covers, history }))?;
         let crc = crc32fast::hash(&bytes);
         bytes.extend_from_slice(&crc.to_le_bytes());
         Ok(bytes)
@@ -94,7 +91,7 @@ impl Snapshot {
         if version != VERSION {
             return None;
         }
-        let (stored, rest): (Stored<'_>, _) = postcard::take_from_bytes(body).ok()?;
+        let (stored, rest): (StoredSnapshot<'_>, _) = postcard::take_from_bytes(body).ok()?;
         rest.is_empty().then(|| Self {
             covers: stored.covers,
             history: stored.history.into_owned(),

@@ -1,5 +1,5 @@
-//! Noticing what other devices' logs gain while the profile is open: in a folder that a tool keeps
-//! in step between machines, by copies that it makes, or by an import.
+//! Watching the other devices' logs while the profile is open: a synchronising tool or an import may
+//! add to them or bring new ones.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,32 +10,32 @@ use super::writer::Log;
 use crate::log::{DeviceId, LogEntry};
 use crate::store::disk::{Disk, Found};
 
-/// No torn end of a log is longer.
+/// The most bytes of an unfinished line at the end of a log.
 const MOST_TORN_BYTES: u64 = 1 << 20;
 
-/// How far one file was read.
+/// How far a log was read.
 #[derive(Clone, Debug)]
 struct ReadUpTo {
-    /// Its length then, torn end included.
+    /// Its length then, an unfinished line included.
     len: u64,
-    /// Where its last whole line ended, and the checksum that it bore.
+    /// The end of its last whole line, and the checksum on that line.
     end: u64,
     crc: Option<u32>,
     device: Option<DeviceId>,
 }
 
-/// The logs of a profile but this device's own, and how far they were read.
+/// The other devices' logs of a profile, and how far each was read.
 #[derive(Debug)]
 pub(in crate::store) struct LogWatch {
     folder: PathBuf,
     own: PathBuf,
     seen: BTreeMap<PathBuf, ReadUpTo>,
-    /// Whether there was a line that could not be read.
+    /// True once a line could not be read.
     is_damaged: bool,
 }
 
 impl LogWatch {
-    /// Goes on from what was read when the profile was opened.
+    /// Continues from the logs as they were read when the profile was opened.
     pub(in crate::store) fn new<'a>(
         folder: PathBuf,
         own: PathBuf,
@@ -53,7 +53,7 @@ impl LogWatch {
         }
     }
 
-    /// Reads what was added since. Files that cannot be read now are tried again next time.
+    /// Reads the added lines. Logs that cannot be read now are tried again next time.
     pub(in crate::store) fn look(&mut self, disk: &dyn Disk) -> Vec<LogEntry> {
         let mut news = Vec::new();
         for path in log_paths(disk, &self.folder).unwrap_or_default() {
@@ -79,7 +79,7 @@ impl LogWatch {
                 None => read_log(disk, &path).ok(),
             };
             if let Some(mut contents) = read {
-                // What could not be read is told at the next start, when whole files are read.
+                // The next start, which reads whole files, reports it.
                 self.is_damaged |= !contents.findings(&path).is_empty();
                 news.append(&mut contents.entries);
                 self.seen.insert(path, ReadUpTo::of(&contents, len));
@@ -88,7 +88,7 @@ impl LogWatch {
         news
     }
 
-    /// How far all logs are read or written; none where a snapshot of them would hide something.
+    /// How far all logs were read or written; `None` where a snapshot would hide damaged lines.
     pub(in crate::store) fn covers(&self, own: &Log) -> Option<Vec<Cover>> {
         let mut covers = Vec::new();
         for (path, seen) in &self.seen {
@@ -113,8 +113,8 @@ fn cover(path: &Path, length: u64, crc: Option<u32>) -> Option<Cover> {
 }
 
 impl ReadUpTo {
-    /// Whether there is nothing more to be read. A file may be given its length first and filled
-    /// later; what is longer than any torn line is not looked at over and over.
+    /// True if there is nothing more to read. A file may get its length first and its bytes later, so
+    /// an unread end is read again unless it is longer than any unfinished line.
     const fn is_all(&self, len: u64) -> bool {
         self.len == len && (self.end == len || len - self.end > MOST_TORN_BYTES)
     }

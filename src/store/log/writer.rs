@@ -1,8 +1,9 @@
-//! This device's own log, open for appending.
+//! Appending to this device's log: one write and one sync, and only then is a record acknowledged.
 //!
-//! The file is opened anew for each append, so that a log that was moved away, cut or replaced from
-//! outside (by a synchronising tool, by hand, by a drive that was unplugged) is noticed before
-//! anything is acknowledged.
+//! If the disk is full or the write fails otherwise, the record stays with the caller
+//! (`runtime/writer.rs`), which tries again; a half-written line is cut off before the next append.
+//! The file is opened for each append, so that a log that was moved, cut or replaced from outside (by
+//! a synchronising tool, by hand, by unplugging a drive) is noticed before anything is acknowledged.
 
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -14,12 +15,11 @@ use crate::log::{DeviceId, Record};
 use crate::store::disk::{Disk, DiskFile, Found, Mode};
 use crate::store::{StoreError, files};
 
-/// What was appended in this process is kept for as long as it is no more than this: some 50,000
-/// answers.
+/// The most appended bytes kept in memory, should the file be lost: some 50,000 answers.
 const MOST_KEPT_BYTES: usize = 8 << 20;
-/// The folders that are ours: of logs, of the profile, of profiles, and of data.
+/// From a log up to the data directory: `data/profiles/<slug>/log/<device>.ron`.
 const FOLDERS: usize = 4;
-/// No torn write is longer.
+/// The most bytes of an unfinished write.
 const MOST_ASIDE_BYTES: u64 = 1 << 20;
 
 /// This device's log, open for appending.
@@ -30,35 +30,35 @@ pub struct Log {
     aside: PathBuf,
     device: DeviceId,
     last_seq: u64,
-    /// Where the acknowledged lines end. What lies behind was never promised to anyone.
+    /// The end of the acknowledged lines.
     end: u64,
     needs_line_end: bool,
     last_crc: Option<u32>,
-    /// Whether the last header in the file is another device's, or damaged.
+    /// True if the last header in the file is another device's, or damaged.
     needs_header: bool,
     behind: Behind,
-    /// The lines that this process appended, should the file be lost.
+    /// The lines that this process appended.
     kept: Vec<u8>,
     changed_outside: bool,
-    /// Whether what this process appended is not in the file any more and is to be appended again.
+    /// True if the lines that this process appended are to be appended again.
     is_lost: bool,
-    /// Whether the file's name and those of the folders it is in are known to be durable: a start
-    /// before this one may have failed to make them so.
+    /// True once the names of the file and its folders were synced: an earlier process may have failed
+    /// to.
     is_named: bool,
 }
 
-/// What may lie behind the acknowledged lines.
+/// Who wrote the bytes after the acknowledged lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Behind {
-    Nothing,
-    /// What an earlier process, or the power, left there.
-    Torn,
-    /// What a write of ours that failed left there.
+    Nobody,
+    /// A write of an earlier process that was cut short.
+    Earlier,
+    /// A failed write of this process.
     Ours,
 }
 
 impl Log {
-    /// The log of a device in a profile's log folder; it is made by the first append.
+    /// The log of a device in a profile's log folder. The first append makes the file.
     pub(crate) fn new(
         disk: Arc<dyn Disk>,
         folder: &Path,
@@ -81,7 +81,7 @@ impl Log {
             needs_line_end: contents.needs_line_end,
             last_crc: contents.last_crc,
             needs_header,
-            behind: Behind::Torn,
+            behind: Behind::Earlier,
             kept: Vec::new(),
             changed_outside: false,
             is_lost: false,
@@ -89,41 +89,38 @@ impl Log {
         })
     }
 
-    /// The device whose log this is.
     #[must_use]
     pub const fn device(&self) -> &DeviceId {
         &self.device
     }
 
-    /// The last number that this log has used, damaged and unknown lines included.
+    /// The last sequence number used, damaged and unknown lines included.
     #[must_use]
     pub const fn last_seq(&self) -> u64 {
         self.last_seq
     }
 
-    /// The same, with numbers up to this one counted as used.
+    /// Counts the numbers up to this one as used.
     pub(crate) fn use_up_to(&mut self, last_seq: u64) {
         self.last_seq = self.last_seq.max(last_seq);
     }
 
-    /// The next append stands on a line of its own, whatever becomes of the line before it.
+    /// Begins the next append with a line end, in case the line before it lacks one.
     pub(crate) const fn stand_apart(&mut self) {
         self.needs_line_end = self.end > 0;
     }
 
-    /// The file.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The length of what is acknowledged, and the checksum that its last line bears.
+    /// The end of the acknowledged lines and the checksum on the last one.
     pub(crate) const fn covered(&self) -> (u64, Option<u32>) {
         (self.end, self.last_crc)
     }
 
-    /// Whether the file was ever found changed by somebody else. What this process had appended was
-    /// appended again.
+    /// True if the file was found changed from outside. The lines of this process were appended again.
     #[must_use]
     pub const fn was_changed_outside(&self) -> bool {
         self.changed_outside
@@ -132,8 +129,8 @@ impl Log {
     /// Appends records with one write and one sync. When it returns, they are on the disk.
     ///
     /// # Errors
-    /// The file could not be written or synced. The log is as before as far as readers are
-    /// concerned, and the same records may be appended again.
+    /// The file could not be written or synced. Readers see the log as before, and the same records may
+    /// be appended again.
     pub fn append(&mut self, records: &[Record]) -> Result<(), StoreError> {
         let Some(last) = records.last() else {
             return Ok(());
@@ -181,7 +178,7 @@ impl Log {
             self.behind = Behind::Ours;
             file.append(&bytes)?;
             file.sync()?;
-            self.behind = Behind::Nothing;
+            self.behind = Behind::Nobody;
             self.end += bytes.len() as u64;
             (self.needs_line_end, self.needs_header, self.is_lost) = (false, false, false);
             Ok(())
@@ -192,7 +189,7 @@ impl Log {
     fn open(&mut self) -> Result<Box<dyn DiskFile>, StoreError> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         let profile = folder.parent().unwrap_or(Path::new("."));
-        // Where a drive was unplugged, the folders must not be made anew under its mount point.
+        // If a drive was unplugged, its folders must not be made under the mount point.
         let found = self
             .disk
             .look(profile)
@@ -206,20 +203,14 @@ impl Log {
         let file = self.disk.open(&self.path, Mode::Create);
         let file = file.map_err(StoreError::write(&self.path))?;
         if !self.is_named {
-            for folder in self.path.ancestors().skip(1).take(FOLDERS) {
-                let synced = self.disk.sync_folder(folder);
-                synced.map_err(StoreError::write(folder))?;
-            }
-            // Further up is a folder that one may not even be allowed to read.
-            for folder in self.path.ancestors().skip(1 + FOLDERS).take(1) {
-                drop(self.disk.sync_folder(folder));
-            }
+            let data = self.path.ancestors().nth(FOLDERS).unwrap_or(folder);
+            files::sync_up(self.disk.as_ref(), data, folder)?;
             self.is_named = true;
         }
         Ok(file)
     }
 
-    /// Makes the end of the file the end of what is acknowledged.
+    /// Makes the file end where the acknowledged lines end, or takes in what others appended.
     fn settle(&mut self, file: &mut dyn DiskFile) -> io::Result<()> {
         let len = file.length()?;
         if len == self.end {
@@ -227,8 +218,8 @@ impl Log {
         }
         let cut = match self.behind {
             _ if len < self.end => false,
-            Behind::Nothing => false,
-            Behind::Torn => !self.has_sound_line_behind()?,
+            Behind::Nobody => false,
+            Behind::Earlier => !self.has_sound_line_behind()?,
             Behind::Ours => true,
         };
         if cut {
@@ -236,8 +227,8 @@ impl Log {
             file.cut(self.end)?;
             return file.sync();
         }
-        // Somebody else wrote here. Nothing is taken away from what they left, and nothing of ours
-        // is missing in the end: a record that is there twice counts once.
+        // Another program wrote here. Its lines stay, and ours are appended again: a record that is
+        // there twice counts once.
         let contents = read_log(self.disk.as_ref(), &self.path).map_err(io::Error::other)?;
         self.last_seq = self.last_seq.max(contents.last_seq);
         self.end = len;
@@ -254,8 +245,8 @@ impl Log {
     }
 }
 
-/// Keeps what lies behind the last whole line before it is cut off. Without room for the copy the
-/// cut must still be made, or nothing could ever be saved again.
+/// Copies the bytes after the last whole line before they are cut off. Best effort: without room for
+/// the copy the cut must still be made, or nothing could ever be saved again.
 fn keep_aside(disk: &dyn Disk, path: &Path, from: u64, aside: &Path) {
     let kept = disk.read(path, from).and_then(|mut file| {
         let mut torn = Vec::new();

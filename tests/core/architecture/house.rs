@@ -35,7 +35,7 @@ fn house() -> Vec<SourceFile> {
     assert!(files.len() > 100, "only {} files were found", files.len());
     files
         .into_iter()
-        .map(|(path, text)| source_file(relative(&root, &path), &text))
+        .map(|(path, text)| source_file(relative(root, &path), &text))
         .collect()
 }
 

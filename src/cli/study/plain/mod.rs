@@ -23,8 +23,7 @@ use crate::grading::{self, Given, NotAnOption, Verdict};
 use crate::question::{Format, Question};
 use crate::registry::Code;
 use crate::session::DUEL_QUESTIONS;
-use crate::store;
-use crate::text::Text;
+use crate::text::{Say as _, Text};
 use crate::time::Now;
 
 use entered::{Entered, entered};
@@ -296,7 +295,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
                     return Ok(Turn::Goes);
                 }
                 Err(error) => {
-                    let problem = store::told(&error, self.text);
+                    let problem = error.in_terminal(self.text);
                     let message = self
                         .text
                         .with("cli-try-again", &[("problem", problem.into())]);

@@ -2,15 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::{Filter, Job};
+use super::Filter;
 use crate::language::Language;
-use crate::learner::{LongHistory, Profile, Settings, Theme, WindowPlace};
-use crate::log::Record;
-use crate::memory::FitJob;
+use crate::learner::{Profile, Theme, WindowPlace};
 use crate::plan::StudyKind;
 use crate::registry::Code;
 use crate::session::Budget;
-use crate::store::ProfileSummary;
 use crate::text::entry::Markup;
 
 /// What the user wants.
@@ -111,35 +108,6 @@ impl Tab {
     pub const ALL: [Self; 4] = [Self::Today, Self::Codes, Self::Progress, Self::Settings];
 }
 
-/// What is to be done outside.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Append a record to the log.
-    Append(Record),
-    SaveProfile(Profile),
-    /// Save the app's settings.
-    SaveSettings(Settings),
-    /// Fit the memory model, away from this thread; the result comes back through [`super::App::fitted`].
-    Fit(FitJob),
-    /// Stop the fit that is being made.
-    StopFit,
-    /// Put a text on the clipboard.
-    Copy(String),
-    /// Read the whole history; it comes back through [`super::App::history_read`].
-    ReadHistory,
-    /// Keep a snapshot of the history, with all that [`super::App::arrived`] took so often.
-    SaveSnapshot {
-        history: Box<LongHistory>,
-        /// How often records arrived.
-        arrived: u64,
-    },
-    /// Something with the profiles' files.
-    Profiles(ProfilesEffect),
-    /// Something with the learner's data.
-    Data(DataEffect),
-    Close,
-}
-
 /// What the user wants with the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DataAction {
@@ -172,21 +140,6 @@ pub enum DataAction {
     Reopen,
 }
 
-/// What is to be done with the data.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DataEffect {
-    /// See which backups there are and what is damaged; comes back through [`super::App::backups_read`] and
-    /// [`super::App::damage_read`].
-    Look,
-    /// Begin long work; comes back through [`super::App::job_ended`].
-    Begin(Job),
-    Stop,
-    /// Look at once for what came into the logs.
-    LookForNews,
-    /// Open the profile that is shut.
-    Reopen,
-}
-
 /// What the user wants with the profiles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProfilesAction {
@@ -206,34 +159,9 @@ pub enum ProfilesAction {
     RemoveNow,
 }
 
-/// What is to be done with the profiles' files.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ProfilesEffect {
-    /// List them; comes back through [`super::App::profiles_listed`] and [`super::App::profile_read`].
-    List,
-    /// Open one; comes back through [`super::App::enter`] or [`super::App::open_failed`].
-    Open(String),
-    /// Make one; comes back through [`super::App::profile_made`].
-    Make(Box<Profile>),
-    /// Remove one; comes back through [`super::App::profile_removed`].
-    Remove(ProfileSummary),
-}
-
-impl From<DataEffect> for Effect {
-    fn from(effect: DataEffect) -> Self {
-        Self::Data(effect)
-    }
-}
-
 impl From<DataAction> for Action {
     fn from(action: DataAction) -> Self {
         Self::Data(action)
-    }
-}
-
-impl From<ProfilesEffect> for Effect {
-    fn from(effect: ProfilesEffect) -> Self {
-        Self::Profiles(effect)
     }
 }
 

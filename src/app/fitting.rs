@@ -1,20 +1,9 @@
 //! Fitting the memory model: when it is asked for, and what becomes of it.
 
-use super::{App, Effect, Route, Today};
+use super::{App, Effect, FitState, Route, Today};
 use crate::learner::Fitting;
 use crate::memory::{Fit, NoFit};
 use crate::time::Now;
-
-/// How the fitting stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FitState {
-    #[default]
-    Idle,
-    /// A fit is being made.
-    Running,
-    /// The last one gave nothing; another is tried after a later sitting.
-    Failed(NoFit),
-}
 
 /// What Settings shows of the memory model.
 #[derive(Clone, Copy, Debug)]
@@ -41,19 +30,13 @@ impl App {
         }
     }
 
-    /// How the fit has come along: how much is done, and of how much.
-    pub fn fit_goes_on(&mut self, (done, of): (u64, u64)) {
-        let percent = done.saturating_mul(100).checked_div(of).unwrap_or(0);
-        self.fit_percent = u32::try_from(percent.min(100)).unwrap_or(100);
-    }
-
     pub(super) fn stop_fit(&self) -> Vec<Effect> {
         let goes_on = self.fit_state == FitState::Running;
         goes_on.then_some(Effect::StopFit).into_iter().collect()
     }
 
     /// A fit came to its end. What happened meanwhile is kept: only the fit is put into the profile.
-    pub fn fitted(&mut self, result: Result<Fit, NoFit>, now: Now) -> Vec<Effect> {
+    pub(super) fn fitted(&mut self, result: Result<Fit, NoFit>, now: Now) -> Vec<Effect> {
         let fit = match result {
             Ok(fit) => fit,
             Err(reason) => {

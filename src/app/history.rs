@@ -3,41 +3,11 @@
 
 use rand::Rng;
 
-use super::{Action, App, Effect, FileProblem, Route, Statistics, Today};
+use super::state::HistoryState;
+use super::{Action, App, Effect, Route, Statistics, TakenBack, Today};
 use crate::learner::{Added, Notebook};
-use crate::log::Event;
-use crate::log::LogEntry;
-use crate::log::{History, Undone};
+use crate::log::{History, LogEntry, Undone};
 use crate::time::Now;
-
-/// What the app knows of reading and keeping its history.
-#[derive(Debug, Default)]
-pub(super) struct HistoryState {
-    /// Whether the whole history is being read.
-    reading: bool,
-    /// Whether more arrived meanwhile that may not be in it.
-    read_again: bool,
-    /// What is to be done once it is read.
-    after_reading: Option<Action>,
-    /// How often records of other devices arrived.
-    arrived: u64,
-    /// How many records the last snapshot had.
-    snapshot_records: u64,
-}
-
-impl HistoryState {
-    /// A history without its first records comes from a snapshot.
-    pub(super) fn new(notebook: &Notebook) -> Self {
-        Self {
-            snapshot_records: if notebook.is_whole() {
-                0
-            } else {
-                notebook.records()
-            },
-            ..Self::default()
-        }
-    }
-}
 
 /// With fewer records a snapshot saves nothing.
 const LEAST_RECORDS: u64 = 1_000;
@@ -46,33 +16,7 @@ const NEW_RECORDS: u64 = 256;
 /// With more records, those that are only needed now and then are forgotten until then.
 pub(super) const MOST_IN_MEMORY: u64 = 50_000;
 
-/// What was taken back on Today, or brought back.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TakenBack {
-    pub event: Event,
-    /// Whether it counts again.
-    pub is_back: bool,
-}
-
 impl App {
-    /// What the user should know about the files.
-    #[must_use]
-    pub const fn problem(&self) -> Option<&FileProblem> {
-        self.problem.as_ref()
-    }
-
-    /// Whether every answer is on the disk.
-    #[must_use]
-    pub const fn is_saved(&self) -> bool {
-        self.saved_seq >= self.appended_seq
-    }
-
-    /// Whether the learner is asked if the window is to be closed without saving.
-    #[must_use]
-    pub const fn asks_to_close(&self) -> bool {
-        self.asks_to_close
-    }
-
     /// Takes note of the records that are to be saved.
     pub(super) fn note_appended(&mut self, effects: &[Effect]) {
         for effect in effects {
@@ -93,10 +37,7 @@ impl App {
     }
 
     pub(super) fn close(&mut self) -> Vec<Effect> {
-        if self.is_saved()
-            || self.asks_to_close
-            || !matches!(self.problem, Some(FileProblem::NotSaved(_)))
-        {
+        if self.is_saved() || self.asks_to_close || !self.saving_fails() {
             return vec![Effect::Close];
         }
         self.asks_to_close = true;
@@ -126,7 +67,7 @@ impl App {
     }
 
     /// Other devices' logs brought records, known ones perhaps among them.
-    pub fn arrived(&mut self, entries: Vec<LogEntry>, now: Now) -> Vec<Effect> {
+    pub(super) fn arrived(&mut self, entries: Vec<LogEntry>, now: Now) -> Vec<Effect> {
         self.history.arrived += 1;
         match self.notebook.merge(entries) {
             Added::Added => self.show_anew(now),
@@ -137,7 +78,7 @@ impl App {
     }
 
     /// The whole history was read, as it was asked for; none where that failed.
-    pub fn history_read(
+    pub(super) fn history_read(
         &mut self,
         history: Option<History>,
         now: Now,
@@ -212,50 +153,5 @@ impl App {
             history: Box::new(self.notebook.long_history().tail_only()),
             arrived: self.history.arrived,
         })
-    }
-
-    /// All records up to this number are on the disk. An answer that came meanwhile is given now.
-    pub fn saved(&mut self, seq: u64, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
-        self.saved_seq = self.saved_seq.max(seq);
-        if self.is_saved() {
-            self.give_held(now, rng)
-        } else {
-            Vec::new()
-        }
-    }
-
-    /// A write failed; what was to be written is kept and tried again. Studying goes on meanwhile.
-    pub fn save_failed(&mut self, message: String, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
-        self.problem = Some(FileProblem::NotSaved(message));
-        self.give_held(now, rng)
-    }
-
-    fn give_held(&mut self, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
-        let held = match &mut self.route {
-            Route::Study(study) => study.take_held(),
-            _ => None,
-        };
-        held.map(|action| self.apply(action, now, rng))
-            .unwrap_or_default()
-    }
-
-    /// What had failed to be written is on the disk.
-    pub fn save_recovered(&mut self) {
-        if matches!(self.problem, Some(FileProblem::NotSaved(_))) {
-            self.problem = None;
-        }
-        self.asks_to_close = false;
-    }
-
-    /// Tells the user what was set aside when the profile was opened.
-    pub fn tell_found(&mut self, told: &[String]) {
-        if !told.is_empty() {
-            self.notice(told.join(" "));
-        }
-    }
-
-    /// Tells the user of something that was found at the start.
-    pub fn notice(&mut self, message: String) {
-        self.problem.get_or_insert(FileProblem::Notice(message));
     }
 }

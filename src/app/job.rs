@@ -80,6 +80,15 @@ pub enum Job {
 }
 
 impl Job {
+    /// False for work in the background: it shows no progress and cannot be stopped.
+    #[must_use]
+    pub const fn is_shown(&self) -> bool {
+        !matches!(
+            self,
+            Self::FindDamage | Self::BackUp | Self::MakeProfile(_) | Self::RemoveProfile(_)
+        )
+    }
+
     /// Whether nothing may be appended to the profile while it is done.
     #[must_use]
     pub const fn needs_rest(&self) -> bool {

@@ -1,7 +1,7 @@
 //! Today: what there is to do, and how far the learner is.
 
-use super::TakenBack;
 use crate::learner::{MixedUp, Notebook, Readiness};
+use crate::log::Event;
 use crate::plan::{Plan, StudyKind, Upcoming};
 use crate::registry::Class;
 use crate::time::Day;
@@ -30,6 +30,14 @@ pub struct Today {
     pub taken_back: Option<TakenBack>,
     /// Whether there is anything to take back.
     pub can_undo: bool,
+}
+
+/// What was taken back on Today, or brought back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenBack {
+    pub event: Event,
+    /// Whether it counts again.
+    pub is_back: bool,
 }
 
 /// How far the learner is with a class.

@@ -1,11 +1,11 @@
-//! Profiles, listed, made, removed, opened and entered.
+//! Other profiles: listing them, opening one and going over to it.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use super::jobs::fresh_device;
-use super::{Notice, Report, Runtime, Task, Writer};
-use crate::app::{App, Job, ProfilesEffect};
+use super::jobs::random_device;
+use super::{Report, Runtime, TaskKind, Writer, broke_off};
+use crate::app::{App, Notice};
 use crate::learner::Notebook;
 use crate::store::{self, Opened, ProfileSummary, StoreError};
 use crate::time::Day;
@@ -17,19 +17,21 @@ type Opener = Box<dyn FnOnce() -> Result<Box<Opened>, StoreError> + Send>;
 const HOURS: u8 = 13;
 
 impl Runtime {
-    pub(super) fn see_to_profiles(&mut self, effect: ProfilesEffect, app: &App) {
-        match effect {
-            ProfilesEffect::List => {
-                let (store, slug) = (self.store.clone(), self.slug.clone());
-                self.short(move || Report::Notice(Notice::Profiles(store.profiles(), slug)));
-            }
-            ProfilesEffect::Open(slug) => {
-                let open = self.opener(&slug, app);
-                self.short(move || Report::Opened(slug, open()));
-            }
-            ProfilesEffect::Make(profile) => self.short_job(Job::MakeProfile(profile), app),
-            ProfilesEffect::Remove(profile) => self.short_job(Job::RemoveProfile(profile), app),
-        }
+    pub(super) fn list_profiles(&mut self) {
+        let (store, slug) = (self.store.clone(), self.slug.clone());
+        let lost = Notice::Profiles(Err(broke_off()), slug.clone());
+        self.in_background(lost, move || {
+            Report::Notice(Notice::Profiles(store.profiles(), slug))
+        });
+    }
+
+    pub(super) fn open(&mut self, slug: String, app: &App) {
+        let open = self.opener(&slug, app);
+        let lost = Notice::OpenFailed(slug.clone(), broke_off());
+        self.in_background(lost, move || match open() {
+            Ok(opened) => Report::Opened(opened),
+            Err(error) => Report::Notice(Notice::OpenFailed(slug, error)),
+        });
     }
 
     /// Reads what each profile holds.
@@ -39,7 +41,7 @@ impl Runtime {
         let store = self.store.clone();
         let registry = Arc::clone(app.notebook().registry());
         let slugs: Vec<String> = profiles.iter().map(|it| it.slug.clone()).collect();
-        self.short(move || {
+        self.in_background(Notice::Digests(Vec::new()), move || {
             let today = |hour: u8| *days.get(usize::from(hour)).unwrap_or(&fallback);
             let digest = |slug: String| {
                 let digest = store::digest(&store, &slug, Arc::clone(&registry), today);
@@ -54,13 +56,12 @@ impl Runtime {
         let registry = Arc::clone(app.notebook().registry());
         let language = app.text().language();
         Box::new(move || {
-            let opened = store.open_notebook(&slug, fresh_device()?, registry, language)?;
+            let opened = store.open_notebook(&slug, random_device()?, registry, language)?;
             Ok(Box::new(opened))
         })
     }
 
-    /// Gives the files of a profile to a new writer; the one before ends once it has written
-    /// everything.
+    /// Starts a writer for a profile; the one before ends once it has written everything.
     pub(super) fn go_on_with(
         &mut self,
         opened: Opened,
@@ -79,11 +80,11 @@ impl Runtime {
         }
         self.writer = Some(writer);
         self.slug = slug;
-        self.reading = None;
+        self.tasks.retain(|(kind, _)| *kind != TaskKind::Reading);
         Ok((notebook, told))
     }
 
-    /// Goes over to the profile that was opened, once every answer of the other one is saved.
+    /// Enters the profile that was opened, once every answer of the current one is saved.
     pub(super) fn enter_opened(&mut self, app: &App) -> Option<Notice> {
         let opened = self.opened.take()?;
         let slug = opened.profile.slug.clone();
@@ -96,17 +97,17 @@ impl Runtime {
         }
         Some(match self.go_on_with(*opened) {
             Ok((notebook, told)) => {
-                // A fit of the other one's memory is nothing to this one.
-                self.fit.take().iter().for_each(Task::stop);
+                // What they come to belongs to the other profile.
+                self.tasks.drain(..).for_each(|(_, task)| task.stop());
                 self.backed_up = None;
                 Notice::Entered {
                     now: (self.calendar)(notebook.profile().rollover_hour),
                     notebook: Box::new(notebook),
                     slug,
-                    told,
+                    messages: told,
                 }
             }
-            Err(error) => Notice::OpenFailed(error),
+            Err(error) => Notice::OpenFailed(slug, error),
         })
     }
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use super::Notice;
 use super::tasks::Wake;
 use super::threads::{self, Thread};
+use crate::app::Notice;
 use crate::learner::{LongHistory, Profile, Settings};
 use crate::log::Record;
 use crate::store::{OpenProfile, Store, StoreError};

@@ -163,7 +163,7 @@ impl Shell {
 
     fn listen(&mut self, ctx: &Context, now: Now) {
         while let Some(notice) = self.runtime.notice(&self.app) {
-            let effects = notice.tell(&mut self.app, now, &mut self.rng);
+            let effects = self.app.receive(notice, now, &mut self.rng);
             self.carry_out(ctx, effects);
         }
         let works = matches!(self.app.work(), Work::Running { .. });

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use statusdeck::app::{
-    Action, App, Data, DataAction, DataEffect, DataStep, Done, Effect, ExportAs, Job, Route, Work,
+    Action, App, Data, DataAction, DataStep, Done, Effect, ExportAs, Job, Notice, Route, Work,
 };
 use statusdeck::grading::Verdict;
 use statusdeck::language::Language;
@@ -20,7 +20,7 @@ use statusdeck::log::{Answered, Event};
 use statusdeck::memory::{Card, Direction, Grade};
 use statusdeck::question::Format;
 use statusdeck::registry::{Code, Registry};
-use statusdeck::runtime::{Hold, Notice, Runtime, Site, Writer, run_here};
+use statusdeck::runtime::{Hold, Runtime, Site, Writer, run_here};
 use statusdeck::store::{ArchiveError, Places, Store, StoreError, random_device_id};
 use statusdeck::text::Text;
 use statusdeck::time::Now;
@@ -145,8 +145,10 @@ impl Window {
             if let Notice::JobGoesOn(share) = notice {
                 self.shares.push(share);
             }
-            ended |= matches!(notice, Notice::JobEnded(_) | Notice::Reopened(..));
-            let effects = notice.tell(&mut self.app, now(), &mut StdRng::seed_from_u64(1));
+            ended |= matches!(notice, Notice::JobEnded(..) | Notice::Reopened(..));
+            let effects = self
+                .app
+                .receive(notice, now(), &mut StdRng::seed_from_u64(1));
             self.request(effects);
         }
         ended
@@ -326,7 +328,7 @@ fn counts(home: &Home) -> (usize, u64, usize) {
 fn a_repair_closes_the_profile_and_opens_it_again() {
     let home = Home::new();
     let mut window = home.window();
-    window.request(vec![DataEffect::Look.into()]);
+    window.request(vec![Effect::InspectData]);
     window.act(DataAction::Show);
     let log = std::fs::read_dir(home.out("data/profiles/mina/log"))
         .expect("the logs")

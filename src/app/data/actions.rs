@@ -3,23 +3,10 @@
 use std::path::PathBuf;
 
 use super::{Data, DataQuestion, DataStep, WayBack, Work, suggested};
-use crate::app::{App, DataAction, DataEffect, Effect, ExportAs, FileProblem, Job, Message, Route};
+use crate::app::{App, DataAction, Effect, ExportAs, Job, Message, Route};
 use crate::time::Now;
 
 impl App {
-    /// The long work.
-    #[must_use]
-    pub const fn work(&self) -> &Work {
-        &self.work
-    }
-
-    /// How the long work has come along.
-    pub fn work_goes_on(&mut self, now_done: (u64, u64)) {
-        if let Work::Running { share, .. } = &mut self.work {
-            *share = now_done;
-        }
-    }
-
     /// Leaves the screen of the data, or what is asked on it; false where it is not shown.
     pub(in crate::app) fn back_from_data(&mut self) -> Option<Vec<Effect>> {
         let Route::Data(data) = &mut self.route else {
@@ -37,7 +24,7 @@ impl App {
             return Vec::new();
         };
         *stops = true;
-        vec![DataEffect::Stop.into()]
+        vec![Effect::StopJob]
     }
 
     pub(in crate::app) fn data(&mut self, action: DataAction, now: Now) -> Vec<Effect> {
@@ -47,10 +34,8 @@ impl App {
             DataAction::Dropped(paths) => return self.drop_in(paths),
             DataAction::Reopen => {
                 let is_shut = matches!(self.work, Work::Shut(_));
-                return is_shut
-                    .then(|| DataEffect::Reopen.into())
-                    .into_iter()
-                    .collect();
+                let effect = is_shut.then_some(Effect::ReopenProfile);
+                return effect.into_iter().collect();
             }
             _ => {}
         }
@@ -108,7 +93,7 @@ impl App {
             step,
             ..Data::default()
         });
-        vec![DataEffect::Look.into()]
+        vec![Effect::InspectData]
     }
 
     /// Something was dropped on the window. A sitting is not disturbed.
@@ -197,11 +182,10 @@ impl App {
 
     /// Begins long work, unless some goes on; what needs the profile to rest needs its answers saved.
     pub(super) fn begin(&mut self, job: Job) -> Vec<Effect> {
-        let unsaved = !self.is_saved() || matches!(self.problem, Some(FileProblem::NotSaved(_)));
         if self.work != Work::None {
             return Vec::new();
         }
-        if job.needs_rest() && unsaved {
+        if job.needs_rest() && self.has_unsaved() {
             let why = self.text.get("data-unsaved").into_owned();
             self.tell(Message::failed(why), None);
             return Vec::new();
@@ -216,6 +200,6 @@ impl App {
             share: (0, 0),
             stops: false,
         };
-        vec![DataEffect::Begin(job).into()]
+        vec![Effect::Begin(job)]
     }
 }

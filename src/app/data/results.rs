@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{BackupRow, DataOutcome, DataQuestion, DataStep, WayBack, Work};
 use crate::app::history::MOST_IN_MEMORY;
-use crate::app::{App, DataEffect, Done, Effect, ExportAs, Job, Message, Route};
+use crate::app::{App, Done, Effect, ExportAs, Job, Message, Route};
 use crate::learner::{Notebook, ProfileName};
 use crate::log::Event;
 use crate::store::{Imported, Repaired, Rewinding, StoreError, backup_name, told_in_window};
@@ -13,7 +13,11 @@ use crate::time::Now;
 
 impl App {
     /// The backups were read, and it is known where exports go.
-    pub fn backups_read(&mut self, rows: Result<Vec<BackupRow>, StoreError>, folder: PathBuf) {
+    pub(in crate::app) fn backups_read(
+        &mut self,
+        rows: Result<Vec<BackupRow>, StoreError>,
+        folder: PathBuf,
+    ) {
         let may_undo = self.may_undo_restore();
         let Route::Data(data) = &mut self.route else {
             return;
@@ -41,18 +45,29 @@ impl App {
             .is_none_or(|history| history.last_rewinding().is_some())
     }
 
-    /// It is known how many lines of the logs are damaged.
-    pub fn damage_read(&mut self, lines: Result<u64, StoreError>) {
-        if let (Route::Data(data), Ok(lines)) = (&mut self.route, lines) {
-            data.damaged = Some(lines);
+    pub(in crate::app) fn job_ended(
+        &mut self,
+        job: Job,
+        ended: Result<Done, StoreError>,
+        now: Now,
+    ) -> Vec<Effect> {
+        match job {
+            Job::MakeProfile(profile) => return self.profile_made(profile.name, ended),
+            Job::RemoveProfile(profile) => return self.profile_removed(profile.name, ended),
+            // Nobody waits for these: when they fail, nothing is shown.
+            Job::FindDamage => {
+                if let (Route::Data(data), Ok(Done::Damage(logs))) = (&mut self.route, ended) {
+                    data.damaged = Some(logs.iter().map(|log| log.lines).sum());
+                }
+                return Vec::new();
+            }
+            Job::BackUp => return Vec::new(),
+            _ => {}
         }
-    }
-
-    /// Long work came to its end.
-    pub fn job_ended(&mut self, ended: Result<Done, StoreError>, now: Now) -> Vec<Effect> {
-        let Work::Running { job, .. } = std::mem::take(&mut self.work) else {
+        if !matches!(self.work, Work::Running { .. }) {
             return Vec::new();
-        };
+        }
+        self.work = Work::None;
         let mut effects = match ended {
             Ok(done) => self.job_done(done, now),
             Err(error) => {
@@ -61,7 +76,7 @@ impl App {
             }
         };
         if matches!(self.route, Route::Data(_)) {
-            effects.push(DataEffect::Look.into());
+            effects.push(Effect::InspectData);
         }
         self.note_appended(&effects);
         effects.extend(self.look_after_history());
@@ -71,7 +86,7 @@ impl App {
     fn job_failed(&mut self, job: Job, error: &StoreError) {
         let message = told_in_window(error, &self.text);
         let Route::Data(data) = &mut self.route else {
-            self.notice(message);
+            self.notify(message);
             return;
         };
         match (job, &mut data.step, error) {
@@ -91,7 +106,7 @@ impl App {
         if let Route::Data(data) = &mut self.route {
             data.step = DataStep::Overview(Some(DataOutcome { told, way_back }));
         } else {
-            self.notice(told.message);
+            self.notify(told.message);
         }
     }
 
@@ -133,7 +148,7 @@ impl App {
                     .map(|before| WayBack::To(before.path));
                 self.tell(Message::done(message), way_back);
                 if is_open {
-                    return vec![DataEffect::LookForNews.into()];
+                    return vec![Effect::LookForNews];
                 }
             }
             Done::Rewinding(rewinding) => return self.rewind(*rewinding, now),
@@ -198,7 +213,7 @@ impl App {
                 ("taken", rewinding.taken_back.into()),
             ],
         );
-        let mut effects = vec![DataEffect::LookForNews.into()];
+        let mut effects = vec![Effect::LookForNews];
         let way_back = rewinding.ranges.is_some().then_some(WayBack::Restored);
         if let Some(ranges) = rewinding.ranges {
             let record = self.notebook.record(Event::Rewound { ranges }, now);
@@ -223,30 +238,31 @@ impl App {
         records.into_iter().map(Effect::Append).collect()
     }
 
-    /// The repair ended, and with it the profile was opened anew, or not.
-    pub fn repaired(
+    /// The repair ended, and the profile was opened again, or not.
+    pub(in crate::app) fn reopened(
         &mut self,
         ended: Result<Done, StoreError>,
-        opened: Result<Notebook, StoreError>,
+        opened: Result<(Notebook, Vec<String>), StoreError>,
         now: Now,
     ) -> Vec<Effect> {
-        let notebook = match opened {
-            Ok(notebook) => notebook,
-            // Somebody who asked twice: it is open since the first time.
+        let (notebook, messages) = match opened {
+            Ok(opened) => opened,
+            // A second request to open it: the first one did.
             Err(_) if self.work == Work::None => return Vec::new(),
             Err(error) => {
                 self.work = Work::Shut(told_in_window(&error, &self.text));
                 return Vec::new();
             }
         };
+        self.notify_all(&messages);
         if let Work::Shut(_) = self.work {
             self.work = Work::None;
         }
         self.take_anew(notebook);
         if self.work == Work::None {
-            return vec![DataEffect::Look.into()];
+            return vec![Effect::InspectData];
         }
-        self.job_ended(ended, now)
+        self.job_ended(Job::Repair, ended, now)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Actions: what the user asked for becomes new state and effects.
+//! [`App::apply`]: one action changes the state and gives effects for the runtime.
 
 use rand::Rng;
 
@@ -12,16 +12,20 @@ use crate::time::Now;
 impl App {
     /// Carries out an action and returns what is to be done outside.
     pub fn apply(&mut self, action: Action, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
+        self.act(action, now, rng);
+        std::mem::take(&mut self.effects)
+    }
+
+    pub(super) fn act(&mut self, action: Action, now: Now, rng: &mut impl Rng) {
         if self.work.keeps_screen() && action.leaves_screen() {
-            return Vec::new();
+            return;
         }
         let sitting = self.sitting();
-        let mut effects = match action {
+        match action {
             Action::Go(tab) => self.go(tab, now),
             Action::Study(kind, budget) => {
                 let study = Study::start(&self.notebook, kind, budget, now, rng);
                 self.route = Route::Study(Box::new(study));
-                Vec::new()
             }
             Action::Check
             | Action::Choose(_)
@@ -49,103 +53,91 @@ impl App {
             Action::StopFit => self.stop_fit(),
             Action::Profiles(action) => self.profiles(action),
             Action::Data(action) => self.data(action, now),
-            Action::ToggleKeys => {
-                self.keys_shown = !self.keys_shown;
-                Vec::new()
-            }
+            Action::ToggleKeys => self.keys_shown = !self.keys_shown,
             Action::DismissProblem => {
                 self.problem.take_if(|problem| !problem.is_not_saved());
-                Vec::new()
             }
             Action::Close => self.close(),
-            Action::StayOpen => {
-                self.asks_to_close = false;
-                Vec::new()
-            }
-        };
-        self.note_appended(&effects);
-        if sitting.is_some_and(|answers| answers > 0) && self.sitting().is_none() {
-            effects.extend(self.fit_after_sitting());
+            Action::StayOpen => self.asks_to_close = false,
         }
-        effects.extend(self.look_after_history());
-        effects
+        if sitting.is_some_and(|answers| answers > 0) && self.sitting().is_none() {
+            self.fit_after_sitting();
+        }
+        self.look_after_history();
     }
 
-    fn go(&mut self, tab: Tab, now: Now) -> Vec<Effect> {
+    fn go(&mut self, tab: Tab, now: Now) {
         self.route = match tab {
             Tab::Today => Route::Today(Today::new(&self.notebook, now.day)),
             Tab::Codes => Route::Codes(Codes::new(&self.notebook, now.day)),
             Tab::Progress => Route::Progress(Box::new(Statistics::new(&self.notebook, now.day))),
             Tab::Settings => Route::Settings,
         };
-        Vec::new()
     }
 
-    fn back(&mut self, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
+    fn back(&mut self, now: Now, rng: &mut impl Rng) {
         if self.keys_shown {
             self.keys_shown = false;
-            return Vec::new();
+            return;
         }
         if let Route::Study(study) = &mut self.route
             && study.leave_duel(&self.notebook, now, rng)
         {
-            // A duel of its own that was broken off leaves a summary nothing to say.
-            let is_over = study.came_to_nothing();
-            return if is_over {
-                self.go(Tab::Today, now)
-            } else {
-                Vec::new()
-            };
+            // The summary of an abandoned duel would be empty.
+            if study.is_empty_summary() {
+                self.go(Tab::Today, now);
+            }
+            return;
         }
-        if let Some(effects) = self.back_from_data() {
-            return effects;
+        if self.back_from_data() {
+            return;
         }
         if let Route::Profiles(profiles) = &mut self.route
             && profiles.step_back()
         {
-            return Vec::new();
+            return;
         }
         match &mut self.route {
             Route::Codes(codes) if !codes.query.is_empty() => {
                 codes.search(&self.notebook, now.day, String::new());
-                Vec::new()
             }
-            // Leaving in the middle shows what the sitting came to; leaving that shows Today.
+            // Leaving a sitting shows its summary; leaving that shows Today.
             Route::Study(study) if study.has_answers() && !study.is_done() => {
                 study.leave(&self.notebook, now.day);
-                Vec::new()
             }
-            // Where one comes from to one's data.
+            // The data screen is reached from Settings.
             Route::Data(_) => self.go(Tab::Settings, now),
             _ => self.go(Tab::Today, now),
         }
     }
 
-    fn study(&mut self, action: &Action, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
+    fn study(&mut self, action: &Action, now: Now, rng: &mut impl Rng) {
         // Answering goes on while the disk fails: the answers wait in memory.
         let may_answer = self.is_saved() || self.saving_fails();
         match &mut self.route {
-            Route::Study(study) => study.apply(action, may_answer, &mut self.notebook, now, rng),
+            Route::Study(study) => {
+                let record = study.apply(action, may_answer, &mut self.notebook, now, rng);
+                record.into_iter().for_each(|record| self.append(record));
+            }
             Route::Today(_) if matches!(action, Action::Undo | Action::Redo) => {
-                self.take_back(*action == Action::Redo, now)
+                self.take_back(*action == Action::Redo, now);
             }
             Route::Today(_) | Route::Codes(_) | Route::Progress(_) => {
                 if let Action::Duel(codes) = *action {
                     let study = Study::of_duel(&self.notebook, codes, now, rng);
                     self.route = Route::Study(Box::new(study));
                 }
-                Vec::new()
             }
-            Route::Settings | Route::Profiles(_) | Route::Data(_) => Vec::new(),
+            Route::Settings | Route::Profiles(_) | Route::Data(_) => {}
         }
     }
 
-    fn look_up(&mut self, action: Action, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
+    fn look_up(&mut self, action: Action, now: Now, rng: &mut impl Rng) {
         if !matches!(self.route, Route::Codes(_)) {
             self.route = Route::Codes(Codes::new(&self.notebook, now.day));
         }
         let Route::Codes(codes) = &mut self.route else {
-            return Vec::new();
+            return;
         };
         match action {
             Action::Search(query) => codes.search(&self.notebook, now.day, query),
@@ -159,7 +151,7 @@ impl App {
                 let entry = codes.selected.and_then(|code| registry.get(code));
                 let copied = entry.map(|entry| written(registry, entry, &self.text, markup));
                 codes.copied = copied.is_some();
-                return copied.map(Effect::Copy).into_iter().collect();
+                self.effects.extend(copied.map(Effect::Copy));
             }
             Action::StudyListed if !codes.hits.is_empty() => {
                 let plan = Plan::of(&self.notebook, &codes.hits, now.day);
@@ -168,19 +160,19 @@ impl App {
             }
             _ => {}
         }
-        Vec::new()
     }
 
-    fn change_profile(&mut self, profile: Profile) -> Vec<Effect> {
+    fn change_profile(&mut self, profile: Profile) {
         let profile = profile.within_bounds();
         if profile == *self.notebook.profile() {
-            return Vec::new();
+            return;
         }
         self.notebook.set_profile(profile);
-        vec![Effect::SaveProfile(self.notebook.profile().clone())]
+        self.effects
+            .push(Effect::SaveProfile(self.notebook.profile().clone()));
     }
 
-    fn change_settings(&mut self, action: &Action) -> Vec<Effect> {
+    fn change_settings(&mut self, action: &Action) {
         let mut settings = self.settings.clone();
         match *action {
             Action::ChangeLanguage(language) => {
@@ -192,17 +184,17 @@ impl App {
             Action::ChangeScale(percent) => settings.scale_percent = percent,
             Action::ChangeMotion(moves) => settings.motion = moves,
             Action::Resized(place) => settings.window = Some(place),
-            _ => return Vec::new(),
+            _ => return,
         }
         let settings = settings.within_bounds();
         if settings == self.settings {
-            return Vec::new();
+            return;
         }
         self.settings = settings.clone();
-        vec![Effect::SaveSettings(settings)]
+        self.effects.push(Effect::SaveSettings(settings));
     }
 
-    /// A new study day may have begun while the window was open.
+    /// Follows a new study day.
     pub fn tick(&mut self, now: Now) {
         match &self.route {
             Route::Today(today) if today.day != now.day => {
@@ -211,7 +203,7 @@ impl App {
             Route::Progress(shown) if shown.day != now.day => {
                 self.go(Tab::Progress, now);
             }
-            Route::Codes(codes) if codes.day != now.day => self.show_anew(now),
+            Route::Codes(codes) if codes.day != now.day => self.refresh_screen(now),
             _ => {}
         }
     }

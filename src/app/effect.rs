@@ -12,7 +12,6 @@ pub enum Effect {
     /// Append a record to the log.
     Append(Record),
     SaveProfile(Profile),
-    /// Save the app's settings.
     SaveSettings(Settings),
     /// Save a snapshot of the history for a fast start.
     SaveSnapshot {

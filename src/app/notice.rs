@@ -65,44 +65,49 @@ pub enum Notice {
 impl App {
     /// Takes a notice in and returns what is to be done outside.
     pub fn receive(&mut self, notice: Notice, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
+        self.take(notice, now, rng);
+        std::mem::take(&mut self.effects)
+    }
+
+    fn take(&mut self, notice: Notice, now: Now, rng: &mut impl Rng) {
         match notice {
             Notice::Saved { seq } => {
                 self.saved_seq = self.saved_seq.max(seq);
                 if self.is_saved() {
-                    return self.give_held(now, rng);
+                    self.answer_held(now, rng);
                 }
             }
             Notice::Failed { error } => {
                 self.problem = Some(FileProblem::NotSaved(told(&error, &self.text)));
-                return self.give_held(now, rng);
+                self.answer_held(now, rng);
             }
             Notice::Recovered => {
                 self.problem.take_if(|problem| problem.is_not_saved());
                 self.asks_to_close = false;
             }
-            Notice::Arrived(entries) => return self.arrived(entries, now),
+            Notice::Arrived(entries) => self.arrived(entries, now),
             Notice::ChangedOutside(path) => {
                 let path = [("path", path.display().to_string().into())];
                 self.notify(self.text.with("problem-log-changed", &path));
             }
             Notice::Idle => {}
-            Notice::History(Ok(history)) => return self.history_read(Some(*history), now, rng),
+            Notice::History(Ok(history)) => self.history_read(Some(*history), now, rng),
             Notice::History(Err(error)) => {
                 self.notify(told(&error, &self.text));
-                return self.history_read(None, now, rng);
+                self.history_read(None, now, rng);
             }
             Notice::JobGoesOn(done) => {
                 if let Work::Running { share, .. } = &mut self.work {
                     *share = done;
                 }
             }
-            Notice::JobEnded(job, ended) => return self.job_ended(job, ended, now),
-            Notice::Reopened(ended, opened) => return self.reopened(ended, *opened, now),
+            Notice::JobEnded(job, ended) => self.job_ended(job, ended, now),
+            Notice::Reopened(ended, opened) => self.reopened(ended, *opened, now),
             Notice::FitGoesOn((done, of)) => {
                 let percent = done.saturating_mul(100).checked_div(of).unwrap_or(0);
                 self.fit_percent = u32::try_from(percent.min(100)).unwrap_or(100);
             }
-            Notice::Fitted(result) => return self.fitted(result, now),
+            Notice::Fitted(result) => self.fitted(result, now),
             Notice::Profiles(listed, open) => self.profiles_listed(&open, listed),
             Notice::Digests(read) => self.digests_read(read),
             Notice::Entered {
@@ -110,21 +115,21 @@ impl App {
                 slug,
                 messages,
                 now,
-            } => return self.enter(*notebook, slug, &messages, now),
+            } => self.enter(*notebook, slug, &messages, now),
             Notice::OpenFailed(slug, error) => self.open_failed(&slug, &error),
             Notice::Backups(rows, folder) => self.backups_read(rows, folder),
         }
-        Vec::new()
     }
 
     /// Gives the answer that waited for the last one to be saved. While saving fails, answering goes on:
     /// the answers wait in memory.
-    fn give_held(&mut self, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
+    fn answer_held(&mut self, now: Now, rng: &mut impl Rng) {
         let held = match &mut self.route {
             Route::Study(study) => study.take_held(),
             _ => None,
         };
-        held.map(|action| self.apply(action, now, rng))
-            .unwrap_or_default()
+        if let Some(action) = held {
+            self.act(action, now, rng);
+        }
     }
 }

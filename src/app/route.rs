@@ -2,14 +2,12 @@
 
 use super::{Codes, Data, Profiles, Statistics, Study, Today};
 
-/// The screen that is shown, with its state.
+/// The shown screen with its state.
 #[derive(Debug)]
 pub enum Route {
-    /// What there is to do.
     Today(Today),
     Study(Box<Study>),
     Codes(Codes),
-    /// What all the answers came to.
     Progress(Box<Statistics>),
     Settings,
     Profiles(Profiles),

@@ -1,13 +1,12 @@
 //! What the window knows: its screen, the notebook, the settings, and what is not saved yet. How that
 //! changes is in `apply` and `notice`.
 
-use super::{Action, Route, Today, Work};
+use super::{Action, Effect, Route, Today, Work};
 use crate::learner::{Notebook, Settings};
 use crate::memory::NoFit;
 use crate::text::Text;
 use crate::time::Now;
 
-/// The window's state.
 #[derive(Debug)]
 pub struct App {
     pub(super) notebook: Notebook,
@@ -20,44 +19,43 @@ pub struct App {
     pub(super) saved_seq: u64,
     pub(super) fit_state: FitState,
     pub(super) fit_percent: u32,
-    /// Whether the learner is asked if the window is to be closed without saving.
+    /// True while the learner is asked whether to close without saving.
     pub(super) asks_to_close: bool,
     pub(super) history: HistoryState,
     pub(super) work: Work,
+    /// For the runtime; taken at the end of each action and notice.
+    pub(super) effects: Vec<Effect>,
 }
 
-/// Something about the files that the user should know.
+/// A message about the files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileProblem {
     /// Answers wait in memory until a file can be written.
     NotSaved(String),
-    /// Something was set aside at the start.
+    /// Can be dismissed.
     Notice(String),
 }
 
-/// How the fitting stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FitState {
     #[default]
     Idle,
-    /// A fit is being made.
     Running,
-    /// The last one gave nothing; another is tried after a later sitting.
+    /// Another one is tried after a later sitting.
     Failed(NoFit),
 }
 
-/// What the app knows of reading and keeping its history.
+/// Reading the whole history and saving snapshots of it.
 #[derive(Debug, Default)]
 pub(super) struct HistoryState {
-    /// Whether the whole history is being read.
     pub(super) reading: bool,
-    /// Whether more arrived meanwhile that may not be in it.
+    /// Records arrived meanwhile that may not be in it.
     pub(super) read_again: bool,
-    /// What is to be done once it is read.
+    /// Waits for the whole history.
     pub(super) after_reading: Option<Action>,
-    /// How often records of other devices arrived.
+    /// How many [`super::Notice::Arrived`] there were.
     pub(super) arrived: u64,
-    /// How many records the last snapshot had.
+    /// The length of the last snapshot, in records.
     pub(super) snapshot_records: u64,
 }
 
@@ -82,7 +80,7 @@ impl FileProblem {
 }
 
 impl App {
-    /// The window as it opens: on Today.
+    /// Starts on Today.
     #[must_use]
     pub fn new(notebook: Notebook, settings: Settings, text: Text, now: Now) -> Self {
         let notebook = notebook.in_language(text.language());
@@ -102,34 +100,32 @@ impl App {
             asks_to_close: false,
             history,
             work: Work::None,
+            effects: Vec::new(),
         }
     }
 
-    /// The profile at work.
+    /// The open profile with its history.
     #[must_use]
     pub const fn notebook(&self) -> &Notebook {
         &self.notebook
     }
 
-    /// The app's settings.
     #[must_use]
     pub const fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// The messages.
     #[must_use]
     pub const fn text(&self) -> &Text {
         &self.text
     }
 
-    /// The screen that is shown.
     #[must_use]
     pub const fn route(&self) -> &Route {
         &self.route
     }
 
-    /// The text input of the screen, where it has one.
+    /// The text of the screen's input, if it has one.
     pub fn input_mut(&mut self) -> Option<&mut String> {
         match &mut self.route {
             Route::Study(study) => study.input_mut(),
@@ -140,7 +136,7 @@ impl App {
         }
     }
 
-    /// Puts a text into the text input of the screen, where it has one.
+    /// Replaces the text of the screen's input, if it has one.
     pub fn type_in(&mut self, text: String) {
         if let Route::Study(study) = &mut self.route {
             if study.takes_text() {
@@ -151,7 +147,6 @@ impl App {
         }
     }
 
-    /// What stands in the text input of the screen, where it has one.
     #[must_use]
     pub fn input(&self) -> Option<&str> {
         match &self.route {
@@ -163,37 +158,34 @@ impl App {
         }
     }
 
-    /// Whether an answer waits for the last one to be on the disk.
+    /// True if an answer waits for the last one to be saved.
     #[must_use]
     pub fn holds_answer(&self) -> bool {
         matches!(&self.route, Route::Study(study) if study.holds_answer())
     }
 
-    /// Whether the list of keys is shown.
     #[must_use]
     pub const fn keys_shown(&self) -> bool {
         self.keys_shown
     }
 
-    /// What the user should know about the files.
     #[must_use]
     pub const fn problem(&self) -> Option<&FileProblem> {
         self.problem.as_ref()
     }
 
-    /// Whether every answer is on the disk.
+    /// True if every answer is on the disk.
     #[must_use]
     pub const fn is_saved(&self) -> bool {
         self.saved_seq >= self.appended_seq
     }
 
-    /// Whether the learner is asked if the window is to be closed without saving.
+    /// True while the learner is asked whether to close without saving.
     #[must_use]
     pub const fn asks_to_close(&self) -> bool {
         self.asks_to_close
     }
 
-    /// The long work on the data.
     #[must_use]
     pub const fn work(&self) -> &Work {
         &self.work

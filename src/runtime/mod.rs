@@ -146,7 +146,7 @@ impl Runtime {
                 }
                 Report::Opened(opened) => self.opened = Some(opened),
                 Report::Reopened(ended, opened) => {
-                    let opened = opened.and_then(|opened| self.go_on_with(*opened));
+                    let opened = opened.and_then(|opened| self.start_writing(*opened));
                     return Some(Notice::Reopened(ended, Box::new(opened)));
                 }
             }

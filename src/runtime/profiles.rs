@@ -13,7 +13,7 @@ use crate::time::Day;
 /// Opens a profile, on whichever thread it is called.
 type Opener = Box<dyn FnOnce() -> Result<Box<Opened>, StoreError> + Send>;
 
-/// The hours at which a learner's day can start.
+/// A learner's day can start at any of these hours.
 const HOURS: u8 = 13;
 
 impl Runtime {
@@ -34,7 +34,6 @@ impl Runtime {
         });
     }
 
-    /// Reads what each profile holds.
     pub(super) fn read_digests(&mut self, profiles: &[ProfileSummary], app: &App) {
         let days: Vec<Day> = (0..HOURS).map(|hour| (self.calendar)(hour).day).collect();
         let fallback = self.now(app).day;
@@ -62,7 +61,7 @@ impl Runtime {
     }
 
     /// Starts a writer for a profile; the one before ends once it has written everything.
-    pub(super) fn go_on_with(
+    pub(super) fn start_writing(
         &mut self,
         opened: Opened,
     ) -> Result<(Notebook, Vec<String>), StoreError> {
@@ -95,9 +94,9 @@ impl Runtime {
             self.opened = Some(opened);
             return None;
         }
-        Some(match self.go_on_with(*opened) {
+        Some(match self.start_writing(*opened) {
             Ok((notebook, told)) => {
-                // What they come to belongs to the other profile.
+                // Their results belong to the profile that is left.
                 self.tasks.drain(..).for_each(|(_, task)| task.stop());
                 self.backed_up = None;
                 Notice::Entered {

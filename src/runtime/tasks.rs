@@ -1,23 +1,23 @@
-//! A task: work beside the window's thread that shows how far it has come, can be stopped, and
-//! reports back.
+//! A task: work on a thread of its own that shows its progress, can be stopped, and reports back.
 
 use std::ops::ControlFlow;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
+use std::thread::JoinHandle;
 
-use super::threads::{self, Thread};
+use super::threads;
 use crate::memory::FitWatch;
 
-/// Called, on any thread, whenever there is something to report.
+/// Called on any thread when there is something to fetch.
 pub(super) type Wake = Arc<dyn Fn() + Send + Sync>;
 
-/// Shows how far a task has come, and stops it.
+/// The progress of a task, and its stop.
 pub(super) trait Gauge: Send + Sync {
     /// How much is done, and of how much.
     fn share(&self) -> (u64, u64);
-    /// Asks for a stop at the next place where that leaves nothing half done.
+    /// Asks the task to stop where that leaves nothing half done.
     fn stop(&self);
 }
 
@@ -31,7 +31,6 @@ impl Gauge for FitWatch {
     }
 }
 
-/// The progress of a job on files.
 #[derive(Debug, Default)]
 pub(super) struct JobProgress {
     done: AtomicU64,
@@ -40,7 +39,7 @@ pub(super) struct JobProgress {
 }
 
 impl JobProgress {
-    /// Takes note of how far it is, and says whether to go on.
+    /// Sets the progress; breaks if the task is to stop.
     pub(super) fn count(&self, done: u64, of: u64) -> ControlFlow<()> {
         self.done.store(done, Ordering::Relaxed);
         self.of.store(of, Ordering::Relaxed);
@@ -69,7 +68,7 @@ pub(super) struct Task<R> {
     reports: Receiver<R>,
     /// The report if the work panics or there is no thread to be had.
     lost: Option<R>,
-    thread: Option<Thread>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl<R: Send + 'static> Task<R> {
@@ -100,7 +99,7 @@ impl<R: Send + 'static> Task<R> {
         }
     }
 
-    /// How much is done, and of how much, if that is a percent more than was told last.
+    /// The progress, if its percentage has changed.
     pub(super) fn news(&mut self) -> Option<(u64, u64)> {
         let (done, of) = self.gauge.share();
         let percent = done.saturating_mul(100).checked_div(of)?;
@@ -122,11 +121,12 @@ impl<R: Send + 'static> Task<R> {
         }
     }
 
-    /// Stops it and waits for it: it clears away what it had begun to write.
+    /// Stops the task and waits until it has removed what it left half written.
     pub(super) fn end(mut self) {
         self.stop();
         if let Some(thread) = self.thread.take() {
-            thread.join();
+            // A panic was reported when it happened.
+            drop(thread.join());
         }
     }
 }

@@ -210,7 +210,7 @@ impl Shell {
         });
         let now = self.now();
         if !std::mem::replace(&mut self.started, true) {
-            let effects = self.app.look_after_history().into_iter().collect();
+            let effects = self.app.start();
             self.carry_out(&ctx, effects);
         }
         self.place.look(&ctx);

@@ -1,4 +1,4 @@
-//! Profiles: which there are, going over to another one, making one and removing one.
+//! What the learner does with profiles, and what the runtime answers.
 
 use super::{ProfileRow, Profiles, ProfilesStep};
 use crate::app::{App, Done, Effect, Job, Message, ProfilesAction, Route, Work};
@@ -8,57 +8,60 @@ use crate::text::Text;
 use crate::time::Now;
 
 impl App {
-    pub(in crate::app) fn profiles(&mut self, action: ProfilesAction) -> Vec<Effect> {
+    pub(in crate::app) fn profiles(&mut self, action: ProfilesAction) {
         if action == ProfilesAction::Show {
             self.route = Route::Profiles(Profiles::default());
-            return vec![Effect::ListProfiles];
+            self.effects.push(Effect::ListProfiles);
+            return;
         }
-        let hindrance = self.hindrance();
+        let obstacle = self.obstacle();
         let Route::Profiles(profiles) = &mut self.route else {
-            return Vec::new();
+            return;
         };
         match (action, &profiles.step) {
             (ProfilesAction::SelectBy(places), ProfilesStep::Choosing(_)) => {
                 let last = profiles.rows.as_ref().map_or(0, Vec::len).saturating_sub(1);
                 profiles.chosen = profiles.chosen.saturating_add_signed(places).min(last);
                 profiles.step = ProfilesStep::Choosing(None);
-                Vec::new()
             }
             (ProfilesAction::Take(place), ProfilesStep::Choosing(_)) => {
                 if profiles.chosen == place {
-                    return profiles.open(hindrance);
+                    self.effects.extend(profiles.open(obstacle));
+                    return;
                 }
                 profiles.chosen = place;
                 profiles.step = ProfilesStep::Choosing(None);
-                Vec::new()
             }
-            (ProfilesAction::Open, ProfilesStep::Choosing(_)) => profiles.open(hindrance),
+            (ProfilesAction::Open, ProfilesStep::Choosing(_)) => {
+                self.effects.extend(profiles.open(obstacle));
+            }
             (ProfilesAction::New, ProfilesStep::Choosing(_)) => {
-                profiles.step = match hindrance {
-                    Some(hindrance) => ProfilesStep::Choosing(Some(hindrance)),
+                profiles.step = match obstacle {
+                    Some(obstacle) => ProfilesStep::Choosing(Some(obstacle)),
                     None => ProfilesStep::Naming {
                         name: String::new(),
                         refused: None,
                     },
                 };
-                Vec::new()
             }
-            (ProfilesAction::Make, ProfilesStep::Naming { .. }) => profiles.make(&self.text),
+            (ProfilesAction::Make, ProfilesStep::Naming { .. }) => {
+                self.effects.extend(profiles.make(&self.text));
+            }
             (ProfilesAction::Remove, ProfilesStep::Choosing(_)) => {
                 profiles.ask_to_remove(&self.text);
-                Vec::new()
             }
             (ProfilesAction::RemoveNow, ProfilesStep::Asking(profile)) => {
                 let profile = profile.clone();
                 profiles.step = ProfilesStep::Removing(profile.name.clone());
-                vec![Effect::Begin(Job::RemoveProfile(profile))]
+                self.effects
+                    .push(Effect::Begin(Job::RemoveProfile(profile)));
             }
-            _ => Vec::new(),
+            _ => {}
         }
     }
 
-    /// Why no other profile can be opened now.
-    fn hindrance(&self) -> Option<Message> {
+    /// Why no other profile can be opened now, if so.
+    fn obstacle(&self) -> Option<Message> {
         let why = match self.work {
             Work::None if self.has_unsaved() => "profiles-unsaved",
             Work::None => return None,
@@ -67,7 +70,7 @@ impl App {
         Some(Message::failed(self.text.get(why).into_owned()))
     }
 
-    /// The profiles were listed; `open` is the folder of the one that is open here.
+    /// `open` is the folder of the open profile.
     pub(in crate::app) fn profiles_listed(
         &mut self,
         open: &str,
@@ -104,22 +107,22 @@ impl App {
         }
     }
 
-    /// A profile was made, or could not be. It is opened if the learner still waits for it.
+    /// Opens a new profile if the learner still waits for it.
     pub(in crate::app) fn profile_made(
         &mut self,
         name: ProfileName,
         made: Result<Done, StoreError>,
-    ) -> Vec<Effect> {
+    ) {
         let Route::Profiles(profiles) = &mut self.route else {
-            return Vec::new();
+            return;
         };
         if profiles.step != ProfilesStep::Making(name.clone()) {
-            return Vec::new();
+            return;
         }
         match made {
             Ok(Done::Made(slug)) => {
                 profiles.step = ProfilesStep::Opening(slug.clone());
-                return vec![Effect::OpenProfile(slug)];
+                self.effects.push(Effect::OpenProfile(slug));
             }
             Ok(_) => {}
             Err(error) => {
@@ -130,17 +133,15 @@ impl App {
                 };
             }
         }
-        Vec::new()
     }
 
-    /// A profile was moved away, or could not be.
     pub(in crate::app) fn profile_removed(
         &mut self,
         name: ProfileName,
         removed: Result<Done, StoreError>,
-    ) -> Vec<Effect> {
+    ) {
         let Route::Profiles(profiles) = &mut self.route else {
-            return Vec::new();
+            return;
         };
         let message = match removed {
             Ok(Done::Removed(place)) => Message::done(self.text.with(
@@ -150,16 +151,16 @@ impl App {
                     ("path", place.display().to_string().into()),
                 ],
             )),
-            Ok(_) => return Vec::new(),
+            Ok(_) => return,
             Err(error) => Message::failed(told_in_window(&error, &self.text)),
         };
         if profiles.step == ProfilesStep::Removing(name) {
             profiles.step = ProfilesStep::Choosing(Some(message));
         }
-        vec![Effect::ListProfiles]
+        self.effects.push(Effect::ListProfiles);
     }
 
-    /// Whether the learner still waits for this profile to be opened.
+    /// True if the learner still waits for this profile to open.
     #[must_use]
     pub fn waits_for(&self, slug: &str) -> bool {
         matches!(&self.route, Route::Profiles(profiles)
@@ -175,15 +176,14 @@ impl App {
         }
     }
 
-    /// Goes over to a profile that was opened; `told` is what was set aside in it. All answers of the
-    /// other one are on the disk.
+    /// Starts anew with another profile. All answers of the current one are saved.
     pub(in crate::app) fn enter(
         &mut self,
         notebook: Notebook,
         slug: String,
         messages: &[String],
         now: Now,
-    ) -> Vec<Effect> {
+    ) {
         let settings = Settings {
             last_profile: Some(slug),
             ..self.settings.clone()
@@ -191,8 +191,7 @@ impl App {
         let text = Text::new(self.text.language());
         *self = Self::new(notebook, settings.clone(), text, now);
         self.notify_all(messages);
-        let mut effects = vec![Effect::SaveSettings(settings)];
-        effects.extend(self.look_after_history());
-        effects
+        self.effects.push(Effect::SaveSettings(settings));
+        self.look_after_history();
     }
 }

@@ -7,46 +7,38 @@ use crate::learner::{Profile, ProfileName};
 use crate::store::{Digest, ProfileSummary, StoreError, told_in_window};
 use crate::text::Text;
 
-/// The screen of profiles.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Profiles {
-    /// All of them, by name; none until they are read.
+    /// By name; `None` until they are read.
     pub rows: Option<Vec<ProfileRow>>,
-    /// The place of the chosen one.
+    /// The chosen place in the list.
     pub chosen: usize,
     pub step: ProfilesStep,
 }
 
-/// A profile in the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProfileRow {
     pub name: ProfileName,
     pub slug: String,
-    /// Whether it is the one that is open here.
     pub is_open: bool,
-    /// What it holds; none until that is read, or where it takes too much reading.
+    /// `None` until it is read, and if reading it would take too long.
     pub digest: Option<Digest>,
 }
 
-/// What goes on among the profiles.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ProfilesStep {
-    /// One is being chosen.
+    /// Nothing is under way; perhaps with a message.
     Choosing(Option<Message>),
-    /// A new one is being named.
     Naming {
-        /// The name so far.
         name: String,
-        /// What was refused, and why.
+        /// A refused name, and the reason.
         refused: Option<(String, String)>,
     },
-    /// The learner is asked whether to remove one.
+    /// Is this profile to be removed?
     Asking(ProfileSummary),
-    /// One is being opened: its folder's name.
+    /// By its folder's name.
     Opening(String),
-    /// One is being made.
     Making(ProfileName),
-    /// One is being removed.
     Removing(ProfileName),
 }
 
@@ -61,14 +53,12 @@ impl Default for Profiles {
 }
 
 impl Profiles {
-    /// The chosen one.
     #[must_use]
     pub fn row(&self) -> Option<&ProfileRow> {
         self.rows.as_ref()?.get(self.chosen)
     }
 
-    /// Why a name cannot be given to a new profile, in words. An empty one is not blamed before it
-    /// is to be made.
+    /// Why a new profile cannot have this name. Nothing for an empty one, which is still being typed.
     #[must_use]
     pub fn name_problem(&self, typed: &str, text: &Text) -> Option<String> {
         let ProfilesStep::Naming { refused, .. } = &self.step else {
@@ -93,11 +83,11 @@ impl Profiles {
         Ok(name)
     }
 
-    /// Goes one step back; false where the screen is to be left.
+    /// False if the screen is to be left.
     pub(super) fn step_back(&mut self) -> bool {
         match self.step {
             ProfilesStep::Choosing(_) => return false,
-            // These take a moment and are not to be stopped half-way.
+            // These take a moment and cannot be stopped.
             ProfilesStep::Making(_) | ProfilesStep::Removing(_) => {}
             ProfilesStep::Naming { .. } | ProfilesStep::Asking(_) | ProfilesStep::Opening(_) => {
                 self.step = ProfilesStep::Choosing(None);
@@ -120,39 +110,34 @@ impl Profiles {
         }
     }
 
-    fn open(&mut self, hindrance: Option<Message>) -> Vec<Effect> {
-        let Some(row) = self.row() else {
-            return Vec::new();
-        };
-        if row.is_open {
-            return Vec::new();
-        }
-        if hindrance.is_some() {
-            self.step = ProfilesStep::Choosing(hindrance);
-            return Vec::new();
+    fn open(&mut self, obstacle: Option<Message>) -> Option<Effect> {
+        let row = self.row().filter(|row| !row.is_open)?;
+        if obstacle.is_some() {
+            self.step = ProfilesStep::Choosing(obstacle);
+            return None;
         }
         let slug = row.slug.clone();
         self.step = ProfilesStep::Opening(slug.clone());
-        vec![Effect::OpenProfile(slug)]
+        Some(Effect::OpenProfile(slug))
     }
 
-    fn make(&mut self, text: &Text) -> Vec<Effect> {
+    fn make(&mut self, text: &Text) -> Option<Effect> {
         let ProfilesStep::Naming { name: typed, .. } = &self.step else {
-            return Vec::new();
+            return None;
         };
         let typed = typed.clone();
         match self.named(&typed, text) {
             Ok(name) => {
                 self.step = ProfilesStep::Making(name.clone());
                 let profile = Box::new(Profile::new(name));
-                vec![Effect::Begin(Job::MakeProfile(profile))]
+                Some(Effect::Begin(Job::MakeProfile(profile)))
             }
             Err(problem) => {
                 self.step = ProfilesStep::Naming {
                     refused: Some((typed.clone(), problem)),
                     name: typed,
                 };
-                Vec::new()
+                None
             }
         }
     }

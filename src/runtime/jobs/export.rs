@@ -1,4 +1,4 @@
-//! Exports: everything for another statusdeck, or tables for other programs.
+//! The job of an export: a portable file for another statusdeck, or a table for other programs.
 
 use std::cell::Cell;
 use std::io::{self, Write};
@@ -34,7 +34,7 @@ pub(super) fn export(
         ExportAs::Table(table) => {
             let history = archive::read_history(store, &site.slug, meter)?;
             let profile = store.profile(&site.slug)?;
-            // Nothing is recorded with it.
+            // Needed for a notebook; nothing is recorded.
             let device = site.device(store)?;
             let notebook = Notebook::new(site.registry()?, profile, device, history)
                 .in_language(site.language);
@@ -46,7 +46,7 @@ pub(super) fn export(
 /// Writes a table of a notebook to a file.
 ///
 /// # Errors
-/// There is such a file and it is not to be replaced, it cannot be written, or the meter stops it.
+/// The file exists and is not to be replaced, it cannot be written, or the meter stops it.
 pub fn write_table(
     store: &Store,
     site: &Site,
@@ -80,10 +80,10 @@ pub fn write_table(
     })
 }
 
-/// About how long a row is.
+/// Estimate for the progress.
 const BYTES_A_ROW: u64 = 100;
 
-/// An output that tells how much went into it, and takes no more once it is to stop.
+/// An output that reports its progress and fails once it is to stop.
 struct Watched<'a, 'm> {
     output: &'a mut dyn Write,
     meter: &'a mut Meter<'m>,

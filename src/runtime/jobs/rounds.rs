@@ -3,14 +3,13 @@
 
 use crate::app::{ExportAs, Job};
 
-/// Makes one share of the rounds that a meter goes.
 pub(super) struct Rounds {
     rounds: u64,
     round: u64,
     last: u64,
 }
 
-/// The parts that a round has.
+/// Parts of a round.
 const PARTS: u64 = 1000;
 
 impl Rounds {
@@ -33,7 +32,7 @@ impl Rounds {
     }
 }
 
-/// How many times the meter goes from nothing to all.
+/// How many times the store's meter goes from nothing to all.
 const fn rounds_of(job: &Job) -> u64 {
     match job {
         Job::Export { format, .. } => match format {

@@ -11,11 +11,11 @@ use crate::app::{Done, Job};
 use crate::learner::ProfileName;
 use crate::store::{ArchiveError, Meter, Reason, Store, StoreError, archive};
 
-/// Does a job on this thread. The meter is told a share that only grows.
+/// Runs a job on this thread. The meter gets a share that only grows.
 ///
 /// # Errors
-/// A file cannot be read or written, there is nothing of ours to import, a profile is open
-/// elsewhere, or the meter stops it. Nothing is half done then.
+/// A file cannot be read or written, there is nothing to import, a profile is open elsewhere, or the
+/// meter stops it. Nothing is half done then.
 pub fn run_here(
     job: Job,
     store: &Store,
@@ -42,7 +42,7 @@ pub fn run_here(
             let _alone = store.archive_alone();
             let (slug, device) = (&site.slug, &site.device(store)?);
             let before = archive::back_up(store, slug, device, Reason::Reset, site.now.at, meter)?;
-            // Too many of them do no harm.
+            // Old backups that stay do no harm.
             drop(archive::drop_old_backups(store, slug, device));
             Ok(Done::BackedUp(before))
         }
@@ -82,7 +82,7 @@ fn look_to_import(store: &Store, site: &Site, path: PathBuf) -> Result<Done, Sto
     })
 }
 
-/// The name of the profile at hand, where there is one that can be read.
+/// The current profile's name, if it can be read.
 fn name_at(store: &Store, site: &Site) -> Option<ProfileName> {
     if site.slug.is_empty() {
         return None;

@@ -12,27 +12,26 @@ use crate::registry::Registry;
 use crate::store::{Held, OpenProfile, Store, StoreError, random_device_id};
 use crate::time::Now;
 
-/// Where a job is done, and when.
 #[derive(Clone, Debug)]
 pub struct Site {
-    /// The folder of the profile at hand; empty where there is none.
+    /// The folder of the current profile; empty if there is none.
     pub slug: String,
-    /// None where this machine's own is to be looked up.
+    /// `None` to look up this machine's.
     pub device: Option<DeviceId>,
     pub now: Now,
-    /// None for the built-in one, which is read where it is needed.
+    /// `None` for the built-in one.
     pub registry: Option<Arc<Registry>>,
     pub language: Language,
 }
 
-/// Who keeps others from opening the profile while a job is done.
+/// Who holds the profile's lock while a job runs.
 #[derive(Debug)]
 pub enum Hold<'a> {
-    /// The job.
+    /// The job takes it.
     Job,
-    /// The caller, whose app makes the records that a job leads to.
+    /// The caller holds it and appends the records that the job leads to.
     Caller,
-    /// The caller, for whom the job appends them.
+    /// The caller holds it; the job appends the records.
     Open(&'a mut OpenProfile),
 }
 
@@ -57,7 +56,7 @@ impl Site {
 }
 
 impl Hold<'_> {
-    /// Keeps others from opening a profile, unless the caller does.
+    /// Takes the lock, unless the caller holds it.
     pub(super) fn of(
         &self,
         store: &Store,
@@ -70,7 +69,7 @@ impl Hold<'_> {
     }
 }
 
-/// A device id that no other machine has; never from a seed.
+/// A new device id; never from a seed, so that no two machines share one.
 pub(in crate::runtime) fn random_device() -> Result<DeviceId, StoreError> {
     let random = SysRng.try_next_u64();
     let random = random.map_err(|error| {

@@ -7,6 +7,7 @@ use crate::memory::NoFit;
 use crate::text::Text;
 use crate::time::Now;
 
+/// One learner's window, without pixels and files.
 #[derive(Debug)]
 pub struct App {
     pub(super) notebook: Notebook,

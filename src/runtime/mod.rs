@@ -3,7 +3,7 @@
 //!
 //! Files are written by the [`Writer`]'s thread; jobs, fits and reading run as tasks, each on a thread of
 //! its own. Callers see none of these. The terminal runs the same jobs on its own thread with
-//! [`run_here`]. No egui here.
+//! [`JobContext::run`]. No egui here.
 
 mod jobs;
 
@@ -15,7 +15,7 @@ mod threads;
 
 mod writer;
 
-pub use jobs::{Hold, Site, run_here, write_table};
+pub use jobs::{Hold, JobContext};
 pub use writer::{WriteRequest, Writer};
 
 use std::sync::Arc;
@@ -155,11 +155,8 @@ impl Runtime {
     }
 
     fn report(&mut self) -> Option<Report> {
-        let mut reports = self.tasks.iter_mut().map(|(_, task)| task.report());
-        let (place, report) = reports
-            .by_ref()
-            .enumerate()
-            .find_map(|(place, report)| Some((place, report?)))?;
+        let mut tasks = self.tasks.iter_mut().enumerate();
+        let (place, report) = tasks.find_map(|(place, (_, task))| Some((place, task.report()?)))?;
         self.tasks.swap_remove(place);
         Some(report)
     }
@@ -237,16 +234,16 @@ impl Runtime {
         {
             *path = typed_path(&path.to_string_lossy());
         }
-        let site = Site {
+        let context = JobContext {
+            store: self.store.clone(),
             slug: self.slug.clone(),
             device: Some(app.notebook().device().clone()),
             now: self.now(app),
             registry: Some(Arc::clone(app.notebook().registry())),
             language: app.text().language(),
         };
-        let store = self.store.clone();
         if job == Job::Repair {
-            return self.repair(store, site, app);
+            return self.repair(context, app);
         }
         let kind = if job.is_shown() {
             TaskKind::ShownJob
@@ -256,13 +253,13 @@ impl Runtime {
         let lost = Report::Notice(Notice::JobEnded(job.clone(), Err(broke_off())));
         self.start(kind, lost, move |progress: &JobProgress| {
             let meter = &mut |done, of| progress.count(done, of);
-            let ended = run_here(job.clone(), &store, &site, Hold::Caller, meter);
+            let ended = context.run(job.clone(), Hold::Caller, meter);
             Report::Notice(Notice::JobEnded(job, ended))
         });
     }
 
     /// Closes the profile, repairs it and opens it again.
-    fn repair(&mut self, store: Store, site: Site, app: &App) {
+    fn repair(&mut self, context: JobContext, app: &App) {
         let writer = self.writer.take();
         // It reads what the repair replaces.
         self.tasks.retain(|(kind, _)| *kind != TaskKind::Reading);
@@ -272,7 +269,7 @@ impl Runtime {
             // Waits until everything is written.
             drop(writer);
             let meter = &mut |done, of| progress.count(done, of);
-            let ended = run_here(Job::Repair, &store, &site, Hold::Job, meter);
+            let ended = context.run(Job::Repair, Hold::Job, meter);
             Report::Reopened(ended, open())
         });
     }

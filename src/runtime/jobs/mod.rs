@@ -1,5 +1,7 @@
-//! Jobs on a profile's files, for the window and the terminal alike: [`run_here`] does one on the thread
-//! it is called on. Backups, imports, restores and repairs go from here to `store/archive`.
+//! Jobs on a profile's files, backups, imports, restores and repairs among them, for the window and the
+//! terminal alike: [`JobContext::run`] calls `store/archive` on the thread it is called on.
+
+mod context;
 
 mod export;
 
@@ -7,9 +9,5 @@ mod rounds;
 
 mod run;
 
-mod site;
-
-pub use export::write_table;
-pub use run::run_here;
-pub(super) use site::random_device;
-pub use site::{Hold, Site};
+pub(super) use context::random_device;
+pub use context::{Hold, JobContext};

@@ -13,7 +13,8 @@ use crate::store::{Held, OpenProfile, Store, StoreError, random_device_id};
 use crate::time::Now;
 
 #[derive(Clone, Debug)]
-pub struct Site {
+pub struct JobContext {
+    pub store: Store,
     /// The folder of the current profile; empty if there is none.
     pub slug: String,
     /// `None` to look up this machine's.
@@ -35,11 +36,11 @@ pub enum Hold<'a> {
     Open(&'a mut OpenProfile),
 }
 
-impl Site {
-    pub(super) fn device(&self, store: &Store) -> Result<DeviceId, StoreError> {
+impl JobContext {
+    pub(super) fn device(&self) -> Result<DeviceId, StoreError> {
         match &self.device {
             Some(device) => Ok(device.clone()),
-            None => store.this_device(random_device()?),
+            None => self.store.this_device(random_device()?),
         }
     }
 

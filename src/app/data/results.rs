@@ -51,7 +51,7 @@ impl App {
         now: Now,
     ) {
         match job {
-            Job::MakeProfile(profile) => return self.profile_made(profile.name, ended),
+            Job::MakeProfile(profile) => return self.profile_made(&profile.name, ended),
             Job::RemoveProfile(profile) => return self.profile_removed(profile.name, ended),
             // Background jobs: failures are not shown.
             Job::FindDamage => {

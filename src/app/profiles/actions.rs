@@ -110,13 +110,13 @@ impl App {
     /// Opens a new profile if the learner still waits for it.
     pub(in crate::app) fn profile_made(
         &mut self,
-        name: ProfileName,
+        name: &ProfileName,
         made: Result<Done, StoreError>,
     ) {
         let Route::Profiles(profiles) = &mut self.route else {
             return;
         };
-        if profiles.step != ProfilesStep::Making(name.clone()) {
+        if !matches!(&profiles.step, ProfilesStep::Making(making) if making == name) {
             return;
         }
         match made {

@@ -15,11 +15,10 @@ use super::table::{Command, KeyGroup};
 use super::{Commands, place::SHORT_MINUTES};
 use crate::app::{Action, App, DataAction, Effect, Notice, ProfilesAction, Tab};
 use crate::language::Language;
-use crate::learner::{Notebook, Profile, Settings};
+use crate::learner::{Notebook, Profile, ProfileName, Settings};
 use crate::log::DeviceId;
 use crate::log::History;
 use crate::registry::{Code, Registry};
-use crate::store::StoreError;
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
 use crate::ui::input::TextInput;
@@ -100,7 +99,8 @@ fn states() -> Vec<(&'static str, App)> {
         Action::Undo,
     ];
     let mut unsaved = after(&answered);
-    let error = StoreError::Vanished("full".into());
+    // Any error will do.
+    let error = "".parse::<ProfileName>().expect_err("empty").into();
     unsaved.receive(Notice::Failed { error }, now(), &mut Counter(0));
     for action in [Action::Next, Action::DontKnow, Action::Close] {
         unsaved.apply(action, now(), &mut Counter(0));

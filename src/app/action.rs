@@ -1,29 +1,25 @@
-//! What the user wants, and what is to be done outside for that: plain data.
+//! Actions: what the user can ask for, by key, click or drop. `ui/commands` makes them from keys;
+//! [`super::App::apply`] carries them out.
 
 use std::path::PathBuf;
 
-use super::{Filter, Job};
+use super::Filter;
 use crate::language::Language;
-use crate::learner::{LongHistory, Profile, Settings, Theme, WindowPlace};
-use crate::log::Record;
-use crate::memory::FitJob;
+use crate::learner::{Profile, Theme, WindowPlace};
 use crate::plan::StudyKind;
 use crate::registry::Code;
 use crate::session::Budget;
-use crate::store::ProfileSummary;
 use crate::text::entry::Markup;
 
 /// What the user wants.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Go to a screen.
     Go(Tab),
     Study(StudyKind, Budget),
-    /// Give the typed answer.
+    /// Answer with what is typed.
     Check,
     /// Choose an option, 0 for the first.
     Choose(usize),
-    /// Admit not to know.
     DontKnow,
     /// Go on after the feedback.
     Next,
@@ -33,51 +29,40 @@ pub enum Action {
     Redo,
     /// Overrule the verdict of the last answer.
     Correct,
-    /// Fight out a duel of two codes.
+    /// Start a duel of two codes.
     Duel([Code; 2]),
-    /// Leave the screen, or clear what stands in the way of leaving.
+    /// Close what is open on the screen, or leave it.
     Back,
     Search(String),
-    /// Show a code's entry.
     Select(Code),
-    /// Show the entry so many places further down the list.
+    /// Move down the list, or up if negative.
     SelectBy(isize),
     Filter(Filter),
-    /// Show the entry one came from.
     EntryBack,
-    /// Show the entry one came back from.
     EntryForward,
-    /// Copy the entry that is shown.
+    /// Copy the shown entry.
     Copy(Markup),
-    /// Study the codes that are listed.
     StudyListed,
     ChangeProfile(Profile),
     ChangeLanguage(Language),
     ChangeTheme(Theme),
-    /// Change the size of everything, in percent.
+    /// In percent.
     ChangeScale(u16),
-    /// Turn motion on or off.
     ChangeMotion(bool),
-    /// Remember the window's size.
     Resized(WindowPlace),
-    /// Stop fitting the memory model.
     StopFit,
-    /// Something with the profiles.
     Profiles(ProfilesAction),
-    /// Something with the learner's data.
     Data(DataAction),
     /// Show or hide the list of keys.
     ToggleKeys,
-    /// Hide the message about the files.
     DismissProblem,
     /// Close the window. While answers are not on the disk this warns first.
     Close,
-    /// Do not close the window after all.
     StayOpen,
 }
 
 impl Action {
-    /// Whether it goes on with something else than what is shown.
+    /// True if it leaves the screen, which some jobs forbid.
     pub(super) const fn leaves_screen(&self) -> bool {
         !matches!(
             self,
@@ -95,145 +80,72 @@ impl Action {
     }
 }
 
-/// The screens that one can go to at any time.
+/// The screens that can be reached at any time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tab {
-    /// What there is to do.
     Today,
     Codes,
-    /// What all the answers came to.
     Progress,
     Settings,
 }
 
 impl Tab {
-    /// All of them, in order.
     pub const ALL: [Self; 4] = [Self::Today, Self::Codes, Self::Progress, Self::Settings];
 }
 
-/// What is to be done outside.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Append a record to the log.
-    Append(Record),
-    SaveProfile(Profile),
-    /// Save the app's settings.
-    SaveSettings(Settings),
-    /// Fit the memory model, away from this thread; the result comes back through [`super::App::fitted`].
-    Fit(FitJob),
-    /// Stop the fit that is being made.
-    StopFit,
-    /// Put a text on the clipboard.
-    Copy(String),
-    /// Read the whole history; it comes back through [`super::App::history_read`].
-    ReadHistory,
-    /// Keep a snapshot of the history, with all that [`super::App::arrived`] took so often.
-    SaveSnapshot {
-        history: Box<LongHistory>,
-        /// How often records arrived.
-        arrived: u64,
-    },
-    /// Something with the profiles' files.
-    Profiles(ProfilesEffect),
-    /// Something with the learner's data.
-    Data(DataEffect),
-    Close,
-}
-
-/// What the user wants with the data.
+/// Actions on the screen of the learner's data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DataAction {
     Show,
-    /// Choose what is so many places further down: a backup, or a format.
+    /// Move down the list of backups or formats, or up if negative.
     SelectBy(isize),
-    /// Choose what is at a place.
     Select(usize),
-    /// Say where to export to, and as what.
+    /// Ask for the path and format of an export.
     Export,
-    /// Say where to import from.
+    /// Ask for the path of an import.
     Import,
-    /// Import what was dropped on the window.
+    /// Import a file that was dropped on the window.
     Dropped(Vec<PathBuf>),
-    /// Go on with what was said, or with what was asked.
+    /// Confirm the path that is typed or the question that is asked.
     Go,
-    /// Import into the open profile, whoever's it is.
+    /// Import into the open profile, even if the data is another's.
     IntoOpen,
-    /// Go back to the chosen backup, after a question.
+    /// Ask whether to go back to the chosen backup.
     Restore,
-    /// Take back the last thing that was done here.
+    /// Undo the last import, restore or reset.
     TakeBack,
-    /// Take damaged lines out, after a question.
+    /// Ask whether to take damaged lines out of the logs.
     Repair,
-    /// Make all cards new, after a question.
+    /// Ask whether to make all cards new.
     Reset,
-    /// Stop what goes on.
+    /// Stop the running job.
     Stop,
-    /// Try again to open the profile.
+    /// Try again to open the profile after a repair.
     Reopen,
 }
 
-/// What is to be done with the data.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DataEffect {
-    /// See which backups there are and what is damaged; comes back through [`super::App::backups_read`] and
-    /// [`super::App::damage_read`].
-    Look,
-    /// Begin long work; comes back through [`super::App::job_ended`].
-    Begin(Job),
-    Stop,
-    /// Look at once for what came into the logs.
-    LookForNews,
-    /// Open the profile that is shut.
-    Reopen,
-}
-
-/// What the user wants with the profiles.
+/// Actions on the screen of profiles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProfilesAction {
     Show,
-    /// Choose the one so many places further down.
+    /// Move down the list, or up if negative.
     SelectBy(isize),
-    /// Go over to the chosen one.
+    /// Open the chosen profile.
     Open,
-    /// Choose the one at a place; go over to it if it is chosen already.
+    /// Choose the profile at a place; open it if it is chosen already.
     Take(usize),
-    /// Give a new one a name.
+    /// Ask for the name of a new profile.
     New,
-    /// Make the one that was named, and go over to it.
+    /// Make the profile that was named and open it.
     Make,
-    /// Remove the chosen one, after a question.
+    /// Ask whether to remove the chosen profile.
     Remove,
     RemoveNow,
-}
-
-/// What is to be done with the profiles' files.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ProfilesEffect {
-    /// List them; comes back through [`super::App::profiles_listed`] and [`super::App::profile_read`].
-    List,
-    /// Open one; comes back through [`super::App::enter`] or [`super::App::open_failed`].
-    Open(String),
-    /// Make one; comes back through [`super::App::profile_made`].
-    Make(Box<Profile>),
-    /// Remove one; comes back through [`super::App::profile_removed`].
-    Remove(ProfileSummary),
-}
-
-impl From<DataEffect> for Effect {
-    fn from(effect: DataEffect) -> Self {
-        Self::Data(effect)
-    }
 }
 
 impl From<DataAction> for Action {
     fn from(action: DataAction) -> Self {
         Self::Data(action)
-    }
-}
-
-impl From<ProfilesEffect> for Effect {
-    fn from(effect: ProfilesEffect) -> Self {
-        Self::Profiles(effect)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Codes: the reference, what of it is listed, and the way one came.
+//! The screen Codes: search, filters, the shown entry, and its back and forward history.
 
 use crate::grading::Given;
 use crate::learner::{CodeCurves, Notebook};
@@ -6,57 +6,43 @@ use crate::memory::{Card, Direction};
 use crate::registry::{Class, Code, Entry, Standing, Tier};
 use crate::time::Day;
 
-/// What Codes shows.
 #[derive(Clone, Debug)]
 pub struct Codes {
-    /// The study day it was made for.
     pub day: Day,
-    /// What is looked for.
     pub query: String,
-    /// What is listed of what is found.
     pub filter: Filter,
-    /// What was found, best first.
+    /// The best hit first.
     pub hits: Vec<Code>,
-    /// The entry that is shown.
     pub selected: Option<Code>,
-    /// The learner's last answers to it, the newest first.
+    /// The newest first.
     pub recent: Vec<Recent>,
-    /// How likely it was, is and will be to be recalled, if it was ever asked.
+    /// Chances of recall over time, if it was ever asked.
     pub curves: Option<CodeCurves>,
-    /// Whether the entry that is shown was copied.
     pub copied: bool,
     back: Vec<Code>,
     forward: Vec<Code>,
 }
 
-/// An answer that the learner once gave.
+/// A past answer to the shown code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recent {
     pub day: Day,
-    /// Which way it was asked.
     pub direction: Direction,
     pub given: Given,
-    /// Whether it was right.
     pub right: bool,
 }
 
-/// How many of the learner's answers are shown.
 const MOST_RECENT: usize = 5;
 
-/// What is listed. Nothing set lists everything.
+/// Lists only codes that meet all conditions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Codes of one class.
     pub class: Option<Class>,
-    /// Registered codes, or vendors' own.
     pub standing: Option<StandingFilter>,
-    /// Codes of one tier.
     pub tier: Option<Tier>,
-    /// Codes that the learner knows so well.
     pub memory: Option<MemoryFilter>,
 }
 
-/// Kinds of standing that one looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StandingFilter {
     /// Registered and in force.
@@ -67,7 +53,6 @@ pub enum StandingFilter {
 }
 
 impl StandingFilter {
-    /// All of them.
     pub const ALL: [Self; 3] = [Self::Standard, Self::Special, Self::Unofficial];
 
     fn holds(self, standing: &Standing) -> bool {
@@ -80,21 +65,18 @@ impl StandingFilter {
     }
 }
 
-/// How well the learner knows a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MemoryFilter {
     New,
-    /// Asked, and one direction is due or was missed.
+    /// Asked; a direction is due or was missed.
     Due,
-    /// Asked, and nothing is due.
+    /// Asked; nothing is due.
     Known,
 }
 
 impl MemoryFilter {
-    /// All of them.
     pub const ALL: [Self; 3] = [Self::New, Self::Due, Self::Known];
 
-    /// How well the learner knows a code today.
     fn of(notebook: &Notebook, code: Code, today: Day) -> Self {
         let cards = Direction::ALL.map(|way| notebook.progress().card(Card(code, way)));
         let mut asked = cards.into_iter().flatten().peekable();
@@ -126,7 +108,7 @@ impl Codes {
         codes
     }
 
-    /// Looks for codes; the best hit is shown.
+    /// Shows the best hit.
     pub(super) fn search(&mut self, notebook: &Notebook, today: Day, query: String) {
         self.query = query;
         self.list(notebook, today);
@@ -149,14 +131,14 @@ impl Codes {
         self.curves = code.and_then(|code| CodeCurves::new(notebook, code, self.day));
     }
 
-    /// Shows what the notebook has come to know since.
+    /// Follows a changed notebook or a new day.
     pub(super) fn refresh(&mut self, notebook: &Notebook, today: Day) {
         self.day = today;
         self.list(notebook, today);
         self.show(notebook, self.selected);
     }
 
-    /// Lists other codes; the entry that is shown stays where it is still listed.
+    /// The shown entry stays if it is still listed.
     pub(super) fn set_filter(&mut self, notebook: &Notebook, today: Day, filter: Filter) {
         self.filter = filter;
         self.list(notebook, today);
@@ -186,7 +168,7 @@ impl Codes {
         );
     }
 
-    /// Goes to an entry, so that one can come back.
+    /// Shows an entry and remembers the way back.
     pub(super) fn follow(&mut self, notebook: &Notebook, code: Code) {
         if self.selected == Some(code) {
             return;
@@ -196,7 +178,6 @@ impl Codes {
         self.show(notebook, Some(code));
     }
 
-    /// Goes to the entry one came from.
     pub(super) fn go_back(&mut self, notebook: &Notebook) {
         if let Some(code) = self.back.pop() {
             self.forward.extend(self.selected);
@@ -204,7 +185,6 @@ impl Codes {
         }
     }
 
-    /// Goes to the entry one came back from.
     pub(super) fn go_forward(&mut self, notebook: &Notebook) {
         if let Some(code) = self.forward.pop() {
             self.back.extend(self.selected);
@@ -212,7 +192,7 @@ impl Codes {
         }
     }
 
-    /// Whether there is an entry to go back to, and one to go forward to.
+    /// True if there is an entry to go back to; the same for forward.
     #[must_use]
     pub const fn ways(&self) -> (bool, bool) {
         (!self.back.is_empty(), !self.forward.is_empty())

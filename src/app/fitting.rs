@@ -1,36 +1,24 @@
-//! Fitting the memory model: when it is asked for, and what becomes of it.
+//! Fitting the memory model: a fit starts after a sitting and ends in the profile.
 
-use super::{App, Effect, Route, Today};
+use super::{App, Effect, FitState, Route, Today};
 use crate::learner::Fitting;
 use crate::memory::{Fit, NoFit};
 use crate::time::Now;
 
-/// How the fitting stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FitState {
-    #[default]
-    Idle,
-    /// A fit is being made.
-    Running,
-    /// The last one gave nothing; another is tried after a later sitting.
-    Failed(NoFit),
-}
-
-/// What Settings shows of the memory model.
+/// The memory model on the screen Settings.
 #[derive(Clone, Copy, Debug)]
 pub struct MemoryModel<'a> {
-    /// What fitting came to so far.
+    /// The last fit.
     pub fitting: Option<&'a Fitting>,
-    /// How many spaced reviews are missing until there can be a fit.
+    /// Spaced reviews that are missing until there can be a fit.
     pub missing_reviews: u32,
-    /// How the fitting stands.
     pub state: FitState,
-    /// How much of the fit that is being made is done, in percent.
+    /// Progress of the running fit.
     pub percent: u32,
 }
 
 impl App {
-    /// What Settings shows of the memory model.
+    /// The memory model on the screen Settings.
     #[must_use]
     pub fn memory_model(&self) -> MemoryModel<'_> {
         MemoryModel {
@@ -41,38 +29,34 @@ impl App {
         }
     }
 
-    /// How the fit has come along: how much is done, and of how much.
-    pub fn fit_goes_on(&mut self, (done, of): (u64, u64)) {
-        let percent = done.saturating_mul(100).checked_div(of).unwrap_or(0);
-        self.fit_percent = u32::try_from(percent.min(100)).unwrap_or(100);
+    pub(super) fn stop_fit(&mut self) {
+        if self.fit_state == FitState::Running {
+            self.effects.push(Effect::StopFit);
+        }
     }
 
-    pub(super) fn stop_fit(&self) -> Vec<Effect> {
-        let goes_on = self.fit_state == FitState::Running;
-        goes_on.then_some(Effect::StopFit).into_iter().collect()
-    }
-
-    /// A fit came to its end. What happened meanwhile is kept: only the fit is put into the profile.
-    pub fn fitted(&mut self, result: Result<Fit, NoFit>, now: Now) -> Vec<Effect> {
+    /// Puts only the fit into the profile, which may have changed meanwhile.
+    pub(super) fn fitted(&mut self, result: Result<Fit, NoFit>, now: Now) {
         let fit = match result {
             Ok(fit) => fit,
             Err(reason) => {
                 self.fit_state = FitState::Failed(reason);
-                return Vec::new();
+                return;
             }
         };
         self.fit_state = FitState::Idle;
         self.notebook.take_fit(&fit, now.day);
-        // What these show was reckoned with the parameters before.
+        // These were computed with the old parameters.
         match &mut self.route {
             Route::Today(today) => *today = Today::new(&self.notebook, now.day),
             Route::Study(study) if study.is_done() => study.leave(&self.notebook, now.day),
-            _ => self.show_anew(now),
+            _ => self.refresh_screen(now),
         }
-        vec![Effect::SaveProfile(self.notebook.profile().clone())]
+        self.effects
+            .push(Effect::SaveProfile(self.notebook.profile().clone()));
     }
 
-    /// Answers of the sitting that is going on; none where none is.
+    /// The number of answers in the running sitting, if there is one.
     pub(super) fn sitting(&self) -> Option<u32> {
         match &self.route {
             Route::Study(study) if !study.is_done() => Some(study.session().answered()),
@@ -80,14 +64,14 @@ impl App {
         }
     }
 
-    /// The fit to be made after a sitting, if one is due.
-    pub(super) fn fit_after_sitting(&mut self) -> Option<Effect> {
-        if self.fit_state == FitState::Running {
-            return None;
+    /// Starts a fit if one is due.
+    pub(super) fn fit_after_sitting(&mut self) {
+        if self.fit_state != FitState::Running
+            && let Some(job) = self.notebook.fit_due()
+        {
+            self.fit_state = FitState::Running;
+            self.fit_percent = 0;
+            self.effects.push(Effect::Fit(job));
         }
-        let job = self.notebook.fit_due()?;
-        self.fit_state = FitState::Running;
-        self.fit_percent = 0;
-        Some(Effect::Fit(job))
     }
 }

@@ -1,90 +1,30 @@
-//! The history as the files have it: what is saved and what is not, what other devices brought, what
-//! is read whole, and what is taken back.
+//! The history and its files: unsaved answers, records of other devices, loading the whole history,
+//! snapshots, and undo on Today.
 
 use rand::Rng;
 
-use super::{Action, App, Effect, FileProblem, Route, Statistics, Today};
+use super::state::HistoryState;
+use super::{Action, App, Effect, Route, Statistics, TakenBack, Today};
 use crate::learner::{Added, Notebook};
-use crate::log::Event;
-use crate::log::LogEntry;
-use crate::log::{History, Undone};
+use crate::log::{History, LogEntry, Record, Undone};
 use crate::time::Now;
 
-/// What the app knows of reading and keeping its history.
-#[derive(Debug, Default)]
-pub(super) struct HistoryState {
-    /// Whether the whole history is being read.
-    reading: bool,
-    /// Whether more arrived meanwhile that may not be in it.
-    read_again: bool,
-    /// What is to be done once it is read.
-    after_reading: Option<Action>,
-    /// How often records of other devices arrived.
-    arrived: u64,
-    /// How many records the last snapshot had.
-    snapshot_records: u64,
-}
-
-impl HistoryState {
-    /// A history without its first records comes from a snapshot.
-    pub(super) fn new(notebook: &Notebook) -> Self {
-        Self {
-            snapshot_records: if notebook.is_whole() {
-                0
-            } else {
-                notebook.records()
-            },
-            ..Self::default()
-        }
-    }
-}
-
-/// With fewer records a snapshot saves nothing.
+/// Shorter histories are read faster than a snapshot of them.
 const LEAST_RECORDS: u64 = 1_000;
-/// A snapshot is made anew after so many records.
+/// A new snapshot is saved after so many new records.
 const NEW_RECORDS: u64 = 256;
-/// With more records, those that are only needed now and then are forgotten until then.
+/// Longer histories are loaded on demand and forgotten afterwards.
 pub(super) const MOST_IN_MEMORY: u64 = 50_000;
 
-/// What was taken back on Today, or brought back.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TakenBack {
-    pub event: Event,
-    /// Whether it counts again.
-    pub is_back: bool,
-}
-
 impl App {
-    /// What the user should know about the files.
-    #[must_use]
-    pub const fn problem(&self) -> Option<&FileProblem> {
-        self.problem.as_ref()
+    pub(super) fn append(&mut self, record: Record) {
+        self.appended_seq = self.appended_seq.max(record.seq);
+        self.effects.push(Effect::Append(record));
     }
 
-    /// Whether every answer is on the disk.
-    #[must_use]
-    pub const fn is_saved(&self) -> bool {
-        self.saved_seq >= self.appended_seq
-    }
-
-    /// Whether the learner is asked if the window is to be closed without saving.
-    #[must_use]
-    pub const fn asks_to_close(&self) -> bool {
-        self.asks_to_close
-    }
-
-    /// Takes note of the records that are to be saved.
-    pub(super) fn note_appended(&mut self, effects: &[Effect]) {
-        for effect in effects {
-            if let Effect::Append(record) = effect {
-                self.appended_seq = self.appended_seq.max(record.seq);
-            }
-        }
-    }
-
-    /// Goes on with the same profile as it was read anew, all answers of which are on the disk. Its
-    /// settings stay as they are here: a fit may have changed them while the files rested.
-    pub(super) fn take_anew(&mut self, notebook: Notebook) {
+    /// Replaces the notebook after a repair. The profile's settings stay: a fit may have changed them
+    /// meanwhile.
+    pub(super) fn replace_notebook(&mut self, notebook: Notebook) {
         self.history = HistoryState::new(&notebook);
         let profile = self.notebook.profile().clone();
         self.notebook = notebook.in_language(self.text.language());
@@ -92,19 +32,16 @@ impl App {
         (self.appended_seq, self.saved_seq) = (0, 0);
     }
 
-    pub(super) fn close(&mut self) -> Vec<Effect> {
-        if self.is_saved()
-            || self.asks_to_close
-            || !matches!(self.problem, Some(FileProblem::NotSaved(_)))
-        {
-            return vec![Effect::Close];
+    pub(super) fn close(&mut self) {
+        if self.is_saved() || self.asks_to_close || !self.saving_fails() {
+            self.effects.push(Effect::Close);
+        } else {
+            self.asks_to_close = true;
         }
-        self.asks_to_close = true;
-        Vec::new()
     }
 
-    /// Takes back the last thing that was done, or the last taking back, on whatever device and day.
-    pub(super) fn take_back(&mut self, redo: bool, now: Now) -> Vec<Effect> {
+    /// Undoes the last answer, or redoes the last undone one, of any device and day.
+    pub(super) fn take_back(&mut self, redo: bool, now: Now) {
         let (taken, unknown) = if redo {
             (self.notebook.redo(now), self.notebook.redo_needs_history())
         } else {
@@ -114,7 +51,7 @@ impl App {
             if unknown {
                 self.history.after_reading = Some(if redo { Action::Redo } else { Action::Undo });
             }
-            return Vec::new();
+            return;
         };
         let mut today = Today::new(&self.notebook, now.day);
         today.taken_back = Some(TakenBack {
@@ -122,61 +59,55 @@ impl App {
             is_back: redo,
         });
         self.route = Route::Today(today);
-        vec![Effect::Append(record)]
+        self.append(record);
     }
 
-    /// Other devices' logs brought records, known ones perhaps among them.
-    pub fn arrived(&mut self, entries: Vec<LogEntry>, now: Now) -> Vec<Effect> {
+    /// Merges records of other devices; some may be known.
+    pub(super) fn arrived(&mut self, entries: Vec<LogEntry>, now: Now) {
         self.history.arrived += 1;
         match self.notebook.merge(entries) {
-            Added::Added => self.show_anew(now),
+            Added::Added => self.refresh_screen(now),
             Added::NeedsHistory => self.history.read_again = self.history.reading,
             Added::Nothing => {}
         }
-        self.look_after_history().into_iter().collect()
+        self.look_after_history();
     }
 
-    /// The whole history was read, as it was asked for; none where that failed.
-    pub fn history_read(
-        &mut self,
-        history: Option<History>,
-        now: Now,
-        rng: &mut impl Rng,
-    ) -> Vec<Effect> {
+    /// Goes on with what needed the whole history; `None` if it could not be read.
+    pub(super) fn history_read(&mut self, history: Option<History>, now: Now, rng: &mut impl Rng) {
         self.history.reading = false;
         let after = self.history.after_reading.take();
         let Some(history) = history else {
-            return Vec::new();
+            return;
         };
         self.notebook.complete(history);
-        self.show_anew(now);
+        self.refresh_screen(now);
         if std::mem::take(&mut self.history.read_again) {
-            // Until then no snapshot is kept, for it would hide them.
+            // A snapshot saved before that would lack them.
             self.history.reading = true;
             self.history.after_reading = after;
-            return vec![Effect::ReadHistory];
+            self.effects.push(Effect::ReadHistory);
+            return;
         }
-        let mut effects = match after {
-            Some(action) => self.apply(action, now, rng),
-            None => Vec::new(),
-        };
+        if let Some(action) = after {
+            self.act(action, now, rng);
+        }
         if self.sitting().is_none() {
-            effects.extend(self.fit_after_sitting());
+            self.fit_after_sitting();
         }
-        effects.extend(self.look_after_history());
+        self.look_after_history();
         if self.notebook.records() > MOST_IN_MEMORY {
             self.notebook.forget();
         }
-        effects
     }
 
-    /// Whether the screen shows answers of any age, which may have been forgotten.
+    /// True if the screen shows answers that may not be in memory.
     fn shows_old_answers(&self) -> bool {
         let few = self.notebook.records() <= MOST_IN_MEMORY;
         matches!(self.route, Route::Codes(_)) && !self.notebook.is_whole() && few
     }
 
-    pub(super) fn show_anew(&mut self, now: Now) {
+    pub(super) fn refresh_screen(&mut self, now: Now) {
         match &mut self.route {
             Route::Today(today) => {
                 let taken_back = today.taken_back.take();
@@ -189,73 +120,36 @@ impl App {
         }
     }
 
-    /// Asks for the whole history where it is needed, and keeps snapshots where it is long.
-    pub fn look_after_history(&mut self) -> Option<Effect> {
+    /// What the history needs when the window opens.
+    pub fn start(&mut self) -> Vec<Effect> {
+        self.look_after_history();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Asks for the whole history if it is needed, else for a snapshot if one is due.
+    pub(super) fn look_after_history(&mut self) {
         let needed = self.notebook.needs_history()
             || self.history.after_reading.is_some()
             || (self.sitting().is_none() && self.notebook.fit_needs_history())
             || self.shows_old_answers();
         if needed {
-            let asked = std::mem::replace(&mut self.history.reading, true);
-            return (!asked).then_some(Effect::ReadHistory);
+            if !std::mem::replace(&mut self.history.reading, true) {
+                self.effects.push(Effect::ReadHistory);
+            }
+            return;
         }
         let records = self.notebook.records();
         let is_new = records >= self.history.snapshot_records.saturating_add(NEW_RECORDS);
         if records < LEAST_RECORDS || !is_new || self.sitting().is_some() || self.history.reading {
-            return None;
+            return;
         }
         self.history.snapshot_records = records;
         if records > MOST_IN_MEMORY {
             self.notebook.forget();
         }
-        Some(Effect::SaveSnapshot {
+        self.effects.push(Effect::SaveSnapshot {
             history: Box::new(self.notebook.long_history().tail_only()),
             arrived: self.history.arrived,
-        })
-    }
-
-    /// All records up to this number are on the disk. An answer that came meanwhile is given now.
-    pub fn saved(&mut self, seq: u64, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
-        self.saved_seq = self.saved_seq.max(seq);
-        if self.is_saved() {
-            self.give_held(now, rng)
-        } else {
-            Vec::new()
-        }
-    }
-
-    /// A write failed; what was to be written is kept and tried again. Studying goes on meanwhile.
-    pub fn save_failed(&mut self, message: String, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
-        self.problem = Some(FileProblem::NotSaved(message));
-        self.give_held(now, rng)
-    }
-
-    fn give_held(&mut self, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
-        let held = match &mut self.route {
-            Route::Study(study) => study.take_held(),
-            _ => None,
-        };
-        held.map(|action| self.apply(action, now, rng))
-            .unwrap_or_default()
-    }
-
-    /// What had failed to be written is on the disk.
-    pub fn save_recovered(&mut self) {
-        if matches!(self.problem, Some(FileProblem::NotSaved(_))) {
-            self.problem = None;
-        }
-        self.asks_to_close = false;
-    }
-
-    /// Tells the user what was set aside when the profile was opened.
-    pub fn tell_found(&mut self, told: &[String]) {
-        if !told.is_empty() {
-            self.notice(told.join(" "));
-        }
-    }
-
-    /// Tells the user of something that was found at the start.
-    pub fn notice(&mut self, message: String) {
-        self.problem.get_or_insert(FileProblem::Notice(message));
+        });
     }
 }

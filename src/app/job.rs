@@ -1,5 +1,5 @@
-//! Work on a profile's files as plain data: what is asked for and what it came to. It is carried out
-//! elsewhere, for the window and for the terminal alike.
+//! Jobs on a profile's files and their results, as plain data. `runtime/jobs` runs them, for the window and
+//! the terminal alike.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,6 @@ use crate::learner::{Profile, ProfileName};
 use crate::log::RecordId;
 use crate::store::{Backup, DamagedLog, Imported, ProfileSummary, Repaired, Restored, Rewinding};
 
-/// What is exported, and as what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportAs {
     /// Everything, for another statusdeck.
@@ -17,7 +16,7 @@ pub enum ExportAs {
 }
 
 impl ExportAs {
-    /// All of them, the most useful first.
+    /// The most useful first.
     pub const ALL: [Self; 6] = {
         let [reviews_csv, reviews_json, cards_csv, cards_json, anki] = TableFormat::ALL;
         [
@@ -30,7 +29,7 @@ impl ExportAs {
         ]
     };
 
-    /// How a file's name ends that tells what is in it.
+    /// The ending of a file's name.
     #[must_use]
     pub const fn ending(self) -> &'static str {
         match self {
@@ -40,47 +39,55 @@ impl ExportAs {
     }
 }
 
-/// A piece of work on files.
+/// Work on a profile's files.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Job {
-    /// Write the profile to a file.
     Export {
         format: ExportAs,
         path: PathBuf,
-        /// Whether a file that is there may be replaced.
+        /// Replace the file if there is one.
         replace: bool,
     },
-    /// See what there is to import.
+    /// Find out whose data an import would bring.
     Look {
         path: PathBuf,
     },
-    /// Take in what is missing.
+    /// Add the records that are missing.
     Import {
         path: PathBuf,
-        /// Into which profile, which is made where there is none; the one at hand if none is named.
+        /// The profile, made if there is none; `None` for the current one.
         into: Option<ProfileName>,
     },
     /// Go back to a backup.
     Restore {
         backup: PathBuf,
     },
-    /// Take back the last going back to a backup that counts.
+    /// Undo the last restore.
     UndoRestore,
-    /// Make a backup before cards are reset.
+    /// Make the backup that a reset of cards needs.
     Reset,
     /// Count damaged lines in the logs.
     FindDamage,
     /// Take damaged lines out of the logs.
     Repair,
-    /// Make the day's backup if it is due.
+    /// Make the daily backup if it is due.
     BackUp,
     MakeProfile(Box<Profile>),
-    /// Move a profile out of the way.
+    /// Move a profile to the removed ones.
     RemoveProfile(ProfileSummary),
 }
 
 impl Job {
-    /// Whether nothing may be appended to the profile while it is done.
+    /// False for work in the background: it shows no progress and cannot be stopped.
+    #[must_use]
+    pub const fn is_shown(&self) -> bool {
+        !matches!(
+            self,
+            Self::FindDamage | Self::BackUp | Self::MakeProfile(_) | Self::RemoveProfile(_)
+        )
+    }
+
+    /// True if nothing may be appended to the profile meanwhile.
     #[must_use]
     pub const fn needs_rest(&self) -> bool {
         matches!(
@@ -90,57 +97,50 @@ impl Job {
     }
 }
 
-/// What a job came to.
+/// The result of a job.
 #[derive(Clone, Debug)]
 pub enum Done {
-    /// A file was written.
     Exported {
         format: ExportAs,
         path: PathBuf,
-        /// How many records, rows or notes.
+        /// Records, rows or notes.
         count: usize,
-        /// How many damaged lines of the logs were left out.
+        /// Damaged lines that were left out.
         damaged: u64,
     },
-    /// There is something to import.
     Found {
         path: PathBuf,
-        /// Whose it is; none where the files do not tell.
+        /// `None` if the files do not say.
         name: Option<ProfileName>,
-        /// Whether that is the profile at hand.
+        /// True for the current profile.
         is_open: bool,
     },
-    /// Records were taken in.
     Imported {
         name: ProfileName,
-        /// The profile's folder.
         slug: String,
-        /// Whether that is the profile at hand.
+        /// True for the current profile.
         is_open: bool,
-        /// Whether the profile was made for it.
+        /// True if the profile was made for it.
         made: bool,
         imported: Imported,
-        /// A backup that has all that was there before.
+        /// A backup from before the import.
         before: Option<Backup>,
     },
-    /// All is ready for going back to a backup; the record that does it is still to be made.
+    /// A restore is prepared; the caller appends its record.
     Rewinding(Box<Rewinding>),
-    /// It was gone back to a backup, and the record is made.
+    /// A restore, with its record appended.
     Restored(Box<Restored>),
-    /// The last going back to a backup; the record that takes it back is still to be made.
+    /// The last restore; the caller appends the record that undoes it.
     LastRestore(RecordId),
-    /// The last going back to a backup is taken back, and the record is made.
     RestoreUndone,
-    /// There is a backup of the cards before their reset.
+    /// The backup from before a reset.
     BackedUp(Backup),
-    /// The logs that have damaged lines.
     Damage(Vec<DamagedLog>),
-    /// What came of the repair; none where nothing was damaged.
+    /// `None` if nothing was damaged.
     Repaired(Option<Box<Repaired>>),
-    /// The day has its backup.
     DayBackedUp,
-    /// A profile was made: its folder's name.
+    /// The folder of a new profile.
     Made(String),
-    /// Where a profile was moved to.
+    /// Where the profile was moved to.
     Removed(PathBuf),
 }

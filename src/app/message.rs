@@ -1,6 +1,5 @@
-//! What came of something, in the learner's words.
+//! A message of success or failure on a screen.
 
-/// What came of something, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     pub message: String,

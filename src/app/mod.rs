@@ -1,13 +1,18 @@
-//! The state of the window and what happens to it, without egui: `apply(action)` gives effects.
+//! The state of the window and what happens to it, without egui.
 //!
-//! Nothing here reads a clock, makes randomness or touches a file: effects are carried out
-//! elsewhere, and their results come back through [`App::saved`] and its neighbours.
+//! [`App::apply`] takes an [`Action`] (the table of keys in `ui/commands` makes them) and returns
+//! [`Effect`]s; the runtime carries those out and brings a [`Notice`] for [`App::receive`]. Nothing here
+//! reads a clock, makes randomness or touches a file.
 
 mod action;
+
+mod apply;
 
 mod codes;
 
 mod data;
+
+mod effect;
 
 mod fitting;
 
@@ -17,378 +22,33 @@ mod job;
 
 mod message;
 
+mod notice;
+
 mod profiles;
 
 mod progress;
+
+mod route;
+
+mod state;
 
 mod study;
 
 mod today;
 
-pub use action::{Action, DataAction, DataEffect, Effect, ProfilesAction, ProfilesEffect, Tab};
+pub use action::{Action, DataAction, ProfilesAction, Tab};
 pub use codes::{Codes, Filter, MemoryFilter, Recent, StandingFilter};
 pub use data::{BackupRow, Data, DataOutcome, DataQuestion, DataStep, WayBack, Work};
-pub use fitting::{FitState, MemoryModel};
-pub use history::TakenBack;
+pub use effect::Effect;
+pub use fitting::MemoryModel;
 pub use job::{Done, ExportAs, Job};
 pub use message::Message;
+pub use notice::Notice;
 pub use profiles::{ProfileRow, Profiles, ProfilesStep};
 pub use progress::Statistics;
+pub use route::Route;
+pub use state::{App, FileProblem, FitState};
 pub use study::{Phase, Study};
-pub use today::{ClassProgress, Today};
+pub use today::{ClassProgress, TakenBack, Today};
 
 pub use crate::store::Reason;
-
-use rand::Rng;
-
-use crate::learner::{Notebook, Profile, Settings};
-use crate::plan::Plan;
-use crate::text::Text;
-use crate::text::entry::written;
-use crate::time::Now;
-use history::HistoryState;
-
-/// The screen that is shown, with its state.
-#[derive(Debug)]
-pub enum Route {
-    /// What there is to do.
-    Today(Today),
-    Study(Box<Study>),
-    Codes(Codes),
-    /// What all the answers came to.
-    Progress(Box<Statistics>),
-    Settings,
-    Profiles(Profiles),
-    Data(Data),
-}
-
-/// Something about the files that the user should know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FileProblem {
-    /// Answers wait in memory until a file can be written.
-    NotSaved(String),
-    /// Something was set aside at the start.
-    Notice(String),
-}
-
-/// The window's state.
-#[derive(Debug)]
-pub struct App {
-    notebook: Notebook,
-    settings: Settings,
-    text: Text,
-    route: Route,
-    keys_shown: bool,
-    problem: Option<FileProblem>,
-    appended_seq: u64,
-    saved_seq: u64,
-    fit_state: FitState,
-    fit_percent: u32,
-    /// Whether the learner is asked if the window is to be closed without saving.
-    asks_to_close: bool,
-    history: HistoryState,
-    work: Work,
-}
-
-impl App {
-    /// The window as it opens: on Today.
-    #[must_use]
-    pub fn new(notebook: Notebook, settings: Settings, text: Text, now: Now) -> Self {
-        let notebook = notebook.in_language(text.language());
-        let history = HistoryState::new(&notebook);
-        let route = Route::Today(Today::new(&notebook, now.day));
-        Self {
-            notebook,
-            settings,
-            text,
-            route,
-            keys_shown: false,
-            problem: None,
-            appended_seq: 0,
-            saved_seq: 0,
-            fit_state: FitState::default(),
-            fit_percent: 0,
-            asks_to_close: false,
-            history,
-            work: Work::None,
-        }
-    }
-
-    /// The profile at work.
-    #[must_use]
-    pub const fn notebook(&self) -> &Notebook {
-        &self.notebook
-    }
-
-    /// The app's settings.
-    #[must_use]
-    pub const fn settings(&self) -> &Settings {
-        &self.settings
-    }
-
-    /// The messages.
-    #[must_use]
-    pub const fn text(&self) -> &Text {
-        &self.text
-    }
-
-    /// The screen that is shown.
-    #[must_use]
-    pub const fn route(&self) -> &Route {
-        &self.route
-    }
-
-    /// The text input of the screen, where it has one.
-    pub fn input_mut(&mut self) -> Option<&mut String> {
-        match &mut self.route {
-            Route::Study(study) => study.input_mut(),
-            Route::Codes(codes) => Some(&mut codes.query),
-            Route::Profiles(profiles) => profiles.input_mut(),
-            Route::Data(data) if self.work == Work::None => data.input_mut(),
-            Route::Today(_) | Route::Progress(_) | Route::Settings | Route::Data(_) => None,
-        }
-    }
-
-    /// Puts a text into the text input of the screen, where it has one.
-    pub fn type_in(&mut self, text: String) {
-        if let Route::Study(study) = &mut self.route {
-            if study.takes_text() {
-                study.type_in(text);
-            }
-        } else if let Some(place) = self.input_mut() {
-            *place = text;
-        }
-    }
-
-    /// What stands in the text input of the screen, where it has one.
-    #[must_use]
-    pub fn input(&self) -> Option<&str> {
-        match &self.route {
-            Route::Study(study) => study.takes_text().then(|| study.input()),
-            Route::Codes(codes) => Some(&codes.query),
-            Route::Profiles(profiles) => profiles.input(),
-            Route::Data(data) if self.work == Work::None => data.input(),
-            Route::Today(_) | Route::Progress(_) | Route::Settings | Route::Data(_) => None,
-        }
-    }
-
-    /// Whether an answer waits for the last one to be on the disk.
-    #[must_use]
-    pub fn holds_answer(&self) -> bool {
-        matches!(&self.route, Route::Study(study) if study.holds_answer())
-    }
-
-    /// Whether the list of keys is shown.
-    #[must_use]
-    pub const fn keys_shown(&self) -> bool {
-        self.keys_shown
-    }
-
-    /// Carries out an action and returns what is to be done outside.
-    pub fn apply(&mut self, action: Action, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
-        if self.work.keeps_screen() && action.leaves_screen() {
-            return Vec::new();
-        }
-        let sitting = self.sitting();
-        let mut effects = match action {
-            Action::Go(tab) => self.go(tab, now),
-            Action::Study(kind, budget) => {
-                let study = Study::start(&self.notebook, kind, budget, now, rng);
-                self.route = Route::Study(Box::new(study));
-                Vec::new()
-            }
-            Action::Check
-            | Action::Choose(_)
-            | Action::DontKnow
-            | Action::Next
-            | Action::Undo
-            | Action::Redo
-            | Action::Correct
-            | Action::Duel(_) => self.study(&action, now, rng),
-            Action::Back => self.back(now, rng),
-            Action::Search(_)
-            | Action::Select(_)
-            | Action::SelectBy(_)
-            | Action::Filter(_)
-            | Action::EntryBack
-            | Action::EntryForward
-            | Action::Copy(_)
-            | Action::StudyListed => self.look_up(action, now, rng),
-            Action::ChangeProfile(profile) => self.change_profile(profile),
-            Action::ChangeLanguage(_)
-            | Action::ChangeTheme(_)
-            | Action::ChangeScale(_)
-            | Action::ChangeMotion(_)
-            | Action::Resized(_) => self.change_settings(&action),
-            Action::StopFit => self.stop_fit(),
-            Action::Profiles(action) => self.profiles(action),
-            Action::Data(action) => self.data(action, now),
-            Action::ToggleKeys => {
-                self.keys_shown = !self.keys_shown;
-                Vec::new()
-            }
-            Action::DismissProblem => {
-                if !matches!(self.problem, Some(FileProblem::NotSaved(_))) {
-                    self.problem = None;
-                }
-                Vec::new()
-            }
-            Action::Close => self.close(),
-            Action::StayOpen => {
-                self.asks_to_close = false;
-                Vec::new()
-            }
-        };
-        self.note_appended(&effects);
-        if sitting.is_some_and(|answers| answers > 0) && self.sitting().is_none() {
-            effects.extend(self.fit_after_sitting());
-        }
-        effects.extend(self.look_after_history());
-        effects
-    }
-
-    fn go(&mut self, tab: Tab, now: Now) -> Vec<Effect> {
-        self.route = match tab {
-            Tab::Today => Route::Today(Today::new(&self.notebook, now.day)),
-            Tab::Codes => Route::Codes(Codes::new(&self.notebook, now.day)),
-            Tab::Progress => Route::Progress(Box::new(Statistics::new(&self.notebook, now.day))),
-            Tab::Settings => Route::Settings,
-        };
-        Vec::new()
-    }
-
-    fn back(&mut self, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
-        if self.keys_shown {
-            self.keys_shown = false;
-            return Vec::new();
-        }
-        if let Route::Study(study) = &mut self.route
-            && study.leave_duel(&self.notebook, now, rng)
-        {
-            // A duel of its own that was broken off leaves a summary nothing to say.
-            let is_over = study.came_to_nothing();
-            return if is_over {
-                self.go(Tab::Today, now)
-            } else {
-                Vec::new()
-            };
-        }
-        if let Some(effects) = self.back_from_data() {
-            return effects;
-        }
-        if let Route::Profiles(profiles) = &mut self.route
-            && profiles.step_back()
-        {
-            return Vec::new();
-        }
-        match &mut self.route {
-            Route::Codes(codes) if !codes.query.is_empty() => {
-                codes.search(&self.notebook, now.day, String::new());
-                Vec::new()
-            }
-            // Leaving in the middle shows what the sitting came to; leaving that shows Today.
-            Route::Study(study) if study.has_answers() && !study.is_done() => {
-                study.leave(&self.notebook, now.day);
-                Vec::new()
-            }
-            // Where one comes from to one's data.
-            Route::Data(_) => self.go(Tab::Settings, now),
-            _ => self.go(Tab::Today, now),
-        }
-    }
-
-    fn study(&mut self, action: &Action, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
-        // Answering goes on while the disk fails: the answers wait in memory.
-        let may_answer = self.is_saved() || matches!(self.problem, Some(FileProblem::NotSaved(_)));
-        match &mut self.route {
-            Route::Study(study) => study.apply(action, may_answer, &mut self.notebook, now, rng),
-            Route::Today(_) if matches!(action, Action::Undo | Action::Redo) => {
-                self.take_back(*action == Action::Redo, now)
-            }
-            Route::Today(_) | Route::Codes(_) | Route::Progress(_) => {
-                if let Action::Duel(codes) = *action {
-                    let study = Study::of_duel(&self.notebook, codes, now, rng);
-                    self.route = Route::Study(Box::new(study));
-                }
-                Vec::new()
-            }
-            Route::Settings | Route::Profiles(_) | Route::Data(_) => Vec::new(),
-        }
-    }
-
-    fn look_up(&mut self, action: Action, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
-        if !matches!(self.route, Route::Codes(_)) {
-            self.route = Route::Codes(Codes::new(&self.notebook, now.day));
-        }
-        let Route::Codes(codes) = &mut self.route else {
-            return Vec::new();
-        };
-        match action {
-            Action::Search(query) => codes.search(&self.notebook, now.day, query),
-            Action::Filter(filter) => codes.set_filter(&self.notebook, now.day, filter),
-            Action::Select(code) => codes.follow(&self.notebook, code),
-            Action::SelectBy(places) => codes.select_by(&self.notebook, places),
-            Action::EntryBack => codes.go_back(&self.notebook),
-            Action::EntryForward => codes.go_forward(&self.notebook),
-            Action::Copy(markup) => {
-                let registry = self.notebook.registry();
-                let entry = codes.selected.and_then(|code| registry.get(code));
-                let copied = entry.map(|entry| written(registry, entry, &self.text, markup));
-                codes.copied = copied.is_some();
-                return copied.map(Effect::Copy).into_iter().collect();
-            }
-            Action::StudyListed if !codes.hits.is_empty() => {
-                let plan = Plan::of(&self.notebook, &codes.hits, now.day);
-                let study = Study::of(&self.notebook, plan, now, rng);
-                self.route = Route::Study(Box::new(study));
-            }
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    fn change_profile(&mut self, profile: Profile) -> Vec<Effect> {
-        let profile = profile.within_bounds();
-        if profile == *self.notebook.profile() {
-            return Vec::new();
-        }
-        self.notebook.set_profile(profile);
-        vec![Effect::SaveProfile(self.notebook.profile().clone())]
-    }
-
-    fn change_settings(&mut self, action: &Action) -> Vec<Effect> {
-        let mut settings = self.settings.clone();
-        match *action {
-            Action::ChangeLanguage(language) => {
-                settings.language = Some(language);
-                self.text = Text::new(language);
-                self.notebook.set_language(language);
-            }
-            Action::ChangeTheme(theme) => settings.theme = theme,
-            Action::ChangeScale(percent) => settings.scale_percent = percent,
-            Action::ChangeMotion(moves) => settings.motion = moves,
-            Action::Resized(place) => settings.window = Some(place),
-            _ => return Vec::new(),
-        }
-        let settings = settings.within_bounds();
-        if settings == self.settings {
-            return Vec::new();
-        }
-        self.settings = settings.clone();
-        vec![Effect::SaveSettings(settings)]
-    }
-
-    /// A new study day may have begun while the window was open.
-    pub fn tick(&mut self, now: Now) {
-        match &self.route {
-            Route::Today(today) if today.day != now.day => {
-                self.route = Route::Today(Today::new(&self.notebook, now.day));
-            }
-            Route::Progress(shown) if shown.day != now.day => {
-                self.go(Tab::Progress, now);
-            }
-            Route::Codes(codes) if codes.day != now.day => self.show_anew(now),
-            _ => {}
-        }
-    }
-}

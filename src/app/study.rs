@@ -1,49 +1,46 @@
-//! Study: the session and what of it is on the screen.
+//! The screen Study: a session, and its question, feedback or summary. A graded answer, right or wrong,
+//! becomes [`Phase::Feedback`], which `ui/screens/study/feedback` shows.
 
 use rand::Rng;
 
-use super::{Action, Effect};
+use super::Action;
 use crate::grading::{Given, SELF_GRADES};
 use crate::learner::Notebook;
+use crate::log::Record;
 use crate::plan::{Plan, StudyKind};
 use crate::question::Format;
 use crate::registry::Code;
 use crate::session::{Budget, Reply, Session, Summary};
 use crate::time::{Day, Now, Timestamp};
 
-/// What is on the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Phase {
-    /// A question is open.
     Asking {
-        /// An answer that was right, but not what was asked for.
+        /// An answer that is right but was not asked for.
         other_right: Option<Reply>,
-        /// Whether the answer is shown, to be compared with what the learner said.
+        /// True if the answer is shown for the learner to compare.
         revealed: bool,
-        /// Whether the learner pressed Enter in an empty field: once more means not to know.
+        /// True after Enter in an empty field; a second Enter means “don't know”.
         hinted: bool,
     },
-    /// The answer was graded.
+    /// The graded answer.
     Feedback(Reply),
-    /// The sitting is over.
     Done(Summary),
 }
 
-/// A question that was just asked.
 const ASKING: Phase = Phase::Asking {
     other_right: None,
     revealed: false,
     hinted: false,
 };
 
-/// A sitting on the screen.
 #[derive(Debug)]
 pub struct Study {
     session: Session,
     phase: Phase,
     input: String,
     asked_at: Timestamp,
-    /// An answer that came before the last one was on the disk.
+    /// An answer that came before the last one was saved.
     held: Option<Action>,
 }
 
@@ -59,13 +56,12 @@ impl Study {
         Self::with(notebook, session.with_statements(), now)
     }
 
-    /// A sitting of other cards than the day's.
+    /// A sitting of chosen cards.
     pub(super) fn of(notebook: &Notebook, plan: Plan, now: Now, rng: &mut impl Rng) -> Self {
         let session = Session::of(notebook, plan, Budget::Unlimited, now, rng);
         Self::with(notebook, session.with_statements(), now)
     }
 
-    /// A duel and nothing else.
     pub(super) fn of_duel(
         notebook: &Notebook,
         codes: [Code; 2],
@@ -87,19 +83,16 @@ impl Study {
         study
     }
 
-    /// The session.
     #[must_use]
     pub const fn session(&self) -> &Session {
         &self.session
     }
 
-    /// What is on the screen.
     #[must_use]
     pub const fn phase(&self) -> &Phase {
         &self.phase
     }
 
-    /// What is typed so far.
     #[must_use]
     pub fn input(&self) -> &str {
         &self.input
@@ -118,7 +111,7 @@ impl Study {
         self.input = text;
     }
 
-    /// Whether a typed answer is asked for.
+    /// True if the question wants a typed answer.
     #[must_use]
     pub fn takes_text(&self) -> bool {
         matches!(self.phase, Phase::Asking { .. }) && is_typed(&self.session)
@@ -128,20 +121,19 @@ impl Study {
         self.held.is_some()
     }
 
-    /// Whether there is an answer of this sitting to take back.
+    /// True if an answer of this sitting can be undone.
     #[must_use]
     pub const fn has_answers(&self) -> bool {
         self.session.has_past()
     }
 
-    /// Whether the sitting is over.
     #[must_use]
     pub const fn is_done(&self) -> bool {
         matches!(self.phase, Phase::Done(_))
     }
 
-    /// Whether the sitting is over without a review or a duel fought to its end.
-    pub(super) fn came_to_nothing(&self) -> bool {
+    /// True if the sitting ended without a review or a finished duel.
+    pub(super) fn is_empty_summary(&self) -> bool {
         matches!(&self.phase, Phase::Done(summary) if summary.answered == 0 && summary.duels.is_empty())
     }
 
@@ -160,58 +152,55 @@ impl Study {
         notebook: &mut Notebook,
         now: Now,
         rng: &mut impl Rng,
-    ) -> Vec<Effect> {
+    ) -> Option<Record> {
         match (action, &mut self.phase) {
             (Action::Next, Phase::Feedback(_)) => {
                 self.session.advance(notebook, now, rng);
                 self.show_question(notebook, now);
-                Vec::new()
+                None
             }
             (Action::Undo, _) => self.undo(notebook, now, rng),
             (Action::Correct, Phase::Feedback(_)) => self.correct(notebook, now),
             (Action::Duel(codes), Phase::Feedback(_)) => {
                 self.session.start_duel(notebook, *codes, now, rng);
                 self.show_question(notebook, now);
-                Vec::new()
+                None
             }
             (Action::Check, Phase::Asking { revealed, .. })
                 if !*revealed && is_self_graded(&self.session) =>
             {
                 *revealed = true;
-                Vec::new()
+                None
             }
-            // Who pressed Enter once too often after the feedback has not answered by that.
+            // Ignore a stray Enter after feedback.
             (Action::Check, Phase::Asking { hinted, .. })
                 if !*hinted && self.input.trim().is_empty() && is_typed(&self.session) =>
             {
                 *hinted = true;
-                Vec::new()
+                None
             }
             (
                 Action::Check | Action::Choose(_) | Action::DontKnow,
                 Phase::Asking { revealed, .. },
             ) => {
                 let revealed = *revealed;
-                let Some(given) = self.given(action, revealed) else {
-                    return Vec::new();
-                };
+                let given = self.given(action, revealed)?;
                 if !may_answer {
                     self.held = Some(action.clone());
-                    return Vec::new();
+                    return None;
                 }
                 self.answer(&given, notebook, now)
             }
-            _ => Vec::new(),
+            _ => None,
         }
     }
 
-    /// What an action gives as an answer, if it answers this question.
+    /// The answer an action gives to the open question.
     fn given(&self, action: &Action, revealed: bool) -> Option<Given> {
         let question = self.session.question()?;
         match (action, question.format) {
-            // Nothing typed, and Enter once more: not known.
             (Action::Check, Format::Typed) => Some(Given::typed(&self.input)),
-            // Who has compared and goes on has known it.
+            // Enter after reveal means Good.
             (Action::Check, Format::SelfGraded) => SELF_GRADES.last().copied().map(Given::Said),
             (Action::Choose(place), Format::Choice) => {
                 question.options.get(*place).copied().map(Given::Option)
@@ -227,7 +216,7 @@ impl Study {
         }
     }
 
-    /// Leaves a duel for what comes after it. False where no duel is under way.
+    /// False if no duel is under way.
     pub(super) fn leave_duel(&mut self, notebook: &Notebook, now: Now, rng: &mut impl Rng) -> bool {
         if self.session.duel().is_none() || self.is_done() {
             return false;
@@ -237,20 +226,18 @@ impl Study {
         true
     }
 
-    fn correct(&mut self, notebook: &mut Notebook, now: Now) -> Vec<Effect> {
-        let Some(reply) = self.session.correct(notebook, now) else {
-            return Vec::new();
-        };
+    fn correct(&mut self, notebook: &mut Notebook, now: Now) -> Option<Record> {
+        let reply = self.session.correct(notebook, now)?;
         let record = reply.record.clone();
         self.phase = Phase::Feedback(reply);
-        record.map(Effect::Append).into_iter().collect()
+        record
     }
 
-    fn answer(&mut self, given: &Given, notebook: &mut Notebook, now: Now) -> Vec<Effect> {
+    fn answer(&mut self, given: &Given, notebook: &mut Notebook, now: Now) -> Option<Record> {
         let took_ms = now.at.ms_since(self.asked_at);
-        // A place that the Choice does not have was refused before.
+        // `given` has refused options that the question does not have.
         let Ok(Some(reply)) = self.session.answer(notebook, given, took_ms, now) else {
-            return Vec::new();
+            return None;
         };
         self.input.clear();
         let Some(record) = reply.record.clone() else {
@@ -259,18 +246,16 @@ impl Study {
                 revealed: false,
                 hinted: false,
             };
-            return Vec::new();
+            return None;
         };
         self.phase = Phase::Feedback(reply);
-        vec![Effect::Append(record)]
+        Some(record)
     }
 
-    fn undo(&mut self, notebook: &mut Notebook, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
-        let Some(record) = self.session.undo(notebook, now, rng) else {
-            return Vec::new();
-        };
+    fn undo(&mut self, notebook: &mut Notebook, now: Now, rng: &mut impl Rng) -> Option<Record> {
+        let record = self.session.undo(notebook, now, rng)?;
         self.show_question(notebook, now);
-        vec![Effect::Append(record)]
+        Some(record)
     }
 
     fn show_question(&mut self, notebook: &Notebook, now: Now) {

@@ -1,53 +1,51 @@
-//! Today: what there is to do, and how far the learner is.
+//! The screen Today: today's plan, the learner's progress, and what was just undone.
 
-use super::TakenBack;
 use crate::learner::{MixedUp, Notebook, Readiness};
+use crate::log::Event;
 use crate::plan::{Plan, StudyKind, Upcoming};
 use crate::registry::Class;
 use crate::time::Day;
 
-/// What Today shows. Made anew whenever progress or the day changes.
+/// Computed once; replaced when progress or the day changes.
 #[derive(Clone, Debug)]
 pub struct Today {
-    /// The study day it was made for.
     pub day: Day,
-    /// What there is to do.
     pub plan: Plan,
-    /// Whether there is anything to study beyond today's plan.
+    /// True if today's plan is done and there is more to study.
     pub can_go_ahead: bool,
-    /// When there is something to do next.
     pub next: Option<Upcoming>,
-    /// Study days in a row.
     pub streak_days: u32,
     pub answered: u32,
-    /// How far the learner is with each class that has codes in scope.
+    /// Of each class that has codes in scope.
     pub classes: Vec<ClassProgress>,
-    /// The pairs that are mixed up most, the heaviest first.
+    /// The heaviest pairs first.
     pub mixed_up: Vec<MixedUp>,
-    /// Cards due on each of the next days, today's backlog first.
+    /// Cards due on each of the next days, starting with today's backlog.
     pub load: [u32; Today::LOAD_DAYS],
-    /// What was just taken back or brought back.
     pub taken_back: Option<TakenBack>,
-    /// Whether there is anything to take back.
     pub can_undo: bool,
 }
 
-/// How far the learner is with a class.
+/// An event that was undone or redone on Today.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenBack {
+    pub event: Event,
+    /// True if it was redone.
+    pub is_back: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClassProgress {
     pub class: Class,
-    /// Cards that were known once, of both directions.
+    /// Cards of both directions that were known once.
     pub known: u32,
     pub cards: u32,
 }
 
 impl Today {
-    /// How many days of load are shown.
     pub const LOAD_DAYS: usize = 14;
-    /// How many pairs are shown at the most.
     pub const MOST_PAIRS: usize = 3;
 
-    /// What there is to do on a day.
     #[must_use]
     pub fn new(notebook: &Notebook, day: Day) -> Self {
         let plan = Plan::new(notebook, StudyKind::Today, day);
@@ -70,7 +68,7 @@ impl Today {
     }
 }
 
-/// The heaviest pairs of codes that the learner studies.
+/// The heaviest pairs of codes in scope.
 pub(super) fn mixed_up(notebook: &Notebook, day: Day, most: usize) -> Vec<MixedUp> {
     let pairs = notebook.progress().confusions().pairs(day).into_iter();
     let studied = |pair: &MixedUp| pair.codes.iter().all(|code| notebook.in_scope(*code));
@@ -87,7 +85,6 @@ fn classes(notebook: &Notebook, day: Day) -> Vec<ClassProgress> {
     progress.collect()
 }
 
-/// Cards due on each of the next days.
 pub(super) fn load(notebook: &Notebook, today: Day) -> [u32; Today::LOAD_DAYS] {
     let mut load = [0; Today::LOAD_DAYS];
     for (card, at) in notebook.progress().cards() {

@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::learner::{Notebook, Profile, ProfileName, Settings};
 use crate::log::History;
 use crate::registry::Registry;
-use crate::runtime::{Hold, Site, run_here};
+use crate::runtime::{Hold, JobContext};
 use crate::store::{self, Finding, Places, Store, StoreError};
 use crate::text::{Say as _, Text};
 
@@ -155,9 +155,10 @@ impl Context {
     }
 
     /// Where and when a command's job is done: now, at a profile that may not be there.
-    pub(super) fn site(&self, slug: &str) -> Site {
+    pub(super) fn site(&self, slug: &str) -> JobContext {
         let profile = self.store.profile(slug).unwrap_or_default();
-        Site {
+        JobContext {
+            store: self.store.clone(),
             slug: slug.to_owned(),
             device: None,
             now: Moment::system().now(profile.rollover_hour),
@@ -168,11 +169,14 @@ impl Context {
 
     /// Runs a job to its end and shows how far it has come. It is never stopped this way: Ctrl-C is
     /// safe at any time.
-    pub(super) fn run(&self, job: Job, site: &Site, hold: Hold<'_>) -> Result<Done, StoreError> {
+    pub(super) fn run(
+        &self,
+        job: Job,
+        site: &JobContext,
+        hold: Hold<'_>,
+    ) -> Result<Done, StoreError> {
         let mut percent = Percent::new();
-        run_here(job, &self.store, site, hold, &mut |done, of| {
-            percent.show(done, of)
-        })
+        site.run(job, hold, &mut |done, of| percent.show(done, of))
     }
 
     /// The app's settings as they are once a profile is opened.

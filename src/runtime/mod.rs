@@ -1,11 +1,11 @@
-//! Carries the app's effects out: a request goes in, notices come out, and a `wake` is called when
-//! there is one. Writing, long work and fitting go on beside the caller; how is nobody else's concern.
+//! Carries the app's effects out: [`Runtime::request`] takes an effect, [`Runtime::notice`] gives what
+//! came of it, and `wake` is called when there is something to fetch.
 //!
-//! The terminal runs the same jobs at once, by [`run_here`]. No egui here.
+//! Files are written by the [`Writer`]'s thread; jobs, fits and reading run as tasks, each on a thread of
+//! its own. Callers see none of these. The terminal runs the same jobs on its own thread with
+//! [`JobContext::run`]. No egui here.
 
 mod jobs;
-
-mod notice;
 
 mod profiles;
 
@@ -15,18 +15,15 @@ mod threads;
 
 mod writer;
 
-pub use jobs::{Hold, Site, run_here, write_table};
-pub use notice::Notice;
+pub use jobs::{Hold, JobContext};
 pub use writer::{WriteRequest, Writer};
 
-use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use self::tasks::{Counter, Task, Wake};
-use crate::app::{App, BackupRow, DataEffect, Done, Effect, Job};
+use self::tasks::{Gauge, JobProgress, Task, Wake};
+use crate::app::{App, BackupRow, Done, Effect, Job, Notice};
 use crate::memory::{FitJob, FitWatch, NoFit};
 use crate::store::{ArchiveError, Opened, Store, StoreError, archive, export_folder, typed_path};
 use crate::time::{Day, Now};
@@ -39,36 +36,39 @@ pub struct Runtime {
     store: Store,
     /// The folder of the open profile.
     slug: String,
-    /// `None` during a repair, or where the profile could not be opened after it.
+    /// `None` during a repair, and after it if the profile could not be opened again.
     writer: Option<Writer>,
-    /// What is to be done once there is a writer.
+    /// Requests that came while there was no writer.
     backlog: Vec<WriteRequest>,
-    /// A profile that is to be entered once every answer of the other one is saved.
+    /// A profile to enter once every answer of the current one is saved.
     opened: Option<Box<Opened>>,
-    job: Option<Task<Report>>,
-    fit: Option<Task<Report>>,
-    /// Reads the whole history.
-    reading: Option<Task<Report>>,
-    short: Vec<Task<Report>>,
+    tasks: Vec<(TaskKind, Task<Report>)>,
     calendar: Calendar,
-    /// The day for which a backup was seen to.
+    /// The day whose backup was asked for.
     backed_up: Option<Day>,
     wake: Wake,
 }
 
-/// What a task comes back with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TaskKind {
+    /// The job that the learner sees and can stop.
+    ShownJob,
+    Fit,
+    /// Reads the whole history.
+    Reading,
+    Background,
+}
+
+/// The result of a task.
 enum Report {
     Notice(Notice),
-    /// A profile that was opened, and its folder's name.
-    Opened(String, Result<Box<Opened>, StoreError>),
-    /// A job for which the profile was closed, and the profile as it was opened anew.
+    Opened(Box<Opened>),
+    /// A repair, and the profile as it was opened again after it.
     Reopened(Result<Done, StoreError>, Result<Box<Opened>, StoreError>),
-    /// What was read of one profile, by its folder's name; nothing once another one was entered.
-    About(String, Notice),
 }
 
 impl Runtime {
-    /// Takes over a profile with its writer, whose `wake` is called for everything else, too.
+    /// Takes over the writer of the open profile; its `wake` is called for tasks, too.
     #[must_use]
     pub fn new(writer: Writer, calendar: Calendar) -> Self {
         Self {
@@ -78,10 +78,7 @@ impl Runtime {
             writer: Some(writer),
             backlog: Vec::new(),
             opened: None,
-            job: None,
-            fit: None,
-            reading: None,
-            short: Vec::new(),
+            tasks: Vec::new(),
             calendar,
             backed_up: None,
         }
@@ -92,7 +89,7 @@ impl Runtime {
         (self.calendar)(app.notebook().profile().rollover_hour)
     }
 
-    /// Has an effect of the app carried out. What it comes to is told by notices.
+    /// Starts to carry out an effect; what comes of it are notices.
     pub fn request(&mut self, effect: Effect, app: &App) {
         match effect {
             Effect::Append(record) => self.write(WriteRequest::Append(record)),
@@ -101,100 +98,104 @@ impl Runtime {
             Effect::SaveSnapshot { history, arrived } => {
                 self.write(WriteRequest::SaveSnapshot { history, arrived });
             }
+            Effect::LookForNews => self.write(WriteRequest::LookForNews),
             Effect::ReadHistory => self.read_history(),
-            Effect::Fit(job) => self.fit = Some(fitting(job, &self.wake)),
-            Effect::StopFit => self.fit.iter().for_each(Task::stop),
-            Effect::Profiles(effect) => self.see_to_profiles(effect, app),
-            Effect::Data(effect) => self.see_to_data(effect, app),
+            Effect::Fit(job) => self.fit(job),
+            Effect::StopFit => self.stop(TaskKind::Fit),
+            Effect::Begin(job) => self.begin(job, app),
+            Effect::StopJob => self.stop(TaskKind::ShownJob),
+            Effect::InspectData => {
+                self.list_backups();
+                self.begin(Job::FindDamage, app);
+            }
+            Effect::ListProfiles => self.list_profiles(),
+            Effect::OpenProfile(slug) => self.open(slug, app),
+            Effect::ReopenProfile => self.reopen(app),
             // The window's own.
             Effect::Copy(_) | Effect::Close => {}
         }
     }
 
-    /// The next notice, if there is one. Where the app waits for another profile, that is entered.
+    /// The next notice, if there is one. Enters another profile if the app waits for it.
     pub fn notice(&mut self, app: &App) -> Option<Notice> {
-        self.see_to_backup(app);
+        self.ask_for_daily_backup(app);
         while let Some(notice) = self.writer.as_ref().and_then(Writer::notice) {
             if !matches!(notice, Notice::Idle) {
                 return Some(notice);
             }
-            // Where it fails, there is another chance tomorrow.
-            self.short_job(Job::BackUp, app);
+            // If it fails, it is tried again tomorrow.
+            self.begin(Job::BackUp, app);
         }
-        if let Some(share) = self.job.as_mut().and_then(Task::news) {
-            return Some(Notice::JobGoesOn(share));
-        }
-        if let Some(share) = self.fit.as_mut().and_then(Task::news) {
-            return Some(Notice::FitGoesOn(share));
+        for (kind, task) in &mut self.tasks {
+            let notice = match kind {
+                TaskKind::ShownJob => Notice::JobGoesOn,
+                TaskKind::Fit => Notice::FitGoesOn,
+                TaskKind::Reading | TaskKind::Background => continue,
+            };
+            if let Some(share) = task.news() {
+                return Some(notice(share));
+            }
         }
         while let Some(report) = self.report() {
-            let notice = self.take(report, app);
-            if notice.is_some() {
-                return notice;
+            match report {
+                Report::Notice(notice) => {
+                    if let Notice::Profiles(Ok(profiles), _) = &notice {
+                        self.read_digests(profiles, app);
+                    }
+                    return Some(notice);
+                }
+                Report::Opened(opened) => self.opened = Some(opened),
+                Report::Reopened(ended, opened) => {
+                    let opened = opened.and_then(|opened| self.start_writing(*opened));
+                    return Some(Notice::Reopened(ended, Box::new(opened)));
+                }
             }
         }
         self.enter_opened(app)
     }
 
     fn report(&mut self) -> Option<Report> {
-        for slot in [&mut self.reading, &mut self.job, &mut self.fit] {
-            let report = slot.as_ref().and_then(Task::report);
-            if report.is_some() {
-                *slot = None;
-                return report;
-            }
-        }
-        let mut reports = self.short.iter().map(Task::report).enumerate();
-        let (place, report) = reports.find_map(|(place, report)| Some((place, report?)))?;
-        self.short.swap_remove(place);
+        let mut tasks = self.tasks.iter_mut().enumerate();
+        let (place, report) = tasks.find_map(|(place, (_, task))| Some((place, task.report()?)))?;
+        self.tasks.swap_remove(place);
         Some(report)
     }
 
-    fn take(&mut self, report: Report, app: &App) -> Option<Notice> {
-        match report {
-            Report::Notice(notice) => {
-                if let Notice::Profiles(Ok(profiles), _) = &notice {
-                    self.read_digests(profiles, app);
-                }
-                Some(notice)
-            }
-            Report::Opened(_, Ok(opened)) => {
-                self.opened = Some(opened);
-                None
-            }
-            Report::Opened(slug, Err(error)) => {
-                app.waits_for(&slug).then_some(Notice::OpenFailed(error))
-            }
-            Report::Reopened(ended, opened) => {
-                let opened = opened.and_then(|opened| self.go_on_with(*opened));
-                Some(Notice::Reopened(ended, Box::new(opened)))
-            }
-            Report::About(slug, notice) => (slug == self.slug).then_some(notice),
-        }
+    /// Starts a task. `lost` is its report if it panics or there is no thread to be had.
+    fn start<G: Gauge + Default + 'static>(
+        &mut self,
+        kind: TaskKind,
+        lost: Report,
+        work: impl FnOnce(&G) -> Report + Send + 'static,
+    ) {
+        self.tasks.push((kind, Task::start(work, lost, &self.wake)));
     }
 
-    /// Has something written; later, while the profile rests.
+    /// Starts a task that shows no progress and cannot be stopped.
+    fn in_background(&mut self, lost: Notice, work: impl FnOnce() -> Report + Send + 'static) {
+        let work = move |_: &JobProgress| work();
+        self.start(TaskKind::Background, Report::Notice(lost), work);
+    }
+
+    fn stop(&self, stopped: TaskKind) {
+        let tasks = self.tasks.iter().filter(|(kind, _)| *kind == stopped);
+        tasks.for_each(|(_, task)| task.stop());
+    }
+
+    /// Has something written; later, while there is no writer.
     fn write(&mut self, request: WriteRequest) {
         match &self.writer {
             Some(writer) => writer.send(request),
-            // It would hide what a repair brings back, and it can be done without.
+            // It would hide what a repair brings back, and starting works without it.
             None if matches!(request, WriteRequest::SaveSnapshot { .. }) => {}
             None => self.backlog.push(request),
         }
     }
 
-    fn short(&mut self, work: impl FnOnce() -> Report + Send + 'static) {
-        let lost = || Report::Notice(Notice::Lost);
-        self.short.push(Task::short(work, lost, &self.wake));
-    }
-
-    /// Does a job that takes a moment and shows no progress.
-    fn short_job(&mut self, job: Job, app: &App) {
-        let (store, site) = (self.store.clone(), self.site(app));
-        self.short(move || {
-            let meter = &mut |_, _| ControlFlow::Continue(());
-            let done = run_here(job.clone(), &store, &site, Hold::Caller, meter);
-            Report::About(site.slug, Notice::ShortJob(job, done))
+    fn fit(&mut self, job: FitJob) {
+        let lost = Report::Notice(Notice::Fitted(Err(NoFit::Failed)));
+        self.start(TaskKind::Fit, lost, move |watch: &FitWatch| {
+            Report::Notice(Notice::Fitted(job.run_watched(watch)))
         });
     }
 
@@ -204,88 +205,85 @@ impl Runtime {
             return;
         }
         let (store, slug) = (self.store.clone(), self.slug.clone());
-        let read = move || {
+        let lost = Report::Notice(Notice::History(Err(broke_off())));
+        self.start(TaskKind::Reading, lost, move |_: &JobProgress| {
             let history = store.history(&slug);
             let history = history.map(|(history, _)| Box::new(history));
             Report::Notice(Notice::History(history))
-        };
-        let lost = || Report::Notice(Notice::History(Err(broke_off())));
-        self.reading = Some(Task::short(read, lost, &self.wake));
+        });
     }
 
-    fn see_to_data(&mut self, effect: DataEffect, app: &App) {
-        match effect {
-            DataEffect::Look => self.look_at_data(app),
-            DataEffect::Begin(job) => self.begin(job, app),
-            DataEffect::Stop => self.job.iter().for_each(Task::stop),
-            DataEffect::LookForNews => self.write(WriteRequest::LookForNews),
-            DataEffect::Reopen => {
-                let open = self.opener(&self.slug, app);
-                self.short(move || Report::Reopened(Err(ArchiveError::Stopped.into()), open()));
-            }
+    fn list_backups(&mut self) {
+        let (store, slug) = (self.store.clone(), self.slug.clone());
+        let lost = Notice::Backups(Err(broke_off()), export_folder());
+        self.in_background(lost, move || {
+            let zone = TimeZone::system();
+            let row = |backup: crate::store::Backup| BackupRow {
+                when: backup.at.on_clock(&zone),
+                backup,
+            };
+            let backups = archive::backups(&store, &slug);
+            let rows = backups.map(|backups| backups.into_iter().map(row).collect());
+            Report::Notice(Notice::Backups(rows, export_folder()))
+        });
+    }
+
+    fn begin(&mut self, mut job: Job, app: &App) {
+        if let Job::Export { path, .. } | Job::Look { path } = &mut job
+            && !path.is_absolute()
+        {
+            *path = typed_path(&path.to_string_lossy());
         }
-    }
-
-    fn site(&mut self, app: &App) -> Site {
-        Site {
+        let context = JobContext {
+            store: self.store.clone(),
             slug: self.slug.clone(),
             device: Some(app.notebook().device().clone()),
             now: self.now(app),
             registry: Some(Arc::clone(app.notebook().registry())),
             language: app.text().language(),
+        };
+        if job == Job::Repair {
+            return self.repair(context, app);
         }
-    }
-
-    fn look_at_data(&mut self, app: &App) {
-        let (store, slug) = (self.store.clone(), self.slug.clone());
-        self.short(move || {
-            let zone = TimeZone::system();
-            let rows = archive::backups(&store, &slug).map(|backups| {
-                let row = |backup: crate::store::Backup| BackupRow {
-                    when: backup.at.on_clock(&zone),
-                    backup,
-                };
-                backups.into_iter().map(row).collect()
-            });
-            Report::About(slug, Notice::Backups(rows, export_folder()))
-        });
-        self.short_job(Job::FindDamage, app);
-    }
-
-    fn begin(&mut self, job: Job, app: &App) {
-        if self.job.is_some() {
-            return;
-        }
-        let (store, site) = (self.store.clone(), self.site(app));
-        let job = with_path(job);
-        let counter = Arc::new(Counter::default());
-        self.job = Some(if job == Job::Repair {
-            let writer = self.writer.take();
-            // What it reads is what the repair replaces.
-            self.reading = None;
-            let open = self.opener(&self.slug, app);
-            let repair = move |counter: &Counter| {
-                // Closed only once everything is written.
-                drop(writer);
-                let meter = &mut |done, of| counter.count(done, of);
-                let repaired = run_here(job, &store, &site, Hold::Job, meter);
-                Report::Reopened(repaired, open())
-            };
-            let lost = || Report::Reopened(Err(broke_off()), Err(broke_off()));
-            Task::start(counter, repair, lost, &self.wake)
+        let kind = if job.is_shown() {
+            TaskKind::ShownJob
         } else {
-            let work = move |counter: &Counter| {
-                let meter = &mut |done, of| counter.count(done, of);
-                let ended = run_here(job, &store, &site, Hold::Caller, meter);
-                Report::Notice(Notice::JobEnded(ended))
-            };
-            let lost = || Report::Notice(Notice::JobEnded(Err(broke_off())));
-            Task::start(counter, work, lost, &self.wake)
+            TaskKind::Background
+        };
+        let lost = Report::Notice(Notice::JobEnded(job.clone(), Err(broke_off())));
+        self.start(kind, lost, move |progress: &JobProgress| {
+            let meter = &mut |done, of| progress.count(done, of);
+            let ended = context.run(job.clone(), Hold::Caller, meter);
+            Report::Notice(Notice::JobEnded(job, ended))
         });
     }
 
-    /// Once a day a backup is made, when the writer has nothing else to do.
-    fn see_to_backup(&mut self, app: &App) {
+    /// Closes the profile, repairs it and opens it again.
+    fn repair(&mut self, context: JobContext, app: &App) {
+        let writer = self.writer.take();
+        // It reads what the repair replaces.
+        self.tasks.retain(|(kind, _)| *kind != TaskKind::Reading);
+        let open = self.opener(&self.slug, app);
+        let lost = Report::Reopened(Err(broke_off()), Err(broke_off()));
+        self.start(TaskKind::ShownJob, lost, move |progress: &JobProgress| {
+            // Waits until everything is written.
+            drop(writer);
+            let meter = &mut |done, of| progress.count(done, of);
+            let ended = context.run(Job::Repair, Hold::Job, meter);
+            Report::Reopened(ended, open())
+        });
+    }
+
+    fn reopen(&mut self, app: &App) {
+        let open = self.opener(&self.slug, app);
+        let lost = Report::Reopened(Err(broke_off()), Err(broke_off()));
+        self.start(TaskKind::Background, lost, move |_: &JobProgress| {
+            Report::Reopened(Err(ArchiveError::Stopped.into()), open())
+        });
+    }
+
+    /// Asks once a day to hear when the writer is idle: then the day's backup is made.
+    fn ask_for_daily_backup(&mut self, app: &App) {
         let day = self.now(app).day;
         if let Some(writer) = &self.writer
             && self.backed_up != Some(day)
@@ -297,41 +295,16 @@ impl Runtime {
 }
 
 impl Drop for Runtime {
-    /// Waits until everything is written and the job has cleared away what it had begun. Nobody waits
-    /// for a fit: it is made after another sitting then.
+    /// Waits until everything is written and the shown job has removed what it left half done. A fit is
+    /// not waited for: another one is made after the next sitting.
     fn drop(&mut self) {
         self.writer = None;
-        self.fit.iter().for_each(Task::stop);
-        if let Some(job) = self.job.take() {
-            job.end();
+        self.stop(TaskKind::Fit);
+        for (kind, task) in self.tasks.drain(..) {
+            if kind == TaskKind::ShownJob {
+                task.end();
+            }
         }
-    }
-}
-
-fn fitting(job: FitJob, wake: &Wake) -> Task<Report> {
-    let fit = move |watch: &FitWatch| Report::Notice(Notice::Fitted(job.run_watched(watch)));
-    let lost = || Report::Notice(Notice::Fitted(Err(NoFit::Failed)));
-    Task::start(Arc::new(FitWatch::default()), fit, lost, wake)
-}
-
-/// A job with the path that was meant by the one that was typed.
-fn with_path(job: Job) -> Job {
-    let meant = |path: PathBuf| match path.is_absolute() {
-        true => path,
-        false => typed_path(&path.to_string_lossy()),
-    };
-    match job {
-        Job::Export {
-            format,
-            path,
-            replace,
-        } => Job::Export {
-            format,
-            path: meant(path),
-            replace,
-        },
-        Job::Look { path } => Job::Look { path: meant(path) },
-        job => job,
     }
 }
 

@@ -1,11 +1,11 @@
-//! Profiles, listed, made, removed, opened and entered.
+//! Other profiles: listing them, opening one and going over to it.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use super::jobs::fresh_device;
-use super::{Notice, Report, Runtime, Task, Writer};
-use crate::app::{App, Job, ProfilesEffect};
+use super::jobs::random_device;
+use super::{Report, Runtime, TaskKind, Writer, broke_off};
+use crate::app::{App, Notice};
 use crate::learner::Notebook;
 use crate::store::{self, Opened, ProfileSummary, StoreError};
 use crate::time::Day;
@@ -13,33 +13,34 @@ use crate::time::Day;
 /// Opens a profile, on whichever thread it is called.
 type Opener = Box<dyn FnOnce() -> Result<Box<Opened>, StoreError> + Send>;
 
-/// The hours at which a learner's day can start.
+/// A learner's day can start at any of these hours.
 const HOURS: u8 = 13;
 
 impl Runtime {
-    pub(super) fn see_to_profiles(&mut self, effect: ProfilesEffect, app: &App) {
-        match effect {
-            ProfilesEffect::List => {
-                let (store, slug) = (self.store.clone(), self.slug.clone());
-                self.short(move || Report::Notice(Notice::Profiles(store.profiles(), slug)));
-            }
-            ProfilesEffect::Open(slug) => {
-                let open = self.opener(&slug, app);
-                self.short(move || Report::Opened(slug, open()));
-            }
-            ProfilesEffect::Make(profile) => self.short_job(Job::MakeProfile(profile), app),
-            ProfilesEffect::Remove(profile) => self.short_job(Job::RemoveProfile(profile), app),
-        }
+    pub(super) fn list_profiles(&mut self) {
+        let (store, slug) = (self.store.clone(), self.slug.clone());
+        let lost = Notice::Profiles(Err(broke_off()), slug.clone());
+        self.in_background(lost, move || {
+            Report::Notice(Notice::Profiles(store.profiles(), slug))
+        });
     }
 
-    /// Reads what each profile holds.
+    pub(super) fn open(&mut self, slug: String, app: &App) {
+        let open = self.opener(&slug, app);
+        let lost = Notice::OpenFailed(slug.clone(), broke_off());
+        self.in_background(lost, move || match open() {
+            Ok(opened) => Report::Opened(opened),
+            Err(error) => Report::Notice(Notice::OpenFailed(slug, error)),
+        });
+    }
+
     pub(super) fn read_digests(&mut self, profiles: &[ProfileSummary], app: &App) {
         let days: Vec<Day> = (0..HOURS).map(|hour| (self.calendar)(hour).day).collect();
         let fallback = self.now(app).day;
         let store = self.store.clone();
         let registry = Arc::clone(app.notebook().registry());
         let slugs: Vec<String> = profiles.iter().map(|it| it.slug.clone()).collect();
-        self.short(move || {
+        self.in_background(Notice::Digests(Vec::new()), move || {
             let today = |hour: u8| *days.get(usize::from(hour)).unwrap_or(&fallback);
             let digest = |slug: String| {
                 let digest = store::digest(&store, &slug, Arc::clone(&registry), today);
@@ -54,14 +55,13 @@ impl Runtime {
         let registry = Arc::clone(app.notebook().registry());
         let language = app.text().language();
         Box::new(move || {
-            let opened = store.open_notebook(&slug, fresh_device()?, registry, language)?;
+            let opened = store.open_notebook(&slug, random_device()?, registry, language)?;
             Ok(Box::new(opened))
         })
     }
 
-    /// Gives the files of a profile to a new writer; the one before ends once it has written
-    /// everything.
-    pub(super) fn go_on_with(
+    /// Starts a writer for a profile; the one before ends once it has written everything.
+    pub(super) fn start_writing(
         &mut self,
         opened: Opened,
     ) -> Result<(Notebook, Vec<String>), StoreError> {
@@ -79,11 +79,11 @@ impl Runtime {
         }
         self.writer = Some(writer);
         self.slug = slug;
-        self.reading = None;
+        self.tasks.retain(|(kind, _)| *kind != TaskKind::Reading);
         Ok((notebook, told))
     }
 
-    /// Goes over to the profile that was opened, once every answer of the other one is saved.
+    /// Enters the profile that was opened, once every answer of the current one is saved.
     pub(super) fn enter_opened(&mut self, app: &App) -> Option<Notice> {
         let opened = self.opened.take()?;
         let slug = opened.profile.slug.clone();
@@ -94,19 +94,19 @@ impl Runtime {
             self.opened = Some(opened);
             return None;
         }
-        Some(match self.go_on_with(*opened) {
+        Some(match self.start_writing(*opened) {
             Ok((notebook, told)) => {
-                // A fit of the other one's memory is nothing to this one.
-                self.fit.take().iter().for_each(Task::stop);
+                // Their results belong to the profile that is left.
+                self.tasks.drain(..).for_each(|(_, task)| task.stop());
                 self.backed_up = None;
                 Notice::Entered {
                     now: (self.calendar)(notebook.profile().rollover_hour),
                     notebook: Box::new(notebook),
                     slug,
-                    told,
+                    messages: told,
                 }
             }
-            Err(error) => Notice::OpenFailed(error),
+            Err(error) => Notice::OpenFailed(slug, error),
         })
     }
 }

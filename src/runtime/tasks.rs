@@ -1,23 +1,23 @@
-//! A task: work beside the window's thread that shows how far it has come, can be stopped, and
-//! reports back.
+//! A task: work on a thread of its own that shows its progress, can be stopped, and reports back.
 
 use std::ops::ControlFlow;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, TryRecvError};
+use std::thread::JoinHandle;
 
-use super::threads::{self, Thread};
+use super::threads;
 use crate::memory::FitWatch;
 
-/// Called, on any thread, whenever there is something to report.
+/// Called on any thread when there is something to fetch.
 pub(super) type Wake = Arc<dyn Fn() + Send + Sync>;
 
-/// Shows how far a task has come, and stops it.
+/// The progress of a task, and its stop.
 pub(super) trait Gauge: Send + Sync {
     /// How much is done, and of how much.
     fn share(&self) -> (u64, u64);
-    /// Asks for a stop at the next place where that leaves nothing half done.
+    /// Asks the task to stop where that leaves nothing half done.
     fn stop(&self);
 }
 
@@ -31,16 +31,15 @@ impl Gauge for FitWatch {
     }
 }
 
-/// The progress of a job on files.
 #[derive(Debug, Default)]
-pub(super) struct Counter {
+pub(super) struct JobProgress {
     done: AtomicU64,
     of: AtomicU64,
     stops: AtomicBool,
 }
 
-impl Counter {
-    /// Takes note of how far it is, and says whether to go on.
+impl JobProgress {
+    /// Sets the progress; breaks if the task is to stop.
     pub(super) fn count(&self, done: u64, of: u64) -> ControlFlow<()> {
         self.done.store(done, Ordering::Relaxed);
         self.of.store(of, Ordering::Relaxed);
@@ -52,7 +51,7 @@ impl Counter {
     }
 }
 
-impl Gauge for Counter {
+impl Gauge for JobProgress {
     fn share(&self) -> (u64, u64) {
         let read = |number: &AtomicU64| number.load(Ordering::Relaxed);
         (read(&self.done), read(&self.of))
@@ -65,55 +64,47 @@ impl Gauge for Counter {
 
 pub(super) struct Task<R> {
     gauge: Arc<dyn Gauge>,
-    told_percent: u64,
+    reported_percent: u64,
     reports: Receiver<R>,
-    thread: Option<Thread>,
+    /// The report if the work panics or there is no thread to be had.
+    lost: Option<R>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl<R: Send + 'static> Task<R> {
-    /// Starts work that cannot be stopped.
-    pub(super) fn short(
-        work: impl FnOnce() -> R + Send + 'static,
-        lost: fn() -> R,
-        wake: &Wake,
-    ) -> Self {
-        Self::start(Arc::new(Counter::default()), move |_| work(), lost, wake)
-    }
-
-    /// Starts work; `wake` is called once it can report. Where there is no thread to be had, or the
-    /// work panics, the report is `lost`'s.
-    pub(super) fn start<G: Gauge + 'static>(
-        gauge: Arc<G>,
+    /// Starts work; `wake` is called once it can report.
+    pub(super) fn start<G: Gauge + Default + 'static>(
         work: impl FnOnce(&G) -> R + Send + 'static,
-        lost: fn() -> R,
+        lost: R,
         wake: &Wake,
     ) -> Self {
-        let (outbox, reports) = mpsc::channel();
-        let (sender, watched) = (outbox.clone(), Arc::clone(&gauge));
-        let wake = Arc::clone(wake);
-        let started = threads::spawn("task", move || {
-            // Without a report the app would wait for one until it is closed.
+        let (sender, reports) = mpsc::channel();
+        let gauge = Arc::new(G::default());
+        let (watched, wake) = (Arc::clone(&gauge), Arc::clone(wake));
+        let thread = threads::spawn("task", move || {
             let report = panic::catch_unwind(AssertUnwindSafe(|| work(&watched)));
-            drop(sender.send(report.unwrap_or_else(|_| lost())));
+            report
+                .into_iter()
+                .for_each(|report| drop(sender.send(report)));
+            // Without a sender, `reports` is disconnected, and the task is lost.
+            drop(sender);
             wake();
         });
-        if started.is_err() {
-            drop(outbox.send(lost()));
-        }
         Self {
             gauge,
-            told_percent: 0,
+            reported_percent: 0,
             reports,
-            thread: started.ok(),
+            lost: Some(lost),
+            thread: thread.ok(),
         }
     }
 
-    /// How much is done, and of how much, if that is a percent more than was told last.
+    /// The progress, if its percentage has changed.
     pub(super) fn news(&mut self) -> Option<(u64, u64)> {
         let (done, of) = self.gauge.share();
         let percent = done.saturating_mul(100).checked_div(of)?;
-        let is_news = percent != self.told_percent;
-        self.told_percent = percent;
+        let is_news = percent != self.reported_percent;
+        self.reported_percent = percent;
         is_news.then_some((done, of))
     }
 
@@ -121,16 +112,21 @@ impl<R: Send + 'static> Task<R> {
         self.gauge.stop();
     }
 
-    /// The report, once.
-    pub(super) fn report(&self) -> Option<R> {
-        self.reports.try_recv().ok()
+    /// The report, if the work has ended. Drop the task then.
+    pub(super) fn report(&mut self) -> Option<R> {
+        match self.reports.try_recv() {
+            Ok(report) => Some(report),
+            Err(TryRecvError::Empty) => None,
+            Err(TryRecvError::Disconnected) => self.lost.take(),
+        }
     }
 
-    /// Stops it and waits for it: it clears away what it had begun to write.
+    /// Stops the task and waits until it has removed what it left half written.
     pub(super) fn end(mut self) {
         self.stop();
         if let Some(thread) = self.thread.take() {
-            thread.join();
+            // A panic was reported when it happened.
+            drop(thread.join());
         }
     }
 }
@@ -139,7 +135,7 @@ impl<R: Send + 'static> Task<R> {
 mod tests {
     use super::*;
 
-    fn wait(task: &Task<&'static str>) -> &'static str {
+    fn wait(task: &mut Task<&'static str>) -> &'static str {
         loop {
             if let Some(report) = task.report() {
                 return report;
@@ -154,25 +150,25 @@ mod tests {
 
     #[test]
     fn a_task_stops_when_it_is_told_to() {
-        let work = |counter: &Counter| {
+        let work = |counter: &JobProgress| {
             let mut done = 0;
             while counter.count(done, 1_000).is_continue() {
                 done = (done + 1).min(999);
             }
             "stopped"
         };
-        let mut task = Task::start(Arc::default(), work, || "lost", &wake());
+        let mut task = Task::start(work, "lost", &wake());
         while task.news().is_none() {
             std::thread::yield_now();
         }
         task.stop();
-        assert_eq!(wait(&task), "stopped");
+        assert_eq!(wait(&mut task), "stopped");
         task.end();
     }
 
     #[test]
     fn a_task_that_panics_is_reported_as_lost() {
-        let task = Task::short(|| panic!("on purpose"), || "lost", &wake());
-        assert_eq!(wait(&task), "lost");
+        let mut task = Task::start(|_: &JobProgress| panic!("on purpose"), "lost", &wake());
+        assert_eq!(wait(&mut task), "lost");
     }
 }

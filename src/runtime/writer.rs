@@ -1,41 +1,42 @@
-//! The thread that writes, so that no frame waits for a disk.
+//! The thread that writes, so that no frame waits for a disk. When a write fails (a full disk, say), it
+//! keeps what is pending, reports [`Notice::Failed`] and tries again every two seconds until
+//! [`Notice::Recovered`]; nothing is dropped.
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::Notice;
 use super::tasks::Wake;
-use super::threads::{self, Thread};
+use super::threads;
+use crate::app::Notice;
 use crate::learner::{LongHistory, Profile, Settings};
 use crate::log::Record;
 use crate::store::{OpenProfile, Store, StoreError};
 
-/// What the writer is asked to do, in order.
+/// Done in order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WriteRequest {
     Append(Record),
-    /// Save the profile's settings.
     SaveProfile(Profile),
-    /// Save the app's settings.
     SaveSettings(Settings),
-    /// Say [`Notice::Idle`] once there is nothing to write.
+    /// Report [`Notice::Idle`] once there was nothing to write for a while.
     TellIdle,
-    /// Look at once for what other logs have gained.
+    /// Look at once for new records in other logs.
     LookForNews,
-    /// Keep a snapshot for a fast start: of a history with all that was to be appended and with the
-    /// records of so many [`Notice::Arrived`].
+    /// Save a snapshot of a history that holds every record to be appended so far and those of so many
+    /// [`Notice::Arrived`].
     SaveSnapshot {
         history: Box<LongHistory>,
         arrived: u64,
     },
 }
 
-/// How long the writer waits before it tries a failed write again.
+/// Delay before a failed write is tried again.
 const RETRY: Duration = Duration::from_secs(2);
-/// How long it waits before it looks again for what other devices' logs have gained.
+/// Interval between looks at other devices' logs.
 const LOOK: Duration = Duration::from_secs(3);
-/// How often it tries once the app is closing.
+/// Attempts once the app is closing.
 const LAST_TRIES: u32 = 3;
 
 /// A thread that owns the log and does every write.
@@ -44,7 +45,7 @@ pub struct Writer {
     slug: String,
     requests: Option<Sender<WriteRequest>>,
     notices: Receiver<Notice>,
-    thread: Option<Thread>,
+    thread: Option<JoinHandle<()>>,
     wake: Wake,
 }
 
@@ -61,11 +62,11 @@ impl Writer {
         Self::start_after(&mut None, store, open, Arc::new(wake))
     }
 
-    /// The same, once another writer has written everything, or has failed for the last time. Nobody
-    /// waits for that but the new thread.
+    /// Starts a writer that waits, on its own thread, until the one before has written everything or
+    /// failed for the last time.
     ///
     /// # Errors
-    /// The system has no thread to give. The other writer goes on then.
+    /// The system has no thread to give. The writer before goes on then.
     pub(super) fn start_after(
         before: &mut Option<Self>,
         store: Store,
@@ -77,17 +78,17 @@ impl Writer {
         let (handover, handed_over) = mpsc::channel::<Option<Self>>();
         let slug = open.slug.clone();
         let waker = Arc::clone(&wake);
-        let tell = move |notice| {
-            // The window may be gone; the writing goes on.
+        let notify = move |notice| {
+            // The window may be gone; writing goes on.
             drop(outbox.send(notice));
             waker();
         };
         let mut writing = Writing {
             store: store.clone(),
-            tell: Box::new(tell),
-            looks: false,
+            notify: Box::new(notify),
+            look_asked: false,
             changed_outside: false,
-            tells_idle: false,
+            idle_asked: false,
             arrived: 0,
             open,
             pending: Pending::default(),
@@ -108,19 +109,16 @@ impl Writer {
         })
     }
 
-    /// The data directory.
     #[must_use]
     pub const fn store(&self) -> &Store {
         &self.store
     }
 
-    /// The folder of the profile that is open.
     #[must_use]
     pub fn slug(&self) -> &str {
         &self.slug
     }
 
-    /// Asks for something to be written. Requests are done in order.
     pub fn send(&self, request: WriteRequest) {
         if let Some(requests) = &self.requests {
             // The thread ends only when this sender is dropped.
@@ -128,7 +126,6 @@ impl Writer {
         }
     }
 
-    /// What is called whenever there is a notice.
     pub(super) const fn wake(&self) -> &Wake {
         &self.wake
     }
@@ -145,12 +142,12 @@ impl Drop for Writer {
     fn drop(&mut self) {
         self.requests = None;
         if let Some(thread) = self.thread.take() {
-            thread.join();
+            // A panic was reported when it happened.
+            drop(thread.join());
         }
     }
 }
 
-/// What is still to be written.
 #[derive(Debug, Default)]
 struct Pending {
     records: Vec<Record>,
@@ -160,7 +157,7 @@ struct Pending {
 }
 
 impl Pending {
-    /// Snapshots can be done without.
+    /// Snapshots are optional.
     const fn is_empty(&self) -> bool {
         self.records.is_empty() && self.profile.is_none() && self.settings.is_none()
     }
@@ -170,15 +167,13 @@ impl Pending {
 struct Writing {
     store: Store,
     open: OpenProfile,
-    tell: Box<dyn Fn(Notice) + Send>,
+    notify: Box<dyn Fn(Notice) + Send>,
     pending: Pending,
     failed: bool,
     changed_outside: bool,
-    /// Whether it was asked to look for news.
-    looks: bool,
-    /// Whether it was asked to say when there is nothing to write.
-    tells_idle: bool,
-    /// How often records of other devices were passed on.
+    look_asked: bool,
+    idle_asked: bool,
+    /// How many [`Notice::Arrived`] were sent.
     arrived: u64,
 }
 
@@ -189,19 +184,19 @@ impl Writing {
             match inbox.recv_timeout(wait) {
                 Ok(request) => {
                     self.take(request);
-                    // One write and one sync for whatever has gathered meanwhile.
+                    // One write and one sync for all that has gathered.
                     inbox.try_iter().for_each(|request| self.take(request));
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     self.look();
-                    if std::mem::take(&mut self.tells_idle) {
-                        (self.tell)(Notice::Idle);
+                    if std::mem::take(&mut self.idle_asked) {
+                        (self.notify)(Notice::Idle);
                     }
                 }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             self.write();
-            if std::mem::take(&mut self.looks) {
+            if std::mem::take(&mut self.look_asked) {
                 self.look();
             }
         }
@@ -218,7 +213,7 @@ impl Writing {
         match request {
             WriteRequest::Append(record) => {
                 self.pending.records.push(record);
-                // Its history would lack this record, and the files would hold it.
+                // It would lack this record, which the files will hold.
                 self.pending.snapshot = None;
             }
             WriteRequest::SaveProfile(profile) => self.pending.profile = Some(profile),
@@ -226,8 +221,8 @@ impl Writing {
             WriteRequest::SaveSnapshot { history, arrived } => {
                 self.pending.snapshot = Some((history, arrived));
             }
-            WriteRequest::TellIdle => self.tells_idle = true,
-            WriteRequest::LookForNews => self.looks = true,
+            WriteRequest::TellIdle => self.idle_asked = true,
+            WriteRequest::LookForNews => self.look_asked = true,
         }
     }
 
@@ -235,7 +230,7 @@ impl Writing {
         let news = self.open.look_for_news(&self.store);
         if !news.is_empty() {
             self.arrived += 1;
-            (self.tell)(Notice::Arrived(news));
+            (self.notify)(Notice::Arrived(news));
         }
     }
 
@@ -244,12 +239,12 @@ impl Writing {
         match written {
             Ok(()) if self.failed => {
                 self.failed = false;
-                (self.tell)(Notice::Recovered);
+                (self.notify)(Notice::Recovered);
             }
             Ok(()) => {}
             Err(error) => {
                 self.failed = true;
-                (self.tell)(Notice::Failed { error });
+                (self.notify)(Notice::Failed { error });
             }
         }
     }
@@ -259,10 +254,10 @@ impl Writing {
             let seq = last.seq;
             self.open.append(&self.store, &self.pending.records)?;
             self.pending.records.clear();
-            (self.tell)(Notice::Saved { seq });
+            (self.notify)(Notice::Saved { seq });
             if !self.changed_outside && self.open.log.was_changed_outside() {
                 self.changed_outside = true;
-                (self.tell)(Notice::ChangedOutside(self.open.log.path().to_owned()));
+                (self.notify)(Notice::ChangedOutside(self.open.log.path().to_owned()));
             }
         }
         if let Some(profile) = &self.pending.profile {
@@ -274,7 +269,7 @@ impl Writing {
             self.pending.settings = None;
         }
         match self.pending.snapshot.take() {
-            // Records that are on their way to the history may not be missing in it.
+            // A snapshot must not lack records that are still on their way to the app.
             Some((history, arrived)) if arrived == self.arrived => {
                 self.open.save_snapshot(&self.store, &history);
             }

@@ -163,7 +163,7 @@ impl Shell {
 
     fn listen(&mut self, ctx: &Context, now: Now) {
         while let Some(notice) = self.runtime.notice(&self.app) {
-            let effects = notice.tell(&mut self.app, now, &mut self.rng);
+            let effects = self.app.receive(notice, now, &mut self.rng);
             self.carry_out(ctx, effects);
         }
         let works = matches!(self.app.work(), Work::Running { .. });
@@ -210,7 +210,7 @@ impl Shell {
         });
         let now = self.now();
         if !std::mem::replace(&mut self.started, true) {
-            let effects = self.app.look_after_history().into_iter().collect();
+            let effects = self.app.start();
             self.carry_out(&ctx, effects);
         }
         self.place.look(&ctx);

@@ -1,15 +1,16 @@
 //! Long work with the learner's data as states of the app: exports, imports, backups and repair.
 
-use rand::SeedableRng as _;
-use rand::rngs::StdRng;
 use statusdeck::app::{
-    Action, App, DataAction, DataEffect, DataQuestion, DataStep, Done, Effect, ExportAs,
-    FileProblem, Job, ProfilesAction, Route, Tab, WayBack, Work,
+    Action, App, DataAction, DataQuestion, DataStep, Done, Effect, ExportAs, FileProblem, Job,
+    Notice, ProfilesAction, Route, Tab, WayBack, Work,
 };
 use statusdeck::log::{DeviceId, Event, RecordId};
 use statusdeck::store::{ArchiveError, Imported, Rewinding, StoreError};
 
-use super::{act, app, at_data, backup, is_told, listed, named, notebook, now, save_fails};
+use super::{
+    act, app, at_data, backup, damage_is_found, is_told, job_ends, named, notebook,
+    profiles_are_listed, receive, reopened, save_fails,
+};
 
 fn data_step(app: &App) -> &DataStep {
     match app.route() {
@@ -27,7 +28,7 @@ fn outcome(app: &App) -> (bool, Option<WayBack>) {
 
 fn begun(effects: &[Effect]) -> &Job {
     match effects {
-        [Effect::Data(DataEffect::Begin(job))] => job,
+        [Effect::Begin(job)] => job,
         effects => panic!("{effects:?}"),
     }
 }
@@ -59,7 +60,7 @@ fn a_file_that_is_there_is_asked_about_and_the_way_back_leads_to_its_name() {
     let mut app = at_data();
     act(&mut app, DataAction::Export);
     act(&mut app, DataAction::Go);
-    app.job_ended(Err(StoreError::FileExists("x".into())), now());
+    job_ends(&mut app, Err(StoreError::FileExists("x".into())));
     assert!(matches!(
         data_step(&app),
         DataStep::Asking(DataQuestion::Replace { .. })
@@ -67,7 +68,7 @@ fn a_file_that_is_there_is_asked_about_and_the_way_back_leads_to_its_name() {
     act(&mut app, Action::Back);
     assert!(matches!(data_step(&app), DataStep::Exporting { .. }));
     act(&mut app, DataAction::Go);
-    app.job_ended(Err(StoreError::FileExists("x".into())), now());
+    job_ends(&mut app, Err(StoreError::FileExists("x".into())));
     let effects = act(&mut app, DataAction::Go);
     assert!(matches!(begun(&effects), Job::Export { replace: true, .. }));
 }
@@ -79,11 +80,11 @@ fn an_export_goes_on_while_others_are_shown_and_is_told_there() {
     act(&mut app, DataAction::Go);
     act(&mut app, Action::Go(Tab::Today));
     assert!(matches!(app.route(), Route::Today(_)));
-    app.work_goes_on((450, 1000));
+    receive(&mut app, Notice::JobGoesOn((450, 1000)));
     assert_eq!(app.work().percent(), 45);
     let effects = act(&mut app, DataAction::Stop);
-    assert_eq!(effects, [DataEffect::Stop.into()]);
-    app.job_ended(Err(ArchiveError::Stopped.into()), now());
+    assert_eq!(effects, [Effect::StopJob]);
+    job_ends(&mut app, Err(ArchiveError::Stopped.into()));
     assert_eq!(*app.work(), Work::None);
     assert!(matches!(app.problem(), Some(FileProblem::Notice(_))));
 }
@@ -95,7 +96,7 @@ fn escape_stops_what_goes_on() {
     assert_eq!(act(&mut app, DataAction::Go), [], "no path, no import");
     app.input_mut().expect("a field").push_str("mina.ron.gz");
     act(&mut app, DataAction::Go);
-    assert_eq!(act(&mut app, Action::Back), [DataEffect::Stop.into()]);
+    assert_eq!(act(&mut app, Action::Back), [Effect::StopJob]);
     assert!(matches!(app.work(), Work::Running { stops: true, .. }));
 }
 
@@ -122,7 +123,7 @@ fn a_restore_keeps_the_screen_and_makes_one_record_that_can_be_taken_back() {
         used_up_to: 6,
         last_at: None,
     };
-    let effects = app.job_ended(Ok(Done::Rewinding(Box::new(rewinding))), now());
+    let effects = job_ends(&mut app, Ok(Done::Rewinding(Box::new(rewinding))));
     let records: Vec<_> = effects
         .iter()
         .filter_map(|effect| match effect {
@@ -132,16 +133,16 @@ fn a_restore_keeps_the_screen_and_makes_one_record_that_can_be_taken_back() {
         .collect();
     assert!(matches!(records.as_slice(), [record]
         if record.seq == 7 && matches!(record.event, Event::Rewound { .. })));
-    assert!(effects.contains(&DataEffect::LookForNews.into()));
+    assert!(effects.contains(&Effect::LookForNews));
     assert_eq!(outcome(&app), (false, Some(WayBack::Restored)));
     assert!(!app.is_saved(), "the record is on its way");
     act(&mut app, DataAction::TakeBack);
     assert_eq!(outcome(&app), (true, None), "first it has to be saved");
-    app.saved(7, now(), &mut StdRng::seed_from_u64(1));
+    receive(&mut app, Notice::Saved { seq: 7 });
     let effects = act(&mut app, DataAction::TakeBack);
     assert_eq!(*begun(&effects), Job::UndoRestore);
     let last = RecordId { device, seq: 7 };
-    let effects = app.job_ended(Ok(Done::LastRestore(last)), now());
+    let effects = job_ends(&mut app, Ok(Done::LastRestore(last)));
     assert!(
         effects
             .iter()
@@ -164,7 +165,7 @@ fn what_is_somebody_elses_is_asked_about() {
     ] {
         let dropped = DataAction::Dropped(vec!["noor.ron.gz".into()]);
         act(&mut app, dropped);
-        app.job_ended(Ok(found(false)), now());
+        job_ends(&mut app, Ok(found(false)));
         assert!(matches!(
             data_step(&app),
             DataStep::Asking(DataQuestion::Whose { .. })
@@ -172,10 +173,10 @@ fn what_is_somebody_elses_is_asked_about() {
         let effects = act(&mut app, action);
         let path = "noor.ron.gz".into();
         assert_eq!(*begun(&effects), Job::Import { path, into });
-        app.job_ended(Err(ArchiveError::Stopped.into()), now());
+        job_ends(&mut app, Err(ArchiveError::Stopped.into()));
     }
     act(&mut app, DataAction::Dropped(vec!["noor.ron.gz".into()]));
-    app.job_ended(Ok(found(true)), now());
+    job_ends(&mut app, Ok(found(true)));
     assert!(matches!(
         app.work(),
         Work::Running {
@@ -188,16 +189,16 @@ fn what_is_somebody_elses_is_asked_about() {
 #[test]
 fn a_repair_needs_damage_a_yes_and_saved_answers() {
     let mut app = at_data();
-    app.damage_read(Ok(0));
+    damage_is_found(&mut app, 0);
     act(&mut app, DataAction::Repair);
     assert_eq!(*data_step(&app), DataStep::Overview(None));
-    app.damage_read(Ok(2));
+    damage_is_found(&mut app, 2);
     act(&mut app, DataAction::Repair);
     assert_eq!(*data_step(&app), DataStep::Asking(DataQuestion::Repair(2)));
     save_fails(&mut app);
     assert_eq!(act(&mut app, DataAction::Go), []);
     assert_eq!(outcome(&app), (true, None));
-    app.save_recovered();
+    receive(&mut app, Notice::Recovered);
     act(&mut app, DataAction::Repair);
     assert_eq!(*begun(&act(&mut app, DataAction::Go)), Job::Repair);
 }
@@ -208,18 +209,15 @@ fn a_profile_that_stays_shut_after_a_repair_can_be_opened_again() {
     act(&mut app, DataAction::Repair);
     act(&mut app, DataAction::Go);
     let gone = || StoreError::Vanished("mina".into());
-    app.repaired(Ok(Done::Repaired(None)), Err(gone()), now());
+    reopened(&mut app, Ok(Done::Repaired(None)), Err(gone()));
     assert!(matches!(app.work(), Work::Shut(_)));
     act(&mut app, Action::Go(Tab::Today));
     act(&mut app, Action::Back);
     assert!(matches!(app.route(), Route::Data(_)));
-    assert_eq!(
-        act(&mut app, DataAction::Reopen),
-        [DataEffect::Reopen.into()]
-    );
-    app.repaired(Err(gone()), Err(gone()), now());
+    assert_eq!(act(&mut app, DataAction::Reopen), [Effect::ReopenProfile]);
+    reopened(&mut app, Err(gone()), Err(gone()));
     assert!(matches!(app.work(), Work::Shut(_)));
-    app.repaired(Err(gone()), Ok(notebook("Mina")), now());
+    reopened(&mut app, Err(gone()), Ok(notebook("Mina")));
     assert_eq!(*app.work(), Work::None);
     act(&mut app, Action::Go(Tab::Today));
     assert!(matches!(app.route(), Route::Today(_)));
@@ -231,7 +229,7 @@ fn no_other_profile_is_opened_while_work_goes_on() {
     act(&mut app, DataAction::Export);
     act(&mut app, DataAction::Go);
     act(&mut app, ProfilesAction::Show);
-    app.profiles_listed("mina", Ok(listed(&["Ada", "Mina"])));
+    profiles_are_listed(&mut app, &["Ada", "Mina"]);
     act(&mut app, ProfilesAction::SelectBy(-1));
     assert_eq!(act(&mut app, ProfilesAction::Open), []);
     assert!(is_told(&app));
@@ -263,7 +261,7 @@ fn a_field_that_is_not_shown_takes_no_keys_and_keeps_its_text() {
     );
     assert!(app.input_mut().is_none());
     app.type_in(String::new());
-    app.job_ended(Err(ArchiveError::Stopped.into()), now());
+    job_ends(&mut app, Err(ArchiveError::Stopped.into()));
     assert_eq!(app.input(), Some("/nowhere/mine.ron.gz"));
 }
 
@@ -281,10 +279,10 @@ fn a_fit_that_comes_during_a_repair_is_kept() {
         log_loss_before: 0.4,
         log_loss_after: 0.3,
     };
-    let effects = app.fitted(Ok(fit), now());
+    let effects = receive(&mut app, Notice::Fitted(Ok(fit)));
     let kept = app.notebook().profile().clone();
     assert_eq!(effects, [Effect::SaveProfile(kept.clone())]);
     assert!(kept.fit.is_some());
-    app.repaired(Ok(Done::Repaired(None)), Ok(notebook("Mina")), now());
+    reopened(&mut app, Ok(Done::Repaired(None)), Ok(notebook("Mina")));
     assert_eq!(*app.notebook().profile(), kept);
 }

@@ -10,13 +10,14 @@ use std::sync::Arc;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use statusdeck::app::{
-    Action, App, BackupRow, DataAction, DataEffect, Effect, ProfilesStep, Reason, Route,
+    Action, App, BackupRow, DataAction, Done, Effect, Job, Notice, ProfilesStep, Reason, Route,
+    Work,
 };
 use statusdeck::language::Language;
 use statusdeck::learner::{Notebook, Profile, ProfileName, Settings};
 use statusdeck::log::DeviceId;
 use statusdeck::log::History;
-use statusdeck::store::{Backup, ProfileSummary};
+use statusdeck::store::{Backup, DamagedLog, ProfileSummary, StoreError};
 use statusdeck::text::Text;
 use statusdeck::time::{Day, Now};
 use support::cards::REGISTRY;
@@ -48,6 +49,46 @@ fn act(app: &mut App, action: impl Into<Action>) -> Vec<Effect> {
     app.apply(action.into(), now(), &mut StdRng::seed_from_u64(1))
 }
 
+fn receive(app: &mut App, notice: Notice) -> Vec<Effect> {
+    app.receive(notice, now(), &mut StdRng::seed_from_u64(1))
+}
+
+/// The job that is shown ends.
+fn job_ends(app: &mut App, ended: Result<Done, StoreError>) -> Vec<Effect> {
+    let Work::Running { job, .. } = app.work().clone() else {
+        panic!("no job: {:?}", app.work())
+    };
+    receive(app, Notice::JobEnded(job, ended))
+}
+
+/// The repair ends, and the profile is open again, or not.
+fn reopened(
+    app: &mut App,
+    ended: Result<Done, StoreError>,
+    opened: Result<Notebook, StoreError>,
+) -> Vec<Effect> {
+    let opened = opened.map(|notebook| (notebook, Vec::new()));
+    receive(app, Notice::Reopened(ended, Box::new(opened)))
+}
+
+fn damage_is_found(app: &mut App, lines: u64) {
+    let path = "mina".into();
+    let logs = vec![DamagedLog { path, lines }];
+    receive(
+        app,
+        Notice::JobEnded(Job::FindDamage, Ok(Done::Damage(logs))),
+    );
+}
+
+fn profiles_are_listed(app: &mut App, names: &[&str]) {
+    receive(app, Notice::Profiles(Ok(listed(names)), "mina".to_owned()));
+}
+
+fn profile_is_made(app: &mut App, name: &str, made: Result<Done, StoreError>) -> Vec<Effect> {
+    let job = Job::MakeProfile(Box::new(Profile::new(named(name))));
+    receive(app, Notice::JobEnded(job, made))
+}
+
 fn listed(names: &[&str]) -> Vec<ProfileSummary> {
     let summary = |name: &&str| ProfileSummary {
         name: named(name),
@@ -68,8 +109,8 @@ fn is_told(app: &App) -> bool {
 }
 
 fn save_fails(app: &mut App) {
-    let message = "The disk is full.".to_owned();
-    let effects = app.save_failed(message, now(), &mut StdRng::seed_from_u64(1));
+    let error = StoreError::Vanished("mina".into());
+    let effects = receive(app, Notice::Failed { error });
     assert_eq!(effects, [], "no answer was held");
 }
 
@@ -87,13 +128,14 @@ fn backup() -> Backup {
 fn at_data() -> App {
     let mut app = app();
     let effects = act(&mut app, DataAction::Show);
-    assert_eq!(effects, [DataEffect::Look.into()]);
+    assert_eq!(effects, [Effect::InspectData]);
     let when = "2026-11-21 09:00".to_owned();
     let row = BackupRow {
         backup: backup(),
         when,
     };
-    app.backups_read(Ok(vec![row]), "/home/mina".into());
-    app.damage_read(Ok(2));
+    let folder = "/home/mina".into();
+    receive(&mut app, Notice::Backups(Ok(vec![row]), folder));
+    damage_is_found(&mut app, 2);
     app
 }

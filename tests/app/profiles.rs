@@ -2,20 +2,23 @@
 
 use statusdeck::app::Done;
 use statusdeck::app::{
-    Action, App, DataAction, Effect, FileProblem, ProfilesAction, ProfilesEffect, ProfilesStep,
-    Route, Tab, Work,
+    Action, App, DataAction, Effect, FileProblem, Job, Notice, ProfilesAction, ProfilesStep, Route,
+    Tab, Work,
 };
 use statusdeck::learner::Profile;
 use statusdeck::store::StoreError;
 
-use super::{act, app, at_data, is_told, listed, named, notebook, now, save_fails, step};
+use super::{
+    act, app, at_data, is_told, listed, named, notebook, now, profile_is_made, profiles_are_listed,
+    receive, reopened, save_fails, step,
+};
 
 /// An app that shows Ada and Mina, of whom Mina is open.
 fn among_profiles() -> App {
     let mut app = app();
     let effects = act(&mut app, ProfilesAction::Show);
-    assert_eq!(effects, [ProfilesEffect::List.into()]);
-    app.profiles_listed("mina", Ok(listed(&["Ada", "Mina"])));
+    assert_eq!(effects, [Effect::ListProfiles]);
+    profiles_are_listed(&mut app, &["Ada", "Mina"]);
     app
 }
 
@@ -36,7 +39,7 @@ fn another_profile_is_waited_for_until_escape() {
     let mut app = among_profiles();
     act(&mut app, ProfilesAction::SelectBy(-1));
     let effects = act(&mut app, ProfilesAction::Open);
-    assert_eq!(effects, [ProfilesEffect::Open("ada".to_owned()).into()]);
+    assert_eq!(effects, [Effect::OpenProfile("ada".to_owned())]);
     assert!(app.waits_for("ada") && !app.waits_for("mina"));
     assert_eq!(act(&mut app, ProfilesAction::Open), [], "it is on its way");
     act(&mut app, Action::Back);
@@ -56,7 +59,15 @@ fn whoever_enters_a_profile_sees_its_today_and_it_is_remembered() {
     act(&mut app, ProfilesAction::SelectBy(-1));
     act(&mut app, ProfilesAction::Open);
     let told = ["A line was set aside.".to_owned()];
-    let effects = app.enter(notebook("Ada"), "ada".to_owned(), &told, now());
+    let effects = receive(
+        &mut app,
+        Notice::Entered {
+            notebook: Box::new(notebook("Ada")),
+            slug: "ada".to_owned(),
+            messages: told.to_vec(),
+            now: now(),
+        },
+    );
     assert!(matches!(app.route(), Route::Today(_)));
     assert_eq!(app.notebook().profile().name.as_str(), "Ada");
     assert_eq!(app.problem(), Some(&FileProblem::Notice(told[0].clone())));
@@ -75,7 +86,7 @@ fn nobody_leaves_answers_that_are_not_saved() {
     assert!(is_told(&app));
     assert_eq!(act(&mut app, ProfilesAction::New), []);
     assert!(is_told(&app));
-    app.save_recovered();
+    receive(&mut app, Notice::Recovered);
     assert!(!act(&mut app, ProfilesAction::Open).is_empty());
 }
 
@@ -85,7 +96,10 @@ fn a_profile_that_could_not_be_opened_leaves_the_other() {
     act(&mut app, ProfilesAction::SelectBy(-1));
     act(&mut app, ProfilesAction::Open);
     let (name, holder) = ("Ada".to_owned(), Some(7));
-    app.open_failed(&StoreError::InUse { name, holder });
+    receive(
+        &mut app,
+        Notice::OpenFailed("ada".to_owned(), StoreError::InUse { name, holder }),
+    );
     assert!(is_told(&app));
     assert_eq!(app.notebook().profile().name.as_str(), "Mina");
 }
@@ -100,11 +114,11 @@ fn a_new_profile_is_made_once_and_then_opened() {
     *app.input_mut().expect("a field") = "민아".to_owned();
     let effects = act(&mut app, ProfilesAction::Make);
     let profile = Box::new(Profile::new(named("민아")));
-    assert_eq!(effects, [ProfilesEffect::Make(profile).into()]);
+    assert_eq!(effects, [Effect::Begin(Job::MakeProfile(profile))]);
     assert!(app.input_mut().is_none(), "the name stands");
     assert_eq!(act(&mut app, ProfilesAction::Make), []);
-    let effects = app.profile_made(&named("민아"), Ok("민아".to_owned()));
-    assert_eq!(effects, [ProfilesEffect::Open("민아".to_owned()).into()]);
+    let effects = profile_is_made(&mut app, "민아", Ok(Done::Made("민아".to_owned())));
+    assert_eq!(effects, [Effect::OpenProfile("민아".to_owned())]);
     assert!(app.waits_for("민아"));
 }
 
@@ -114,7 +128,11 @@ fn a_name_that_somebody_else_was_faster_with_may_be_changed() {
     act(&mut app, ProfilesAction::New);
     app.input_mut().expect("a field").push_str("Eve");
     act(&mut app, ProfilesAction::Make);
-    app.profile_made(&named("Eve"), Err(StoreError::ProfileExists(named("Eve"))));
+    profile_is_made(
+        &mut app,
+        "Eve",
+        Err(StoreError::ProfileExists(named("Eve"))),
+    );
     assert!(matches!(step(&app), ProfilesStep::Naming { name, refused: Some(_) } if name == "Eve"));
 }
 
@@ -131,9 +149,15 @@ fn removing_is_asked_for_and_told() {
     let [ada] = listed(&["Ada"]).try_into().expect("one");
     assert_eq!(*step(&app), ProfilesStep::Asking(ada.clone()));
     let effects = act(&mut app, ProfilesAction::RemoveNow);
-    assert_eq!(effects, [ProfilesEffect::Remove(ada).into()]);
-    let effects = app.profile_removed(&named("Ada"), Ok("removed/ada-1".into()));
-    assert_eq!(effects, [ProfilesEffect::List.into()]);
+    assert_eq!(effects, [Effect::Begin(Job::RemoveProfile(ada.clone()))]);
+    let effects = receive(
+        &mut app,
+        Notice::JobEnded(
+            Job::RemoveProfile(ada),
+            Ok(Done::Removed("removed/ada-1".into())),
+        ),
+    );
+    assert_eq!(effects, [Effect::ListProfiles]);
     assert!(matches!(step(&app), ProfilesStep::Choosing(Some(told)) if !told.failed));
 }
 
@@ -144,12 +168,12 @@ fn a_second_try_to_open_a_profile_that_is_open_by_now_shuts_nothing() {
     act(&mut app, DataAction::Repair);
     act(&mut app, DataAction::Go);
     let gone = || StoreError::Vanished("mina".into());
-    app.repaired(Ok(Done::Repaired(None)), Err(gone()), now());
-    app.repaired(Err(gone()), Ok(notebook("Mina")), now());
+    reopened(&mut app, Ok(Done::Repaired(None)), Err(gone()));
+    reopened(&mut app, Err(gone()), Ok(notebook("Mina")));
     assert_eq!(*app.work(), Work::None);
     let (name, holder) = ("Mina".to_owned(), None);
     let in_use = StoreError::InUse { name, holder };
-    assert_eq!(app.repaired(Err(gone()), Err(in_use), now()), []);
+    assert_eq!(reopened(&mut app, Err(gone()), Err(in_use)), []);
     assert_eq!(*app.work(), Work::None);
 }
 
@@ -159,13 +183,16 @@ fn of_two_profiles_that_are_being_made_the_last_one_is_opened() {
     let mut app = among_profiles();
     for name in ["Eve", "Noor"] {
         act(&mut app, ProfilesAction::Show);
-        app.profiles_listed("mina", Ok(listed(&["Ada", "Mina"])));
+        profiles_are_listed(&mut app, &["Ada", "Mina"]);
         act(&mut app, ProfilesAction::New);
         app.input_mut().expect("a field").push_str(name);
         act(&mut app, ProfilesAction::Make);
     }
-    assert_eq!(app.profile_made(&named("Eve"), Ok("eve".to_owned())), []);
+    assert_eq!(
+        profile_is_made(&mut app, "Eve", Ok(Done::Made("eve".to_owned()))),
+        []
+    );
     assert_eq!(*step(&app), ProfilesStep::Making(named("Noor")));
-    let effects = app.profile_made(&named("Noor"), Ok("noor".to_owned()));
-    assert_eq!(effects, [ProfilesEffect::Open("noor".to_owned()).into()]);
+    let effects = profile_is_made(&mut app, "Noor", Ok(Done::Made("noor".to_owned())));
+    assert_eq!(effects, [Effect::OpenProfile("noor".to_owned())]);
 }

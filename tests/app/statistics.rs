@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
-use statusdeck::app::{Action, App, Route, Tab};
+use statusdeck::app::{Action, App, Notice, Route, Tab};
 use statusdeck::grading::Verdict;
 use statusdeck::language::Language;
 use statusdeck::learner::{Notebook, Profile, Settings};
@@ -54,6 +54,7 @@ fn what_other_devices_bring_is_shown_at_once() {
         event,
     };
     let device = device("phone");
-    app.arrived(vec![LogEntry { device, record }], now);
+    let arrived = Notice::Arrived(vec![LogEntry { device, record }]);
+    app.receive(arrived, now, &mut rand::rngs::StdRng::seed_from_u64(1));
     assert_eq!(answered(&app), (false, 1));
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
-use statusdeck::app::{Action, App, Effect, Phase, Route};
+use statusdeck::app::{Action, App, Effect, Notice, Phase, Route};
 use statusdeck::grading::Given;
 use statusdeck::language::Language;
 use statusdeck::learner::{Notebook, Profile, Settings};
@@ -29,7 +29,7 @@ fn asking() -> (App, impl FnMut(&mut App, Action)) {
     let mut act = move |app: &mut App, action| {
         for effect in app.apply(action, now, &mut rng) {
             if let Effect::Append(record) = effect {
-                app.saved(record.seq, now, &mut rng);
+                app.receive(Notice::Saved { seq: record.seq }, now, &mut rng);
             }
         }
     };

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
+use statusdeck::app::Notice;
 use statusdeck::learner::{Profile, Settings, Theme};
 use statusdeck::log::log_text;
 use statusdeck::log::{Event, LogEntry, Record};
-use statusdeck::runtime::{Notice, WriteRequest, Writer};
+use statusdeck::runtime::{WriteRequest, Writer};
 use statusdeck::store::{Disk, Mode, OpenProfile, Places, Store, StoreError};
 use support::keeper::{self, SLUG, other, own as fresh, store as store_tried};
 use support::sim_disk::{Call, Crash, SimDisk, World};

@@ -10,7 +10,7 @@ use statusdeck::app::{Done, ExportAs, Job};
 use statusdeck::language::Language;
 use statusdeck::log::Record;
 use statusdeck::registry::Registry;
-use statusdeck::runtime::{Hold, Site, run_here};
+use statusdeck::runtime::{Hold, JobContext};
 use statusdeck::store::{ArchiveError, Store, StoreError};
 use support::folder;
 use support::keeper::{SLUG, answer_of, now, own, profile};
@@ -25,7 +25,7 @@ fn records(seqs: RangeInclusive<u64>) -> Vec<Record> {
 struct Home {
     folder: tempfile::TempDir,
     store: Store,
-    site: Site,
+    site: JobContext,
 }
 
 impl Home {
@@ -38,7 +38,8 @@ impl Home {
         open.log.append(&records).expect("appended");
         drop(open);
         fs::create_dir(folder.path().join("out")).expect("made");
-        let site = Site {
+        let site = JobContext {
+            store: store.clone(),
             slug: SLUG.to_owned(),
             device: Some(own()),
             now: now(50_000),
@@ -61,20 +62,14 @@ impl Home {
     /// Runs a job that is stopped when it tells for the so-many-th time how far it has come.
     fn run(&self, job: Job, stop_at: usize) -> (Result<Done, StoreError>, Vec<(u64, u64)>) {
         let mut told = Vec::new();
-        let done = run_here(
-            job,
-            &self.store,
-            &self.site,
-            Hold::Caller,
-            &mut |done, of| {
-                told.push((done, of));
-                if told.len() > stop_at {
-                    ControlFlow::Break(())
-                } else {
-                    ControlFlow::Continue(())
-                }
-            },
-        );
+        let done = self.site.run(job, Hold::Caller, &mut |done, of| {
+            told.push((done, of));
+            if told.len() > stop_at {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
         (done, told)
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
-use statusdeck::app::{App, Effect};
+use statusdeck::app::{App, Effect, Notice};
 use statusdeck::grading::Verdict;
 use statusdeck::language::Language;
 use statusdeck::learner::{Notebook, Profile, Progress, Settings};
@@ -17,7 +17,7 @@ use statusdeck::log::{Answered, DeviceId, Event, LogEntry, Record};
 use statusdeck::memory::{Card, Direction, Grade};
 use statusdeck::question::Format;
 use statusdeck::registry::{Code, Registry};
-use statusdeck::runtime::{Notice, Writer};
+use statusdeck::runtime::Writer;
 use statusdeck::store::{OpenProfile, Store};
 use statusdeck::text::Text;
 use statusdeck::time::{Day, Now};
@@ -342,16 +342,21 @@ fn what_arrives_while_the_history_is_read_is_not_lost() {
     let text = Text::new(Language::En);
     let mut app = App::new(notebook, Settings::default(), text, now);
     let reads = |effects: &[Effect]| effects.contains(&Effect::ReadHistory);
-    assert!(reads(&app.arrived(vec![first.clone()], now)));
+    let arrived = Notice::Arrived(vec![first.clone()]);
+    assert!(reads(&app.receive(arrived, now, &mut rng)));
+    let arrived = Notice::Arrived(vec![second.clone()]);
     assert!(
-        !reads(&app.arrived(vec![second.clone()], now)),
+        !reads(&app.receive(arrived, now, &mut rng)),
         "it is being read"
     );
-    let with = |more: &[LogEntry]| Some(History::merge([all.clone(), more.to_vec()].concat()));
-    let effects = app.history_read(with(std::slice::from_ref(&first)), now, &mut rng);
+    let read = |more: &[LogEntry]| {
+        let history = History::merge([all.clone(), more.to_vec()].concat());
+        Notice::History(Ok(Box::new(history)))
+    };
+    let effects = app.receive(read(std::slice::from_ref(&first)), now, &mut rng);
     let once_more = reads(&effects) && effects.len() == 1;
     assert!(once_more, "it is read once more, and there is no snapshot");
-    let effects = app.history_read(with(&[first, second]), now, &mut rng);
+    let effects = app.receive(read(&[first, second]), now, &mut rng);
     assert!(!reads(&effects));
     assert_eq!(app.notebook().records(), MANY + 2);
 }

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use statusdeck::app::{
-    Action, App, Data, DataAction, DataEffect, DataStep, Done, Effect, ExportAs, Job, Route, Work,
+    Action, App, Data, DataAction, DataStep, Done, Effect, ExportAs, Job, Notice, Route, Work,
 };
 use statusdeck::grading::Verdict;
 use statusdeck::language::Language;
@@ -20,7 +20,7 @@ use statusdeck::log::{Answered, Event};
 use statusdeck::memory::{Card, Direction, Grade};
 use statusdeck::question::Format;
 use statusdeck::registry::{Code, Registry};
-use statusdeck::runtime::{Hold, Notice, Runtime, Site, Writer, run_here};
+use statusdeck::runtime::{Hold, JobContext, Runtime, Writer};
 use statusdeck::store::{ArchiveError, Places, Store, StoreError, random_device_id};
 use statusdeck::text::Text;
 use statusdeck::time::Now;
@@ -85,8 +85,9 @@ impl Home {
         self.folder.path().join(name)
     }
 
-    fn site(&self) -> Site {
-        Site {
+    fn site(&self) -> JobContext {
+        JobContext {
+            store: self.store.clone(),
             slug: SLUG.to_owned(),
             device: None,
             now: now(),
@@ -145,8 +146,10 @@ impl Window {
             if let Notice::JobGoesOn(share) = notice {
                 self.shares.push(share);
             }
-            ended |= matches!(notice, Notice::JobEnded(_) | Notice::Reopened(..));
-            let effects = notice.tell(&mut self.app, now(), &mut StdRng::seed_from_u64(1));
+            ended |= matches!(notice, Notice::JobEnded(..) | Notice::Reopened(..));
+            let effects = self
+                .app
+                .receive(notice, now(), &mut StdRng::seed_from_u64(1));
             self.request(effects);
         }
         ended
@@ -208,7 +211,7 @@ fn a_job_tells_a_growing_share_and_reports_after_a_wake() {
         shares.push((done, of));
         go_on(done, of)
     };
-    run_here(job, &home.store, &home.site(), Hold::Caller, meter).expect("written");
+    home.site().run(job, Hold::Caller, meter).expect("written");
     assert!(shares.len() > 2 && shares.is_sorted(), "{shares:?}");
     let (done, of) = shares.last().expect("some");
     assert_eq!(done, of);
@@ -233,7 +236,7 @@ fn a_job_that_is_stopped_leaves_nothing_half_done() {
     let stopped = !path.exists();
     // However fast the machine is: whole, or not at all.
     if !stopped {
-        let again = run_here(job, &home.store, &home.site(), Hold::Caller, &mut go_on);
+        let again = home.site().run(job, Hold::Caller, &mut go_on);
         assert!(matches!(again, Err(StoreError::FileExists(_))));
     }
     let beside: Vec<_> = std::fs::read_dir(home.folder.path())
@@ -250,7 +253,7 @@ fn a_job_that_is_stopped_leaves_nothing_half_done() {
         replace: false,
     };
     let stop = &mut |_, _| ControlFlow::Break(());
-    let ended = run_here(job, &home.store, &home.site(), Hold::Caller, stop);
+    let ended = home.site().run(job, Hold::Caller, stop);
     let stopped = matches!(ended, Err(StoreError::Archive(ArchiveError::Stopped)));
     assert!(stopped && !path.exists());
 }
@@ -280,7 +283,7 @@ fn the_terminal_and_the_window_reset_and_go_back_alike() {
         let registry = Arc::clone(&home.registry);
         let mut notebook = Notebook::new(registry, open.profile.clone(), device, history);
         let hold = Hold::Open(&mut open);
-        let done = run_here(Job::Reset, &home.store, &home.site(), hold, &mut go_on);
+        let done = home.site().run(Job::Reset, hold, &mut go_on);
         let Ok(Done::BackedUp(before)) = done else {
             panic!("{done:?}")
         };
@@ -291,7 +294,7 @@ fn the_terminal_and_the_window_reset_and_go_back_alike() {
             backup: before.path,
         };
         let hold = Hold::Open(&mut open);
-        let done = run_here(restore, &home.store, &home.site(), hold, &mut go_on);
+        let done = home.site().run(restore, hold, &mut go_on);
         assert!(matches!(done, Ok(Done::Restored(_))), "{done:?}");
         drop(open);
         counts(&home)
@@ -326,7 +329,7 @@ fn counts(home: &Home) -> (usize, u64, usize) {
 fn a_repair_closes_the_profile_and_opens_it_again() {
     let home = Home::new();
     let mut window = home.window();
-    window.request(vec![DataEffect::Look.into()]);
+    window.request(vec![Effect::InspectData]);
     window.act(DataAction::Show);
     let log = std::fs::read_dir(home.out("data/profiles/mina/log"))
         .expect("the logs")

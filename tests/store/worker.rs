@@ -3,8 +3,9 @@
 use std::sync::mpsc;
 use std::time::Duration;
 
+use statusdeck::app::Notice;
 use statusdeck::learner::Profile;
-use statusdeck::runtime::{Notice, WriteRequest, Writer};
+use statusdeck::runtime::{WriteRequest, Writer};
 
 use super::{Home, name, record};
 

@@ -1,56 +1,41 @@
-//! What the user does with the data, up to the job that is begun.
+//! What the learner does on the data screen, up to the start of a job.
 
 use std::path::PathBuf;
 
 use super::{Data, DataQuestion, DataStep, WayBack, Work, suggested};
-use crate::app::{App, DataAction, DataEffect, Effect, ExportAs, FileProblem, Job, Message, Route};
+use crate::app::{App, DataAction, Effect, ExportAs, Job, Message, Route};
 use crate::time::Now;
 
 impl App {
-    /// The long work.
-    #[must_use]
-    pub const fn work(&self) -> &Work {
-        &self.work
-    }
-
-    /// How the long work has come along.
-    pub fn work_goes_on(&mut self, now_done: (u64, u64)) {
-        if let Work::Running { share, .. } = &mut self.work {
-            *share = now_done;
-        }
-    }
-
-    /// Leaves the screen of the data, or what is asked on it; false where it is not shown.
-    pub(in crate::app) fn back_from_data(&mut self) -> Option<Vec<Effect>> {
+    /// Goes one step back; false if the data screen is not shown or is to be left.
+    pub(in crate::app) fn back_from_data(&mut self) -> bool {
         let Route::Data(data) = &mut self.route else {
-            return None;
+            return false;
         };
         if let Work::Running { .. } = self.work {
-            return Some(self.stop_work());
+            self.stop_work();
+            return true;
         }
-        let stays = data.step_back() || matches!(self.work, Work::Shut(_));
-        stays.then(Vec::new)
+        data.step_back() || matches!(self.work, Work::Shut(_))
     }
 
-    fn stop_work(&mut self) -> Vec<Effect> {
-        let Work::Running { stops, .. } = &mut self.work else {
-            return Vec::new();
-        };
-        *stops = true;
-        vec![DataEffect::Stop.into()]
+    fn stop_work(&mut self) {
+        if let Work::Running { stops, .. } = &mut self.work {
+            *stops = true;
+            self.effects.push(Effect::StopJob);
+        }
     }
 
-    pub(in crate::app) fn data(&mut self, action: DataAction, now: Now) -> Vec<Effect> {
+    pub(in crate::app) fn data(&mut self, action: DataAction, now: Now) {
         match action {
             DataAction::Show => return self.show_data(DataStep::Overview(None)),
             DataAction::Stop => return self.stop_work(),
-            DataAction::Dropped(paths) => return self.drop_in(paths),
+            DataAction::Dropped(paths) => return self.import_dropped(paths),
             DataAction::Reopen => {
-                let is_shut = matches!(self.work, Work::Shut(_));
-                return is_shut
-                    .then(|| DataEffect::Reopen.into())
-                    .into_iter()
-                    .collect();
+                if matches!(self.work, Work::Shut(_)) {
+                    self.effects.push(Effect::ReopenProfile);
+                }
+                return;
             }
             _ => {}
         }
@@ -58,22 +43,22 @@ impl App {
         let is_free = self.work == Work::None;
         let cards = self.notebook.progress().cards().count();
         let Route::Data(data) = &mut self.route else {
-            return Vec::new();
+            return;
         };
         let overview = matches!(data.step, DataStep::Overview(_));
         let step = match action {
             DataAction::SelectBy(places) => {
                 let place = data.place().saturating_add_signed(places);
                 data.select(place, &name);
-                return Vec::new();
+                return;
             }
             DataAction::Select(place) => {
                 data.select(place, &name);
-                return Vec::new();
+                return;
             }
-            DataAction::Go => return self.go_on(),
+            DataAction::Go => return self.confirm(),
             DataAction::IntoOpen => return self.import_whose(true),
-            DataAction::TakeBack if overview && is_free => return self.take_back_here(),
+            DataAction::TakeBack if overview && is_free => return self.undo_last_job(),
             DataAction::Export if overview && is_free => DataStep::Exporting {
                 format: ExportAs::Portable,
                 path: suggested(&data.folder, &name, ExportAs::Portable),
@@ -87,38 +72,37 @@ impl App {
                 let rows = data.backups.as_deref().unwrap_or_default();
                 match rows.get(data.chosen) {
                     Some(row) => DataStep::Asking(DataQuestion::Restore(row.clone())),
-                    None => return Vec::new(),
+                    None => return,
                 }
             }
             DataAction::Repair if overview && is_free => match data.damaged {
                 Some(lines) if lines > 0 => DataStep::Asking(DataQuestion::Repair(lines)),
-                _ => return Vec::new(),
+                _ => return,
             },
             DataAction::Reset if overview && is_free && cards > 0 => {
                 DataStep::Asking(DataQuestion::Reset(cards))
             }
-            _ => return Vec::new(),
+            _ => return,
         };
         data.step = step;
-        Vec::new()
     }
 
-    fn show_data(&mut self, step: DataStep) -> Vec<Effect> {
+    fn show_data(&mut self, step: DataStep) {
         self.route = Route::Data(Data {
             step,
             ..Data::default()
         });
-        vec![DataEffect::Look.into()]
+        self.effects.push(Effect::InspectData);
     }
 
-    /// Something was dropped on the window. A sitting is not disturbed.
-    fn drop_in(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
+    /// Imports a dropped file, but not during a sitting.
+    fn import_dropped(&mut self, paths: Vec<PathBuf>) {
         if matches!(self.route, Route::Study(_)) || self.work != Work::None {
-            return Vec::new();
+            return;
         }
         let mut paths = paths.into_iter();
         let (Some(path), more) = (paths.next(), paths.next().is_some()) else {
-            return Vec::new();
+            return;
         };
         let problem = more.then(|| self.text.get("data-drop-one").into_owned());
         let has_one = problem.is_none();
@@ -126,23 +110,22 @@ impl App {
             path: path.display().to_string(),
             problem,
         };
-        let mut effects = self.show_data(step);
+        self.show_data(step);
         if has_one {
-            effects.extend(self.begin(Job::Look { path }));
+            self.begin(Job::Look { path });
         }
-        effects
     }
 
-    fn go_on(&mut self) -> Vec<Effect> {
+    fn confirm(&mut self) {
         let Route::Data(data) = &self.route else {
-            return Vec::new();
+            return;
         };
         let job = match &data.step {
-            DataStep::Overview(_) => return Vec::new(),
+            DataStep::Overview(_) => return,
             DataStep::Exporting { path, .. } | DataStep::Importing { path, .. }
                 if path.trim().is_empty() =>
             {
-                return Vec::new();
+                return;
             }
             DataStep::Exporting { format, path, .. } => Job::Export {
                 format: *format,
@@ -164,26 +147,26 @@ impl App {
             DataStep::Asking(DataQuestion::Repair(_)) => Job::Repair,
             DataStep::Asking(DataQuestion::Reset(_)) => Job::Reset,
         };
-        self.begin(job)
+        self.begin(job);
     }
 
-    fn import_whose(&mut self, into_open: bool) -> Vec<Effect> {
+    fn import_whose(&mut self, into_open: bool) {
         let Route::Data(data) = &self.route else {
-            return Vec::new();
+            return;
         };
         let DataStep::Asking(DataQuestion::Whose { path, name }) = &data.step else {
-            return Vec::new();
+            return;
         };
         let job = Job::Import {
             path: path.clone(),
             into: (!into_open).then(|| name.clone()),
         };
-        self.begin(job)
+        self.begin(job);
     }
 
-    fn take_back_here(&mut self) -> Vec<Effect> {
+    fn undo_last_job(&mut self) {
         let Route::Data(data) = &self.route else {
-            return Vec::new();
+            return;
         };
         let way_back = match &data.step {
             DataStep::Overview(Some(outcome)) => outcome.way_back.clone(),
@@ -192,19 +175,18 @@ impl App {
         self.begin(match way_back {
             Some(WayBack::To(backup)) => Job::Restore { backup },
             Some(WayBack::Restored) | None => Job::UndoRestore,
-        })
+        });
     }
 
-    /// Begins long work, unless some goes on; what needs the profile to rest needs its answers saved.
-    pub(super) fn begin(&mut self, job: Job) -> Vec<Effect> {
-        let unsaved = !self.is_saved() || matches!(self.problem, Some(FileProblem::NotSaved(_)));
+    /// Starts a job unless one is running or answers are unsaved that it needs.
+    pub(super) fn begin(&mut self, job: Job) {
         if self.work != Work::None {
-            return Vec::new();
+            return;
         }
-        if job.needs_rest() && unsaved {
+        if job.needs_rest() && self.has_unsaved() {
             let why = self.text.get("data-unsaved").into_owned();
-            self.tell(Message::failed(why), None);
-            return Vec::new();
+            self.show_outcome(Message::failed(why), None);
+            return;
         }
         if let Route::Data(data) = &mut self.route
             && matches!(data.step, DataStep::Asking(_) | DataStep::Overview(_))
@@ -216,6 +198,6 @@ impl App {
             share: (0, 0),
             stops: false,
         };
-        vec![DataEffect::Begin(job).into()]
+        self.effects.push(Effect::Begin(job));
     }
 }

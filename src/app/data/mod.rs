@@ -1,7 +1,7 @@
-//! The learner's own data: taken along, brought in, backed up, gone back to, repaired and reset.
+//! The screen of the learner's data: export, import, restore, repair and reset.
 //!
-//! Each of these is long work that is done elsewhere, one piece at a time. It goes on whatever screen
-//! is shown; only where the profile must rest, its screen stays.
+//! Each is one job for the runtime, one at a time. It goes on behind any screen; only a job during which
+//! nothing may be appended keeps its screen.
 
 mod actions;
 
@@ -13,88 +13,85 @@ use super::{ExportAs, Job, Message};
 use crate::learner::ProfileName;
 use crate::store::Backup;
 
-/// The screen of the learner's data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Data {
-    /// The backups, the newest first; none until they are read.
+    /// The newest first; `None` until they are read.
     pub backups: Option<Vec<BackupRow>>,
-    /// The place of the chosen one.
+    /// The chosen place in the list.
     pub chosen: usize,
-    /// How many lines of the logs are damaged; none until that is known.
+    /// Damaged lines in the logs; `None` until they are counted.
     pub damaged: Option<u64>,
-    /// Whether there may be a return to a backup that can be taken back.
+    /// True if there may be a restore to undo.
     pub may_undo: bool,
-    /// Where exports go unless the learner says otherwise.
+    /// The folder for exports.
     pub folder: PathBuf,
     pub step: DataStep,
 }
 
-/// A backup in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackupRow {
     pub backup: Backup,
-    /// When it was made, on this machine's clock.
+    /// Local time.
     pub when: String,
 }
 
-/// What goes on with the data.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DataStep {
-    /// All that can be done is shown.
+    /// The menu, perhaps with an outcome.
     Overview(Option<DataOutcome>),
-    /// It is being said what to export where.
     Exporting {
         format: ExportAs,
-        /// Where to, as typed.
+        /// As typed.
         path: String,
-        /// Why that could not be.
+        /// Why it failed.
         problem: Option<String>,
     },
-    /// It is being said from where to import.
     Importing {
-        /// From where, as typed.
+        /// As typed.
         path: String,
-        /// Why that could not be.
+        /// Why it failed.
         problem: Option<String>,
     },
-    /// The learner is asked something.
     Asking(DataQuestion),
 }
 
-/// What the learner is asked before something is done.
+/// Questions that need a yes first.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DataQuestion {
-    /// Whether to replace a file.
-    Replace { format: ExportAs, path: PathBuf },
-    /// Into which profile to import what is somebody else's.
-    Whose { path: PathBuf, name: ProfileName },
-    /// Whether to go back to a backup.
+    Replace {
+        format: ExportAs,
+        path: PathBuf,
+    },
+    /// Is another person's data to go into a profile of theirs or into the open one?
+    Whose {
+        path: PathBuf,
+        name: ProfileName,
+    },
     Restore(BackupRow),
-    /// Whether to repair so many damaged lines.
+    /// The number of damaged lines.
     Repair(u64),
-    /// Whether to make so many cards new.
+    /// The number of cards.
     Reset(usize),
 }
 
-/// What came of something, and how it is taken back.
+/// The result of a job, and how to undo it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DataOutcome {
-    /// What came of it.
     pub told: Message,
-    /// How it is taken back; none where that cannot be.
+    /// `None` if it cannot be undone.
     pub way_back: Option<WayBack>,
 }
 
-/// How something is taken back.
+/// How to undo a job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WayBack {
-    /// By going back to the backup from before.
+    /// Go back to the backup made before it.
     To(PathBuf),
-    /// By taking back the going back.
+    /// Undo the restore.
     Restored,
 }
 
-/// The long work.
+/// The shown job.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Work {
     #[default]
@@ -103,15 +100,15 @@ pub enum Work {
         job: Job,
         /// How much is done, and of how much.
         share: (u64, u64),
-        /// Whether it is to stop.
+        /// True once the learner asked to stop it.
         stops: bool,
     },
-    /// It ended, and since then the profile could not be opened again: why.
+    /// The profile could not be opened again after a repair; the reason.
     Shut(String),
 }
 
 impl Work {
-    /// Whether the screen of the data has to stay.
+    /// True if the screen must not be left.
     #[must_use]
     pub const fn keeps_screen(&self) -> bool {
         match self {
@@ -121,7 +118,6 @@ impl Work {
         }
     }
 
-    /// How much is done, in percent.
     #[must_use]
     pub fn percent(&self) -> u32 {
         let Self::Running {
@@ -149,7 +145,7 @@ impl Default for Data {
 }
 
 impl Data {
-    /// Goes one step back; false where the screen is to be left.
+    /// False if the screen is to be left.
     fn step_back(&mut self) -> bool {
         self.step = match &self.step {
             DataStep::Overview(_) => return false,
@@ -212,7 +208,7 @@ impl Data {
     }
 }
 
-/// A place for an export that says what is in it.
+/// A path whose name says what the export holds.
 fn suggested(folder: &Path, name: &str, format: ExportAs) -> String {
     let file = format!("{name}{}", format.ending());
     folder.join(file).display().to_string()

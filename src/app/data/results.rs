@@ -1,10 +1,10 @@
-//! What long work comes to: what is told of it, and the records that are still to be made.
+//! The results of jobs: messages, and the records that complete a restore, its undo or a reset.
 
 use std::path::{Path, PathBuf};
 
 use super::{BackupRow, DataOutcome, DataQuestion, DataStep, WayBack, Work};
 use crate::app::history::MOST_IN_MEMORY;
-use crate::app::{App, DataEffect, Done, Effect, ExportAs, Job, Message, Route};
+use crate::app::{App, Done, Effect, ExportAs, Job, Message, Route};
 use crate::learner::{Notebook, ProfileName};
 use crate::log::Event;
 use crate::store::{Imported, Repaired, Rewinding, StoreError, backup_name};
@@ -12,8 +12,11 @@ use crate::text::{Say as _, Text};
 use crate::time::Now;
 
 impl App {
-    /// The backups were read, and it is known where exports go.
-    pub fn backups_read(&mut self, rows: Result<Vec<BackupRow>, StoreError>, folder: PathBuf) {
+    pub(in crate::app) fn backups_read(
+        &mut self,
+        rows: Result<Vec<BackupRow>, StoreError>,
+        folder: PathBuf,
+    ) {
         let may_undo = self.may_undo_restore();
         let Route::Data(data) = &mut self.route else {
             return;
@@ -28,12 +31,12 @@ impl App {
             Err(error) => {
                 data.backups = Some(Vec::new());
                 let told = Message::failed(error.in_window(&self.text));
-                self.tell(told, None);
+                self.show_outcome(told, None);
             }
         }
     }
 
-    /// Always offered for long histories, which are read only on demand.
+    /// Long histories are loaded on demand only, so it is always offered for them.
     fn may_undo_restore(&self) -> bool {
         let known = self.notebook.whole_history();
         known
@@ -41,37 +44,43 @@ impl App {
             .is_none_or(|history| history.last_rewinding().is_some())
     }
 
-    /// It is known how many lines of the logs are damaged.
-    pub fn damage_read(&mut self, lines: Result<u64, StoreError>) {
-        if let (Route::Data(data), Ok(lines)) = (&mut self.route, lines) {
-            data.damaged = Some(lines);
-        }
-    }
-
-    /// Long work came to its end.
-    pub fn job_ended(&mut self, ended: Result<Done, StoreError>, now: Now) -> Vec<Effect> {
-        let Work::Running { job, .. } = std::mem::take(&mut self.work) else {
-            return Vec::new();
-        };
-        let mut effects = match ended {
-            Ok(done) => self.job_done(done, now),
-            Err(error) => {
-                self.job_failed(job, &error);
-                Vec::new()
+    pub(in crate::app) fn job_ended(
+        &mut self,
+        job: Job,
+        ended: Result<Done, StoreError>,
+        now: Now,
+    ) {
+        match job {
+            Job::MakeProfile(profile) => return self.profile_made(&profile.name, ended),
+            Job::RemoveProfile(profile) => return self.profile_removed(profile.name, ended),
+            // Background jobs: failures are not shown.
+            Job::FindDamage => {
+                if let (Route::Data(data), Ok(Done::Damage(logs))) = (&mut self.route, ended) {
+                    data.damaged = Some(logs.iter().map(|log| log.lines).sum());
+                }
+                return;
             }
-        };
-        if matches!(self.route, Route::Data(_)) {
-            effects.push(DataEffect::Look.into());
+            Job::BackUp => return,
+            _ => {}
         }
-        self.note_appended(&effects);
-        effects.extend(self.look_after_history());
-        effects
+        if !matches!(self.work, Work::Running { .. }) {
+            return;
+        }
+        self.work = Work::None;
+        match ended {
+            Ok(done) => self.job_done(done, now),
+            Err(error) => self.job_failed(job, &error),
+        }
+        if matches!(self.route, Route::Data(_)) {
+            self.effects.push(Effect::InspectData);
+        }
+        self.look_after_history();
     }
 
     fn job_failed(&mut self, job: Job, error: &StoreError) {
         let message = error.in_window(&self.text);
         let Route::Data(data) = &mut self.route else {
-            self.notice(message);
+            self.notify(message);
             return;
         };
         match (job, &mut data.step, error) {
@@ -82,20 +91,20 @@ impl App {
             | (Job::Look { .. }, DataStep::Importing { problem, .. }, _) => {
                 *problem = Some(message);
             }
-            _ => self.tell(Message::failed(message), None),
+            _ => self.show_outcome(Message::failed(message), None),
         }
     }
 
-    /// Tells what came of something where the learner is.
-    pub(super) fn tell(&mut self, told: Message, way_back: Option<WayBack>) {
+    /// Shows an outcome on the data screen, or as a notice if another screen is shown.
+    pub(super) fn show_outcome(&mut self, told: Message, way_back: Option<WayBack>) {
         if let Route::Data(data) = &mut self.route {
             data.step = DataStep::Overview(Some(DataOutcome { told, way_back }));
         } else {
-            self.notice(told.message);
+            self.notify(told.message);
         }
     }
 
-    fn job_done(&mut self, done: Done, now: Now) -> Vec<Effect> {
+    fn job_done(&mut self, done: Done, now: Now) {
         match done {
             Done::Exported {
                 format,
@@ -103,15 +112,15 @@ impl App {
                 count,
                 damaged,
             } => {
-                let message = exported(format, &path, count, damaged, &self.text);
-                self.tell(Message::done(message), None);
+                let message = export_message(format, &path, count, damaged, &self.text);
+                self.show_outcome(Message::done(message), None);
             }
             Done::Found {
                 path,
                 name,
                 is_open,
             } => match name.filter(|_| !is_open) {
-                None => return self.begin(Job::Import { path, into: None }),
+                None => self.begin(Job::Import { path, into: None }),
                 Some(name) => {
                     let asking = DataStep::Asking(DataQuestion::Whose { path, name });
                     if let Route::Data(data) = &mut self.route {
@@ -126,30 +135,30 @@ impl App {
                 before,
                 ..
             } => {
-                let message = self.imported(&name, &imported);
+                let message = self.import_message(&name, &imported);
                 let came = is_open && imported.new > 0;
                 let way_back = before
                     .filter(|_| came)
                     .map(|before| WayBack::To(before.path));
-                self.tell(Message::done(message), way_back);
+                self.show_outcome(Message::done(message), way_back);
                 if is_open {
-                    return vec![DataEffect::LookForNews.into()];
+                    self.effects.push(Effect::LookForNews);
                 }
             }
-            Done::Rewinding(rewinding) => return self.rewind(*rewinding, now),
+            Done::Rewinding(rewinding) => self.rewind(*rewinding, now),
             Done::LastRestore(last) => {
                 let (device, seq) = (last.device, last.seq);
                 let record = self.notebook.record(Event::Undone { device, seq }, now);
                 let message = self.text.get("restore-undone").into_owned();
-                self.tell(Message::done(message), None);
-                return vec![Effect::Append(record)];
+                self.show_outcome(Message::done(message), None);
+                self.append(record);
             }
-            Done::BackedUp(before) => return self.reset_all(before.path, now),
+            Done::BackedUp(before) => self.reset_all(before.path, now),
             Done::Repaired(repaired) => {
-                let message = repair_told(repaired.as_deref(), &self.text);
-                self.tell(Message::done(message), None);
+                let message = repair_message(repaired.as_deref(), &self.text);
+                self.show_outcome(Message::done(message), None);
             }
-            // Whoever asks for these here hears of them in another way.
+            // Jobs of the terminal, or of the background.
             Done::Restored(_)
             | Done::RestoreUndone
             | Done::Damage(_)
@@ -157,10 +166,9 @@ impl App {
             | Done::Made(_)
             | Done::Removed(_) => {}
         }
-        Vec::new()
     }
 
-    fn imported(&self, name: &ProfileName, imported: &Imported) -> String {
+    fn import_message(&self, name: &ProfileName, imported: &Imported) -> String {
         let text = &self.text;
         let mut said = vec![text.with(
             "imported",
@@ -183,8 +191,8 @@ impl App {
         said.join(" ")
     }
 
-    /// Makes the record that goes back to a backup.
-    fn rewind(&mut self, rewinding: Rewinding, now: Now) -> Vec<Effect> {
+    /// Appends the record that a restore is.
+    fn rewind(&mut self, rewinding: Rewinding, now: Now) {
         self.notebook.use_up_to(rewinding.used_up_to);
         let at = rewinding.last_at;
         let now = Now {
@@ -198,17 +206,16 @@ impl App {
                 ("taken", rewinding.taken_back.into()),
             ],
         );
-        let mut effects = vec![DataEffect::LookForNews.into()];
+        self.effects.push(Effect::LookForNews);
         let way_back = rewinding.ranges.is_some().then_some(WayBack::Restored);
         if let Some(ranges) = rewinding.ranges {
             let record = self.notebook.record(Event::Rewound { ranges }, now);
-            effects.push(Effect::Append(record));
+            self.append(record);
         }
-        self.tell(Message::done(message), way_back);
-        effects
+        self.show_outcome(Message::done(message), way_back);
     }
 
-    fn reset_all(&mut self, before: PathBuf, now: Now) -> Vec<Effect> {
+    fn reset_all(&mut self, before: PathBuf, now: Now) {
         let cards: Vec<_> = self
             .notebook
             .progress()
@@ -219,38 +226,46 @@ impl App {
         let message = self
             .text
             .with("data-reset-done", &[("count", records.len().into())]);
-        self.tell(Message::done(message), Some(WayBack::To(before)));
-        records.into_iter().map(Effect::Append).collect()
+        self.show_outcome(Message::done(message), Some(WayBack::To(before)));
+        records.into_iter().for_each(|record| self.append(record));
     }
 
-    /// The repair ended, and with it the profile was opened anew, or not.
-    pub fn repaired(
+    /// Goes on after a repair, or after another attempt to open the profile.
+    pub(in crate::app) fn reopened(
         &mut self,
         ended: Result<Done, StoreError>,
-        opened: Result<Notebook, StoreError>,
+        opened: Result<(Notebook, Vec<String>), StoreError>,
         now: Now,
-    ) -> Vec<Effect> {
-        let notebook = match opened {
-            Ok(notebook) => notebook,
-            // Somebody who asked twice: it is open since the first time.
-            Err(_) if self.work == Work::None => return Vec::new(),
+    ) {
+        let (notebook, messages) = match opened {
+            Ok(opened) => opened,
+            // A second request to open it: the first one did.
+            Err(_) if self.work == Work::None => return,
             Err(error) => {
                 self.work = Work::Shut(error.in_window(&self.text));
-                return Vec::new();
+                return;
             }
         };
+        self.notify_all(&messages);
         if let Work::Shut(_) = self.work {
             self.work = Work::None;
         }
-        self.take_anew(notebook);
+        self.replace_notebook(notebook);
         if self.work == Work::None {
-            return vec![DataEffect::Look.into()];
+            self.effects.push(Effect::InspectData);
+            return;
         }
-        self.job_ended(ended, now)
+        self.job_ended(Job::Repair, ended, now);
     }
 }
 
-fn exported(format: ExportAs, path: &Path, count: usize, damaged: u64, text: &Text) -> String {
+fn export_message(
+    format: ExportAs,
+    path: &Path,
+    count: usize,
+    damaged: u64,
+    text: &Text,
+) -> String {
     let id = match format {
         ExportAs::Portable => "data-exported",
         ExportAs::Table(format) => format.written(),
@@ -264,7 +279,7 @@ fn exported(format: ExportAs, path: &Path, count: usize, damaged: u64, text: &Te
     said
 }
 
-fn repair_told(repaired: Option<&Repaired>, text: &Text) -> String {
+fn repair_message(repaired: Option<&Repaired>, text: &Text) -> String {
     let Some(repaired) = repaired else {
         return text.get("repair-nothing").into_owned();
     };

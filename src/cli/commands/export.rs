@@ -10,7 +10,7 @@ use crate::cli::confirm::Percent;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, warn};
 use crate::export::TableFormat;
-use crate::runtime::{Hold, Site, write_table};
+use crate::runtime::{Hold, JobContext};
 use crate::store::{self, StoreError, archive};
 use crate::text::Text;
 
@@ -51,7 +51,7 @@ fn portable(context: &Context, args: &ExportArgs, output: &mut impl Write) -> Re
 
 fn print_portable(
     context: &Context,
-    site: &Site,
+    site: &JobContext,
     name: &Path,
     output: &mut impl Write,
 ) -> Result<u64, Failure> {
@@ -86,22 +86,14 @@ fn table(
         format.write(&notebook, now.day, text, output)?;
         return Ok(());
     }
-    let site = Site {
+    let site = JobContext {
         now,
         ..context.site("")
     };
     let mut percent = Percent::new();
     let meter = &mut |done, of| percent.show(done, of);
     let (path, replace) = (args.file.clone(), args.force);
-    let done = write_table(
-        &context.store,
-        &site,
-        &notebook,
-        format,
-        path,
-        replace,
-        meter,
-    )?;
+    let done = site.write_table(&notebook, format, path, replace, meter)?;
     drop(percent);
     tell(done, format.written(), text, output)
 }

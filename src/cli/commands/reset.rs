@@ -12,7 +12,7 @@ use crate::cli::failure::Failure;
 use crate::learner::Notebook;
 use crate::memory::{Card, Direction};
 use crate::registry::Code;
-use crate::runtime::{Hold, Site};
+use crate::runtime::{Hold, JobContext};
 use crate::text::Text;
 
 /// Makes cards as if they had never been asked.
@@ -46,7 +46,7 @@ pub(in crate::cli) fn run(
     if !confirmed(&text.with("cli-reset-go", &about), args.yes, text, output)? {
         return Ok(());
     }
-    let site = Site {
+    let site = JobContext {
         device: Some(device),
         ..context.site(&slug)
     };

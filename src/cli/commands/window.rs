@@ -135,7 +135,7 @@ fn shell(
         move |rollover_hour| Now::new(Timestamp::new(jiff::Timestamp::now()), &zone, rollover_hour);
     let now = clock(notebook.profile().rollover_hour);
     let mut app = App::new(notebook, settings, Text::new(text.language()), now);
-    app.tell_found(&told);
+    app.notify_all(&told);
     let waker = window.clone();
     let writer = Writer::start(store, profile, move || waker.request_repaint())?;
     let shell = Shell::new(app, Runtime::new(writer, Box::new(clock)), rng);

@@ -1,89 +1,90 @@
-//! Exports: everything for another statusdeck, or tables for other programs.
+//! The job of an export: a portable file for another statusdeck, or a table for other programs.
 
 use std::cell::Cell;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use super::Site;
+use super::JobContext;
 use crate::app::{Done, ExportAs};
 use crate::export::TableFormat;
 use crate::learner::Notebook;
-use crate::store::{self, ArchiveError, Meter, Store, StoreError, archive};
+use crate::store::{self, ArchiveError, Meter, StoreError, archive};
 use crate::text::Text;
 
-pub(super) fn export(
-    store: &Store,
-    site: &Site,
-    format: ExportAs,
-    path: PathBuf,
-    replace: bool,
-    meter: &mut Meter<'_>,
-) -> Result<Done, StoreError> {
-    match format {
-        ExportAs::Portable => {
-            let at = site.now.at;
-            let exported = archive::export_portable(store, &site.slug, &path, replace, at, meter)?;
-            Ok(Done::Exported {
-                format,
-                path,
-                count: usize::try_from(exported.records).unwrap_or(usize::MAX),
-                damaged: exported.damaged,
-            })
+impl JobContext {
+    pub(super) fn export(
+        &self,
+        format: ExportAs,
+        path: PathBuf,
+        replace: bool,
+        meter: &mut Meter<'_>,
+    ) -> Result<Done, StoreError> {
+        let (store, slug) = (&self.store, &self.slug);
+        match format {
+            ExportAs::Portable => {
+                let at = self.now.at;
+                let exported = archive::export_portable(store, slug, &path, replace, at, meter)?;
+                Ok(Done::Exported {
+                    format,
+                    path,
+                    count: usize::try_from(exported.records).unwrap_or(usize::MAX),
+                    damaged: exported.damaged,
+                })
+            }
+            ExportAs::Table(table) => {
+                let history = archive::read_history(store, slug, meter)?;
+                let profile = store.profile(slug)?;
+                // Needed for a notebook; nothing is recorded.
+                let device = self.device()?;
+                let notebook = Notebook::new(self.registry()?, profile, device, history)
+                    .in_language(self.language);
+                self.write_table(&notebook, table, path, replace, meter)
+            }
         }
-        ExportAs::Table(table) => {
-            let history = archive::read_history(store, &site.slug, meter)?;
-            let profile = store.profile(&site.slug)?;
-            // Nothing is recorded with it.
-            let device = site.device(store)?;
-            let notebook = Notebook::new(site.registry()?, profile, device, history)
-                .in_language(site.language);
-            write_table(store, site, &notebook, table, path, replace, meter)
+    }
+
+    /// Writes a table of a notebook to a file.
+    ///
+    /// # Errors
+    /// The file exists and is not to be replaced, it cannot be written, or the meter stops it.
+    pub fn write_table(
+        &self,
+        notebook: &Notebook,
+        table: TableFormat,
+        path: PathBuf,
+        replace: bool,
+        meter: &mut Meter<'_>,
+    ) -> Result<Done, StoreError> {
+        let text = Text::new(self.language);
+        let stopped = Cell::new(false);
+        let rows = notebook.records();
+        let written = store::write_export(&self.store, &path, replace, |output| {
+            let mut output = Watched {
+                output,
+                meter,
+                written: 0,
+                expected: rows.saturating_mul(BYTES_A_ROW),
+                stopped: &stopped,
+            };
+            table.write(notebook, self.now.day, &text, &mut output)
+        });
+        if stopped.get() {
+            return Err(ArchiveError::Stopped.into());
         }
+        Ok(Done::Exported {
+            format: ExportAs::Table(table),
+            count: written?,
+            path,
+            damaged: 0,
+        })
     }
 }
 
-/// Writes a table of a notebook to a file.
-///
-/// # Errors
-/// There is such a file and it is not to be replaced, it cannot be written, or the meter stops it.
-pub fn write_table(
-    store: &Store,
-    site: &Site,
-    notebook: &Notebook,
-    table: TableFormat,
-    path: PathBuf,
-    replace: bool,
-    meter: &mut Meter<'_>,
-) -> Result<Done, StoreError> {
-    let text = Text::new(site.language);
-    let stopped = Cell::new(false);
-    let rows = notebook.records();
-    let written = store::write_export(store, &path, replace, |output| {
-        let mut output = Watched {
-            output,
-            meter,
-            written: 0,
-            expected: rows.saturating_mul(BYTES_A_ROW),
-            stopped: &stopped,
-        };
-        table.write(notebook, site.now.day, &text, &mut output)
-    });
-    if stopped.get() {
-        return Err(ArchiveError::Stopped.into());
-    }
-    Ok(Done::Exported {
-        format: ExportAs::Table(table),
-        count: written?,
-        path,
-        damaged: 0,
-    })
-}
-
-/// About how long a row is.
+/// Estimate for the progress.
 const BYTES_A_ROW: u64 = 100;
 
-/// An output that tells how much went into it, and takes no more once it is to stop.
+/// An output that reports its progress and fails once it is to stop.
 struct Watched<'a, 'm> {
     output: &'a mut dyn Write,
     meter: &'a mut Meter<'m>,

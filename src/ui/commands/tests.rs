@@ -13,9 +13,9 @@ use jiff::tz::TimeZone;
 use super::press::{Focus, Press};
 use super::table::{Command, KeyGroup};
 use super::{Commands, place::SHORT_MINUTES};
-use crate::app::{Action, App, DataAction, Effect, ProfilesAction, Tab};
+use crate::app::{Action, App, DataAction, Effect, Notice, ProfilesAction, Tab};
 use crate::language::Language;
-use crate::learner::{Notebook, Profile, Settings};
+use crate::learner::{Notebook, Profile, ProfileName, Settings};
 use crate::log::DeviceId;
 use crate::log::History;
 use crate::registry::{Code, Registry};
@@ -78,7 +78,8 @@ fn after(actions: &[Action]) -> App {
 fn apply(app: &mut App, action: Action) {
     for effect in app.apply(action, now(), &mut Counter(0)) {
         if let Effect::Append(record) = effect {
-            app.saved(record.seq, now(), &mut Counter(0));
+            let saved = Notice::Saved { seq: record.seq };
+            app.receive(saved, now(), &mut Counter(0));
         }
     }
 }
@@ -98,7 +99,9 @@ fn states() -> Vec<(&'static str, App)> {
         Action::Undo,
     ];
     let mut unsaved = after(&answered);
-    unsaved.save_failed("full".to_owned(), now(), &mut Counter(0));
+    // Any error will do.
+    let error = "".parse::<ProfileName>().expect_err("empty").into();
+    unsaved.receive(Notice::Failed { error }, now(), &mut Counter(0));
     for action in [Action::Next, Action::DontKnow, Action::Close] {
         unsaved.apply(action, now(), &mut Counter(0));
     }

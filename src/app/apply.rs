@@ -1,0 +1,210 @@
+//! [`App::apply`]: one action changes the state and gives effects for the runtime.
+
+use rand::Rng;
+
+use super::{Action, App, Codes, Effect, Route, Statistics, Study, Tab, Today};
+use crate::learner::Profile;
+use crate::plan::Plan;
+use crate::text::Text;
+use crate::text::entry::written;
+use crate::time::Now;
+
+impl App {
+    /// Carries out an action and returns what is to be done outside.
+    pub fn apply(&mut self, action: Action, now: Now, rng: &mut impl Rng) -> Vec<Effect> {
+        self.act(action, now, rng);
+        std::mem::take(&mut self.effects)
+    }
+
+    pub(super) fn act(&mut self, action: Action, now: Now, rng: &mut impl Rng) {
+        if self.work.keeps_screen() && action.leaves_screen() {
+            return;
+        }
+        let sitting = self.sitting();
+        match action {
+            Action::Go(tab) => self.go(tab, now),
+            Action::Study(kind, budget) => {
+                let study = Study::start(&self.notebook, kind, budget, now, rng);
+                self.route = Route::Study(Box::new(study));
+            }
+            Action::Check
+            | Action::Choose(_)
+            | Action::DontKnow
+            | Action::Next
+            | Action::Undo
+            | Action::Redo
+            | Action::Correct
+            | Action::Duel(_) => self.study(&action, now, rng),
+            Action::Back => self.back(now, rng),
+            Action::Search(_)
+            | Action::Select(_)
+            | Action::SelectBy(_)
+            | Action::Filter(_)
+            | Action::EntryBack
+            | Action::EntryForward
+            | Action::Copy(_)
+            | Action::StudyListed => self.look_up(action, now, rng),
+            Action::ChangeProfile(profile) => self.change_profile(profile),
+            Action::ChangeLanguage(_)
+            | Action::ChangeTheme(_)
+            | Action::ChangeScale(_)
+            | Action::ChangeMotion(_)
+            | Action::Resized(_) => self.change_settings(&action),
+            Action::StopFit => self.stop_fit(),
+            Action::Profiles(action) => self.profiles(action),
+            Action::Data(action) => self.data(action, now),
+            Action::ToggleKeys => self.keys_shown = !self.keys_shown,
+            Action::DismissProblem => {
+                self.problem.take_if(|problem| !problem.is_not_saved());
+            }
+            Action::Close => self.close(),
+            Action::StayOpen => self.asks_to_close = false,
+        }
+        if sitting.is_some_and(|answers| answers > 0) && self.sitting().is_none() {
+            self.fit_after_sitting();
+        }
+        self.look_after_history();
+    }
+
+    fn go(&mut self, tab: Tab, now: Now) {
+        self.route = match tab {
+            Tab::Today => Route::Today(Today::new(&self.notebook, now.day)),
+            Tab::Codes => Route::Codes(Codes::new(&self.notebook, now.day)),
+            Tab::Progress => Route::Progress(Box::new(Statistics::new(&self.notebook, now.day))),
+            Tab::Settings => Route::Settings,
+        };
+    }
+
+    fn back(&mut self, now: Now, rng: &mut impl Rng) {
+        if self.keys_shown {
+            self.keys_shown = false;
+            return;
+        }
+        if let Route::Study(study) = &mut self.route
+            && study.leave_duel(&self.notebook, now, rng)
+        {
+            // The summary of an abandoned duel would be empty.
+            if study.is_empty_summary() {
+                self.go(Tab::Today, now);
+            }
+            return;
+        }
+        if self.back_from_data() {
+            return;
+        }
+        if let Route::Profiles(profiles) = &mut self.route
+            && profiles.step_back()
+        {
+            return;
+        }
+        match &mut self.route {
+            Route::Codes(codes) if !codes.query.is_empty() => {
+                codes.search(&self.notebook, now.day, String::new());
+            }
+            // Leaving a sitting shows its summary; leaving that shows Today.
+            Route::Study(study) if study.has_answers() && !study.is_done() => {
+                study.leave(&self.notebook, now.day);
+            }
+            // The data screen is reached from Settings.
+            Route::Data(_) => self.go(Tab::Settings, now),
+            _ => self.go(Tab::Today, now),
+        }
+    }
+
+    fn study(&mut self, action: &Action, now: Now, rng: &mut impl Rng) {
+        // Answering goes on while the disk fails: the answers wait in memory.
+        let may_answer = self.is_saved() || self.saving_fails();
+        match &mut self.route {
+            Route::Study(study) => {
+                let record = study.apply(action, may_answer, &mut self.notebook, now, rng);
+                record.into_iter().for_each(|record| self.append(record));
+            }
+            Route::Today(_) if matches!(action, Action::Undo | Action::Redo) => {
+                self.take_back(*action == Action::Redo, now);
+            }
+            Route::Today(_) | Route::Codes(_) | Route::Progress(_) => {
+                if let Action::Duel(codes) = *action {
+                    let study = Study::of_duel(&self.notebook, codes, now, rng);
+                    self.route = Route::Study(Box::new(study));
+                }
+            }
+            Route::Settings | Route::Profiles(_) | Route::Data(_) => {}
+        }
+    }
+
+    fn look_up(&mut self, action: Action, now: Now, rng: &mut impl Rng) {
+        if !matches!(self.route, Route::Codes(_)) {
+            self.route = Route::Codes(Codes::new(&self.notebook, now.day));
+        }
+        let Route::Codes(codes) = &mut self.route else {
+            return;
+        };
+        match action {
+            Action::Search(query) => codes.search(&self.notebook, now.day, query),
+            Action::Filter(filter) => codes.set_filter(&self.notebook, now.day, filter),
+            Action::Select(code) => codes.follow(&self.notebook, code),
+            Action::SelectBy(places) => codes.select_by(&self.notebook, places),
+            Action::EntryBack => codes.go_back(&self.notebook),
+            Action::EntryForward => codes.go_forward(&self.notebook),
+            Action::Copy(markup) => {
+                let registry = self.notebook.registry();
+                let entry = codes.selected.and_then(|code| registry.get(code));
+                let copied = entry.map(|entry| written(registry, entry, &self.text, markup));
+                codes.copied = copied.is_some();
+                self.effects.extend(copied.map(Effect::Copy));
+            }
+            Action::StudyListed if !codes.hits.is_empty() => {
+                let plan = Plan::of(&self.notebook, &codes.hits, now.day);
+                let study = Study::of(&self.notebook, plan, now, rng);
+                self.route = Route::Study(Box::new(study));
+            }
+            _ => {}
+        }
+    }
+
+    fn change_profile(&mut self, profile: Profile) {
+        let profile = profile.within_bounds();
+        if profile == *self.notebook.profile() {
+            return;
+        }
+        self.notebook.set_profile(profile);
+        self.effects
+            .push(Effect::SaveProfile(self.notebook.profile().clone()));
+    }
+
+    fn change_settings(&mut self, action: &Action) {
+        let mut settings = self.settings.clone();
+        match *action {
+            Action::ChangeLanguage(language) => {
+                settings.language = Some(language);
+                self.text = Text::new(language);
+                self.notebook.set_language(language);
+            }
+            Action::ChangeTheme(theme) => settings.theme = theme,
+            Action::ChangeScale(percent) => settings.scale_percent = percent,
+            Action::ChangeMotion(moves) => settings.motion = moves,
+            Action::Resized(place) => settings.window = Some(place),
+            _ => return,
+        }
+        let settings = settings.within_bounds();
+        if settings == self.settings {
+            return;
+        }
+        self.settings = settings.clone();
+        self.effects.push(Effect::SaveSettings(settings));
+    }
+
+    /// Follows a new study day.
+    pub fn tick(&mut self, now: Now) {
+        match &self.route {
+            Route::Today(today) if today.day != now.day => {
+                self.route = Route::Today(Today::new(&self.notebook, now.day));
+            }
+            Route::Progress(shown) if shown.day != now.day => {
+                self.go(Tab::Progress, now);
+            }
+            Route::Codes(codes) if codes.day != now.day => self.refresh_screen(now),
+            _ => {}
+        }
+    }
+}

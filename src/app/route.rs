@@ -1,0 +1,15 @@
+//! The screens: one variant each, with the state that only it needs.
+
+use super::{Codes, Data, Profiles, Statistics, Study, Today};
+
+/// The shown screen with its state.
+#[derive(Debug)]
+pub enum Route {
+    Today(Today),
+    Study(Box<Study>),
+    Codes(Codes),
+    Progress(Box<Statistics>),
+    Settings,
+    Profiles(Profiles),
+    Data(Data),
+}

@@ -1,0 +1,52 @@
+//! The progress of a job: the store counts each of its rounds from nothing to all; a learner sees one share
+//! that only grows.
+
+use crate::app::{ExportAs, Job};
+
+pub(super) struct Rounds {
+    rounds: u64,
+    round: u64,
+    last: u64,
+}
+
+/// Parts of a round.
+const PARTS: u64 = 1000;
+
+impl Rounds {
+    pub(super) const fn of(job: &Job) -> Self {
+        Self {
+            rounds: rounds_of(job),
+            round: 0,
+            last: 0,
+        }
+    }
+
+    pub(super) fn share(&mut self, done: u64, of: u64) -> (u64, u64) {
+        let part = done.saturating_mul(PARTS).checked_div(of).unwrap_or(PARTS);
+        let part = part.min(PARTS);
+        if part < self.last {
+            self.round = (self.round + 1).min(self.rounds - 1);
+        }
+        self.last = part;
+        (self.round * PARTS + part, self.rounds * PARTS)
+    }
+}
+
+/// How many times the store's meter goes from nothing to all.
+const fn rounds_of(job: &Job) -> u64 {
+    match job {
+        Job::Export { format, .. } => match format {
+            ExportAs::Portable => 1,
+            ExportAs::Table(_) => 2,
+        },
+        Job::Look { .. }
+        | Job::UndoRestore
+        | Job::Reset
+        | Job::FindDamage
+        | Job::MakeProfile(_)
+        | Job::RemoveProfile(_) => 1,
+        Job::BackUp => 2,
+        Job::Import { .. } | Job::Repair => 3,
+        Job::Restore { .. } => 4,
+    }
+}

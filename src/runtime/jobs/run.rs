@@ -1,0 +1,147 @@
+//! Runs one job: which functions of `store/archive` make a backup, an import, a restore or a repair.
+//!
+//! A job stops where the meter says so; nothing is half done then.
+
+use std::path::{Path, PathBuf};
+
+use super::rounds::Rounds;
+use super::{Hold, JobContext};
+use crate::app::{Done, Job};
+use crate::learner::ProfileName;
+use crate::store::{ArchiveError, Meter, Reason, StoreError, archive};
+
+impl JobContext {
+    /// Runs a job on this thread. The meter gets a share that only grows.
+    ///
+    /// # Errors
+    /// A file cannot be read or written, there is nothing to import, a profile is open elsewhere, or the
+    /// meter stops it. Nothing is half done then.
+    pub fn run(&self, job: Job, hold: Hold<'_>, meter: &mut Meter<'_>) -> Result<Done, StoreError> {
+        let mut rounds = Rounds::of(&job);
+        let meter: &mut Meter<'_> = &mut |done, of| {
+            let (done, of) = rounds.share(done, of);
+            meter(done, of)
+        };
+        let (store, slug, at) = (&self.store, &self.slug, self.now.at);
+        match job {
+            Job::Export {
+                format,
+                path,
+                replace,
+            } => self.export(format, path, replace, meter),
+            Job::Look { path } => self.look_to_import(path),
+            Job::Import { path, into } => self.import(&hold, &path, into.as_ref(), meter),
+            Job::Restore { backup } => self.restore(hold, &backup, meter),
+            Job::UndoRestore => self.undo_restore(hold, meter),
+            Job::Reset => {
+                let _alone = store.archive_alone();
+                let device = &self.device()?;
+                let before = archive::back_up(store, slug, device, Reason::Reset, at, meter)?;
+                // Old backups that stay do no harm.
+                drop(archive::drop_old_backups(store, slug, device));
+                Ok(Done::BackedUp(before))
+            }
+            Job::FindDamage => archive::damaged_logs(store, slug, meter).map(Done::Damage),
+            Job::Repair => {
+                let _alone = store.archive_alone();
+                let _held = hold.of(store, slug)?;
+                let repaired = archive::repair(store, slug, &self.device()?, at, meter)?;
+                Ok(Done::Repaired(repaired.map(Box::new)))
+            }
+            Job::BackUp => {
+                let _alone = store.archive_alone();
+                let _held = hold.of(store, slug)?;
+                let device = &self.device()?;
+                if archive::daily_backup_due(store, slug, device, at, meter)? {
+                    archive::back_up(store, slug, device, Reason::Daily, at, meter)?;
+                    archive::drop_old_backups(store, slug, device)?;
+                }
+                Ok(Done::DayBackedUp)
+            }
+            Job::MakeProfile(profile) => store.create_profile(&profile).map(Done::Made),
+            Job::RemoveProfile(profile) => store.remove_profile(&profile).map(Done::Removed),
+        }
+    }
+
+    fn look_to_import(&self, path: PathBuf) -> Result<Done, StoreError> {
+        let current = self.profile_name();
+        let source = archive::import_source(&self.store, &path, None, current.as_ref())?;
+        let is_open =
+            |name: &ProfileName| name.slug() == self.slug || Some(name) == current.as_ref();
+        Ok(Done::Found {
+            is_open: source.name.as_ref().is_none_or(is_open),
+            name: source.name,
+            path,
+        })
+    }
+
+    /// The current profile's name, if it can be read.
+    fn profile_name(&self) -> Option<ProfileName> {
+        if self.slug.is_empty() {
+            return None;
+        }
+        Some(self.store.profile(&self.slug).ok()?.name)
+    }
+
+    fn import(
+        &self,
+        hold: &Hold<'_>,
+        path: &Path,
+        into: Option<&ProfileName>,
+        meter: &mut Meter<'_>,
+    ) -> Result<Done, StoreError> {
+        let store = &self.store;
+        let source = archive::import_source(store, path, into, self.profile_name().as_ref())?;
+        let _alone = store.archive_alone();
+        let (slug, made) = match into {
+            Some(name) => archive::profile_for(store, &source, name)?,
+            None => (self.slug.clone(), false),
+        };
+        let name = store.profile(&slug)?.name;
+        let is_open = slug == self.slug;
+        let _held = if is_open {
+            hold.of(store, &slug)?
+        } else {
+            store.hold(&slug)?
+        };
+        let (device, at) = (&self.device()?, self.now.at);
+        let (imported, before) =
+            archive::back_up_and_import(store, &slug, &source, device, at, meter)?;
+        Ok(Done::Imported {
+            name,
+            slug,
+            is_open,
+            made,
+            imported,
+            before,
+        })
+    }
+
+    fn restore(
+        &self,
+        hold: Hold<'_>,
+        backup: &Path,
+        meter: &mut Meter<'_>,
+    ) -> Result<Done, StoreError> {
+        let (store, now) = (&self.store, self.now);
+        let _alone = store.archive_alone();
+        if let Hold::Open(open) = hold {
+            let restored = archive::restore(store, open, backup, now, meter)?;
+            return Ok(Done::Restored(Box::new(restored)));
+        }
+        let device = &self.device()?;
+        let rewinding = archive::plan_restore(store, &self.slug, device, backup, now, meter)?;
+        Ok(Done::Rewinding(Box::new(rewinding)))
+    }
+
+    fn undo_restore(&self, hold: Hold<'_>, meter: &mut Meter<'_>) -> Result<Done, StoreError> {
+        if let Hold::Open(open) = hold {
+            archive::undo_restore(&self.store, open, self.now)?;
+            return Ok(Done::RestoreUndone);
+        }
+        let history = archive::read_history(&self.store, &self.slug, meter)?;
+        let last = history.last_rewinding();
+        let last = last.ok_or(StoreError::Archive(ArchiveError::NothingRestored))?;
+        Ok(Done::LastRestore(last))
+    }
+}

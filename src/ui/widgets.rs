@@ -1,16 +1,20 @@
-//! Small widgets that several screens share. A widget of one screen stands with that screen; layout is
-//! in `layout`, buttons with keys are in `commands`.
+//! Small widgets that several screens share. A widget of one screen is in that screen's file; layout is
+//! in `layout`, buttons with keys are in `buttons`.
+
+use std::fmt::Debug;
+use std::hash::Hash;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align2, Atom, AtomExt as _, Atoms, Button, Color32, FontSelection, Frame, Id, Rect, Response,
-    RichText, Role, Sense, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo,
+    RichText, Role, Sense, StrokeKind, TextEdit, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::accessibility::{said_already, say};
+use super::input::focus::field_id;
 use super::theme::{Tokens, space, style, thick, thin};
+use crate::registry::Code;
 
-/// How much a button stands out.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Emphasis {
     Primary,
@@ -32,7 +36,7 @@ pub(super) fn capped_button_ui(
     sized_button_ui(ui, emphasis, space::CONTROL, label, caps)
 }
 
-/// The one thing that a screen is there for.
+/// The most important button of a screen.
 pub(super) fn main_button_ui(ui: &mut Ui, label: &str, caps: &str) -> Response {
     sized_button_ui(ui, Emphasis::Primary, space::MAIN, label, caps)
 }
@@ -49,7 +53,7 @@ fn sized_button_ui(
         Emphasis::Primary => tokens.on_accent,
         Emphasis::Secondary => tokens.text,
     };
-    let label_text = RichText::new(label).text_style(style::strong()).color(text);
+    let label_text = strong(label).color(text);
     let mut atoms = Atoms::new(label_text);
     for (place, cap) in caps.split_whitespace().enumerate() {
         if place == 0 {
@@ -58,7 +62,7 @@ fn sized_button_ui(
         }
         atoms.push_right(keycap_atom(ui, cap, emphasis));
     }
-    // A scope of its own would not wrap to the next line of a full row.
+    // A child scope would not wrap to the next line of a full row.
     let before = (emphasis == Emphasis::Primary).then(|| ui.visuals().widgets.clone());
     if emphasis == Emphasis::Primary {
         let widgets = &mut ui.visuals_mut().widgets;
@@ -107,14 +111,14 @@ fn keycap_atom(ui: &Ui, key: &str, emphasis: Emphasis) -> Atom<'static> {
 /// Strength of a key cap's outline relative to its text.
 const KEYCAP_LINE: f32 = 0.5;
 
-/// Brings a control into view when it is reached with Tab.
+/// Scrolls to a control that is reached with Tab.
 pub(super) fn reveal_focus(response: &Response) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
 }
 
-/// Brings the chosen one of a list into view, once, when the choice moves.
+/// Scrolls to the chosen row of a list when the choice has changed.
 pub(super) fn reveal_chosen(ui: &Ui, list: &str, place: usize, response: &Response) {
     let key = Id::unique(("chosen", list));
     let before = ui.data_mut(|data| data.get_temp::<usize>(key));
@@ -141,16 +145,36 @@ pub(super) fn focus_ring(ui: &Ui) {
     ctx.layer_painter(response.layer_id).rect_stroke(
         ring,
         space::CORNERS,
-        thick(tokens.focus()),
+        thick(tokens.text),
         StrokeKind::Outside,
     );
 }
 
-/// A key cap.
 pub(super) fn keycap_ui(ui: &mut Ui, key: &str) {
     let cap = keycap_atom(ui, key, Emphasis::Secondary);
     let response = egui::WidgetAtom::new(cap).show(ui).response;
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, key));
+}
+
+/// Body text that stands out.
+pub(super) fn strong(text: impl Into<String>) -> RichText {
+    RichText::new(text).text_style(style::strong())
+}
+
+/// A code's number in the colour of its class.
+pub(super) fn number(ui: &Ui, code: Code, style: TextStyle) -> RichText {
+    let color = Tokens::of(ui).class(code.class());
+    RichText::new(code.to_string())
+        .text_style(style)
+        .color(color)
+}
+
+/// The screen's text field. Give it its label with `accessibility::name_field`.
+pub(super) fn text_field(input: &mut String) -> TextEdit<'_> {
+    TextEdit::singleline(input)
+        .id(field_id())
+        .margin(space::FIELD)
+        .desired_width(f32::INFINITY)
 }
 
 /// Text with code in backquotes.
@@ -229,7 +253,19 @@ pub(super) fn bar_ui(ui: &mut Ui, width: f32, share: f32, color: Color32, label:
     response
 }
 
-/// The same, animated.
+/// A bar of full width that shows how much of some work is done.
+pub(super) fn work_bar_ui(ui: &mut Ui, percent: u32, label: &str) {
+    let share = f32::from(u16::try_from(percent).unwrap_or(100)) / 100.0;
+    bar_ui(
+        ui,
+        ui.available_width(),
+        share,
+        Tokens::of(ui).accent,
+        label,
+    );
+}
+
+/// A bar whose changes are animated.
 pub(super) fn moving_bar_ui(
     ui: &mut Ui,
     salt: &'static str,
@@ -264,6 +300,29 @@ pub(super) fn segment_ui(ui: &mut Ui, label: &str, chosen: bool) -> bool {
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
     reveal_focus(&response);
     response.clicked() && !chosen
+}
+
+/// A row that can be chosen, read as `label`; a click anywhere on it is a click on the row.
+pub(super) fn choice_row_ui(
+    ui: &mut Ui,
+    id: impl Hash + Debug,
+    frame: Frame,
+    label: &str,
+    chosen: bool,
+    content: impl FnOnce(&mut Ui),
+) -> Response {
+    let builder = UiBuilder::new().id_salt(id).sense(Sense::click());
+    let row = ui.scope_builder(builder, |ui| {
+        ui.style_mut().interaction.selectable_labels = false;
+        frame.corner_radius(space::CORNERS).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            content(ui);
+        });
+    });
+    let response = row.response;
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
+    reveal_focus(&response);
+    response
 }
 
 /// A framed word, such as a code's standing.

@@ -2,7 +2,7 @@
 
 use egui::{Align2, CornerRadius, Rect, Ui, pos2};
 
-use super::{Small, canvas_ui, tell};
+use super::{Small, canvas_ui, tooltip};
 use crate::ui::theme::{Tokens, space};
 
 pub(in crate::ui) struct Bar {
@@ -17,7 +17,7 @@ pub(in crate::ui) struct Bar {
 /// The least value that fills the plot, so that a single card is not drawn as a full bar.
 const FULL: u32 = 5;
 
-/// Draws the bars, the highest `body` points high; `words` says all of them for screen readers.
+/// Draws the bars, the highest `body` points high; `words` describes all of them for screen readers.
 pub(in crate::ui) fn bars_ui(ui: &mut Ui, bars: &[Bar], body: f32, words: &str) {
     let tokens = Tokens::of(ui);
     let height = body + 3.0 * space::PLOT_LINE;
@@ -69,5 +69,5 @@ pub(in crate::ui) fn bars_ui(ui: &mut Ui, bars: &[Bar], body: f32, words: &str) 
     }
     ui.painter()
         .hline(rect.x_range(), base, (1.0, tokens.outline));
-    tell(response, hovered);
+    tooltip(response, hovered);
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Rect, StrokeKind, Ui, Vec2, pos2};
 
-use super::{Small, canvas_ui, tell};
+use super::{Small, canvas_ui, tooltip};
 use crate::learner::{DayStats, StudyYear};
 use crate::text::Text;
 use crate::time::Day;
@@ -12,7 +12,7 @@ const DAYS_A_WEEK: u16 = 7;
 /// Weekdays whose names are shown, 0 for Monday.
 const NAMED: [u16; 3] = [0, 2, 4];
 
-/// Draws a year. `words` says it for screen readers, `day_words` a day for its tooltip.
+/// Draws a year. `words` describes it for screen readers, `day_words` a day for its tooltip.
 pub(in crate::ui) fn heat_ui(
     ui: &mut Ui,
     year: &StudyYear,
@@ -68,7 +68,7 @@ pub(in crate::ui) fn heat_ui(
             cell_ui(ui, whole, year.step(stats.answered), is_hovered, tokens);
         }
     }
-    tell(response, hovered.as_deref());
+    tooltip(response, hovered.as_deref());
 }
 
 fn cell_ui(ui: &Ui, whole: Rect, step: u32, outlined: bool, tokens: &Tokens) {

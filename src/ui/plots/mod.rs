@@ -1,5 +1,4 @@
-//! Plots: bars, a map of days, lines. They draw what they are given and say it in words; what the
-//! numbers are and what they mean is for the screens to know.
+//! Plots: bars, a map of days, lines. They draw the numbers and words that the screens give them.
 
 mod bars;
 
@@ -19,8 +18,8 @@ use egui::{
 use super::theme::{Tokens, space, thin};
 use super::widgets::reveal_focus;
 
-/// A place to draw on, as wide as there is room, that is an image with these words to a screen
-/// reader. It can be reached with Tab; then it shows the words.
+/// An area to draw on, as wide as there is room. For screen readers it is an image with these words;
+/// reached with Tab, it shows them.
 fn canvas_ui(ui: &mut Ui, height: f32, words: &str) -> (Rect, Response) {
     let size = Vec2::new(ui.available_width(), height);
     let sense = Sense::hover() | Sense::focusable_noninteractive();
@@ -33,8 +32,8 @@ fn canvas_ui(ui: &mut Ui, height: f32, words: &str) -> (Rect, Response) {
     (rect, response)
 }
 
-/// Says what is under the pointer.
-fn tell(response: Response, part: Option<&str>) {
+/// Shows a tooltip with the words for the part under the pointer.
+fn tooltip(response: Response, part: Option<&str>) {
     if let Some(part) = part {
         response.on_hover_text_at_pointer(part);
     }
@@ -61,7 +60,6 @@ impl<'a> Small<'a> {
         self.painter.text(place, align, text, font, self.color)
     }
 
-    /// How wide a text is.
     fn width(&self, text: &str) -> f32 {
         let galley = self
             .painter
@@ -70,7 +68,6 @@ impl<'a> Small<'a> {
     }
 }
 
-/// A dashed line.
 fn dashes(painter: &Painter, from: Pos2, to: Pos2, color: Color32) {
     let stroke = thin(color);
     painter.extend(Shape::dashed_line(

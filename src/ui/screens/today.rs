@@ -1,10 +1,9 @@
-//! Today: what there is to do, and one clear way to begin.
+//! Today: the work of the day, and one clear way to begin.
 
 use std::borrow::Cow;
 
 use egui::{
-    Align, Align2, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, TextStyle, Ui, Vec2,
-    WidgetInfo,
+    Align, Align2, Label, Layout, Rect, RichText, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo,
 };
 
 use crate::app::{Action, TakenBack, Today};
@@ -13,25 +12,24 @@ use crate::plan::Upcoming;
 use crate::registry::{Class, Code};
 use crate::text::Text;
 use crate::ui::accessibility::heading_ui;
-use crate::ui::commands::{
-    Command, SHORT_MINUTES, command_button_ui, main_command_ui, named_button_ui,
-};
-use crate::ui::layout::{card_ui, column_ui, control_row_ui, halves_ui, panel_ui, scroll_by_keys};
+use crate::ui::buttons::{command_button_ui, main_command_ui, named_button_ui};
+use crate::ui::commands::{Command, SHORT_MINUTES};
+use crate::ui::layout::{card_ui, column_ui, control_row_ui, halves_ui, page_ui, panel_ui};
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{Emphasis, bar_ui, capped_button_ui, figure_ui, muted_ui, notice_ui};
-use crate::ui::{Actions, View};
+use crate::ui::view::View;
+use crate::ui::widgets::{
+    Emphasis, bar_ui, capped_button_ui, figure_ui, muted_ui, notice_ui, number, strong,
+};
 
-pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
-    let area = ScrollArea::vertical().id_salt("today");
-    area.auto_shrink(false).show(ui, |ui| {
-        scroll_by_keys(ui, false);
-        // The scroll bar has its own place beside the cards.
+pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
+    page_ui(ui, "today", |ui| {
+        // Room for the scroll bar beside the cards.
         let width = space::PAGE.min(ui.available_width() - 2.0 * space::S);
         column_ui(ui, width, |ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::M);
-            card_ui(ui, |ui| work_ui(ui, today, view, actions));
+            card_ui(ui, |ui| work_ui(ui, today, view));
             if !today.mixed_up.is_empty() {
-                card_ui(ui, |ui| mixed_up_ui(ui, today, view, actions));
+                card_ui(ui, |ui| mixed_up_ui(ui, today, view));
             }
             halves_ui(
                 ui,
@@ -43,12 +41,12 @@ pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>, action
     });
 }
 
-fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
+fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     ui.spacing_mut().item_spacing = Vec2::splat(space::SM);
     if today.plan.is_empty() {
-        done_ui(ui, today, view, actions);
+        done_ui(ui, today, view);
     } else {
-        plan_ui(ui, today, view, actions);
+        plan_ui(ui, today, view);
     }
     let text = view.text;
     let mut done = Vec::new();
@@ -64,12 +62,12 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
         muted_ui(ui, done.join(" · "));
     }
     if let Some(taken_back) = &today.taken_back {
-        taken_back_ui(ui, taken_back, today, view, actions);
+        taken_back_ui(ui, taken_back, today, view);
     }
 }
 
-/// What there is to do, in numbers, and the way to begin.
-fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
+/// The plan in numbers, and the buttons that begin it.
+fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let text = view.text;
     let plan = &today.plan;
     let due = plan.due.len() + plan.missed.len();
@@ -91,21 +89,14 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
         muted_ui(ui, text.with("today-left", &[("cards", plan.left.into())]));
     }
     ui.horizontal_wrapped(|ui| {
-        main_command_ui(ui, Command::Study, view, actions);
+        main_command_ui(ui, Command::Study, view);
         let label = text.with("today-short", &[("minutes", SHORT_MINUTES.into())]);
-        named_button_ui(
-            ui,
-            Emphasis::Secondary,
-            Command::StudyShort,
-            &label,
-            view,
-            actions,
-        );
+        named_button_ui(ui, Emphasis::Secondary, Command::StudyShort, &label, view);
     });
 }
 
-/// Nothing is left to do today.
-fn done_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
+/// The end of the day's work.
+fn done_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let text = view.text;
     let title = format!("✓ {}", text.get("today-done"));
     heading_ui(ui, title, style::title());
@@ -113,18 +104,12 @@ fn done_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
         ui.label(upcoming(view, next));
     }
     if today.can_go_ahead {
-        command_button_ui(ui, Emphasis::Secondary, Command::StudyAhead, view, actions);
+        command_button_ui(ui, Emphasis::Secondary, Command::StudyAhead, view);
     }
 }
 
-/// What was just taken back or brought back, and the way to the other.
-fn taken_back_ui(
-    ui: &mut Ui,
-    taken_back: &TakenBack,
-    today: &Today,
-    view: View<'_>,
-    actions: &mut Actions,
-) {
+/// The event that was just undone or redone, and the button for the reverse.
+fn taken_back_ui(ui: &mut Ui, taken_back: &TakenBack, today: &Today, view: View<'_>) {
     let text = view.text;
     let what = happened(&taken_back.event, view);
     let args = [("what", what.into())];
@@ -136,15 +121,15 @@ fn taken_back_ui(
     };
     notice_ui(ui, &said);
     ui.horizontal_wrapped(|ui| {
-        command_button_ui(ui, Emphasis::Secondary, command, view, actions);
+        command_button_ui(ui, Emphasis::Secondary, command, view);
         if !taken_back.is_back && today.can_undo {
             let label = text.get("today-undo-more");
-            named_button_ui(ui, Emphasis::Secondary, undo, &label, view, actions);
+            named_button_ui(ui, Emphasis::Secondary, undo, &label, view);
         }
     });
 }
 
-/// An event that can be taken back, in words.
+/// An event that can be undone, in words.
 fn happened(event: &Event, view: View<'_>) -> String {
     let of = |id: &str, code: Code| {
         view.text
@@ -164,7 +149,7 @@ fn happened(event: &Event, view: View<'_>) -> String {
     }
 }
 
-/// When there is something to do next, in words.
+/// The next day with work, in words.
 pub(super) fn upcoming(view: View<'_>, next: Upcoming) -> String {
     let args = [
         ("day", view.text.day(next.day, view.today).into()),
@@ -175,25 +160,20 @@ pub(super) fn upcoming(view: View<'_>, next: Upcoming) -> String {
     view.text.with("next-work", &args)
 }
 
-/// The pairs that are mixed up most, each with a duel to fight it out.
-fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
-    let tokens = Tokens::of(ui);
+/// The pairs that are mixed up most, each with a duel.
+fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     heading_ui(ui, view.text.get("today-mixed-up"), TextStyle::Heading);
-    // The key is the first one's.
+    // The key starts the duel of the first pair.
     let mut key = Some(Command::DuelMixedUp);
     for pair in &today.mixed_up {
         let [first, second] = pair.codes;
-        let number = |code: Code| {
-            let number = RichText::new(code.to_string()).text_style(TextStyle::Heading);
-            number.color(tokens.class(code.class()))
-        };
         let mut fights = false;
         control_row_ui(
             ui,
             |ui| {
-                ui.label(number(first));
+                ui.label(number(ui, first, TextStyle::Heading));
                 muted_ui(ui, "↔");
-                ui.label(number(second));
+                ui.label(number(ui, second, TextStyle::Heading));
                 ui.add_space(space::S);
                 let times = [("times", pair.times.into())];
                 muted_ui(ui, view.text.with("today-times", &times));
@@ -210,12 +190,11 @@ fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions
             },
         );
         if fights {
-            actions.push(Action::Duel(pair.codes));
+            view.send(Action::Duel(pair.codes));
         }
     }
 }
 
-/// What a class is called.
 pub(super) fn class_name(text: &Text, class: Class) -> Cow<'_, str> {
     text.get(match class.digit() {
         1 => "class-1xx",
@@ -236,7 +215,7 @@ fn classes_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         let row = Vec2::new(ui.available_width(), space::LINE);
         ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
             let color = tokens.class(class.class);
-            let key = RichText::new(class.class.key()).text_style(style::strong());
+            let key = strong(class.class.key());
             let cell = |ui: &mut Ui, width: f32, text: RichText| {
                 ui.allocate_ui_with_layout(
                     Vec2::new(width, space::LINE),

@@ -165,14 +165,12 @@ const NORMAL: [f32; 2] = [640.0, 560.0];
 const WIDE: [f32; 2] = [1200.0, 840.0];
 
 /// The window is too narrow for anything that is not needed.
-#[must_use]
 pub fn is_narrow(ui: &Ui) -> bool {
     ui.ctx().content_rect().width() < NORMAL[0]
 }
 
 impl Room {
     /// The room of the window that a widget is in.
-    #[must_use]
     pub fn of(ui: &Ui) -> Self {
         let size = ui.ctx().content_rect().size();
         let at_least = |[width, height]: [f32; 2]| size.x >= width && size.y >= height;
@@ -186,7 +184,6 @@ impl Room {
     }
 
     /// The inner margin of cards.
-    #[must_use]
     pub const fn card(self) -> Margin {
         match self {
             Self::Tight => TIGHT_CARD,
@@ -195,7 +192,6 @@ impl Room {
     }
 
     /// The inner margin of a screen.
-    #[must_use]
     pub const fn screen(self) -> Margin {
         match self {
             Self::Tight => TIGHT_SCREEN,
@@ -204,7 +200,6 @@ impl Room {
     }
 
     /// The height of the place where a prompt stands.
-    #[must_use]
     pub const fn prompt(self) -> f32 {
         match self {
             Self::Tight => PROMPT - L,

@@ -106,11 +106,6 @@ pub enum Tab {
     Settings,
 }
 
-impl Tab {
-    /// All of them, in order.
-    pub const ALL: [Self; 4] = [Self::Today, Self::Codes, Self::Progress, Self::Settings];
-}
-
 /// What is to be done outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {

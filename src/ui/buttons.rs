@@ -4,7 +4,7 @@ use egui::{Response, Ui};
 
 use super::commands::Command;
 use super::view::View;
-use super::widgets::{Emphasis, capped_button_ui, main_button_ui, tab_ui};
+use super::widgets::{Emphasis, capped_button_ui};
 
 pub(super) fn command_button_ui(
     ui: &mut Ui,
@@ -13,6 +13,17 @@ pub(super) fn command_button_ui(
     view: View<'_>,
 ) -> Response {
     named_button_ui(ui, emphasis, command, &view.text.get(command.label()), view)
+}
+
+/// A row of buttons, the first with the given emphasis.
+pub(super) fn button_row_ui(ui: &mut Ui, first: Emphasis, commands: &[Command], view: View<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        let mut emphasis = first;
+        for command in commands {
+            command_button_ui(ui, emphasis, *command, view);
+            emphasis = Emphasis::Secondary;
+        }
+    });
 }
 
 /// A button with another label than its command's.
@@ -28,29 +39,4 @@ pub(super) fn named_button_ui(
         view.perform(command);
     }
     response
-}
-
-/// The most important button of a screen.
-pub(super) fn main_command_ui(ui: &mut Ui, command: Command, view: View<'_>) {
-    if main_button_ui(ui, &view.text.get(command.label()), &command.caps(0)).clicked() {
-        view.perform(command);
-    }
-}
-
-/// A tab of the top bar, with its key cap where there is room.
-pub(super) fn command_tab_ui(
-    ui: &mut Ui,
-    command: Command,
-    has_room: bool,
-    current: bool,
-    view: View<'_>,
-) {
-    let caps = if has_room {
-        command.caps(0)
-    } else {
-        String::new()
-    };
-    if tab_ui(ui, &view.text.get(command.label()), &caps, current) {
-        view.perform(command);
-    }
 }

@@ -3,14 +3,14 @@
 
 use egui::{FontSelection, TextStyle, Ui};
 
-use super::buttons::{command_tab_ui, named_button_ui};
+use super::buttons::named_button_ui;
 use super::commands::Command;
 use super::layout::fitting_row_ui;
 use super::theme::{Tokens, space, style};
 use super::view::View;
-use super::widgets::{Emphasis, button_ui, strong};
+use super::widgets::{Emphasis, button_ui, strong, tab_ui};
 use super::window::window_title;
-use crate::app::{App, Route, Tab};
+use crate::app::{App, Route};
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Detail {
@@ -23,38 +23,37 @@ enum Detail {
 
 pub(super) fn top_ui(ui: &mut Ui, app: &App, view: View<'_>) {
     let tokens = Tokens::of(ui);
-    let current = match app.route() {
-        Route::Today(_) | Route::Study(_) => Some(Tab::Today),
-        Route::Codes(_) => Some(Tab::Codes),
-        Route::Progress(_) => Some(Tab::Progress),
-        Route::Settings => Some(Tab::Settings),
-        Route::Profiles(_) | Route::Data(_) => None,
-    };
-    let tabs = Tab::ALL.map(|tab| {
-        let command = match tab {
-            Tab::Today => Command::GoToToday,
-            Tab::Codes => Command::GoToCodes,
-            Tab::Progress => Command::GoToProgress,
-            Tab::Settings => Command::GoToSettings,
-        };
-        (tab, command)
-    });
+    let route = app.route();
+    let tabs = [
+        (
+            Command::GoToToday,
+            matches!(route, Route::Today(_) | Route::Study(_)),
+        ),
+        (Command::GoToCodes, matches!(route, Route::Codes(_))),
+        (Command::GoToProgress, matches!(route, Route::Progress(_))),
+        (Command::GoToSettings, matches!(route, Route::Settings)),
+    ];
     let name = shortened(app.notebook().profile().name.as_str());
     let keys_label = view.text.get(Command::ShowKeys.label());
-    let labels = tabs.map(|(_, command)| view.text.get(command.label()));
+    let labels = tabs.map(|(command, _)| view.text.get(command.label()));
     let labels = labels.iter().map(|label| label.as_ref());
     let detail = detail(ui, labels.chain([name.as_str(), keys_label.as_ref()]));
     let has_keys = detail >= Detail::Keys;
 
     let left = |ui: &mut Ui| {
         if detail == Detail::All {
-            let name = strong(window_title());
-            ui.label(name.color(tokens.text));
+            ui.label(strong(window_title()).color(tokens.text));
             ui.add_space(space::M);
         }
-        for (tab, command) in tabs {
-            let is_current = Some(tab) == current;
-            command_tab_ui(ui, command, has_keys, is_current, view);
+        for (command, is_current) in tabs {
+            let caps = if has_keys {
+                command.caps(0)
+            } else {
+                String::new()
+            };
+            if tab_ui(ui, &view.text.get(command.label()), &caps, is_current) {
+                view.perform(command);
+            }
         }
     };
     let right = |ui: &mut Ui| {

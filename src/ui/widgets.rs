@@ -13,10 +13,14 @@ use egui::{
 use super::accessibility::{said_already, say};
 use super::input::focus::field_id;
 use super::theme::{Tokens, space, style, thick, thin};
-use crate::registry::Code;
+use crate::language::Language;
+use crate::registry::{Code, Entry};
+use crate::text::Text;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Emphasis {
+    /// The most important button of a screen: primary, and larger.
+    Main,
     Primary,
     Secondary,
 }
@@ -33,28 +37,13 @@ pub(super) fn capped_button_ui(
     label: &str,
     caps: &str,
 ) -> Response {
-    sized_button_ui(ui, emphasis, space::CONTROL, label, caps)
-}
-
-/// The most important button of a screen.
-pub(super) fn main_button_ui(ui: &mut Ui, label: &str, caps: &str) -> Response {
-    sized_button_ui(ui, Emphasis::Primary, space::MAIN, label, caps)
-}
-
-fn sized_button_ui(
-    ui: &mut Ui,
-    emphasis: Emphasis,
-    height: f32,
-    label: &str,
-    caps: &str,
-) -> Response {
     let tokens = Tokens::of(ui);
-    let text = match emphasis {
-        Emphasis::Primary => tokens.on_accent,
-        Emphasis::Secondary => tokens.text,
+    let (text, height) = match emphasis {
+        Emphasis::Main => (tokens.on_accent, space::MAIN),
+        Emphasis::Primary => (tokens.on_accent, space::CONTROL),
+        Emphasis::Secondary => (tokens.text, space::CONTROL),
     };
-    let label_text = strong(label).color(text);
-    let mut atoms = Atoms::new(label_text);
+    let mut atoms = Atoms::new(strong(label).color(text));
     for (place, cap) in caps.split_whitespace().enumerate() {
         if place == 0 {
             // Key caps stand closer to each other than to the label.
@@ -63,8 +52,8 @@ fn sized_button_ui(
         atoms.push_right(keycap_atom(ui, cap, emphasis));
     }
     // A child scope would not wrap to the next line of a full row.
-    let before = (emphasis == Emphasis::Primary).then(|| ui.visuals().widgets.clone());
-    if emphasis == Emphasis::Primary {
+    let before = (emphasis != Emphasis::Secondary).then(|| ui.visuals().widgets.clone());
+    if before.is_some() {
         let widgets = &mut ui.visuals_mut().widgets;
         for (widget, fill) in [
             (&mut widgets.inactive, tokens.accent),
@@ -91,7 +80,7 @@ fn sized_button_ui(
 fn keycap_atom(ui: &Ui, key: &str, emphasis: Emphasis) -> Atom<'static> {
     let tokens = Tokens::of(ui);
     let color = match emphasis {
-        Emphasis::Primary => tokens.on_accent,
+        Emphasis::Main | Emphasis::Primary => tokens.on_accent,
         Emphasis::Secondary => tokens.muted,
     };
     let font = FontSelection::Style(TextStyle::Small).resolve(ui.style());
@@ -167,6 +156,13 @@ pub(super) fn number(ui: &Ui, code: Code, style: TextStyle) -> RichText {
     RichText::new(code.to_string())
         .text_style(style)
         .color(color)
+}
+
+/// A code's Korean name, beside its English one in the Korean window.
+pub(super) fn korean_name_ui(ui: &mut Ui, entry: &Entry, text: &Text) {
+    if text.language() == Language::Ko {
+        muted_ui(ui, entry.korean_name());
+    }
 }
 
 /// The screen's text field. Give it its label with `accessibility::name_field`.
@@ -256,43 +252,20 @@ pub(super) fn bar_ui(ui: &mut Ui, width: f32, share: f32, color: Color32, label:
 /// A bar of full width that shows how much of some work is done.
 pub(super) fn work_bar_ui(ui: &mut Ui, percent: u32, label: &str) {
     let share = f32::from(u16::try_from(percent).unwrap_or(100)) / 100.0;
-    bar_ui(
-        ui,
-        ui.available_width(),
-        share,
-        Tokens::of(ui).accent,
-        label,
-    );
-}
-
-/// A bar whose changes are animated.
-pub(super) fn moving_bar_ui(
-    ui: &mut Ui,
-    salt: &'static str,
-    width: f32,
-    share: f32,
-    color: Color32,
-    label: &str,
-) -> Response {
-    let id = ui.scope_id().with(salt);
-    let seconds = ui.style().animation_time;
-    let shown = ui.ctx().animate_value_with_time(id, share, seconds);
-    bar_ui(ui, width, shown, color, label)
+    let (width, color) = (ui.available_width(), Tokens::of(ui).accent);
+    bar_ui(ui, width, share, color, label);
 }
 
 /// One of several choices side by side; the chosen one differs by more than colour. True if it was
 /// newly chosen.
 pub(super) fn segment_ui(ui: &mut Ui, label: &str, chosen: bool) -> bool {
     let tokens = Tokens::of(ui);
-    let text = RichText::new(label);
     let (text, stroke, fill) = if chosen {
-        let text = text.text_style(style::strong()).color(tokens.text);
-        (text, thick(tokens.accent), tokens.chosen)
+        (strong(label), thick(tokens.accent), tokens.chosen)
     } else {
-        let text = text.color(tokens.text);
-        (text, thin(tokens.outline), tokens.surface)
+        (RichText::new(label), thin(tokens.outline), tokens.surface)
     };
-    let button = Button::new(text)
+    let button = Button::new(text.color(tokens.text))
         .fill(fill)
         .stroke(stroke)
         .min_size(Vec2::new(0.0, space::CONTROL));
@@ -340,11 +313,10 @@ pub(super) fn tag_ui(ui: &mut Ui, label: &str, color: Color32) {
 /// A tab of the top bar, underlined if it is the current one. True if it was clicked.
 pub(super) fn tab_ui(ui: &mut Ui, label: &str, key: &str, current: bool) -> bool {
     let tokens = Tokens::of(ui);
-    let text = RichText::new(label);
     let text = if current {
-        text.text_style(style::strong()).color(tokens.text)
+        strong(label).color(tokens.text)
     } else {
-        text.color(tokens.muted)
+        RichText::new(label).color(tokens.muted)
     };
     let mut button = Button::new(text)
         .frame_when_inactive(false)

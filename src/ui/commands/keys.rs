@@ -2,30 +2,6 @@
 
 use egui::{Key, Modifiers};
 
-/// The modifiers that a combination needs or rules out. Command is Ctrl, or on macOS the command key.
-#[derive(Clone, Copy, Debug)]
-enum Held {
-    Anything,
-    NotAlt,
-    NotCommand,
-    NotAltOrCommand,
-    Nothing,
-    OnlyShift,
-    Alt,
-    Command,
-}
-
-/// Whether a combination works while the screen's text field has the focus.
-#[derive(Clone, Copy, Debug)]
-enum InField {
-    Never,
-    Always,
-    /// Only while the field is empty, with the focus or without.
-    IfEmpty,
-    /// Only while the field is empty and has the focus.
-    OnlyIfEmpty,
-}
-
 /// Whether the list of keys shows a combination.
 #[derive(Clone, Copy, Debug)]
 enum Listed {
@@ -41,54 +17,68 @@ pub(super) struct Keys {
     pub(super) key: Key,
     /// A key to press before it, which has a command of its own: this combination is only shown.
     first: Option<Key>,
-    held: Held,
-    in_field: InField,
+    /// The modifier on its key cap, with a space.
+    modifier: &'static str,
+    /// True if the modifiers held are right.
+    held: fn(Modifiers) -> bool,
+    /// True if it works while the text field has the focus or not, and is empty or not.
+    works: fn(typing: bool, empty: bool) -> bool,
     listed: Listed,
 }
 
-const fn keys(held: Held, key: Key) -> Keys {
-    let (in_field, listed) = (InField::Never, Listed::Yes);
+const fn keys(key: Key, modifier: &'static str, held: fn(Modifiers) -> bool) -> Keys {
     Keys {
         key,
         first: None,
+        modifier,
         held,
-        in_field,
-        listed,
+        works: |typing, _| !typing,
+        listed: Listed::Yes,
     }
 }
 
 pub(super) const fn any(key: Key) -> Keys {
-    keys(Held::Anything, key)
+    keys(key, "", |_| true)
 }
 
 /// A key that may have Shift.
 pub(super) const fn plain(key: Key) -> Keys {
-    keys(Held::NotAltOrCommand, key)
+    keys(key, "", |held| !held.alt && !is_command(held))
 }
 
 /// A key without modifiers.
 pub(super) const fn bare(key: Key) -> Keys {
-    keys(Held::Nothing, key)
+    keys(key, "", |held| {
+        !held.alt && !is_command(held) && !held.shift
+    })
 }
 
+/// A key with Shift alone.
 pub(super) const fn shift(key: Key) -> Keys {
-    keys(Held::OnlyShift, key)
+    keys(key, "Shift ", |held| {
+        !held.alt && !is_command(held) && held.shift
+    })
 }
 
 pub(super) const fn alt(key: Key) -> Keys {
-    keys(Held::Alt, key)
+    keys(key, "Alt ", |held| held.alt)
 }
 
 pub(super) const fn not_alt(key: Key) -> Keys {
-    keys(Held::NotAlt, key)
+    keys(key, "", |held| !held.alt)
 }
 
 pub(super) const fn command(key: Key) -> Keys {
-    keys(Held::Command, key)
+    keys(key, "Ctrl ", is_command)
 }
 
 pub(super) const fn not_command(key: Key) -> Keys {
-    keys(Held::NotCommand, key)
+    keys(key, "", |held| !is_command(held))
+}
+
+/// Ctrl, or on macOS the command key.
+const fn is_command(held: Modifiers) -> bool {
+    held.ctrl || held.command
 }
 
 /// Two keys, one after the other; shown only.
@@ -101,19 +91,19 @@ pub(super) const fn after(first: Key, key: Key) -> Keys {
 impl Keys {
     /// It works in the text field, too.
     pub(super) const fn in_field(mut self) -> Self {
-        self.in_field = InField::Always;
+        self.works = |_, _| true;
         self
     }
 
     /// It works while the text field is empty.
     pub(super) const fn if_empty(mut self) -> Self {
-        self.in_field = InField::IfEmpty;
+        self.works = |_, empty| empty;
         self
     }
 
     /// It works only in the text field, while that is empty.
     pub(super) const fn only_if_empty(mut self) -> Self {
-        self.in_field = InField::OnlyIfEmpty;
+        self.works = |typing, empty| typing && empty;
         self
     }
 
@@ -130,38 +120,15 @@ impl Keys {
     }
 
     /// True if a key press is this combination; `typing` and `empty` describe the text field.
-    pub(super) const fn fits(&self, modifiers: Modifiers, typing: bool, empty: bool) -> bool {
-        let Modifiers { alt, shift, .. } = modifiers;
-        let command = modifiers.ctrl || modifiers.command;
-        let is_held = match self.held {
-            Held::Anything => true,
-            Held::NotAlt => !alt,
-            Held::NotCommand => !command,
-            Held::NotAltOrCommand => !alt && !command,
-            Held::Nothing => !alt && !command && !shift,
-            Held::OnlyShift => !alt && !command && shift,
-            Held::Alt => alt,
-            Held::Command => command,
-        };
-        let works = match self.in_field {
-            InField::Never => !typing,
-            InField::Always => true,
-            InField::IfEmpty => empty,
-            InField::OnlyIfEmpty => typing && empty,
-        };
-        self.first.is_none() && is_held && works
+    pub(super) fn fits(&self, modifiers: Modifiers, typing: bool, empty: bool) -> bool {
+        self.first.is_none() && (self.held)(modifiers) && (self.works)(typing, empty)
     }
 
     /// The text of its key caps, with a space between two of them.
     pub(super) fn caps(&self) -> String {
-        let held = match self.held {
-            Held::Command => "Ctrl ",
-            Held::Alt => "Alt ",
-            Held::OnlyShift => "Shift ",
-            _ => "",
-        };
         let first = self.first.map(|key| format!("{} ", name(key)));
-        format!("{held}{}{}", first.unwrap_or_default(), name(self.key))
+        let (modifier, first) = (self.modifier, first.unwrap_or_default());
+        format!("{modifier}{first}{}", name(self.key))
     }
 
     /// The text of its key cap in the list of keys.

@@ -5,7 +5,6 @@ use egui::{Button, RichText, TextStyle, Ui};
 use super::curve::curve_ui;
 use super::summary::direction;
 use crate::app::{Action, Codes};
-use crate::language::Language;
 use crate::learner::Progress;
 use crate::memory::{Card, Direction};
 use crate::registry::{Class, ClassEntry, Code, Details, Entry, Exchange, Group, Myth, Standing};
@@ -18,7 +17,7 @@ use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Emphasis, muted_ui, number, prose_ui, raw_ui, reveal_focus, strong, tag_ui,
+    Emphasis, korean_name_ui, muted_ui, number, prose_ui, raw_ui, reveal_focus, strong, tag_ui,
 };
 
 pub(super) fn entry_ui(
@@ -82,9 +81,7 @@ fn head_ui(ui: &mut Ui, entry: &Entry, details: Option<&Details>, codes: &Codes,
         ui.spacing_mut().item_spacing.y = 0.0;
         let name = ui.label(RichText::new(entry.display_name()).text_style(style::title()));
         accessibility::head(&name, &format!("{} {}", entry.code, entry.display_name()));
-        if text.language() == Language::Ko {
-            muted_ui(ui, entry.korean_name());
-        }
+        korean_name_ui(ui, entry, view.text);
     };
     let number = number(ui, entry.code, style::display(Room::Tight));
     // Too narrow for a name beside the number.

@@ -5,7 +5,7 @@ use egui::{Frame, RichText, Ui};
 use crate::app::{Message, ProfileRow, Profiles, ProfilesAction, ProfilesStep};
 use crate::learner::ProfileName;
 use crate::ui::accessibility::{heading_ui, name_field, say};
-use crate::ui::buttons::command_button_ui;
+use crate::ui::buttons::button_row_ui;
 use crate::ui::commands::Command;
 use crate::ui::layout::{ask_ui, card_ui, column_ui, page_ui};
 use crate::ui::theme::space::Room;
@@ -40,11 +40,8 @@ pub(in crate::ui) fn profiles_ui(
             }
             if matches!(profiles.step, ProfilesStep::Choosing(_)) {
                 ui.add_space(space::S);
-                ui.horizontal_wrapped(|ui| {
-                    for command in [Command::NewProfile, Command::ShowData] {
-                        command_button_ui(ui, Emphasis::Secondary, command, view);
-                    }
-                });
+                let commands = [Command::NewProfile, Command::ShowData];
+                button_row_ui(ui, Emphasis::Secondary, &commands, view);
             }
         });
     });
@@ -114,10 +111,8 @@ fn naming_ui(ui: &mut Ui, profiles: &Profiles, view: View<'_>, input: &mut Strin
             ui.label(RichText::new(problem).color(tokens.wrong));
         }
         ui.add_space(space::S);
-        ui.horizontal_wrapped(|ui| {
-            command_button_ui(ui, Emphasis::Primary, Command::MakeProfile, view);
-            command_button_ui(ui, Emphasis::Secondary, Command::Back, view);
-        });
+        let commands = [Command::MakeProfile, Command::Back];
+        button_row_ui(ui, Emphasis::Primary, &commands, view);
     });
     ui.add_space(space::S);
 }
@@ -160,10 +155,8 @@ fn row_content_ui(ui: &mut Ui, row: &ProfileRow, chosen: bool, view: View<'_>) {
     }
     if chosen && !row.is_open {
         ui.add_space(space::S);
-        ui.horizontal_wrapped(|ui| {
-            command_button_ui(ui, Emphasis::Primary, Command::OpenProfile, view);
-            command_button_ui(ui, Emphasis::Secondary, Command::RemoveProfile, view);
-        });
+        let commands = [Command::OpenProfile, Command::RemoveProfile];
+        button_row_ui(ui, Emphasis::Primary, &commands, view);
     }
 }
 

@@ -12,7 +12,7 @@ use crate::plan::Upcoming;
 use crate::registry::{Class, Code};
 use crate::text::Text;
 use crate::ui::accessibility::heading_ui;
-use crate::ui::buttons::{command_button_ui, main_command_ui, named_button_ui};
+use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::{Command, SHORT_MINUTES};
 use crate::ui::layout::{card_ui, column_ui, control_row_ui, halves_ui, page_ui, panel_ui};
 use crate::ui::theme::{Tokens, space, style};
@@ -89,7 +89,7 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         muted_ui(ui, text.with("today-left", &[("cards", plan.left.into())]));
     }
     ui.horizontal_wrapped(|ui| {
-        main_command_ui(ui, Command::Study, view);
+        command_button_ui(ui, Emphasis::Main, Command::Study, view);
         let label = text.with("today-short", &[("minutes", SHORT_MINUTES.into())]);
         named_button_ui(ui, Emphasis::Secondary, Command::StudyShort, &label, view);
     });

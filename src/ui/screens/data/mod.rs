@@ -18,7 +18,7 @@ use self::transfer::{exporting_ui, importing_ui};
 use super::profiles::message_ui;
 use crate::app::{Data, DataOutcome, DataStep, WayBack, Work};
 use crate::ui::accessibility::heading_ui;
-use crate::ui::buttons::{command_button_ui, named_button_ui};
+use crate::ui::buttons::{button_row_ui, command_button_ui, named_button_ui};
 use crate::ui::commands::Command;
 use crate::ui::layout::{card_ui, column_ui, page_ui};
 use crate::ui::theme::space::Room;
@@ -132,12 +132,8 @@ fn transfer_ui(ui: &mut Ui, view: View<'_>) {
         heading_ui(ui, text.get("data-carry"), TextStyle::Heading);
         muted_ui(ui, text.get("data-carry-hint"));
         ui.add_space(space::S);
-        ui.horizontal_wrapped(|ui| {
-            let secondary = Emphasis::Secondary;
-            command_button_ui(ui, Emphasis::Primary, Command::Export, view);
-            command_button_ui(ui, secondary, Command::Import, view);
-            command_button_ui(ui, secondary, Command::ShowProfiles, view);
-        });
+        let commands = [Command::Export, Command::Import, Command::ShowProfiles];
+        button_row_ui(ui, Emphasis::Primary, &commands, view);
     });
 }
 

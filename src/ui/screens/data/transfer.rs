@@ -9,7 +9,7 @@ use crate::app::{Data, DataAction, DataStep, ExportAs};
 use crate::export::TableFormat;
 use crate::text::Text;
 use crate::ui::accessibility::name_field;
-use crate::ui::buttons::command_button_ui;
+use crate::ui::buttons::button_row_ui;
 use crate::ui::commands::Command;
 use crate::ui::input::focus::field_id;
 use crate::ui::layout::card_ui;
@@ -69,8 +69,7 @@ pub(super) fn importing_ui(ui: &mut Ui, problem: Option<&str>, view: View<'_>, i
 fn path_ui(ui: &mut Ui, label: &str, problem: Option<&str>, input: &mut String) {
     let tokens = Tokens::of(ui);
     ui.label(strong(label));
-    let field = text_field(input);
-    let response = ui.add(field);
+    let response = ui.add(text_field(input));
     if response.gained_focus() {
         put_cursor_at_end(ui, input);
     }
@@ -90,8 +89,5 @@ fn put_cursor_at_end(ui: &Ui, input: &str) {
 
 fn buttons_ui(ui: &mut Ui, go: Command, view: View<'_>) {
     ui.add_space(space::S);
-    ui.horizontal_wrapped(|ui| {
-        command_button_ui(ui, Emphasis::Primary, go, view);
-        command_button_ui(ui, Emphasis::Secondary, Command::Back, view);
-    });
+    button_row_ui(ui, Emphasis::Primary, &[go, Command::Back], view);
 }

@@ -1,26 +1,48 @@
-//! The rows of Settings: a label beside its control, and the control that steps a number.
+//! The rows of Settings: a label beside its control, which chooses an option or steps a number.
 
 use std::ops::RangeInclusive;
 
 use egui::{Align, Layout, Role, Ui, Vec2, WidgetInfo};
 
+use crate::text::Text;
 use crate::ui::theme::{Tokens, space};
-use crate::ui::view::View;
-use crate::ui::widgets::{reveal_focus, small_ui, strong};
+use crate::ui::widgets::{reveal_focus, segment_ui, small_ui, strong};
 
-pub(super) fn number_ui(
+/// A row of options side by side, each with its label; returns the newly chosen one.
+pub(super) fn options_row_ui<T: PartialEq>(
     ui: &mut Ui,
-    label: &'static str,
-    stepper: Stepper,
-    view: View<'_>,
-    mut change: impl FnMut(u32),
-) {
-    let label = view.text.get(label);
-    row_ui(ui, &label, "", |ui| {
-        if let Some(value) = stepper_ui(ui, &label, &stepper.value.to_string(), stepper, view) {
-            change(value);
+    id: &str,
+    hint: &str,
+    options: impl IntoIterator<Item = (T, &'static str)>,
+    chosen: &T,
+    text: &Text,
+) -> Option<T> {
+    let mut new = None;
+    row_ui(ui, &text.get(id), hint, |ui| {
+        for (option, label) in options {
+            if segment_ui(ui, &text.get(label), option == *chosen) {
+                new = Some(option);
+            }
         }
     });
+    new
+}
+
+/// A row with a number, `shown` as a text, that goes up and down in steps; returns the new one.
+pub(super) fn stepper_row_ui(
+    ui: &mut Ui,
+    id: &str,
+    hint: &str,
+    shown: &str,
+    stepper: Stepper,
+    text: &Text,
+) -> Option<u32> {
+    let label = text.get(id);
+    let mut new = None;
+    row_ui(ui, &label, hint, |ui| {
+        new = stepper_ui(ui, &label, shown, stepper, text)
+    });
+    new
 }
 
 /// A label with its hint, and the content beside it, or below it in a narrow window.
@@ -85,13 +107,7 @@ impl Stepper {
     }
 }
 
-pub(super) fn stepper_ui(
-    ui: &mut Ui,
-    label: &str,
-    shown: &str,
-    stepper: Stepper,
-    view: View<'_>,
-) -> Option<u32> {
+fn stepper_ui(ui: &mut Ui, label: &str, shown: &str, stepper: Stepper, text: &Text) -> Option<u32> {
     let tokens = Tokens::of(ui);
     let (down, up) = stepper.neighbours();
     let mut chosen = None;
@@ -106,9 +122,7 @@ pub(super) fn stepper_ui(
         let enabled = value != stepper.value;
         let button = egui::Button::new(strong(sign)).min_size(Vec2::splat(space::CONTROL));
         let response = ui.add_enabled(enabled, button);
-        let name = view
-            .text
-            .with(name, &[("what", label.into()), ("value", shown.into())]);
+        let name = text.with(name, &[("what", label.into()), ("value", shown.into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name.as_str()));
         reveal_focus(&response);
         if response.clicked() {

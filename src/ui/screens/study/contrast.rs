@@ -2,13 +2,12 @@
 
 use egui::{TextStyle, Ui};
 
-use crate::language::Language;
 use crate::registry::{Code, Group};
 use crate::ui::accessibility::heading_ui;
 use crate::ui::layout::{edged_ui, halves_ui};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{muted_ui, number, prose_ui, strong};
+use crate::ui::widgets::{korean_name_ui, muted_ui, number, prose_ui, strong};
 
 /// Shows the asked code on the left and the other on the right.
 pub(super) fn contrast_ui(ui: &mut Ui, asked: Code, other: Code, lead: &str, view: View<'_>) {
@@ -44,9 +43,7 @@ fn side_ui(ui: &mut Ui, code: Code, group: Option<&Group>, view: View<'_>) {
             ui.spacing_mut().item_spacing.x = space::S;
             ui.label(number(ui, code, style::title()));
             ui.label(strong(entry.display_name()));
-            if language == Language::Ko {
-                muted_ui(ui, entry.korean_name());
-            }
+            korean_name_ui(ui, entry, view.text);
         });
         match group.and_then(|group| group.answer(code)) {
             Some(answer) => prose_ui(ui, answer.get(language), style::lead()),

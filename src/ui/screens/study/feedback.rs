@@ -6,7 +6,6 @@ use egui::{TextStyle, Ui};
 use super::contrast::contrast_ui;
 use super::verdict::verdict_ui;
 use crate::grading::{Verdict, fits_too};
-use crate::language::Language;
 use crate::memory::Direction;
 use crate::question::{Format, Prompt, Stage};
 use crate::registry::{Code, Need, Standing};
@@ -17,7 +16,7 @@ use crate::ui::layout::card_ui;
 use crate::ui::screens::summary::duel_end;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{muted_ui, notice_ui, number, prose_ui, tag_ui};
+use crate::ui::widgets::{korean_name_ui, muted_ui, notice_ui, number, prose_ui, tag_ui};
 
 /// Explains why a right answer is not the one asked for.
 pub(super) fn other_right_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
@@ -112,9 +111,7 @@ fn name_ui(ui: &mut Ui, code: Code, view: View<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.label(number(ui, code, style::title()));
         heading_ui(ui, entry.display_name(), style::title());
-        if view.text.language() == Language::Ko {
-            muted_ui(ui, entry.korean_name());
-        }
+        korean_name_ui(ui, entry, view.text);
     });
 }
 

@@ -20,7 +20,7 @@ use crate::ui::commands::Command;
 use crate::ui::layout::{column_ui, control_row_ui, scroll_by_keys, scroll_by_pages};
 use crate::ui::theme::{Tokens, space};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, moving_bar_ui, muted_ui, notice_ui};
+use crate::ui::widgets::{Emphasis, bar_ui, muted_ui, notice_ui};
 
 use feedback::{feedback_ui, other_right_ui};
 use question::{answer_ui, duel_head_ui, question_ui};
@@ -176,6 +176,8 @@ fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
         #[expect(clippy::cast_precision_loss, reason = "a few hundred answers")]
         let share = answered as f32 / all.max(1) as f32;
         let width = ui.available_width();
-        moving_bar_ui(ui, "progress", width, share, tokens.accent, &count);
+        let (id, seconds) = (ui.scope_id().with("progress"), ui.style().animation_time);
+        let shown = ui.ctx().animate_value_with_time(id, share, seconds);
+        bar_ui(ui, width, shown, tokens.accent, &count);
     });
 }

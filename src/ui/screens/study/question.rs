@@ -6,7 +6,6 @@ use egui::{
 };
 
 use crate::grading::SELF_GRADES;
-use crate::language::Language;
 use crate::memory::Direction;
 use crate::question::{Format, Prompt, Question, Stage};
 use crate::session::DuelScore;
@@ -17,7 +16,7 @@ use crate::ui::layout::card_ui;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thin};
 use crate::ui::view::View;
-use crate::ui::widgets::{muted_ui, prose_ui, raw_ui, strong};
+use crate::ui::widgets::{korean_name_ui, muted_ui, prose_ui, raw_ui, strong};
 
 /// The prompt and the line that asks; the same before and after the answer.
 pub(super) fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
@@ -133,9 +132,7 @@ fn revealed_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
         ui.horizontal_wrapped(|ui| {
             let name = RichText::new(entry.display_name()).text_style(TextStyle::Heading);
             ui.label(name);
-            if language == Language::Ko {
-                muted_ui(ui, entry.korean_name());
-            }
+            korean_name_ui(ui, entry, view.text);
         });
         prose_ui(ui, entry.meaning.get(language), style::lead());
     });

@@ -96,32 +96,24 @@ fn spoken(reply: &Reply, word: &str, given: &str, when: &str, view: View<'_>) ->
 }
 
 fn look<'a>(reply: &Reply, view: View<'a>, tokens: &Tokens) -> Look<'a> {
-    let text = view.text;
-    let right = |id| Look {
-        color: tokens.right,
-        ground: tokens.right_ground,
-        mark: "✓",
-        word: text.get(id),
-    };
-    let wrong = |id| Look {
-        color: tokens.wrong,
-        ground: tokens.wrong_ground,
-        mark: "✗",
-        word: text.get(id),
-    };
-    match (reply.corrected, reply.verdict) {
-        (Some(true), _) => right("verdict-counted-right"),
-        (Some(false), _) => wrong("verdict-counted-wrong"),
-        (None, Verdict::Typo) => right("verdict-typo"),
-        (None, Verdict::Exact | Verdict::OtherRight) => right("verdict-exact"),
+    let right = ("✓", tokens.right, tokens.right_ground);
+    let wrong = ("✗", tokens.wrong, tokens.wrong_ground);
+    let unknown = ("→", tokens.notice, tokens.notice_ground);
+    let ((mark, color, ground), id) = match (reply.corrected, reply.verdict) {
+        (Some(true), _) => (right, "verdict-counted-right"),
+        (Some(false), _) => (wrong, "verdict-counted-wrong"),
+        (None, Verdict::Typo) => (right, "verdict-typo"),
+        (None, Verdict::Exact | Verdict::OtherRight) => (right, "verdict-exact"),
         // Not knowing is no mistake.
-        (None, Verdict::Wrong(_)) if reply.is_unanswered() => Look {
-            color: tokens.notice,
-            ground: tokens.notice_ground,
-            mark: "→",
-            word: text.get("verdict-unknown"),
-        },
-        (None, Verdict::Wrong(_)) => wrong("verdict-wrong"),
+        (None, Verdict::Wrong(_)) if reply.is_unanswered() => (unknown, "verdict-unknown"),
+        (None, Verdict::Wrong(_)) => (wrong, "verdict-wrong"),
+    };
+    let word = view.text.get(id);
+    Look {
+        color,
+        ground,
+        mark,
+        word,
     }
 }
 

@@ -1,8 +1,8 @@
-//! The window: egui's shell, screens, widgets, theme and fonts.
+//! The window. A key becomes an action in `commands`; what an answer shows is in
+//! `screens::study::feedback`; `shell` runs each frame.
 //!
 //! A screen is a function `x_ui(ui, ..)` that borrows what it shows and sends the user's actions
-//! through its `View`. A key becomes an action in `commands`; what an answer shows is in
-//! `screens/study/feedback`. Only the shell knows the app's state as a whole, the rng and the runtime.
+//! through its `View`. Only the shell has the whole state of the app, the rng and the runtime.
 
 mod accessibility;
 

@@ -28,7 +28,7 @@ impl<'a> View<'a> {
     }
 
     /// A command with the label on its button.
-    pub(super) fn own(&self, command: Command) -> (Command, String) {
+    pub(super) fn labeled(&self, command: Command) -> (Command, String) {
         (command, self.text.get(command.label()).into_owned())
     }
 

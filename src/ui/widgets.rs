@@ -165,6 +165,13 @@ pub(super) fn korean_name_ui(ui: &mut Ui, entry: &Entry, text: &Text) {
     }
 }
 
+/// The numbers of two codes that are mixed up.
+pub(super) fn pair_ui(ui: &mut Ui, [first, second]: [Code; 2], style: TextStyle) {
+    ui.label(number(ui, first, style.clone()));
+    muted_ui(ui, "↔");
+    ui.label(number(ui, second, style));
+}
+
 /// The screen's text field. Give it its label with `accessibility::name_field`.
 pub(super) fn text_field(input: &mut String) -> TextEdit<'_> {
     TextEdit::singleline(input)
@@ -232,6 +239,12 @@ pub(super) fn notice_ui(ui: &mut Ui, message: &str) {
             let response = ui.label(RichText::new(message).color(tokens.text));
             say(&response, message);
         });
+}
+
+/// The share of a part in a whole, 0 to 1.
+#[expect(clippy::cast_precision_loss, reason = "a share needs no more digits")]
+pub(super) fn share(part: u32, whole: u32) -> f32 {
+    part as f32 / whole.max(1) as f32
 }
 
 /// A bar filled to `share` of its width; `label` is for screen readers.

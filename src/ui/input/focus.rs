@@ -117,7 +117,7 @@ fn is_uncovering(ctx: &Context, app: &App) -> bool {
 }
 
 impl FocusManager {
-    /// Call after each change; `before` was taken ahead of it.
+    /// Call after each change, with what was shown before it.
     pub(in crate::ui) fn follow(&mut self, ctx: &Context, app: &App, before: &FocusTarget) {
         let text = app.input();
         if text != before.text.as_deref() {

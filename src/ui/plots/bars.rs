@@ -2,8 +2,9 @@
 
 use egui::{Align2, CornerRadius, Rect, Ui, pos2};
 
-use super::{Small, canvas_ui, tooltip};
+use super::canvas::{Small, canvas_ui, tooltip};
 use crate::ui::theme::{Tokens, space};
+use crate::ui::widgets::share;
 
 pub(in crate::ui) struct Bar {
     pub(in crate::ui) value: u32,
@@ -47,9 +48,7 @@ pub(in crate::ui) fn bars_ui(ui: &mut Ui, bars: &[Bar], body: f32, words: &str) 
             ui.painter().rect_filled(column, radius, tokens.sunken);
         }
         if bar.value > 0 {
-            #[expect(clippy::cast_precision_loss, reason = "a few hundred cards")]
-            let share = bar.value as f32 / most as f32;
-            let top = base - (body * share).max(space::XS);
+            let top = base - (body * share(bar.value, most)).max(space::XS);
             let half = (slot - space::XS).min(space::PLOT_BAR) / 2.0;
             let shape = Rect::from_x_y_ranges(middle - half..=middle + half, top..=base);
             let radius = CornerRadius {

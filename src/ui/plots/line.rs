@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Ui, lerp, pos2};
 
-use super::{Small, canvas_ui, dashes, tooltip};
+use super::canvas::{Small, canvas_ui, dashes, tooltip};
 use crate::text::Text;
 use crate::ui::theme::{Tokens, space, thick, thin};
 

@@ -10,7 +10,7 @@ use crate::ui::widgets::muted_ui;
 
 pub(in crate::ui) fn close_ui(ui: &Ui, problem: Option<&FileProblem>, view: View<'_>) {
     let text = view.text;
-    let answers = [Command::StayOpen, Command::CloseAnyway].map(|command| view.own(command));
+    let answers = [Command::StayOpen, Command::CloseAnyway].map(|command| view.labeled(command));
     let content = |ui: &mut Ui| {
         ui.label(text.get("close-lost"));
         if let Some(FileProblem::NotSaved(message)) = problem {

@@ -184,7 +184,7 @@ fn digest(row: &ProfileRow, view: View<'_>) -> String {
 fn asking_ui(ui: &Ui, name: &ProfileName, view: View<'_>) {
     let text = view.text;
     let title = text.with("profiles-remove-ask", &[("name", name.as_str().into())]);
-    let answers = [Command::Back, Command::RemoveProfileNow].map(|command| view.own(command));
+    let answers = [Command::Back, Command::RemoveProfileNow].map(|command| view.labeled(command));
     let kept = |ui: &mut Ui| drop(ui.label(text.get("profiles-remove-kept")));
     ask_ui(ui, "remove", &title, kept, &answers, Command::Back, view);
 }

@@ -18,7 +18,7 @@ use crate::ui::layout::{card_ui, column_ui, control_row_ui, halves_ui, page_ui, 
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Emphasis, bar_ui, capped_button_ui, figure_ui, muted_ui, notice_ui, number, strong,
+    Emphasis, bar_ui, capped_button_ui, figure_ui, muted_ui, notice_ui, pair_ui, share, strong,
 };
 
 pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
@@ -163,35 +163,27 @@ pub(super) fn upcoming(view: View<'_>, next: Upcoming) -> String {
 /// The pairs that are mixed up most, each with a duel.
 fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     heading_ui(ui, view.text.get("today-mixed-up"), TextStyle::Heading);
-    // The key starts the duel of the first pair.
-    let mut key = Some(Command::DuelMixedUp);
-    for pair in &today.mixed_up {
-        let [first, second] = pair.codes;
-        let mut fights = false;
-        control_row_ui(
-            ui,
-            |ui| {
-                ui.label(number(ui, first, TextStyle::Heading));
-                muted_ui(ui, "↔");
-                ui.label(number(ui, second, TextStyle::Heading));
-                ui.add_space(space::S);
-                let times = [("times", pair.times.into())];
-                muted_ui(ui, view.text.with("today-times", &times));
-            },
-            |ui| {
-                let label = view.text.get("study-duel");
-                let caps = key
-                    .take()
-                    .map_or_else(String::new, |command| command.caps(0));
-                let response = capped_button_ui(ui, Emphasis::Secondary, &label, &caps);
-                let said = format!("{label}: {first} ↔ {second}");
-                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
-                fights = response.clicked();
-            },
-        );
-        if fights {
-            view.send(Action::Duel(pair.codes));
-        }
+    for (place, pair) in today.mixed_up.iter().enumerate() {
+        let left = |ui: &mut Ui| {
+            pair_ui(ui, pair.codes, TextStyle::Heading);
+            ui.add_space(space::S);
+            let times = [("times", pair.times.into())];
+            muted_ui(ui, view.text.with("today-times", &times));
+        };
+        let right = |ui: &mut Ui| {
+            let label = view.text.get("study-duel");
+            // The key starts the duel of the first pair.
+            let caps = Some(Command::DuelMixedUp.caps(0)).filter(|_| place == 0);
+            let caps = caps.unwrap_or_default();
+            let response = capped_button_ui(ui, Emphasis::Secondary, &label, &caps);
+            let [first, second] = pair.codes;
+            let said = format!("{label}: {first} ↔ {second}");
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
+            if response.clicked() {
+                view.send(Action::Duel(pair.codes));
+            }
+        };
+        control_row_ui(ui, left, right);
     }
 }
 
@@ -231,8 +223,7 @@ fn classes_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
                 let name = RichText::new(name.as_ref()).color(tokens.muted);
                 cell(ui, space::NAME, name);
             }
-            #[expect(clippy::cast_precision_loss, reason = "a few hundred cards")]
-            let share = class.known as f32 / class.cards.max(1) as f32;
+            let share = share(class.known, class.cards);
             let bar = (ui.available_width() - space::BESIDE).max(space::BAR_LEAST);
             let said = format!("{} {count}", class.class.key());
             bar_ui(ui, bar, share, color, &said);
@@ -249,7 +240,7 @@ fn load_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         muted_ui(ui, view.text.get("today-load-none"));
         return;
     }
-    let most = today.load.iter().copied().max().unwrap_or(1).max(1);
+    let most = today.load.iter().copied().max().unwrap_or(1);
     let days = u16::try_from(today.load.len()).unwrap_or(1);
     let slot = ui.available_width() / f32::from(days);
     let height = space::CHART + 2.0 * space::L;
@@ -259,13 +250,14 @@ fn load_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let painter = ui.painter();
     for (day, cards) in (0u16..).zip(today.load) {
         let left = rect.left() + slot * f32::from(day);
-        #[expect(clippy::cast_precision_loss, reason = "a few hundred cards")]
-        let share = cards as f32 / most as f32;
         let bottom = rect.bottom() - space::L;
         let (tall, color) = if cards == 0 {
             (space::CHART_LEAST, tokens.line)
         } else {
-            ((space::CHART * share).max(space::XS), tokens.accent)
+            (
+                (space::CHART * share(cards, most)).max(space::XS),
+                tokens.accent,
+            )
         };
         let bar = Rect::from_min_max(
             egui::pos2(left + space::GAP, bottom - tall),

@@ -19,7 +19,7 @@ impl Wording {
     fn new(question: &DataQuestion, view: View<'_>) -> Self {
         let text = view.text;
         let get = |id| text.get(id).into_owned();
-        let answer = |command| view.own(command);
+        let answer = |command| view.labeled(command);
         match question {
             DataQuestion::Replace { path, .. } => {
                 let path = [("path", path.display().to_string().into())];

@@ -18,7 +18,7 @@ use crate::ui::layout::{column_ui, control_row_ui, line_row_ui, page_ui};
 use crate::ui::plots::{Aim, Bar, Dot, bars_ui, dots_ui, heat_ui, legend_ui, percent, weekday};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, bar_ui, muted_ui, number, strong};
+use crate::ui::widgets::{Emphasis, bar_ui, muted_ui, pair_ui, share, small_ui, strong};
 
 pub(in crate::ui) fn progress_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>) {
     page_ui(ui, "progress", |ui| {
@@ -94,9 +94,7 @@ fn readiness_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>) {
     for class in &shown.classes {
         class_ui(ui, class, view);
     }
-    let hint = RichText::new(text.get("progress-ready-hint"));
-    let color = Tokens::of(ui).muted;
-    ui.label(hint.small().color(color));
+    small_ui(ui, text.get("progress-ready-hint"));
 }
 
 fn class_ui(ui: &mut Ui, of: &ClassReadiness, view: View<'_>) {
@@ -230,8 +228,7 @@ fn month(first: Day, view: View<'_>) -> String {
 }
 
 fn day_words(day: Day, stats: &DayStats, view: View<'_>) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "a share needs no more digits")]
-    let share = stats.right as f32 / stats.answered.max(1) as f32;
+    let share = share(stats.right, stats.answered);
     let args = [
         ("day", view.text.day(day, view.today).into()),
         ("answers", stats.answered.into()),
@@ -266,8 +263,8 @@ fn retention_ui(ui: &mut Ui, shown: &Statistics, extra: f32, view: View<'_>) -> 
     let dots: Vec<Dot> = dots
         .map(|period| dot(period, retention.length, view))
         .collect();
-    let told = dots.iter().filter(|dot| dot.share.is_some());
-    let list: Vec<&str> = told.map(|dot| dot.words.as_str()).collect();
+    let shown = dots.iter().filter(|dot| dot.share.is_some());
+    let list: Vec<&str> = shown.map(|dot| dot.words.as_str()).collect();
     let aim = Aim {
         share: retention.desired,
         text,
@@ -323,14 +320,14 @@ fn mixed_up_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>) {
     muted_ui(ui, text.with("progress-mixed-answer", &times));
     ui.add_space(space::XS);
     for pair in &shown.mixed_up {
-        pair_ui(ui, pair, first.times, view);
+        mixed_up_pair_ui(ui, pair, first.times, view);
     }
 }
 
 /// The least count that fills a bar, so that a pair mixed up once does not.
 const FULL: u32 = 5;
 
-fn pair_ui(ui: &mut Ui, pair: &MixedUp, most: u32, view: View<'_>) {
+fn mixed_up_pair_ui(ui: &mut Ui, pair: &MixedUp, most: u32, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let text = view.text;
     let [first, second] = pair.codes;
@@ -341,19 +338,11 @@ fn pair_ui(ui: &mut Ui, pair: &MixedUp, most: u32, view: View<'_>) {
     ];
     let words = text.with("progress-pair", &args);
     let times = text.with("today-times", &[("times", pair.times.into())]);
-    let left = |ui: &mut Ui| {
-        for (place, code) in pair.codes.into_iter().enumerate() {
-            if place > 0 {
-                muted_ui(ui, "↔");
-            }
-            ui.label(number(ui, code, style::strong()));
-        }
-    };
+    let left = |ui: &mut Ui| pair_ui(ui, pair.codes, style::strong());
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
         line_row_ui(ui, left, |ui| drop(muted_ui(ui, times)));
-        #[expect(clippy::cast_precision_loss, reason = "a share needs no more digits")]
-        let share = pair.times as f32 / most.max(FULL) as f32;
+        let share = share(pair.times, most.max(FULL));
         bar_ui(ui, ui.available_width(), share, tokens.accent, &words);
     });
 }

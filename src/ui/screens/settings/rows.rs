@@ -40,7 +40,7 @@ pub(super) fn stepper_row_ui(
     let label = text.get(id);
     let mut new = None;
     row_ui(ui, &label, hint, |ui| {
-        new = stepper_ui(ui, &label, shown, stepper, text)
+        new = stepper_ui(ui, &label, shown, stepper, text);
     });
     new
 }

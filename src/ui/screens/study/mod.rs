@@ -20,7 +20,7 @@ use crate::ui::commands::Command;
 use crate::ui::layout::{column_ui, control_row_ui, scroll_by_keys, scroll_by_pages};
 use crate::ui::theme::{Tokens, space};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, bar_ui, muted_ui, notice_ui};
+use crate::ui::widgets::{Emphasis, bar_ui, muted_ui, notice_ui, share};
 
 use feedback::{feedback_ui, other_right_ui};
 use question::{answer_ui, duel_head_ui, question_ui};
@@ -173,8 +173,7 @@ fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
             &[("done", answered.into()), ("all", all.into())],
         );
         accessibility::said_already(&muted_ui(ui, format!("{answered} / {all}")));
-        #[expect(clippy::cast_precision_loss, reason = "a few hundred answers")]
-        let share = answered as f32 / all.max(1) as f32;
+        let share = share(answered, all);
         let width = ui.available_width();
         let (id, seconds) = (ui.scope_id().with("progress"), ui.style().animation_time);
         let shown = ui.ctx().animate_value_with_time(id, share, seconds);

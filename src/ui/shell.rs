@@ -7,7 +7,7 @@ use std::time::Duration;
 use egui::{Color32, Context, Frame, Ui};
 use rand::rngs::StdRng;
 
-use super::input::focus::{Focus, FocusManager, FocusTarget, keep_escape};
+use super::input::focus::{Focus, FocusManager, SceneState, keep_escape};
 use super::input::order::InputQueue;
 use super::system_theme::SystemTheme;
 use super::theme::{self, Tokens};
@@ -119,7 +119,7 @@ impl Shell {
 
     /// Lets the focus and the text field follow what happens to the app.
     fn follow(&mut self, ctx: &Context, happen: impl FnOnce(&mut Self)) {
-        let before = FocusTarget::of(&self.app);
+        let before = SceneState::of(&self.app);
         happen(self);
         if self.typing.follow(self.app.input()) {
             ctx.memory_mut(egui::Memory::interrupt_ime);

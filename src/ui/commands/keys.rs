@@ -43,21 +43,17 @@ pub(super) const fn any(key: Key) -> Keys {
 
 /// A key that may have Shift.
 pub(super) const fn plain(key: Key) -> Keys {
-    keys(key, "", |held| !held.alt && !is_command(held))
+    keys(key, "", is_plain)
 }
 
 /// A key without modifiers.
 pub(super) const fn bare(key: Key) -> Keys {
-    keys(key, "", |held| {
-        !held.alt && !is_command(held) && !held.shift
-    })
+    keys(key, "", |held| is_plain(held) && !held.shift)
 }
 
 /// A key with Shift alone.
 pub(super) const fn shift(key: Key) -> Keys {
-    keys(key, "Shift ", |held| {
-        !held.alt && !is_command(held) && held.shift
-    })
+    keys(key, "Shift ", |held| is_plain(held) && held.shift)
 }
 
 pub(super) const fn alt(key: Key) -> Keys {
@@ -74,6 +70,10 @@ pub(super) const fn command(key: Key) -> Keys {
 
 pub(super) const fn not_command(key: Key) -> Keys {
     keys(key, "", |held| !is_command(held))
+}
+
+const fn is_plain(held: Modifiers) -> bool {
+    !held.alt && !is_command(held)
 }
 
 /// Ctrl, or on macOS the command key.

@@ -44,6 +44,7 @@ pub(super) struct CommandRow {
     action: fn(Place<'_>) -> Option<Action>,
 }
 
+/// Makes a variant of [`Command`] and a [`CommandRow`] of each row.
 macro_rules! commands {
     (@line $label:literal) => { $label };
     (@line $label:literal $line:literal) => { $line };

@@ -86,13 +86,13 @@ impl Focus {
 }
 
 /// What was shown before a change.
-pub(in crate::ui) struct FocusTarget {
+pub(in crate::ui) struct SceneState {
     scene: Scene,
     is_covered: bool,
     text: Option<String>,
 }
 
-impl FocusTarget {
+impl SceneState {
     pub(in crate::ui) fn of(app: &App) -> Self {
         Self {
             scene: scene(app),
@@ -118,7 +118,7 @@ fn is_uncovering(ctx: &Context, app: &App) -> bool {
 
 impl FocusManager {
     /// Call after each change, with what was shown before it.
-    pub(in crate::ui) fn follow(&mut self, ctx: &Context, app: &App, before: &FocusTarget) {
+    pub(in crate::ui) fn follow(&mut self, ctx: &Context, app: &App, before: &SceneState) {
         let text = app.input();
         if text != before.text.as_deref() {
             // Cursor and undo history belong to the old text.

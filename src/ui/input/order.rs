@@ -82,7 +82,7 @@ impl InputQueue {
             return None;
         }
         if app.holds_answer() && !self.waiting.iter().any(leaves) {
-            // The next question is unknown until the answer is saved. Escape works even if the disk hangs.
+            // The next question is unknown until the save. Escape works even if the disk hangs.
             return None;
         }
         if !focus.typing {
@@ -114,25 +114,8 @@ impl InputQueue {
     }
 
     fn sort(&mut self, event: &Event, app: &App, focus: Focus, is_widgets_turn: bool) -> Recipient {
-        match event {
-            Event::Key { pressed: true, .. } => {}
-            Event::Key { .. } => {
-                self.skips_text = false;
-                return Recipient::Widget;
-            }
-            Event::Ime(event) => return self.sort_composition(event, focus),
-            _ => {
-                self.committed = false;
-                let is_skipped = std::mem::take(&mut self.skips_text);
-                return if is_skipped && matches!(event, Event::Text(_)) {
-                    Recipient::Nobody
-                } else {
-                    Recipient::Widget
-                };
-            }
-        }
         let Some(press) = Press::of(event) else {
-            return Recipient::Widget;
+            return self.sort_text(event, focus);
         };
         if is_widgets_turn && press.may_act(app, focus) {
             return Recipient::Later;
@@ -150,6 +133,22 @@ impl InputQueue {
             None if press.reaches_widget(focus) => Recipient::Widget,
             None => Recipient::Nobody,
         }
+    }
+
+    /// Sorts everything but key presses: texts, releases of keys, and compositions.
+    fn sort_text(&mut self, event: &Event, focus: Focus) -> Recipient {
+        match event {
+            Event::Ime(event) => return self.sort_composition(event, focus),
+            Event::Key { .. } => self.skips_text = false,
+            _ => {
+                self.committed = false;
+                let skips_text = std::mem::take(&mut self.skips_text);
+                if skips_text && matches!(event, Event::Text(_)) {
+                    return Recipient::Nobody;
+                }
+            }
+        }
+        Recipient::Widget
     }
 
     fn sort_composition(&mut self, event: &ImeEvent, focus: Focus) -> Recipient {

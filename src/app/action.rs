@@ -89,10 +89,6 @@ pub enum Tab {
     Settings,
 }
 
-impl Tab {
-    pub const ALL: [Self; 4] = [Self::Today, Self::Codes, Self::Progress, Self::Settings];
-}
-
 /// Actions on the screen of the learner's data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DataAction {

@@ -1,5 +1,4 @@
-//! What screen readers get beyond names and roles: headings, live regions, dialogs and the order of
-//! panels.
+//! Accessibility beyond names and roles: headings, live regions, dialogs and the order of panels.
 
 use egui::accesskit::{Live, Role};
 use egui::{Response, RichText, TextStyle, Ui};
@@ -26,6 +25,13 @@ pub(super) fn say(response: &Response, said: &str) {
         node.set_value(said);
         node.set_live(Live::Polite);
     });
+}
+
+/// Names a text field.
+pub(super) fn name_field(field: &Response, label: &str) {
+    field
+        .ctx
+        .accesskit_node_builder(field.id, |node| node.set_label(label));
 }
 
 /// Hides a label from screen readers because its neighbour says the same.

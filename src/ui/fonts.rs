@@ -1,5 +1,5 @@
-//! The bundled fonts: Pretendard for everything that is read, in both scripts; egui's own behind it
-//! for code and for symbols that Pretendard lacks.
+//! The bundled fonts: Pretendard for text in both scripts; egui's own for code, and for symbols that
+//! Pretendard lacks.
 
 use std::sync::Arc;
 
@@ -10,7 +10,6 @@ pub(super) fn semibold() -> FontFamily {
     FontFamily::Name("semibold".into())
 }
 
-/// Registers the fonts.
 pub(super) fn install(ctx: &Context) {
     const REGULAR: &str = "Pretendard-Regular";
     const SEMIBOLD: &str = "Pretendard-SemiBold";

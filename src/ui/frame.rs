@@ -1,29 +1,28 @@
 //! Lays out the whole window: the bars at the top and bottom, the current screen and the dialogs over
 //! it. It has no state.
 
+use std::cell::RefCell;
+
 use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui};
 
-use super::commands::{Commands, KeyGroup};
-use super::input::TextInput;
+use super::commands::{KeyGroup, Place};
 use super::theme::space::Room;
-use super::theme::{Tokens, space, style};
-use super::{Actions, View, accessibility, screens, top, widgets};
+use super::theme::{Tokens, space};
+use super::view::View;
+use super::{accessibility, screens, top, widgets};
 use crate::app::{Action, App, FileProblem, Route, Work};
 use crate::time::Now;
 
-pub(super) fn app_ui(
-    ui: &mut Ui,
-    app: &App,
-    now: Now,
-    input: &mut TextInput<'_>,
-    actions: &mut Actions,
-) {
+/// Draws the window, and returns the actions that were clicked.
+pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Vec<Action> {
     let tokens = Tokens::of(ui);
+    let sent = RefCell::default();
     let view = View {
         text: app.text(),
         registry: app.notebook().registry(),
         today: now.day,
-        commands: Commands::of(app),
+        place: Place::of(app),
+        sent: &sent,
     };
     let bar = Frame::new().fill(tokens.surface).inner_margin(space::TOP);
     let (mut panels, mut bottoms) = (1, 0);
@@ -31,12 +30,12 @@ pub(super) fn app_ui(
         panels += 1;
         Panel::top("top")
             .frame(bar)
-            .show(ui, |ui| top::top_ui(ui, app, view, actions));
+            .show(ui, |ui| top::top_ui(ui, app, view));
     }
     if !matches!(app.route(), Route::Data(_) | Route::Study(_)) && *app.work() != Work::None {
         bottoms += 1;
         Panel::bottom("work").frame(bar).show(ui, |ui| {
-            screens::work_ui(ui, app.work(), false, view, actions);
+            screens::work_ui(ui, app.work(), false, view);
         });
     }
     if let Some(problem) = app.problem() {
@@ -47,7 +46,7 @@ pub(super) fn app_ui(
         };
         Panel::bottom("problem")
             .frame(bar.fill(ground))
-            .show(ui, |ui| problem_ui(ui, problem, view, actions));
+            .show(ui, |ui| problem_ui(ui, problem, view));
     }
     if let Route::Study(study) = app.route() {
         bottoms += 1;
@@ -60,61 +59,56 @@ pub(super) fn app_ui(
         });
         Panel::bottom("actions")
             .frame(bar)
-            .show(ui, |ui| screens::study_actions_ui(ui, study, view, actions));
+            .show(ui, |ui| screens::study_actions_ui(ui, study, view));
     }
     let page = Frame::new().inner_margin(Room::of(ui).screen());
     CentralPanel::default()
         .frame(page)
-        .show(ui, |ui| screen_ui(ui, app, view, input, actions));
+        .show(ui, |ui| screen_ui(ui, app, view, input));
     accessibility::read_bottom_last(ui, panels + bottoms, bottoms);
     if ui.input(|input| !input.raw.hovered_files.is_empty()) {
         screens::drop_ui(ui, view);
     }
     if app.keys_shown() {
-        screens::keys_ui(ui, KeyGroup::of(app.route()), view, actions);
+        screens::keys_ui(ui, KeyGroup::of(app.route()), view);
     }
     if app.asks_to_close() {
-        screens::close_ui(ui, app.problem(), view, actions);
+        screens::close_ui(ui, app.problem(), view);
     }
     widgets::focus_ring(ui);
+    sent.into_inner()
 }
 
-fn screen_ui(
-    ui: &mut Ui,
-    app: &App,
-    view: View<'_>,
-    input: &mut TextInput<'_>,
-    actions: &mut Actions,
-) {
+fn screen_ui(ui: &mut Ui, app: &App, view: View<'_>, input: &mut String) {
     match app.route() {
-        Route::Today(today) => screens::today_ui(ui, today, view, actions),
-        Route::Study(study) => screens::study_ui(ui, study, view, input, actions),
+        Route::Today(today) => screens::today_ui(ui, today, view),
+        Route::Study(study) => screens::study_ui(ui, study, view, input),
         Route::Codes(codes) => {
-            screens::codes_ui(ui, codes, app.notebook().progress(), view, input, actions);
+            screens::codes_ui(ui, codes, app.notebook().progress(), view, input);
         }
-        Route::Progress(shown) => screens::progress_ui(ui, shown, view, actions),
+        Route::Progress(shown) => screens::progress_ui(ui, shown, view),
         Route::Settings => {
             let profile = app.notebook().profile();
             let model = app.memory_model();
-            screens::settings_ui(ui, profile, app.settings(), model, view, actions);
+            screens::settings_ui(ui, profile, app.settings(), model, view);
         }
         Route::Profiles(profiles) => {
-            screens::profiles_ui(ui, profiles, view, input, actions);
+            screens::profiles_ui(ui, profiles, view, input);
         }
         Route::Data(data) => {
             let cards = app.notebook().progress().cards().count();
-            screens::data_ui(ui, data, app.work(), cards, view, input, actions);
+            screens::data_ui(ui, data, app.work(), cards, view, input);
         }
     }
 }
 
-fn problem_ui(ui: &mut Ui, problem: &FileProblem, view: View<'_>, actions: &mut Actions) {
+fn problem_ui(ui: &mut Ui, problem: &FileProblem, view: View<'_>) {
     let tokens = Tokens::of(ui);
     ui.horizontal_wrapped(|ui| match problem {
         FileProblem::NotSaved(message) => {
             let lead = format!("! {}", view.text.get("problem-not-saved"));
             let said = format!("{lead} {message}");
-            let lead = RichText::new(lead).text_style(style::strong());
+            let lead = widgets::strong(lead);
             accessibility::say(&ui.label(lead.color(tokens.wrong)), &said);
             widgets::muted_ui(ui, message.as_str());
         }
@@ -123,7 +117,7 @@ fn problem_ui(ui: &mut Ui, problem: &FileProblem, view: View<'_>, actions: &mut 
             accessibility::say(&said, message);
             let hide = view.text.get("problem-hide");
             if widgets::button_ui(ui, widgets::Emphasis::Secondary, &hide).clicked() {
-                actions.push(Action::DismissProblem);
+                view.send(Action::DismissProblem);
             }
         }
     });

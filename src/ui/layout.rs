@@ -1,11 +1,19 @@
 //! Layout: cards, columns, rows that wrap in a narrow window, dialogs, and scrolling by keys.
 
-use egui::{Align, Color32, Context, Frame, Id, Layout, Modal, TextWrapMode, Ui, UiBuilder, Vec2};
+use std::fmt::Debug;
+use std::hash::Hash;
+
+use egui::{
+    Align, Color32, Frame, Id, Layout, Modal, ScrollArea, TextWrapMode, Ui, UiBuilder, Vec2,
+};
 
 use super::accessibility::{dialog, heading_ui};
+use super::buttons::named_button_ui;
 use super::commands::{Command, presses};
 use super::theme::space::Room;
 use super::theme::{Tokens, space, style, thin};
+use super::view::View;
+use super::widgets::Emphasis;
 
 pub(super) fn card_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let tokens = Tokens::of(ui);
@@ -21,7 +29,7 @@ pub(super) fn card_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
         .inner
 }
 
-/// A card of a fixed least height, for cards side by side.
+/// A card with a least height, for cards side by side.
 pub(super) fn panel_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     card_ui(ui, |ui| {
         ui.set_min_height(space::PANEL);
@@ -55,6 +63,11 @@ pub(super) fn column_ui<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui
     .inner
 }
 
+/// A column of a given size.
+pub(super) fn part_ui(ui: &mut Ui, size: Vec2, content: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), content);
+}
+
 /// Two parts side by side if each gets at least `least` points, else one below the other.
 pub(super) fn halves_ui(
     ui: &mut Ui,
@@ -71,27 +84,45 @@ pub(super) fn halves_ui(
     }
     ui.horizontal_top(|ui| {
         let part = Vec2::new(half, 0.0);
-        ui.allocate_ui_with_layout(part, Layout::top_down(Align::Min), |ui| {
+        part_ui(ui, part, |ui| {
             ui.set_width(half);
             first(ui);
         });
-        ui.allocate_ui_with_layout(part, Layout::top_down(Align::Min), |ui| {
+        part_ui(ui, part, |ui| {
             ui.set_width(half);
             second(ui);
         });
     });
 }
 
+/// A screen that is scrolled as a whole, also by keys.
+pub(super) fn page_ui(ui: &mut Ui, id: impl Hash + Debug, content: impl FnOnce(&mut Ui)) {
+    let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
+    area.show(ui, |ui| {
+        scroll_by_keys(ui, false);
+        content(ui);
+    });
+}
+
 /// A row as high as a control: `left` from the left, `right` from the right.
 pub(super) fn control_row_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    let size = Vec2::new(ui.available_width(), space::CONTROL);
+    row_ui(ui, space::CONTROL, left, right);
+}
+
+/// A row as high as a line of text.
+pub(super) fn line_row_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    row_ui(ui, space::LINE, left, right);
+}
+
+fn row_ui(ui: &mut Ui, height: f32, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    let size = Vec2::new(ui.available_width(), height);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         left(ui);
         ui.with_layout(Layout::right_to_left(Align::Center), right);
     });
 }
 
-/// The same if it has room, else both parts in a row that wraps.
+/// A control row if it has room, else both parts in a row that wraps.
 pub(super) fn fitting_row_ui(
     ui: &mut Ui,
     has_room: bool,
@@ -110,14 +141,41 @@ pub(super) fn fitting_row_ui(
     });
 }
 
-/// A modal dialog. Also returns whether there was a click beside it.
-pub(super) fn dialog_ui<R>(
-    ctx: &Context,
+/// A dialog that asks something. The first answer is the safe or the likely one; a click beside the
+/// dialog performs `beside`.
+pub(super) fn ask_ui(
+    ui: &Ui,
+    id: &'static str,
+    title: &str,
+    content: impl FnOnce(&mut Ui),
+    answers: &[(Command, String)],
+    beside: Command,
+    view: View<'_>,
+) {
+    dialog_ui(ui, id, space::DIALOG, title, beside, view, |ui| {
+        content(ui);
+        ui.add_space(space::M);
+        ui.horizontal_wrapped(|ui| {
+            let mut emphasis = Emphasis::Primary;
+            for (command, label) in answers {
+                named_button_ui(ui, emphasis, *command, label, view);
+                emphasis = Emphasis::Secondary;
+            }
+        });
+    });
+}
+
+/// A modal dialog; a click beside it performs `beside`.
+pub(super) fn dialog_ui(
+    ui: &Ui,
     id: &'static str,
     width: f32,
     title: &str,
-    content: impl FnOnce(&mut Ui) -> R,
-) -> (R, bool) {
+    beside: Command,
+    view: View<'_>,
+    content: impl FnOnce(&mut Ui),
+) {
+    let ctx = ui.ctx();
     let modal = Modal::new(Id::unique(id))
         .frame(Frame::popup(&ctx.global_style()).inner_margin(space::CARD))
         .show(ctx, |ui| {
@@ -135,14 +193,15 @@ pub(super) fn dialog_ui<R>(
             dialog(ui, title);
             heading_ui(ui, title, style::title());
             ui.add_space(space::S);
-            content(ui)
+            content(ui);
         });
-    let beside = modal.backdrop_response.clicked();
-    (modal.inner, beside)
+    if modal.backdrop_response.clicked() {
+        view.perform(beside);
+    }
 }
 
-/// Scrolls the area it is called in by lines and pages. With `needs_alt` only while Alt is held, for
-/// areas beside a list that the bare keys move in.
+/// Scrolls the area it is called in by lines and pages; with `needs_alt` only while Alt is held, for an
+/// area beside a list that uses the keys without Alt.
 pub(super) fn scroll_by_keys(ui: &Ui, needs_alt: bool) {
     if ui.input(|input| input.modifiers.alt) != needs_alt {
         return;
@@ -159,7 +218,7 @@ pub(super) fn scroll_by_keys(ui: &Ui, needs_alt: bool) {
     scroll_by_pages(ui);
 }
 
-/// Scrolls the area it is called in by pages only, where the arrows belong to a text field.
+/// Scrolls the area it is called in by pages only, where a text field uses the arrows.
 pub(super) fn scroll_by_pages(ui: &Ui) {
     let pages = presses(ui, Command::PageUp) - presses(ui, Command::PageDown);
     if pages != 0.0 {

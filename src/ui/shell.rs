@@ -7,23 +7,21 @@ use std::time::Duration;
 use egui::{Color32, Context, Frame, Ui};
 use rand::rngs::StdRng;
 
-use super::input::TextInput;
-use super::input::focus::{FocusManager, Shown, field_id, keep_escape};
+use super::input::focus::{Focus, FocusManager, SceneState, keep_escape};
 use super::input::order::InputQueue;
 use super::system_theme::SystemTheme;
 use super::theme::{self, Tokens};
-use super::window::Place;
-use super::{Actions, commands, fonts, frame};
+use super::window::WindowTracker;
+use super::{fonts, frame};
 use crate::app::{Action, App, DataAction, Effect, FitState, Route, Work};
 use crate::learner::{Settings, Theme};
 use crate::runtime::Runtime;
 use crate::time::Now;
 
-/// How often it is shown how far long work has come.
+/// The pause between two repaints that show the progress of long work.
 const SHOWN_EVERY: Duration = Duration::from_millis(100);
 
-/// How often a frame may be drawn before it is shown, so that keys which came together with what was
-/// typed before them have their effect in the same frame.
+/// Passes of one frame: several keys and texts that arrive together all take effect in it.
 const PASSES: NonZeroUsize = NonZeroUsize::new(8).unwrap();
 
 /// Installs fonts and theme; once, before the first frame.
@@ -32,7 +30,7 @@ pub fn apply_look(ctx: &Context, settings: &Settings) {
     theme::install(ctx);
     ctx.options_mut(|options| {
         options.zoom_with_keyboard = false;
-        // Where the system does not say which it is.
+        // Used if the system does not report a theme.
         options.fallback_theme = egui::Theme::Light;
         options.max_passes = PASSES;
     });
@@ -51,14 +49,13 @@ fn follow_settings(ctx: &Context, settings: &Settings) {
 
 /// The app with all it needs from outside.
 pub struct Shell {
-    place: Place,
+    window: WindowTracker,
     system_theme: Option<SystemTheme>,
-    /// What the window was cleared with before this frame; none where nobody clears it.
+    /// The colour that eframe cleared the window with; `None` in tests, where nothing does.
     cleared: Cell<Option<Color32>>,
     app: App,
     runtime: Runtime,
     rng: StdRng,
-    /// Whether the window may close.
     closing: Cell<bool>,
     started: bool,
     typing: InputQueue,
@@ -66,11 +63,10 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// Puts the app to work.
     #[must_use]
     pub fn new(app: App, runtime: Runtime, rng: StdRng) -> Self {
         Self {
-            place: Place::new(app.settings().window),
+            window: WindowTracker::new(app.settings().window),
             system_theme: None,
             cleared: Cell::new(None),
             app,
@@ -83,7 +79,7 @@ impl Shell {
         }
     }
 
-    /// Follows the system's light or dark where the window's own library cannot tell it.
+    /// Follows the system's theme on platforms where winit does not report it.
     #[must_use]
     pub fn with_system_theme(mut self, theme: SystemTheme) -> Self {
         self.system_theme = Some(theme);
@@ -96,7 +92,7 @@ impl Shell {
         &self.app
     }
 
-    fn told_theme(&self) -> Option<egui::Theme> {
+    fn system_theme_now(&self) -> Option<egui::Theme> {
         self.system_theme.as_ref().and_then(SystemTheme::get)
     }
 
@@ -104,7 +100,7 @@ impl Shell {
         self.runtime.now(&self.app)
     }
 
-    fn apply(&mut self, ctx: &Context, actions: Actions) {
+    fn apply(&mut self, ctx: &Context, actions: Vec<Action>) {
         if actions.is_empty() {
             return;
         }
@@ -123,7 +119,7 @@ impl Shell {
 
     /// Lets the focus and the text field follow what happens to the app.
     fn follow(&mut self, ctx: &Context, happen: impl FnOnce(&mut Self)) {
-        let before = Shown::of(&self.app);
+        let before = SceneState::of(&self.app);
         happen(self);
         if self.typing.follow(self.app.input()) {
             ctx.memory_mut(egui::Memory::interrupt_ime);
@@ -131,21 +127,21 @@ impl Shell {
         self.focus.follow(ctx, &self.app, &before);
     }
 
-    /// Does what the keys ask for, until it is the widgets' turn. Says whether they asked for anything.
-    fn take_keys(&mut self, ctx: &Context) -> bool {
-        let mut acts = false;
+    /// Performs the actions of keys until the widgets must handle an event. True if there was one.
+    fn handle_keys(&mut self, ctx: &Context) -> bool {
+        let mut had_action = false;
         let mut events = ctx.input_mut(|input| std::mem::take(&mut input.events));
         self.typing.collect(&mut events);
         loop {
-            let focus = commands::Focus::of(ctx, &self.app, field_id());
+            let focus = Focus::of(ctx, &self.app);
             let Some(action) = self.typing.next(&self.app, focus, &mut events) else {
                 break;
             };
             self.apply(ctx, vec![action]);
-            acts = true;
+            had_action = true;
         }
         ctx.input_mut(|input| input.events = events);
-        acts
+        had_action
     }
 
     fn carry_out(&mut self, ctx: &Context, effects: Vec<Effect>) {
@@ -174,8 +170,8 @@ impl Shell {
         }
     }
 
-    /// What was dropped on the window is imported.
-    fn take_dropped(&mut self, ctx: &Context) {
+    /// Imports files dropped on the window.
+    fn import_dropped(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
             files.map(|file| file.path().to_owned()).collect::<Vec<_>>()
@@ -185,13 +181,18 @@ impl Shell {
         }
     }
 
-    /// Remembers the window's place when it closes, and keeps it open while answers are not saved.
+    /// Saves the window's place when it closes, and keeps it open while answers are not saved.
     fn before_closing(&mut self, ctx: &Context) {
         let closes = ctx.input(|input| input.viewport().close_requested());
         if !closes || self.closing.get() {
             return;
         }
-        let mut actions: Actions = self.place.last().map(Action::Resized).into_iter().collect();
+        let mut actions: Vec<Action> = self
+            .window
+            .place()
+            .map(Action::Resized)
+            .into_iter()
+            .collect();
         actions.push(Action::Close);
         self.apply(ctx, actions);
         if !self.closing.get() {
@@ -204,7 +205,7 @@ impl Shell {
         self.follow(&ctx, |shell| {
             let now = shell.now();
             shell.listen(&ctx, now);
-            // In a profile that was entered just now the day may start at another hour.
+            // The study day of a profile opened just now may start at another hour.
             let now = shell.now();
             shell.app.tick(now);
         });
@@ -213,32 +214,22 @@ impl Shell {
             let effects = self.app.start();
             self.carry_out(&ctx, effects);
         }
-        self.place.look(&ctx);
+        self.window.update(&ctx);
         self.before_closing(&ctx);
-        self.take_dropped(&ctx);
-        let took_keys = self.take_keys(&ctx);
+        self.import_dropped(&ctx);
+        let had_action = self.handle_keys(&ctx);
 
         let mut input = self.app.input_mut().map(std::mem::take).unwrap_or_default();
         let had_text = !input.is_empty();
-        let mut actions = Actions::new();
         let background = Tokens::of(ui).background;
         let mut page = Frame::new().fill(background).begin(ui);
-        frame::app_ui(
-            &mut page.content_ui,
-            &self.app,
-            now,
-            &mut TextInput {
-                text: &mut input,
-                id: field_id(),
-            },
-            &mut actions,
-        );
+        let actions = frame::app_ui(&mut page.content_ui, &self.app, now, &mut input);
         if self.cleared.get() != Some(background) {
             page.paint(ui);
         }
         page.allocate_space(ui);
-        if took_keys || had_text == input.is_empty() {
-            // What is new finds its size, its focus or its hint only when it is drawn again.
+        if had_action || had_text == input.is_empty() {
+            // A new screen or hint gets its size and its focus only when it is drawn again.
             ctx.request_discard("a screen or a text is new");
         }
         self.app.type_in(input);
@@ -246,8 +237,7 @@ impl Shell {
         let acts = !actions.is_empty();
         self.apply(&ctx, actions);
         if acts || (self.typing.waits() && !self.app.holds_answer()) {
-            // What was drawn is no longer what is.
-            ctx.request_discard("what was drawn is no longer what is");
+            ctx.request_discard("an action changed the app");
             if !ctx.will_discard() {
                 ctx.request_repaint();
             }
@@ -257,16 +247,16 @@ impl Shell {
 
 impl eframe::App for Shell {
     fn raw_input_hook(&mut self, _ctx: &Context, input: &mut egui::RawInput) {
-        if let Some(theme) = self.told_theme() {
+        if let Some(theme) = self.system_theme_now() {
             input.system_theme = Some(theme);
         }
     }
 
-    /// The background, so that no frame has to fill the window a second time.
+    /// The background, so that a frame does not fill the window a second time.
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        // Asked for before `raw_input_hook` has said which theme the system has.
-        let told = self.told_theme();
-        let background = match (self.app.settings().theme, told) {
+        // eframe calls this before `raw_input_hook`.
+        let system = self.system_theme_now();
+        let background = match (self.app.settings().theme, system) {
             (Theme::System, Some(egui::Theme::Dark)) => Tokens::DARK.background,
             (Theme::System, Some(egui::Theme::Light)) => Tokens::LIGHT.background,
             _ => visuals.panel_fill,

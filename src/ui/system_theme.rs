@@ -1,13 +1,13 @@
-//! The system's light or dark on Linux and its relatives, where winit cannot tell: freedesktop's
-//! settings portal is asked once and then listened to, on a thread of its own. On other platforms,
-//! and where there is no session bus or no portal, nothing is told.
+//! The system's theme on Linux and the BSDs, where winit does not report it: a thread reads it from
+//! freedesktop's settings portal and listens for changes. Elsewhere, and without a portal, it is
+//! unknown.
 
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use egui::{Context, Theme};
 
-/// The system's light or dark, for as long as the window is open.
+/// The system's theme while the window is open.
 #[derive(Debug, Default)]
 pub struct SystemTheme {
     shared: Arc<Shared>,
@@ -15,18 +15,17 @@ pub struct SystemTheme {
 
 #[derive(Debug, Default)]
 struct Shared {
-    /// What the portal said last: a `color-scheme`, or anything else for nothing.
+    /// The last `color-scheme` of the portal; 0 while unknown.
     scheme: AtomicU8,
-    /// The window, once there is one.
     window: OnceLock<Context>,
 }
 
-/// The portal's `color-scheme`; 0 says that the system has no preference.
+/// The values of the portal's `color-scheme`.
 const DARK: u8 = 1;
 const LIGHT: u8 = 2;
 
 impl SystemTheme {
-    /// Begins to listen. Returns at once, and never fails: what cannot be learnt is not told.
+    /// Starts the thread. If it fails, the theme stays unknown.
     #[must_use]
     pub fn follow() -> Self {
         let theme = Self::default();
@@ -34,9 +33,9 @@ impl SystemTheme {
         theme
     }
 
-    /// Paints this window anew whenever the system's choice changes.
+    /// Repaints this window whenever the system's theme changes.
     pub fn wake(&self, window: &Context) {
-        // A second window would be a mistake of ours, and a harmless one.
+        // Setting a second window is a bug without consequences.
         drop(self.shared.window.set(window.clone()));
     }
 
@@ -46,7 +45,7 @@ impl SystemTheme {
 }
 
 impl Shared {
-    fn tell(&self, scheme: u8) {
+    fn set(&self, scheme: u8) {
         if self.scheme.swap(scheme, Ordering::Relaxed) != scheme
             && let Some(window) = self.window.get()
         {
@@ -65,8 +64,6 @@ const fn theme(scheme: u8) -> Option<Theme> {
 
 #[cfg(all(unix, not(target_os = "macos")))]
 mod portal {
-    //! The talk with the portal.
-
     use std::sync::Arc;
     use std::thread;
 
@@ -84,7 +81,7 @@ mod portal {
 
     pub(super) fn follow(shared: Arc<Shared>) {
         let listen = move || {
-            // No bus, or no portal on it: the window looks as it does without one.
+            // Without a bus or a portal, the theme stays unknown.
             drop(zbus::block_on(listen(&shared)));
         };
         drop(
@@ -98,24 +95,24 @@ mod portal {
         let bus = Connection::session().await?;
         let portal = Proxy::new(&bus, SERVICE, OBJECT, INTERFACE).await?;
         let wanted = [(0, NAMESPACE), (1, KEY)];
-        // Before the question, so that no change falls between the two.
+        // Subscribe before reading, so that no change is missed.
         let mut changes = portal
             .receive_signal_with_args("SettingChanged", &wanted)
             .await?;
         // `Read` rather than `ReadOne`, which older portals lack.
         let value: OwnedValue = portal.call("Read", &(NAMESPACE, KEY)).await?;
-        shared.tell(scheme(&value));
+        shared.set(scheme(&value));
         while let Some(change) = changes.next().await {
             let body = change.body();
             if let Ok((_, _, value)) = body.deserialize::<(&str, &str, Value<'_>)>() {
-                shared.tell(scheme(&value));
+                shared.set(scheme(&value));
             }
         }
         Ok(())
     }
 
-    /// The scheme in a value, however often it is wrapped: `Read` wraps it twice. No preference is
-    /// light, as desktops have it; what nobody has heard of is no preference.
+    /// The scheme in a value, which `Read` wraps twice. No preference (0) and unknown values are light,
+    /// as on the desktops.
     fn scheme(value: &Value<'_>) -> u8 {
         match value {
             Value::Value(inner) => scheme(inner),
@@ -133,7 +130,7 @@ mod portal {
         #[track_caller]
         fn check(value: Value<'_>, expected: Theme) {
             assert_eq!(super::super::theme(scheme(&value)), Some(expected));
-            // As `Read` has it.
+            // As `Read` wraps it.
             let wrapped = Value::Value(Box::new(Value::Value(Box::new(value))));
             assert_eq!(super::super::theme(scheme(&wrapped)), Some(expected));
         }
@@ -151,8 +148,6 @@ mod portal {
 
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 mod portal {
-    //! winit tells it itself.
-
     pub(super) fn follow(_shared: super::Arc<super::Shared>) {}
 }
 
@@ -164,9 +159,9 @@ mod tests {
     fn nothing_is_told_before_the_system_has_spoken() {
         let system = SystemTheme::default();
         assert_eq!(system.get(), None);
-        system.shared.tell(DARK);
+        system.shared.set(DARK);
         assert_eq!(system.get(), Some(Theme::Dark));
-        system.shared.tell(LIGHT);
+        system.shared.set(LIGHT);
         assert_eq!(system.get(), Some(Theme::Light));
     }
 
@@ -187,7 +182,7 @@ mod tests {
                 output.textures_delta.clear();
             }
             let before = times.load(Ordering::Relaxed);
-            system.shared.tell(scheme);
+            system.shared.set(scheme);
             let asked = times.load(Ordering::Relaxed) - before;
             assert_eq!(asked, u8::from(changes), "{scheme}");
         }

@@ -1,19 +1,19 @@
 //! The bar at the top: the tabs, the open profile and the list of keys. With less room it drops the
 //! app's name first, then the key caps.
 
-use egui::{FontSelection, RichText, TextStyle, Ui};
+use egui::{FontSelection, TextStyle, Ui};
 
-use super::commands::{Command, command_tab_ui, named_button_ui};
+use super::buttons::named_button_ui;
+use super::commands::Command;
 use super::layout::fitting_row_ui;
 use super::theme::{Tokens, space, style};
-use super::widgets::{Emphasis, button_ui};
+use super::view::View;
+use super::widgets::{Emphasis, button_ui, strong, tab_ui};
 use super::window::window_title;
-use super::{Actions, View};
-use crate::app::{App, Route, Tab};
+use crate::app::{App, Route};
 
-/// How much the bar shows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Says {
+enum Detail {
     /// Labels without key caps.
     Names,
     Keys,
@@ -21,41 +21,39 @@ enum Says {
     All,
 }
 
-pub(super) fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actions) {
+pub(super) fn top_ui(ui: &mut Ui, app: &App, view: View<'_>) {
     let tokens = Tokens::of(ui);
-    let current = match app.route() {
-        Route::Today(_) | Route::Study(_) => Some(Tab::Today),
-        Route::Codes(_) => Some(Tab::Codes),
-        Route::Progress(_) => Some(Tab::Progress),
-        Route::Settings => Some(Tab::Settings),
-        Route::Profiles(_) | Route::Data(_) => None,
-    };
-    let tabs = Tab::ALL.map(|tab| {
-        let command = match tab {
-            Tab::Today => Command::GoToToday,
-            Tab::Codes => Command::GoToCodes,
-            Tab::Progress => Command::GoToProgress,
-            Tab::Settings => Command::GoToSettings,
-        };
-        (tab, command)
-    });
+    let route = app.route();
+    let tabs = [
+        (
+            Command::GoToToday,
+            matches!(route, Route::Today(_) | Route::Study(_)),
+        ),
+        (Command::GoToCodes, matches!(route, Route::Codes(_))),
+        (Command::GoToProgress, matches!(route, Route::Progress(_))),
+        (Command::GoToSettings, matches!(route, Route::Settings)),
+    ];
     let name = shortened(app.notebook().profile().name.as_str());
     let keys_label = view.text.get(Command::ShowKeys.label());
-    let labels = tabs.map(|(_, command)| view.text.get(command.label()));
+    let labels = tabs.map(|(command, _)| view.text.get(command.label()));
     let labels = labels.iter().map(|label| label.as_ref());
-    let says = says(ui, labels.chain([name.as_str(), keys_label.as_ref()]));
-    let has_keys = says >= Says::Keys;
+    let detail = detail(ui, labels.chain([name.as_str(), keys_label.as_ref()]));
+    let has_keys = detail >= Detail::Keys;
 
-    let (mut from_left, mut from_right) = (Actions::new(), Actions::new());
     let left = |ui: &mut Ui| {
-        if says == Says::All {
-            let name = RichText::new(window_title()).text_style(style::strong());
-            ui.label(name.color(tokens.text));
+        if detail == Detail::All {
+            ui.label(strong(window_title()).color(tokens.text));
             ui.add_space(space::M);
         }
-        for (tab, command) in tabs {
-            let is_current = Some(tab) == current;
-            command_tab_ui(ui, command, has_keys, is_current, view, &mut from_left);
+        for (command, is_current) in tabs {
+            let caps = if has_keys {
+                command.caps(0)
+            } else {
+                String::new()
+            };
+            if tab_ui(ui, &view.text.get(command.label()), &caps, is_current) {
+                view.perform(command);
+            }
         }
     };
     let right = |ui: &mut Ui| {
@@ -64,25 +62,17 @@ pub(super) fn top_ui(ui: &mut Ui, app: &App, view: View<'_>, actions: &mut Actio
             (Command::ShowProfiles, name.as_str()),
         ] {
             if has_keys {
-                named_button_ui(
-                    ui,
-                    Emphasis::Secondary,
-                    command,
-                    label,
-                    view,
-                    &mut from_right,
-                );
+                named_button_ui(ui, Emphasis::Secondary, command, label, view);
             } else if button_ui(ui, Emphasis::Secondary, label).clicked() {
-                from_right.extend(command.action(view.commands));
+                view.perform(command);
             }
         }
     };
-    fitting_row_ui(ui, says > Says::Names, left, right);
-    actions.extend(from_left.into_iter().chain(from_right));
+    fitting_row_ui(ui, detail > Detail::Names, left, right);
 }
 
-/// The most that these labels leave room for.
-fn says<'a>(ui: &Ui, labels: impl Iterator<Item = &'a str>) -> Says {
+/// The most detail that these labels leave room for.
+fn detail<'a>(ui: &Ui, labels: impl Iterator<Item = &'a str>) -> Detail {
     let width = |text: &str, style: TextStyle| {
         let font = FontSelection::Style(style).resolve(ui.style());
         let galley = ui
@@ -98,11 +88,11 @@ fn says<'a>(ui: &Ui, labels: impl Iterator<Item = &'a str>) -> Says {
     let title = width(window_title(), style::strong()) + space::M + 2.0 * spacing.item_spacing.x;
     let room = ui.available_width() - space::M;
     if with_keys + title <= room {
-        Says::All
+        Detail::All
     } else if with_keys <= room {
-        Says::Keys
+        Detail::Keys
     } else {
-        Says::Names
+        Detail::Names
     }
 }
 

@@ -1,18 +1,26 @@
-//! Small widgets that several screens share. A widget of one screen stands with that screen; layout is
-//! in `layout`, buttons with keys are in `commands`.
+//! Small widgets that several screens share. A widget of one screen is in that screen's file; layout is
+//! in `layout`, buttons with keys are in `buttons`.
+
+use std::fmt::Debug;
+use std::hash::Hash;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align2, Atom, AtomExt as _, Atoms, Button, Color32, FontSelection, Frame, Id, Rect, Response,
-    RichText, Role, Sense, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo,
+    RichText, Role, Sense, StrokeKind, TextEdit, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::accessibility::{said_already, say};
+use super::input::focus::field_id;
 use super::theme::{Tokens, space, style, thick, thin};
+use crate::language::Language;
+use crate::registry::{Code, Entry};
+use crate::text::Text;
 
-/// How much a button stands out.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Emphasis {
+    /// The most important button of a screen: primary, and larger.
+    Main,
     Primary,
     Secondary,
 }
@@ -29,28 +37,13 @@ pub(super) fn capped_button_ui(
     label: &str,
     caps: &str,
 ) -> Response {
-    sized_button_ui(ui, emphasis, space::CONTROL, label, caps)
-}
-
-/// The one thing that a screen is there for.
-pub(super) fn main_button_ui(ui: &mut Ui, label: &str, caps: &str) -> Response {
-    sized_button_ui(ui, Emphasis::Primary, space::MAIN, label, caps)
-}
-
-fn sized_button_ui(
-    ui: &mut Ui,
-    emphasis: Emphasis,
-    height: f32,
-    label: &str,
-    caps: &str,
-) -> Response {
     let tokens = Tokens::of(ui);
-    let text = match emphasis {
-        Emphasis::Primary => tokens.on_accent,
-        Emphasis::Secondary => tokens.text,
+    let (text, height) = match emphasis {
+        Emphasis::Main => (tokens.on_accent, space::MAIN),
+        Emphasis::Primary => (tokens.on_accent, space::CONTROL),
+        Emphasis::Secondary => (tokens.text, space::CONTROL),
     };
-    let label_text = RichText::new(label).text_style(style::strong()).color(text);
-    let mut atoms = Atoms::new(label_text);
+    let mut atoms = Atoms::new(strong(label).color(text));
     for (place, cap) in caps.split_whitespace().enumerate() {
         if place == 0 {
             // Key caps stand closer to each other than to the label.
@@ -58,9 +51,9 @@ fn sized_button_ui(
         }
         atoms.push_right(keycap_atom(ui, cap, emphasis));
     }
-    // A scope of its own would not wrap to the next line of a full row.
-    let before = (emphasis == Emphasis::Primary).then(|| ui.visuals().widgets.clone());
-    if emphasis == Emphasis::Primary {
+    // A child scope would not wrap to the next line of a full row.
+    let before = (emphasis != Emphasis::Secondary).then(|| ui.visuals().widgets.clone());
+    if before.is_some() {
         let widgets = &mut ui.visuals_mut().widgets;
         for (widget, fill) in [
             (&mut widgets.inactive, tokens.accent),
@@ -87,7 +80,7 @@ fn sized_button_ui(
 fn keycap_atom(ui: &Ui, key: &str, emphasis: Emphasis) -> Atom<'static> {
     let tokens = Tokens::of(ui);
     let color = match emphasis {
-        Emphasis::Primary => tokens.on_accent,
+        Emphasis::Main | Emphasis::Primary => tokens.on_accent,
         Emphasis::Secondary => tokens.muted,
     };
     let font = FontSelection::Style(TextStyle::Small).resolve(ui.style());
@@ -107,14 +100,14 @@ fn keycap_atom(ui: &Ui, key: &str, emphasis: Emphasis) -> Atom<'static> {
 /// Strength of a key cap's outline relative to its text.
 const KEYCAP_LINE: f32 = 0.5;
 
-/// Brings a control into view when it is reached with Tab.
+/// Scrolls to a control that is reached with Tab.
 pub(super) fn reveal_focus(response: &Response) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
 }
 
-/// Brings the chosen one of a list into view, once, when the choice moves.
+/// Scrolls to the chosen row of a list when the choice has changed.
 pub(super) fn reveal_chosen(ui: &Ui, list: &str, place: usize, response: &Response) {
     let key = Id::unique(("chosen", list));
     let before = ui.data_mut(|data| data.get_temp::<usize>(key));
@@ -141,16 +134,50 @@ pub(super) fn focus_ring(ui: &Ui) {
     ctx.layer_painter(response.layer_id).rect_stroke(
         ring,
         space::CORNERS,
-        thick(tokens.focus()),
+        thick(tokens.text),
         StrokeKind::Outside,
     );
 }
 
-/// A key cap.
 pub(super) fn keycap_ui(ui: &mut Ui, key: &str) {
     let cap = keycap_atom(ui, key, Emphasis::Secondary);
     let response = egui::WidgetAtom::new(cap).show(ui).response;
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, key));
+}
+
+/// Body text that stands out.
+pub(super) fn strong(text: impl Into<String>) -> RichText {
+    RichText::new(text).text_style(style::strong())
+}
+
+/// A code's number in the colour of its class.
+pub(super) fn number(ui: &Ui, code: Code, style: TextStyle) -> RichText {
+    let color = Tokens::of(ui).class(code.class());
+    RichText::new(code.to_string())
+        .text_style(style)
+        .color(color)
+}
+
+/// A code's Korean name, beside its English one in the Korean window.
+pub(super) fn korean_name_ui(ui: &mut Ui, entry: &Entry, text: &Text) {
+    if text.language() == Language::Ko {
+        muted_ui(ui, entry.korean_name());
+    }
+}
+
+/// The numbers of two codes that are mixed up.
+pub(super) fn pair_ui(ui: &mut Ui, [first, second]: [Code; 2], style: TextStyle) {
+    ui.label(number(ui, first, style.clone()));
+    muted_ui(ui, "↔");
+    ui.label(number(ui, second, style));
+}
+
+/// The screen's text field. Give it its label with `accessibility::name_field`.
+pub(super) fn text_field(input: &mut String) -> TextEdit<'_> {
+    TextEdit::singleline(input)
+        .id(field_id())
+        .margin(space::FIELD)
+        .desired_width(f32::INFINITY)
 }
 
 /// Text with code in backquotes.
@@ -214,6 +241,12 @@ pub(super) fn notice_ui(ui: &mut Ui, message: &str) {
         });
 }
 
+/// The share of a part in a whole, 0 to 1.
+#[expect(clippy::cast_precision_loss, reason = "a share needs no more digits")]
+pub(super) fn share(part: u32, whole: u32) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
+
 /// A bar filled to `share` of its width; `label` is for screen readers.
 pub(super) fn bar_ui(ui: &mut Ui, width: f32, share: f32, color: Color32, label: &str) -> Response {
     let tokens = Tokens::of(ui);
@@ -229,34 +262,23 @@ pub(super) fn bar_ui(ui: &mut Ui, width: f32, share: f32, color: Color32, label:
     response
 }
 
-/// The same, animated.
-pub(super) fn moving_bar_ui(
-    ui: &mut Ui,
-    salt: &'static str,
-    width: f32,
-    share: f32,
-    color: Color32,
-    label: &str,
-) -> Response {
-    let id = ui.scope_id().with(salt);
-    let seconds = ui.style().animation_time;
-    let shown = ui.ctx().animate_value_with_time(id, share, seconds);
-    bar_ui(ui, width, shown, color, label)
+/// A bar of full width that shows how much of some work is done.
+pub(super) fn work_bar_ui(ui: &mut Ui, percent: u32, label: &str) {
+    let share = f32::from(u16::try_from(percent).unwrap_or(100)) / 100.0;
+    let (width, color) = (ui.available_width(), Tokens::of(ui).accent);
+    bar_ui(ui, width, share, color, label);
 }
 
 /// One of several choices side by side; the chosen one differs by more than colour. True if it was
 /// newly chosen.
 pub(super) fn segment_ui(ui: &mut Ui, label: &str, chosen: bool) -> bool {
     let tokens = Tokens::of(ui);
-    let text = RichText::new(label);
     let (text, stroke, fill) = if chosen {
-        let text = text.text_style(style::strong()).color(tokens.text);
-        (text, thick(tokens.accent), tokens.chosen)
+        (strong(label), thick(tokens.accent), tokens.chosen)
     } else {
-        let text = text.color(tokens.text);
-        (text, thin(tokens.outline), tokens.surface)
+        (RichText::new(label), thin(tokens.outline), tokens.surface)
     };
-    let button = Button::new(text)
+    let button = Button::new(text.color(tokens.text))
         .fill(fill)
         .stroke(stroke)
         .min_size(Vec2::new(0.0, space::CONTROL));
@@ -264,6 +286,29 @@ pub(super) fn segment_ui(ui: &mut Ui, label: &str, chosen: bool) -> bool {
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
     reveal_focus(&response);
     response.clicked() && !chosen
+}
+
+/// A row that can be chosen, read as `label`; a click anywhere on it is a click on the row.
+pub(super) fn choice_row_ui(
+    ui: &mut Ui,
+    id: impl Hash + Debug,
+    frame: Frame,
+    label: &str,
+    chosen: bool,
+    content: impl FnOnce(&mut Ui),
+) -> Response {
+    let builder = UiBuilder::new().id_salt(id).sense(Sense::click());
+    let row = ui.scope_builder(builder, |ui| {
+        ui.style_mut().interaction.selectable_labels = false;
+        frame.corner_radius(space::CORNERS).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            content(ui);
+        });
+    });
+    let response = row.response;
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
+    reveal_focus(&response);
+    response
 }
 
 /// A framed word, such as a code's standing.
@@ -281,11 +326,10 @@ pub(super) fn tag_ui(ui: &mut Ui, label: &str, color: Color32) {
 /// A tab of the top bar, underlined if it is the current one. True if it was clicked.
 pub(super) fn tab_ui(ui: &mut Ui, label: &str, key: &str, current: bool) -> bool {
     let tokens = Tokens::of(ui);
-    let text = RichText::new(label);
     let text = if current {
-        text.text_style(style::strong()).color(tokens.text)
+        strong(label).color(tokens.text)
     } else {
-        text.color(tokens.muted)
+        RichText::new(label).color(tokens.muted)
     };
     let mut button = Button::new(text)
         .frame_when_inactive(false)

@@ -10,13 +10,12 @@ const ICON: &[u8] = include_bytes!("../../assets/package/icons/window.png");
 /// The part of the title bar that must be on a monitor for the window to be movable, in pixels.
 const HOLD: [f32; 2] = [96.0, 24.0];
 
-/// The window's title.
 #[must_use]
 pub const fn window_title() -> &'static str {
     "statusdeck"
 }
 
-/// How the window is opened.
+/// The options that the window is opened with.
 #[must_use]
 pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
     let size = settings
@@ -28,11 +27,11 @@ pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
         .with_inner_size(size)
         .with_min_inner_size(space::WINDOW_LEAST);
     if let Some((x, y)) = settings.window.and_then(|window| window.corner) {
-        // Without a position, X11's window managers choose one. Its unit is not known before the
-        // window exists, so `put_back` corrects it.
+        // Without a position, X11's window managers choose one. `put_back` corrects its unit, which is
+        // known only once the window exists.
         viewport = viewport.with_position([x as f32, y as f32]);
     }
-    // A broken picture only costs the icon.
+    // Go without an icon if the picture is broken.
     if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
         viewport = viewport.with_icon(icon);
     }
@@ -43,8 +42,8 @@ pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
     }
 }
 
-/// Moves the window, which is still hidden, to where it was; to the middle of the first monitor if that
-/// is on none any more. Does nothing on platforms that place windows themselves, such as Wayland.
+/// Moves the window, which is still hidden, to its saved position, or to the middle of the first monitor
+/// if the title bar could not be reached there. Platforms such as Wayland ignore it.
 pub fn put_back(cc: &eframe::CreationContext<'_>, settings: &Settings) {
     let Some(place) = settings.window else {
         return;
@@ -68,7 +67,7 @@ pub fn put_back(cc: &eframe::CreationContext<'_>, settings: &Settings) {
             Rect::from_min_size(corner, size) / unit(monitor.scale_factor())
         })
         .collect();
-    let at = sensible(Pos2::new(x as f32, y as f32), size, &monitors);
+    let at = reachable(Pos2::new(x as f32, y as f32), size, &monitors);
     corner.x = (at.x * per_unit).round() as i32;
     corner.y = (at.y * per_unit).round() as i32;
     window.set_outer_position(corner);
@@ -83,9 +82,9 @@ const fn unit(scale_factor: f64) -> f32 {
     }
 }
 
-/// `corner` if the title bar can be reached there, else a corner that centres the window on the first
-/// monitor.
-fn sensible(corner: Pos2, size: Vec2, monitors: &[Rect]) -> Pos2 {
+/// `corner` if the title bar can be reached there, else the corner of a window in the middle of the
+/// first monitor.
+fn reachable(corner: Pos2, size: Vec2, monitors: &[Rect]) -> Pos2 {
     let [across, down] = HOLD;
     let edge = Rect::from_min_size(corner, Vec2::new(size.x, down));
     let can_be_reached = monitors.iter().any(|monitor| {
@@ -103,12 +102,12 @@ fn sensible(corner: Pos2, size: Vec2, monitors: &[Rect]) -> Pos2 {
 
 /// Follows the window's size and position.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct WindowTracker {
     last: Option<WindowPlace>,
     start: Start,
 }
 
-/// The steps in which a window is maximized again at the start.
+/// The steps of maximizing the window again at the start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Start {
     /// Still hidden: X11's window managers would ignore the request, and on Windows it would flash.
@@ -118,8 +117,8 @@ enum Start {
     Done,
 }
 
-impl Place {
-    /// `place` is from the last time the window was closed.
+impl WindowTracker {
+    /// `place` was saved when the window was last closed.
     pub(super) fn new(place: Option<WindowPlace>) -> Self {
         let maximized = place.is_some_and(|place| place.maximized);
         Self {
@@ -132,13 +131,12 @@ impl Place {
         }
     }
 
-    /// The place to save.
-    pub(super) const fn last(&self) -> Option<WindowPlace> {
+    pub(super) const fn place(&self) -> Option<WindowPlace> {
         self.last
     }
 
     /// Call once a frame.
-    pub(super) fn look(&mut self, ctx: &Context) {
+    pub(super) fn update(&mut self, ctx: &Context) {
         match self.start {
             Start::Hidden => {
                 self.start = Start::Shown;
@@ -157,7 +155,7 @@ impl Place {
     }
 }
 
-/// The window's place now. While it is maximized or minimized, the normal place is kept.
+/// The window's place now; while it is maximized or minimized, its place before that.
 fn seen(input: &egui::InputState, zoom: f32, before: Option<WindowPlace>) -> Option<WindowPlace> {
     let viewport = input.viewport();
     let is = |state: Option<bool>| state == Some(true);
@@ -214,7 +212,7 @@ mod tests {
             Pos2::new(460.0, 240.0)
         };
         let size = Vec2::new(1000.0, 600.0);
-        assert_eq!(sensible(corner, size, &rects), expected);
+        assert_eq!(reachable(corner, size, &rects), expected);
     }
 
     #[test]
@@ -238,7 +236,7 @@ mod tests {
     fn a_window_larger_than_the_monitor_keeps_its_corner_on_it() {
         let monitor = Rect::from_min_size(Pos2::new(100.0, 50.0), Vec2::new(640.0, 480.0));
         let far = Pos2::new(5000.0, 0.0);
-        let at = sensible(far, Vec2::new(1000.0, 600.0), &[monitor]);
+        let at = reachable(far, Vec2::new(1000.0, 600.0), &[monitor]);
         assert_eq!(at, monitor.min);
     }
 
@@ -251,7 +249,7 @@ mod tests {
         let ctx = Context::default();
         ctx.set_zoom_factor(zoom);
         let rect = Rect::from_min_size([40.0, 30.0].into(), [800.0, 600.0].into());
-        let mut place = Place::new(before);
+        let mut tracker = WindowTracker::new(before);
         let mut input = egui::RawInput {
             screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, rect.size() / zoom)),
             ..Default::default()
@@ -263,10 +261,10 @@ mod tests {
             state(info);
         }
         for _ in 0..3 {
-            let mut output = ctx.run_ui(input.clone(), |ui| place.look(ui.ctx()));
+            let mut output = ctx.run_ui(input.clone(), |ui| tracker.update(ui.ctx()));
             output.textures_delta.clear();
         }
-        place.last()
+        tracker.place()
     }
 
     const SEEN: WindowPlace = WindowPlace {

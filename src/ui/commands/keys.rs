@@ -1,38 +1,9 @@
-//! Key combinations: which press fits one, and how it is written on a key cap.
+//! Key combinations: which key press fits one, and what stands on its key caps.
 
 use egui::{Key, Modifiers};
 
-/// What a combination says of a modifier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ModifierRule {
-    Either,
-    Yes,
-    No,
-}
-
-impl ModifierRule {
-    const fn fits(self, is_held: bool) -> bool {
-        match self {
-            Self::Either => true,
-            Self::Yes => is_held,
-            Self::No => !is_held,
-        }
-    }
-}
-
-/// Whether a combination works while the screen's text field has the focus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum InField {
-    Never,
-    Always,
-    /// Only while the field is empty, whether it has the focus or not.
-    IfEmpty,
-    /// Only while the field is empty and has the focus.
-    OnlyIfEmpty,
-}
-
 /// Whether the list of keys shows a combination.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 enum Listed {
     Yes,
     No,
@@ -44,165 +15,123 @@ enum Listed {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Keys {
     pub(super) key: Key,
-    /// A key to press first, to get to where this one works. Such a combination is only shown.
+    /// A key to press before it, which has a command of its own: this combination is only shown.
     first: Option<Key>,
-    alt: ModifierRule,
-    shift: ModifierRule,
-    /// Ctrl, or on macOS the command key.
-    command: ModifierRule,
-    in_field: InField,
+    /// The modifier on its key cap, with a space.
+    modifier: &'static str,
+    /// True if the modifiers held are right.
+    held: fn(Modifiers) -> bool,
+    /// True if it works while the text field has the focus or not, and is empty or not.
+    works: fn(typing: bool, empty: bool) -> bool,
     listed: Listed,
 }
 
-/// A key, whatever else is held.
-pub(super) const fn any(key: Key) -> Keys {
+const fn keys(key: Key, modifier: &'static str, held: fn(Modifiers) -> bool) -> Keys {
     Keys {
         key,
         first: None,
-        alt: ModifierRule::Either,
-        shift: ModifierRule::Either,
-        command: ModifierRule::Either,
-        in_field: InField::Never,
+        modifier,
+        held,
+        works: |typing, _| !typing,
         listed: Listed::Yes,
     }
 }
 
-/// A key with no modifier but Shift.
-pub(super) const fn plain(key: Key) -> Keys {
-    Keys {
-        alt: ModifierRule::No,
-        command: ModifierRule::No,
-        ..any(key)
-    }
+pub(super) const fn any(key: Key) -> Keys {
+    keys(key, "", |_| true)
 }
 
-/// A key with no modifier.
+/// A key that may have Shift.
+pub(super) const fn plain(key: Key) -> Keys {
+    keys(key, "", is_plain)
+}
+
+/// A key without modifiers.
 pub(super) const fn bare(key: Key) -> Keys {
-    Keys {
-        shift: ModifierRule::No,
-        ..plain(key)
-    }
+    keys(key, "", |held| is_plain(held) && !held.shift)
 }
 
 /// A key with Shift alone.
 pub(super) const fn shift(key: Key) -> Keys {
-    Keys {
-        shift: ModifierRule::Yes,
-        ..plain(key)
-    }
+    keys(key, "Shift ", |held| is_plain(held) && held.shift)
 }
 
-/// A key with Alt, whatever else is held.
 pub(super) const fn alt(key: Key) -> Keys {
-    Keys {
-        alt: ModifierRule::Yes,
-        ..any(key)
-    }
+    keys(key, "Alt ", |held| held.alt)
 }
 
-/// A key with anything but Alt.
 pub(super) const fn not_alt(key: Key) -> Keys {
-    Keys {
-        alt: ModifierRule::No,
-        ..any(key)
-    }
+    keys(key, "", |held| !held.alt)
 }
 
-/// A key with Ctrl or the command key, whatever else is held.
 pub(super) const fn command(key: Key) -> Keys {
-    Keys {
-        command: ModifierRule::Yes,
-        ..any(key)
-    }
+    keys(key, "Ctrl ", is_command)
 }
 
-/// A key with anything but Ctrl or the command key.
 pub(super) const fn not_command(key: Key) -> Keys {
-    Keys {
-        command: ModifierRule::No,
-        ..any(key)
-    }
+    keys(key, "", |held| !is_command(held))
 }
 
-/// Two keys, one after the other. The first has a command of its own; this is only shown.
+const fn is_plain(held: Modifiers) -> bool {
+    !held.alt && !is_command(held)
+}
+
+/// Ctrl, or on macOS the command key.
+const fn is_command(held: Modifiers) -> bool {
+    held.ctrl || held.command
+}
+
+/// Two keys, one after the other; shown only.
 pub(super) const fn after(first: Key, key: Key) -> Keys {
-    Keys {
-        first: Some(first),
-        ..any(key)
-    }
+    let mut keys = any(key);
+    keys.first = Some(first);
+    keys
 }
 
 impl Keys {
     /// It works in the text field, too.
-    pub(super) const fn in_field(self) -> Self {
-        Self {
-            in_field: InField::Always,
-            ..self
-        }
+    pub(super) const fn in_field(mut self) -> Self {
+        self.works = |_, _| true;
+        self
     }
 
     /// It works while the text field is empty.
-    pub(super) const fn if_empty(self) -> Self {
-        Self {
-            in_field: InField::IfEmpty,
-            ..self
-        }
+    pub(super) const fn if_empty(mut self) -> Self {
+        self.works = |_, empty| empty;
+        self
     }
 
-    /// It works in the text field alone, while that is empty.
-    pub(super) const fn only_if_empty(self) -> Self {
-        Self {
-            in_field: InField::OnlyIfEmpty,
-            ..self
-        }
+    /// It works only in the text field, while that is empty.
+    pub(super) const fn only_if_empty(mut self) -> Self {
+        self.works = |typing, empty| typing && empty;
+        self
     }
 
-    /// The list of keys does without it.
-    pub(super) const fn unlisted(self) -> Self {
-        Self {
-            listed: Listed::No,
-            ..self
-        }
+    /// The list of keys leaves it out.
+    pub(super) const fn unlisted(mut self) -> Self {
+        self.listed = Listed::No;
+        self
     }
 
     /// The list of keys shows it as a range.
-    pub(super) const fn up_to(self, last: Key) -> Self {
-        Self {
-            listed: Listed::UpTo(last),
-            ..self
-        }
+    pub(super) const fn up_to(mut self, last: Key) -> Self {
+        self.listed = Listed::UpTo(last);
+        self
     }
 
-    /// Whether a press is this combination; `is_typing` and `is_empty` speak of the text field.
-    pub(super) const fn fits(&self, modifiers: Modifiers, is_typing: bool, is_empty: bool) -> bool {
-        let works = match self.in_field {
-            InField::Never => !is_typing,
-            InField::Always => true,
-            InField::IfEmpty => is_empty,
-            InField::OnlyIfEmpty => is_typing && is_empty,
-        };
-        self.first.is_none()
-            && works
-            && self.alt.fits(modifiers.alt)
-            && self.shift.fits(modifiers.shift)
-            && self.command.fits(modifiers.ctrl || modifiers.command)
+    /// True if a key press is this combination; `typing` and `empty` describe the text field.
+    pub(super) fn fits(&self, modifiers: Modifiers, typing: bool, empty: bool) -> bool {
+        self.first.is_none() && (self.held)(modifiers) && (self.works)(typing, empty)
     }
 
     /// The text of its key caps, with a space between two of them.
     pub(super) fn caps(&self) -> String {
-        let modifiers = [
-            (self.command, COMMAND),
-            (self.alt, "Alt"),
-            (self.shift, "Shift"),
-        ];
-        let held = modifiers.into_iter();
-        let held = held.filter_map(|(held, name)| (held == ModifierRule::Yes).then_some(name));
-        let first = self.first.map(name);
-        let caps: Vec<&str> = held.chain(first).chain([name(self.key)]).collect();
-        caps.join(" ")
+        let first = self.first.map(|key| format!("{} ", name(key)));
+        let (modifier, first) = (self.modifier, first.unwrap_or_default());
+        format!("{modifier}{first}{}", name(self.key))
     }
 
-    /// What the list of keys writes on its cap.
+    /// The text of its key cap in the list of keys.
     pub(super) fn listed(&self) -> Option<String> {
         match self.listed {
             Listed::Yes => Some(self.caps()),
@@ -212,10 +141,7 @@ impl Keys {
     }
 }
 
-/// What the modifier that commands are given with is called.
-const COMMAND: &str = "Ctrl";
-
-/// What is written on a key.
+/// The text on a key.
 fn name(key: Key) -> &'static str {
     match key {
         Key::ArrowDown => "↓",

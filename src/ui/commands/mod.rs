@@ -1,7 +1,6 @@
-//! Commands: everything that a key does. The keyboard, the buttons, the key caps and the list of keys
-//! are all made from the rows in `table`; nothing else names a key. A new key is a new row there.
-
-mod button;
+//! How a key becomes an action: the row of `table` that has the key, and applies in the present
+//! `place`, names the action. The keyboard, the buttons, the key caps and the list under `?` are all
+//! made from these rows; a new key is one new row.
 
 mod keys;
 
@@ -14,7 +13,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub(super) use button::{command_button_ui, command_tab_ui, main_command_ui, named_button_ui};
-pub(super) use place::{Commands, SHORT_MINUTES};
-pub(super) use press::{Focus, Press, is_held, presses};
-pub(super) use table::{Command, KeyGroup};
+pub(super) use place::Place;
+pub(super) use press::{Press, is_held, presses};
+pub(super) use table::{Command, KeyGroup, SHORT_MINUTES};

@@ -1,43 +1,13 @@
-//! A key that was pressed, and the action that it is. In which order keys and texts are dealt with
-//! stands in `input::order`.
+//! A key press, and the action it is by the table. The order in which presses and texts are handled
+//! is in `input::order`.
 
-use egui::{Context, Event, Id, Key, Modifiers, Popup, Ui};
+use egui::{Event, Key, Modifiers, Ui};
 
-use super::place::Commands;
+use super::place::Place;
 use super::table::Command;
 use crate::app::{Action, App, DataAction, ProfilesAction};
-use crate::ui::input::focus::is_uncovering;
+use crate::ui::input::focus::Focus;
 
-/// What has the keyboard's focus.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::ui) struct Focus {
-    /// The screen's text field.
-    pub(in crate::ui) typing: bool,
-    /// A widget that was reached with Tab.
-    pub(super) on_widget: bool,
-    pub(super) menu_is_open: bool,
-    /// The screen, once what was over it is no longer drawn.
-    pub(in crate::ui) comes: bool,
-}
-
-impl Focus {
-    pub(in crate::ui) fn of(ctx: &Context, app: &App, input: Id) -> Self {
-        let focused = ctx.memory(|memory| memory.focused());
-        let typing = focused == Some(input) && app.input().is_some();
-        Self {
-            typing,
-            on_widget: focused.is_some() && !typing,
-            menu_is_open: Popup::is_any_open(ctx),
-            comes: is_uncovering(ctx, app),
-        }
-    }
-
-    pub(in crate::ui) const fn is_anywhere(self) -> bool {
-        self.typing || self.on_widget || self.menu_is_open
-    }
-}
-
-/// A key that was pressed.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::ui) struct Press {
     pub(in crate::ui) key: Key,
@@ -65,18 +35,15 @@ impl Press {
         }
     }
 
-    /// What the key asks for.
+    /// The action of the press; `None` if no command has its key here.
     pub(in crate::ui) fn action(self, app: &App, focus: Focus) -> Option<Action> {
-        let is_empty = app.input().is_none_or(str::is_empty);
-        self.action_with(app, focus, is_empty)
+        self.action_with(app, focus, app.input().is_none_or(str::is_empty))
     }
 
-    /// Whether the key could ask for something, depending on what else was typed.
+    /// True if the press could be an action, depending on the text typed before it.
     pub(in crate::ui) fn may_act(self, app: &App, focus: Focus) -> bool {
-        !self.reaches_widget(focus)
-            || [true, false]
-                .into_iter()
-                .any(|is_empty| self.action_with(app, focus, is_empty).is_some())
+        let acts = |is_empty| self.action_with(app, focus, is_empty).is_some();
+        !self.reaches_widget(focus) || acts(true) || acts(false)
     }
 
     fn action_with(self, app: &App, focus: Focus, is_empty: bool) -> Option<Action> {
@@ -87,79 +54,63 @@ impl Press {
         if operates || focus.menu_is_open {
             return None;
         }
-        let at = Commands::of(app);
-        let digit = self.digit().filter(|_| !focus.typing);
-        let fits = |key| {
-            let all = Command::ALL.iter();
-            all.flat_map(|command| {
-                command
-                    .keys()
-                    .iter()
-                    .enumerate()
-                    .map(|keys| (*command, keys))
-            })
-            .filter(move |(_, (_, keys))| {
+        let place = Place::of(app);
+        let action_of = |command: Command, key: Key| {
+            let mut keys = command.keys().iter().enumerate().filter(|(_, keys)| {
                 keys.key == key && keys.fits(self.modifiers, focus.typing, is_empty)
-            })
-            .find_map(|(command, (place, _))| command.action_of(at, place))
+            });
+            keys.find_map(|(index, _)| command.action_of(index, place))
         };
-        let action = fits(self.key).or_else(|| digit.and_then(fits));
+        let find = |key| {
+            Command::ALL
+                .iter()
+                .find_map(|command| action_of(*command, key))
+        };
+        let digit = self.digit().filter(|_| !focus.typing);
+        let action = find(self.key).or_else(|| digit.and_then(find));
         // A key held down answers no second question; it may go on moving.
         action.filter(|action| !self.repeat || moves(action))
     }
 
-    /// The digit that stands on the key on most keyboards: where others need Shift for digits, the
-    /// key alone will do. With Num Lock off, a keypad's keys are what they then are.
+    /// The digit on this key of most keyboards: on layouts that need Shift for digits, the key alone
+    /// will do. With Num Lock off, the keypad's keys are no digits.
     fn digit(self) -> Option<Key> {
-        let moves = matches!(
-            self.key,
-            Key::ArrowDown
-                | Key::ArrowLeft
-                | Key::ArrowRight
-                | Key::ArrowUp
-                | Key::End
-                | Key::Home
-                | Key::Insert
-                | Key::Delete
-                | Key::PageDown
-                | Key::PageUp
-        );
-        self.physical
-            .filter(|key| DIGITS.contains(key) && !moves && self.modifiers.is_none())
+        let is_keypad = is_arrow_or_page(self.key)
+            || matches!(self.key, Key::End | Key::Home | Key::Insert | Key::Delete);
+        self.physical.filter(|key| {
+            (Key::Num0..=Key::Num9).contains(key) && !is_keypad && self.modifiers.is_none()
+        })
     }
 
-    /// Whether a key that asks for nothing is for the widget that has the focus. Enter is not for a
-    /// field, which would let go of the focus.
+    /// True if a press that is no action goes to the focused widget. Enter does not go to a text
+    /// field, which would give up the focus.
     pub(in crate::ui) fn reaches_widget(self, focus: Focus) -> bool {
-        let ends = matches!(self.key, Key::Enter | Key::Escape);
-        let moves = matches!(
-            self.key,
-            Key::ArrowDown | Key::ArrowUp | Key::PageDown | Key::PageUp
-        );
-        match (focus.typing, self.repeat) {
-            (true, repeat) => !(ends && repeat) && self.key != Key::Enter,
-            (false, repeat) => !repeat || moves,
+        if focus.typing {
+            return self.key != Key::Enter && !(self.key == Key::Escape && self.repeat);
         }
+        let moves = !matches!(self.key, Key::ArrowLeft | Key::ArrowRight);
+        !self.repeat || (moves && is_arrow_or_page(self.key))
     }
 
-    /// Whether the key also comes as a text.
+    /// True if the key also comes as a text.
     pub(in crate::ui) const fn has_text(self) -> bool {
-        !matches!(
-            self.key,
-            Key::Enter
-                | Key::Escape
-                | Key::F1
-                | Key::ArrowDown
-                | Key::ArrowLeft
-                | Key::ArrowRight
-                | Key::ArrowUp
-                | Key::PageDown
-                | Key::PageUp
-        )
+        !is_arrow_or_page(self.key) && !matches!(self.key, Key::Enter | Key::Escape | Key::F1)
     }
 }
 
-/// Whether an action only goes on along a list.
+const fn is_arrow_or_page(key: Key) -> bool {
+    matches!(
+        key,
+        Key::ArrowDown
+            | Key::ArrowLeft
+            | Key::ArrowRight
+            | Key::ArrowUp
+            | Key::PageDown
+            | Key::PageUp
+    )
+}
+
+/// True if an action only moves the selection in a list.
 const fn moves(action: &Action) -> bool {
     matches!(
         action,
@@ -169,27 +120,14 @@ const fn moves(action: &Action) -> bool {
     )
 }
 
-const DIGITS: [Key; 10] = [
-    Key::Num0,
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-    Key::Num8,
-    Key::Num9,
-];
-
 /// How often a command's keys were pressed in this frame, whatever else was held.
 pub(in crate::ui) fn presses(ui: &Ui, command: Command) -> f32 {
-    let count = |key| ui.input(|input| input.num_presses(key));
-    let count: usize = command.keys().iter().map(|keys| count(keys.key)).sum();
+    let keys = command.keys().iter();
+    let count: usize = ui.input(|input| keys.map(|keys| input.num_presses(keys.key)).sum());
     f32::from(u8::try_from(count).unwrap_or(1))
 }
 
-/// Whether a key of one of the commands is down.
+/// True while a key of one of the commands is down.
 pub(in crate::ui) fn is_held(ui: &Ui, commands: &[Command]) -> bool {
     let mut keys = commands.iter().flat_map(|command| command.keys());
     ui.input(|input| keys.any(|keys| input.key_down(keys.key)))

@@ -1,16 +1,26 @@
-//! The table of commands: one row says by which keys, under what name, where in the list of keys and
-//! in which states a command applies, and which action it then is.
+//! The table of commands: each row names the keys of a command, its words, and the places where it
+//! applies, each with the action it then is.
 //!
-//! A row is `Name [keys] "label" as "line of the list" of Group, |at, place| action;`. The button says
-//! the label and shows the first combination. Without `as` the list says the label; rows that say the
-//! same share a line. The action is none where the command does not apply.
+//! A row reads `Name [keys] "label" as "line" of Group, place => action;`. The button says the label
+//! and shows the first of the keys. The list of keys says the line, or the label where there is none;
+//! rows with the same line share it. A row without an action is only listed.
 
 use egui::Key;
 
 use super::keys::{Keys, after, alt, any, bare, command, not_alt, not_command, plain, shift};
-use super::place::{Commands, STUDY, STUDY_AHEAD, STUDY_SHORT, when};
-use crate::app::{Action, DataAction, DataQuestion, ProfilesAction, Route, Tab};
+use super::place::Place::{
+    self, CloseDialog, Codes, Data, DataDialog, DataShut, Feedback, KeyList, Options, Profiles,
+    ProfilesDialog, Progress, Settings, Summary, Today, Typed,
+};
+use crate::app::{
+    self, Action, DataAction, DataQuestion, DataStep, ProfilesAction, ProfilesStep, Route, Tab,
+};
+use crate::plan::StudyKind;
+use crate::session::Budget;
 use crate::text::entry::Markup;
+
+/// The minutes of a short sitting.
+pub(in crate::ui) const SHORT_MINUTES: u32 = 5;
 
 /// A part of the list of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,25 +32,25 @@ pub(in crate::ui) enum KeyGroup {
     Settings,
     Data,
     Profiles,
-    /// What is asked over a screen, where the list of keys cannot be opened.
+    /// Dialogs, from which the list of keys cannot be opened.
     Dialog,
 }
 
 pub(super) struct CommandRow {
     keys: &'static [Keys],
     label: &'static str,
-    /// Where the list of keys has it, and what it says there.
     pub(super) group: KeyGroup,
     pub(super) line: &'static str,
-    /// The action in a state, for the combination at a place among the keys.
-    action: fn(Commands<'_>, usize) -> Option<Action>,
+    action: fn(Place<'_>) -> Option<Action>,
 }
 
+/// Makes a variant of [`Command`] and a [`CommandRow`] of each row.
 macro_rules! commands {
     (@line $label:literal) => { $label };
     (@line $label:literal $line:literal) => { $line };
     ($(
-        $name:ident [$($keys:expr),*] $label:literal $(as $line:literal)? of $group:ident, $action:expr;
+        $name:ident [$($keys:expr),*] $label:literal $(as $line:literal)? of $group:ident
+            $(, $place:pat $(if $guard:expr)? => $action:expr)?;
     )*) => {
         /// Something to do that has a key.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +67,10 @@ macro_rules! commands {
                             label: $label,
                             group: KeyGroup::$group,
                             line: commands!(@line $label $($line)?),
-                            action: $action,
+                            action: |place| match place {
+                                $($place $(if $guard)? => Some(Action::from($action)),)?
+                                _ => None,
+                            },
                         }
                     }),*
                 }
@@ -67,168 +80,154 @@ macro_rules! commands {
 }
 
 commands! {
-    // Over every screen.
+    // Dialogs over every screen.
     StayOpen [any(Key::Enter), any(Key::Escape)] "close-stay" of Dialog,
-        |at, _| when(at.asks_to_close(), Action::StayOpen);
-    CloseAnyway [any(Key::X)] "close-anyway" of Dialog,
-        |at, _| when(at.asks_to_close(), Action::Close);
+        CloseDialog => Action::StayOpen;
+    CloseAnyway [any(Key::X)] "close-anyway" of Dialog, CloseDialog => Action::Close;
     HideKeys [
         any(Key::Escape), any(Key::Enter), any(Key::F1), any(Key::Questionmark), any(Key::Slash)
-    ] "keys-close" of Dialog,
-        |at, _| when(at.keys_shown(), Action::ToggleKeys);
+    ] "keys-close" of Dialog, KeyList => Action::ToggleKeys;
 
     // Between the screens.
     GoToToday [plain(Key::T)] "tab-today" as "keys-tabs" of Everywhere,
-        |at, _| when(at.has_tabs(), Action::Go(Tab::Today));
+        place if place.has_tabs() => Action::Go(Tab::Today);
     GoToCodes [plain(Key::C)] "tab-codes" as "keys-tabs" of Everywhere,
-        |at, _| when(at.has_tabs(), Action::Go(Tab::Codes));
+        place if place.has_tabs() => Action::Go(Tab::Codes);
     GoToProgress [plain(Key::P)] "tab-progress" as "keys-tabs" of Everywhere,
-        |at, _| when(at.has_tabs(), Action::Go(Tab::Progress));
+        place if place.has_tabs() => Action::Go(Tab::Progress);
     GoToSettings [plain(Key::S)] "tab-settings" as "keys-tabs" of Everywhere,
-        |at, _| when(at.has_tabs(), Action::Go(Tab::Settings));
+        place if place.has_tabs() => Action::Go(Tab::Settings);
     ShowProfiles [plain(Key::U)] "profiles-title" as "keys-profiles" of Everywhere,
-        |at, _| when(at.has_tabs(), ProfilesAction::Show);
+        place if place.has_tabs() => ProfilesAction::Show;
     ShowData [plain(Key::D).unlisted(), after(Key::S, Key::D)] "data-title" of Everywhere,
-        |at, _| when(at.leads_to_data(), DataAction::Show);
+        Settings | Profiles(_) => DataAction::Show;
     Back [any(Key::Escape).in_field()] "cancel" as "keys-back" of Everywhere,
-        |at, _| when(at.is_open(), Action::Back);
+        place if place.can_go_back() => Action::Back;
 
-    // What egui and the screens do by themselves.
-    NextControl [any(Key::Tab)] "keys-tab" of Everywhere, |_, _| None;
-    PressControl [any(Key::Space)] "keys-space" of Everywhere, |_, _| None;
-    LineUp [not_alt(Key::ArrowUp)] "keys-page" of Everywhere, |_, _| None;
-    LineDown [not_alt(Key::ArrowDown)] "keys-page" of Everywhere, |_, _| None;
-    PageUp [any(Key::PageUp)] "keys-page" of Everywhere, |_, _| None;
-    PageDown [any(Key::PageDown)] "keys-page" of Everywhere, |_, _| None;
+    // Listed only: egui and the screens handle these keys themselves.
+    NextControl [any(Key::Tab)] "keys-tab" of Everywhere;
+    PressControl [any(Key::Space)] "keys-space" of Everywhere;
+    LineUp [not_alt(Key::ArrowUp)] "keys-page" of Everywhere;
+    LineDown [not_alt(Key::ArrowDown)] "keys-page" of Everywhere;
+    PageUp [any(Key::PageUp)] "keys-page" of Everywhere;
+    PageDown [any(Key::PageDown)] "keys-page" of Everywhere;
 
     ShowKeys [any(Key::Questionmark), any(Key::F1).in_field(), shift(Key::Slash).unlisted()]
-        "keys-title" as "keys-keys" of Everywhere,
-        |at, _| when(at.is_clear(), Action::ToggleKeys);
+        "keys-title" as "keys-keys" of Everywhere, place if place.is_screen() => Action::ToggleKeys;
 
     // Study.
     Check [not_command(Key::Enter).in_field()] "study-check" as "keys-enter" of Studying,
-        |at, _| when(at.asks_typed(), Action::Check);
+        Typed => Action::Check;
     Reveal [not_command(Key::Enter), any(Key::Space).unlisted()]
-        "study-compare" as "keys-enter" of Studying,
-        |at, _| when(at.asks_options(), Action::Check);
+        "study-compare" as "keys-enter" of Studying, Options => Action::Check;
     Next [any(Key::Enter), any(Key::Space).unlisted()] "study-next" as "keys-enter" of Studying,
-        |at, _| when(at.is_feedback(), Action::Next);
+        Feedback(_) => Action::Next;
     EndSitting [any(Key::Enter), any(Key::Space).unlisted(), any(Key::T).unlisted()]
-        "summary-today" as "keys-enter" of Studying,
-        |at, _| when(at.is_summary(), Action::Go(Tab::Today));
+        "summary-today" as "keys-enter" of Studying, Summary => Action::Go(Tab::Today);
     Choose [
         any(Key::Num1).up_to(Key::Num6), any(Key::Num2).unlisted(), any(Key::Num3).unlisted(),
         any(Key::Num4).unlisted(), any(Key::Num5).unlisted(), any(Key::Num6).unlisted(),
         any(Key::Num7).unlisted(), any(Key::Num8).unlisted(), any(Key::Num9).unlisted()
-    ] "keys-choose" of Studying,
-        |at, option| when(at.asks_options(), Action::Choose(option));
+    ] "keys-choose" of Studying, Options => Action::Choose(0);
     DontKnowTyped [after(Key::Enter, Key::Enter), command(Key::Enter).in_field()]
-        "study-dont-know" as "keys-dont-know" of Studying,
-        |at, _| when(at.asks_typed(), Action::DontKnow);
+        "study-dont-know" as "keys-dont-know" of Studying, Typed => Action::DontKnow;
     DontKnow [any(Key::Num0), command(Key::Enter).unlisted()]
-        "study-dont-know" as "keys-dont-know-option" of Studying,
-        |at, _| when(at.asks_options(), Action::DontKnow);
+        "study-dont-know" as "keys-dont-know-option" of Studying, Options => Action::DontKnow;
     Undo [any(Key::Z)] "study-undo" as "keys-undo" of Studying,
-        |at, _| when(at.asks_options() || at.is_feedback() || at.is_summary(), Action::Undo);
+        Options | Feedback(_) | Summary => Action::Undo;
     UndoTyped [bare(Key::ArrowUp).only_if_empty(), command(Key::Z).if_empty()]
-        "study-undo" as "keys-undo-typing" of Studying,
-        |at, _| when(at.asks_typed(), Action::Undo);
+        "study-undo" as "keys-undo-typing" of Studying, Typed => Action::Undo;
     Correct [any(Key::C)] "study-meant-that" as "keys-correct" of Studying,
-        |at, _| when(at.is_feedback(), Action::Correct);
+        Feedback(_) => Action::Correct;
     Duel [any(Key::D)] "study-duel" as "keys-duel" of Studying,
-        |at, _| at.feedback()?.offers_duel.map(Action::Duel);
+        Feedback(reply) => Action::Duel(reply.offers_duel?);
 
     // Today and Progress.
     Study [plain(Key::Enter)] "today-study" of Today,
-        |at, _| when(at.has_plan(), STUDY);
+        Today(today) if !today.plan.is_empty() => Action::Study(StudyKind::Today, Budget::Unlimited);
     StudyShort [plain(Key::Num5)] "today-short" as "keys-short" of Today,
-        |at, _| when(at.has_plan(), STUDY_SHORT);
+        Today(today) if !today.plan.is_empty() =>
+            Action::Study(StudyKind::Today, Budget::Minutes(SHORT_MINUTES));
     StudyAhead [plain(Key::Enter).unlisted(), plain(Key::A)] "today-ahead" as "keys-ahead" of Today,
-        |at, _| when(at.today()?.can_go_ahead, STUDY_AHEAD);
-    Redo [shift(Key::Z)] "today-redo" as "keys-redo" of Today,
-        |at, _| when(at.is_today(), Action::Redo);
+        Today(today) if today.can_go_ahead => Action::Study(StudyKind::Ahead, Budget::Unlimited);
+    Redo [shift(Key::Z)] "today-redo" as "keys-redo" of Today, Today(_) => Action::Redo;
     UndoEarlier [bare(Key::Z)] "study-undo" as "keys-undo" of Studying,
-        |at, _| when(at.today()?.can_undo, Action::Undo);
+        Today(today) if today.can_undo => Action::Undo;
     DuelMixedUp [plain(Key::D)] "study-duel" as "keys-duel" of Studying,
-        |at, _| at.mixed_up().map(Action::Duel);
+        Today(app::Today { mixed_up, .. }) | Progress(app::Statistics { mixed_up, .. }) =>
+            Action::Duel(mixed_up.first()?.codes);
 
     // Codes.
     PreviousCode [not_alt(Key::ArrowUp).in_field()] "keys-list" of Codes,
-        |at, _| when(at.is_codes(), Action::SelectBy(-1));
+        Codes => Action::SelectBy(-1);
     NextCode [not_alt(Key::ArrowDown).in_field()] "keys-list" of Codes,
-        |at, _| when(at.is_codes(), Action::SelectBy(1));
+        Codes => Action::SelectBy(1);
     PreviousCodes [not_alt(Key::PageUp).in_field().unlisted()] "keys-list" of Codes,
-        |at, _| when(at.is_codes(), Action::SelectBy(-10));
+        Codes => Action::SelectBy(-10);
     NextCodes [not_alt(Key::PageDown).in_field().unlisted()] "keys-list" of Codes,
-        |at, _| when(at.is_codes(), Action::SelectBy(10));
-    EntryUp [alt(Key::ArrowUp)] "keys-scroll" of Codes, |_, _| None;
-    EntryDown [alt(Key::ArrowDown)] "keys-scroll" of Codes, |_, _| None;
+        Codes => Action::SelectBy(10);
+    EntryUp [alt(Key::ArrowUp)] "keys-scroll" of Codes;
+    EntryDown [alt(Key::ArrowDown)] "keys-scroll" of Codes;
     EntryBack [alt(Key::ArrowLeft).in_field()] "entry-back" as "keys-entry" of Codes,
-        |at, _| when(at.is_codes(), Action::EntryBack);
+        Codes => Action::EntryBack;
     EntryForward [alt(Key::ArrowRight).in_field()] "entry-forward" as "keys-entry" of Codes,
-        |at, _| when(at.is_codes(), Action::EntryForward);
+        Codes => Action::EntryForward;
     CopyEntry [alt(Key::C).in_field()] "entry-copy" as "keys-copy" of Codes,
-        |at, _| when(at.is_codes(), Action::Copy(Markup::Plain));
+        Codes => Action::Copy(Markup::Plain);
     CopyMarkdown [alt(Key::M).in_field()] "entry-copy-markdown" as "keys-copy" of Codes,
-        |at, _| when(at.is_codes(), Action::Copy(Markup::Markdown));
+        Codes => Action::Copy(Markup::Markdown);
     StudyListed [command(Key::Enter).in_field()] "codes-study" as "keys-listed" of Codes,
-        |at, _| when(at.is_codes(), Action::StudyListed);
+        Codes => Action::StudyListed;
 
     // Settings.
-    StopFit [plain(Key::X)] "data-stop" of Settings,
-        |at, _| when(at.is_settings(), Action::StopFit);
+    StopFit [plain(Key::X)] "data-stop" of Settings, Settings => Action::StopFit;
 
     // The learner's data.
     PreviousRow [any(Key::ArrowUp).in_field()] "keys-choose" of Data,
-        |at, _| when(at.is_overview() || at.is_exporting(), DataAction::SelectBy(-1));
+        Data(DataStep::Overview(_) | DataStep::Exporting { .. }) => DataAction::SelectBy(-1);
     NextRow [any(Key::ArrowDown).in_field()] "keys-choose" of Data,
-        |at, _| when(at.is_overview() || at.is_exporting(), DataAction::SelectBy(1));
-    Export [any(Key::E)] "data-export" of Data,
-        |at, _| when(at.is_overview(), DataAction::Export);
+        Data(DataStep::Overview(_) | DataStep::Exporting { .. }) => DataAction::SelectBy(1);
+    Export [any(Key::E)] "data-export" of Data, Data(DataStep::Overview(_)) => DataAction::Export;
     ExportNow [any(Key::Enter).in_field()] "data-export" of Data,
-        |at, _| when(at.is_exporting(), DataAction::Go);
-    Import [any(Key::I)] "data-import" of Data,
-        |at, _| when(at.is_overview(), DataAction::Import);
+        Data(DataStep::Exporting { .. }) => DataAction::Go;
+    Import [any(Key::I)] "data-import" of Data, Data(DataStep::Overview(_)) => DataAction::Import;
     ImportNow [any(Key::Enter).in_field()] "data-import" of Data,
-        |at, _| when(at.is_importing(), DataAction::Go);
+        Data(DataStep::Importing { .. }) => DataAction::Go;
     Restore [any(Key::Enter)] "data-restore" of Data,
-        |at, _| when(at.is_overview(), DataAction::Restore);
+        Data(DataStep::Overview(_)) => DataAction::Restore;
     TakeBack [any(Key::Z)] "data-take-back" of Data,
-        |at, _| when(at.is_overview(), DataAction::TakeBack);
-    Repair [any(Key::R)] "data-repair" of Data,
-        |at, _| when(at.is_overview(), DataAction::Repair);
-    Reset [any(Key::X)] "data-reset-go" of Data,
-        |at, _| when(at.is_overview(), DataAction::Reset);
-    Reopen [any(Key::Enter)] "data-reopen" of Data,
-        |at, _| when(at.is_shut(), DataAction::Reopen);
+        Data(DataStep::Overview(_)) => DataAction::TakeBack;
+    Repair [any(Key::R)] "data-repair" of Data, Data(DataStep::Overview(_)) => DataAction::Repair;
+    Reset [any(Key::X)] "data-reset-go" of Data, Data(DataStep::Overview(_)) => DataAction::Reset;
+    Reopen [any(Key::Enter)] "data-reopen" of Data, DataShut => DataAction::Reopen;
     ReplaceNow [any(Key::X)] "data-replace" of Dialog,
-        |at, _| when(matches!(at.question()?, DataQuestion::Replace { .. }), DataAction::Go);
+        DataDialog(DataQuestion::Replace { .. }) => DataAction::Go;
     IntoTheirs [any(Key::Enter)] "data-whose-theirs" of Dialog,
-        |at, _| when(matches!(at.question()?, DataQuestion::Whose { .. }), DataAction::Go);
+        DataDialog(DataQuestion::Whose { .. }) => DataAction::Go;
     IntoOpen [any(Key::O)] "data-whose-mine" of Dialog,
-        |at, _| when(matches!(at.question()?, DataQuestion::Whose { .. }), DataAction::IntoOpen);
+        DataDialog(DataQuestion::Whose { .. }) => DataAction::IntoOpen;
     RestoreNow [any(Key::Enter)] "data-restore" of Dialog,
-        |at, _| when(matches!(at.question()?, DataQuestion::Restore(_)), DataAction::Go);
+        DataDialog(DataQuestion::Restore(_)) => DataAction::Go;
     RepairNow [any(Key::Enter)] "data-repair" of Dialog,
-        |at, _| when(matches!(at.question()?, DataQuestion::Repair(_)), DataAction::Go);
+        DataDialog(DataQuestion::Repair(_)) => DataAction::Go;
     ResetNow [any(Key::X)] "data-reset-go" of Dialog,
-        |at, _| when(matches!(at.question()?, DataQuestion::Reset(_)), DataAction::Go);
+        DataDialog(DataQuestion::Reset(_)) => DataAction::Go;
 
     // Profiles.
     PreviousProfile [any(Key::ArrowUp)] "keys-choose" of Profiles,
-        |at, _| when(at.is_choosing_profile(), ProfilesAction::SelectBy(-1));
+        Profiles(ProfilesStep::Choosing(_)) => ProfilesAction::SelectBy(-1);
     NextProfile [any(Key::ArrowDown)] "keys-choose" of Profiles,
-        |at, _| when(at.is_choosing_profile(), ProfilesAction::SelectBy(1));
+        Profiles(ProfilesStep::Choosing(_)) => ProfilesAction::SelectBy(1);
     OpenProfile [any(Key::Enter)] "profiles-switch" of Profiles,
-        |at, _| when(at.is_choosing_profile(), ProfilesAction::Open);
+        Profiles(ProfilesStep::Choosing(_)) => ProfilesAction::Open;
     NewProfile [any(Key::N)] "profiles-new" of Profiles,
-        |at, _| when(at.is_choosing_profile(), ProfilesAction::New);
+        Profiles(ProfilesStep::Choosing(_)) => ProfilesAction::New;
     MakeProfile [any(Key::Enter).in_field()] "profiles-make" of Profiles,
-        |at, _| when(at.is_naming_profile(), ProfilesAction::Make);
+        Profiles(ProfilesStep::Naming { .. }) => ProfilesAction::Make;
     RemoveProfile [any(Key::Delete)] "profiles-remove" of Profiles,
-        |at, _| when(at.is_choosing_profile(), ProfilesAction::Remove);
+        Profiles(ProfilesStep::Choosing(_)) => ProfilesAction::Remove;
     RemoveProfileNow [any(Key::X)] "profiles-remove" of Dialog,
-        |at, _| when(at.is_removing_profile(), ProfilesAction::RemoveNow);
+        ProfilesDialog => ProfilesAction::RemoveNow;
 }
 
 impl Command {
@@ -237,49 +236,42 @@ impl Command {
         self.row().keys
     }
 
-    /// The message that its button says.
+    /// The message on its button.
     pub(in crate::ui) const fn label(self) -> &'static str {
         self.row().label
     }
 
-    /// The text of the key caps of a combination.
-    pub(in crate::ui) fn caps(self, place: usize) -> String {
-        self.keys().get(place).map_or_else(String::new, Keys::caps)
+    /// The text of the key caps of the combination at `index`.
+    pub(in crate::ui) fn caps(self, index: usize) -> String {
+        self.keys().get(index).map_or_else(String::new, Keys::caps)
     }
 
-    /// The action that it is in a state; none where it does not apply.
-    pub(in crate::ui) fn action(self, at: Commands<'_>) -> Option<Action> {
-        self.action_of(at, 0)
+    /// Its action; `None` where it does not apply.
+    pub(in crate::ui) fn action(self, place: Place<'_>) -> Option<Action> {
+        (self.row().action)(place)
     }
 
-    /// The same for the combination at a place among its keys.
-    pub(in crate::ui) fn action_of(self, at: Commands<'_>, place: usize) -> Option<Action> {
-        (self.row().action)(at, place)
+    /// The action of the combination at `index`: each key of `Choose` chooses an option of its own.
+    pub(in crate::ui) fn action_of(self, index: usize, place: Place<'_>) -> Option<Action> {
+        match self.action(place)? {
+            Action::Choose(_) => Some(Action::Choose(index)),
+            action => Some(action),
+        }
     }
-}
-
-/// A line of the list of keys: its message and the texts on its key caps.
-pub(in crate::ui) struct ListLine {
-    pub(in crate::ui) label: &'static str,
-    pub(in crate::ui) caps: Vec<String>,
 }
 
 impl KeyGroup {
-    /// The group's lines, in the order of the table.
-    pub(in crate::ui) fn lines(self) -> Vec<ListLine> {
-        let mut lines: Vec<ListLine> = Vec::new();
+    /// The group's lines in the order of the table, each with the texts on its key caps.
+    pub(in crate::ui) fn lines(self) -> Vec<(&'static str, Vec<String>)> {
+        let mut lines: Vec<(&str, Vec<String>)> = Vec::new();
         let rows = Command::ALL.iter().map(|command| command.row());
         for row in rows.filter(|row| row.group == self) {
             let caps = row.keys.iter().filter_map(Keys::listed);
-            let same = lines.iter_mut().find(|line| line.label == row.line);
-            if let Some(line) = same {
-                let known = line.caps.clone();
-                line.caps.extend(caps.filter(|cap| !known.contains(cap)));
+            if let Some((_, known)) = lines.iter_mut().find(|(line, _)| *line == row.line) {
+                let new: Vec<_> = caps.filter(|cap| !known.contains(cap)).collect();
+                known.extend(new);
             } else {
-                lines.push(ListLine {
-                    label: row.line,
-                    caps: caps.collect(),
-                });
+                lines.push((row.line, caps.collect()));
             }
         }
         lines

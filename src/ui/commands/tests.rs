@@ -1,5 +1,5 @@
-//! What holds for every command in every state: one key asks for one thing, a button does what its key
-//! does and shows it, and the list of keys has them all.
+//! What holds for every command in every state: one key is one action, a button does what its key does
+//! and shows it, and the list of keys is complete.
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
@@ -10,25 +10,26 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::tz::TimeZone;
 
-use super::press::{Focus, Press};
-use super::table::{Command, KeyGroup};
-use super::{Commands, place::SHORT_MINUTES};
+use super::Place;
+use super::press::Press;
+use super::table::{Command, KeyGroup, SHORT_MINUTES};
 use crate::app::{Action, App, DataAction, Effect, Notice, ProfilesAction, Tab};
 use crate::language::Language;
 use crate::learner::{Notebook, Profile, ProfileName, Settings};
-use crate::log::DeviceId;
-use crate::log::History;
+use crate::log::{DeviceId, History};
+use crate::plan::StudyKind;
 use crate::registry::{Code, Registry};
+use crate::session::Budget;
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
-use crate::ui::input::TextInput;
+use crate::ui::input::focus::Focus;
 use crate::ui::theme::space;
-use crate::ui::{Actions, apply_look, frame, input};
+use crate::ui::{apply_look, frame};
 
-/// Counts upwards: what is drawn at random does not matter here.
-struct Counter(u64);
+/// Evenly spread numbers: what is drawn at random does not matter here.
+struct Spread(u64);
 
-impl rand::TryRng for Counter {
+impl rand::TryRng for Spread {
     type Error = Infallible;
 
     fn try_next_u32(&mut self) -> Result<u32, Infallible> {
@@ -76,15 +77,15 @@ fn after(actions: &[Action]) -> App {
 }
 
 fn apply(app: &mut App, action: Action) {
-    for effect in app.apply(action, now(), &mut Counter(0)) {
+    for effect in app.apply(action, now(), &mut Spread(0)) {
         if let Effect::Append(record) = effect {
             let saved = Notice::Saved { seq: record.seq };
-            app.receive(saved, now(), &mut Counter(0));
+            app.receive(saved, now(), &mut Spread(0));
         }
     }
 }
 
-const STUDY: Action = super::place::STUDY;
+const STUDY: Action = Action::Study(StudyKind::Today, Budget::Unlimited);
 const DATA: Action = Action::Data(DataAction::Show);
 const PROFILES: Action = Action::Profiles(ProfilesAction::Show);
 
@@ -101,9 +102,9 @@ fn states() -> Vec<(&'static str, App)> {
     let mut unsaved = after(&answered);
     // Any error will do.
     let error = "".parse::<ProfileName>().expect_err("empty").into();
-    unsaved.receive(Notice::Failed { error }, now(), &mut Counter(0));
+    unsaved.receive(Notice::Failed { error }, now(), &mut Spread(0));
     for action in [Action::Next, Action::DontKnow, Action::Close] {
-        unsaved.apply(action, now(), &mut Counter(0));
+        unsaved.apply(action, now(), &mut Spread(0));
     }
     let over = |actions: &[Action]| {
         let mut app = after(actions);
@@ -147,21 +148,8 @@ fn states() -> Vec<(&'static str, App)> {
 /// The commands that apply, each with its action.
 fn applying(app: &App) -> Vec<(Command, Action)> {
     let all = Command::ALL.iter();
-    all.filter_map(|command| Some((*command, command.action(Commands::of(app))?)))
+    all.filter_map(|command| Some((*command, command.action(Place::of(app))?)))
         .collect()
-}
-
-fn said(command: Command) -> &'static str {
-    command.row().line
-}
-
-const fn focus(typing: bool) -> Focus {
-    Focus {
-        typing,
-        on_widget: false,
-        menu_is_open: false,
-        comes: false,
-    }
 }
 
 const LISTED: [KeyGroup; 7] = [
@@ -239,88 +227,72 @@ fn every_command_applies_in_a_state() {
 }
 
 #[test]
-fn no_two_commands_have_one_key_where_both_apply() {
-    let keys: BTreeSet<Key> = Command::ALL
-        .iter()
-        .flat_map(|command| command.keys().iter().map(|keys| keys.key))
-        .collect();
+fn a_key_is_the_action_of_one_command() {
+    let all = Command::ALL.iter().flat_map(|command| command.keys());
+    let all: BTreeSet<Key> = all.map(|keys| keys.key).collect();
     for (state, app) in states() {
         let applying = applying(&app);
-        for (key, modifiers) in keys
+        let place = Place::of(&app);
+        for (key, modifiers) in all
             .iter()
-            .flat_map(|key| modifiers().into_iter().map(move |held| (*key, held)))
+            .flat_map(|key| modifiers().into_iter().map(|held| (*key, held)))
         {
             for (typing, empty) in [(false, false), (false, true), (true, false), (true, true)] {
-                let fitting: Vec<_> = applying
-                    .iter()
-                    .filter(|(command, _)| {
-                        let mut keys = command.keys().iter();
-                        keys.any(|keys| keys.key == key && keys.fits(modifiers, typing, empty))
-                    })
-                    .collect();
-                assert!(
-                    fitting.len() <= 1,
-                    "{state}, {key:?} with {modifiers:?}: {fitting:?}"
+                let mut fitting = Vec::new();
+                for (command, _) in &applying {
+                    for (index, keys) in command.keys().iter().enumerate() {
+                        if keys.key == key && keys.fits(modifiers, typing, empty) {
+                            fitting.push((*command, index));
+                        }
+                    }
+                }
+                let commands: Vec<_> = fitting.iter().map(|(command, _)| command).collect();
+                let is_one = commands.windows(2).all(|two| two[0] == two[1]);
+                assert!(is_one, "{state}, {key:?} with {modifiers:?}: {commands:?}");
+                let can_be_pressed = empty && (!typing || app.input().is_some());
+                let Some((command, index)) = fitting.first().filter(|_| can_be_pressed) else {
+                    continue;
+                };
+                let press = Press::of(&Event::Key {
+                    key,
+                    physical_key: None,
+                    pressed: true,
+                    repeat: false,
+                    modifiers,
+                });
+                let focus = Focus {
+                    typing,
+                    ..Focus::default()
+                };
+                let action = press.and_then(|press| press.action(&app, focus));
+                let expected = command.action_of(*index, place);
+                assert_eq!(
+                    action, expected,
+                    "{state}, {command:?}, {modifiers:?}, {typing}"
                 );
             }
         }
     }
 }
 
-#[test]
-fn every_combination_of_a_command_that_applies_is_its_action() {
-    for (state, app) in states() {
-        for (command, _) in applying(&app) {
-            for (place, keys) in command.keys().iter().enumerate() {
-                let fits = |held: &Modifiers, typing| keys.fits(*held, typing, true);
-                let all = modifiers();
-                let pressed = all.iter().flat_map(|held| [(held, false), (held, true)]);
-                for (held, typing) in pressed.filter(|(held, typing)| fits(held, *typing)) {
-                    if typing && app.input().is_none() {
-                        continue;
-                    }
-                    let press = Press::of(&Event::Key {
-                        key: keys.key,
-                        physical_key: None,
-                        pressed: true,
-                        repeat: false,
-                        modifiers: *held,
-                    });
-                    let action = press.and_then(|press| press.action(&app, focus(typing)));
-                    let expected = command.action_of(Commands::of(&app), place);
-                    assert_eq!(
-                        action, expected,
-                        "{state}, {command:?}, {held:?}, typing {typing}"
-                    );
-                }
-            }
-        }
-    }
-}
-
 /// A window that shows the app and collects what is clicked.
-fn window(app: App) -> Harness<'static, (App, Actions)> {
+fn window(app: App) -> Harness<'static, (App, Vec<Action>)> {
     let mut harness = Harness::builder()
         .with_size(space::WINDOW.map(|side| side + side))
         .with_context_setup(|ctx| apply_look(ctx, &Settings::default()))
         .build_ui_state(
-            |ui, (app, actions): &mut (App, Actions)| {
-                let mut text = app.input().unwrap_or_default().to_owned();
-                let id = input::focus::field_id();
-                let mut input = TextInput {
-                    text: &mut text,
-                    id,
-                };
-                frame::app_ui(ui, app, now(), &mut input, actions);
+            |ui, (app, actions): &mut (App, Vec<Action>)| {
+                let mut input = app.input().unwrap_or_default().to_owned();
+                actions.extend(frame::app_ui(ui, app, now(), &mut input));
             },
-            (app, Actions::new()),
+            (app, Vec::new()),
         );
     harness.run();
     harness
 }
 
 /// The texts that are painted within a part of the window.
-fn painted(harness: &Harness<'_, (App, Actions)>, within: egui::Rect) -> Vec<String> {
+fn painted(harness: &Harness<'_, (App, Vec<Action>)>, within: egui::Rect) -> Vec<String> {
     fn collect(shape: &Shape, within: egui::Rect, texts: &mut Vec<String>) {
         match shape {
             Shape::Text(text) if within.contains(text.visual_bounding_rect().center()) => {
@@ -378,52 +350,39 @@ fn a_button_does_what_its_key_does_and_shows_it() {
 fn the_list_of_keys_has_every_command_and_names_it_in_both_languages() {
     let lines: Vec<_> = LISTED.iter().flat_map(|group| group.lines()).collect();
     let states = states();
+    let places: Vec<_> = states.iter().map(|(_, app)| Place::of(app)).collect();
     for command in Command::ALL {
+        let row = command.row();
         let is_listed = lines
             .iter()
-            .any(|line| line.label == said(*command) && !line.caps.is_empty());
-        // What answers a question is asked where the list cannot be opened.
-        let opens = states.iter().any(|(_, app)| {
-            let at = Commands::of(app);
-            at.is_clear() && command.action(at).is_some()
-        });
-        assert!(is_listed || !opens, "{command:?} is not in the list");
-        assert!(
-            is_listed || command.row().group == KeyGroup::Dialog,
-            "{command:?} is not in the list"
-        );
+            .any(|(line, caps)| *line == row.line && !caps.is_empty());
+        // Dialogs are open where the list cannot be opened.
+        let opens = |place: &&Place<'_>| place.is_screen() && command.action(**place).is_some();
+        let needs_no_line =
+            row.group == KeyGroup::Dialog && !places.iter().any(|place| opens(&place));
+        assert!(is_listed || needs_no_line, "{command:?} is not in the list");
     }
-    for language in Language::ALL {
-        let text = Text::new(language);
+    for (line, _) in &lines {
+        let mut commands = Command::ALL
+            .iter()
+            .filter(|command| command.row().line == *line);
+        let works = commands.any(|command| places.iter().any(|at| command.action(*at).is_some()));
+        let is_elsewhere = ["keys-duel", "data-reopen"].contains(line);
+        let is_eguis = ["keys-tab", "keys-space", "keys-page", "keys-scroll"].contains(line);
+        assert!(works || is_elsewhere || is_eguis, "{line}");
+    }
+    for text in Language::ALL.map(Text::new) {
         let labels = Command::ALL.iter().map(|command| command.label());
         let titles = LISTED.iter().map(|group| group.title());
         for id in labels
-            .chain(lines.iter().map(|line| line.label))
             .chain(titles)
+            .chain(lines.iter().map(|(line, _)| *line))
         {
-            assert_ne!(text.get(id), id, "{language:?} has no message {id}");
-        }
-    }
-}
-
-#[test]
-fn every_line_of_the_list_works() {
-    let states = states();
-    let others = ["keys-tab", "keys-space", "keys-page", "keys-scroll"];
-    for group in LISTED {
-        for line in group.lines() {
-            let commands = Command::ALL
-                .iter()
-                .filter(|command| said(**command) == line.label);
-            let works = commands.into_iter().any(|command| {
-                let mut states = states.iter();
-                states.any(|(_, app)| command.action(Commands::of(app)).is_some())
-            });
-            let is_elsewhere = ["keys-duel", "data-reopen"].contains(&line.label);
-            assert!(
-                works || is_elsewhere || others.contains(&line.label),
-                "{}",
-                line.label
+            assert_ne!(
+                text.get(id),
+                id,
+                "{:?} has no message {id}",
+                text.language()
             );
         }
     }

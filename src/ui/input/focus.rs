@@ -1,10 +1,10 @@
 //! The keyboard's focus after each change of the app: in the screen's text field if there is one, never
-//! on a widget that is gone or covered, and back where it was once a dialog is closed.
+//! on a widget that is gone or covered, and back on its widget once a dialog is closed.
 
 use std::mem::{Discriminant, discriminant};
 
 use egui::text_edit::TextEditState;
-use egui::{Context, EventFilter, Id, Memory};
+use egui::{Context, EventFilter, Id, Memory, Popup};
 
 use crate::app::{App, DataStep, Phase, ProfilesStep, Route};
 
@@ -16,7 +16,7 @@ pub(in crate::ui) fn field_id() -> Id {
 /// Identifies what is shown. When it changes, the focused widget is gone or means something else.
 type Scene = (Discriminant<Route>, ScreenPart);
 
-/// The part of a screen that is shown, for screens that show different things in turn.
+/// The step that is shown, on screens with several.
 #[derive(PartialEq)]
 enum ScreenPart {
     Whole,
@@ -30,7 +30,7 @@ fn scene(app: &App) -> Scene {
         Route::Study(study) => {
             ScreenPart::Study(discriminant(study.phase()), study.session().answered())
         }
-        // A question stands over the list or the overview, which it leads back to.
+        // A dialog leads back to the list or the overview below it.
         Route::Profiles(profiles) => ScreenPart::Profiles(discriminant(match &profiles.step {
             ProfilesStep::Asking(_) => &ProfilesStep::Choosing(None),
             step => step,
@@ -47,27 +47,52 @@ fn scene(app: &App) -> Scene {
 }
 
 /// A dialog is open and takes all keys.
-pub(in crate::ui) const fn is_covered(app: &App) -> bool {
-    asks(app) || app.keys_shown() || app.asks_to_close()
-}
-
-/// A dialog asks about the profiles or the data.
-pub(in crate::ui) const fn asks(app: &App) -> bool {
-    match app.route() {
+const fn is_covered(app: &App) -> bool {
+    let asks = match app.route() {
         Route::Profiles(profiles) => matches!(profiles.step, ProfilesStep::Asking(_)),
         Route::Data(data) => matches!(data.step, DataStep::Asking(_)),
         _ => false,
+    };
+    asks || app.keys_shown() || app.asks_to_close()
+}
+
+/// What has the focus in egui.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::ui) struct Focus {
+    /// The screen's text field.
+    pub(in crate::ui) typing: bool,
+    /// A widget that was reached with Tab.
+    pub(in crate::ui) on_widget: bool,
+    pub(in crate::ui) menu_is_open: bool,
+    /// Nothing yet: a dialog was closed, see [`is_uncovering`].
+    pub(in crate::ui) is_uncovering: bool,
+}
+
+impl Focus {
+    pub(in crate::ui) fn of(ctx: &Context, app: &App) -> Self {
+        let focused = ctx.memory(Memory::focused);
+        let typing = focused == Some(field_id()) && app.input().is_some();
+        Self {
+            typing,
+            on_widget: focused.is_some() && !typing,
+            menu_is_open: Popup::is_any_open(ctx),
+            is_uncovering: is_uncovering(ctx, app),
+        }
+    }
+
+    pub(in crate::ui) const fn is_anywhere(self) -> bool {
+        self.typing || self.on_widget || self.menu_is_open
     }
 }
 
 /// What was shown before a change.
-pub(in crate::ui) struct Shown {
+pub(in crate::ui) struct SceneState {
     scene: Scene,
     is_covered: bool,
     text: Option<String>,
 }
 
-impl Shown {
+impl SceneState {
     pub(in crate::ui) fn of(app: &App) -> Self {
         Self {
             scene: scene(app),
@@ -81,47 +106,49 @@ impl Shown {
 #[derive(Debug, Default)]
 pub(in crate::ui) struct FocusManager {
     /// The widget that had the focus when a dialog opened.
-    below: Option<Id>,
-    /// The dialog was closed, so `below` gets the focus back.
-    gives_back: bool,
+    covered: Option<Id>,
+    /// The dialog was closed, so `covered` gets the focus back.
+    restores_focus: bool,
 }
 
 /// A dialog was closed but egui still draws it in this frame, so no widget below can take the focus.
-pub(in crate::ui) fn is_uncovering(ctx: &Context, app: &App) -> bool {
+fn is_uncovering(ctx: &Context, app: &App) -> bool {
     !is_covered(app) && ctx.memory(|memory| memory.top_modal_layer().is_some())
 }
 
 impl FocusManager {
-    /// Call after each change; `before` was taken ahead of it.
-    pub(in crate::ui) fn follow(&mut self, ctx: &Context, app: &App, before: &Shown) {
+    /// Call after each change, with what was shown before it.
+    pub(in crate::ui) fn follow(&mut self, ctx: &Context, app: &App, before: &SceneState) {
         let text = app.input();
         if text != before.text.as_deref() {
-            // The field's cursor and undo history belong to a text that is gone.
+            // Cursor and undo history belong to the old text.
             ctx.data_mut(|data| data.remove::<TextEditState>(field_id()));
         }
         let is_uncovering = is_uncovering(ctx, app);
         ctx.memory_mut(|memory| {
             if before.scene != scene(app) {
-                let_go(memory);
-                self.below = None;
+                release_focus(memory);
+                self.covered = None;
             }
             match (before.is_covered, is_covered(app)) {
-                (false, true) => self.below = let_go(memory),
+                (false, true) => self.covered = release_focus(memory),
                 (true, false) => {
-                    let_go(memory);
-                    self.gives_back = true;
+                    release_focus(memory);
+                    self.restores_focus = true;
                 }
                 _ => {}
             }
             if is_covered(app) || is_uncovering {
                 return;
             }
-            let below = self.below.take_if(|_| std::mem::take(&mut self.gives_back));
-            if let Some(id) = below {
+            let covered = self
+                .covered
+                .take_if(|_| std::mem::take(&mut self.restores_focus));
+            if let Some(id) = covered {
                 memory.request_focus(id);
             }
             if text.is_some() && memory.focused().is_none() {
-                // Shown the field is drawn, so that what is typed in this very frame is not lost.
+                // The field is drawn in this frame, so nothing typed from now on is lost.
                 memory.request_focus(field_id());
             }
         });
@@ -131,7 +158,7 @@ impl FocusManager {
     }
 }
 
-fn let_go(memory: &mut Memory) -> Option<Id> {
+fn release_focus(memory: &mut Memory) -> Option<Id> {
     let focused = memory.focused();
     if let Some(id) = focused {
         memory.surrender_focus(id);
@@ -139,7 +166,7 @@ fn let_go(memory: &mut Memory) -> Option<Id> {
     focused
 }
 
-/// Keeps egui from taking the focus off the field on Escape, which is the app's or an input method's.
+/// Keeps egui from releasing the field's focus on Escape, which is for the app or an input method.
 pub(in crate::ui) fn keep_escape(ctx: &Context) {
     let filter = EventFilter {
         horizontal_arrows: true,

@@ -1,32 +1,33 @@
 //! The order of input: the text field and the app get keys and texts in the order in which they came,
-//! however they were spread over frames. What a key does stands in `commands`.
+//! in one frame or in several. `commands` decides which action a key is.
 //!
-//! A command is carried out once the field has the text that was typed before its key; whatever was
-//! typed after it waits for the next screen.
+//! An action is performed once the field has the text that was typed before its key; text typed after
+//! it waits for the next screen.
 //!
-//! Text that an input method is composing already stands in the field. So Enter answers with it, even
-//! if the input method commits only after the key, as it may on Wayland; that late commit is dropped.
+//! Text that an input method is composing is in the field already. So Enter answers with it, even if
+//! the input method commits only after the key, as it may on Wayland; that late commit is dropped.
 //! Escape during a composition, or right after the commit that ended it, belongs to the input method.
 
 use std::collections::VecDeque;
 
 use egui::{Event, ImeEvent, Key};
 
+use super::focus::Focus;
 use crate::app::{Action, App};
-use crate::ui::commands::{self, Focus};
+use crate::ui::commands::Press;
 
 /// Input that waits for its turn, and the state of the input method's composition.
 #[derive(Debug, Default)]
 pub(in crate::ui) struct InputQueue {
     waiting: VecDeque<Event>,
-    /// The text under composition, which stands in the field already; empty if there is none.
+    /// The text under composition, which is in the field already; empty if there is none.
     composed: String,
-    /// A composition that was answered with before its commit came.
-    used_up: Option<String>,
+    /// A composition that was part of an answer before its commit came.
+    answered: Option<String>,
     /// The last event was a commit.
     committed: bool,
-    /// The next text belongs to a key that was a command.
-    text_is_taken: bool,
+    /// The next text comes from a key that was an action.
+    skips_text: bool,
 }
 
 enum Recipient {
@@ -34,7 +35,7 @@ enum Recipient {
     Widget,
     App(Action),
     Nobody,
-    /// Undecided until the widgets have had the events before it.
+    /// Undecided until the widgets have handled the events before it.
     Later,
 }
 
@@ -60,8 +61,8 @@ impl InputQueue {
         !self.waiting.is_empty()
     }
 
-    /// The next action. Events for the widgets are moved to `events` on the way; `None` means that it
-    /// is the widgets' turn.
+    /// The next action. Events for the widgets are moved to `events` on the way; `None` means that
+    /// the widgets must handle theirs first.
     pub(in crate::ui) fn next(
         &mut self,
         app: &App,
@@ -77,15 +78,15 @@ impl InputQueue {
                 }
             )
         };
-        if focus.comes {
+        if focus.is_uncovering {
             return None;
         }
         if app.holds_answer() && !self.waiting.iter().any(leaves) {
-            // The next question is not known yet. Escape still works, in case the disk hangs.
+            // The next question is unknown until the save. Escape works even if the disk hangs.
             return None;
         }
         if !focus.typing {
-            self.use_up();
+            self.end_composition();
         }
         let before = events.len();
         let mut is_widgets_turn = false;
@@ -98,7 +99,7 @@ impl InputQueue {
                     events.push(event);
                 }
                 Recipient::App(action) => {
-                    // They were for the screen that this action leaves.
+                    // They belong to the screen that this action leaves.
                     events.truncate(before);
                     return Some(action);
                 }
@@ -113,37 +114,20 @@ impl InputQueue {
     }
 
     fn sort(&mut self, event: &Event, app: &App, focus: Focus, is_widgets_turn: bool) -> Recipient {
-        match event {
-            Event::Key { pressed: true, .. } => {}
-            Event::Key { .. } => {
-                self.text_is_taken = false;
-                return Recipient::Widget;
-            }
-            Event::Ime(event) => return self.sort_composition(event, focus),
-            _ => {
-                self.committed = false;
-                let is_taken = std::mem::take(&mut self.text_is_taken);
-                return if is_taken && matches!(event, Event::Text(_)) {
-                    Recipient::Nobody
-                } else {
-                    Recipient::Widget
-                };
-            }
-        }
-        let Some(press) = commands::Press::of(event) else {
-            return Recipient::Widget;
+        let Some(press) = Press::of(event) else {
+            return self.sort_text(event, focus);
         };
         if is_widgets_turn && press.may_act(app, focus) {
             return Recipient::Later;
         }
-        self.text_is_taken = false;
+        self.skips_text = false;
         let committed = std::mem::take(&mut self.committed);
         if focus.typing && press.key == Key::Escape && (committed || !self.composed.is_empty()) {
             return Recipient::Nobody;
         }
         match press.action(app, focus) {
             Some(action) => {
-                self.text_is_taken = press.has_text();
+                self.skips_text = press.has_text();
                 Recipient::App(action)
             }
             None if press.reaches_widget(focus) => Recipient::Widget,
@@ -151,21 +135,37 @@ impl InputQueue {
         }
     }
 
+    /// Sorts everything but key presses: texts, releases of keys, and compositions.
+    fn sort_text(&mut self, event: &Event, focus: Focus) -> Recipient {
+        match event {
+            Event::Ime(event) => return self.sort_composition(event, focus),
+            Event::Key { .. } => self.skips_text = false,
+            _ => {
+                self.committed = false;
+                let skips_text = std::mem::take(&mut self.skips_text);
+                if skips_text && matches!(event, Event::Text(_)) {
+                    return Recipient::Nobody;
+                }
+            }
+        }
+        Recipient::Widget
+    }
+
     fn sort_composition(&mut self, event: &ImeEvent, focus: Focus) -> Recipient {
         match event {
             ImeEvent::Preedit { text, .. } if !text.is_empty() => {
                 self.committed = false;
-                self.used_up = None;
+                self.answered = None;
                 text.clone_into(&mut self.composed);
                 if !focus.typing {
-                    self.use_up();
+                    self.end_composition();
                     return Recipient::Nobody;
                 }
             }
             ImeEvent::Preedit { .. } => self.composed.clear(),
             ImeEvent::Commit(text) => {
-                let used_up = self.used_up.take();
-                if used_up.is_some_and(|composed| composed == *text) {
+                let answered = self.answered.take();
+                if answered.is_some_and(|composed| composed == *text) {
                     return Recipient::Nobody;
                 }
                 self.composed.clear();
@@ -176,10 +176,10 @@ impl InputQueue {
         Recipient::Widget
     }
 
-    /// The composition was answered with, or its field is gone.
-    fn use_up(&mut self) {
+    /// Ends a composition that was part of an answer, or whose field is gone.
+    fn end_composition(&mut self) {
         if !self.composed.is_empty() {
-            self.used_up = Some(std::mem::take(&mut self.composed));
+            self.answered = Some(std::mem::take(&mut self.composed));
         }
     }
 
@@ -189,7 +189,7 @@ impl InputQueue {
         if stands || self.composed.is_empty() {
             return false;
         }
-        self.use_up();
+        self.end_composition();
         true
     }
 }

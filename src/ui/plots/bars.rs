@@ -2,8 +2,9 @@
 
 use egui::{Align2, CornerRadius, Rect, Ui, pos2};
 
-use super::{Small, canvas_ui, tell};
+use super::canvas::{Small, canvas_ui, tooltip};
 use crate::ui::theme::{Tokens, space};
+use crate::ui::widgets::share;
 
 pub(in crate::ui) struct Bar {
     pub(in crate::ui) value: u32,
@@ -17,7 +18,7 @@ pub(in crate::ui) struct Bar {
 /// The least value that fills the plot, so that a single card is not drawn as a full bar.
 const FULL: u32 = 5;
 
-/// Draws the bars, the highest `body` points high; `words` says all of them for screen readers.
+/// Draws the bars, the highest `body` points high; `words` describes all of them for screen readers.
 pub(in crate::ui) fn bars_ui(ui: &mut Ui, bars: &[Bar], body: f32, words: &str) {
     let tokens = Tokens::of(ui);
     let height = body + 3.0 * space::PLOT_LINE;
@@ -47,9 +48,7 @@ pub(in crate::ui) fn bars_ui(ui: &mut Ui, bars: &[Bar], body: f32, words: &str) 
             ui.painter().rect_filled(column, radius, tokens.sunken);
         }
         if bar.value > 0 {
-            #[expect(clippy::cast_precision_loss, reason = "a few hundred cards")]
-            let share = bar.value as f32 / most as f32;
-            let top = base - (body * share).max(space::XS);
+            let top = base - (body * share(bar.value, most)).max(space::XS);
             let half = (slot - space::XS).min(space::PLOT_BAR) / 2.0;
             let shape = Rect::from_x_y_ranges(middle - half..=middle + half, top..=base);
             let radius = CornerRadius {
@@ -69,5 +68,5 @@ pub(in crate::ui) fn bars_ui(ui: &mut Ui, bars: &[Bar], body: f32, words: &str) 
     }
     ui.painter()
         .hline(rect.x_range(), base, (1.0, tokens.outline));
-    tell(response, hovered);
+    tooltip(response, hovered);
 }

@@ -2,17 +2,18 @@
 
 use egui::{Align2, Rect, StrokeKind, Ui, Vec2, pos2};
 
-use super::{Small, canvas_ui, tell};
+use super::canvas::{Small, canvas_ui, tooltip};
 use crate::learner::{DayStats, StudyYear};
 use crate::text::Text;
 use crate::time::Day;
 use crate::ui::theme::{Tokens, space, thin};
+use crate::ui::widgets::small_ui;
 
 const DAYS_A_WEEK: u16 = 7;
 /// Weekdays whose names are shown, 0 for Monday.
 const NAMED: [u16; 3] = [0, 2, 4];
 
-/// Draws a year. `words` says it for screen readers, `day_words` a day for its tooltip.
+/// Draws a year. `words` describes it for screen readers, `day_words` a day for its tooltip.
 pub(in crate::ui) fn heat_ui(
     ui: &mut Ui,
     year: &StudyYear,
@@ -68,7 +69,7 @@ pub(in crate::ui) fn heat_ui(
             cell_ui(ui, whole, year.step(stats.answered), is_hovered, tokens);
         }
     }
-    tell(response, hovered.as_deref());
+    tooltip(response, hovered.as_deref());
 }
 
 fn cell_ui(ui: &Ui, whole: Rect, step: u32, outlined: bool, tokens: &Tokens) {
@@ -85,14 +86,10 @@ fn cell_ui(ui: &Ui, whole: Rect, step: u32, outlined: bool, tokens: &Tokens) {
 /// The colours in their order, from no answers to `busy_day` and more.
 pub(in crate::ui) fn legend_ui(ui: &mut Ui, busy_day: u32, label: &str) {
     let tokens = Tokens::of(ui);
-    let small = |ui: &mut Ui, text: &str| {
-        let text = egui::RichText::new(text).small().color(tokens.muted);
-        ui.label(text);
-    };
     ui.horizontal(|ui| {
-        small(ui, label);
+        small_ui(ui, label);
         ui.add_space(space::XS);
-        small(ui, "0");
+        small_ui(ui, "0");
         ui.spacing_mut().item_spacing.x = 0.0;
         for step in 0..StudyYear::STEPS {
             let side = Vec2::splat(space::M);
@@ -100,7 +97,7 @@ pub(in crate::ui) fn legend_ui(ui: &mut Ui, busy_day: u32, label: &str) {
             cell_ui(ui, whole, step, false, tokens);
         }
         ui.add_space(space::S);
-        small(ui, &format!("{busy_day}+"));
+        small_ui(ui, format!("{busy_day}+"));
     });
 }
 

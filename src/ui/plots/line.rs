@@ -4,12 +4,12 @@ use std::ops::RangeInclusive;
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Ui, lerp, pos2};
 
-use super::{Small, canvas_ui, dashes, tell};
+use super::canvas::{Small, canvas_ui, dashes, tooltip};
 use crate::text::Text;
 use crate::ui::theme::{Tokens, space, thick, thin};
 
 pub(in crate::ui) struct Dot {
-    /// 0 to 1; none for a period without data.
+    /// 0 to 1; `None` for a period without data.
     pub(in crate::ui) share: Option<f32>,
     pub(in crate::ui) label: String,
     /// The share in words, for the tooltip.
@@ -150,7 +150,7 @@ pub(in crate::ui) fn dots_ui(ui: &mut Ui, dots: &[Dot], aim: Aim<'_>, height: f3
             small.at(pos2(middle.x, middle.y - up), align, percent(share));
         }
     }
-    tell(response, hovered);
+    tooltip(response, hovered);
 }
 
 /// Marks are drawn smaller above this number.
@@ -191,7 +191,7 @@ pub(in crate::ui) fn line_ui(
         }
     }
     ends(ui, &body, now, &plot.labels);
-    tell(response, hovered);
+    tooltip(response, hovered);
 }
 
 /// A right answer is a dot, a wrong one a cross.

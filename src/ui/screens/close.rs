@@ -2,33 +2,29 @@
 
 use egui::Ui;
 
-use crate::app::{Action, FileProblem};
-use crate::ui::commands::{Command, command_button_ui};
-use crate::ui::layout::dialog_ui;
-use crate::ui::theme::space;
-use crate::ui::widgets::{Emphasis, muted_ui};
-use crate::ui::{Actions, View};
+use crate::app::FileProblem;
+use crate::ui::commands::Command;
+use crate::ui::layout::ask_ui;
+use crate::ui::view::View;
+use crate::ui::widgets::muted_ui;
 
-pub(in crate::ui) fn close_ui(
-    ui: &Ui,
-    problem: Option<&FileProblem>,
-    view: View<'_>,
-    actions: &mut Actions,
-) {
+pub(in crate::ui) fn close_ui(ui: &Ui, problem: Option<&FileProblem>, view: View<'_>) {
     let text = view.text;
-    let title = text.get("close-title");
-    let ((), beside) = dialog_ui(ui.ctx(), "close", space::DIALOG, &title, |ui| {
+    let answers = [Command::StayOpen, Command::CloseAnyway].map(|command| view.labeled(command));
+    let content = |ui: &mut Ui| {
         ui.label(text.get("close-lost"));
         if let Some(FileProblem::NotSaved(message)) = problem {
             muted_ui(ui, message.as_str());
         }
-        ui.add_space(space::M);
-        ui.horizontal_wrapped(|ui| {
-            command_button_ui(ui, Emphasis::Primary, Command::StayOpen, view, actions);
-            command_button_ui(ui, Emphasis::Secondary, Command::CloseAnyway, view, actions);
-        });
-    });
-    if beside {
-        actions.push(Action::StayOpen);
-    }
+    };
+    let title = text.get("close-title");
+    ask_ui(
+        ui,
+        "close",
+        &title,
+        content,
+        &answers,
+        Command::StayOpen,
+        view,
+    );
 }

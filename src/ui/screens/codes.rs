@@ -1,8 +1,9 @@
 //! Codes: search, filters, the list, and beside it the entry.
 
+use std::borrow::Cow;
+
 use egui::{
-    Align, AtomExt as _, Button, ComboBox, Layout, RichText, Role, ScrollArea, TextEdit, Ui, Vec2,
-    WidgetInfo,
+    Align, AtomExt as _, Button, ComboBox, Layout, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo,
 };
 
 use super::entry::entry_ui;
@@ -11,69 +12,57 @@ use crate::learner::Progress;
 use crate::registry::{Class, Code, Tier};
 use crate::text::entry as words;
 use crate::ui::accessibility;
-use crate::ui::commands::{Command, is_held, named_button_ui};
-use crate::ui::input::TextInput;
-use crate::ui::layout::{column_ui, fitting_row_ui};
+use crate::ui::buttons::named_button_ui;
+use crate::ui::commands::{Command, is_held};
+use crate::ui::layout::{column_ui, fitting_row_ui, part_ui};
 use crate::ui::theme::{Tokens, space, style, thin};
-use crate::ui::widgets::{Emphasis, muted_ui, reveal_focus};
-use crate::ui::{Actions, View};
+use crate::ui::view::View;
+use crate::ui::widgets::{Emphasis, muted_ui, number, reveal_focus, text_field};
 
 pub(in crate::ui) fn codes_ui(
     ui: &mut Ui,
     codes: &Codes,
     progress: &Progress,
     view: View<'_>,
-    input: &mut TextInput<'_>,
-    actions: &mut Actions,
+    input: &mut String,
 ) {
     let page = space::PAGE.min(ui.available_width());
     if page < 2.0 * space::LIST_LEAST {
-        // One below the other, and the page as a whole is scrolled.
+        // The entry is below the list, and the whole page scrolls.
         let area = ScrollArea::vertical().id_salt("codes").auto_shrink(false);
         area.show(ui, |ui| {
-            search_ui(ui, view, input, actions);
-            filters_ui(ui, codes, view, actions);
+            search_ui(ui, view, input);
+            filters_ui(ui, codes, view);
             let list = Vec2::new(ui.available_width(), space::SHORT_LIST);
-            ui.allocate_ui_with_layout(list, Layout::top_down(Align::Min), |ui| {
-                list_ui(ui, codes, view, actions);
-            });
-            shown_ui(ui, codes, progress, view, input.text, actions);
+            part_ui(ui, list, |ui| list_ui(ui, codes, view));
+            shown_ui(ui, codes, progress, view, input);
         });
         return;
     }
     column_ui(ui, space::PAGE, |ui| {
-        search_ui(ui, view, input, actions);
-        filters_ui(ui, codes, view, actions);
+        search_ui(ui, view, input);
+        filters_ui(ui, codes, view);
         let height = ui.available_height();
         ui.horizontal_top(|ui| {
             let third = (ui.available_width() / 3.0).floor();
             let list = Vec2::new(third.clamp(space::LIST_LEAST, space::LIST), height);
-            ui.allocate_ui_with_layout(list, Layout::top_down(Align::Min), |ui| {
-                list_ui(ui, codes, view, actions);
-            });
+            part_ui(ui, list, |ui| list_ui(ui, codes, view));
             ui.add_space(space::S);
             let rest = Vec2::new(ui.available_width(), height);
-            ui.allocate_ui_with_layout(rest, Layout::top_down(Align::Min), |ui| {
+            part_ui(ui, rest, |ui| {
                 let area = ScrollArea::vertical().id_salt(("entry", codes.selected));
                 area.auto_shrink(false).show(ui, |ui| {
-                    shown_ui(ui, codes, progress, view, input.text, actions);
+                    shown_ui(ui, codes, progress, view, input);
                 });
             });
         });
     });
 }
 
-/// The entry that is shown, or that nothing was found.
-fn shown_ui(
-    ui: &mut Ui,
-    codes: &Codes,
-    progress: &Progress,
-    view: View<'_>,
-    query: &str,
-    actions: &mut Actions,
-) {
+/// The selected entry, or a notice that nothing was found.
+fn shown_ui(ui: &mut Ui, codes: &Codes, progress: &Progress, view: View<'_>, query: &str) {
     match codes.selected.and_then(|code| view.entry(code)) {
-        Some(entry) => entry_ui(ui, entry, codes, progress, view, actions),
+        Some(entry) => entry_ui(ui, entry, codes, progress, view),
         None => {
             let none = view.text.with("codes-none", &[("query", query.into())]);
             accessibility::say(&muted_ui(ui, none.as_str()), &none);
@@ -81,134 +70,108 @@ fn shown_ui(
     }
 }
 
-fn search_ui(ui: &mut Ui, view: View<'_>, input: &mut TextInput<'_>, actions: &mut Actions) {
-    let field = TextEdit::singleline(input.text)
-        .id(input.id)
-        .margin(space::FIELD)
+fn search_ui(ui: &mut Ui, view: View<'_>, input: &mut String) {
+    let field = text_field(input)
         .char_limit(MOST_CHARACTERS)
-        .hint_text(view.text.get("codes-hint").into_owned())
-        .desired_width(f32::INFINITY);
+        .hint_text(view.text.get("codes-hint").into_owned());
     let response = ui.add(field);
     let label = view.text.get("codes-search");
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label(label.as_ref()));
+    accessibility::name_field(&response, &label);
     if response.changed() {
-        actions.push(Action::Search(input.text.clone()));
+        view.send(Action::Search(input.clone()));
     }
 }
 
 /// The longest search; no entry's text comes near it.
 const MOST_CHARACTERS: usize = 100;
 
-fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions) {
+fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
     let text = view.text;
     let mut filter = codes.filter;
-    let mut study = Actions::new();
     let left = |ui: &mut Ui| {
-        let class = |class: Class| class.key().to_owned();
+        let class = |class: Class| class.key().into();
         choice_ui(
             ui,
-            &text.get("filter-class"),
+            "filter-class",
             view,
             &Class::ALL,
             &mut filter.class,
             class,
         );
-        let standing = |standing| {
-            text.get(match standing {
-                StandingFilter::Standard => "filter-standard",
-                StandingFilter::Special => "filter-special",
-                StandingFilter::Unofficial => "filter-unofficial",
-            })
-            .into_owned()
-        };
-        let label = text.get("filter-standing");
+        let all = &StandingFilter::ALL;
         choice_ui(
             ui,
-            &label,
+            "filter-standing",
             view,
-            &StandingFilter::ALL,
+            all,
             &mut filter.standing,
-            standing,
+            |standing| {
+                text.get(match standing {
+                    StandingFilter::Standard => "filter-standard",
+                    StandingFilter::Special => "filter-special",
+                    StandingFilter::Unofficial => "filter-unofficial",
+                })
+            },
         );
-        let tiers = [Tier::Essential, Tier::Common, Tier::Rare];
-        let tier = |tier| words::tier(text, tier).into_owned();
+        let all = &[Tier::Essential, Tier::Common, Tier::Rare];
+        let tier = |tier| words::tier(text, tier);
+        choice_ui(ui, "filter-tier", view, all, &mut filter.tier, tier);
+        let all = &MemoryFilter::ALL;
         choice_ui(
             ui,
-            &text.get("filter-tier"),
+            "filter-memory",
             view,
-            &tiers,
-            &mut filter.tier,
-            tier,
-        );
-        let memory = |memory| {
-            text.get(match memory {
-                MemoryFilter::New => "filter-new",
-                MemoryFilter::Due => "filter-due",
-                MemoryFilter::Known => "filter-known",
-            })
-            .into_owned()
-        };
-        let label = text.get("filter-memory");
-        choice_ui(
-            ui,
-            &label,
-            view,
-            &MemoryFilter::ALL,
+            all,
             &mut filter.memory,
-            memory,
+            |memory| {
+                text.get(match memory {
+                    MemoryFilter::New => "filter-new",
+                    MemoryFilter::Due => "filter-due",
+                    MemoryFilter::Known => "filter-known",
+                })
+            },
         );
     };
     let right = |ui: &mut Ui| {
         if !codes.hits.is_empty() {
             let label = text.with("codes-study", &[("codes", codes.hits.len().into())]);
-            named_button_ui(
-                ui,
-                Emphasis::Secondary,
-                Command::StudyListed,
-                &label,
-                view,
-                &mut study,
-            );
+            named_button_ui(ui, Emphasis::Secondary, Command::StudyListed, &label, view);
         }
     };
     let has_room = ui.available_width() >= 2.0 * space::LIST;
     fitting_row_ui(ui, has_room, left, right);
     if filter != codes.filter {
-        actions.push(Action::Filter(filter));
+        view.send(Action::Filter(filter));
     }
-    actions.extend(study);
 }
 
-/// A list to choose one thing from, or nothing in particular.
-fn choice_ui<T: Copy + PartialEq>(
+/// A list to choose one thing from, or nothing in particular; `id` is the message of its label.
+fn choice_ui<'a, T: Copy + PartialEq>(
     ui: &mut Ui,
-    label: &str,
-    view: View<'_>,
+    id: &'static str,
+    view: View<'a>,
     options: &[T],
     chosen: &mut Option<T>,
-    name: impl Fn(T) -> String,
+    name: impl Fn(T) -> Cow<'a, str>,
 ) {
-    let shown = chosen.map_or_else(|| label.to_owned(), &name);
-    let combo = ComboBox::from_id_salt(label)
-        .selected_text(RichText::new(&shown))
+    let (label, all) = (view.text.get(id), view.text.get("filter-all"));
+    let shown = chosen.map_or_else(|| label.clone(), &name);
+    let combo = ComboBox::from_id_salt(label.as_ref())
+        .selected_text(RichText::new(shown))
         .width(0.0)
         .show_ui(ui, |ui| {
-            ui.selectable_value(chosen, None, view.text.get("filter-all"));
+            ui.selectable_value(chosen, None, all.as_ref());
             for option in options {
                 ui.selectable_value(chosen, Some(*option), name(*option));
             }
         });
-    let said = format!(
-        "{label}: {}",
-        chosen.map_or_else(|| view.text.get("filter-all").into_owned(), &name)
-    );
+    let said = format!("{label}: {}", chosen.map_or(all, &name));
     combo
         .response
         .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, said.as_str()));
 }
 
-/// What brings another row of the list into view.
+/// Commands after which the list scrolls to the selected row.
 const MOVES: &[Command] = &[
     Command::PreviousCode,
     Command::NextCode,
@@ -216,7 +179,7 @@ const MOVES: &[Command] = &[
     Command::NextCodes,
 ];
 
-fn list_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions) {
+fn list_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
     let count = view
         .text
         .with("codes-count", &[("codes", codes.hits.len().into())]);
@@ -230,27 +193,18 @@ fn list_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions) {
             ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
                 for code in &codes.hits {
                     let selected = codes.selected == Some(*code);
-                    row_ui(ui, *code, selected, selected && moved, view, actions);
+                    row_ui(ui, *code, selected, selected && moved, view);
                 }
             });
         });
 }
 
-fn row_ui(
-    ui: &mut Ui,
-    code: Code,
-    selected: bool,
-    reveal: bool,
-    view: View<'_>,
-    actions: &mut Actions,
-) {
+fn row_ui(ui: &mut Ui, code: Code, selected: bool, reveal: bool, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let Some(entry) = view.entry(code) else {
         return;
     };
-    let number = RichText::new(code.to_string())
-        .text_style(style::strong())
-        .color(tokens.class(code.class()));
+    let number = number(ui, code, style::strong());
     let name = RichText::new(entry.display_name())
         .color(tokens.text)
         .atom_shrink(true);
@@ -277,6 +231,6 @@ fn row_ui(
         response.scroll_to_me(None);
     }
     if response.clicked() {
-        actions.push(Action::Select(code));
+        view.send(Action::Select(code));
     }
 }

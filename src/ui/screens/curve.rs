@@ -1,4 +1,4 @@
-//! One code's history as small curves: how likely the learner was to recall it, and will be.
+//! A code's forgetting curve in each direction: the chance of recall in the past and the future.
 
 use egui::Ui;
 
@@ -6,12 +6,12 @@ use super::summary::direction;
 use crate::learner::{CodeCurves, Curve};
 use crate::memory::Card;
 use crate::time::Day;
-use crate::ui::View;
 use crate::ui::plots::{Aim, LinePlot, line_ui, percent};
 use crate::ui::theme::{Tokens, space};
+use crate::ui::view::View;
 use crate::ui::widgets::muted_ui;
 
-/// The curve of one direction; nothing where it was never asked.
+/// The curve of one direction; nothing if it was never asked.
 pub(super) fn curve_ui(ui: &mut Ui, card: Card, curves: Option<&CodeCurves>, view: View<'_>) {
     let Some(curves) = curves else { return };
     let mut all = curves.curves.iter();
@@ -37,7 +37,7 @@ pub(super) fn curve_ui(ui: &mut Ui, card: Card, curves: Option<&CodeCurves>, vie
     });
 }
 
-/// What the curve comes to today.
+/// The chance of recall today, in words.
 fn said(curves: &CodeCurves, curve: &Curve, view: View<'_>) -> String {
     let args = [
         ("percent", percent(curve.today).into()),

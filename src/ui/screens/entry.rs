@@ -1,22 +1,24 @@
-//! One code's entry: all that is known of it, and how the learner stands with it.
+//! One code's entry: its facts from the registry, and the learner's memory of it.
 
 use egui::{Button, RichText, TextStyle, Ui};
 
 use super::curve::curve_ui;
 use super::summary::direction;
 use crate::app::{Action, Codes};
-use crate::language::Language;
 use crate::learner::Progress;
 use crate::memory::{Card, Direction};
 use crate::registry::{Class, ClassEntry, Code, Details, Entry, Exchange, Group, Myth, Standing};
 use crate::text::entry as words;
 use crate::ui::accessibility;
-use crate::ui::commands::{Command, command_button_ui};
+use crate::ui::buttons::command_button_ui;
+use crate::ui::commands::Command;
 use crate::ui::layout::{card_ui, scroll_by_keys};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{Emphasis, muted_ui, prose_ui, raw_ui, reveal_focus, tag_ui};
-use crate::ui::{Actions, View};
+use crate::ui::view::View;
+use crate::ui::widgets::{
+    Emphasis, korean_name_ui, muted_ui, number, prose_ui, raw_ui, reveal_focus, strong, tag_ui,
+};
 
 pub(super) fn entry_ui(
     ui: &mut Ui,
@@ -24,14 +26,13 @@ pub(super) fn entry_ui(
     codes: &Codes,
     progress: &Progress,
     view: View<'_>,
-    actions: &mut Actions,
 ) {
     scroll_by_keys(ui, true);
-    // The scroll bar has its own place beside the cards.
+    // Room for the scroll bar beside the cards.
     ui.set_max_width(ui.available_width() - space::M);
     let details = view.registry.details(entry.code);
     ui.spacing_mut().item_spacing.y = space::M;
-    part_ui(ui, |ui| head_ui(ui, entry, details, codes, view, actions));
+    part_ui(ui, |ui| head_ui(ui, entry, details, codes, view));
     if let Some(details) = details {
         part_ui(ui, |ui| facts_ui(ui, details, view));
         if !details.checks.is_empty() {
@@ -42,7 +43,7 @@ pub(super) fn entry_ui(
         }
     }
     for group in view.registry.groups_of(entry.code) {
-        part_ui(ui, |ui| group_ui(ui, group, entry.code, view, actions));
+        part_ui(ui, |ui| group_ui(ui, group, entry.code, view));
     }
     let mut myths = view
         .registry
@@ -73,27 +74,17 @@ fn heading_ui(ui: &mut Ui, title: &str) {
     accessibility::heading_ui(ui, title, style::strong());
 }
 
-fn head_ui(
-    ui: &mut Ui,
-    entry: &Entry,
-    details: Option<&Details>,
-    codes: &Codes,
-    view: View<'_>,
-    actions: &mut Actions,
-) {
+fn head_ui(ui: &mut Ui, entry: &Entry, details: Option<&Details>, codes: &Codes, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let text = view.text;
     let named = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let name = ui.label(RichText::new(entry.display_name()).text_style(style::title()));
         accessibility::head(&name, &format!("{} {}", entry.code, entry.display_name()));
-        if text.language() == Language::Ko {
-            muted_ui(ui, entry.korean_name());
-        }
+        korean_name_ui(ui, entry, view.text);
     };
-    let number = RichText::new(entry.code.to_string()).text_style(style::display(Room::Tight));
-    let number = number.color(tokens.class(entry.code.class()));
-    // Beside the number, a name would have no room for its words.
+    let number = number(ui, entry.code, style::display(Room::Tight));
+    // Too narrow for a name beside the number.
     if ui.available_width() < space::HALF {
         ui.label(number);
         ui.vertical(named);
@@ -131,10 +122,10 @@ fn head_ui(
             None => drop(ui.label(entry.source.to_string())),
         }
     });
-    ui.horizontal_wrapped(|ui| buttons_ui(ui, codes, view, actions));
+    ui.horizontal_wrapped(|ui| buttons_ui(ui, codes, view));
 }
 
-fn buttons_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions) {
+fn buttons_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
     let (back, forward) = codes.ways();
     for (is_shown, command) in [
         (back, Command::EntryBack),
@@ -143,7 +134,7 @@ fn buttons_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, actions: &mut Actions)
         (true, Command::CopyMarkdown),
     ] {
         if is_shown {
-            command_button_ui(ui, Emphasis::Secondary, command, view, actions);
+            command_button_ui(ui, Emphasis::Secondary, command, view);
         }
     }
     if codes.copied {
@@ -214,8 +205,8 @@ fn exchange_ui(ui: &mut Ui, exchange: &Exchange, view: View<'_>) {
     }
 }
 
-/// Look-alikes: the question that decides, and each member's answer with a way to it.
-fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>, actions: &mut Actions) {
+/// Look-alikes: the deciding question, and each code's answer with a link to its entry.
+fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let title = view.text.get("part-look-alikes");
     accessibility::head(&muted_ui(ui, title.as_ref()), &title);
@@ -227,16 +218,14 @@ fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>, actions: &m
             continue;
         };
         let name = format!("{} {}", answer.code, entry.display_name());
-        let label = RichText::new(&name)
-            .text_style(style::strong())
-            .color(tokens.class(answer.code.class()));
+        let label = strong(&name).color(tokens.class(answer.code.class()));
         if answer.code == shown {
             ui.label(label);
         } else {
             let button = ui.add(Button::new(label));
             reveal_focus(&button);
             if button.clicked() {
-                actions.push(Action::Select(answer.code));
+                view.send(Action::Select(answer.code));
             }
         }
         prose_ui(ui, answer.answer.get(view.text.language()), TextStyle::Body);
@@ -252,7 +241,7 @@ fn myth_ui(ui: &mut Ui, myth: &Myth, view: View<'_>) {
     ] {
         ui.horizontal_top(|ui| {
             let lead = format!("{mark} {}", view.text.get(label));
-            ui.label(RichText::new(lead).text_style(style::strong()).color(color));
+            ui.label(strong(lead).color(color));
             ui.vertical(|ui| prose_ui(ui, said.get(language), TextStyle::Body));
         });
     }
@@ -260,12 +249,12 @@ fn myth_ui(ui: &mut Ui, myth: &Myth, view: View<'_>) {
     muted_ui(ui, myth.source.as_str());
 }
 
-/// What the first digit promises, and what may be assumed of a code one does not know.
+/// The promise of the first digit, and what to assume of an unknown code of the class.
 fn class_ui(ui: &mut Ui, class: Class, said: &ClassEntry, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let language = view.text.language();
     ui.horizontal_wrapped(|ui| {
-        let key = RichText::new(class.key()).text_style(style::strong());
+        let key = strong(class.key());
         ui.label(key.color(tokens.class(class)));
         heading_ui(ui, said.name.get(language));
     });
@@ -274,7 +263,7 @@ fn class_ui(ui: &mut Ui, class: Class, said: &ClassEntry, view: View<'_>) {
     muted_ui(ui, said.source.as_str());
 }
 
-/// How the learner stands with a code, and the last answers to it.
+/// The learner's memory of a code, and the last answers to it.
 fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let text = view.text;

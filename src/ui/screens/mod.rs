@@ -1,4 +1,4 @@
-//! The screens, one file each. A screen borrows what it shows and pushes the user's actions.
+//! The screens, one file each. A screen borrows what it shows and sends the user's actions.
 
 mod close;
 

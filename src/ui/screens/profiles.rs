@@ -1,78 +1,68 @@
-//! Profiles: whose there are, which is open, and the way to another one.
+//! Profiles: the list of them, and the ways to open, make and remove one.
 
-use egui::{Frame, RichText, Role, ScrollArea, Sense, TextEdit, Ui, UiBuilder, WidgetInfo};
+use egui::{Frame, RichText, Ui};
 
 use crate::app::{Message, ProfileRow, Profiles, ProfilesAction, ProfilesStep};
 use crate::learner::ProfileName;
-use crate::ui::accessibility::{heading_ui, say};
-use crate::ui::commands::{Command, command_button_ui};
-use crate::ui::input::TextInput;
-use crate::ui::layout::{card_ui, column_ui, dialog_ui, scroll_by_keys};
+use crate::ui::accessibility::{heading_ui, name_field, say};
+use crate::ui::buttons::button_row_ui;
+use crate::ui::commands::Command;
+use crate::ui::layout::{ask_ui, card_ui, column_ui, page_ui};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thick, thin};
-use crate::ui::widgets::{Emphasis, muted_ui, reveal_chosen, reveal_focus, tag_ui};
-use crate::ui::{Actions, View};
+use crate::ui::view::View;
+use crate::ui::widgets::{
+    Emphasis, choice_row_ui, muted_ui, reveal_chosen, strong, tag_ui, text_field,
+};
 
 pub(in crate::ui) fn profiles_ui(
     ui: &mut Ui,
     profiles: &Profiles,
     view: View<'_>,
-    input: &mut TextInput<'_>,
-    actions: &mut Actions,
+    input: &mut String,
 ) {
     let text = view.text;
-    let area = ScrollArea::vertical().id_salt("profiles");
-    area.auto_shrink(false).show(ui, |ui| {
-        scroll_by_keys(ui, false);
+    page_ui(ui, "profiles", |ui| {
         column_ui(ui, space::COLUMN, |ui| {
             heading_ui(ui, text.get("profiles-title"), style::title());
             muted_ui(ui, text.get("profiles-hint"));
             ui.add_space(space::S);
-            step_ui(ui, profiles, view, input, actions);
+            step_ui(ui, profiles, view, input);
             match &profiles.rows {
                 None => {
                     muted_ui(ui, text.get("profiles-reading"));
                 }
                 Some(rows) => {
                     for (place, row) in rows.iter().enumerate() {
-                        row_ui(ui, row, place, place == profiles.chosen, view, actions);
+                        row_ui(ui, row, place, place == profiles.chosen, view);
                     }
                 }
             }
             if matches!(profiles.step, ProfilesStep::Choosing(_)) {
                 ui.add_space(space::S);
-                ui.horizontal_wrapped(|ui| {
-                    for command in [Command::NewProfile, Command::ShowData] {
-                        command_button_ui(ui, Emphasis::Secondary, command, view, actions);
-                    }
-                });
+                let commands = [Command::NewProfile, Command::ShowData];
+                button_row_ui(ui, Emphasis::Secondary, &commands, view);
             }
         });
     });
     if let ProfilesStep::Asking(profile) = &profiles.step {
-        asking_ui(ui, &profile.name, view, actions);
+        asking_ui(ui, &profile.name, view);
     }
 }
 
-/// What goes on, above the list.
-fn step_ui(
-    ui: &mut Ui,
-    profiles: &Profiles,
-    view: View<'_>,
-    input: &mut TextInput<'_>,
-    actions: &mut Actions,
-) {
+/// The message or the field above the list.
+fn step_ui(ui: &mut Ui, profiles: &Profiles, view: View<'_>, input: &mut String) {
     let text = view.text;
     let waits = match &profiles.step {
-        ProfilesStep::Choosing(told) => {
-            if let Some(told) = told {
-                told_ui(ui, told);
+        ProfilesStep::Choosing(message) => {
+            if let Some(message) = message {
+                message_ui(ui, message);
             }
             return;
         }
         ProfilesStep::Asking(_) => return,
         ProfilesStep::Naming { .. } => {
-            naming_ui(ui, profiles, view, input, actions);
+            naming_ui(ui, profiles, view, input);
             return;
         }
         ProfilesStep::Opening(slug) => {
@@ -88,111 +78,73 @@ fn step_ui(
             text.with("profiles-removing", &[("name", name.as_str().into())])
         }
     };
-    ui.label(RichText::new(waits).text_style(style::strong()));
+    ui.label(strong(waits));
     ui.add_space(space::S);
 }
 
-/// What came of something; a failure is told from a success by more than its colour.
-pub(super) fn told_ui(ui: &mut Ui, told: &Message) {
+/// The result of an action; failure and success differ by more than their colour.
+pub(super) fn message_ui(ui: &mut Ui, message: &Message) {
     let tokens = Tokens::of(ui);
-    let (sign, color) = if told.failed {
+    let (sign, color) = if message.failed {
         ("✗", tokens.wrong)
     } else {
         ("✓", tokens.right)
     };
     ui.horizontal_top(|ui| {
-        ui.label(RichText::new(sign).text_style(style::strong()).color(color));
-        let message = egui::Label::new(told.message.as_str()).wrap();
-        say(&ui.add(message), &told.message);
+        ui.label(strong(sign).color(color));
+        let label = egui::Label::new(message.message.as_str()).wrap();
+        say(&ui.add(label), &message.message);
     });
     ui.add_space(space::S);
 }
 
-fn naming_ui(
-    ui: &mut Ui,
-    profiles: &Profiles,
-    view: View<'_>,
-    input: &mut TextInput<'_>,
-    actions: &mut Actions,
-) {
+fn naming_ui(ui: &mut Ui, profiles: &Profiles, view: View<'_>, input: &mut String) {
     let text = view.text;
     let tokens = Tokens::of(ui);
     card_ui(ui, |ui| {
         let label = text.get("profiles-name");
-        ui.label(RichText::new(label.as_ref()).text_style(style::strong()));
-        let field = TextEdit::singleline(input.text)
-            .id(input.id)
-            .margin(space::FIELD)
-            .hint_text(text.get("profiles-name-hint").into_owned())
-            .desired_width(f32::INFINITY);
+        ui.label(strong(label.as_ref()));
+        let field = text_field(input).hint_text(text.get("profiles-name-hint").into_owned());
         let response = ui.add(field);
-        ui.ctx()
-            .accesskit_node_builder(response.id, |node| node.set_label(label.as_ref()));
-        if let Some(problem) = profiles.name_problem(input.text, text) {
+        name_field(&response, &label);
+        if let Some(problem) = profiles.name_problem(input, text) {
             ui.label(RichText::new(problem).color(tokens.wrong));
         }
         ui.add_space(space::S);
-        ui.horizontal_wrapped(|ui| {
-            command_button_ui(ui, Emphasis::Primary, Command::MakeProfile, view, actions);
-            command_button_ui(ui, Emphasis::Secondary, Command::Back, view, actions);
-        });
+        let commands = [Command::MakeProfile, Command::Back];
+        button_row_ui(ui, Emphasis::Primary, &commands, view);
     });
     ui.add_space(space::S);
 }
 
-fn row_ui(
-    ui: &mut Ui,
-    row: &ProfileRow,
-    place: usize,
-    chosen: bool,
-    view: View<'_>,
-    actions: &mut Actions,
-) {
+fn row_ui(ui: &mut Ui, row: &ProfileRow, place: usize, chosen: bool, view: View<'_>) {
     let tokens = Tokens::of(ui);
-    let builder = UiBuilder::new()
-        .id_salt(("profile", row.slug.as_str()))
-        .sense(Sense::click());
-    let response = ui
-        .scope_builder(builder, |ui| {
-            let stroke = if chosen {
-                thick(tokens.accent)
-            } else {
-                thin(tokens.line)
-            };
-            // A click on a word is a click on the row.
-            ui.style_mut().interaction.selectable_labels = false;
-            Frame::new()
-                .fill(tokens.surface)
-                .stroke(stroke)
-                .corner_radius(space::CORNERS)
-                .inner_margin(Room::of(ui).card())
-                .show(ui, |ui| {
-                    ui.set_width(ui.available_width());
-                    row_content_ui(ui, row, chosen, view, actions);
-                });
-        })
-        .response;
-    response
-        .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, row.name.as_str()));
-    reveal_focus(&response);
+    let stroke = if chosen {
+        thick(tokens.accent)
+    } else {
+        thin(tokens.line)
+    };
+    let margin = Room::of(ui).card();
+    let frame = Frame::new()
+        .fill(tokens.surface)
+        .stroke(stroke)
+        .inner_margin(margin);
+    let id = ("profile", row.slug.as_str());
+    let response = choice_row_ui(ui, id, frame, row.name.as_str(), chosen, |ui| {
+        row_content_ui(ui, row, chosen, view);
+    });
     if chosen {
         reveal_chosen(ui, "profiles", place, &response);
     }
     if response.clicked() {
-        actions.push(ProfilesAction::Take(place).into());
+        view.send(ProfilesAction::Take(place));
     }
 }
 
-fn row_content_ui(
-    ui: &mut Ui,
-    row: &ProfileRow,
-    chosen: bool,
-    view: View<'_>,
-    actions: &mut Actions,
-) {
+fn row_content_ui(ui: &mut Ui, row: &ProfileRow, chosen: bool, view: View<'_>) {
     let text = view.text;
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(row.name.as_str()).text_style(style::strong()));
+        ui.label(strong(row.name.as_str()));
         if row.is_open {
             tag_ui(ui, &text.get("profiles-open"), Tokens::of(ui).right);
         }
@@ -203,16 +155,8 @@ fn row_content_ui(
     }
     if chosen && !row.is_open {
         ui.add_space(space::S);
-        ui.horizontal_wrapped(|ui| {
-            command_button_ui(ui, Emphasis::Primary, Command::OpenProfile, view, actions);
-            command_button_ui(
-                ui,
-                Emphasis::Secondary,
-                Command::RemoveProfile,
-                view,
-                actions,
-            );
-        });
+        let commands = [Command::OpenProfile, Command::RemoveProfile];
+        button_row_ui(ui, Emphasis::Primary, &commands, view);
     }
 }
 
@@ -237,24 +181,10 @@ fn digest(row: &ProfileRow, view: View<'_>) -> String {
     parts.join(" · ")
 }
 
-fn asking_ui(ui: &Ui, name: &ProfileName, view: View<'_>, actions: &mut Actions) {
+fn asking_ui(ui: &Ui, name: &ProfileName, view: View<'_>) {
     let text = view.text;
     let title = text.with("profiles-remove-ask", &[("name", name.as_str().into())]);
-    let ((), beside) = dialog_ui(ui.ctx(), "remove", space::DIALOG, &title, |ui| {
-        ui.label(text.get("profiles-remove-kept"));
-        ui.add_space(space::M);
-        ui.horizontal_wrapped(|ui| {
-            command_button_ui(ui, Emphasis::Primary, Command::Back, view, actions);
-            command_button_ui(
-                ui,
-                Emphasis::Secondary,
-                Command::RemoveProfileNow,
-                view,
-                actions,
-            );
-        });
-    });
-    if beside {
-        actions.push(crate::app::Action::Back);
-    }
+    let answers = [Command::Back, Command::RemoveProfileNow].map(|command| view.labeled(command));
+    let kept = |ui: &mut Ui| drop(ui.label(text.get("profiles-remove-kept")));
+    ask_ui(ui, "remove", &title, kept, &answers, Command::Back, view);
 }

@@ -1,14 +1,16 @@
-//! The end of a sitting: what it came to.
+//! The summary at the end of a sitting.
 
 use egui::{RichText, TextStyle, Ui};
 
 use super::today::upcoming;
-use crate::session::Summary;
-use crate::ui::View;
+use crate::memory::Direction;
+use crate::session::{DuelScore, Summary};
+use crate::text::Text;
 use crate::ui::accessibility::heading_ui;
 use crate::ui::layout::card_ui;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{figure_ui, muted_ui};
+use crate::ui::view::View;
+use crate::ui::widgets::{figure_ui, muted_ui, number};
 
 /// The most hard cards that are listed.
 const MOST_HARD: usize = 8;
@@ -18,7 +20,7 @@ pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, has_answers: bool, view
     ui.spacing_mut().item_spacing.y = space::M;
     card_ui(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::SM;
-        // A duel that was left counts nothing here, and was answered all the same.
+        // Answers of an unfinished duel are in none of the numbers.
         let title = if has_answers {
             "summary-title"
         } else {
@@ -28,7 +30,9 @@ pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, has_answers: bool, view
         if summary.answered > 0 {
             figures_ui(ui, summary, view);
         }
-        duels_ui(ui, summary, view);
+        for duel in &summary.duels {
+            ui.label(duel_end(ui, *duel, text));
+        }
         if summary.left > 0 {
             let left = [("left", summary.left.into())];
             muted_ui(ui, text.with("summary-left", &left));
@@ -58,35 +62,31 @@ fn figures_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     });
 }
 
-fn duels_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
-    let text = view.text;
+/// The result of a finished duel.
+pub(super) fn duel_end(ui: &Ui, duel: DuelScore, text: &Text) -> RichText {
     let tokens = Tokens::of(ui);
-    for duel in &summary.duels {
-        let [first, second] = duel.codes;
-        let args = [
-            ("first", first.to_string().into()),
-            ("second", second.to_string().into()),
-            ("answers", duel.answered.into()),
-        ];
-        let (mark, color, line) = if duel.won == Some(true) {
-            ("✓", tokens.right, text.with("duel-won", &args))
-        } else {
-            ("→", tokens.notice, text.with("duel-lost", &args))
-        };
-        ui.label(RichText::new(format!("{mark} {line}")).color(color));
-    }
+    let [first, second] = duel.codes;
+    let args = [
+        ("first", first.to_string().into()),
+        ("second", second.to_string().into()),
+        ("answers", duel.answered.into()),
+    ];
+    let (mark, color, id) = if duel.won == Some(true) {
+        ("✓", tokens.right, "duel-won")
+    } else {
+        ("→", tokens.notice, "duel-lost")
+    };
+    RichText::new(format!("{mark} {}", text.with(id, &args))).color(color)
 }
 
 fn hard_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
-    let tokens = Tokens::of(ui);
     heading_ui(ui, view.text.get("summary-hard"), TextStyle::Heading);
     for card in summary.hard.iter().take(MOST_HARD) {
         let Some(entry) = view.entry(card.code()) else {
             continue;
         };
         ui.horizontal_wrapped(|ui| {
-            let number = RichText::new(entry.code.to_string()).text_style(style::strong());
-            ui.label(number.color(tokens.class(entry.code.class())));
+            ui.label(number(ui, entry.code, style::strong()));
             ui.label(entry.display_name());
             muted_ui(ui, direction(view, card.direction()));
         });
@@ -98,11 +98,10 @@ fn hard_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     }
 }
 
-/// A direction in words.
-pub(super) fn direction(view: View<'_>, direction: crate::memory::Direction) -> String {
-    match direction {
-        crate::memory::Direction::CodeToMeaning => view.text.get("direction-code-to-meaning"),
-        crate::memory::Direction::MeaningToCode => view.text.get("direction-meaning-to-code"),
-    }
-    .into_owned()
+pub(super) fn direction(view: View<'_>, direction: Direction) -> String {
+    let id = match direction {
+        Direction::CodeToMeaning => "direction-code-to-meaning",
+        Direction::MeaningToCode => "direction-meaning-to-code",
+    };
+    view.text.get(id).into_owned()
 }

@@ -1,10 +1,9 @@
-//! Today: what there is to do, and one clear way to begin.
+//! Today: the work of the day, and one clear way to begin.
 
 use std::borrow::Cow;
 
 use egui::{
-    Align, Align2, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, TextStyle, Ui, Vec2,
-    WidgetInfo,
+    Align, Align2, Label, Layout, Rect, RichText, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo,
 };
 
 use crate::app::{Action, TakenBack, Today};
@@ -13,25 +12,24 @@ use crate::plan::Upcoming;
 use crate::registry::{Class, Code};
 use crate::text::Text;
 use crate::ui::accessibility::heading_ui;
-use crate::ui::commands::{
-    Command, SHORT_MINUTES, command_button_ui, main_command_ui, named_button_ui,
-};
-use crate::ui::layout::{card_ui, column_ui, control_row_ui, halves_ui, panel_ui, scroll_by_keys};
+use crate::ui::buttons::{command_button_ui, named_button_ui};
+use crate::ui::commands::{Command, SHORT_MINUTES};
+use crate::ui::layout::{card_ui, column_ui, control_row_ui, halves_ui, page_ui, panel_ui};
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{Emphasis, bar_ui, capped_button_ui, figure_ui, muted_ui, notice_ui};
-use crate::ui::{Actions, View};
+use crate::ui::view::View;
+use crate::ui::widgets::{
+    Emphasis, bar_ui, capped_button_ui, figure_ui, muted_ui, notice_ui, pair_ui, share, strong,
+};
 
-pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
-    let area = ScrollArea::vertical().id_salt("today");
-    area.auto_shrink(false).show(ui, |ui| {
-        scroll_by_keys(ui, false);
-        // The scroll bar has its own place beside the cards.
+pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
+    page_ui(ui, "today", |ui| {
+        // Room for the scroll bar beside the cards.
         let width = space::PAGE.min(ui.available_width() - 2.0 * space::S);
         column_ui(ui, width, |ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::M);
-            card_ui(ui, |ui| work_ui(ui, today, view, actions));
+            card_ui(ui, |ui| work_ui(ui, today, view));
             if !today.mixed_up.is_empty() {
-                card_ui(ui, |ui| mixed_up_ui(ui, today, view, actions));
+                card_ui(ui, |ui| mixed_up_ui(ui, today, view));
             }
             halves_ui(
                 ui,
@@ -43,12 +41,12 @@ pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>, action
     });
 }
 
-fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
+fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     ui.spacing_mut().item_spacing = Vec2::splat(space::SM);
     if today.plan.is_empty() {
-        done_ui(ui, today, view, actions);
+        done_ui(ui, today, view);
     } else {
-        plan_ui(ui, today, view, actions);
+        plan_ui(ui, today, view);
     }
     let text = view.text;
     let mut done = Vec::new();
@@ -64,12 +62,12 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
         muted_ui(ui, done.join(" · "));
     }
     if let Some(taken_back) = &today.taken_back {
-        taken_back_ui(ui, taken_back, today, view, actions);
+        taken_back_ui(ui, taken_back, today, view);
     }
 }
 
-/// What there is to do, in numbers, and the way to begin.
-fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
+/// The plan in numbers, and the buttons that begin it.
+fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let text = view.text;
     let plan = &today.plan;
     let due = plan.due.len() + plan.missed.len();
@@ -91,21 +89,14 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
         muted_ui(ui, text.with("today-left", &[("cards", plan.left.into())]));
     }
     ui.horizontal_wrapped(|ui| {
-        main_command_ui(ui, Command::Study, view, actions);
+        command_button_ui(ui, Emphasis::Main, Command::Study, view);
         let label = text.with("today-short", &[("minutes", SHORT_MINUTES.into())]);
-        named_button_ui(
-            ui,
-            Emphasis::Secondary,
-            Command::StudyShort,
-            &label,
-            view,
-            actions,
-        );
+        named_button_ui(ui, Emphasis::Secondary, Command::StudyShort, &label, view);
     });
 }
 
-/// Nothing is left to do today.
-fn done_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
+/// The end of the day's work.
+fn done_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let text = view.text;
     let title = format!("✓ {}", text.get("today-done"));
     heading_ui(ui, title, style::title());
@@ -113,18 +104,12 @@ fn done_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
         ui.label(upcoming(view, next));
     }
     if today.can_go_ahead {
-        command_button_ui(ui, Emphasis::Secondary, Command::StudyAhead, view, actions);
+        command_button_ui(ui, Emphasis::Secondary, Command::StudyAhead, view);
     }
 }
 
-/// What was just taken back or brought back, and the way to the other.
-fn taken_back_ui(
-    ui: &mut Ui,
-    taken_back: &TakenBack,
-    today: &Today,
-    view: View<'_>,
-    actions: &mut Actions,
-) {
+/// The event that was just undone or redone, and the button for the reverse.
+fn taken_back_ui(ui: &mut Ui, taken_back: &TakenBack, today: &Today, view: View<'_>) {
     let text = view.text;
     let what = happened(&taken_back.event, view);
     let args = [("what", what.into())];
@@ -136,15 +121,15 @@ fn taken_back_ui(
     };
     notice_ui(ui, &said);
     ui.horizontal_wrapped(|ui| {
-        command_button_ui(ui, Emphasis::Secondary, command, view, actions);
+        command_button_ui(ui, Emphasis::Secondary, command, view);
         if !taken_back.is_back && today.can_undo {
             let label = text.get("today-undo-more");
-            named_button_ui(ui, Emphasis::Secondary, undo, &label, view, actions);
+            named_button_ui(ui, Emphasis::Secondary, undo, &label, view);
         }
     });
 }
 
-/// An event that can be taken back, in words.
+/// An event that can be undone, in words.
 fn happened(event: &Event, view: View<'_>) -> String {
     let of = |id: &str, code: Code| {
         view.text
@@ -164,7 +149,7 @@ fn happened(event: &Event, view: View<'_>) -> String {
     }
 }
 
-/// When there is something to do next, in words.
+/// The next day with work, in words.
 pub(super) fn upcoming(view: View<'_>, next: Upcoming) -> String {
     let args = [
         ("day", view.text.day(next.day, view.today).into()),
@@ -175,47 +160,33 @@ pub(super) fn upcoming(view: View<'_>, next: Upcoming) -> String {
     view.text.with("next-work", &args)
 }
 
-/// The pairs that are mixed up most, each with a duel to fight it out.
-fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>, actions: &mut Actions) {
-    let tokens = Tokens::of(ui);
+/// The pairs that are mixed up most, each with a duel.
+fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     heading_ui(ui, view.text.get("today-mixed-up"), TextStyle::Heading);
-    // The key is the first one's.
-    let mut key = Some(Command::DuelMixedUp);
-    for pair in &today.mixed_up {
-        let [first, second] = pair.codes;
-        let number = |code: Code| {
-            let number = RichText::new(code.to_string()).text_style(TextStyle::Heading);
-            number.color(tokens.class(code.class()))
+    for (place, pair) in today.mixed_up.iter().enumerate() {
+        let left = |ui: &mut Ui| {
+            pair_ui(ui, pair.codes, TextStyle::Heading);
+            ui.add_space(space::S);
+            let times = [("times", pair.times.into())];
+            muted_ui(ui, view.text.with("today-times", &times));
         };
-        let mut fights = false;
-        control_row_ui(
-            ui,
-            |ui| {
-                ui.label(number(first));
-                muted_ui(ui, "↔");
-                ui.label(number(second));
-                ui.add_space(space::S);
-                let times = [("times", pair.times.into())];
-                muted_ui(ui, view.text.with("today-times", &times));
-            },
-            |ui| {
-                let label = view.text.get("study-duel");
-                let caps = key
-                    .take()
-                    .map_or_else(String::new, |command| command.caps(0));
-                let response = capped_button_ui(ui, Emphasis::Secondary, &label, &caps);
-                let said = format!("{label}: {first} ↔ {second}");
-                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
-                fights = response.clicked();
-            },
-        );
-        if fights {
-            actions.push(Action::Duel(pair.codes));
-        }
+        let right = |ui: &mut Ui| {
+            let label = view.text.get("study-duel");
+            // The key starts the duel of the first pair.
+            let caps = Some(Command::DuelMixedUp.caps(0)).filter(|_| place == 0);
+            let caps = caps.unwrap_or_default();
+            let response = capped_button_ui(ui, Emphasis::Secondary, &label, &caps);
+            let [first, second] = pair.codes;
+            let said = format!("{label}: {first} ↔ {second}");
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
+            if response.clicked() {
+                view.send(Action::Duel(pair.codes));
+            }
+        };
+        control_row_ui(ui, left, right);
     }
 }
 
-/// What a class is called.
 pub(super) fn class_name(text: &Text, class: Class) -> Cow<'_, str> {
     text.get(match class.digit() {
         1 => "class-1xx",
@@ -236,7 +207,7 @@ fn classes_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         let row = Vec2::new(ui.available_width(), space::LINE);
         ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
             let color = tokens.class(class.class);
-            let key = RichText::new(class.class.key()).text_style(style::strong());
+            let key = strong(class.class.key());
             let cell = |ui: &mut Ui, width: f32, text: RichText| {
                 ui.allocate_ui_with_layout(
                     Vec2::new(width, space::LINE),
@@ -252,8 +223,7 @@ fn classes_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
                 let name = RichText::new(name.as_ref()).color(tokens.muted);
                 cell(ui, space::NAME, name);
             }
-            #[expect(clippy::cast_precision_loss, reason = "a few hundred cards")]
-            let share = class.known as f32 / class.cards.max(1) as f32;
+            let share = share(class.known, class.cards);
             let bar = (ui.available_width() - space::BESIDE).max(space::BAR_LEAST);
             let said = format!("{} {count}", class.class.key());
             bar_ui(ui, bar, share, color, &said);
@@ -270,7 +240,7 @@ fn load_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         muted_ui(ui, view.text.get("today-load-none"));
         return;
     }
-    let most = today.load.iter().copied().max().unwrap_or(1).max(1);
+    let most = today.load.iter().copied().max().unwrap_or(1);
     let days = u16::try_from(today.load.len()).unwrap_or(1);
     let slot = ui.available_width() / f32::from(days);
     let height = space::CHART + 2.0 * space::L;
@@ -280,13 +250,14 @@ fn load_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let painter = ui.painter();
     for (day, cards) in (0u16..).zip(today.load) {
         let left = rect.left() + slot * f32::from(day);
-        #[expect(clippy::cast_precision_loss, reason = "a few hundred cards")]
-        let share = cards as f32 / most as f32;
         let bottom = rect.bottom() - space::L;
         let (tall, color) = if cards == 0 {
             (space::CHART_LEAST, tokens.line)
         } else {
-            ((space::CHART * share).max(space::XS), tokens.accent)
+            (
+                (space::CHART * share(cards, most)).max(space::XS),
+                tokens.accent,
+            )
         };
         let bar = Rect::from_min_max(
             egui::pos2(left + space::GAP, bottom - tall),

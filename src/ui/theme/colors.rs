@@ -4,7 +4,6 @@ use egui::{Color32, Ui};
 
 use crate::registry::Class;
 
-/// The colours of a theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tokens {
     pub background: Color32,
@@ -16,25 +15,20 @@ pub struct Tokens {
     /// Borders of controls.
     pub outline: Color32,
     pub text: Color32,
-    /// Secondary text.
     pub muted: Color32,
     /// Accent: the primary button, focus, links.
     pub accent: Color32,
-    /// Text on the accent.
     pub on_accent: Color32,
     /// The primary button under the pointer.
     pub accent_hovered: Color32,
     /// Ground of what is chosen or selected.
     pub chosen: Color32,
     pub right: Color32,
-    /// Ground of a right answer.
     pub right_ground: Color32,
     pub wrong: Color32,
-    /// Ground of a wrong answer.
     pub wrong_ground: Color32,
-    /// Notices, and answers that were nearly right.
+    /// Notices, and questions left unanswered.
     pub notice: Color32,
-    /// Ground of a notice.
     pub notice_ground: Color32,
     classes: [Color32; 5],
 }
@@ -45,7 +39,6 @@ const fn rgb(hex: u32) -> Color32 {
 }
 
 impl Tokens {
-    /// Dark on light.
     pub const LIGHT: Self = Self {
         background: rgb(0x00F6_F7F9),
         surface: rgb(0x00FF_FFFF),
@@ -73,7 +66,6 @@ impl Tokens {
         ],
     };
 
-    /// Light on dark.
     pub const DARK: Self = Self {
         background: rgb(0x0013_1519),
         surface: rgb(0x001C_1F25),
@@ -102,7 +94,6 @@ impl Tokens {
     };
 
     /// The tokens of the theme in use.
-    #[must_use]
     pub fn of(ui: &Ui) -> &'static Self {
         if ui.visuals().dark_mode {
             &Self::DARK
@@ -111,34 +102,20 @@ impl Tokens {
         }
     }
 
-    /// The focus ring; it shows on every ground.
-    #[must_use]
-    pub const fn focus(&self) -> Color32 {
-        self.text
-    }
-
     /// The accent of a class of codes; always beside its number, never alone.
-    #[must_use]
     pub const fn class(&self, class: Class) -> Color32 {
-        let [
-            informational,
-            successful,
-            redirection,
-            client_error,
-            server_error,
-        ] = self.classes;
+        let [one, two, three, four, five] = self.classes;
         match class {
-            Class::Informational => informational,
-            Class::Successful => successful,
-            Class::Redirection => redirection,
-            Class::ClientError => client_error,
-            Class::ServerError => server_error,
+            Class::Informational => one,
+            Class::Successful => two,
+            Class::Redirection => three,
+            Class::ClientError => four,
+            Class::ServerError => five,
         }
     }
 
     /// The colour of a day in the map of days: 0 for an idle one, 4 for the busiest. Each step differs
     /// more from the ground in lightness than the one before.
-    #[must_use]
     pub fn heat(&self, step: u32) -> Color32 {
         let share = match step {
             0 => 0.0,
@@ -148,39 +125,6 @@ impl Tokens {
             _ => 1.0,
         };
         self.sunken.lerp_to_gamma(self.accent, share)
-    }
-
-    /// Every text colour with each ground it is used on.
-    #[must_use]
-    pub fn pairs(&self) -> Vec<(Color32, Color32)> {
-        let texts = [
-            self.text,
-            self.muted,
-            self.accent,
-            self.right,
-            self.wrong,
-            self.notice,
-        ];
-        let mut pairs = vec![
-            (self.on_accent, self.accent),
-            (self.on_accent, self.accent_hovered),
-            (self.right, self.right_ground),
-            (self.wrong, self.wrong_ground),
-            (self.notice, self.notice_ground),
-        ];
-        let grounds = [self.right_ground, self.wrong_ground, self.notice_ground];
-        for ground in grounds {
-            pairs.extend([(self.text, ground), (self.muted, ground)]);
-        }
-        for ground in [self.background, self.surface, self.sunken, self.chosen] {
-            pairs.push((self.text, ground));
-            pairs.push((self.muted, ground));
-            pairs.extend(self.classes.iter().map(|class| (*class, ground)));
-        }
-        for ground in [self.background, self.surface] {
-            pairs.extend(texts.iter().map(|text| (*text, ground)));
-        }
-        pairs
     }
 }
 
@@ -206,6 +150,47 @@ mod tests {
         a.iter().zip(b).map(|(a, b)| a * b).sum()
     }
 
+    /// Every text colour with each ground it is used on.
+    fn pairs(tokens: &Tokens) -> Vec<(Color32, Color32)> {
+        let texts = [
+            tokens.text,
+            tokens.muted,
+            tokens.accent,
+            tokens.right,
+            tokens.wrong,
+            tokens.notice,
+        ];
+        let mut pairs = vec![
+            (tokens.on_accent, tokens.accent),
+            (tokens.on_accent, tokens.accent_hovered),
+            (tokens.right, tokens.right_ground),
+            (tokens.wrong, tokens.wrong_ground),
+            (tokens.notice, tokens.notice_ground),
+        ];
+        let grounds = [
+            tokens.right_ground,
+            tokens.wrong_ground,
+            tokens.notice_ground,
+        ];
+        for ground in grounds {
+            pairs.extend([(tokens.text, ground), (tokens.muted, ground)]);
+        }
+        for ground in [
+            tokens.background,
+            tokens.surface,
+            tokens.sunken,
+            tokens.chosen,
+        ] {
+            pairs.push((tokens.text, ground));
+            pairs.push((tokens.muted, ground));
+            pairs.extend(tokens.classes.iter().map(|class| (*class, ground)));
+        }
+        for ground in [tokens.background, tokens.surface] {
+            pairs.extend(texts.iter().map(|text| (*text, ground)));
+        }
+        pairs
+    }
+
     /// WCAG 2.2's contrast ratio.
     fn contrast(a: Color32, b: Color32) -> f32 {
         let luminance = |color| dot(linear(color), [0.2126, 0.7152, 0.0722]) + 0.05;
@@ -217,7 +202,7 @@ mod tests {
     fn every_text_can_be_read() {
         assert!((contrast(Color32::BLACK, Color32::WHITE) - 21.0).abs() < 0.01);
         for tokens in THEMES {
-            for (text, ground) in tokens.pairs() {
+            for (text, ground) in pairs(&tokens) {
                 let contrast = contrast(text, ground);
                 assert!(contrast >= 4.5, "{text:?} on {ground:?}: {contrast:.2}");
             }

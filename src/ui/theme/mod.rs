@@ -1,18 +1,19 @@
-//! The design system: every colour, size, text style and duration of the window. Screens use these
-//! tokens only; `tests/core/architecture/design.rs` finds literals in them.
+//! The design tokens: every colour, size, text style and duration of the window. Screens use these
+//! only; `tests/core/architecture/design.rs` finds literals in them.
 
 mod colors;
 
-pub mod motion;
+pub(super) mod space;
 
-pub mod space;
+pub(super) mod style;
 
-pub mod style;
-
-pub use colors::Tokens;
+pub(super) use colors::Tokens;
 
 use egui::style::ScrollAnimation;
 use egui::{Context, Stroke, Theme, Vec2};
+
+/// The seconds of an animation: a bar that fills, a list that scrolls to the chosen row.
+const MOTION: f32 = 0.12;
 
 /// Sets the look of both themes.
 pub(super) fn install(ctx: &Context) {
@@ -31,14 +32,13 @@ pub(super) fn install(ctx: &Context) {
     }
 }
 
-/// Turns motion on or off.
 pub(super) fn set_motion(ctx: &Context, moves: bool) {
-    let seconds = if moves { motion::SHORT } else { motion::NONE };
+    let seconds = if moves { MOTION } else { 0.0 };
     for theme in [Theme::Light, Theme::Dark] {
         ctx.style_mut_of(theme, |style| {
             style.animation_time = seconds;
             style.scroll_animation = if moves {
-                ScrollAnimation::duration(motion::SHORT)
+                ScrollAnimation::duration(MOTION)
             } else {
                 ScrollAnimation::none()
             };
@@ -46,14 +46,11 @@ pub(super) fn set_motion(ctx: &Context, moves: bool) {
     }
 }
 
-/// A thin line.
-#[must_use]
 pub fn thin(color: egui::Color32) -> Stroke {
     Stroke::new(1.0, color)
 }
 
 /// A line that must be noticed, such as the focus ring.
-#[must_use]
 pub fn thick(color: egui::Color32) -> Stroke {
     Stroke::new(2.0, color)
 }
@@ -97,10 +94,11 @@ mod tests {
 
     #[test]
     fn motion_is_short_and_can_be_turned_off() {
-        const { assert!(motion::SHORT <= motion::LONGEST) };
+        const LONGEST: f32 = 0.15;
+        const { assert!(MOTION <= LONGEST) };
         let ctx = Context::default();
         install(&ctx);
-        for (moves, longest) in [(true, motion::LONGEST), (false, 0.0)] {
+        for (moves, longest) in [(true, LONGEST), (false, 0.0)] {
             set_motion(&ctx, moves);
             for theme in [Theme::Light, Theme::Dark] {
                 let style = ctx.style_of(theme);

@@ -1,18 +1,13 @@
-//! Spaces and sizes in points, on a grid of 8 with a half step. No colours, no type.
+//! Spaces and sizes in points, on a grid of 8 with a half step: `XS` is a half, `S` one, `M` two. No
+//! colours, no type.
 
 use egui::{CornerRadius, Margin, Ui};
 
-/// Half a step.
 pub const XS: f32 = 4.0;
-/// One step.
 pub const S: f32 = 8.0;
-/// One step and a half: between things that belong together.
 pub const SM: f32 = 12.0;
-/// Two steps.
 pub const M: f32 = 16.0;
-/// Three steps.
 pub const L: f32 = 24.0;
-/// Five steps.
 pub const XL: f32 = 40.0;
 
 /// The window's size at the first start.
@@ -34,13 +29,10 @@ pub const HALF_LIST: f32 = 376.0;
 /// The narrowest panel beside another.
 pub const HALF_PANEL: f32 = 400.0;
 
-/// The height of a control.
 pub const CONTROL: f32 = 36.0;
 /// The height of a screen's main control: its main button, the answer and its verdict.
 pub const MAIN: f32 = 48.0;
-/// The height of a line of text.
 pub const LINE: f32 = 22.0;
-/// The height of a row in a list.
 pub const ROW: f32 = 36.0;
 /// The height of a keycap, and its least width.
 pub const KEYCAP: f32 = 20.0;
@@ -61,9 +53,7 @@ pub const STUDY: f32 = 640.0;
 /// The largest space above a question in a tall window.
 pub const ABOVE: f32 = 120.0;
 
-/// The width of the list of codes.
 pub const LIST: f32 = 320.0;
-/// The least width of the list of codes.
 pub const LIST_LEAST: f32 = 220.0;
 /// The height of the list of codes where the entry stands below it.
 pub const SHORT_LIST: f32 = 176.0;
@@ -73,7 +63,6 @@ pub const NUMBER: f32 = 44.0;
 pub const NAME: f32 = 112.0;
 /// The width of the text beside a bar.
 pub const BESIDE: f32 = 104.0;
-/// The least width of a bar.
 pub const BAR_LEAST: f32 = 80.0;
 /// The height of a bar that shows a share.
 pub const BAR: f32 = 8.0;
@@ -94,13 +83,11 @@ pub const RING: f32 = 2.0;
 
 /// Cards stand side by side from this width on.
 pub const TWO_COLUMNS: f32 = 920.0;
-/// The height of the body of a plot.
 pub const PLOT: f32 = 96.0;
 /// The height of a line of small text in a plot.
 pub const PLOT_LINE: f32 = 18.0;
 /// The room for the marks beside a plot.
 pub const PLOT_AXIS: f32 = 44.0;
-/// The widest bar of a plot.
 pub const PLOT_BAR: f32 = 28.0;
 /// The radius of a mark on a line.
 pub const PLOT_MARK: f32 = 4.0;
@@ -109,44 +96,27 @@ pub const HEAT: (f32, f32) = (9.0, 20.0);
 /// The margin around a day in a map of days, as a share of its side.
 pub const HEAT_MARGIN: f32 = 1.0 / 12.0;
 
-/// How round corners are.
-pub const RADIUS: u8 = 8;
-/// How round the corners of small things are.
-pub const SMALL_RADIUS: u8 = 4;
 /// The corners of panels and controls.
-pub const CORNERS: CornerRadius = CornerRadius::same(RADIUS);
-/// The corners of small things.
-pub const SMALL_CORNERS: CornerRadius = CornerRadius::same(SMALL_RADIUS);
+pub const CORNERS: CornerRadius = CornerRadius::same(8);
+pub const SMALL_CORNERS: CornerRadius = CornerRadius::same(4);
 
-/// The corners of the smallest things.
-pub const TINY_CORNERS: CornerRadius = CornerRadius::same(SMALL_RADIUS / 2);
+pub const TINY_CORNERS: CornerRadius = CornerRadius::same(2);
 
 /// The least height of panels that stand side by side.
 pub const PANEL: f32 = 232.0;
 
-/// The inner margin of cards.
+// Inner margins.
 pub const CARD: Margin = Margin::same(20);
-/// The inner margin of cards in a small window.
 pub const TIGHT_CARD: Margin = Margin::same(16);
-/// The inner margin of menus.
 pub const MENU_MARGIN: Margin = Margin::same(8);
-/// The inner margin of a raw message.
 pub const RAW: Margin = Margin::same(12);
-/// The inner margin of a text field.
 pub const FIELD: Margin = Margin::symmetric(12, 8);
-/// The inner margin of an option in a list.
 pub const OPTION: Margin = Margin::symmetric(8, 4);
-/// The inner margin of the field for the answer.
 pub const ANSWER: Margin = Margin::symmetric(16, 8);
-/// The inner margin of the bar at the top.
 pub const TOP: Margin = Margin::symmetric(16, 6);
-/// The inner margin of the bar at the bottom.
 pub const BOTTOM: Margin = Margin::symmetric(24, 12);
-/// The inner margin of a screen.
 pub const SCREEN: Margin = Margin::symmetric(24, 16);
-/// The inner margin of a screen in a small window.
 pub const TIGHT_SCREEN: Margin = Margin::symmetric(12, 8);
-/// The inner margin of a small word in a frame.
 pub const TAG: Margin = Margin::symmetric(6, 1);
 
 /// The size class of the window.
@@ -165,14 +135,12 @@ const NORMAL: [f32; 2] = [640.0, 560.0];
 const WIDE: [f32; 2] = [1200.0, 840.0];
 
 /// The window is too narrow for anything that is not needed.
-#[must_use]
 pub fn is_narrow(ui: &Ui) -> bool {
     ui.ctx().content_rect().width() < NORMAL[0]
 }
 
 impl Room {
     /// The room of the window that a widget is in.
-    #[must_use]
     pub fn of(ui: &Ui) -> Self {
         let size = ui.ctx().content_rect().size();
         let at_least = |[width, height]: [f32; 2]| size.x >= width && size.y >= height;
@@ -186,7 +154,6 @@ impl Room {
     }
 
     /// The inner margin of cards.
-    #[must_use]
     pub const fn card(self) -> Margin {
         match self {
             Self::Tight => TIGHT_CARD,
@@ -195,7 +162,6 @@ impl Room {
     }
 
     /// The inner margin of a screen.
-    #[must_use]
     pub const fn screen(self) -> Margin {
         match self {
             Self::Tight => TIGHT_SCREEN,
@@ -204,7 +170,6 @@ impl Room {
     }
 
     /// The height of the place where a prompt stands.
-    #[must_use]
     pub const fn prompt(self) -> f32 {
         match self {
             Self::Tight => PROMPT - L,

@@ -8,51 +8,45 @@ use egui::{FontFamily, FontId, TextStyle};
 use super::space::Room;
 use crate::ui::fonts::semibold;
 
+fn named(name: &str) -> TextStyle {
+    TextStyle::Name(name.into())
+}
+
 /// Prompts that are a number or a name.
-#[must_use]
 pub fn display(room: Room) -> TextStyle {
-    TextStyle::Name(
-        match room {
-            Room::Tight => "display-tight",
-            Room::Normal => "display",
-            Room::Wide => "display-wide",
-        }
-        .into(),
-    )
+    named(match room {
+        Room::Tight => "display-tight",
+        Room::Normal => "display",
+        Room::Wide => "display-wide",
+    })
 }
 
 /// Numbers that sum something up.
-#[must_use]
 pub fn figure() -> TextStyle {
-    TextStyle::Name("figure".into())
+    named("figure")
 }
 
 /// The first line of a screen or entry.
-#[must_use]
 pub fn title() -> TextStyle {
-    TextStyle::Name("title".into())
+    named("title")
 }
 
 /// Prompts that are sentences.
-#[must_use]
 pub fn prompt() -> TextStyle {
-    TextStyle::Name("prompt".into())
+    named("prompt")
 }
 
 /// Text to read with care: a meaning, a lesson.
-#[must_use]
 pub fn lead() -> TextStyle {
-    TextStyle::Name("lead".into())
+    named("lead")
 }
 
 /// Body text that stands out.
-#[must_use]
 pub fn strong() -> TextStyle {
-    TextStyle::Name("strong".into())
+    named("strong")
 }
 
 /// Code within a text: a little smaller, for its letters are wide.
-#[must_use]
 pub fn code_in(text: &FontId) -> FontId {
     FontId::new(text.size - CODE_SMALLER, FontFamily::Monospace)
 }

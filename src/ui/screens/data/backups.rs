@@ -1,35 +1,32 @@
-//! What can be brought back: the backups, and lines of the logs that are damaged.
+//! Recovery: the backups, and damaged lines of the logs.
 
-use egui::{RichText, TextStyle, Ui};
+use egui::{TextStyle, Ui};
 
 use super::option::option_ui;
 use crate::app::{BackupRow, Data, DataAction, DataStep, Reason};
 use crate::text::Text;
 use crate::ui::accessibility::heading_ui;
-use crate::ui::commands::{Command, command_button_ui, named_button_ui};
+use crate::ui::buttons::{command_button_ui, named_button_ui};
+use crate::ui::commands::Command;
 use crate::ui::layout::card_ui;
-use crate::ui::theme::{Tokens, space, style};
+use crate::ui::theme::{Tokens, space};
+use crate::ui::view::View;
 use crate::ui::widgets::reveal_chosen;
-use crate::ui::widgets::{Emphasis, muted_ui};
-use crate::ui::{Actions, View};
+use crate::ui::widgets::{Emphasis, muted_ui, strong};
 
-pub(super) fn damage_ui(ui: &mut Ui, lines: u64, view: View<'_>, actions: &mut Actions) {
+pub(super) fn damage_ui(ui: &mut Ui, lines: u64, view: View<'_>) {
     let text = view.text;
     card_ui(ui, |ui| {
         let title = text.with("data-damaged", &[("count", number(lines).into())]);
         let color = Tokens::of(ui).notice;
-        ui.label(
-            RichText::new(title)
-                .text_style(style::strong())
-                .color(color),
-        );
+        ui.label(strong(title).color(color));
         muted_ui(ui, text.get("data-damaged-hint"));
         ui.add_space(space::S);
-        command_button_ui(ui, Emphasis::Secondary, Command::Repair, view, actions);
+        command_button_ui(ui, Emphasis::Secondary, Command::Repair, view);
     });
 }
 
-pub(super) fn backups_ui(ui: &mut Ui, data: &Data, view: View<'_>, actions: &mut Actions) {
+pub(super) fn backups_ui(ui: &mut Ui, data: &Data, view: View<'_>) {
     let text = view.text;
     card_ui(ui, |ui| {
         heading_ui(ui, text.get("data-backups"), TextStyle::Heading);
@@ -44,17 +41,10 @@ pub(super) fn backups_ui(ui: &mut Ui, data: &Data, view: View<'_>, actions: &mut
         }
         ui.add_space(space::S);
         ui.horizontal_wrapped(|ui| {
-            command_button_ui(ui, Emphasis::Secondary, Command::Restore, view, actions);
+            command_button_ui(ui, Emphasis::Secondary, Command::Restore, view);
             if data.may_undo && matches!(data.step, DataStep::Overview(None)) {
                 let label = text.get("data-undo-restore");
-                named_button_ui(
-                    ui,
-                    Emphasis::Secondary,
-                    Command::TakeBack,
-                    &label,
-                    view,
-                    actions,
-                );
+                named_button_ui(ui, Emphasis::Secondary, Command::TakeBack, &label, view);
             }
         });
         for (place, row) in rows.iter().enumerate() {
@@ -64,13 +54,13 @@ pub(super) fn backups_ui(ui: &mut Ui, data: &Data, view: View<'_>, actions: &mut
                 reveal_chosen(ui, "backups", place, &response);
             }
             if response.clicked() {
-                actions.push(DataAction::Select(place).into());
+                view.send(DataAction::Select(place));
             }
         }
     });
 }
 
-/// How much a backup holds, why it was made, and where.
+/// A backup's number of records, its reason and its device.
 fn backup_words(row: &BackupRow, text: &Text) -> String {
     let reason = text.get(match row.backup.reason {
         Reason::Daily => "backup-daily",
@@ -89,7 +79,7 @@ fn backup_words(row: &BackupRow, text: &Text) -> String {
     )
 }
 
-/// A count as messages take it.
+/// A count for a message.
 pub(super) fn number(number: u64) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }

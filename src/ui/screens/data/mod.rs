@@ -1,4 +1,4 @@
-//! The learner's own data: the screen as a whole, and what of it is no part of its own.
+//! The learner's own data: the screen as a whole, and its smaller cards.
 
 mod backups;
 
@@ -10,21 +10,21 @@ mod transfer;
 
 mod work;
 
-use egui::{Align2, Area, Frame, Id, Order, RichText, ScrollArea, TextStyle, Ui};
+use egui::{Align2, Area, Frame, Id, Order, RichText, TextStyle, Ui};
 
 use self::backups::{backups_ui, damage_ui};
 use self::question::question_ui;
 use self::transfer::{exporting_ui, importing_ui};
-use super::profiles::told_ui;
+use super::profiles::message_ui;
 use crate::app::{Data, DataOutcome, DataStep, WayBack, Work};
 use crate::ui::accessibility::heading_ui;
-use crate::ui::commands::{Command, command_button_ui, named_button_ui};
-use crate::ui::input::TextInput;
-use crate::ui::layout::{card_ui, column_ui, scroll_by_keys};
+use crate::ui::buttons::{button_row_ui, command_button_ui, named_button_ui};
+use crate::ui::commands::Command;
+use crate::ui::layout::{card_ui, column_ui, page_ui};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{space, style};
+use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, keycap_ui, muted_ui};
-use crate::ui::{Actions, View};
 
 pub(in crate::ui) use self::work::work_ui;
 
@@ -34,23 +34,20 @@ pub(in crate::ui) fn data_ui(
     work: &Work,
     cards: usize,
     view: View<'_>,
-    input: &mut TextInput<'_>,
-    actions: &mut Actions,
+    input: &mut String,
 ) {
-    // Each step begins at its top; a question over the screen leaves it where it is.
+    // Each step has its own scroll position; a dialog keeps that of the overview.
     let step = match &data.step {
         DataStep::Overview(_) | DataStep::Asking(_) => 0,
         DataStep::Exporting { .. } => 1,
         DataStep::Importing { .. } => 2,
     };
-    let area = ScrollArea::vertical().id_salt(("data", step));
-    area.auto_shrink(false).show(ui, |ui| {
-        scroll_by_keys(ui, false);
+    page_ui(ui, ("data", step), |ui| {
         column_ui(ui, space::COLUMN, |ui| {
             title_ui(ui, data, work, view);
             if *work != Work::None {
                 card_ui(ui, |ui| {
-                    work_ui(ui, work, true, view, actions);
+                    work_ui(ui, work, true, view);
                     if let Work::Running { job, .. } = work {
                         ui.add_space(space::S);
                         muted_ui(
@@ -65,45 +62,38 @@ pub(in crate::ui) fn data_ui(
                 });
                 return;
             }
-            step_ui(ui, data, cards, view, input, actions);
+            step_ui(ui, data, cards, view, input);
         });
     });
     if let DataStep::Asking(question) = &data.step
         && *work == Work::None
     {
-        question_ui(ui, question, view, actions);
+        question_ui(ui, question, view);
     }
 }
 
-fn step_ui(
-    ui: &mut Ui,
-    data: &Data,
-    cards: usize,
-    view: View<'_>,
-    input: &mut TextInput<'_>,
-    actions: &mut Actions,
-) {
+fn step_ui(ui: &mut Ui, data: &Data, cards: usize, view: View<'_>, input: &mut String) {
     match &data.step {
         DataStep::Exporting { problem, .. } => {
-            exporting_ui(ui, data, problem.as_deref(), view, input, actions);
+            exporting_ui(ui, data, problem.as_deref(), view, input);
             return;
         }
         DataStep::Importing { problem, .. } => {
-            importing_ui(ui, problem.as_deref(), view, input, actions);
+            importing_ui(ui, problem.as_deref(), view, input);
             return;
         }
-        DataStep::Overview(Some(outcome)) => outcome_ui(ui, outcome, view, actions),
+        DataStep::Overview(Some(outcome)) => outcome_ui(ui, outcome, view),
         DataStep::Overview(None) | DataStep::Asking(_) => {}
     }
-    carry_ui(ui, view, actions);
+    transfer_ui(ui, view);
     ui.add_space(space::L);
     if let Some(lines) = data.damaged.filter(|lines| *lines > 0) {
-        damage_ui(ui, lines, view, actions);
+        damage_ui(ui, lines, view);
         ui.add_space(space::L);
     }
-    backups_ui(ui, data, view, actions);
+    backups_ui(ui, data, view);
     ui.add_space(space::L);
-    reset_ui(ui, cards, view, actions);
+    reset_ui(ui, cards, view);
 }
 
 fn title_ui(ui: &mut Ui, data: &Data, work: &Work, view: View<'_>) {
@@ -121,44 +111,33 @@ fn title_ui(ui: &mut Ui, data: &Data, work: &Work, view: View<'_>) {
     });
 }
 
-/// What came of something, and the way back.
-fn outcome_ui(ui: &mut Ui, outcome: &DataOutcome, view: View<'_>, actions: &mut Actions) {
+/// The result of an action, and the button that undoes it.
+fn outcome_ui(ui: &mut Ui, outcome: &DataOutcome, view: View<'_>) {
     card_ui(ui, |ui| {
-        told_ui(ui, &outcome.told);
+        message_ui(ui, &outcome.told);
         if let Some(way_back) = &outcome.way_back {
             let label = view.text.get(match way_back {
                 WayBack::To(_) => "data-take-back",
                 WayBack::Restored => "data-undo-restore",
             });
-            named_button_ui(
-                ui,
-                Emphasis::Secondary,
-                Command::TakeBack,
-                &label,
-                view,
-                actions,
-            );
+            named_button_ui(ui, Emphasis::Secondary, Command::TakeBack, &label, view);
         }
     });
     ui.add_space(space::L);
 }
 
-fn carry_ui(ui: &mut Ui, view: View<'_>, actions: &mut Actions) {
+fn transfer_ui(ui: &mut Ui, view: View<'_>) {
     let text = view.text;
     card_ui(ui, |ui| {
         heading_ui(ui, text.get("data-carry"), TextStyle::Heading);
         muted_ui(ui, text.get("data-carry-hint"));
         ui.add_space(space::S);
-        ui.horizontal_wrapped(|ui| {
-            let secondary = Emphasis::Secondary;
-            command_button_ui(ui, Emphasis::Primary, Command::Export, view, actions);
-            command_button_ui(ui, secondary, Command::Import, view, actions);
-            command_button_ui(ui, secondary, Command::ShowProfiles, view, actions);
-        });
+        let commands = [Command::Export, Command::Import, Command::ShowProfiles];
+        button_row_ui(ui, Emphasis::Primary, &commands, view);
     });
 }
 
-fn reset_ui(ui: &mut Ui, cards: usize, view: View<'_>, actions: &mut Actions) {
+fn reset_ui(ui: &mut Ui, cards: usize, view: View<'_>) {
     let text = view.text;
     card_ui(ui, |ui| {
         heading_ui(ui, text.get("data-reset"), TextStyle::Heading);
@@ -168,11 +147,11 @@ fn reset_ui(ui: &mut Ui, cards: usize, view: View<'_>, actions: &mut Actions) {
         }
         muted_ui(ui, text.get("data-reset-hint"));
         ui.add_space(space::S);
-        command_button_ui(ui, Emphasis::Secondary, Command::Reset, view, actions);
+        command_button_ui(ui, Emphasis::Secondary, Command::Reset, view);
     });
 }
 
-/// That what is held over the window can be dropped.
+/// The hint that a file held over the window can be dropped.
 pub(in crate::ui) fn drop_ui(ui: &Ui, view: View<'_>) {
     Area::new(Id::unique("drop"))
         .order(Order::Foreground)

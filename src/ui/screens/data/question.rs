@@ -1,17 +1,14 @@
-//! The questions that come before something is done to the data.
+//! The dialogs that ask before the data is changed.
 
 use egui::Ui;
 
 use super::backups::number;
 use crate::app::DataQuestion;
-use crate::text::Text;
-use crate::ui::commands::{Command, named_button_ui};
-use crate::ui::layout::dialog_ui;
-use crate::ui::theme::space;
-use crate::ui::widgets::Emphasis;
-use crate::ui::{Actions, View};
+use crate::ui::commands::Command;
+use crate::ui::layout::ask_ui;
+use crate::ui::view::View;
 
-/// What is asked, what follows, and the answers; the first one is the safe or the likely one.
+/// The question, its consequences, and the answers, as [`ask_ui`] wants them.
 struct Wording {
     title: String,
     follows: String,
@@ -19,9 +16,10 @@ struct Wording {
 }
 
 impl Wording {
-    fn new(question: &DataQuestion, text: &Text) -> Self {
+    fn new(question: &DataQuestion, view: View<'_>) -> Self {
+        let text = view.text;
         let get = |id| text.get(id).into_owned();
-        let answer = |command: Command| (command, get(command.label()));
+        let answer = |command| view.labeled(command);
         match question {
             DataQuestion::Replace { path, .. } => {
                 let path = [("path", path.display().to_string().into())];
@@ -63,20 +61,12 @@ impl Wording {
     }
 }
 
-pub(super) fn question_ui(ui: &Ui, question: &DataQuestion, view: View<'_>, actions: &mut Actions) {
-    let wording = Wording::new(question, view.text);
-    let ((), beside) = dialog_ui(ui.ctx(), "asked", space::DIALOG, &wording.title, |ui| {
-        ui.add(egui::Label::new(wording.follows).wrap());
-        ui.add_space(space::M);
-        ui.horizontal_wrapped(|ui| {
-            let mut emphasis = Emphasis::Primary;
-            for (command, label) in wording.answers {
-                named_button_ui(ui, emphasis, command, &label, view, actions);
-                emphasis = Emphasis::Secondary;
-            }
-        });
-    });
-    if beside {
-        actions.extend(Command::Back.action(view.commands));
-    }
+pub(super) fn question_ui(ui: &Ui, question: &DataQuestion, view: View<'_>) {
+    let Wording {
+        title,
+        follows,
+        answers,
+    } = Wording::new(question, view);
+    let content = |ui: &mut Ui| drop(ui.add(egui::Label::new(follows).wrap()));
+    ask_ui(ui, "asked", &title, content, &answers, Command::Back, view);
 }

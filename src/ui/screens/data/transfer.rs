@@ -1,27 +1,28 @@
-//! Export and import: as what, and to or from where.
+//! Export and import: the format and the path.
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{RichText, TextEdit, Ui};
+use egui::{RichText, Ui};
 
 use super::option::option_ui;
 use crate::app::{Data, DataAction, DataStep, ExportAs};
 use crate::export::TableFormat;
 use crate::text::Text;
-use crate::ui::commands::{Command, command_button_ui};
-use crate::ui::input::TextInput;
+use crate::ui::accessibility::name_field;
+use crate::ui::buttons::button_row_ui;
+use crate::ui::commands::Command;
+use crate::ui::input::focus::field_id;
 use crate::ui::layout::card_ui;
-use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{Emphasis, muted_ui};
-use crate::ui::{Actions, View};
+use crate::ui::theme::{Tokens, space};
+use crate::ui::view::View;
+use crate::ui::widgets::{Emphasis, muted_ui, strong, text_field};
 
 pub(super) fn exporting_ui(
     ui: &mut Ui,
     data: &Data,
     problem: Option<&str>,
     view: View<'_>,
-    input: &mut TextInput<'_>,
-    actions: &mut Actions,
+    input: &mut String,
 ) {
     let text = view.text;
     let DataStep::Exporting { format, .. } = &data.step else {
@@ -32,16 +33,16 @@ pub(super) fn exporting_ui(
         for (place, option) in ExportAs::ALL.into_iter().enumerate() {
             let (label, hint) = format_words(option, text);
             if option_ui(ui, &label, &hint, option == *format).clicked() {
-                actions.push(DataAction::Select(place).into());
+                view.send(DataAction::Select(place));
             }
         }
         ui.add_space(space::S);
         path_ui(ui, &text.get("data-export-where"), problem, input);
-        buttons_ui(ui, Command::ExportNow, view, actions);
+        buttons_ui(ui, Command::ExportNow, view);
     });
 }
 
-/// What a format is called, and what it is for.
+/// The name of a format, and its use.
 fn format_words(format: ExportAs, text: &Text) -> (String, String) {
     let (label, hint) = match format {
         ExportAs::Portable => ("format-portable", "format-portable-hint"),
@@ -54,53 +55,39 @@ fn format_words(format: ExportAs, text: &Text) -> (String, String) {
     (text.get(label).into_owned(), text.get(hint).into_owned())
 }
 
-pub(super) fn importing_ui(
-    ui: &mut Ui,
-    problem: Option<&str>,
-    view: View<'_>,
-    input: &mut TextInput<'_>,
-    actions: &mut Actions,
-) {
+pub(super) fn importing_ui(ui: &mut Ui, problem: Option<&str>, view: View<'_>, input: &mut String) {
     let text = view.text;
     card_ui(ui, |ui| {
         path_ui(ui, &text.get("data-import-where"), problem, input);
         muted_ui(ui, text.get("data-import-hint"));
         ui.add_space(space::S);
-        buttons_ui(ui, Command::ImportNow, view, actions);
+        buttons_ui(ui, Command::ImportNow, view);
     });
 }
 
-/// A field for a path, and what is wrong with it.
-fn path_ui(ui: &mut Ui, label: &str, problem: Option<&str>, input: &mut TextInput<'_>) {
+/// A field for a path, and the problem with it.
+fn path_ui(ui: &mut Ui, label: &str, problem: Option<&str>, input: &mut String) {
     let tokens = Tokens::of(ui);
-    ui.label(RichText::new(label).text_style(style::strong()));
-    let field = TextEdit::singleline(input.text)
-        .id(input.id)
-        .margin(space::FIELD)
-        .desired_width(f32::INFINITY);
-    let response = ui.add(field);
+    ui.label(strong(label));
+    let response = ui.add(text_field(input));
     if response.gained_focus() {
         put_cursor_at_end(ui, input);
     }
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label(label));
+    name_field(&response, label);
     if let Some(problem) = problem {
         ui.add(egui::Label::new(RichText::new(problem).color(tokens.wrong)).wrap());
     }
 }
 
-/// Where a file's name is changed.
-fn put_cursor_at_end(ui: &Ui, input: &TextInput<'_>) {
-    let mut state = TextEditState::load(ui.ctx(), input.id).unwrap_or_default();
-    let end = CCursor::new(input.text.chars().count());
+/// Puts the cursor where the file's name can be changed.
+fn put_cursor_at_end(ui: &Ui, input: &str) {
+    let mut state = TextEditState::load(ui.ctx(), field_id()).unwrap_or_default();
+    let end = CCursor::new(input.chars().count());
     state.cursor.set_char_range(Some(CCursorRange::one(end)));
-    state.store(ui.ctx(), input.id);
+    state.store(ui.ctx(), field_id());
 }
 
-fn buttons_ui(ui: &mut Ui, go: Command, view: View<'_>, actions: &mut Actions) {
+fn buttons_ui(ui: &mut Ui, go: Command, view: View<'_>) {
     ui.add_space(space::S);
-    ui.horizontal_wrapped(|ui| {
-        command_button_ui(ui, Emphasis::Primary, go, view, actions);
-        command_button_ui(ui, Emphasis::Secondary, Command::Back, view, actions);
-    });
+    button_row_ui(ui, Emphasis::Primary, &[go, Command::Back], view);
 }

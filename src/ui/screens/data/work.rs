@@ -1,30 +1,25 @@
-//! Long work with the data: how far it has come.
+//! The progress of long work with the data.
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use crate::app::{DataAction, Job, Work};
-use crate::ui::commands::{Command, command_button_ui, named_button_ui};
+use crate::ui::buttons::{command_button_ui, named_button_ui};
+use crate::ui::commands::Command;
 use crate::ui::layout::control_row_ui;
-use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{Emphasis, bar_ui, button_ui, muted_ui};
-use crate::ui::{Actions, View};
+use crate::ui::theme::space;
+use crate::ui::view::View;
+use crate::ui::widgets::{Emphasis, button_ui, muted_ui, strong, work_bar_ui};
 
-/// How far long work has come, and the way to stop it: on its own screen by the key that leads back.
-pub(in crate::ui) fn work_ui(
-    ui: &mut Ui,
-    work: &Work,
-    has_key: bool,
-    view: View<'_>,
-    actions: &mut Actions,
-) {
+/// The progress of long work, and the button that stops it, which has a key on the data screen only.
+pub(in crate::ui) fn work_ui(ui: &mut Ui, work: &Work, has_key: bool, view: View<'_>) {
     let text = view.text;
     let (job, stops) = match work {
         Work::None => return,
         Work::Shut(why) => {
-            ui.label(RichText::new(text.get("data-shut")).text_style(style::strong()));
+            ui.label(strong(text.get("data-shut")));
             ui.label(why.as_str());
             ui.add_space(space::S);
-            command_button_ui(ui, Emphasis::Primary, Command::Reopen, view, actions);
+            command_button_ui(ui, Emphasis::Primary, Command::Reopen, view);
             return;
         }
         Work::Running { job, stops, .. } => (job, *stops),
@@ -36,41 +31,25 @@ pub(in crate::ui) fn work_ui(
     }
     let shown = text.with("percent", &[("number", percent.into())]);
     let label = format!("{what} {shown}");
-    let mut stop = Actions::new();
     let left = |ui: &mut Ui| {
-        ui.label(RichText::new(&what).text_style(style::strong()));
+        ui.label(strong(&what));
         muted_ui(ui, shown.as_str());
     };
     let right = |ui: &mut Ui| {
         if !stops {
             let label = text.get("data-stop");
             if has_key {
-                named_button_ui(
-                    ui,
-                    Emphasis::Secondary,
-                    Command::Back,
-                    &label,
-                    view,
-                    &mut stop,
-                );
+                named_button_ui(ui, Emphasis::Secondary, Command::Back, &label, view);
             } else if button_ui(ui, Emphasis::Secondary, &label).clicked() {
-                stop.push(DataAction::Stop.into());
+                view.send(DataAction::Stop);
             }
         }
     };
     control_row_ui(ui, left, right);
-    let share = f32::from(u16::try_from(percent).unwrap_or(100)) / 100.0;
-    bar_ui(
-        ui,
-        ui.available_width(),
-        share,
-        Tokens::of(ui).accent,
-        &label,
-    );
-    actions.extend(stop);
+    work_bar_ui(ui, percent, &label);
 }
 
-/// What goes on while a job is done.
+/// The message of a job under way.
 const fn doing(job: &Job) -> &'static str {
     match job {
         Job::Export { .. } => "data-exporting",

@@ -1,6 +1,6 @@
-//! How the cards of Progress stand: alone or two side by side.
+//! The cards of Progress: alone, or two side by side.
 
-use egui::{Align, Layout, Rect, Ui, Vec2};
+use egui::{Rect, Ui, Vec2};
 
 use crate::ui::layout::card_ui;
 use crate::ui::theme::space;
@@ -14,8 +14,8 @@ pub(super) fn wide_card_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -
     })
 }
 
-/// Two cards side by side, both as high as the higher one. What the content of each is given more
-/// than it needs, it may use: it returns how much of that it used.
+/// Two cards of equal height side by side. Each content gets the height left over in its card, and
+/// returns how much of that it used.
 pub(super) fn two_ui(
     ui: &mut Ui,
     name: &str,
@@ -39,7 +39,7 @@ pub(super) fn two_ui(
     }
 }
 
-/// A card that is at least so high inside; how high its content needs it to be.
+/// A card with a least inner height. Returns the height that its content needs.
 fn stretched_card_ui(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui) -> f32) -> f32 {
     wide_card_ui(ui, |ui| {
         let used = content(ui);
@@ -48,13 +48,4 @@ fn stretched_card_ui(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui) -> 
         ui.expand_to_include_rect(whole);
         inside.height() - used
     })
-}
-
-/// A line of text with something at both ends.
-pub(super) fn line_row_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    let size = Vec2::new(ui.available_width(), space::LINE);
-    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        left(ui);
-        ui.with_layout(Layout::right_to_left(Align::Center), right);
-    });
 }

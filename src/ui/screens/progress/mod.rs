@@ -1,41 +1,35 @@
-//! Progress: what all the answers came to. Each card asks one question, answers it in a sentence, and
-//! shows it.
+//! Progress: the statistics of all answers. Each card asks one question, and answers it in a sentence
+//! and a plot.
 
 mod cards;
 
-use egui::{Label, RichText, ScrollArea, TextStyle, Ui, Vec2};
+use egui::{Label, RichText, TextStyle, Ui, Vec2};
 
-use self::cards::{line_row_ui, two_ui, wide_card_ui};
+use self::cards::{two_ui, wide_card_ui};
 use super::today::class_name;
 use crate::app::Statistics;
 use crate::learner::{ClassReadiness, DayStats, MixedUp, Period, PeriodLength};
 use crate::text::Text;
 use crate::time::Day;
 use crate::ui::accessibility::heading_ui;
-use crate::ui::commands::{Command, command_button_ui, named_button_ui};
-use crate::ui::layout::{column_ui, control_row_ui, scroll_by_keys};
+use crate::ui::buttons::{command_button_ui, named_button_ui};
+use crate::ui::commands::Command;
+use crate::ui::layout::{column_ui, control_row_ui, line_row_ui, page_ui};
 use crate::ui::plots::{Aim, Bar, Dot, bars_ui, dots_ui, heat_ui, legend_ui, percent, weekday};
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{Emphasis, bar_ui, muted_ui};
-use crate::ui::{Actions, View};
+use crate::ui::view::View;
+use crate::ui::widgets::{Emphasis, bar_ui, muted_ui, pair_ui, share, small_ui, strong};
 
-pub(in crate::ui) fn progress_ui(
-    ui: &mut Ui,
-    shown: &Statistics,
-    view: View<'_>,
-    actions: &mut Actions,
-) {
-    let area = ScrollArea::vertical().id_salt("progress");
-    area.auto_shrink(false).show(ui, |ui| {
-        scroll_by_keys(ui, false);
+pub(in crate::ui) fn progress_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>) {
+    page_ui(ui, "progress", |ui| {
         let is_wide = ui.available_width() >= space::TWO_COLUMNS && !shown.is_empty;
         let width = if is_wide { space::PAGE } else { space::COLUMN };
-        // The scroll bar has its own place beside the cards.
+        // Room for the scroll bar beside the cards.
         let width = width.min(ui.available_width() - 2.0 * space::S);
         column_ui(ui, width, |ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::M);
             if shown.is_empty {
-                wide_card_ui(ui, |ui| empty_ui(ui, view, actions));
+                wide_card_ui(ui, |ui| empty_ui(ui, view));
             } else if is_wide {
                 let readiness = |ui: &mut Ui, _: f32| {
                     readiness_ui(ui, shown, view);
@@ -46,7 +40,7 @@ pub(in crate::ui) fn progress_ui(
                 wide_card_ui(ui, |ui| year_ui(ui, shown, view));
                 let retention = |ui: &mut Ui, extra: f32| retention_ui(ui, shown, extra, view);
                 let mixed_up = |ui: &mut Ui, _: f32| {
-                    mixed_up_ui(ui, shown, view, actions);
+                    mixed_up_ui(ui, shown, view);
                     0.0
                 };
                 two_ui(ui, "last", retention, mixed_up);
@@ -55,7 +49,7 @@ pub(in crate::ui) fn progress_ui(
                 wide_card_ui(ui, |ui| coming_ui(ui, shown, 0.0, view));
                 wide_card_ui(ui, |ui| year_ui(ui, shown, view));
                 wide_card_ui(ui, |ui| retention_ui(ui, shown, 0.0, view));
-                wide_card_ui(ui, |ui| mixed_up_ui(ui, shown, view, actions));
+                wide_card_ui(ui, |ui| mixed_up_ui(ui, shown, view));
             }
         });
     });
@@ -71,20 +65,13 @@ fn head_ui(ui: &mut Ui, question: &str, figure: &str, answer: &str) {
     ui.add_space(space::XS);
 }
 
-fn empty_ui(ui: &mut Ui, view: View<'_>, actions: &mut Actions) {
+fn empty_ui(ui: &mut Ui, view: View<'_>) {
     let text = view.text;
     heading_ui(ui, text.get("progress-empty-title"), style::title());
     muted_ui(ui, text.get("progress-empty"));
     ui.add_space(space::S);
     let label = text.get("summary-today");
-    named_button_ui(
-        ui,
-        Emphasis::Primary,
-        Command::GoToToday,
-        &label,
-        view,
-        actions,
-    );
+    named_button_ui(ui, Emphasis::Primary, Command::GoToToday, &label, view);
 }
 
 fn percent_of(text: &Text, share: f32) -> String {
@@ -107,9 +94,7 @@ fn readiness_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>) {
     for class in &shown.classes {
         class_ui(ui, class, view);
     }
-    let hint = RichText::new(text.get("progress-ready-hint"));
-    let color = Tokens::of(ui).muted;
-    ui.label(hint.small().color(color));
+    small_ui(ui, text.get("progress-ready-hint"));
 }
 
 fn class_ui(ui: &mut Ui, of: &ClassReadiness, view: View<'_>) {
@@ -132,12 +117,12 @@ fn class_ui(ui: &mut Ui, of: &ClassReadiness, view: View<'_>) {
     ];
     let words = text.with("progress-ready-class", &args);
     let left = |ui: &mut Ui| {
-        let key = RichText::new(class.key()).text_style(style::strong());
+        let key = strong(class.key());
         ui.label(key.color(color));
         muted_ui(ui, class_name(text, class));
     };
     let right = |ui: &mut Ui| {
-        ui.label(RichText::new(share).text_style(style::strong()));
+        ui.label(strong(share));
         let learned = RichText::new(learned).small().color(Tokens::of(ui).muted);
         ui.add(Label::new(learned).truncate());
     };
@@ -148,13 +133,13 @@ fn class_ui(ui: &mut Ui, of: &ClassReadiness, view: View<'_>) {
     });
 }
 
-/// Its plot is so much higher than it must be; returns by how much it was.
+/// The plot is `extra` higher than needed; returns how much of that it used.
 fn coming_ui(ui: &mut Ui, shown: &Statistics, extra: f32, view: View<'_>) -> f32 {
     let text = view.text;
     let question = text.get("progress-coming");
     let total: u32 = shown.load.iter().sum();
     let days = || (0u32..).map(|later| shown.day.plus(later)).zip(shown.load);
-    // Of several days with as much, the first.
+    // The first of several days with as many cards.
     let fullest = days().reduce(|best, next| if next.1 > best.1 { next } else { best });
     let Some((day, most)) = fullest.filter(|_| total > 0) else {
         head_ui(ui, &question, "", &text.get("today-load-none"));
@@ -231,7 +216,7 @@ fn year_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>) {
     legend_ui(ui, year.busy_day, &text.get("progress-legend"));
 }
 
-/// A month, with its year where it is not this one.
+/// A month, with its year if that is not this one.
 fn month(first: Day, view: View<'_>) -> String {
     let name = view.text.month(first);
     let year = first.date().year();
@@ -243,8 +228,7 @@ fn month(first: Day, view: View<'_>) -> String {
 }
 
 fn day_words(day: Day, stats: &DayStats, view: View<'_>) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "a share needs no more digits")]
-    let share = stats.right as f32 / stats.answered.max(1) as f32;
+    let share = share(stats.right, stats.answered);
     let args = [
         ("day", view.text.day(day, view.today).into()),
         ("answers", stats.answered.into()),
@@ -254,7 +238,7 @@ fn day_words(day: Day, stats: &DayStats, view: View<'_>) -> String {
     view.text.with("progress-day", &args)
 }
 
-/// Its plot is so much higher than it must be; returns by how much it was.
+/// The plot is `extra` higher than needed; returns how much of that it used.
 fn retention_ui(ui: &mut Ui, shown: &Statistics, extra: f32, view: View<'_>) -> f32 {
     let text = view.text;
     let question = text.get("progress-due");
@@ -279,8 +263,8 @@ fn retention_ui(ui: &mut Ui, shown: &Statistics, extra: f32, view: View<'_>) -> 
     let dots: Vec<Dot> = dots
         .map(|period| dot(period, retention.length, view))
         .collect();
-    let told = dots.iter().filter(|dot| dot.share.is_some());
-    let list: Vec<&str> = told.map(|dot| dot.words.as_str()).collect();
+    let shown = dots.iter().filter(|dot| dot.share.is_some());
+    let list: Vec<&str> = shown.map(|dot| dot.words.as_str()).collect();
     let aim = Aim {
         share: retention.desired,
         text,
@@ -315,7 +299,7 @@ fn dot(period: &Period, length: PeriodLength, view: View<'_>) -> Dot {
     }
 }
 
-fn mixed_up_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>, actions: &mut Actions) {
+fn mixed_up_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>) {
     let text = view.text;
     let question = text.get("progress-mixed");
     let Some(first) = shown.mixed_up.first() else {
@@ -329,21 +313,21 @@ fn mixed_up_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>, actions: &mut Ac
         ui.label(pair.text_style(style::title()));
     };
     let right = |ui: &mut Ui| {
-        command_button_ui(ui, Emphasis::Secondary, Command::DuelMixedUp, view, actions);
+        command_button_ui(ui, Emphasis::Secondary, Command::DuelMixedUp, view);
     };
     control_row_ui(ui, left, right);
     let times = [("times", first.times.into())];
     muted_ui(ui, text.with("progress-mixed-answer", &times));
     ui.add_space(space::XS);
     for pair in &shown.mixed_up {
-        pair_ui(ui, pair, first.times, view);
+        mixed_up_pair_ui(ui, pair, first.times, view);
     }
 }
 
-/// What a bar stands for that is full, at the least: once is little.
+/// The least count that fills a bar, so that a pair mixed up once does not.
 const FULL: u32 = 5;
 
-fn pair_ui(ui: &mut Ui, pair: &MixedUp, most: u32, view: View<'_>) {
+fn mixed_up_pair_ui(ui: &mut Ui, pair: &MixedUp, most: u32, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let text = view.text;
     let [first, second] = pair.codes;
@@ -354,20 +338,11 @@ fn pair_ui(ui: &mut Ui, pair: &MixedUp, most: u32, view: View<'_>) {
     ];
     let words = text.with("progress-pair", &args);
     let times = text.with("today-times", &[("times", pair.times.into())]);
-    let left = |ui: &mut Ui| {
-        for (place, code) in pair.codes.into_iter().enumerate() {
-            if place > 0 {
-                muted_ui(ui, "↔");
-            }
-            let number = RichText::new(code.to_string()).text_style(style::strong());
-            ui.label(number.color(tokens.class(code.class())));
-        }
-    };
+    let left = |ui: &mut Ui| pair_ui(ui, pair.codes, style::strong());
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
         line_row_ui(ui, left, |ui| drop(muted_ui(ui, times)));
-        #[expect(clippy::cast_precision_loss, reason = "a share needs no more digits")]
-        let share = pair.times as f32 / most.max(FULL) as f32;
+        let share = share(pair.times, most.max(FULL));
         bar_ui(ui, ui.available_width(), share, tokens.accent, &words);
     });
 }

@@ -1,23 +1,18 @@
 //! The memory model in Settings: its parameters, the last fit, and the fit that is under way.
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use crate::app::{Action, FitState, MemoryModel};
 use crate::learner::{Comparison, Fitting, Profile};
 use crate::memory::NoFit;
-use crate::ui::commands::{Command, command_button_ui};
-use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{Emphasis, bar_ui, button_ui, muted_ui};
-use crate::ui::{Actions, View};
+use crate::ui::buttons::command_button_ui;
+use crate::ui::commands::Command;
+use crate::ui::theme::space;
+use crate::ui::view::View;
+use crate::ui::widgets::{Emphasis, button_ui, muted_ui, strong, work_bar_ui};
 
-/// Which parameters are in use, how the last fit compared, and the way to the others.
-pub(super) fn memory_ui(
-    ui: &mut Ui,
-    profile: &Profile,
-    model: MemoryModel<'_>,
-    view: View<'_>,
-    actions: &mut Actions,
-) {
+/// The parameters in use, the result of the last fit, and the button that switches parameters.
+pub(super) fn memory_ui(ui: &mut Ui, profile: &Profile, model: MemoryModel<'_>, view: View<'_>) {
     let text = view.text;
     let own = model.fitting.and_then(Fitting::own_in_use);
     let in_use = own.map_or_else(
@@ -30,7 +25,7 @@ pub(super) fn memory_ui(
             text.with("settings-memory-own", &args)
         },
     );
-    ui.label(RichText::new(in_use).text_style(style::strong()));
+    ui.label(strong(in_use));
     if let Some(compared) = model.fitting.and_then(|fitting| fitting.compared.as_ref()) {
         muted_ui(ui, comparison(compared, view));
     }
@@ -38,7 +33,7 @@ pub(super) fn memory_ui(
         muted_ui(ui, next);
     }
     if model.state == FitState::Running {
-        running_ui(ui, model.percent, view, actions);
+        running_ui(ui, model.percent, view);
     }
     let Some(fitting) = model.fitting.filter(|fitting| fitting.own.is_some()) else {
         return;
@@ -54,22 +49,20 @@ pub(super) fn memory_ui(
             use_defaults: !fitting.use_defaults,
             ..fitting.clone()
         };
-        actions.push(Action::ChangeProfile(Profile {
+        view.send(Action::ChangeProfile(Profile {
             fit: Some(fit),
             ..profile.clone()
         }));
     }
 }
 
-/// How far the fit has come, and the way to stop it.
-fn running_ui(ui: &mut Ui, percent: u32, view: View<'_>, actions: &mut Actions) {
+/// The progress of the fit, and the button that stops it.
+fn running_ui(ui: &mut Ui, percent: u32, view: View<'_>) {
     let text = view.text;
     let shown = text.with("percent", &[("number", percent.into())]);
     let label = format!("{} {shown}", text.get("settings-memory-running"));
-    let share = f32::from(u16::try_from(percent).unwrap_or(100)) / 100.0;
-    let color = Tokens::of(ui).accent;
-    bar_ui(ui, ui.available_width(), share, color, &label);
-    command_button_ui(ui, Emphasis::Secondary, Command::StopFit, view, actions);
+    work_bar_ui(ui, percent, &label);
+    command_button_ui(ui, Emphasis::Secondary, Command::StopFit, view);
 }
 
 fn comparison(compared: &Comparison, view: View<'_>) -> String {
@@ -88,22 +81,23 @@ fn comparison(compared: &Comparison, view: View<'_>) -> String {
     view.text.with(id, &args)
 }
 
-/// When the next fit comes, where that is not plain from what is shown already.
+/// The next fit, if the rest of the card does not say it.
 fn next_fit(model: MemoryModel<'_>, view: View<'_>) -> Option<String> {
     let text = view.text;
     let fitting = model.fitting;
-    let missing = [("reviews", model.missing_reviews.into())];
-    match model.state {
-        _ if fitting.is_some_and(|fitting| fitting.use_defaults) => {
-            Some(text.get("settings-memory-stays").into_owned())
+    let id = match model.state {
+        _ if fitting.is_some_and(|fitting| fitting.use_defaults) => "settings-memory-stays",
+        FitState::Running => "settings-memory-running",
+        _ if model.missing_reviews > 0 => {
+            let missing = [("reviews", model.missing_reviews.into())];
+            return Some(text.with("settings-memory-missing", &missing));
         }
-        FitState::Running => Some(text.get("settings-memory-running").into_owned()),
-        _ if model.missing_reviews > 0 => Some(text.with("settings-memory-missing", &missing)),
-        FitState::Failed(NoFit::Stopped) => Some(text.get("settings-memory-stopped").into_owned()),
-        FitState::Failed(_) => Some(text.get("settings-memory-failed").into_owned()),
+        FitState::Failed(NoFit::Stopped) => "settings-memory-stopped",
+        FitState::Failed(_) => "settings-memory-failed",
         FitState::Idle if fitting.is_none_or(|fitting| fitting.compared.is_none()) => {
-            Some(text.get("settings-memory-ready").into_owned())
+            "settings-memory-ready"
         }
-        FitState::Idle => None,
-    }
+        FitState::Idle => return None,
+    };
+    Some(text.get(id).into_owned())
 }

@@ -1,23 +1,24 @@
-//! Settings: of the learner, and of the app.
+//! Settings of the learner and of the app.
 
 mod memory;
 
 mod rows;
 
-use egui::{ScrollArea, TextStyle, Ui};
+use egui::{TextStyle, Ui};
 
 use self::memory::memory_ui;
-use self::rows::{Stepper, number_ui, row_ui, stepper_ui};
+use self::rows::{Stepper, options_row_ui, row_ui, stepper_row_ui};
 use crate::app::{Action, MemoryModel};
 use crate::language::Language;
 use crate::learner::{Profile, Scope, Settings, Theme};
 use crate::memory::Scheduler;
 use crate::ui::accessibility::heading_ui;
-use crate::ui::commands::{Command, command_button_ui};
-use crate::ui::layout::{card_ui, column_ui, scroll_by_keys};
+use crate::ui::buttons::button_row_ui;
+use crate::ui::commands::Command;
+use crate::ui::layout::{card_ui, column_ui, page_ui};
 use crate::ui::theme::space;
+use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, segment_ui};
-use crate::ui::{Actions, View};
 
 pub(in crate::ui) fn settings_ui(
     ui: &mut Ui,
@@ -25,34 +26,28 @@ pub(in crate::ui) fn settings_ui(
     settings: &Settings,
     model: MemoryModel<'_>,
     view: View<'_>,
-    actions: &mut Actions,
 ) {
-    let area = ScrollArea::vertical().id_salt("settings");
-    area.auto_shrink(false).show(ui, |ui| {
-        scroll_by_keys(ui, false);
+    page_ui(ui, "settings", |ui| {
         column_ui(ui, space::COLUMN, |ui| {
             ui.spacing_mut().item_spacing.y = space::SM;
             heading_ui(ui, view.text.get("settings-look"), TextStyle::Heading);
-            card_ui(ui, |ui| look_ui(ui, settings, view, actions));
+            card_ui(ui, |ui| look_ui(ui, settings, view));
             ui.add_space(space::S);
             let name = [("name", profile.name.as_str().into())];
             let title = view.text.with("settings-study", &name);
             heading_ui(ui, title, TextStyle::Heading);
-            card_ui(ui, |ui| profile_ui(ui, profile, view, actions));
+            card_ui(ui, |ui| profile_ui(ui, profile, view));
             ui.add_space(space::S);
             heading_ui(ui, view.text.get("settings-memory"), TextStyle::Heading);
-            card_ui(ui, |ui| memory_ui(ui, profile, model, view, actions));
+            card_ui(ui, |ui| memory_ui(ui, profile, model, view));
             ui.add_space(space::S);
-            ui.horizontal_wrapped(|ui| {
-                for command in [Command::ShowData, Command::ShowProfiles] {
-                    command_button_ui(ui, Emphasis::Secondary, command, view, actions);
-                }
-            });
+            let commands = [Command::ShowData, Command::ShowProfiles];
+            button_row_ui(ui, Emphasis::Secondary, &commands, view);
         });
     });
 }
 
-fn look_ui(ui: &mut Ui, settings: &Settings, view: View<'_>, actions: &mut Actions) {
+fn look_ui(ui: &mut Ui, settings: &Settings, view: View<'_>) {
     // Destructured, so that a new setting does not compile until it is shown.
     let Settings {
         last_profile: _,
@@ -66,51 +61,33 @@ fn look_ui(ui: &mut Ui, settings: &Settings, view: View<'_>, actions: &mut Actio
     row_ui(ui, &text.get("settings-language"), "", |ui| {
         for language in Language::ALL {
             if segment_ui(ui, language.own_name(), language == text.language()) {
-                actions.push(Action::ChangeLanguage(language));
+                view.send(Action::ChangeLanguage(language));
             }
         }
     });
-    row_ui(ui, &text.get("settings-theme"), "", |ui| {
-        for option in Theme::ALL {
-            let label = match option {
-                Theme::System => text.get("theme-system"),
-                Theme::Light => text.get("theme-light"),
-                Theme::Dark => text.get("theme-dark"),
-            };
-            if segment_ui(ui, &label, option == *theme) {
-                actions.push(Action::ChangeTheme(option));
-            }
-        }
+    let options = Theme::ALL.map(|theme| {
+        let label = match theme {
+            Theme::System => "theme-system",
+            Theme::Light => "theme-light",
+            Theme::Dark => "theme-dark",
+        };
+        (theme, label)
     });
-    let percent = u32::from(*scale_percent);
-    let (low, high) = Settings::SCALE_PERCENT.into_inner();
-    let scale = Stepper {
-        value: percent,
-        low: low.into(),
-        high: high.into(),
-        step: 10,
-    };
-    let label = text.get("settings-scale");
-    row_ui(ui, &label, "", |ui| {
-        let shown = text.with("percent", &[("number", percent.into())]);
-        if let Some(percent) = stepper_ui(ui, &label, &shown, scale, view) {
-            actions.push(Action::ChangeScale(u16::try_from(percent).unwrap_or(100)));
-        }
-    });
-    row_ui(ui, &text.get("settings-motion"), "", |ui| {
-        let options = [
-            (text.get("motion-on"), true),
-            (text.get("motion-off"), false),
-        ];
-        for (label, moves) in options {
-            if segment_ui(ui, &label, moves == *motion) {
-                actions.push(Action::ChangeMotion(moves));
-            }
-        }
-    });
+    if let Some(theme) = options_row_ui(ui, "settings-theme", "", options, theme, text) {
+        view.send(Action::ChangeTheme(theme));
+    }
+    let shown = text.with("percent", &[("number", u32::from(*scale_percent).into())]);
+    let scale = Stepper::new(*scale_percent, Settings::SCALE_PERCENT, 10);
+    if let Some(percent) = stepper_row_ui(ui, "settings-scale", "", &shown, scale, text) {
+        view.send(Action::ChangeScale(u16::try_from(percent).unwrap_or(100)));
+    }
+    let options = [(true, "motion-on"), (false, "motion-off")];
+    if let Some(moves) = options_row_ui(ui, "settings-motion", "", options, motion, text) {
+        view.send(Action::ChangeMotion(moves));
+    }
 }
 
-fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>, actions: &mut Actions) {
+fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>) {
     let Profile {
         name: _,
         scope,
@@ -121,99 +98,56 @@ fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>, actions: &mut Acti
         fit: _,
         streak: _,
     } = profile;
-    let mut change = |change: &dyn Fn(&mut Profile)| {
+    let text = view.text;
+    let change = |change: &dyn Fn(&mut Profile)| {
         let mut changed = profile.clone();
         change(&mut changed);
-        actions.push(Action::ChangeProfile(changed));
+        view.send(Action::ChangeProfile(changed));
     };
 
-    scope_ui(ui, scope, view, |scope| {
+    let options = Scope::NAMED.map(|scope| {
+        let label = match scope {
+            Scope::Essential => "scope-essential",
+            Scope::Common => "scope-common",
+            Scope::AllStandard => "scope-all-standard",
+            Scope::AllWithVendors | Scope::List(_) => "scope-all-with-vendors",
+        };
+        (scope, label)
+    });
+    let hint = scope_hint(scope, view);
+    if let Some(scope) = options_row_ui(ui, "settings-scope", &hint, options, scope, text) {
         change(&|profile| profile.scope = scope.clone());
-    });
+    }
 
-    let (low, high) = Profile::NEW_CARDS_PER_DAY.into_inner();
-    let stepper = Stepper {
-        value: *new_cards_per_day,
-        low,
-        high,
-        step: 5,
-    };
-    number_ui(ui, "settings-new", stepper, view, |new| {
-        change(&|profile| profile.new_cards_per_day = new);
-    });
+    let shown = new_cards_per_day.to_string();
+    let stepper = Stepper::new(*new_cards_per_day, Profile::NEW_CARDS_PER_DAY, 5);
+    if let Some(cards) = stepper_row_ui(ui, "settings-new", "", &shown, stepper, text) {
+        change(&|profile| profile.new_cards_per_day = cards);
+    }
 
-    let (low, high) = Profile::REVIEWS_PER_DAY.into_inner();
-    let stepper = Stepper {
-        value: *reviews_per_day,
-        low,
-        high,
-        step: 10,
-    };
-    number_ui(ui, "settings-reviews", stepper, view, |most| {
-        change(&|profile| profile.reviews_per_day = most);
-    });
+    let shown = reviews_per_day.to_string();
+    let stepper = Stepper::new(*reviews_per_day, Profile::REVIEWS_PER_DAY, 10);
+    if let Some(reviews) = stepper_row_ui(ui, "settings-reviews", "", &shown, stepper, text) {
+        change(&|profile| profile.reviews_per_day = reviews);
+    }
 
-    retention_ui(ui, *desired_retention, view, |share| {
+    let (low, high) = Scheduler::DESIRED_RETENTION.into_inner();
+    let percent = to_percent(*desired_retention);
+    let shown = text.with("percent", &[("number", percent.into())]);
+    let stepper = Stepper::new(percent, to_percent(low)..=to_percent(high), 1);
+    let hint = text.get("settings-retention-hint");
+    if let Some(percent) = stepper_row_ui(ui, "settings-retention", &hint, &shown, stepper, text) {
+        let share = f32::from(u16::try_from(percent).unwrap_or(90)) / 100.0;
         change(&|profile| profile.desired_retention = share);
-    });
-    rollover_ui(ui, *rollover_hour, view, |hour| {
+    }
+
+    let shown = format!("{rollover_hour:02}:00");
+    let stepper = Stepper::new(*rollover_hour, Profile::ROLLOVER_HOUR, 1);
+    let hint = text.get("settings-rollover-hint");
+    if let Some(hour) = stepper_row_ui(ui, "settings-rollover", &hint, &shown, stepper, text) {
+        let hour = u8::try_from(hour).unwrap_or(4);
         change(&|profile| profile.rollover_hour = hour);
-    });
-}
-
-fn scope_ui(ui: &mut Ui, scope: &Scope, view: View<'_>, mut change: impl FnMut(Scope)) {
-    let text = view.text;
-    let label = text.get("settings-scope");
-    row_ui(ui, &label, &scope_hint(scope, view), |ui| {
-        for option in Scope::NAMED {
-            let label = match option {
-                Scope::Essential => text.get("scope-essential"),
-                Scope::Common => text.get("scope-common"),
-                Scope::AllStandard => text.get("scope-all-standard"),
-                Scope::AllWithVendors | Scope::List(_) => text.get("scope-all-with-vendors"),
-            };
-            if segment_ui(ui, &label, option == *scope) {
-                change(option);
-            }
-        }
-    });
-}
-
-fn retention_ui(ui: &mut Ui, share: f32, view: View<'_>, change: impl FnOnce(f32)) {
-    let text = view.text;
-    let label = text.get("settings-retention");
-    row_ui(ui, &label, &text.get("settings-retention-hint"), |ui| {
-        let (low, high) = Scheduler::DESIRED_RETENTION.into_inner();
-        let percent = to_percent(share);
-        let stepper = Stepper {
-            value: percent,
-            low: to_percent(low),
-            high: to_percent(high),
-            step: 1,
-        };
-        let shown = text.with("percent", &[("number", percent.into())]);
-        if let Some(percent) = stepper_ui(ui, &label, &shown, stepper, view) {
-            let percent = u16::try_from(percent).unwrap_or(90);
-            change(f32::from(percent) / 100.0);
-        }
-    });
-}
-
-fn rollover_ui(ui: &mut Ui, hour: u8, view: View<'_>, change: impl FnOnce(u8)) {
-    let text = view.text;
-    let label = text.get("settings-rollover");
-    row_ui(ui, &label, &text.get("settings-rollover-hint"), |ui| {
-        let (low, high) = Profile::ROLLOVER_HOUR.into_inner();
-        let stepper = Stepper {
-            value: hour.into(),
-            low: low.into(),
-            high: high.into(),
-            step: 1,
-        };
-        if let Some(hour) = stepper_ui(ui, &label, &format!("{hour:02}:00"), stepper, view) {
-            change(u8::try_from(hour).unwrap_or(4));
-        }
-    });
+    }
 }
 
 fn scope_hint(scope: &Scope, view: View<'_>) -> String {

@@ -1,31 +1,55 @@
-//! The rows of Settings: a label beside its control, and the control that steps a number.
+//! The rows of Settings: a label beside its control, which chooses an option or steps a number.
 
-use egui::{Align, Layout, RichText, Role, Ui, Vec2, WidgetInfo};
+use std::ops::RangeInclusive;
 
-use crate::ui::View;
-use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{reveal_focus, small_ui};
+use egui::{Align, Layout, Role, Ui, Vec2, WidgetInfo};
 
-pub(super) fn number_ui(
+use crate::text::Text;
+use crate::ui::theme::{Tokens, space};
+use crate::ui::widgets::{reveal_focus, segment_ui, small_ui, strong};
+
+/// A row of options side by side, each with its label; returns the newly chosen one.
+pub(super) fn options_row_ui<T: PartialEq>(
     ui: &mut Ui,
-    label: &'static str,
-    stepper: Stepper,
-    view: View<'_>,
-    mut change: impl FnMut(u32),
-) {
-    let label = view.text.get(label);
-    row_ui(ui, &label, "", |ui| {
-        if let Some(value) = stepper_ui(ui, &label, &stepper.value.to_string(), stepper, view) {
-            change(value);
+    id: &str,
+    hint: &str,
+    options: impl IntoIterator<Item = (T, &'static str)>,
+    chosen: &T,
+    text: &Text,
+) -> Option<T> {
+    let mut new = None;
+    row_ui(ui, &text.get(id), hint, |ui| {
+        for (option, label) in options {
+            if segment_ui(ui, &text.get(label), option == *chosen) {
+                new = Some(option);
+            }
         }
     });
+    new
 }
 
-/// A label with its hint, and beside it, or below it in a narrow window, what it is about.
+/// A row with a number, `shown` as a text, that goes up and down in steps; returns the new one.
+pub(super) fn stepper_row_ui(
+    ui: &mut Ui,
+    id: &str,
+    hint: &str,
+    shown: &str,
+    stepper: Stepper,
+    text: &Text,
+) -> Option<u32> {
+    let label = text.get(id);
+    let mut new = None;
+    row_ui(ui, &label, hint, |ui| {
+        new = stepper_ui(ui, &label, shown, stepper, text);
+    });
+    new
+}
+
+/// A label with its hint, and the content beside it, or below it in a narrow window.
 pub(super) fn row_ui(ui: &mut Ui, label: &str, hint: &str, content: impl FnOnce(&mut Ui)) {
     let said = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
-        ui.label(RichText::new(label).text_style(style::strong()));
+        ui.label(strong(label));
         if !hint.is_empty() {
             small_ui(ui, hint);
         }
@@ -52,13 +76,23 @@ pub(super) fn row_ui(ui: &mut Ui, label: &str, hint: &str, content: impl FnOnce(
 /// A number that goes up and down in steps.
 #[derive(Clone, Copy)]
 pub(super) struct Stepper {
-    pub(super) value: u32,
-    pub(super) low: u32,
-    pub(super) high: u32,
-    pub(super) step: u32,
+    value: u32,
+    low: u32,
+    high: u32,
+    step: u32,
 }
 
 impl Stepper {
+    pub(super) fn new<T: Into<u32>>(value: T, range: RangeInclusive<T>, step: u32) -> Self {
+        let (low, high) = range.into_inner();
+        Self {
+            value: value.into(),
+            low: low.into(),
+            high: high.into(),
+            step,
+        }
+    }
+
     /// The next lower and the next higher value on the grid of steps.
     fn neighbours(self) -> (u32, u32) {
         let Self {
@@ -73,33 +107,22 @@ impl Stepper {
     }
 }
 
-pub(super) fn stepper_ui(
-    ui: &mut Ui,
-    label: &str,
-    shown: &str,
-    stepper: Stepper,
-    view: View<'_>,
-) -> Option<u32> {
+fn stepper_ui(ui: &mut Ui, label: &str, shown: &str, stepper: Stepper, text: &Text) -> Option<u32> {
     let tokens = Tokens::of(ui);
     let (down, up) = stepper.neighbours();
     let mut chosen = None;
     for (sign, value, name) in [("–", down, "step-down"), ("+", up, "step-up")] {
         if sign == "+" {
-            let value = RichText::new(shown)
-                .text_style(style::strong())
-                .color(tokens.text);
+            let value = strong(shown).color(tokens.text);
             ui.add_sized(
                 Vec2::new(space::STEPPER, space::CONTROL),
                 egui::Label::new(value),
             );
         }
         let enabled = value != stepper.value;
-        let button = egui::Button::new(RichText::new(sign).text_style(style::strong()))
-            .min_size(Vec2::splat(space::CONTROL));
+        let button = egui::Button::new(strong(sign)).min_size(Vec2::splat(space::CONTROL));
         let response = ui.add_enabled(enabled, button);
-        let name = view
-            .text
-            .with(name, &[("what", label.into()), ("value", shown.into())]);
+        let name = text.with(name, &[("what", label.into()), ("value", shown.into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name.as_str()));
         reveal_focus(&response);
         if response.clicked() {
@@ -115,15 +138,7 @@ mod tests {
 
     #[test]
     fn steps_stay_on_the_grid_and_within_bounds() {
-        let at = |value| {
-            Stepper {
-                value,
-                low: 1,
-                high: 1000,
-                step: 10,
-            }
-            .neighbours()
-        };
+        let at = |value: u32| Stepper::new(value, 1..=1000, 10).neighbours();
         assert_eq!(at(60), (50, 70));
         assert_eq!(at(63), (60, 70));
         assert_eq!(at(10), (1, 20));

@@ -1,20 +1,19 @@
-//! Two codes side by side, with the one question that decides between them.
+//! Two codes side by side, with the question that decides between them.
 
-use egui::{RichText, TextStyle, Ui};
+use egui::{TextStyle, Ui};
 
-use crate::language::Language;
 use crate::registry::{Code, Group};
-use crate::ui::View;
 use crate::ui::accessibility::heading_ui;
 use crate::ui::layout::{edged_ui, halves_ui};
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{muted_ui, prose_ui};
+use crate::ui::view::View;
+use crate::ui::widgets::{korean_name_ui, muted_ui, number, prose_ui, strong};
 
 /// Shows the asked code on the left and the other on the right.
 pub(super) fn contrast_ui(ui: &mut Ui, asked: Code, other: Code, lead: &str, view: View<'_>) {
     muted_ui(ui, lead);
     let Some(group) = view.registry.group_of_both(asked, other) else {
-        // What the asked one means stands above already.
+        // The meaning of the asked code is above already.
         side_ui(ui, other, None, view);
         return;
     };
@@ -42,12 +41,9 @@ fn side_ui(ui: &mut Ui, code: Code, group: Option<&Group>, view: View<'_>) {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(space::XS);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
-            let number = RichText::new(code.to_string()).text_style(style::title());
-            ui.label(number.color(color));
-            ui.label(RichText::new(entry.display_name()).text_style(style::strong()));
-            if language == Language::Ko {
-                muted_ui(ui, entry.korean_name());
-            }
+            ui.label(number(ui, code, style::title()));
+            ui.label(strong(entry.display_name()));
+            korean_name_ui(ui, entry, view.text);
         });
         match group.and_then(|group| group.answer(code)) {
             Some(answer) => prose_ui(ui, answer.get(language), style::lead()),

@@ -1,23 +1,24 @@
-//! What there is to learn from an answer.
+//! Feedback, for a wrong answer and a right one: the verdict, the meaning of the code and why it is
+//! the answer; after a mix-up, both codes side by side.
 
-use egui::{RichText, TextStyle, Ui};
+use egui::{TextStyle, Ui};
 
 use super::contrast::contrast_ui;
 use super::verdict::verdict_ui;
 use crate::grading::{Verdict, fits_too};
-use crate::language::Language;
 use crate::memory::Direction;
 use crate::question::{Format, Prompt, Stage};
 use crate::registry::{Code, Need, Standing};
-use crate::session::{DuelScore, Reply};
+use crate::session::Reply;
 use crate::text::entry as words;
-use crate::ui::View;
 use crate::ui::accessibility::heading_ui;
 use crate::ui::layout::card_ui;
+use crate::ui::screens::summary::duel_end;
 use crate::ui::theme::{Tokens, space, style};
-use crate::ui::widgets::{muted_ui, notice_ui, prose_ui, tag_ui};
+use crate::ui::view::View;
+use crate::ui::widgets::{korean_name_ui, muted_ui, notice_ui, number, prose_ui, tag_ui};
 
-/// Why an answer that is right was not the one asked for.
+/// Explains why a right answer is not the one asked for.
 pub(super) fn other_right_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     let fits = fits_too(view.registry, &reply.question, &reply.given);
     let asked = match (fits, reply.question.card.direction()) {
@@ -43,17 +44,17 @@ pub(super) fn feedback_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
         }
         lesson_ui(ui, reply, view);
         if let Some(score) = reply.duel.filter(|score| score.won.is_some()) {
-            duel_end_ui(ui, score, view);
+            ui.label(duel_end(ui, score, view.text).text_style(style::strong()));
         }
     });
 }
 
-/// The right answer; and beside it the code that it was taken for, or is easily taken for.
+/// The right answer, and beside it the code that was given instead or is easily mixed up with it.
 fn lesson_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     let code = reply.question.card.code();
     let other = reply.contrast.filter(|_| shows_contrast(reply));
     let decided = other.filter(|other| view.registry.group_of_both(code, *other).is_some());
-    // Side by side with its neighbour, the code has its name there.
+    // The comparison shows the name, too.
     match decided {
         Some(other) => {
             contrast_ui(ui, code, other, &lead(reply, other, view), view);
@@ -71,7 +72,7 @@ fn lesson_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     }
 }
 
-/// In a duel the two are side by side only where they were mixed up: it is meant to be quick.
+/// A duel is quick, so it compares the two only after a wrong answer.
 fn shows_contrast(reply: &Reply) -> bool {
     reply.question.stage != Stage::Duel || !reply.verdict.is_right()
 }
@@ -86,7 +87,7 @@ fn lead(reply: &Reply, other: Code, view: View<'_>) -> String {
     }
 }
 
-/// What is true, and why.
+/// The truth about a statement, and why.
 fn statement_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     let Some(myth) = reply.question.myth(view.registry) else {
         return;
@@ -103,39 +104,18 @@ fn statement_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     muted_ui(ui, myth.source.as_str());
 }
 
-fn duel_end_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
-    let tokens = Tokens::of(ui);
-    let [first, second] = score.codes;
-    let args = [
-        ("first", first.to_string().into()),
-        ("second", second.to_string().into()),
-        ("answers", score.answered.into()),
-    ];
-    let (color, mark, line) = if score.won == Some(true) {
-        (tokens.right, "✓", view.text.with("duel-won", &args))
-    } else {
-        (tokens.notice, "→", view.text.with("duel-lost", &args))
-    };
-    let line = RichText::new(format!("{mark} {line}")).text_style(style::strong());
-    ui.label(line.color(color));
-}
-
 fn name_ui(ui: &mut Ui, code: Code, view: View<'_>) {
-    let tokens = Tokens::of(ui);
     let Some(entry) = view.entry(code) else {
         return;
     };
     ui.horizontal_wrapped(|ui| {
-        let number = RichText::new(code.to_string()).text_style(style::title());
-        ui.label(number.color(tokens.class(code.class())));
+        ui.label(number(ui, code, style::title()));
         heading_ui(ui, entry.display_name(), style::title());
-        if view.text.language() == Language::Ko {
-            muted_ui(ui, entry.korean_name());
-        }
+        korean_name_ui(ui, entry, view.text);
     });
 }
 
-/// What the code means, why it was right here, where it says so, and one fact worth having.
+/// The code's meaning, why it fits the situation, its source, and one fact.
 fn meaning_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let code = reply.question.card.code();
@@ -162,7 +142,7 @@ fn meaning_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     });
 }
 
-/// One fact worth having: the header that must be there, else what the client may do next.
+/// One more fact: the required header, else what the client may do next.
 fn fact(code: Code, view: View<'_>) -> Option<String> {
     let details = view.registry.details(code)?;
     let required = details

@@ -1,4 +1,4 @@
-//! Study: one question, then what there is to learn from the answer.
+//! Study: one question, then its feedback, then the summary. `feedback` has what a wrong answer shows.
 
 mod contrast;
 
@@ -15,28 +15,22 @@ use crate::app::{Phase, Study};
 use crate::question::Format;
 use crate::session::Reply;
 use crate::ui::accessibility;
-use crate::ui::commands::{Command, named_button_ui};
-use crate::ui::input::TextInput;
+use crate::ui::buttons::named_button_ui;
+use crate::ui::commands::Command;
 use crate::ui::layout::{column_ui, control_row_ui, scroll_by_keys, scroll_by_pages};
 use crate::ui::theme::{Tokens, space};
-use crate::ui::widgets::{Emphasis, moving_bar_ui, muted_ui, notice_ui};
-use crate::ui::{Actions, View};
+use crate::ui::view::View;
+use crate::ui::widgets::{Emphasis, bar_ui, muted_ui, notice_ui, share};
 
 use feedback::{feedback_ui, other_right_ui};
 use question::{answer_ui, duel_head_ui, question_ui};
 
-pub(in crate::ui) fn study_ui(
-    ui: &mut Ui,
-    study: &Study,
-    view: View<'_>,
-    input: &mut TextInput<'_>,
-    actions: &mut Actions,
-) {
-    column_ui(ui, space::COLUMN, |ui| head_ui(ui, study, view, actions));
-    // Where the page begins depends on the window alone, so that nothing moves with the answer.
+pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input: &mut String) {
+    column_ui(ui, space::COLUMN, |ui| head_ui(ui, study, view));
+    // The top depends on the window alone, so that nothing moves with the answer.
     let above = (ui.available_height() - space::STUDY) / 2.0;
     let phase = study.phase();
-    // Each question and each feedback begins at its top.
+    // Each question and each feedback has its own scroll position.
     let page = (study.session().answered(), study.takes_text());
     let area = ScrollArea::vertical().id_salt(page).auto_shrink(false);
     area.show(ui, |ui| {
@@ -56,7 +50,7 @@ pub(in crate::ui) fn study_ui(
                     return;
                 };
                 question_ui(ui, question, view);
-                answer_ui(ui, question, *revealed, view, input, actions);
+                answer_ui(ui, question, *revealed, view, input);
                 if *hinted {
                     notice_ui(ui, &view.text.get("study-enter-again"));
                 }
@@ -73,36 +67,23 @@ pub(in crate::ui) fn study_ui(
     });
 }
 
-/// A command and what its button says.
+/// A command and the message on its button.
 type Choice = (Command, &'static str);
 
-/// What can be done, always in the same place: the second best on the left, the best on the right.
-pub(in crate::ui) fn study_actions_ui(
-    ui: &mut Ui,
-    study: &Study,
-    view: View<'_>,
-    actions: &mut Actions,
-) {
+/// The buttons, always in the same place: the most likely on the right, the next on the left.
+pub(in crate::ui) fn study_actions_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
     let (left, right) = choices(study);
-    let (mut from_left, mut from_right) = (Actions::new(), Actions::new());
     let left_ui = |ui: &mut Ui| {
         for (command, label) in left {
             let label = view.text.get(label);
-            named_button_ui(
-                ui,
-                Emphasis::Secondary,
-                command,
-                &label,
-                view,
-                &mut from_left,
-            );
+            named_button_ui(ui, Emphasis::Secondary, command, &label, view);
         }
     };
     let right_ui = |ui: &mut Ui| {
         let mut emphasis = Emphasis::Primary;
         for (command, label) in right {
             let label = view.text.get(label);
-            named_button_ui(ui, emphasis, command, &label, view, &mut from_right);
+            named_button_ui(ui, emphasis, command, &label, view);
             emphasis = Emphasis::Secondary;
         }
     };
@@ -117,10 +98,9 @@ pub(in crate::ui) fn study_actions_ui(
             control_row_ui(ui, left_ui, right_ui);
         });
     }
-    actions.extend(from_left.into_iter().chain(from_right));
 }
 
-/// What stands on the left, and on the right from the right: the best first.
+/// The commands on the left, and those on the right from the right edge on: the most likely first.
 fn choices(study: &Study) -> (Vec<Choice>, Vec<Choice>) {
     let own = |command: Command| (command, command.label());
     match study.phase() {
@@ -154,32 +134,25 @@ fn choices(study: &Study) -> (Vec<Choice>, Vec<Choice>) {
     }
 }
 
-/// How overruling the verdict is called.
+/// The message on the button that overrules the verdict.
 fn correction(reply: &Reply) -> Option<&'static str> {
     reply.graded.as_ref()?;
     Some(match (reply.corrected, reply.verdict.is_right()) {
         (Some(_), _) => "study-take-back",
         (None, true) => "study-count-wrong",
-        // Nothing was said that could have been meant.
+        // Without an answer, there is nothing that was meant.
         (None, false) if reply.is_unanswered() => "study-knew-it",
         (None, false) => "study-meant-that",
     })
 }
 
-fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>, actions: &mut Actions) {
+fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let session = study.session();
     let row = Layout::right_to_left(Align::Center);
     ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), space::CONTROL), row, |ui| {
         let leave = view.text.get("study-leave");
-        named_button_ui(
-            ui,
-            Emphasis::Secondary,
-            Command::Back,
-            &leave,
-            view,
-            actions,
-        );
+        named_button_ui(ui, Emphasis::Secondary, Command::Back, &leave, view);
         ui.add_space(space::S);
         let fought = match study.phase() {
             Phase::Feedback(reply) => reply.duel.or_else(|| session.duel()),
@@ -192,7 +165,7 @@ fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>, actions: &mut Actions) {
         }
         let (answered, all) = (session.answered(), session.answered() + session.remaining());
         if all == 0 {
-            // A duel alone: it has a score, and no cards to go through.
+            // A duel alone has a score but no cards.
             return;
         }
         let count = view.text.with(
@@ -200,9 +173,10 @@ fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>, actions: &mut Actions) {
             &[("done", answered.into()), ("all", all.into())],
         );
         accessibility::said_already(&muted_ui(ui, format!("{answered} / {all}")));
-        #[expect(clippy::cast_precision_loss, reason = "a few hundred answers")]
-        let share = answered as f32 / all.max(1) as f32;
+        let share = share(answered, all);
         let width = ui.available_width();
-        moving_bar_ui(ui, "progress", width, share, tokens.accent, &count);
+        let (id, seconds) = (ui.scope_id().with("progress"), ui.style().animation_time);
+        let shown = ui.ctx().animate_value_with_time(id, share, seconds);
+        bar_ui(ui, width, shown, tokens.accent, &count);
     });
 }

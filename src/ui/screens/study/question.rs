@@ -1,4 +1,4 @@
-//! A question: what is shown, and the ways to answer it.
+//! A question: its prompt, and the ways to answer it.
 
 use egui::{
     Align, Align2, AtomExt as _, Button, Layout, RichText, Role, Sense, TextEdit, TextStyle, Ui,
@@ -6,20 +6,19 @@ use egui::{
 };
 
 use crate::grading::SELF_GRADES;
-use crate::language::Language;
 use crate::memory::Direction;
 use crate::question::{Format, Prompt, Question, Stage};
 use crate::session::DuelScore;
 use crate::ui::accessibility;
 use crate::ui::commands::Command;
-use crate::ui::input::TextInput;
+use crate::ui::input::focus::field_id;
 use crate::ui::layout::card_ui;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thin};
-use crate::ui::widgets::{muted_ui, prose_ui, raw_ui};
-use crate::ui::{Actions, View};
+use crate::ui::view::View;
+use crate::ui::widgets::{korean_name_ui, muted_ui, prose_ui, raw_ui, strong};
 
-/// The prompt and what is asked of it; the same before and after the answer.
+/// The prompt and the line that asks; the same before and after the answer.
 pub(super) fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let room = Room::of(ui);
@@ -35,7 +34,7 @@ pub(super) fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
         Prompt::Scenario(_) | Prompt::Exchange | Prompt::Statement { .. } => None,
     };
     match centred {
-        // The same room for every kind of prompt, so that what follows stays where it is.
+        // The same room for every such prompt, so that what follows does not move.
         Some(text) => {
             let place = Vec2::new(ui.available_width(), room.prompt());
             let layout = Layout::top_down(Align::Center).with_main_align(Align::Center);
@@ -56,7 +55,7 @@ pub(super) fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
     if question.prompt == Prompt::Exchange {
         accessibility::head(&ask.inner, &asked);
     }
-    // A field takes the focus, and is described by the question.
+    // Otherwise the field has the focus and the question is its description.
     if question.format != Format::Typed {
         accessibility::say(&ask.inner, &format!("{prompt}. {asked}"));
     }
@@ -91,14 +90,13 @@ fn ask_line(question: &Question, view: View<'_>) -> String {
     }
 }
 
-/// Where the answer is given.
+/// The field or the options for the answer.
 pub(super) fn answer_ui(
     ui: &mut Ui,
     question: &Question,
     revealed: bool,
     view: View<'_>,
-    input: &mut TextInput<'_>,
-    actions: &mut Actions,
+    input: &mut String,
 ) {
     let text = view.text;
     match question.format {
@@ -109,22 +107,22 @@ pub(super) fn answer_ui(
                 .options
                 .iter()
                 .map(|code| option(*code).into_owned());
-            options_ui(ui, options, view, actions);
+            options_ui(ui, options, view);
         }
         Format::TrueFalse => {
             let options = ["statement-true", "statement-false"].map(|id| text.get(id).into_owned());
-            options_ui(ui, options, view, actions);
+            options_ui(ui, options, view);
         }
         Format::SelfGraded if revealed => {
             revealed_ui(ui, question, view);
             let grades = GRADE_LABELS.map(|id| text.get(id).into_owned());
-            options_ui(ui, grades, view, actions);
+            options_ui(ui, grades, view);
         }
         Format::SelfGraded => {}
     }
 }
 
-/// What there is to compare with.
+/// The meaning to compare one's own answer with.
 fn revealed_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
     let Some(entry) = view.entry(question.card.code()) else {
         return;
@@ -134,21 +132,19 @@ fn revealed_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
         ui.horizontal_wrapped(|ui| {
             let name = RichText::new(entry.display_name()).text_style(TextStyle::Heading);
             ui.label(name);
-            if language == Language::Ko {
-                muted_ui(ui, entry.korean_name());
-            }
+            korean_name_ui(ui, entry, view.text);
         });
         prose_ui(ui, entry.meaning.get(language), style::lead());
     });
 }
 
-fn typed_ui(ui: &mut Ui, question: &Question, view: View<'_>, input: &mut TextInput<'_>) {
+fn typed_ui(ui: &mut Ui, question: &Question, view: View<'_>, input: &mut String) {
     let hint = match question.card.direction() {
         Direction::CodeToMeaning => view.text.get("hint-name"),
         Direction::MeaningToCode => view.text.get("hint-code"),
     };
-    let field = TextEdit::singleline(input.text)
-        .id(input.id)
+    let field = TextEdit::singleline(input)
+        .id(field_id())
         .font(style::prompt())
         .margin(space::ANSWER)
         .char_limit(MOST_CHARACTERS)
@@ -168,19 +164,14 @@ fn typed_ui(ui: &mut Ui, question: &Question, view: View<'_>, input: &mut TextIn
 const MOST_CHARACTERS: usize = 200;
 
 /// Options, each with the digit that chooses it.
-fn options_ui(
-    ui: &mut Ui,
-    options: impl IntoIterator<Item = String>,
-    view: View<'_>,
-    actions: &mut Actions,
-) {
+fn options_ui(ui: &mut Ui, options: impl IntoIterator<Item = String>, view: View<'_>) {
     let tokens = Tokens::of(ui);
     ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
         for (place, option) in options.into_iter().enumerate() {
             let label = RichText::new(option.as_str())
                 .color(tokens.text)
                 .atom_shrink(true);
-            let key = RichText::new(Command::Choose.caps(place)).text_style(style::strong());
+            let key = strong(Command::Choose.caps(place));
             let button = Button::new((key.color(tokens.accent), label))
                 .gap(space::M)
                 .wrap()
@@ -189,21 +180,24 @@ fn options_ui(
             let said = format!("{}. {option}", place + 1);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
             if response.clicked() {
-                actions.extend(Command::Choose.action_of(view.commands, place));
+                Command::Choose
+                    .action_of(place, view.place)
+                    .into_iter()
+                    .for_each(|action| view.send(action));
             }
         }
     });
 }
 
-/// The two codes of a duel, each with as many marks as it was right in a row.
+/// The two codes of a duel, each with a mark for every right answer in a row.
 pub(super) fn duel_head_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
     let tokens = Tokens::of(ui);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.label(RichText::new(view.text.get("duel-title")).text_style(style::strong()));
+        ui.label(strong(view.text.get("duel-title")));
         for (code, in_a_row) in score.codes.into_iter().zip(score.in_a_row) {
             ui.add_space(space::M);
             let color = tokens.class(code.class());
-            let number = RichText::new(code.to_string()).text_style(style::strong());
+            let number = strong(code.to_string());
             ui.label(number.color(color));
             let size = Vec2::new(2.0 * space::M, space::BAR);
             let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
@@ -228,5 +222,5 @@ pub(super) fn duel_head_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
     });
 }
 
-/// The words for how well one knew what one compared, in the order of [`SELF_GRADES`].
+/// The messages for the grades, in the order of [`SELF_GRADES`].
 const GRADE_LABELS: [&str; SELF_GRADES.len()] = ["grade-again", "grade-hard", "grade-good"];

@@ -1,4 +1,4 @@
-//! The verdict: a bar that stands exactly where the answer was given, so that nothing moves.
+//! The verdict: a bar exactly where the answer was given, so that nothing moves.
 
 use std::borrow::Cow;
 
@@ -10,11 +10,11 @@ use egui::{
 use crate::grading::{Given, Verdict};
 use crate::language::Language;
 use crate::session::Reply;
-use crate::ui::View;
 use crate::ui::accessibility::say;
 use crate::ui::theme::{Tokens, space};
+use crate::ui::view::View;
 
-/// How an answer turned out: its colours, its mark and its word.
+/// The colours, the mark and the word of a verdict.
 struct Look<'a> {
     color: Color32,
     ground: Color32,
@@ -22,7 +22,7 @@ struct Look<'a> {
     word: Cow<'a, str>,
 }
 
-/// Shows the verdict, what was given, and when the card comes back. Screen readers are told at once,
+/// Shows the verdict, the given answer, and when the card comes back. Screen readers say it at once,
 /// with the right answer.
 pub(super) fn verdict_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     let tokens = Tokens::of(ui);
@@ -74,7 +74,7 @@ pub(super) fn verdict_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     }
 }
 
-/// The verdict as it is read aloud: what it is, the right answer, what was given, when it comes back.
+/// The words for screen readers: verdict, right answer, given answer, when the card comes back.
 fn spoken(reply: &Reply, word: &str, given: &str, when: &str, view: View<'_>) -> String {
     let language = view.text.language();
     let code = reply.question.card.code();
@@ -96,36 +96,28 @@ fn spoken(reply: &Reply, word: &str, given: &str, when: &str, view: View<'_>) ->
 }
 
 fn look<'a>(reply: &Reply, view: View<'a>, tokens: &Tokens) -> Look<'a> {
-    let text = view.text;
-    let right = |id| Look {
-        color: tokens.right,
-        ground: tokens.right_ground,
-        mark: "✓",
-        word: text.get(id),
+    let right = ("✓", tokens.right, tokens.right_ground);
+    let wrong = ("✗", tokens.wrong, tokens.wrong_ground);
+    let unknown = ("→", tokens.notice, tokens.notice_ground);
+    let ((mark, color, ground), id) = match (reply.corrected, reply.verdict) {
+        (Some(true), _) => (right, "verdict-counted-right"),
+        (Some(false), _) => (wrong, "verdict-counted-wrong"),
+        (None, Verdict::Typo) => (right, "verdict-typo"),
+        (None, Verdict::Exact | Verdict::OtherRight) => (right, "verdict-exact"),
+        // Not knowing is no mistake.
+        (None, Verdict::Wrong(_)) if reply.is_unanswered() => (unknown, "verdict-unknown"),
+        (None, Verdict::Wrong(_)) => (wrong, "verdict-wrong"),
     };
-    let wrong = |id| Look {
-        color: tokens.wrong,
-        ground: tokens.wrong_ground,
-        mark: "✗",
-        word: text.get(id),
-    };
-    match (reply.corrected, reply.verdict) {
-        (Some(true), _) => right("verdict-counted-right"),
-        (Some(false), _) => wrong("verdict-counted-wrong"),
-        (None, Verdict::Typo) => right("verdict-typo"),
-        (None, Verdict::Exact | Verdict::OtherRight) => right("verdict-exact"),
-        // Nobody was wrong who did not know: what there is to know comes first.
-        (None, Verdict::Wrong(_)) if reply.is_unanswered() => Look {
-            color: tokens.notice,
-            ground: tokens.notice_ground,
-            mark: "→",
-            word: text.get("verdict-unknown"),
-        },
-        (None, Verdict::Wrong(_)) => wrong("verdict-wrong"),
+    let word = view.text.get(id);
+    Look {
+        color,
+        ground,
+        mark,
+        word,
     }
 }
 
-/// What was given, where that is not what is shown as right anyway.
+/// The given answer, if it is not shown as the right one.
 fn given(reply: &Reply, view: View<'_>) -> Option<String> {
     let text = view.text;
     let question = &reply.question;

@@ -1,0 +1,42 @@
+//! Buttons of commands: each has the label, the key caps and the action of its command.
+
+use egui::{Response, Ui};
+
+use super::commands::Command;
+use super::view::View;
+use super::widgets::{Emphasis, capped_button_ui};
+
+pub(super) fn command_button_ui(
+    ui: &mut Ui,
+    emphasis: Emphasis,
+    command: Command,
+    view: View<'_>,
+) -> Response {
+    named_button_ui(ui, emphasis, command, &view.text.get(command.label()), view)
+}
+
+/// A row of buttons, the first with the given emphasis.
+pub(super) fn button_row_ui(ui: &mut Ui, first: Emphasis, commands: &[Command], view: View<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        let mut emphasis = first;
+        for command in commands {
+            command_button_ui(ui, emphasis, *command, view);
+            emphasis = Emphasis::Secondary;
+        }
+    });
+}
+
+/// A button with another label than its command's.
+pub(super) fn named_button_ui(
+    ui: &mut Ui,
+    emphasis: Emphasis,
+    command: Command,
+    label: &str,
+    view: View<'_>,
+) -> Response {
+    let response = capped_button_ui(ui, emphasis, label, &command.caps(0));
+    if response.clicked() {
+        view.perform(command);
+    }
+    response
+}

@@ -5,7 +5,6 @@ use std::io::Write;
 use super::restore;
 use crate::app::{Done, Job};
 use crate::cli::args::ResetArgs;
-use crate::cli::clock::fresh_device;
 use crate::cli::confirm::confirmed;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -23,17 +22,7 @@ pub(in crate::cli) fn run(
 ) -> Result<(), Failure> {
     let (text, store) = (&context.text, &context.store);
     let slug = context.profile_in_use()?;
-    let mut open = store.open_profile(&slug, fresh_device(text)?)?;
-    context.tell_findings(&open.findings);
-    let history = std::mem::take(&mut open.history);
-    let device = open.log.device().clone();
-    let mut notebook = Notebook::new(
-        context.registry()?,
-        open.profile.clone(),
-        device.clone(),
-        history,
-    )
-    .with_used_up_to(open.last_seq());
+    let (mut open, mut notebook) = context.open(&slug, context.registry()?)?;
     let cards = chosen(&notebook, args, text)?;
     if cards.is_empty() {
         writeln!(output, "{}", text.get("cli-reset-nothing"))?;
@@ -47,7 +36,7 @@ pub(in crate::cli) fn run(
         return Ok(());
     }
     let site = Site {
-        device: Some(device),
+        device: Some(open.log.device().clone()),
         ..context.site(&slug)
     };
     let Done::BackedUp(before) = context.run(Job::Reset, &site, Hold::Open(&mut open))? else {

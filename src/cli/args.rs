@@ -24,7 +24,7 @@ pub(super) struct Args {
     pub(super) command: Option<Command>,
 }
 
-/// What every command takes.
+/// The options of every command.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Common options")]
 pub(super) struct Common {
@@ -46,7 +46,6 @@ pub(super) struct Common {
     pub(super) state_dir: Option<PathBuf>,
 }
 
-/// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Study in the terminal
@@ -191,7 +190,6 @@ pub(super) enum ProfileCommand {
     },
 }
 
-/// What an export is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ExportFormat {
     /// A table, as RFC 4180 has it (.csv)
@@ -204,7 +202,6 @@ pub(super) enum ExportFormat {
     Portable,
 }
 
-/// Which table is exported.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum ExportedTable {
     /// Every answer that counts
@@ -213,7 +210,6 @@ pub(super) enum ExportedTable {
     Cards,
 }
 
-/// Where the time comes from.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum ClockSource {
     /// Every input line says what time it is

@@ -1,4 +1,4 @@
-//! `profile`: list, make, remove.
+//! `profile`: list, create and remove profiles.
 
 use std::io::Write;
 

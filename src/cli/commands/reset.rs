@@ -1,4 +1,4 @@
-//! `reset`: cards as if they had never been asked.
+//! `reset`: make cards new again.
 
 use std::io::Write;
 
@@ -14,7 +14,7 @@ use crate::registry::Code;
 use crate::runtime::{Hold, Site};
 use crate::text::Text;
 
-/// Makes cards as if they had never been asked.
+/// Makes cards new again, after a backup.
 pub(in crate::cli) fn run(
     context: &Context,
     args: &ResetArgs,
@@ -52,7 +52,7 @@ pub(in crate::cli) fn run(
     Ok(())
 }
 
-/// The cards that were asked, of the codes that are named or of all.
+/// The cards to reset: those asked before, of the named codes or of all.
 fn chosen(notebook: &Notebook, args: &ResetArgs, text: &Text) -> Result<Vec<Card>, Failure> {
     let progress = notebook.progress();
     if args.all {

@@ -3,6 +3,7 @@
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::language::Language;
@@ -23,7 +24,7 @@ pub(super) struct Args {
     pub(super) command: Option<Command>,
 }
 
-/// What every command takes.
+/// The options of every command.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Common options")]
 pub(super) struct Common {
@@ -35,7 +36,7 @@ pub(super) struct Common {
     pub(super) profile: Option<String>,
     /// Speak this language; without it, the one from the settings or the system's
     #[arg(long, global = true, value_name = "LANG")]
-    pub(super) lang: Option<Lang>,
+    pub(super) lang: Option<Language>,
     /// Read the registry from a folder instead of the built-in one, for those who edit it
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) registry: Option<PathBuf>,
@@ -45,7 +46,6 @@ pub(super) struct Common {
     pub(super) state_dir: Option<PathBuf>,
 }
 
-/// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Study in the terminal
@@ -113,7 +113,7 @@ pub(super) struct CheckArgs {
     pub(super) answer: Vec<String>,
     /// What is asked: the meaning of a code, or the code of a meaning
     #[arg(long, value_name = "DIRECTION", default_value = "code-to-meaning")]
-    pub(super) direction: Way,
+    pub(super) direction: Direction,
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -190,7 +190,6 @@ pub(super) enum ProfileCommand {
     },
 }
 
-/// What an export is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ExportFormat {
     /// A table, as RFC 4180 has it (.csv)
@@ -203,7 +202,6 @@ pub(super) enum ExportFormat {
     Portable,
 }
 
-/// Which table is exported.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum ExportedTable {
     /// Every answer that counts
@@ -212,44 +210,32 @@ pub(super) enum ExportedTable {
     Cards,
 }
 
-/// Where the time comes from.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum ClockSource {
     /// Every input line says what time it is
     Stdin,
 }
 
-/// The languages.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Lang {
-    En,
-    Ko,
-}
+impl ValueEnum for Language {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-impl From<Lang> for Language {
-    fn from(lang: Lang) -> Self {
-        match lang {
-            Lang::En => Self::En,
-            Lang::Ko => Self::Ko,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.key()))
     }
 }
 
-/// The directions.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Way {
-    /// The number is shown, its name is the answer
-    CodeToMeaning,
-    /// The name or meaning is shown, the number is the answer
-    MeaningToCode,
-}
+impl ValueEnum for Direction {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-impl From<Way> for Direction {
-    fn from(way: Way) -> Self {
-        match way {
-            Way::CodeToMeaning => Self::CodeToMeaning,
-            Way::MeaningToCode => Self::MeaningToCode,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.key()).help(match self {
+            Self::CodeToMeaning => "The number is shown, its name is the answer",
+            Self::MeaningToCode => "The name or meaning is shown, the number is the answer",
+        }))
     }
 }
 
@@ -262,17 +248,5 @@ mod tests {
     #[test]
     fn the_arguments_fit_together() {
         Args::command().debug_assert();
-    }
-
-    #[test]
-    fn the_words_for_directions_and_languages_are_those_of_the_core() {
-        for way in Way::value_variants() {
-            let word = way.to_possible_value().expect("no direction is hidden");
-            assert_eq!(word.get_name(), Direction::from(*way).key());
-        }
-        for lang in Lang::value_variants() {
-            let word = lang.to_possible_value().expect("no language is hidden");
-            assert_eq!(word.get_name(), Language::from(*lang).key());
-        }
     }
 }

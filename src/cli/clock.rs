@@ -11,7 +11,7 @@ use crate::store::random_device_id;
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
 
-/// A moment and the zone of whoever lives it.
+/// A moment and the learner's time zone.
 #[derive(Clone, Debug)]
 pub(super) struct Moment {
     at: Timestamp,
@@ -19,7 +19,7 @@ pub(super) struct Moment {
 }
 
 impl Moment {
-    /// What the system's clock and zone say.
+    /// Now, in the system's time zone.
     pub(super) fn system() -> Self {
         Self {
             at: Timestamp::new(jiff::Timestamp::now()),
@@ -48,7 +48,7 @@ pub(super) fn local_time(at: Timestamp) -> String {
     at.on_clock(&TimeZone::system())
 }
 
-/// The rng of this process: repeatable from a seed, else from the system.
+/// An rng: repeatable with a seed, else seeded by the system.
 pub(super) fn rng(seed: Option<u64>, text: &Text) -> Result<StdRng, Failure> {
     match seed {
         Some(seed) => Ok(StdRng::seed_from_u64(seed)),
@@ -56,7 +56,7 @@ pub(super) fn rng(seed: Option<u64>, text: &Text) -> Result<StdRng, Failure> {
     }
 }
 
-/// A device id that no other machine has; never from the seed.
+/// A random device id; never from the seed.
 pub(super) fn fresh_device(text: &Text) -> Result<DeviceId, Failure> {
     let random = SysRng.try_next_u64();
     Ok(random_device_id(

@@ -1,4 +1,4 @@
-//! Long work at the terminal: asking before it begins, and showing how far it has come.
+//! Long work at the terminal: confirmation before, progress during.
 
 use std::io::{self, IsTerminal as _, Write};
 use std::ops::ControlFlow;
@@ -8,10 +8,10 @@ use super::failure::Failure;
 use super::term::lines::{self, InputLine};
 use crate::text::Text;
 
-/// Work that is done sooner shows nothing.
+/// Work that takes less time shows no progress.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Asks a question that a person says yes or no to. A program has to say `--yes` beforehand.
+/// Asks a yes-or-no question on a terminal. Without a terminal, `--yes` is required.
 pub(super) fn confirmed(
     question: &str,
     yes: bool,
@@ -38,13 +38,13 @@ pub(super) fn confirmed(
     Ok(yes)
 }
 
-/// Yes in either language; ㅛ is y while the Korean keyboard is on.
+/// True for yes in either language; ㅛ is y on the Korean keyboard.
 fn is_yes(answer: &str) -> bool {
     let answer = answer.trim().to_lowercase();
     ["y", "yes", "ㅛ", "예", "네", "응"].contains(&answer.as_str())
 }
 
-/// Shows on a terminal how far some work has come.
+/// Progress in percent on a terminal.
 #[derive(Debug)]
 pub(super) struct Percent {
     begun: Instant,
@@ -61,7 +61,7 @@ impl Percent {
         }
     }
 
-    /// Takes note of how far it is. The work is never stopped this way: Ctrl-C is safe at any time.
+    /// Shows progress. It never stops the work: Ctrl-C is safe at any time.
     pub(super) fn show(&mut self, done: u64, of: u64) -> ControlFlow<()> {
         let percent = done.saturating_mul(100).checked_div(of).unwrap_or(100);
         if self.on_terminal && self.shown != Some(percent) && self.begun.elapsed() > PATIENCE {

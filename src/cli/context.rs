@@ -1,4 +1,4 @@
-//! What every command needs: the data directory, the language, the registry, the profile.
+//! The context of every command: data directory, language, registry, profile.
 
 use std::env;
 use std::path::PathBuf;
@@ -14,29 +14,28 @@ use crate::learner::{Notebook, Profile, ProfileName, Settings};
 use crate::log::History;
 use crate::registry::Registry;
 use crate::runtime::{Hold, JobContext};
-use crate::store::{self, Finding, Places, Store, StoreError};
+use crate::store::{self, Finding, OpenProfile, Places, Store, StoreError};
 use crate::text::{Say as _, Text};
 
-/// The surroundings of a command.
+/// The context of a command.
 #[derive(Debug)]
 pub(super) struct Context {
     pub(super) text: Text,
     pub(super) store: Store,
-    /// The app's settings as they were read.
     pub(super) settings: Settings,
-    /// Whether the settings could be read; if not, they are not to be replaced.
+    /// False if the settings could not be read; then they must not be replaced.
     settings_sound: bool,
     profile: Option<String>,
     registry: Option<PathBuf>,
 }
 
-/// The language before any settings are known.
+/// The language until the settings are read.
 pub(super) fn first_language(common: &Common) -> Language {
-    common.lang.map_or_else(system_language, Language::from)
+    common.lang.unwrap_or_else(system_language)
 }
 
-/// A directory from the environment; an empty variable is as good as none.
-fn named_by(variable: &str) -> Option<PathBuf> {
+/// A directory from the environment; an empty variable counts as unset.
+fn from_env(variable: &str) -> Option<PathBuf> {
     env::var_os(variable)
         .filter(|value| !value.is_empty())
         .map(PathBuf::from)
@@ -49,17 +48,19 @@ fn system_language() -> Language {
 impl Context {
     /// Opens the data directory and reads the settings. Nothing is written.
     pub(super) fn new(common: Common) -> Result<Self, Failure> {
-        let lang = common.lang.map(Language::from);
-        let data = common.data_dir.or_else(|| named_by("STATUSDECK_DATA_DIR"));
+        let data = common.data_dir.or_else(|| from_env("STATUSDECK_DATA_DIR"));
         let state = common
             .state_dir
-            .or_else(|| named_by("STATUSDECK_STATE_DIR"));
+            .or_else(|| from_env("STATUSDECK_STATE_DIR"));
         let store = Store::open(Places::find(data, state)?)?;
         let (settings, problem) = match store.settings() {
             Ok(settings) => (settings, None),
             Err(error) => (Settings::default(), Some(error)),
         };
-        let language = lang.or(settings.language).unwrap_or_else(system_language);
+        let language = common
+            .lang
+            .or(settings.language)
+            .unwrap_or_else(system_language);
         let text = Text::new(language);
         if let Some(error) = &problem {
             let problem = error.in_terminal(&text);
@@ -83,7 +84,7 @@ impl Context {
         self.registry_loader()()
     }
 
-    /// What loads the registry, on whichever thread.
+    /// A function that loads the registry, for any thread.
     pub(super) fn registry_loader(
         &self,
     ) -> impl FnOnce() -> Result<Arc<Registry>, Failure> + Send + 'static {
@@ -97,8 +98,8 @@ impl Context {
         }
     }
 
-    /// The folder of the profile to use: the one asked for, the one of last time, or the first there
-    /// is. None where there is no profile at all.
+    /// The folder of the profile to use: the one of `--profile`, the last one used, or the first.
+    /// `None` if there is no profile.
     pub(super) fn profile_to_read(&self) -> Result<Option<String>, Failure> {
         if let Some(name) = &self.profile {
             return Ok(Some(self.store.slug_of(&name.parse()?)?));
@@ -112,18 +113,18 @@ impl Context {
         Ok(chosen.map(|profile| profile.slug.clone()))
     }
 
-    /// The name given with `--profile`.
+    /// The name of `--profile`.
     pub(super) fn named_profile(&self) -> Result<Option<ProfileName>, Failure> {
         Ok(self.profile.as_deref().map(str::parse).transpose()?)
     }
 
-    /// The folder of the profile to use, for commands that make no sense without one.
+    /// The same, for commands that need a profile.
     pub(super) fn profile_in_use(&self) -> Result<String, Failure> {
         let slug = self.profile_to_read()?;
         slug.ok_or_else(|| Failure::Failed(self.text.get("cli-no-profiles-yet").into_owned()))
     }
 
-    /// The same; where there is no profile, one is made and named after the system's user.
+    /// The same; without a profile, one is created and named after the system's user.
     pub(super) fn profile_to_study(&self) -> Result<String, Failure> {
         if let Some(slug) = self.profile_to_read()? {
             return Ok(slug);
@@ -131,20 +132,20 @@ impl Context {
         let name = ProfileName::nearest(&whoami::username().unwrap_or_default());
         let slug = name.slug();
         match self.store.create_profile(&Profile::new(name)) {
-            // Another start made it in the meantime.
+            // Another process has just created it.
             Err(StoreError::ProfileExists(_)) => Ok(slug),
             made => Ok(made?),
         }
     }
 
-    /// The profile to use with its history, for reading only, and its name; a profile nobody has
-    /// where there is none. What was set aside is told.
+    /// The profile to use, read without opening it, and its name; an empty one if there is none.
+    /// New findings are printed as warnings.
     pub(super) fn notebook_to_read(&self) -> Result<(Option<ProfileName>, Notebook), Failure> {
         let (name, profile, history) = match self.profile_to_read()? {
             Some(slug) => {
                 let profile = self.store.profile(&slug)?;
                 let (history, findings) = self.store.history(&slug)?;
-                self.tell_findings(&findings);
+                self.warn_of_findings(&findings);
                 (Some(profile.name.clone()), profile, history)
             }
             None => (None, Profile::default(), History::default()),
@@ -154,7 +155,23 @@ impl Context {
         Ok((name, notebook))
     }
 
-    /// Where and when a command's job is done: now, at a profile that may not be there.
+    /// Opens a profile for writing and replays it. New findings are printed as warnings.
+    pub(super) fn open(
+        &self,
+        slug: &str,
+        registry: Arc<Registry>,
+    ) -> Result<(OpenProfile, Notebook), Failure> {
+        let mut open = self.store.open_profile(slug, fresh_device(&self.text)?)?;
+        self.warn_of_findings(&open.findings);
+        let history = std::mem::take(&mut open.history);
+        let device = open.log.device().clone();
+        let notebook = Notebook::new(registry, open.profile.clone(), device, history)
+            .with_used_up_to(open.last_seq())
+            .in_language(self.text.language());
+        Ok((open, notebook))
+    }
+
+    /// The site of a job: now, at a profile that may not exist.
     pub(super) fn site(&self, slug: &str) -> JobContext {
         let profile = self.store.profile(slug).unwrap_or_default();
         JobContext {
@@ -167,8 +184,7 @@ impl Context {
         }
     }
 
-    /// Runs a job to its end and shows how far it has come. It is never stopped this way: Ctrl-C is
-    /// safe at any time.
+    /// Runs a job and shows its progress.
     pub(super) fn run(
         &self,
         job: Job,
@@ -179,7 +195,7 @@ impl Context {
         site.run(job, hold, &mut |done, of| percent.show(done, of))
     }
 
-    /// The app's settings as they are once a profile is opened.
+    /// The settings once a profile is opened.
     pub(super) fn settings_for(&self, slug: &str) -> Settings {
         Settings {
             last_profile: Some(slug.to_owned()),
@@ -187,7 +203,7 @@ impl Context {
         }
     }
 
-    /// Keeps in mind which profile was opened last. That this fails is told and does no harm.
+    /// Saves which profile was opened last; a failure is only a warning.
     pub(super) fn remember(&self, slug: &str) {
         if !self.settings_sound || self.settings.last_profile.as_deref() == Some(slug) {
             return;
@@ -197,8 +213,8 @@ impl Context {
         }
     }
 
-    /// Tells what was set aside when a profile's logs were read, each thing once.
-    pub(super) fn tell_findings(&self, findings: &[Finding]) {
+    /// Prints warnings about damaged or unknown lines in the logs, each once.
+    pub(super) fn warn_of_findings(&self, findings: &[Finding]) {
         let told = |finding: &Finding| finding.in_terminal(&self.text);
         for told in store::report_news(&self.store, findings, told) {
             warn(&self.text, &told);

@@ -1,7 +1,7 @@
 //! The terminal: arguments, commands, and the session without a window.
 //!
-//! `statusdeck study` speaks with a person, `statusdeck study --json` with a program; the other
-//! commands print and end. The exit status is 0 for done, 1 for failed and 2 for wrong usage.
+//! `statusdeck study` talks to a person, `statusdeck study --json` to a program; the other commands
+//! print and end. The exit status is 0 for success, 1 for failure and 2 for wrong usage.
 
 mod args;
 
@@ -15,30 +15,26 @@ mod context;
 
 mod failure;
 
+mod output;
+
 mod study;
 
 mod term;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use serde::Serialize;
 
-use crate::language::Language;
-use crate::memory::{Card, Direction};
-use crate::question::{Prompt, Question};
-use crate::registry::{Bilingual, Entry, Registry};
 use crate::text::Text;
-use crate::time::Day;
 
 use args::{Args, Command};
 use context::Context;
 use failure::Failure;
 use term::style::Style;
 
-/// Does what the command line says; the first argument is the program's name.
+/// Runs the command line; the first argument is the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let Args {
         common,
@@ -47,7 +43,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     } = match Args::try_parse_from(args) {
         Ok(args) => args,
         Err(error) => {
-            // Help and version come this way too. Who reads neither of them needs no error.
+            // Help and version arrive here too; a reader that is gone is no error.
             drop(error.print());
             return u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
         }
@@ -55,11 +51,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let language = context::first_language(&common);
     let context = match Context::new(common) {
         Ok(context) => context,
-        Err(failure) => return failure.tell(&Text::new(language)),
+        Err(failure) => return failure.report(&Text::new(language)),
     };
     match dispatch(&context, command, seed) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.tell(&context.text),
+        Err(failure) => failure.report(&context.text),
     }
 }
 
@@ -81,56 +77,5 @@ fn dispatch(context: &Context, command: Option<Command>, seed: Option<u64>) -> R
         Command::Repair(args) => commands::repair::run(context, &args, output),
         Command::Reset(args) => commands::reset::run(context, &args, output),
         Command::Profile(command) => commands::profile::run(context, &command, output),
-    }
-}
-
-/// Prints a value as one line of JSON, in one piece.
-fn json_line(output: &mut impl Write, value: &impl Serialize) -> Result<(), Failure> {
-    let mut line = serde_json::to_string(value).map_err(io::Error::from)?;
-    line.push('\n');
-    output.write_all(line.as_bytes())?;
-    Ok(())
-}
-
-/// The answer that a card asks for.
-fn expected(registry: &Registry, card: Card) -> String {
-    match (card.direction(), registry.get(card.code())) {
-        (Direction::CodeToMeaning, Some(entry)) => entry.display_name().to_owned(),
-        _ => card.code().to_string(),
-    }
-}
-
-/// Why a situation takes this code and not a neighbour, or why a statement is true or not.
-fn why<'a>(registry: &'a Registry, question: &Question) -> Option<&'a Bilingual> {
-    match question.prompt {
-        Prompt::Scenario(place) => registry.scenarios().get(place).map(|it| &it.why),
-        Prompt::Statement { myth, .. } => registry.myths().get(myth).map(|it| &it.why),
-        _ => None,
-    }
-}
-
-/// "404 Not Found"; in Korean also by its Korean name.
-fn full_name(entry: &Entry, language: Language) -> String {
-    match language {
-        Language::En => format!("{} {}", entry.code, entry.display_name()),
-        Language::Ko => format!(
-            "{} {}({})",
-            entry.code,
-            entry.display_name(),
-            entry.korean_name()
-        ),
-    }
-}
-
-/// "today", "tomorrow (Nov 21)", "Nov 23 (in 3 days)".
-fn day_name(day: Day, today: Day, text: &Text) -> String {
-    let date = text.day(day, today);
-    match day.days_since(today) {
-        0 => text.get("cli-today").into_owned(),
-        1 => text.with("cli-tomorrow", &[("date", date.into())]),
-        days => text.with(
-            "cli-in-days",
-            &[("date", date.into()), ("days", days.into())],
-        ),
     }
 }

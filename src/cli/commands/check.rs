@@ -1,28 +1,20 @@
-//! `check`: an answer graded without being recorded.
+//! `check`: grade an answer without recording it.
 
 use std::io::Write;
 
-use serde::Serialize;
+use serde_json::json;
 
 use crate::cli::args::CheckArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::output::{expected, full_name, json_line};
 use crate::cli::term::style::Style;
 use crate::grading::{self, Verdict};
 use crate::memory::{Card, Direction};
 use crate::registry::{Code, Entry};
 use crate::text::Text;
 
-#[derive(Serialize)]
-struct CheckLine<'a> {
-    code: u16,
-    direction: &'static str,
-    verdict: &'static str,
-    matched: Option<u16>,
-    expected: &'a str,
-}
-
-/// Grades an answer; whatever it is worth, that is a success.
+/// Grades an answer; a wrong answer is no failure.
 pub(in crate::cli) fn run(
     context: &Context,
     args: &CheckArgs,
@@ -43,25 +35,22 @@ pub(in crate::cli) fn run(
             text.with("cli-unknown-code", &[("code", code)]),
         ));
     };
-    let card = Card(code, args.direction.into());
+    let card = Card(code, args.direction);
     let verdict = grading::grade_typed(&registry, card, &args.answer.join(" "));
     let matched = verdict.matched(code);
     if args.json {
-        let line = CheckLine {
-            code: code.get(),
-            direction: card.direction().key(),
-            verdict: verdict.key(),
-            matched: matched.map(u16::from),
-            expected: &crate::cli::expected(&registry, card),
-        };
-        crate::cli::json_line(output, &line)?;
+        let line = json!({
+            "code": code,
+            "direction": card.direction().key(),
+            "verdict": verdict.key(),
+            "matched": matched,
+            "expected": expected(&registry, card),
+        });
+        json_line(output, &line)?;
     } else {
         let other = matched.and_then(|matched| registry.get(matched));
-        writeln!(
-            output,
-            "{}",
-            sentence(verdict, card, entry, other, text, style)
-        )?;
+        let sentence = sentence(verdict, card, entry, other, text, style);
+        writeln!(output, "{sentence}")?;
     }
     output.flush()?;
     Ok(())
@@ -75,10 +64,7 @@ fn sentence(
     text: &Text,
     style: Style,
 ) -> String {
-    let right = [(
-        "right",
-        crate::cli::full_name(entry, text.language()).into(),
-    )];
+    let right = [("right", full_name(entry, text.language()).into())];
     match (verdict, other) {
         (Verdict::Exact, _) => style.right(&text.with("cli-check-exact", &right)),
         (Verdict::Typo, _) => style.right(&text.with("cli-check-typo", &right)),
@@ -88,10 +74,7 @@ fn sentence(
         },
         (Verdict::Wrong(_), Some(other)) => {
             let [right] = right;
-            let other = (
-                "other",
-                crate::cli::full_name(other, text.language()).into(),
-            );
+            let other = ("other", full_name(other, text.language()).into());
             style.wrong(&text.with("cli-check-wrong-other", &[right, other]))
         }
         (Verdict::Wrong(_), None) => style.wrong(&text.with("cli-check-wrong", &right)),

@@ -1,11 +1,12 @@
-//! `codes`: the registry as a reference.
+//! `codes`: look codes up.
 
 use std::io::Write;
 
-use super::codes_json::EntryLine;
+use super::codes_json::entry_json;
 use crate::cli::args::CodesArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::output::json_line;
 use crate::cli::term::style::Style;
 use crate::cli::term::width;
 use crate::language::Language;
@@ -13,14 +14,14 @@ use crate::registry::{Class, Entry, Registry, Standing};
 use crate::text::Text;
 use crate::text::entry::{self as words, Piece, pieces};
 
-/// The columns of the number and the space behind it.
+/// The columns of a number and the space after it.
 const INDENT: usize = 5;
 /// The space between columns.
 const GAP: usize = 2;
-/// The widest columns of names, English (the longest registered name fits) and Korean.
+/// The widest columns of names: English (the longest registered name fits) and Korean.
 const MOST_COLUMNS: [usize; 2] = [31, 22];
 
-/// Prints what a query finds: two lines for each entry, or all that is known where it is one.
+/// Prints what a query finds: two lines for each entry, or everything about a single one.
 pub(in crate::cli) fn run(
     context: &Context,
     args: &CodesArgs,
@@ -33,7 +34,7 @@ pub(in crate::cli) fn run(
     let text = &context.text;
     if args.json {
         for entry in &found {
-            crate::cli::json_line(output, &EntryLine::new(&registry, entry))?;
+            json_line(output, &entry_json(&registry, entry))?;
         }
     } else if let [entry] = found.as_slice() {
         whole(&registry, entry, text, style, output)?;
@@ -60,7 +61,7 @@ fn list(
     style: Style,
     output: &mut impl Write,
 ) -> Result<(), Failure> {
-    // Somebody sees two lines an entry; a program such as grep gets every word.
+    // A terminal gets two lines an entry; a program such as grep gets every word.
     let most = style.terminal.then_some(MOST_COLUMNS);
     let columns = columns(found, text.language(), most);
     for entry in found {
@@ -90,7 +91,7 @@ fn names(entry: &Entry, language: Language) -> Vec<&str> {
     }
 }
 
-/// How wide the columns of names must be.
+/// The widths of the columns of names.
 fn columns(found: &[&Entry], language: Language, most: Option<[usize; 2]>) -> Vec<usize> {
     let mut columns: Vec<usize> = Vec::new();
     for entry in found {
@@ -106,7 +107,7 @@ fn columns(found: &[&Entry], language: Language, most: Option<[usize; 2]>) -> Ve
     columns
 }
 
-/// What a class of codes promises, before its codes.
+/// The head of a class of codes: what it promises.
 fn class_head(
     registry: &Registry,
     class: Class,
@@ -127,7 +128,7 @@ fn class_head(
     Ok(())
 }
 
-/// All that is known of one code.
+/// Everything about one code.
 fn whole(
     registry: &Registry,
     entry: &Entry,
@@ -151,7 +152,7 @@ fn whole(
             Piece::Item(said) => paragraph(&said, "- ", style, output)?,
             Piece::Raw(lines) => {
                 for line in lines.lines() {
-                    // A message keeps its lines; only one that is too long is broken.
+                    // Only a line that is too long is broken.
                     let fits = width::of(line) + INDENT + GAP <= style.columns;
                     let broken = width::wrap(line, style.columns - INDENT - GAP);
                     let lines = if fits { vec![line.to_owned()] } else { broken };
@@ -165,7 +166,7 @@ fn whole(
     Ok(())
 }
 
-/// A paragraph within the terminal's width, its first line behind a mark.
+/// A paragraph within the terminal's width, with a mark before its first line.
 fn paragraph(said: &str, mark: &str, style: Style, output: &mut impl Write) -> Result<(), Failure> {
     let plain = said.replace('`', "");
     let room = style.columns - INDENT - mark.len();
@@ -176,8 +177,8 @@ fn paragraph(said: &str, mark: &str, style: Style, output: &mut impl Write) -> R
     Ok(())
 }
 
-/// What is not standard about a code, in words; nothing where it is.
-pub(in crate::cli) fn standing(standing: &Standing, text: &Text) -> String {
+/// The standing in words; empty for a standard code.
+fn standing(standing: &Standing, text: &Text) -> String {
     match standing {
         Standing::Standard => String::new(),
         other => words::standing(text, other),

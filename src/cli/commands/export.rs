@@ -1,4 +1,4 @@
-//! `export`: the learner's data for another statusdeck or for other programs, into a file or printed.
+//! `export`: write the learner's data to a file, or print it.
 
 use std::io::Write;
 use std::path::Path;
@@ -14,7 +14,7 @@ use crate::runtime::{Hold, JobContext};
 use crate::store::{self, StoreError, archive};
 use crate::text::Text;
 
-/// Writes an export; a table of an empty profile where there is none.
+/// Writes an export; without a profile, the tables are empty.
 pub(in crate::cli) fn run(
     context: &Context,
     args: &ExportArgs,
@@ -107,7 +107,7 @@ fn tell(done: Done, id: &str, text: &Text, output: &mut impl Write) -> Result<()
     Ok(())
 }
 
-/// None where everything is to be exported for another statusdeck.
+/// The table to write; `None` for a portable export.
 fn chosen(args: &ExportArgs, text: &Text) -> Result<Option<TableFormat>, Failure> {
     let Some(format) = args.format.or_else(|| format_of(&args.file)) else {
         let file = args.file.display().to_string();
@@ -132,7 +132,7 @@ fn is_output(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
-/// The format that a file's ending stands for.
+/// The format of a file's ending.
 fn format_of(file: &Path) -> Option<ExportFormat> {
     let ending = file.extension()?.to_str()?.to_ascii_lowercase();
     match ending.as_str() {

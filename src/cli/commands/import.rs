@@ -10,7 +10,6 @@ use crate::cli::failure::{Failure, warn};
 use crate::runtime::Hold;
 use crate::store::Imported;
 
-/// Imports whatever stands at a place.
 pub(in crate::cli) fn run(
     context: &Context,
     args: &ImportArgs,
@@ -20,7 +19,7 @@ pub(in crate::cli) fn run(
     let path = args.path.clone();
     let named = context.named_profile()?;
     let (slug, into) = match named {
-        // It need not be there yet.
+        // It may not exist yet.
         Some(name) => (String::new(), Some(name)),
         None => {
             let current = context.profile_to_read()?.unwrap_or_default();
@@ -50,7 +49,7 @@ pub(in crate::cli) fn run(
         let message = text.with("cli-profile-made", &[("name", name.as_str().into())]);
         writeln!(output, "{message}")?;
     }
-    tell(context, &imported, name.as_str(), output)?;
+    print_result(context, &imported, name.as_str(), output)?;
     if let Some(before) = before.filter(|_| imported.new > 0) {
         let number = restore::number(context, &slug, &before)?;
         let number = [("number", number.into())];
@@ -60,7 +59,7 @@ pub(in crate::cli) fn run(
     Ok(())
 }
 
-fn tell(
+fn print_result(
     context: &Context,
     imported: &Imported,
     name: &str,

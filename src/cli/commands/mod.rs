@@ -6,8 +6,6 @@ pub(super) mod codes;
 
 mod codes_json;
 
-pub(super) mod daily_backup;
-
 pub(super) mod export;
 
 pub(super) mod import;

@@ -1,27 +1,18 @@
-//! `profile`: list, make, remove.
+//! `profile`: list, create and remove profiles.
 
 use std::io::Write;
 
-use serde::Serialize;
+use serde_json::json;
 
 use crate::app::{Done, Job};
 use crate::cli::args::ProfileCommand;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, warn};
-use crate::cli::json_line;
+use crate::cli::output::json_line;
 use crate::learner::{Profile, ProfileName};
 use crate::runtime::Hold;
 use crate::store::ProfileSummary;
 
-#[derive(Serialize)]
-struct ProfileLine<'a> {
-    name: &'a str,
-    slug: &'a str,
-    /// Whether it is the one that is studied without `--profile`.
-    current: bool,
-}
-
-/// Does what is asked for with the profiles.
 pub(in crate::cli) fn run(
     context: &Context,
     command: &ProfileCommand,
@@ -68,16 +59,14 @@ fn list(context: &Context, json: bool, output: &mut impl Write) -> Result<(), Fa
     let profiles = context.store.profiles()?;
     let current = context.profile_to_read()?;
     for profile in &profiles {
-        let line = ProfileLine {
-            name: profile.name.as_str(),
-            slug: &profile.slug,
-            current: current.as_ref() == Some(&profile.slug),
-        };
+        let (name, slug) = (profile.name.as_str(), &profile.slug);
+        let is_current = current.as_ref() == Some(slug);
         if json {
+            let line = json!({ "name": name, "slug": slug, "current": is_current });
             json_line(output, &line)?;
         } else {
-            let mark = if line.current { '*' } else { ' ' };
-            writeln!(output, "{mark} {}", line.name)?;
+            let mark = if is_current { '*' } else { ' ' };
+            writeln!(output, "{mark} {name}")?;
         }
     }
     if profiles.is_empty() && !json {

@@ -1,4 +1,4 @@
-//! `repair`: damaged lines go out of the logs.
+//! `repair`: take damaged lines out of the logs.
 
 use std::io::Write;
 
@@ -40,13 +40,13 @@ pub(in crate::cli) fn run(
     let done = context.run(Job::Repair, &context.site(&slug), Hold::Caller)?;
     drop(held);
     if let Done::Repaired(Some(repaired)) = done {
-        tell(&repaired, text, output)?;
+        print_result(&repaired, text, output)?;
     }
     output.flush()?;
     Ok(())
 }
 
-fn tell(repaired: &Repaired, text: &Text, output: &mut impl Write) -> Result<(), Failure> {
+fn print_result(repaired: &Repaired, text: &Text, output: &mut impl Write) -> Result<(), Failure> {
     for RepairedLog { path, aside, .. } in &repaired.logs {
         let path = path.display().to_string();
         let about = [

@@ -1,11 +1,10 @@
-//! `reset`: cards as if they had never been asked.
+//! `reset`: make cards new again.
 
 use std::io::Write;
 
 use super::restore;
 use crate::app::{Done, Job};
 use crate::cli::args::ResetArgs;
-use crate::cli::clock::fresh_device;
 use crate::cli::confirm::confirmed;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -15,7 +14,7 @@ use crate::registry::Code;
 use crate::runtime::{Hold, JobContext};
 use crate::text::Text;
 
-/// Makes cards as if they had never been asked.
+/// Makes cards new again, after a backup.
 pub(in crate::cli) fn run(
     context: &Context,
     args: &ResetArgs,
@@ -23,17 +22,7 @@ pub(in crate::cli) fn run(
 ) -> Result<(), Failure> {
     let (text, store) = (&context.text, &context.store);
     let slug = context.profile_in_use()?;
-    let mut open = store.open_profile(&slug, fresh_device(text)?)?;
-    context.tell_findings(&open.findings);
-    let history = std::mem::take(&mut open.history);
-    let device = open.log.device().clone();
-    let mut notebook = Notebook::new(
-        context.registry()?,
-        open.profile.clone(),
-        device.clone(),
-        history,
-    )
-    .with_used_up_to(open.last_seq());
+    let (mut open, mut notebook) = context.open(&slug, context.registry()?)?;
     let cards = chosen(&notebook, args, text)?;
     if cards.is_empty() {
         writeln!(output, "{}", text.get("cli-reset-nothing"))?;
@@ -47,7 +36,7 @@ pub(in crate::cli) fn run(
         return Ok(());
     }
     let site = JobContext {
-        device: Some(device),
+        device: Some(open.log.device().clone()),
         ..context.site(&slug)
     };
     let Done::BackedUp(before) = context.run(Job::Reset, &site, Hold::Open(&mut open))? else {
@@ -63,7 +52,7 @@ pub(in crate::cli) fn run(
     Ok(())
 }
 
-/// The cards that were asked, of the codes that are named or of all.
+/// The cards to reset: those asked before, of the named codes or of all.
 fn chosen(notebook: &Notebook, args: &ResetArgs, text: &Text) -> Result<Vec<Card>, Failure> {
     let progress = notebook.progress();
     if args.all {

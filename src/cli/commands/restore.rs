@@ -1,4 +1,4 @@
-//! `restore`: the backups there are, going back to one, and taking that back.
+//! `restore`: list the backups, go back to one, or undo that.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use crate::runtime::Hold;
 use crate::store::{Backup, Reason, archive, backup_name};
 use crate::text::Text;
 
-/// Lists the backups, goes back to one of them, or takes that back.
+/// Lists the backups, goes back to one of them, or undoes that.
 pub(in crate::cli) fn run(
     context: &Context,
     args: &RestoreArgs,
@@ -57,7 +57,7 @@ fn go_back(
     Ok(())
 }
 
-/// Opens the profile for a job that leads to a record.
+/// Opens the profile for a job that appends a record.
 fn in_open(context: &Context, slug: &str, job: Job) -> Result<Done, Failure> {
     let mut open = context
         .store
@@ -81,7 +81,7 @@ fn list(context: &Context, slug: &str, output: &mut impl Write) -> Result<(), Fa
     Ok(())
 }
 
-/// The place of a backup in the list, from 1.
+/// The number of a backup in the list, from 1.
 pub(in crate::cli) fn number(
     context: &Context,
     slug: &str,

@@ -1,4 +1,4 @@
-//! `stats`: what was done and what is due.
+//! `stats`: the numbers of a profile.
 
 use std::borrow::Cow;
 use std::io::Write;
@@ -8,19 +8,20 @@ use crate::cli::args::StatsArgs;
 use crate::cli::clock::Moment;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::output::{day_name, json_line};
 use crate::cli::term::width;
 use crate::learner::{Confusions, MixedUp, Notebook};
 use crate::registry::Code;
 use crate::text::Text;
 use crate::time::Day;
 
-/// How often each of a pair was answered where the other was asked: asked, answered, times.
+/// How often each code of a pair was answered for the other: asked, answered, times.
 type Ways = Vec<(Code, Code, u32)>;
 
-/// The most pairs that a person is shown.
+/// The table lists at most this many pairs.
 const MOST_PAIRS: usize = 5;
 
-/// Prints the numbers of a profile; all of nothing where there is none. Nothing is written.
+/// Prints the numbers of a profile, of an empty one if there is none. Writes nothing.
 pub(in crate::cli) fn run(
     context: &Context,
     args: &StatsArgs,
@@ -32,7 +33,7 @@ pub(in crate::cli) fn run(
     let today = Moment::system().now(notebook.profile().rollover_hour).day;
     let stats = Stats::new(name, &notebook, today);
     if args.json {
-        crate::cli::json_line(output, &stats)?;
+        json_line(output, &stats)?;
     } else {
         table(&stats, &notebook, today, text, output)?;
     }
@@ -40,7 +41,7 @@ pub(in crate::cli) fn run(
     Ok(())
 }
 
-/// Which parameters are in use, and how the last ones that were fitted compared.
+/// The parameters in use, and the result of the last fit.
 fn memory_model(stats: &Stats, notebook: &Notebook, today: Day, text: &Text) -> String {
     let in_use = own_parameters(notebook).map_or_else(
         || text.get("cli-stats-memory-default").into_owned(),
@@ -64,7 +65,7 @@ fn memory_model(stats: &Stats, notebook: &Notebook, today: Day, text: &Text) -> 
     format!("{in_use}; {}", text.with("cli-stats-memory-loss", &args))
 }
 
-/// What a person is shown of the confusions: the heaviest pairs, both ways together.
+/// The heaviest pairs, both ways together.
 fn mixed_up(all: &Confusions, today: Day) -> Vec<(MixedUp, Ways)> {
     let heaviest = all.pairs(today).into_iter().take(MOST_PAIRS);
     heaviest
@@ -151,7 +152,7 @@ fn table(
             text.get("cli-stats-next"),
             stats.next_due.map_or_else(
                 || text.get("cli-stats-never").into_owned(),
-                |day| crate::cli::day_name(day, today, text),
+                |day| day_name(day, today, text),
             ),
         ),
         (
@@ -159,7 +160,7 @@ fn table(
             memory_model(stats, notebook, today, text),
         ),
     ];
-    rows.extend(trouble(stats, notebook, today, text));
+    rows.extend(mix_ups(notebook, today, text));
     let columns = rows
         .iter()
         .map(|(label, _)| width::of(label))
@@ -171,13 +172,8 @@ fn table(
     Ok(())
 }
 
-/// What is mixed up and what came of duels; nothing where there is neither.
-fn trouble<'a>(
-    stats: &Stats,
-    notebook: &Notebook,
-    today: Day,
-    text: &'a Text,
-) -> Vec<(Cow<'a, str>, String)> {
+/// Rows on pairs that are mixed up and on duels, where there are any.
+fn mix_ups<'a>(notebook: &Notebook, today: Day, text: &'a Text) -> Vec<(Cow<'a, str>, String)> {
     let times = |count: u32| text.with("cli-stats-times", &[("count", count.into())]);
     let mut rows = Vec::new();
     let mixed_up = mixed_up(notebook.progress().confusions(), today);
@@ -201,11 +197,9 @@ fn trouble<'a>(
         );
         rows.push((Cow::Borrowed(""), line));
     }
-    if stats.duels.fought > 0 {
-        let fought = [
-            ("fought", stats.duels.fought.into()),
-            ("won", stats.duels.won.into()),
-        ];
+    let duels = notebook.progress().duels();
+    if duels.fought > 0 {
+        let fought = [("fought", duels.fought.into()), ("won", duels.won.into())];
         rows.push((
             text.get("cli-stats-duels"),
             text.with("cli-stats-duels-are", &fought),

@@ -1,8 +1,9 @@
 //! The numbers of a profile as `stats --json` prints them.
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
-use crate::cli::study;
+use crate::cli::output::next_due;
 use crate::learner::{
     Confusions, DayStats, DuelStats, Fitting, Notebook, OwnParameters, Readiness,
 };
@@ -10,10 +11,10 @@ use crate::memory::{Card, Direction};
 use crate::plan::{Plan, StudyKind};
 use crate::time::Day;
 
-/// How far back the recent retention looks.
+/// The days that the recent retention covers.
 pub(super) const RECENT_DAYS: u32 = 30;
 
-/// The numbers, as JSON names them.
+/// The numbers, under their JSON names.
 #[derive(Debug, Serialize)]
 pub(super) struct Stats {
     pub(super) profile: Option<String>,
@@ -29,13 +30,13 @@ pub(super) struct Stats {
     pub(super) retention_all: Option<f64>,
     pub(super) next_due: Option<Day>,
     pub(super) readiness: ReadinessLine,
-    pub(super) confusions: Vec<ConfusionLine>,
-    pub(super) duels: DuelsLine,
-    pub(super) parameters: &'static str,
+    confusions: Vec<Value>,
+    duels: Value,
+    parameters: &'static str,
     pub(super) log_loss: Option<LogLoss>,
 }
 
-/// The last comparison of parameters, on reviews that neither were fitted to.
+/// The last comparison of parameters, on reviews that were held out of the fit.
 #[derive(Debug, Serialize)]
 pub(super) struct LogLoss {
     pub(super) day: Day,
@@ -50,34 +51,7 @@ pub(super) struct ReadinessLine {
     pub(super) cards: u32,
     pub(super) expected_right: u32,
     pub(super) share: f64,
-    pub(super) classes: Vec<ClassLine>,
-}
-
-/// The same of one class.
-#[derive(Debug, Serialize)]
-pub(super) struct ClassLine {
-    pub(super) class: &'static str,
-    pub(super) cards: u32,
-    pub(super) expected_right: u32,
-    pub(super) share: f64,
-}
-
-/// One code answered where another was asked.
-#[derive(Debug, Serialize)]
-pub(super) struct ConfusionLine {
-    pub(super) asked: u16,
-    pub(super) answered: u16,
-    pub(super) times: u32,
-    pub(super) weight: f64,
-}
-
-/// What came of duels.
-#[derive(Debug, Serialize)]
-pub(super) struct DuelsLine {
-    pub(super) fought: u32,
-    pub(super) won: u32,
-    pub(super) answered: u32,
-    pub(super) right: u32,
+    classes: Vec<Value>,
 }
 
 impl Stats {
@@ -115,7 +89,7 @@ impl Stats {
             streak_days: notebook.streak_days(today),
             retention_30_days: retention(recent.map(|(_, stats)| stats)),
             retention_all: retention(progress.days().map(|(_, stats)| stats)),
-            next_due: study::next_due(notebook, today),
+            next_due: next_due(notebook, today),
             readiness: readiness(notebook, today),
             parameters: own_parameters(notebook).map_or("default", |_| "fitted"),
             log_loss: log_loss(notebook),
@@ -126,14 +100,16 @@ impl Stats {
 }
 
 fn readiness(notebook: &Notebook, today: Day) -> ReadinessLine {
-    let share = |of: &Readiness| (f64::from(of.share()) * 1000.0).round() / 1000.0;
+    let share = |of: &Readiness| rounded(f64::from(of.share()), 1000.0);
     let all = Readiness::of_all(notebook, today);
     let classes = Readiness::of_classes(notebook, today);
-    let classes = classes.iter().map(|of| ClassLine {
-        class: of.class.key(),
-        cards: of.readiness.cards,
-        expected_right: of.readiness.expected_cards(),
-        share: share(&of.readiness),
+    let classes = classes.iter().map(|of| {
+        json!({
+            "class": of.class.key(),
+            "cards": of.readiness.cards,
+            "expected_right": of.readiness.expected_cards(),
+            "share": share(&of.readiness),
+        })
     });
     ReadinessLine {
         cards: all.cards,
@@ -141,6 +117,10 @@ fn readiness(notebook: &Notebook, today: Day) -> ReadinessLine {
         share: share(&all),
         classes: classes.collect(),
     }
+}
+
+fn rounded(number: f64, parts: f64) -> f64 {
+    (number * parts).round() / parts
 }
 
 pub(super) fn own_parameters(notebook: &Notebook) -> Option<&OwnParameters> {
@@ -161,37 +141,35 @@ fn log_loss(notebook: &Notebook) -> Option<LogLoss> {
 }
 
 /// All confusions, the heaviest first.
-fn confusions(all: &Confusions, today: Day) -> Vec<ConfusionLine> {
-    let mut lines: Vec<ConfusionLine> = all
+fn confusions(all: &Confusions, today: Day) -> Vec<Value> {
+    let mut lines: Vec<(f64, Value)> = all
         .iter()
-        .map(|((asked, answered), confusion)| ConfusionLine {
-            asked: asked.get(),
-            answered: answered.get(),
-            times: confusion.times,
-            weight: (f64::from(confusion.weight_on(today)) * 100.0).round() / 100.0,
+        .map(|((asked, answered), confusion)| {
+            let weight = rounded(f64::from(confusion.weight_on(today)), 100.0);
+            let line = json!({
+                "asked": asked,
+                "answered": answered,
+                "times": confusion.times,
+                "weight": weight,
+            });
+            (weight, line)
         })
         .collect();
-    // Those of the same weight stay in the order of their codes.
-    lines.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    lines
+    // The sort is stable: equal weights stay in the order of their codes.
+    lines.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    lines.into_iter().map(|(_, line)| line).collect()
 }
 
-fn duels(stats: DuelStats) -> DuelsLine {
-    let DuelStats {
-        answered,
-        right,
-        fought,
-        won,
-    } = stats;
-    DuelsLine {
-        fought,
-        won,
-        answered,
-        right,
-    }
+fn duels(stats: DuelStats) -> Value {
+    json!({
+        "fought": stats.fought,
+        "won": stats.won,
+        "answered": stats.answered,
+        "right": stats.right,
+    })
 }
 
-/// The share of due cards that were right at the first try, to a thousandth; none without any.
+/// The share of due cards that were right at the first try, to a thousandth; `None` without cards.
 fn retention<'a>(days: impl Iterator<Item = &'a DayStats>) -> Option<f64> {
     let (asked, right) = days.fold((0_u32, 0_u32), |(asked, right), day| {
         (
@@ -199,5 +177,5 @@ fn retention<'a>(days: impl Iterator<Item = &'a DayStats>) -> Option<f64> {
             right.saturating_add(day.reviews_right),
         )
     });
-    (asked > 0).then(|| (f64::from(right) / f64::from(asked) * 1000.0).round() / 1000.0)
+    (asked > 0).then(|| rounded(f64::from(right) / f64::from(asked), 1000.0))
 }

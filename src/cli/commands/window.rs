@@ -21,10 +21,10 @@ use crate::text::Text;
 use crate::time::{Now, Timestamp};
 use crate::ui::{Shell, SystemTheme, apply_look, native_options, put_back, window_title};
 
-/// By then the first frames are painted, and no core is taken from them.
+/// The first frames are painted by then, so warming up takes no core from them.
 const WARM_UP_AFTER: Duration = Duration::from_millis(400);
 
-/// Says so where there is no display, before anything is written.
+/// Fails if there is no display, before anything is written.
 pub(in crate::cli) fn look_for_display(text: &Text) -> Result<(), Failure> {
     if cfg!(target_os = "linux") && !has_display() {
         return Err(Failure::Failed(text.get("no-display").into_owned()));
@@ -36,15 +36,15 @@ pub(in crate::cli) fn look_for_display(text: &Text) -> Result<(), Failure> {
 pub(in crate::cli) fn run(context: &Context, seed: Option<u64>) -> Result<(), Failure> {
     let text = &context.text;
     let mut options = native_options(&context.settings);
-    let beside = Rc::new(Cell::new(None));
-    let started = Rc::clone(&beside);
+    let startup = Rc::new(Cell::new(None));
+    let started = Rc::clone(&startup);
     let load = context.registry_loader();
     options.window_builder = Some(Box::new(move |window| {
-        started.set(Some(Beside::start(load)));
+        started.set(Some(Startup::start(load)));
         window
     }));
     let failure = Cell::new(None);
-    // winit panics where a library that it loads at run time is missing; that is no crash of ours.
+    // winit panics if a library that it loads at run time is missing; `explain` reports that.
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));
     let opened = panic::catch_unwind(AssertUnwindSafe(|| {
@@ -54,9 +54,9 @@ pub(in crate::cli) fn run(context: &Context, seed: Option<u64>) -> Result<(), Fa
             Box::new(|cc| {
                 panic::set_hook(hook);
                 put_back(cc, &context.settings);
-                let beside = beside.take();
-                let beside = beside.unwrap_or_else(|| Beside::start(context.registry_loader()));
-                match shell(context, beside, seed, &cc.egui_ctx) {
+                let startup = startup.take();
+                let startup = startup.unwrap_or_else(|| Startup::start(context.registry_loader()));
+                match shell(context, startup, seed, &cc.egui_ctx) {
                     Ok(shell) => Ok(Box::new(shell)),
                     Err(error) => {
                         failure.set(Some(error));
@@ -74,26 +74,26 @@ pub(in crate::cli) fn run(context: &Context, seed: Option<u64>) -> Result<(), Fa
     }
 }
 
-/// What is done on other threads while the window is made.
+/// Work on other threads while the window opens.
 ///
-/// It starts only once the keyboard is set up: with one thread, the C library reads X11's half a
-/// megabyte of key compositions without locking for every byte, in half the time.
-struct Beside {
+/// It starts only once the keyboard is set up: while the process has one thread, the C library reads
+/// X11's half a megabyte of key compositions without locking for every byte, in half the time.
+struct Startup {
     system_theme: SystemTheme,
     registry: JoinHandle<Result<Arc<Registry>, Failure>>,
 }
 
-impl Beside {
+impl Startup {
     fn start(load: impl FnOnce() -> Result<Arc<Registry>, Failure> + Send + 'static) -> Self {
-        // First, so that the answer is there before the first frame.
+        // First, so that the theme is known before the first frame.
         let system_theme = SystemTheme::follow();
         let registry = thread::spawn(move || {
             let registry = load()?;
             let warm = Arc::clone(&registry);
             drop(thread::spawn(move || {
-                // Still while the window is made: a new learner's plan asks for them.
+                // While the window opens: a new learner's plan needs the links.
                 warm.warm_links();
-                // So that the first search and the first feedback wait for nothing.
+                // The first search and the first feedback must not wait.
                 thread::sleep(WARM_UP_AFTER);
                 warm.warm_up();
             }));
@@ -108,14 +108,14 @@ impl Beside {
 
 fn shell(
     context: &Context,
-    beside: Beside,
+    startup: Startup,
     seed: Option<u64>,
     window: &eframe::egui::Context,
 ) -> Result<Shell, Failure> {
     let text = &context.text;
     let store = context.store.clone();
-    beside.system_theme.wake(window);
-    let registry = beside
+    startup.system_theme.wake(window);
+    let registry = startup
         .registry
         .join()
         .unwrap_or_else(|panicked| panic::resume_unwind(panicked))?;
@@ -139,7 +139,7 @@ fn shell(
     let waker = window.clone();
     let writer = Writer::start(store, profile, move || waker.request_repaint())?;
     let shell = Shell::new(app, Runtime::new(writer, Box::new(clock)), rng);
-    Ok(shell.with_system_theme(beside.system_theme))
+    Ok(shell.with_system_theme(startup.system_theme))
 }
 
 fn has_display() -> bool {
@@ -160,7 +160,7 @@ fn message(panicked: &(dyn Any + Send)) -> String {
         .unwrap_or_default()
 }
 
-/// What is missing and which of Debian's packages has it, told from what the libraries say.
+/// Names the missing library and its Debian package, from the error messages of the libraries.
 fn explain(problem: &str, text: &Text) -> Failure {
     const NO_DISPLAY: [&str; 3] = [
         "opendisplay",
@@ -194,7 +194,7 @@ fn explain(problem: &str, text: &Text) -> Failure {
     })
 }
 
-/// What a library says, without the line of its source that says it and without what it tried.
+/// A library's message without its source line and without the configuration it tried.
 fn in_short(problem: &str) -> &str {
     let line = problem.lines().next().unwrap_or_default();
     let said = line

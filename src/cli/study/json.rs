@@ -1,293 +1,269 @@
 //! `study --json`: a session for programs, one JSON object a line.
 //!
-//! | who | line |
+//! | direction | line |
 //! |---|---|
 //! | out | `{"type":"question","card":{..},"format":..,"prompt":..,"prompt_kind":..,"choices":[..],"stage":..}` |
 //! | in | `{"answer":"Not Fond","took_ms":2310}`, `{"undo":true}`, `{"quit":true}` |
 //! | in | `{"correct":true}`, `{"correct":false}`, `{"duel":[401,403]}`, `{"duel":false}` |
 //! | out | `{"type":"verdict","verdict":..,"matched":..,"expected":..,"grade":..,"due":..}` |
 //! | out | `{"type":"done","answered":20,"next_due":"2026-11-21"}` |
-//! | out | `{"type":"error","message":".."}`: the line was not taken, the session goes on |
+//! | out | `{"type":"error","message":".."}`: the line was refused, the session goes on |
 //!
-//! What a verdict line has besides depends on the question: a review's has a grade and a day, a
-//! duel's its score, and some name another code. The answer to `correct` is the verdict as it stands
-//! then and the open question again.
+//! A verdict line has more keys for some questions: a review's has a grade and a day, a duel's its
+//! score, and some name another code. The reply to `correct` is the verdict as it stands then,
+//! followed by the open question again.
 //!
-//! A verdict is printed once the answer is on the disk. Where it could not be put there, an error
-//! line says so, the answer is kept, and the next line makes it be tried again. No question is open
-//! meanwhile, so that line does nothing else: a program that takes the error for a question still
-//! open, and repeats its answer, has not answered the next question with it.
+//! A verdict is printed once the answer is on the disk. If writing fails, an error line says so, the
+//! answer is kept, and the next line only triggers another try: no question is open meanwhile, so a
+//! program that repeats its answer after the error does not answer the next question with it.
 
 use std::io::{BufRead, Write};
+use std::ops::ControlFlow::{self, Break, Continue};
 
-use super::json_out::Out;
+use serde_json::Value;
+
+use super::input::read_line;
+use super::json_out;
 use super::request::{self, Instruction, Request};
-use super::{Desk, Handled, Saved};
+use super::sitting::{Handled, Saved, Sitting};
 use crate::cli::clock::Moment;
 use crate::cli::failure::Failure;
-use crate::cli::term::lines::{self, InputLine, MOST_BYTES};
+use crate::cli::output::{json_line, next_due};
 use crate::registry::Code;
 use crate::session::Reply;
 use crate::text::{Say as _, Text};
 use crate::time::Now;
 
-/// Where the time comes from.
 enum TimeSource {
     System,
-    /// The lines; with the time that the last one named.
+    /// The input lines, with the time of the last one.
     Lines(Option<Now>),
 }
 
-/// Whether there is more to do.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Flow {
-    Goes,
-    Ends,
-}
+/// [`Break`] ends the program.
+type Flow = Result<ControlFlow<()>, Failure>;
 
 struct Protocol<'a, W> {
-    desk: Desk,
+    sitting: Sitting,
     text: &'a Text,
     clock: TimeSource,
     output: W,
 }
 
-/// Holds a session with a program; where its lines carry the time, one sitting after the other.
+/// Runs a session with a program; if its lines carry the time, one session after another.
 pub(super) fn run(
-    desk: Desk,
+    sitting: Sitting,
     text: &Text,
     timed: bool,
     input: &mut impl BufRead,
     output: impl Write,
 ) -> Result<(), Failure> {
-    let clock = if timed {
-        TimeSource::Lines(None)
-    } else {
-        TimeSource::System
-    };
     let mut protocol = Protocol {
-        desk,
+        sitting,
         text,
-        clock,
+        clock: if timed {
+            TimeSource::Lines(None)
+        } else {
+            TimeSource::System
+        },
         output,
     };
-    if !timed && protocol.begin()? == Flow::Ends {
+    if !timed && protocol.begin()?.is_break() {
         return Ok(());
     }
-    loop {
-        let flow = match lines::next(input) {
-            Ok(InputLine::End) => return protocol.leave(),
-            Ok(line) => protocol.take(line)?,
-            Err(error) => {
-                let reason = error.to_string();
-                let message = text.with("cli-input-failed", &[("reason", reason.into())]);
-                return Err(Failure::Failed(message));
-            }
-        };
-        if flow == Flow::Ends {
+    while let Some(line) = read_line(input, text)? {
+        if protocol.handle(line)?.is_break() {
             return Ok(());
         }
     }
+    protocol.leave()
 }
 
 impl<W: Write> Protocol<'_, W> {
-    fn take(&mut self, line: InputLine) -> Result<Flow, Failure> {
-        let request = self.read(line);
+    fn handle(&mut self, line: Result<String, String>) -> Flow {
+        let request = line.and_then(|line| self.parse(&line));
         if let TimeSource::Lines(last) = &mut self.clock
             && let Ok(Some(Request { now: Some(now), .. })) = &request
         {
-            *last = Some(self.desk.now(now));
+            *last = Some(self.sitting.now(now));
         }
         let quits = matches!(&request, Ok(Some(request)) if request.command == Instruction::Quit);
-        let owes = self.desk.has_unsaved() && !quits;
-        let flow = if owes { self.settle()? } else { Flow::Goes };
+        let retries = self.sitting.has_unsaved() && !quits;
+        if retries && self.settle()?.is_break() {
+            return Ok(Break(()));
+        }
         match request {
-            Err(message) if flow == Flow::Goes => self.error(&message)?,
-            Ok(Some(request)) if !owes => return self.obey(request.command),
-            _ => {}
-        }
-        Ok(flow)
-    }
-
-    /// What a line asks for; nothing if it is blank, a message if it makes no sense.
-    fn read(&self, line: InputLine) -> Result<Option<Request>, String> {
-        match line {
-            InputLine::Text(line) if line.trim().is_empty() => Ok(None),
-            InputLine::Text(line) => {
-                request::parse(&line, matches!(self.clock, TimeSource::Lines(_)))
-                    .map(Some)
-                    .map_err(|refusal| refusal.message(self.text))
-            }
-            InputLine::TooLong => Err(self
-                .text
-                .with("cli-line-too-long", &[("most", MOST_BYTES.into())])),
-            InputLine::NotUtf8 => Err(self.text.get("cli-line-not-utf8").into_owned()),
-            InputLine::End => Ok(None),
+            Err(message) => self.error(&message),
+            Ok(Some(request)) if !retries => self.obey(request.command),
+            Ok(_) => Ok(Continue(())),
         }
     }
 
-    fn obey(&mut self, command: Instruction) -> Result<Flow, Failure> {
+    /// The request of a line: `None` if it is blank, a message if it makes no sense.
+    fn parse(&self, line: &str) -> Result<Option<Request>, String> {
+        if line.trim().is_empty() {
+            return Ok(None);
+        }
+        request::parse(line, matches!(self.clock, TimeSource::Lines(_)))
+            .map(Some)
+            .map_err(|refusal| refusal.message(self.text))
+    }
+
+    fn obey(&mut self, command: Instruction) -> Flow {
         let Some(now) = self.now() else {
-            return Ok(Flow::Goes);
+            return Ok(Continue(()));
         };
         match command {
-            Instruction::Quit => self.leave().map(|()| Flow::Ends),
-            Instruction::Tick if self.desk.is_sitting() => Ok(Flow::Goes),
+            Instruction::Quit => self.leave().map(Break),
+            Instruction::Tick if self.sitting.has_session() => Ok(Continue(())),
             Instruction::Tick => self.begin(),
-            _ if !self.desk.is_sitting() => self.refuse("cli-no-sitting"),
+            _ if !self.sitting.has_session() => self.refuse("cli-no-sitting"),
             Instruction::Answer { given, took_ms } => self.answer(&given, took_ms, now),
             Instruction::Correct(right) => self.correct(right, now),
-            Instruction::Undo if self.desk.undo(now) => self.settle(),
+            Instruction::Undo if self.sitting.undo(now) => self.settle(),
             Instruction::Undo => self.refuse("cli-nothing-to-undo"),
             Instruction::Duel(codes) => self.duel(codes, now),
-            Instruction::LeaveDuel if self.desk.leave_duel(now) => self.ask(None),
+            Instruction::LeaveDuel if self.sitting.leave_duel(now) => self.ask(None),
             Instruction::LeaveDuel => self.refuse("cli-no-duel-to-leave"),
         }
     }
 
-    /// Says why nothing was done; the session goes on.
-    fn refuse(&mut self, id: &str) -> Result<Flow, Failure> {
-        self.error(&self.text.get(id))?;
-        Ok(Flow::Goes)
-    }
-
-    fn duel(&mut self, codes: [Code; 2], now: Now) -> Result<Flow, Failure> {
-        let registry = self.desk.notebook().registry();
+    fn duel(&mut self, codes: [Code; 2], now: Now) -> Flow {
+        let registry = self.sitting.registry();
         if let Some(unknown) = codes.iter().find(|code| registry.get(**code).is_none()) {
             let code = unknown.to_string().into();
-            self.error(&self.text.with("cli-unknown-code", &[("code", code)]))?;
-            return Ok(Flow::Goes);
+            return self.error(&self.text.with("cli-unknown-code", &[("code", code)]));
         }
-        if self.desk.start_duel(codes, now) {
+        if self.sitting.start_duel(codes, now) {
             return self.ask(None);
         }
         self.refuse("cli-leave-duel-first")
     }
 
-    fn correct(&mut self, right: bool, now: Now) -> Result<Flow, Failure> {
-        match self.desk.counts_as_right() {
-            _ if self.desk.duel().is_some() => self.refuse("cli-leave-duel-first"),
+    fn correct(&mut self, right: bool, now: Now) -> Flow {
+        match self.sitting.counts_as_right() {
+            _ if self.sitting.duel().is_some() => self.refuse("cli-leave-duel-first"),
             Some(counts) if counts == right => self.refuse(if right {
                 "cli-counts-right-already"
             } else {
                 "cli-counts-wrong-already"
             }),
-            Some(_) if self.desk.correct(now) => self.settle(),
+            Some(_) if self.sitting.correct(now) => self.settle(),
             _ => self.refuse("cli-nothing-to-correct"),
         }
     }
 
-    fn answer(&mut self, given: &str, took_ms: u64, now: Now) -> Result<Flow, Failure> {
-        let parsed = self.desk.parse(given);
-        let handled = parsed.and_then(|given| match given {
-            Some(given) => self.desk.answer(&given, took_ms, now),
-            None => Ok(Handled::Unasked),
-        });
-        match handled {
-            Ok(Handled::Graded) => return self.settle(),
+    fn answer(&mut self, given: &str, took_ms: u64, now: Now) -> Flow {
+        let parsed = self.sitting.parse(given);
+        match parsed.and_then(|given| self.sitting.answer(given.as_ref(), took_ms, now)) {
+            Ok(Handled::Graded) => self.settle(),
             Ok(Handled::AskedAgain(reply)) => {
                 self.verdict(&reply)?;
-                self.ask(None)?;
+                self.ask(None)
             }
-            Ok(Handled::Unasked) => self.error(&self.text.get("cli-no-sitting"))?,
+            Ok(Handled::Unasked) => self.refuse("cli-no-sitting"),
             Err(not_an_option) => {
                 let options = not_an_option.options.into();
-                let message = self.text.with("cli-not-an-option", &[("options", options)]);
-                self.error(&message)?;
+                self.error(&self.text.with("cli-not-an-option", &[("options", options)]))
             }
         }
-        Ok(Flow::Goes)
     }
 
-    /// Puts what was done on the disk, then acknowledges it and asks what comes next.
-    fn settle(&mut self) -> Result<Flow, Failure> {
+    /// Saves the last step, then acknowledges it and asks the next question.
+    fn settle(&mut self) -> Flow {
         let Some(now) = self.now() else {
-            return Ok(Flow::Goes);
+            return Ok(Continue(()));
         };
-        match self.desk.save(now) {
+        match self.sitting.save(now) {
             Ok(Some(Saved::Answer(reply) | Saved::Correction(reply))) => {
                 self.verdict(&reply)?;
                 self.ask(None)
             }
             Ok(Some(Saved::Undo)) => self.ask(Some(true)),
-            Ok(None) => Ok(Flow::Goes),
+            Ok(None) => Ok(Continue(())),
             Err(error) => {
-                let problem = error.in_terminal(self.text);
-                let message = self
-                    .text
-                    .with("cli-kept-for-later", &[("problem", problem.into())]);
-                self.error(&message)?;
-                Ok(Flow::Goes)
+                let problem = error.in_terminal(self.text).into();
+                self.error(
+                    &self
+                        .text
+                        .with("cli-kept-for-later", &[("problem", problem)]),
+                )
             }
         }
     }
 
-    fn begin(&mut self) -> Result<Flow, Failure> {
+    fn begin(&mut self) -> Flow {
         let Some(now) = self.now() else {
-            return Ok(Flow::Goes);
+            return Ok(Continue(()));
         };
-        self.desk.begin(now);
+        self.sitting.begin(now);
         self.ask(None)
     }
 
-    /// Asks the open question; where there is none, the sitting is done.
-    fn ask(&mut self, undone: Option<bool>) -> Result<Flow, Failure> {
-        let Some(question) = self.desk.question() else {
+    /// Asks the open question; without one, the session is done.
+    fn ask(&mut self, undone: Option<bool>) -> Flow {
+        let Some(question) = self.sitting.question() else {
             return self.done();
         };
-        let registry = self.desk.notebook().registry();
-        let out = Out::question(registry, question, self.text.language(), undone);
-        print(&mut self.output, &out)?;
-        Ok(Flow::Goes)
+        let registry = self.sitting.notebook().registry();
+        let line = json_out::question(registry, question, self.text.language(), undone);
+        self.print(&line)?;
+        Ok(Continue(()))
     }
 
     fn verdict(&mut self, reply: &Reply) -> Result<(), Failure> {
-        let registry = self.desk.notebook().registry();
-        let out = Out::verdict(registry, reply, self.text.language());
-        print(&mut self.output, &out)
+        let registry = self.sitting.registry();
+        let line = json_out::verdict(&registry, reply, self.text.language());
+        self.print(&line)
     }
 
-    /// Ends the sitting. Only where the lines carry the time does another one follow.
-    fn done(&mut self) -> Result<Flow, Failure> {
-        let next_due = self.now().and_then(|now| self.desk.next_due(now.day));
-        let answered = self.desk.answered();
-        self.desk.end();
-        print(&mut self.output, &Out::Done { answered, next_due })?;
+    /// Ends the session. Another one follows only if the lines carry the time.
+    fn done(&mut self) -> Flow {
+        let now = self.now();
+        let next_due = now.and_then(|now| next_due(self.sitting.notebook(), now.day));
+        let line = json_out::done(self.sitting.answered(), next_due);
+        self.sitting.end();
+        self.print(&line)?;
         Ok(match self.clock {
-            TimeSource::System => Flow::Ends,
-            TimeSource::Lines(_) => Flow::Goes,
+            TimeSource::System => Break(()),
+            TimeSource::Lines(_) => Continue(()),
         })
     }
 
-    /// Ends the sitting, if there is one, for good.
+    /// Ends the session for good.
     fn leave(&mut self) -> Result<(), Failure> {
-        if self.desk.has_unsaved() {
-            self.settle()?;
+        if self.sitting.has_unsaved() {
+            let _flow = self.settle()?;
         }
-        if self.desk.is_sitting() {
-            self.done()?;
+        if self.sitting.has_session() {
+            let _flow = self.done()?;
         }
-        if self.desk.has_unsaved() {
+        if self.sitting.has_unsaved() {
             return Err(Failure::Failed(self.text.get("cli-lost").into_owned()));
         }
         Ok(())
     }
 
-    fn error(&mut self, message: &str) -> Result<(), Failure> {
-        print(&mut self.output, &Out::Error { message })
+    fn refuse(&mut self, id: &str) -> Flow {
+        self.error(&self.text.get(id))
+    }
+
+    /// Says why a line was refused; the session goes on.
+    fn error(&mut self, message: &str) -> Flow {
+        self.print(&json_out::error(message))?;
+        Ok(Continue(()))
     }
 
     fn now(&self) -> Option<Now> {
         match &self.clock {
-            TimeSource::System => Some(self.desk.now(&Moment::system())),
+            TimeSource::System => Some(self.sitting.now(&Moment::system())),
             TimeSource::Lines(last) => *last,
         }
     }
-}
 
-/// Prints a line in one piece and flushes it.
-fn print(output: &mut impl Write, out: &Out<'_>) -> Result<(), Failure> {
-    crate::cli::json_line(output, out)?;
-    output.flush()?;
-    Ok(())
+    fn print(&mut self, line: &Value) -> Result<(), Failure> {
+        json_line(&mut self.output, line)?;
+        self.output.flush()?;
+        Ok(())
+    }
 }

@@ -6,55 +6,47 @@ use crate::cli::clock::Moment;
 use crate::registry::Code;
 use crate::text::Text;
 
-/// What a line asks for, and when.
+/// An instruction and the time that its line names.
 #[derive(Debug)]
 pub(super) struct Request {
-    /// The moment that the line names.
     pub(super) now: Option<Moment>,
-    /// What it asks for.
     pub(super) command: Instruction,
 }
 
-/// What a line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Instruction {
-    /// To grade an answer.
     Answer {
         given: String,
-        /// How long it took; 0 if that was not measured.
+        /// 0 if it was not measured.
         took_ms: u64,
     },
-    /// To count the review answered last as right, or as wrong.
+    /// Count the last review as right or as wrong.
     Correct(bool),
-    /// To fight out a duel of two codes.
+    /// Start a duel of two codes.
     Duel([Code; 2]),
-    /// To leave the duel.
     LeaveDuel,
-    /// To take back the last answer.
     Undo,
     Quit,
-    /// Nothing: it only says what time it is.
+    /// Only the time has passed.
     Tick,
 }
 
-/// Why a line is not taken.
+/// Why a line is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
-    /// It is not JSON.
     NotJson(String),
-    /// It is JSON, but no object.
     NotAnObject,
-    /// A value is not of the type that its key takes.
+    /// A key has a value of another type.
     WrongType(&'static str, Takes),
-    /// It asks for nothing.
+    /// The line has no instruction.
     Nothing,
-    /// It asks for two things at once.
+    /// The line has two instructions.
     Several,
-    /// It does not say what time it is.
+    /// The line does not carry the time.
     NoTime,
 }
 
-/// What a key takes.
+/// The type of a key's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Takes {
     Text,
@@ -71,41 +63,39 @@ pub(super) enum Takes {
 impl Refusal {
     /// The refusal in words.
     pub(super) fn message(&self, text: &Text) -> String {
-        match self {
+        let id = match self {
             Self::NotJson(problem) => {
-                text.with("cli-line-not-json", &[("problem", problem.as_str().into())])
+                let problem = problem.as_str().into();
+                return text.with("cli-line-not-json", &[("problem", problem)]);
             }
-            Self::NotAnObject => text.get("cli-line-not-an-object").into_owned(),
             Self::WrongType(key, takes) => {
-                let key = [("key", (*key).into())];
-                match takes {
-                    Takes::Text => text.with("cli-line-takes-text", &key),
-                    Takes::Milliseconds => text.with("cli-line-takes-milliseconds", &key),
-                    Takes::True => text.with("cli-line-takes-true", &key),
-                    Takes::TrueOrFalse => text.with("cli-line-takes-true-or-false", &key),
-                    Takes::Codes => text.with("cli-line-takes-codes", &key),
-                    Takes::Moment => text.with("cli-line-takes-moment", &key),
-                }
+                let id = match takes {
+                    Takes::Text => "cli-line-takes-text",
+                    Takes::Milliseconds => "cli-line-takes-milliseconds",
+                    Takes::True => "cli-line-takes-true",
+                    Takes::TrueOrFalse => "cli-line-takes-true-or-false",
+                    Takes::Codes => "cli-line-takes-codes",
+                    Takes::Moment => "cli-line-takes-moment",
+                };
+                return text.with(id, &[("key", (*key).into())]);
             }
-            Self::Nothing => text.get("cli-line-nothing").into_owned(),
-            Self::Several => text.get("cli-line-several").into_owned(),
-            Self::NoTime => text.get("cli-line-no-time").into_owned(),
-        }
+            Self::NotAnObject => "cli-line-not-an-object",
+            Self::Nothing => "cli-line-nothing",
+            Self::Several => "cli-line-several",
+            Self::NoTime => "cli-line-no-time",
+        };
+        text.get(id).into_owned()
     }
 }
 
-/// Reads a line. Where lines carry the time, each of them must.
+/// Reads a line. If lines carry the time, each of them must.
 pub(super) fn parse(line: &str, carries_time: bool) -> Result<Request, Refusal> {
     let value: Value =
         serde_json::from_str(line).map_err(|error| Refusal::NotJson(error.to_string()))?;
     let Value::Object(object) = value else {
         return Err(Refusal::NotAnObject);
     };
-    let now = if carries_time {
-        Some(moment(&object)?)
-    } else {
-        None
-    };
+    let now = carries_time.then(|| moment(&object)).transpose()?;
     let mut commands = [
         answer(&object)?,
         correct(&object)?,
@@ -115,23 +105,21 @@ pub(super) fn parse(line: &str, carries_time: bool) -> Result<Request, Refusal> 
     ]
     .into_iter()
     .flatten();
-    match (commands.next(), commands.next()) {
-        (Some(_), Some(_)) => Err(Refusal::Several),
-        (Some(command), None) => Ok(Request { now, command }),
-        (None, _) if carries_time => Ok(Request {
-            now,
-            command: Instruction::Tick,
-        }),
-        (None, _) => Err(Refusal::Nothing),
+    let command = match commands.next() {
+        Some(command) => command,
+        None if carries_time => Instruction::Tick,
+        None => return Err(Refusal::Nothing),
+    };
+    if commands.next().is_some() {
+        return Err(Refusal::Several);
     }
+    Ok(Request { now, command })
 }
 
 fn moment(object: &Map<String, Value>) -> Result<Moment, Refusal> {
     let value = object.get("now").ok_or(Refusal::NoTime)?;
-    value
-        .as_str()
-        .and_then(Moment::parse)
-        .ok_or(Refusal::WrongType("now", Takes::Moment))
+    let moment = value.as_str().and_then(Moment::parse);
+    moment.ok_or(Refusal::WrongType("now", Takes::Moment))
 }
 
 fn answer(object: &Map<String, Value>) -> Result<Option<Instruction>, Refusal> {
@@ -151,7 +139,7 @@ fn answer(object: &Map<String, Value>) -> Result<Option<Instruction>, Refusal> {
     Ok(Some(Instruction::Answer { given, took_ms }))
 }
 
-/// Whole milliseconds; clocks such as a browser's measure parts of them too.
+/// Whole milliseconds; some clocks, such as a browser's, measure fractions.
 fn milliseconds(value: &Value) -> Option<u64> {
     #[expect(
         clippy::cast_possible_truncation,
@@ -159,8 +147,8 @@ fn milliseconds(value: &Value) -> Option<u64> {
         reason = "`as` saturates, and the sign is checked"
     )]
     value.as_u64().or_else(|| {
-        let parts = value.as_f64().filter(|parts| *parts >= 0.0)?;
-        Some(parts.round() as u64)
+        let fractional = value.as_f64().filter(|number| *number >= 0.0)?;
+        Some(fractional.round() as u64)
     })
 }
 
@@ -185,21 +173,21 @@ fn correct(object: &Map<String, Value>) -> Result<Option<Instruction>, Refusal> 
 }
 
 fn duel(object: &Map<String, Value>) -> Result<Option<Instruction>, Refusal> {
+    let instruction = match object.get("duel") {
+        None => return Ok(None),
+        Some(Value::Bool(false)) => Some(Instruction::LeaveDuel),
+        Some(value) => pair(value).map(Instruction::Duel),
+    };
     let refusal = Refusal::WrongType("duel", Takes::Codes);
-    match object.get("duel") {
-        None => Ok(None),
-        Some(Value::Bool(false)) => Ok(Some(Instruction::LeaveDuel)),
-        Some(Value::Array(codes)) => match codes.as_slice() {
-            [first, second] => match (code(first), code(second)) {
-                (Some(first), Some(second)) if first != second => {
-                    Ok(Some(Instruction::Duel([first, second])))
-                }
-                _ => Err(refusal),
-            },
-            _ => Err(refusal),
-        },
-        Some(_) => Err(refusal),
-    }
+    instruction.ok_or(refusal).map(Some)
+}
+
+fn pair(value: &Value) -> Option<[Code; 2]> {
+    let [first, second] = value.as_array()?.as_slice() else {
+        return None;
+    };
+    let (first, second) = (code(first)?, code(second)?);
+    (first != second).then_some([first, second])
 }
 
 fn code(value: &Value) -> Option<Code> {

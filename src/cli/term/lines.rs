@@ -2,10 +2,9 @@
 
 use std::io::{self, BufRead};
 
-/// No line is longer.
+/// Longer lines are thrown away.
 pub(in crate::cli) const MOST_BYTES: usize = 64 * 1024;
 
-/// What came in.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::cli) enum InputLine {
     /// A line, without its line end.
@@ -14,7 +13,6 @@ pub(in crate::cli) enum InputLine {
     TooLong,
     /// A line that is not UTF-8, thrown away.
     NotUtf8,
-    /// There is no more.
     End,
 }
 

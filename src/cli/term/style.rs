@@ -9,25 +9,25 @@ use terminal_size::{Width, terminal_size_of};
 
 use crate::registry::Class;
 
-/// Where nothing else is known, and for other programs.
+/// The width if none is known, and for other programs.
 const COLUMNS: usize = 80;
 /// Narrower, two columns of text do not fit; wider, lines are hard to read.
 const FEWEST_COLUMNS: usize = 40;
 const MOST_COLUMNS: usize = 200;
 
-/// What the terminal can do.
+/// The abilities of standard output.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::cli) struct Style {
     colours: bool,
-    /// Whether somebody looks at it, rather than a program.
+    /// True for a terminal, false for a file or a pipe.
     pub(in crate::cli) terminal: bool,
     pub(in crate::cli) columns: usize,
 }
 
 impl Style {
-    /// What standard output can do. Colours only on a terminal, and as `NO_COLOR`
+    /// Reads them from the environment. Colours only on a terminal, and as `NO_COLOR`
     /// (<https://no-color.org>), `CLICOLOR` (<https://bixense.com/clicolors>) and `TERM` say.
-    /// `COLUMNS` stands above the width that the terminal tells.
+    /// `COLUMNS` takes precedence over the terminal's width.
     pub(in crate::cli) fn of_stdout() -> Self {
         let stdout = io::stdout();
         let terminal = stdout.is_terminal();
@@ -59,17 +59,15 @@ impl Style {
         )
     }
 
-    /// A text that says that something was right.
     pub(in crate::cli) fn right(self, text: &str) -> String {
         self.paint(text, AnsiColor::Green)
     }
 
-    /// A text that says that something was wrong.
     pub(in crate::cli) fn wrong(self, text: &str) -> String {
         self.paint(text, AnsiColor::Red)
     }
 
-    /// A terminal of so many columns without colours.
+    /// A terminal without colours.
     #[cfg(test)]
     pub(in crate::cli) const fn narrow(columns: usize) -> Self {
         Self {

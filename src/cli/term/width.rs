@@ -2,7 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-/// The columns that a text takes.
+/// The width of a text in columns.
 pub(in crate::cli) fn of(text: &str) -> usize {
     text.width()
 }
@@ -11,13 +11,13 @@ fn of_char(c: char) -> usize {
     c.width().unwrap_or(0)
 }
 
-/// The text with spaces behind it, so that it fills so many columns.
+/// The text, padded with spaces to so many columns.
 pub(in crate::cli) fn pad(text: &str, columns: usize) -> String {
     let spaces = columns.saturating_sub(of(text));
     format!("{text}{}", " ".repeat(spaces))
 }
 
-/// The text if it fits, else its beginning and "…".
+/// The text, cut with "…" if it does not fit.
 pub(in crate::cli) fn cut(text: &str, columns: usize) -> String {
     if of(text) <= columns {
         return text.to_owned();
@@ -49,7 +49,7 @@ pub(in crate::cli) fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
-/// The same, but a word that is longer than a line is broken, too.
+/// The same, but breaks words that are longer than a line.
 pub(in crate::cli) fn broken(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in wrap(text, columns) {

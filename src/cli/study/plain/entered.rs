@@ -1,22 +1,19 @@
-//! What a person types: answers, and commands behind a colon.
+//! Typed lines: answers, and commands that start with a colon.
 
-/// What a line that was typed asks for.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Entered {
     Answer(String),
-    /// To overrule the last verdict.
+    /// Overrule the last verdict.
     Correct,
-    /// To fight out a duel, of these codes if any are named, or to leave it.
+    /// Start a duel, of these codes if any are named, or leave it.
     Duel(Vec<String>),
-    /// To take back the last answer.
     Undo,
-    /// To be told what can be typed.
     Help,
     Leave,
 }
 
-/// No name starts with a colon, so nothing that starts with one is an answer. The commands work
-/// with the Korean keyboard on, too.
+/// Reads a typed line. No name starts with a colon, so commands do. They also work with the Korean
+/// keyboard on.
 pub(super) fn entered(line: String) -> Entered {
     let Some(command) = line.trim().strip_prefix([':', '：']) else {
         return Entered::Answer(line);

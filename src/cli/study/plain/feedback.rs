@@ -1,11 +1,11 @@
-//! What is said about an answer.
+//! Printing the feedback on an answer.
 
 use std::io::{BufRead, Write};
 
+use super::conversation::{Conversation, INDENT};
 use super::pair::{beside, has_room};
-use super::{INDENT, Sitting};
 use crate::cli::failure::Failure;
-use crate::cli::{day_name, full_name, why};
+use crate::cli::output::{day_name, explanation, full_name};
 use crate::grading::{Given, Verdict};
 use crate::question::{Format, Prompt};
 use crate::registry::{Code, Entry, Group, Registry};
@@ -13,10 +13,10 @@ use crate::session::{DuelScore, Graded, Reply};
 use crate::text::Text;
 use crate::time::Now;
 
-impl<R: BufRead, W: Write> Sitting<'_, R, W> {
-    /// Says what an answer was worth, what is right and why, and what follows.
+impl<R: BufRead, W: Write> Conversation<'_, R, W> {
+    /// Prints the verdict, the right answer with its explanation, and what follows.
     pub(super) fn feedback(&mut self, reply: &Reply, now: Now) -> Result<(), Failure> {
-        let registry = self.desk.notebook().registry().clone();
+        let registry = self.registry();
         let Some(entry) = registry.get(reply.question.card.code()) else {
             return Ok(());
         };
@@ -35,8 +35,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         self.offer = Some(codes);
         let [one, other] = codes.map(|code| code.to_string());
         let pair = [("one", one.into()), ("other", other.into())];
-        let offered = self.text.with("cli-duel-offered", &pair);
-        self.indented(&offered, INDENT)
+        self.indented(&self.text.with("cli-duel-offered", &pair), INDENT)
     }
 
     fn reviewed(
@@ -49,19 +48,18 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
     ) -> Result<(), Failure> {
         let language = self.text.language();
         let contrast = reply.contrast.and_then(|other| registry.get(other));
-        let why = why(registry, &reply.question).map(|why| why.get(language));
+        let why = explanation(registry, &reply.question, language).unwrap_or_default();
         match (reply.verdict, contrast) {
             (Verdict::Wrong(Some(_)), Some(other)) => {
                 self.both(registry, entry, other)?;
-                self.prose(why.unwrap_or_default())?;
+                self.prose(why)?;
             }
             _ => {
-                let verdict = self.verdict(reply, entry);
-                self.say(&verdict)?;
+                self.say(&self.verdict(reply, entry))?;
                 if !was_compared(reply) {
                     self.prose(entry.meaning.get(language))?;
                 }
-                self.prose(why.unwrap_or_default())?;
+                self.prose(why)?;
                 if let Some(other) = contrast {
                     self.unlike(registry, entry, other)?;
                 }
@@ -83,7 +81,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         said
     }
 
-    /// A text behind the mark of right or wrong.
+    /// A text marked as right or wrong.
     fn marked(&self, right: bool, said: &str) -> String {
         if right {
             self.style.right(&format!("✓ {said}"))
@@ -92,8 +90,8 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         }
     }
 
-    /// The asked code and the one that was named instead, side by side, with the question that
-    /// decides between them.
+    /// Compares the asked code with the one that was named instead, with the question that decides
+    /// between them.
     fn both(&mut self, registry: &Registry, entry: &Entry, other: &Entry) -> Result<(), Failure> {
         let language = self.text.language();
         let right = full_name(entry, language);
@@ -116,8 +114,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
             self.columns(meanings)?;
         } else {
             let [own, theirs] = meanings;
-            let head = self.marked(false, &right);
-            self.say(&head)?;
+            self.say(&self.marked(false, &right))?;
             self.prose(own)?;
             self.indented(&named, INDENT)?;
             self.prose(theirs)?;
@@ -126,13 +123,12 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
             return Ok(());
         };
         self.prose(group.question.get(language))?;
-        let answers = [entry.code, other.code].map(|code| self.answer_of(group, code));
-        let [own, theirs] = &answers;
+        let codes = [entry.code, other.code];
         if has_room(columns) {
+            let [own, theirs] = &codes.map(|code| self.answer_of(group, code));
             return self.columns([own, theirs]);
         }
-        self.prose(own)?;
-        self.prose(theirs)
+        self.answers(group, codes)
     }
 
     /// Two texts in two columns.
@@ -143,26 +139,23 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         Ok(())
     }
 
-    /// What decides between two codes, in short: its heading, then both answers.
+    /// The same in short: the question that decides, then both answers.
     fn unlike(&mut self, registry: &Registry, entry: &Entry, other: &Entry) -> Result<(), Failure> {
         let language = self.text.language();
         let Some(group) = registry.group_of_both(entry.code, other.code) else {
             return Ok(());
         };
-        let name = full_name(other, language);
-        let question = group.question.get(language);
-        let unlike = self.text.with(
-            "cli-unlike",
-            &[("other", name.into()), ("question", question.into())],
-        );
-        self.prose(&unlike)?;
+        let about = [
+            ("other", full_name(other, language).into()),
+            ("question", group.question.get(language).into()),
+        ];
+        self.prose(&self.text.with("cli-unlike", &about))?;
         self.answers(group, [entry.code, other.code])
     }
 
     fn answers(&mut self, group: &Group, codes: [Code; 2]) -> Result<(), Failure> {
         for code in codes {
-            let answer = self.answer_of(group, code);
-            self.prose(&answer)?;
+            self.prose(&self.answer_of(group, code))?;
         }
         Ok(())
     }
@@ -173,7 +166,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         format!("{code}: {answer}")
     }
 
-    /// A duel's question was answered: how it stands, or how it ended.
+    /// Feedback in a duel: its score, or its result.
     fn dueled(
         &mut self,
         registry: &Registry,
@@ -183,12 +176,10 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
     ) -> Result<(), Failure> {
         let language = self.text.language();
         let right = reply.verdict.is_right();
-        let verdict = self.marked(right, &full_name(entry, language));
-        self.say(&verdict)?;
+        self.say(&self.marked(right, &full_name(entry, language)))?;
         if !right {
-            if let Some(why) = why(registry, &reply.question) {
-                self.prose(why.get(language))?;
-            }
+            let why = explanation(registry, &reply.question, language);
+            self.prose(why.unwrap_or_default())?;
             let [one, other] = score.codes;
             if let Some(group) = registry.group_of_both(one, other) {
                 self.prose(group.question.get(language))?;
@@ -197,39 +188,32 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         }
         if score.won.is_some() {
             self.offer = self.offer.filter(|codes| *codes != score.codes);
-            let result = result(score, self.text);
-            return self.say(&result);
+            return self.say(&result(score, self.text));
         }
         let ([one, other], [ones, others]) = (score.codes, score.in_a_row);
-        let standing = self.text.with(
-            "cli-duel-in-a-row",
-            &[
-                ("one", one.to_string().into()),
-                ("ones", ones.into()),
-                ("other", other.to_string().into()),
-                ("others", others.into()),
-            ],
-        );
-        self.indented(&standing, INDENT)
+        let about = [
+            ("one", one.to_string().into()),
+            ("ones", ones.into()),
+            ("other", other.to_string().into()),
+            ("others", others.into()),
+        ];
+        self.indented(&self.text.with("cli-duel-in-a-row", &about), INDENT)
     }
 
-    /// A statement was judged: what is true, and why.
+    /// Feedback on a statement.
     fn judged(&mut self, registry: &Registry, reply: &Reply) -> Result<(), Failure> {
         let language = self.text.language();
         let Some(myth) = reply.question.myth(registry) else {
             return Ok(());
         };
-        let is_true = matches!(
-            reply.question.prompt,
-            Prompt::Statement { is_true: true, .. }
-        );
+        let prompt = reply.question.prompt;
+        let is_true = matches!(prompt, Prompt::Statement { is_true: true, .. });
         let said = self.text.get(if is_true {
             "cli-statement-true"
         } else {
             "cli-statement-false"
         });
-        let verdict = self.marked(reply.verdict.is_right(), &said);
-        self.say(&verdict)?;
+        self.say(&self.marked(reply.verdict.is_right(), &said))?;
         if !is_true {
             self.prose(myth.truth.get(language))?;
         }
@@ -237,10 +221,9 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         self.indented(&myth.source, INDENT)
     }
 
-    /// The learner overruled a verdict: what the answer counts as now, and when its card comes
-    /// again.
+    /// Feedback after the learner overruled a verdict.
     pub(super) fn corrected(&mut self, reply: &Reply, now: Now) -> Result<(), Failure> {
-        let registry = self.desk.notebook().registry().clone();
+        let registry = self.registry();
         let (Some(entry), Some(graded)) = (
             registry.get(reply.question.card.code()),
             reply.graded.as_ref(),
@@ -264,13 +247,13 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
     }
 }
 
-/// Whether the learner has seen name and meaning already, to compare with what was said.
+/// True if the learner has already seen name and meaning, to compare them with the answer.
 fn was_compared(reply: &Reply) -> bool {
     matches!(reply.given, Given::Said(_))
 }
 
-/// How a verdict is overruled where the learner may well want to: a typed answer that was not
-/// recognised, and one that was taken for a slip.
+/// The hint how to overrule a verdict, if the learner may well want to: after a typed answer that was
+/// not recognised, or that counted as a typo.
 fn overrule(reply: &Reply) -> Option<&'static str> {
     let typed = reply.question.format != Format::Choice
         && !was_compared(reply)
@@ -290,7 +273,7 @@ fn next_time(graded: &Graded, now: Now, text: &Text) -> String {
     text.with("cli-next-time", &[("day", day.into())])
 }
 
-/// How a duel ended.
+/// The result of a duel in words.
 pub(super) fn result(score: DuelScore, text: &Text) -> String {
     let id = if score.won == Some(true) {
         "cli-duel-won"
@@ -298,12 +281,10 @@ pub(super) fn result(score: DuelScore, text: &Text) -> String {
         "cli-duel-lost"
     };
     let [one, other] = score.codes.map(|code| code.to_string());
-    text.with(
-        id,
-        &[
-            ("one", one.into()),
-            ("other", other.into()),
-            ("answered", score.answered.into()),
-        ],
-    )
+    let about = [
+        ("one", one.into()),
+        ("other", other.into()),
+        ("answered", score.answered.into()),
+    ];
+    text.with(id, &about)
 }

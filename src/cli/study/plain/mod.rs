@@ -1,5 +1,7 @@
 //! `study`: a session with a person, line by line.
 
+mod conversation;
+
 mod entered;
 
 mod feedback;
@@ -10,15 +12,13 @@ mod question;
 
 mod summary;
 
-use std::io::{self, BufRead, IsTerminal as _, Write};
+use std::io::{BufRead, Write};
+use std::ops::ControlFlow::{self, Break, Continue};
 use std::time::Instant;
 
-use super::{Desk, Handled, Saved};
-use crate::cli::clock::Moment;
+use super::sitting::{Handled, Saved, Sitting};
 use crate::cli::failure::Failure;
-use crate::cli::term::lines::{self, InputLine};
 use crate::cli::term::style::Style;
-use crate::cli::term::width;
 use crate::grading::{self, Given, NotAnOption, Verdict};
 use crate::question::{Format, Question};
 use crate::registry::Code;
@@ -26,112 +26,81 @@ use crate::session::DUEL_QUESTIONS;
 use crate::text::{Say as _, Text};
 use crate::time::Now;
 
-use entered::{Entered, entered};
-use question::ask_again;
+use conversation::Conversation;
+use entered::Entered;
 
-/// Whether there is more to do.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Turn {
-    Goes,
-    Leaves,
-}
+/// [`Break`] leaves the session.
+type Turn = ControlFlow<()>;
 
-/// The space before what belongs to the line above.
-const INDENT: &str = "  ";
-
-struct Sitting<'a, R, W> {
-    desk: Desk,
-    text: &'a Text,
-    style: Style,
-    input: &'a mut R,
-    output: &'a mut W,
-    /// Whether what is typed is on the screen already.
-    typed_is_seen: bool,
-    /// The duel that was offered last and not fought yet.
-    offer: Option<[Code; 2]>,
-}
-
-/// Holds a session with a person.
+/// Runs a session with a person.
 pub(super) fn run<R: BufRead, W: Write>(
-    desk: Desk,
+    sitting: Sitting,
     text: &Text,
     style: Style,
     input: &mut R,
     output: &mut W,
 ) -> Result<(), Failure> {
-    let typed_is_seen = io::stdin().is_terminal();
-    let mut sitting = Sitting {
-        desk,
-        text,
-        style,
-        input,
-        output,
-        typed_is_seen,
-        offer: None,
-    };
-    sitting.hold()
+    Conversation::new(sitting, text, style, input, output).run()
 }
 
-impl<R: BufRead, W: Write> Sitting<'_, R, W> {
-    fn hold(&mut self) -> Result<(), Failure> {
+impl<R: BufRead, W: Write> Conversation<'_, R, W> {
+    fn run(&mut self) -> Result<(), Failure> {
         let now = self.now();
-        let plan = self.desk.plan(now.day);
-        self.head(&plan)?;
-        self.desk.begin(now);
-        if self.desk.question().is_none() {
-            self.tell("cli-nothing-due")?;
-        } else {
-            self.tell("cli-hint")?;
-        }
+        self.head(&self.sitting.plan(now.day))?;
+        self.sitting.begin(now);
+        self.say_id(match self.sitting.question() {
+            Some(_) => "cli-hint",
+            None => "cli-nothing-due",
+        })?;
         loop {
-            let turn = match self.desk.question().cloned() {
+            let turn = match self.sitting.question().cloned() {
                 Some(question) => {
                     self.ask(&question)?;
                     self.turn(&question)?
                 }
-                None if self.desk.has_past() => self.close()?,
-                None => Turn::Leaves,
+                None if self.sitting.has_past() => self.close()?,
+                None => Break(()),
             };
-            if turn == Turn::Leaves {
+            if turn.is_break() {
                 break;
             }
         }
         self.summary()?;
         self.output.flush()?;
-        if self.desk.has_unsaved() {
+        if self.sitting.has_unsaved() {
             return Err(Failure::Failed(self.text.get("cli-lost").into_owned()));
         }
         self.fit()?;
-        self.desk.end();
+        self.sitting.end();
         Ok(())
     }
 
-    /// Everything is said and saved by now, so whoever does not want to wait may leave.
+    /// Fits the memory model. It comes last, so that a learner who does not want to wait loses
+    /// nothing by leaving.
     fn fit(&mut self) -> Result<(), Failure> {
-        if self.desk.answered() == 0 {
+        if self.sitting.answered() == 0 {
             return Ok(());
         }
         let today = self.now().day;
-        if let Some(fit) = self.desk.fit(today)? {
+        if let Some(fit) = self.sitting.fit(today)? {
             let args = [
                 ("reviews", fit.held_out.into()),
                 ("before", format!("{:.3}", fit.log_loss_before).into()),
                 ("after", format!("{:.3}", fit.log_loss_after).into()),
             ];
-            let fitted = self.text.with("cli-fitted", &args);
-            self.say(&fitted)?;
+            self.say(&self.text.with("cli-fitted", &args))?;
             self.output.flush()?;
         }
         Ok(())
     }
 
-    /// Reads lines until the open question is answered, taken back or left.
+    /// Reads lines until the open question is answered, undone or left.
     fn turn(&mut self, question: &Question) -> Result<Turn, Failure> {
         let asked = Instant::now();
         let mut revealed = false;
         loop {
             let text = match self.read()? {
-                Entered::Leave => return Ok(Turn::Leaves),
+                Entered::Leave => return Ok(Break(())),
                 Entered::Answer(text) => text,
                 command => {
                     if let Some(turn) = self.obey(command)? {
@@ -140,14 +109,14 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
                     continue;
                 }
             };
-            let given = self.desk.parse(&text);
+            let given = self.sitting.parse(&text);
             if question.format == Format::SelfGraded {
                 let grades = matches!(given, Ok(Some(Given::Said(_))));
                 if revealed && !grades {
-                    self.tell("cli-grade-by-number")?;
+                    self.say_id("cli-grade-by-number")?;
                     continue;
                 }
-                if !revealed && (grades || self.is_own_words(question, &text)) {
+                if !revealed && (grades || self.names_no_code(question, &text)) {
                     self.reveal(question.card)?;
                     revealed = true;
                     continue;
@@ -160,113 +129,96 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         }
     }
 
-    /// Whether something is no code's name: nothing at all, or the meaning in one's own words, which
-    /// only the learner can compare.
-    fn is_own_words(&self, question: &Question, text: &str) -> bool {
-        let registry = self.desk.notebook().registry();
-        grading::grade_typed(registry, question.card, text) == Verdict::Wrong(None)
+    /// True for an empty line and for the meaning in the learner's own words, which only the learner
+    /// can grade.
+    fn names_no_code(&self, question: &Question, text: &str) -> bool {
+        grading::grade_typed(&self.registry(), question.card, text) == Verdict::Wrong(None)
     }
 
-    /// Grades an answer; none where the question stays open.
+    /// Grades an answer; `None` if the question stays open.
     fn answer(
         &mut self,
         given: Result<Option<Given>, NotAnOption>,
         took_ms: u64,
     ) -> Result<Option<Turn>, Failure> {
         let now = self.now();
-        let handled = given.and_then(|given| match given {
-            Some(given) => self.desk.answer(&given, took_ms, now),
-            None => Ok(Handled::Unasked),
-        });
-        match handled {
+        match given.and_then(|given| self.sitting.answer(given.as_ref(), took_ms, now)) {
             Ok(Handled::Graded) => return self.settle().map(Some),
-            Ok(Handled::AskedAgain(reply)) => {
-                let registry = self.desk.notebook().registry();
-                let hint = ask_again(registry, &reply, self.text);
-                self.say(&hint)?;
-            }
-            Ok(Handled::Unasked) => return Ok(Some(Turn::Leaves)),
+            Ok(Handled::Unasked) => return Ok(Some(Break(()))),
+            Ok(Handled::AskedAgain(reply)) => self.ask_again(&reply)?,
             Err(not_an_option) => {
                 let options = [("options", not_an_option.options.into())];
-                let hint = self.text.with("cli-not-an-option", &options);
-                self.say(&hint)?;
+                self.say(&self.text.with("cli-not-an-option", &options))?;
             }
         }
         Ok(None)
     }
 
-    /// Does what a command asks for; none where all stays as it was.
+    /// Runs a command; `None` if nothing has changed.
     fn obey(&mut self, command: Entered) -> Result<Option<Turn>, Failure> {
         let now = self.now();
-        match command {
-            Entered::Undo if self.desk.undo(now) => return self.settle().map(Some),
-            Entered::Undo => self.tell("cli-nothing-to-undo")?,
-            Entered::Correct if self.desk.correct(now) => return self.settle().map(Some),
-            Entered::Correct if self.desk.duel().is_some() => self.tell("cli-duel-goes-on")?,
-            Entered::Correct => self.tell("cli-nothing-to-correct")?,
-            Entered::Duel(codes) => return self.duel(&codes, now),
-            Entered::Help | Entered::Answer(_) | Entered::Leave => self.tell("cli-help")?,
-        }
+        let problem = match command {
+            Entered::Undo if self.sitting.undo(now) => return self.settle().map(Some),
+            Entered::Undo => "cli-nothing-to-undo",
+            Entered::Correct if self.sitting.correct(now) => return self.settle().map(Some),
+            Entered::Correct if self.sitting.duel().is_some() => "cli-duel-goes-on",
+            Entered::Correct => "cli-nothing-to-correct",
+            Entered::Duel(codes) => match self.duel(&codes, now)? {
+                Ok(()) => return Ok(Some(Continue(()))),
+                Err(problem) => problem,
+            },
+            Entered::Help | Entered::Answer(_) | Entered::Leave => "cli-help",
+        };
+        self.say_id(problem)?;
         Ok(None)
     }
 
-    /// Starts the duel on offer or one of two codes, or leaves the one that goes on.
-    fn duel(&mut self, codes: &[String], now: Now) -> Result<Option<Turn>, Failure> {
+    /// Starts the duel on offer or one of two codes, or leaves the running one. The inner error is
+    /// the message that says why not.
+    fn duel(&mut self, codes: &[String], now: Now) -> Result<Result<(), &'static str>, Failure> {
         let codes = match codes {
-            [] if self.desk.leave_duel(now) => {
-                self.tell("cli-duel-left")?;
-                return Ok(Some(Turn::Goes));
+            [] if self.sitting.leave_duel(now) => {
+                self.say_id("cli-duel-left")?;
+                return Ok(Ok(()));
             }
-            [] => self.offer,
-            [one, other] => match (self.known(one), self.known(other)) {
-                (Some(one), Some(other)) if one != other => Some([one, other]),
-                _ => {
-                    self.tell("cli-duel-takes-codes")?;
-                    return Ok(None);
-                }
+            [] => match self.offer {
+                Some(codes) => codes,
+                None => return Ok(Err("cli-no-duel-offered")),
             },
-            _ => {
-                self.tell("cli-duel-takes-codes")?;
-                return Ok(None);
-            }
+            [one, other] => match (self.known(one), self.known(other)) {
+                (Some(one), Some(other)) if one != other => [one, other],
+                _ => return Ok(Err("cli-duel-takes-codes")),
+            },
+            _ => return Ok(Err("cli-duel-takes-codes")),
         };
-        let Some(codes) = codes else {
-            self.tell("cli-no-duel-offered")?;
-            return Ok(None);
-        };
-        if !self.desk.start_duel(codes, now) {
-            self.tell("cli-duel-goes-on")?;
-            return Ok(None);
+        if !self.sitting.start_duel(codes, now) {
+            return Ok(Err("cli-duel-goes-on"));
         }
         let [one, other] = codes.map(|code| code.to_string());
         let (fewest, most) = DUEL_QUESTIONS;
-        let starts = self.text.with(
-            "cli-duel-starts",
-            &[
-                ("one", one.into()),
-                ("other", other.into()),
-                ("fewest", fewest.into()),
-                ("most", most.into()),
-            ],
-        );
-        self.say(&starts)?;
-        Ok(Some(Turn::Goes))
+        let about = [
+            ("one", one.into()),
+            ("other", other.into()),
+            ("fewest", fewest.into()),
+            ("most", most.into()),
+        ];
+        self.say(&self.text.with("cli-duel-starts", &about))?;
+        Ok(Ok(()))
     }
 
     /// A code of the registry.
     fn known(&self, number: &str) -> Option<Code> {
         let code = number.parse().ok()?;
-        let entry = self.desk.notebook().registry().get(code)?;
-        Some(entry.code)
+        self.registry().get(code).map(|entry| entry.code)
     }
 
-    /// After the last question its verdict can still be overruled, taken back or fought out.
+    /// After the last question its verdict can still be overruled, undone or fought out.
     fn close(&mut self) -> Result<Turn, Failure> {
         writeln!(self.output)?;
-        self.tell("cli-last")?;
+        self.say_id("cli-last")?;
         loop {
             match self.read()? {
-                Entered::Leave | Entered::Answer(_) => return Ok(Turn::Leaves),
+                Entered::Leave | Entered::Answer(_) => return Ok(Break(())),
                 command => {
                     if let Some(turn) = self.obey(command)? {
                         return Ok(turn);
@@ -276,104 +228,31 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         }
     }
 
-    /// Puts what was done on the disk, then says what it was worth.
+    /// Saves the last step, then gives feedback.
     fn settle(&mut self) -> Result<Turn, Failure> {
-        loop {
+        let (saved, now) = loop {
             let now = self.now();
-            match self.desk.save(now) {
-                Ok(saved) => {
-                    match saved {
-                        Some(Saved::Answer(reply)) => self.feedback(&reply, now)?,
-                        Some(Saved::Correction(reply)) => self.corrected(&reply, now)?,
-                        Some(Saved::Undo) => {
-                            // It came from an answer that may be the one that was taken back.
-                            self.offer = None;
-                            self.tell("cli-undone")?;
-                        }
-                        None => {}
-                    }
-                    return Ok(Turn::Goes);
-                }
+            match self.sitting.save(now) {
+                Ok(saved) => break (saved, now),
                 Err(error) => {
-                    let problem = error.in_terminal(self.text);
-                    let message = self
-                        .text
-                        .with("cli-try-again", &[("problem", problem.into())]);
-                    self.say(&message)?;
+                    let problem = error.in_terminal(self.text).into();
+                    self.say(&self.text.with("cli-try-again", &[("problem", problem)]))?;
                     if self.read()? == Entered::Leave {
-                        return Ok(Turn::Leaves);
+                        return Ok(Break(()));
                     }
                 }
             }
-        }
-    }
-
-    /// Reads a line that makes sense.
-    fn read(&mut self) -> Result<Entered, Failure> {
-        loop {
-            write!(self.output, "> ")?;
-            self.output.flush()?;
-            let line = lines::next(self.input).map_err(|error| {
-                let reason = error.to_string();
-                let args = [("reason", reason.into())];
-                Failure::Failed(self.text.with("cli-input-failed", &args))
-            })?;
-            let problem = match line {
-                InputLine::Text(line) => {
-                    if !self.typed_is_seen {
-                        writeln!(self.output, "{line}")?;
-                    }
-                    return Ok(entered(line));
-                }
-                InputLine::End => {
-                    writeln!(self.output)?;
-                    return Ok(Entered::Leave);
-                }
-                InputLine::TooLong => {
-                    let most = lines::MOST_BYTES.into();
-                    self.text.with("cli-line-too-long", &[("most", most)])
-                }
-                InputLine::NotUtf8 => self.text.get("cli-line-not-utf8").into_owned(),
-            };
-            self.say(&problem)?;
-        }
-    }
-
-    /// Prints a message without arguments.
-    fn tell(&mut self, id: &str) -> Result<(), Failure> {
-        let message = self.text.get(id).into_owned();
-        self.say(&message)
-    }
-
-    fn say(&mut self, message: &str) -> Result<(), Failure> {
-        self.indented(message, "")
-    }
-
-    /// Prints a text of the registry below what it belongs to, without its marks for code.
-    fn prose(&mut self, text: &str) -> Result<(), Failure> {
-        self.indented(&text.replace('`', ""), INDENT)
-    }
-
-    /// Prints a text within the terminal's width; its own lines stay lines.
-    fn indented(&mut self, text: &str, indent: &str) -> Result<(), Failure> {
-        for line in text.lines() {
-            for line in wrapped(line, self.style.columns.saturating_sub(indent.len())) {
-                writeln!(self.output, "{indent}{line}")?;
+        };
+        match saved {
+            Some(Saved::Answer(reply)) => self.feedback(&reply, now)?,
+            Some(Saved::Correction(reply)) => self.corrected(&reply, now)?,
+            Some(Saved::Undo) => {
+                // The undone answer may be the one that led to the offer.
+                self.offer = None;
+                self.say_id("cli-undone")?;
             }
+            None => {}
         }
-        Ok(())
-    }
-
-    fn now(&self) -> Now {
-        self.desk.now(&Moment::system())
-    }
-}
-
-/// A line that fits stays as it is, with the space in it.
-fn wrapped(line: &str, columns: usize) -> Vec<String> {
-    if width::of(line) <= columns {
-        vec![line.to_owned()]
-    } else {
-        width::wrap(line, columns)
+        Ok(Continue(()))
     }
 }

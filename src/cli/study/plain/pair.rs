@@ -2,18 +2,18 @@
 
 use crate::cli::term::width;
 
-/// The space between the two.
+/// Columns between the two.
 const GAP: usize = 3;
-/// A terminal with fewer columns has no room for two texts in a line.
+/// With fewer columns, the texts stand below each other.
 const ROOM_FOR_TWO: usize = 60;
 
-/// Whether two texts fit beside each other.
+/// True if two texts fit beside each other.
 pub(super) const fn has_room(columns: usize) -> bool {
     columns >= ROOM_FOR_TWO
 }
 
-/// The lines of two texts beside each other, each with an indent: the left one with the space up to
-/// the right one, and the right one.
+/// The lines of two texts beside each other, each indented; the left one is padded up to the right
+/// one.
 pub(super) fn beside(texts: [&str; 2], indent: &str, columns: usize) -> Vec<(String, String)> {
     let width = columns.saturating_sub(GAP) / 2;
     let [left, right] = texts.map(|text| {

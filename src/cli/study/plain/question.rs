@@ -1,30 +1,26 @@
-//! How a question looks in the terminal.
+//! Printing a question.
 
 use std::io::{BufRead, Write};
 
-use super::{INDENT, Sitting};
+use super::conversation::{Conversation, INDENT};
 use crate::cli::failure::Failure;
-use crate::cli::full_name;
+use crate::cli::output::full_name;
 use crate::cli::term::width;
 use crate::grading;
 use crate::memory::{Card, Direction};
 use crate::question::{Format, Prompt, Question, Stage};
-use crate::registry::Registry;
 use crate::session::Reply;
-use crate::text::Text;
 
-/// The space before the lines of an exchange, and before what had to be broken off one.
+/// The indents of an exchange's lines and of their continuations.
 const BLOCK: (&str, &str) = ("    ", "      ");
 
-impl<R: BufRead, W: Write> Sitting<'_, R, W> {
-    /// Shows a question.
+impl<R: BufRead, W: Write> Conversation<'_, R, W> {
     pub(super) fn ask(&mut self, question: &Question) -> Result<(), Failure> {
-        let registry = self.desk.notebook().registry().clone();
+        let registry = self.registry();
         let language = self.text.language();
-        let wanted = self.text.get(wanted(question)).into_owned();
         writeln!(self.output)?;
         let place = self.place(question);
-        self.say(&format!("{place}{wanted}"))?;
+        self.say(&format!("{place}{}", self.text.get(wanted(question))))?;
         let prompt = question.prompt_text(&registry, language);
         match question.prompt {
             Prompt::Exchange => self.block(&prompt)?,
@@ -37,16 +33,20 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         Ok(())
     }
 
-    /// Which of the sitting's or the duel's questions it is.
+    /// The position of the question in the session or in the duel.
     fn place(&self, question: &Question) -> String {
-        match self.desk.duel().filter(|_| question.stage == Stage::Duel) {
+        match self
+            .sitting
+            .duel()
+            .filter(|_| question.stage == Stage::Duel)
+        {
             Some(score) => {
                 let [one, other] = score.codes;
                 format!("[{one} · {other}: {}] ", score.answered + 1)
             }
             None if question.is_review() => {
-                let place = self.desk.answered() + 1;
-                let total = self.desk.answered() + self.desk.remaining();
+                let place = self.sitting.answered() + 1;
+                let total = self.sitting.answered() + self.sitting.remaining();
                 format!("[{place}/{total}] ")
             }
             None => String::new(),
@@ -63,7 +63,7 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         Ok(())
     }
 
-    /// Lines that stand as they are; what does not fit goes on in the next line, further in.
+    /// Prints lines as they are; a line that is too long goes on in the next one, indented further.
     fn block(&mut self, lines: &str) -> Result<(), Failure> {
         let (first, more) = BLOCK;
         for line in lines.lines() {
@@ -80,20 +80,32 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         Ok(())
     }
 
-    /// Shows what was to be said, and asks whether it was known.
+    /// Shows the answer and asks whether it was known.
     pub(super) fn reveal(&mut self, card: Card) -> Result<(), Failure> {
-        let registry = self.desk.notebook().registry().clone();
+        let registry = self.registry();
         let language = self.text.language();
         if let Some(entry) = registry.get(card.code()) {
             self.say(&full_name(entry, language))?;
             self.prose(entry.meaning.get(language))?;
         }
-        let asks = self.text.get("cli-grade-yourself").into_owned();
-        self.say(&asks)
+        self.say_id("cli-grade-yourself")
+    }
+
+    /// Says why a right answer has to be given once more.
+    pub(super) fn ask_again(&mut self, reply: &Reply) -> Result<(), Failure> {
+        let also = grading::fits_too(&self.registry(), &reply.question, &reply.given);
+        match (also, reply.question.card.direction()) {
+            (Some(other), _) => {
+                let other = other.to_string().into();
+                self.say(&self.text.with("cli-fits-too", &[("other", other)]))
+            }
+            (None, Direction::CodeToMeaning) => self.say_id("cli-name-wanted"),
+            (None, Direction::MeaningToCode) => self.say_id("cli-number-wanted"),
+        }
     }
 }
 
-/// What the learner is to give.
+/// The message that says how to answer.
 fn wanted(question: &Question) -> &'static str {
     match (question.prompt, question.format) {
         (_, Format::TrueFalse) => "cli-true-or-false",
@@ -106,18 +118,5 @@ fn wanted(question: &Question) -> &'static str {
         (Prompt::Exchange, Format::Typed) => "cli-give-number-exchange",
         (_, Format::Choice) => "cli-choose-number",
         (_, Format::Typed) => "cli-give-number",
-    }
-}
-
-/// Why a right answer is asked for once more.
-pub(super) fn ask_again(registry: &Registry, reply: &Reply, text: &Text) -> String {
-    let also = grading::fits_too(registry, &reply.question, &reply.given);
-    match (also, reply.question.card.direction()) {
-        (Some(other), _) => {
-            let other = other.to_string();
-            text.with("cli-fits-too", &[("other", other.into())])
-        }
-        (None, Direction::CodeToMeaning) => text.get("cli-name-wanted").into_owned(),
-        (None, Direction::MeaningToCode) => text.get("cli-number-wanted").into_owned(),
     }
 }

@@ -1,56 +1,48 @@
-//! What stands before a sitting and after it.
+//! Printing the head and the summary of a session.
 
 use std::io::{BufRead, Write};
 
+use super::conversation::{Conversation, INDENT};
 use super::feedback::result;
-use super::{INDENT, Sitting};
 use crate::cli::failure::Failure;
-use crate::cli::{day_name, full_name};
+use crate::cli::output::{day_name, full_name};
 use crate::memory::Card;
 use crate::plan::{Plan, Upcoming};
 use crate::text::Text;
 use crate::time::Day;
 
-impl<R: BufRead, W: Write> Sitting<'_, R, W> {
-    /// What there is to do.
+impl<R: BufRead, W: Write> Conversation<'_, R, W> {
     pub(super) fn head(&mut self, plan: &Plan) -> Result<(), Failure> {
-        let profile = self.desk.notebook().profile().name.to_string();
+        let profile = self.sitting.notebook().profile().name.to_string();
         let due = plan.missed.len() + plan.due.len();
-        let head = self.text.with(
-            "cli-head",
-            &[
-                ("profile", profile.into()),
-                ("due", due.into()),
-                ("new", plan.new.len().into()),
-                ("minutes", plan.minutes.into()),
-            ],
-        );
-        self.say(&head)
+        let about = [
+            ("profile", profile.into()),
+            ("due", due.into()),
+            ("new", plan.new.len().into()),
+            ("minutes", plan.minutes.into()),
+        ];
+        self.say(&self.text.with("cli-head", &about))
     }
 
-    /// What the sitting came to.
     pub(super) fn summary(&mut self) -> Result<(), Failure> {
         let today = self.now().day;
-        let Some(summary) = self.desk.summary(today) else {
+        let Some(summary) = self.sitting.summary(today) else {
             return Ok(());
         };
         writeln!(self.output)?;
         if summary.answered > 0 {
-            let line = self.text.with(
-                "cli-summary",
-                &[
-                    ("answered", self.desk.answered().into()),
-                    ("cards", summary.cards.into()),
-                    ("right", summary.right_first.into()),
-                ],
-            );
-            self.say(&line)?;
+            let about = [
+                ("answered", self.sitting.answered().into()),
+                ("cards", summary.cards.into()),
+                ("right", summary.right_first.into()),
+            ];
+            self.say(&self.text.with("cli-summary", &about))?;
         }
         self.hard(&summary.hard)?;
         for score in summary.duels {
             self.say(&result(score, self.text))?;
         }
-        let left = self.desk.plan(today);
+        let left = self.sitting.plan(today);
         let line = match (left.len(), summary.next) {
             (0, Some(next)) => upcoming(next, today, self.text),
             (0, None) => self.text.get("cli-summary-never").into_owned(),
@@ -63,9 +55,8 @@ impl<R: BufRead, W: Write> Sitting<'_, R, W> {
         if hard.is_empty() {
             return Ok(());
         }
-        let title = self.text.get("cli-summary-hard").into_owned();
-        self.say(&title)?;
-        let registry = self.desk.notebook().registry().clone();
+        self.say_id("cli-summary-hard")?;
+        let registry = self.registry();
         let mut named = Vec::new();
         for card in hard {
             let Some(entry) = registry.get(card.code()) else {

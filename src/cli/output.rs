@@ -1,0 +1,73 @@
+//! What several commands print: JSON lines, names of codes, days.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::failure::Failure;
+use crate::language::Language;
+use crate::learner::Notebook;
+use crate::memory::{Card, Direction};
+use crate::plan::{Plan, StudyKind, Upcoming};
+use crate::question::{Prompt, Question};
+use crate::registry::{Entry, Registry};
+use crate::text::Text;
+use crate::time::Day;
+
+/// Prints a value as one line of JSON, in a single write.
+pub(super) fn json_line(output: &mut impl Write, value: &impl Serialize) -> Result<(), Failure> {
+    let mut line = serde_json::to_string(value).map_err(io::Error::from)?;
+    line.push('\n');
+    output.write_all(line.as_bytes())?;
+    Ok(())
+}
+
+/// The right answer to a card's own question.
+pub(super) fn expected(registry: &Registry, card: Card) -> String {
+    match (card.direction(), registry.get(card.code())) {
+        (Direction::CodeToMeaning, Some(entry)) => entry.display_name().to_owned(),
+        _ => card.code().to_string(),
+    }
+}
+
+/// The explanation of a situation or a statement; `None` for other questions.
+pub(super) fn explanation<'a>(
+    registry: &'a Registry,
+    question: &Question,
+    language: Language,
+) -> Option<&'a str> {
+    let why = match question.prompt {
+        Prompt::Scenario(place) => &registry.scenarios().get(place)?.why,
+        Prompt::Statement { myth, .. } => &registry.myths().get(myth)?.why,
+        _ => return None,
+    };
+    Some(why.get(language))
+}
+
+/// "404 Not Found"; in Korean also by its Korean name.
+pub(super) fn full_name(entry: &Entry, language: Language) -> String {
+    let name = format!("{} {}", entry.code, entry.display_name());
+    match language {
+        Language::En => name,
+        Language::Ko => format!("{name}({})", entry.korean_name()),
+    }
+}
+
+/// "today", "tomorrow (Nov 21)", "Nov 23 (in 3 days)".
+pub(super) fn day_name(day: Day, today: Day, text: &Text) -> String {
+    let date = ("date", text.day(day, today).into());
+    match day.days_since(today) {
+        0 => text.get("cli-today").into_owned(),
+        1 => text.with("cli-tomorrow", &[date]),
+        days => text.with("cli-in-days", &[date, ("days", days.into())]),
+    }
+}
+
+/// The next day with something to do; today while something is left of it.
+pub(super) fn next_due(notebook: &Notebook, today: Day) -> Option<Day> {
+    if Plan::new(notebook, StudyKind::Today, today).is_empty() {
+        Upcoming::after(notebook, today).map(|upcoming| upcoming.day)
+    } else {
+        Some(today)
+    }
+}

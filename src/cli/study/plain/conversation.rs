@@ -1,0 +1,112 @@
+//! A session with a person: what is typed comes in here, and everything printed goes out here.
+
+use std::io::{self, BufRead, IsTerminal as _, Write};
+use std::sync::Arc;
+
+use super::entered::{Entered, entered};
+use crate::cli::clock::Moment;
+use crate::cli::failure::Failure;
+use crate::cli::study::input::read_line;
+use crate::cli::study::sitting::Sitting;
+use crate::cli::term::style::Style;
+use crate::cli::term::width;
+use crate::registry::{Code, Registry};
+use crate::text::Text;
+use crate::time::Now;
+
+/// The indent of what belongs to the line above.
+pub(super) const INDENT: &str = "  ";
+
+pub(super) struct Conversation<'a, R, W> {
+    pub(super) sitting: Sitting,
+    pub(super) text: &'a Text,
+    pub(super) style: Style,
+    input: &'a mut R,
+    pub(super) output: &'a mut W,
+    /// True if the terminal shows what is typed.
+    echoes: bool,
+    /// The last duel offered and not fought yet.
+    pub(super) offer: Option<[Code; 2]>,
+}
+
+impl<'a, R: BufRead, W: Write> Conversation<'a, R, W> {
+    pub(super) fn new(
+        sitting: Sitting,
+        text: &'a Text,
+        style: Style,
+        input: &'a mut R,
+        output: &'a mut W,
+    ) -> Self {
+        Self {
+            sitting,
+            text,
+            style,
+            input,
+            output,
+            echoes: io::stdin().is_terminal(),
+            offer: None,
+        }
+    }
+
+    /// Reads a line that makes sense.
+    pub(super) fn read(&mut self) -> Result<Entered, Failure> {
+        loop {
+            write!(self.output, "> ")?;
+            self.output.flush()?;
+            match read_line(self.input, self.text)? {
+                Some(Ok(line)) => {
+                    if !self.echoes {
+                        writeln!(self.output, "{line}")?;
+                    }
+                    return Ok(entered(line));
+                }
+                Some(Err(problem)) => self.say(&problem)?,
+                None => {
+                    writeln!(self.output)?;
+                    return Ok(Entered::Leave);
+                }
+            }
+        }
+    }
+
+    /// Prints a message that takes no arguments.
+    pub(super) fn say_id(&mut self, id: &str) -> Result<(), Failure> {
+        self.say(&self.text.get(id))
+    }
+
+    pub(super) fn say(&mut self, message: &str) -> Result<(), Failure> {
+        self.indented(message, "")
+    }
+
+    /// Prints a text of the registry, indented and without its backticks.
+    pub(super) fn prose(&mut self, text: &str) -> Result<(), Failure> {
+        self.indented(&text.replace('`', ""), INDENT)
+    }
+
+    /// Prints a text within the terminal's width; its own lines stay lines.
+    pub(super) fn indented(&mut self, text: &str, indent: &str) -> Result<(), Failure> {
+        for line in text.lines() {
+            for line in wrapped(line, self.style.columns.saturating_sub(indent.len())) {
+                writeln!(self.output, "{indent}{line}")?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn now(&self) -> Now {
+        self.sitting.now(&Moment::system())
+    }
+
+    pub(super) fn registry(&self) -> Arc<Registry> {
+        self.sitting.registry()
+    }
+}
+
+/// A line that fits keeps its spaces.
+fn wrapped(line: &str, columns: usize) -> Vec<String> {
+    if width::of(line) <= columns {
+        vec![line.to_owned()]
+    } else {
+        width::wrap(line, columns)
+    }
+}

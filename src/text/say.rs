@@ -66,7 +66,7 @@ fn sentence(message: &str) -> String {
     let begins_with_name = message
         .split(' ')
         .next()
-        .is_some_and(|word| word.contains(['/', '\\', '.']));
+        .is_some_and(|word| word.trim_end_matches('.').contains(['/', '\\', '.']));
     let mut letters = message.chars();
     let first = letters.next().into_iter();
     let first: String = if begins_with_name {
@@ -90,5 +90,18 @@ impl Say for NameError {
             }
             Self::Kept => Phrase::new("name-kept"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_begins_with_a_capital_unless_a_path_does() {
+        assert_eq!(sentence("stopped. Try again"), "Stopped. Try again.");
+        assert_eq!(sentence("/tmp/x is gone."), "/tmp/x is gone.");
+        assert_eq!(sentence("cards.csv is there"), "cards.csv is there.");
+        assert_eq!(sentence("중단했습니다"), "중단했습니다.");
     }
 }

@@ -9,7 +9,7 @@ use super::commands::{KeyGroup, Place};
 use super::theme::space::Room;
 use super::theme::{Tokens, space};
 use super::view::View;
-use super::{accessibility, screens, top, widgets};
+use super::{accessibility, screens, top_bar, widgets};
 use crate::app::{Action, App, FileProblem, Route, Work};
 use crate::time::Now;
 
@@ -30,7 +30,7 @@ pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Ve
         panels += 1;
         Panel::top("top")
             .frame(bar)
-            .show(ui, |ui| top::top_ui(ui, app, view));
+            .show(ui, |ui| top_bar::top_bar_ui(ui, app, view));
     }
     if !matches!(app.route(), Route::Data(_) | Route::Study(_)) && *app.work() != Work::None {
         bottoms += 1;

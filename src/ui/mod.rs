@@ -28,7 +28,7 @@ mod system_theme;
 
 mod theme;
 
-mod top;
+mod top_bar;
 
 mod view;
 

@@ -4,8 +4,8 @@ mod given;
 mod names;
 mod numbers;
 mod others;
-mod slips;
 mod table;
+mod typos;
 
 use statusdeck::grading::{Verdict, grade_typed};
 use statusdeck::memory::{Card, Direction};

@@ -1,4 +1,4 @@
 //! What is asked, and how.
 
+mod distractors;
 mod generated;
-mod lures;

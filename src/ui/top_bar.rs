@@ -21,7 +21,7 @@ enum Detail {
     All,
 }
 
-pub(super) fn top_ui(ui: &mut Ui, app: &App, view: View<'_>) {
+pub(super) fn top_bar_ui(ui: &mut Ui, app: &App, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let route = app.route();
     let tabs = [

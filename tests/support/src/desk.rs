@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use statusdeck::app::{App, Phase, Route};
-use statusdeck::grading::Verdict;
+use statusdeck::grading::{Given, Verdict};
 use statusdeck::language::Language;
 use statusdeck::learner::{Notebook, Profile, Scope, Theme};
 use statusdeck::log::{Answered, Event};
@@ -112,7 +112,11 @@ impl Desk {
                     card: *card,
                     format: Format::Typed,
                     prompt: None,
-                    given: statusdeck::grading::Given::Unknown,
+                    given: if right {
+                        Given::Text(String::new())
+                    } else {
+                        Given::Unknown
+                    },
                     verdict: *verdict,
                     grade: if right { Grade::Good } else { Grade::Again },
                     took_ms: 3_000,

@@ -31,7 +31,7 @@ sys.exit(os.waitstatus_to_exitcode(status))
 fn printed(columns: usize, variables: &[(&str, &str)]) -> String {
     let home = TempDir::new().expect("a temporary folder");
     let mut command = Command::new("python3");
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+    for variable in ["CI", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
         command.env_remove(variable);
     }
     let output = command

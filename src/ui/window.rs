@@ -187,7 +187,18 @@ fn seen(input: &egui::InputState, zoom: f32, before: Option<WindowPlace>) -> Opt
             ..before
         });
     }
-    Some(normal)
+    let corner = match (before.and_then(|before| before.corner), normal.corner) {
+        (Some(before), Some(now)) if is_within_border(before, now) => Some(before),
+        (_, now) => now,
+    };
+    Some(WindowPlace { corner, ..normal })
+}
+
+/// Whether two corners differ by a frame's border at most. After a window was maximized, X11 may
+/// report its corner without the border for a while.
+fn is_within_border(before: (i32, i32), now: (i32, i32)) -> bool {
+    const BORDER: u32 = 2;
+    before.0.abs_diff(now.0) <= BORDER && before.1.abs_diff(now.1) <= BORDER
 }
 
 #[cfg(test)]
@@ -279,6 +290,20 @@ mod tests {
         corner: Some((7, 9)),
         maximized: false,
     };
+
+    #[test]
+    fn a_corner_that_differs_by_a_border_is_the_same_corner() {
+        let before = |corner| {
+            Some(WindowPlace {
+                corner: Some(corner),
+                ..BEFORE
+            })
+        };
+        let corner = |before| look(before, 1.0, |_| {}).and_then(|place| place.corner);
+        assert_eq!(corner(before((39, 29))), Some((39, 29)));
+        assert_eq!(corner(before((37, 30))), SEEN.corner);
+        assert_eq!(corner(before((i32::MIN, 30))), SEEN.corner);
+    }
 
     #[test]
     fn the_place_is_remembered_at_any_scale() {

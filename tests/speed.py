@@ -220,7 +220,7 @@ class Program:
 
 def past(folder):
     """Someone's reviews over five years, as a log that the program reads."""
-    registry = pathlib.Path(__file__).parent / "facts/iana.csv"
+    registry = pathlib.Path(__file__).parent / "content/facts/iana.csv"
     codes = [line.split(",")[0] for line in registry.read_text().splitlines()]
     codes = [code for code in codes if code.isdigit()]
     dice = random.Random(7)

@@ -27,6 +27,8 @@ mod load;
 
 mod log;
 
+mod marks;
+
 mod open;
 
 mod paths;
@@ -48,6 +50,7 @@ pub use finding::Finding;
 pub use handle::{Store, read_registry};
 pub use log::snapshot::{Cover, NotASnapshot, Snapshot};
 pub use log::writer::Log;
+pub use marks::Loss;
 pub use open::{OpenProfile, Opened};
 pub use paths::{Places, export_folder, typed_path};
 pub use profiles::ProfileSummary;

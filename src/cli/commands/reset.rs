@@ -20,7 +20,7 @@ pub(in crate::cli) fn run(
     args: &ResetArgs,
     output: &mut impl Write,
 ) -> Result<(), Failure> {
-    let (text, store) = (&context.text, &context.store);
+    let text = &context.text;
     let slug = context.profile_in_use()?;
     let (mut open, mut notebook) = context.open(&slug, context.registry()?)?;
     let cards = chosen(&notebook, args, text)?;
@@ -43,8 +43,7 @@ pub(in crate::cli) fn run(
         return Ok(());
     };
     let records = notebook.reset(cards, site.now);
-    open.append(store, &records)?;
-    open.note_mark(store);
+    open.log.append(&records)?;
     let number = restore::number(context, &slug, &before)?;
     let done = [("count", records.len().into()), ("number", number.into())];
     writeln!(output, "{}", text.with("cli-reset-done", &done))?;

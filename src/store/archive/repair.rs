@@ -10,10 +10,8 @@ use super::import::{Imported, import_files};
 use super::pace::{Meter, Pace};
 use super::records::{own_logs, read_records};
 use crate::log::DeviceId;
-use crate::log::line;
 use crate::log::walk::{LineKind, LogWalk};
 use crate::store::atomic_file::{self, AtomicFile};
-use crate::store::device::{Mark, set_mark, was_set_back};
 use crate::store::log::reader::owner_of;
 use crate::store::{Store, StoreError, files};
 use crate::time::Timestamp;
@@ -42,12 +40,6 @@ pub struct Repaired {
     /// The records that came from backups.
     pub recovered: Imported,
 }
-
-/// Sentinel: never append to this log.
-const NEVER: Mark = Mark {
-    len: u64::MAX,
-    crc: 0,
-};
 
 /// Finds the logs of a profile that have damaged lines. Nothing is written.
 ///
@@ -106,7 +98,7 @@ pub fn repair(
     let mut logs = Vec::new();
     for DamagedLog { path, lines } in damaged {
         let aside = copy_aside(store, slug, &path, at)?;
-        rewrite(store, slug, device, &path)?;
+        rewrite(store, &path)?;
         logs.push(RepairedLog { path, lines, aside });
     }
     files::sync_up(
@@ -148,15 +140,12 @@ fn copy_aside(
 }
 
 /// Replaces a log by itself without its damaged lines.
-fn rewrite(store: &Store, slug: &str, device: &DeviceId, path: &Path) -> Result<(), StoreError> {
+fn rewrite(store: &Store, path: &Path) -> Result<(), StoreError> {
     let disk = store.disk();
-    let is_own = *path == store.places().log(slug, device);
-    let set_back = is_own && was_set_back(store, slug, device);
     let write = StoreError::write;
     let mut file = AtomicFile::begin(disk, path).map_err(write(path))?;
     let source = disk.read(path, 0).map_err(StoreError::read(path))?;
     let mut walk = LogWalk::new(BufReader::new(source), owner_of(path));
-    let (mut last_crc, mut ends_sound) = (None, true);
     while let Some(walked) = walk.next().map_err(StoreError::read(path))? {
         let mut begins_anew = false;
         let keep = match walked.kind {
@@ -174,22 +163,9 @@ fn rewrite(store: &Store, slug: &str, device: &DeviceId, path: &Path) -> Result<
         if keep {
             writeln!(file, "{}", walked.text).map_err(write(path))?;
         }
-        if !keep {
-            ends_sound = false;
-        } else if !walked.text.is_empty() {
-            (last_crc, ends_sound) = (line::crc(walked.text), true);
-        }
         if begins_anew {
             walk.forget_owner();
         }
     }
-    let len = file.written();
-    file.finish(path).map_err(write(path))?;
-    if is_own && !set_back {
-        // If the last lines are lost, so are the numbers in use: a new device id then begins a new
-        // log, so that no number is used twice.
-        let mark = last_crc.filter(|_| ends_sound).map(|crc| Mark { len, crc });
-        set_mark(store, slug, device, mark.unwrap_or(NEVER));
-    }
-    Ok(())
+    file.finish(path).map_err(write(path))
 }

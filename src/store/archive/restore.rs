@@ -64,7 +64,7 @@ pub fn restore(
     match rewinding.ranges {
         Some(ranges) => {
             let event = Event::Rewound { ranges };
-            record(store, open, rewinding.last_at, event, now)?;
+            record(open, rewinding.last_at, event, now)?;
         }
         None => append_last_rewinding_again(store, open)?,
     }
@@ -129,10 +129,9 @@ fn append_last_rewinding_again(store: &Store, open: &mut OpenProfile) -> Result<
     let (history, _) = store.history(&open.slug)?;
     let last = history.last_rewinding();
     let mut own = history.entries().iter().rev();
-    let own = own.find(|entry| entry.device == *open.log.device() && Some(entry.id()) == last);
+    let own = own.find(|entry| Some(entry.id()) == last);
     if let Some(entry) = own {
-        open.log.stand_apart();
-        open.append(store, std::slice::from_ref(&entry.record))?;
+        open.log.append_again(entry)?;
     }
     Ok(())
 }
@@ -148,21 +147,18 @@ pub fn undo_restore(store: &Store, open: &mut OpenProfile, now: Now) -> Result<(
     let (device, seq) = (last.device, last.seq);
     open.log.use_up_to(history.last_seq(open.log.device()));
     let event = Event::Undone { device, seq };
-    record(store, open, history.last_at(), event, now)
+    record(open, history.last_at(), event, now)
 }
 
 /// Appends one event to this device's log, later than the last one here.
 fn record(
-    store: &Store,
     open: &mut OpenProfile,
     last_at: Option<Timestamp>,
     event: Event,
     now: Now,
 ) -> Result<(), StoreError> {
     let record = next(last_at, open.log.last_seq(), event, now);
-    open.append(store, std::slice::from_ref(&record))?;
-    open.note_mark(store);
-    Ok(())
+    open.log.append(std::slice::from_ref(&record)).map(drop)
 }
 
 /// The numbers of the records in a portable file, which has to be whole.

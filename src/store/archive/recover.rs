@@ -50,16 +50,30 @@ pub fn back_up_daily(
     if here.records() == fullest.map_or(0, |backup| backup.records) {
         return Ok(None);
     }
-    let missing = kept(store, slug, &here, meter)?.map_or(0, |kept| kept.missing);
-    let lost = here.damaged().max(missing);
-    let recovered = match recover(store, slug, lost, meter) {
-        // One that cannot be read must not be in the way of the next.
+    let recovered = match bring_back(store, slug, &here, meter) {
+        // A backup that cannot be read must not be in the way of the next.
         Err(StoreError::Read { .. }) => 0,
-        recovered => recovered?.new,
+        recovered => recovered?,
     };
     let backup = back_up(store, slug, device, Reason::Daily, at, meter)?;
     drop_old_backups(store, slug, &backup)?;
     Ok(Some(DailyBackup { backup, recovered }))
+}
+
+fn bring_back(
+    store: &Store,
+    slug: &str,
+    here: &RecordSet,
+    meter: &mut Meter<'_>,
+) -> Result<u64, StoreError> {
+    let mut fullest = own_backups(store, slug)?;
+    let mut devices = BTreeSet::new();
+    fullest.retain(|backup| devices.insert(backup.device.clone()));
+    let missing = kept(store, fullest, here, meter)?.map_or(0, |kept| kept.missing);
+    match here.damaged().max(missing) {
+        0 => Ok(0),
+        lost => Ok(recover(store, slug, Some(lost), meter)?.new),
+    }
 }
 
 /// A backup that holds records which the logs have lost.
@@ -70,36 +84,28 @@ pub struct KeptInBackup {
     pub missing: u64,
 }
 
-/// The backup that holds most of what the logs of a profile, which have the records `here`, have lost;
-/// `None` if none does. Of each device only the fullest is read.
+/// The backup, of these, that holds most of what the logs have lost, whose records are `here`; `None` if
+/// none does.
 pub(super) fn kept(
     store: &Store,
-    slug: &str,
+    backups: Vec<Backup>,
     here: &RecordSet,
     meter: &mut Meter<'_>,
 ) -> Result<Option<KeptInBackup>, StoreError> {
-    let mut fullest = own_backups(store, slug)?;
-    let mut devices = BTreeSet::new();
-    fullest.retain(|backup| devices.insert(backup.device.clone()));
     let mut of = 0_u64;
-    for backup in &fullest {
+    for backup in &backups {
         of = of.saturating_add(files::length(store.disk(), &backup.path)?.unwrap_or(0));
     }
     let pace = &mut Pace::new(meter, of);
     let mut most: Option<KeptInBackup> = None;
-    for backup in fullest {
+    for backup in backups {
         let mut found = RecordSet::default();
-        let read = read_records(store.disk(), &backup.path, pace, &mut |record| {
+        read_records(store.disk(), &backup.path, pace, &mut |record| {
             if !here.has(&record) {
                 found.add(&record);
             }
             Ok(())
-        });
-        match read {
-            // One that cannot be read holds nothing for us.
-            Ok(_) | Err(StoreError::Read { .. }) => {}
-            Err(error) => return Err(error),
-        }
+        })?;
         let missing = found.records();
         if missing > most.as_ref().map_or(0, |most| most.missing) {
             most = Some(KeptInBackup { backup, missing });
@@ -108,28 +114,27 @@ pub(super) fn kept(
     Ok(most)
 }
 
-/// Imports what backups hold and the logs have lost, the fullest first, until `lost` records are back.
+/// Imports what backups hold and the logs have lost, from the fullest on, until `lost` records are back.
 pub(super) fn recover(
     store: &Store,
     slug: &str,
-    lost: u64,
+    lost: Option<u64>,
     meter: &mut Meter<'_>,
 ) -> Result<Imported, StoreError> {
-    if lost == 0 {
-        return Ok(Imported::default());
-    }
     let backups = own_backups(store, slug)?.into_iter();
     let backups: Vec<PathBuf> = backups.map(|backup| backup.path).collect();
-    import_files(store, slug, &backups, None, Some(lost), meter)
+    import_files(store, slug, &backups, None, lost, meter)
 }
 
 /// The backups that are this profile's by their content, too: another's may have been copied here.
-fn own_backups(store: &Store, slug: &str) -> Result<Vec<Backup>, StoreError> {
+pub(super) fn own_backups(store: &Store, slug: &str) -> Result<Vec<Backup>, StoreError> {
     let name = store.profile(slug)?.name.slug();
-    let mut backups = backups(store, slug)?;
-    backups.retain(|backup| {
-        let whose = name_in(store, &backup.path).map(|whose| whose.slug());
-        whose.is_some_and(|whose| whose == name || whose == slug)
-    });
-    Ok(backups)
+    let mut own = Vec::new();
+    for backup in backups(store, slug)? {
+        let whose = name_in(store, &backup.path)?.map(|whose| whose.slug());
+        if whose.is_some_and(|whose| whose == name || whose == slug) {
+            own.push(backup);
+        }
+    }
+    Ok(own)
 }

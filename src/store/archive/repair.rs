@@ -9,7 +9,7 @@ use super::framing::Framing;
 use super::import::Imported;
 use super::pace::{Meter, Pace};
 use super::records::{RecordSet, own_logs, read_records};
-use super::recover::{KeptInBackup, kept, recover};
+use super::recover::{KeptInBackup, kept, own_backups, recover};
 use crate::log::DeviceId;
 use crate::log::walk::{LineKind, LogWalk};
 use crate::store::atomic_file::{self, AtomicFile};
@@ -87,7 +87,7 @@ pub fn find_damage(store: &Store, slug: &str, meter: &mut Meter<'_>) -> Result<D
             damaged.push(DamagedLog { path, lines });
         }
     }
-    let kept = kept(store, slug, &here, meter)?;
+    let kept = kept(store, own_backups(store, slug)?, &here, meter)?;
     let logs = damaged;
     Ok(Damage { logs, kept })
 }
@@ -118,8 +118,7 @@ pub fn repair(
     }
     let before = back_up(store, slug, device, Reason::Repair, at, meter)?;
     // Import first: if the repair is cut short, the damaged lines are still there to start it again.
-    let lost = damage.lines().max(damage.missing());
-    let recovered = recover(store, slug, lost, meter)?;
+    let recovered = recover(store, slug, None, meter)?;
     files::durable_folder(store.disk(), store.places(), &store.places().aside(slug))?;
     atomic_file::sweep(store.disk(), &store.places().aside(slug));
     let mut logs = Vec::new();

@@ -98,8 +98,15 @@ fn read_profile(store: &Store, folder: &Path) -> Option<Profile> {
 }
 
 /// Whose a file is, by its first lines.
-pub(super) fn name_in(store: &Store, path: &Path) -> Option<ProfileName> {
-    file_source(store, path).ok().flatten()?.name
+pub(super) fn name_in(store: &Store, path: &Path) -> Result<Option<ProfileName>, StoreError> {
+    let found = store.disk().look(path).map_err(StoreError::read(path))?;
+    if !matches!(found, Some(Found::File { .. })) {
+        return Ok(None);
+    }
+    match file_source(store, path) {
+        Err(StoreError::Newer(_)) => Ok(None),
+        found => Ok(found?.and_then(|source| source.name)),
+    }
 }
 
 fn folder_sources(store: &Store, path: &Path) -> Result<Vec<ImportSource>, StoreError> {

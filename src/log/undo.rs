@@ -7,7 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::rewind::Ranges;
+use super::rewind::{Range, Ranges};
 use super::{Event, LogEntry, RecordId};
 use crate::memory::{Card, Grade};
 
@@ -36,24 +36,56 @@ pub(crate) fn corrections(entries: &[LogEntry]) -> HashMap<(&str, u64), Grade> {
 }
 
 /// The records that are taken back. Walks backwards, so that an undo that is itself undone is known in
-/// time.
+/// time. A rewinding that is undone takes the records with it that it brought.
 pub(crate) fn undone(entries: &[LogEntry]) -> HashSet<(&str, u64)> {
     let mut undone = HashSet::new();
+    let mut brought = None;
     for (place, entry) in entries.iter().enumerate().rev() {
         if !takes_back(&entry.record.event) || undone.contains(&entry.key()) {
             continue;
         }
         match &entry.record.event {
-            Event::Rewound { ranges } => {
-                let ranges = Ranges::new(ranges);
-                let before = entries.get(..place).unwrap_or_default().iter();
-                let rewound = before.filter(|entry| ranges.has(entry));
-                undone.extend(rewound.map(LogEntry::key));
+            Event::Rewound { ranges, .. } => undone.extend(within(ranges, entries, place)),
+            event => {
+                let Some((device, seq)) = event.target() else {
+                    continue;
+                };
+                let target = (device.as_str(), seq);
+                undone.insert(target);
+                let brought = brought.get_or_insert_with(|| brought_by_rewindings(entries));
+                if let Some(ranges) = brought.get(&target) {
+                    undone.extend(within(ranges, entries, place));
+                }
             }
-            event => undone.extend(event.target().map(|(device, seq)| (device.as_str(), seq))),
         }
     }
     undone
+}
+
+/// The records in some ranges, of those before a place.
+fn within<'a>(
+    ranges: &'a [Range],
+    entries: &'a [LogEntry],
+    place: usize,
+) -> impl Iterator<Item = (&'a str, u64)> {
+    let ranges = Ranges::new(ranges);
+    let before = entries.get(..place).unwrap_or_default().iter();
+    before
+        .filter(move |entry| ranges.has(entry))
+        .map(LogEntry::key)
+}
+
+/// The rewindings that brought records, and those.
+fn brought_by_rewindings(entries: &[LogEntry]) -> HashMap<(&str, u64), &[Range]> {
+    let brought = entries
+        .iter()
+        .filter_map(|entry| match &entry.record.event {
+            Event::Rewound { brought, .. } if !brought.is_empty() => {
+                Some((entry.key(), brought.as_slice()))
+            }
+            _ => None,
+        });
+    brought.collect()
 }
 
 /// An event that was undone or redone.

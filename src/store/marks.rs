@@ -17,7 +17,7 @@ use crate::log::line::{self, FORMAT};
 use crate::log::{DeviceId, History};
 
 /// Sequence numbers above this are corrupt.
-pub(super) const MOST_SEQ: u64 = 1 << 62;
+pub(in crate::store) const MOST_SEQ: u64 = 1 << 62;
 /// A file of marks is begun anew once it has so many bytes.
 const MOST_MARK_BYTES: u64 = 32 << 10;
 
@@ -143,20 +143,11 @@ pub(super) fn forget_marks(store: &Store, slug: &str) {
     }
 }
 
-/// Answers that this machine saved and that are in no log of the profile any more.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Loss {
-    /// The id under which they were saved.
-    pub device: DeviceId,
-    pub records: u64,
-}
-
-/// How many records of a device there are, and what its mark says.
+/// A log that is not as its mark says, and how many of its records no log has.
 struct Lacking {
     device: DeviceId,
     mark: Mark,
-    found: u64,
-    is_loss: bool,
+    lost: u64,
 }
 
 /// The logs that are not as this machine left them, compared with the whole history.
@@ -196,35 +187,31 @@ fn lacking(
     let changed = changed.into_iter().map(|(device, mark)| {
         let found = found.get(device).map_or(0, BTreeSet::len) as u64;
         Lacking {
-            is_loss: found.saturating_add(newer) < mark.records,
+            lost: mark.records.saturating_sub(found.saturating_add(newer)),
             device: device.clone(),
             mark: *mark,
-            found,
         }
     });
     Ok(changed.collect())
 }
 
-/// The losses that the marks prove. A log that has changed and lacks nothing is marked as it is now, so
-/// that it need not be counted again.
-pub(super) fn losses(
+/// How many records the marks prove to be lost. A log that has changed and lacks nothing is marked as it is
+/// now, so that it need not be counted again.
+pub(super) fn count_losses(
     store: &Store,
     slug: &str,
     marks: &BTreeMap<DeviceId, Mark>,
     whole: Option<(&History, &LogFiles)>,
-) -> Result<Vec<Loss>, StoreError> {
-    let mut losses = Vec::new();
-    for lacking in lacking(store, slug, marks, whole)? {
-        if lacking.is_loss {
-            losses.push(Loss {
-                records: lacking.mark.records.saturating_sub(lacking.found),
-                device: lacking.device,
-            });
-        } else {
-            lacking.settle(store, slug, lacking.mark.records);
-        }
+) -> Result<u64, StoreError> {
+    let all = lacking(store, slug, marks, whole)?;
+    for unchanged in all.iter().filter(|it| it.lost == 0) {
+        unchanged.settle(store, slug, unchanged.mark.records);
     }
-    Ok(losses)
+    Ok(sum(&all))
+}
+
+fn sum(all: &[Lacking]) -> u64 {
+    all.iter().fold(0, |sum, it| sum.saturating_add(it.lost))
 }
 
 impl Lacking {
@@ -248,12 +235,12 @@ impl Lacking {
 }
 
 impl Store {
-    /// The answers that this machine saved and that no log has any more.
+    /// How many records this machine saved that no log has any more. Nothing is written.
     ///
     /// # Errors
     /// The logs cannot be read.
-    pub fn losses(&self, slug: &str) -> Result<Vec<Loss>, StoreError> {
-        losses(self, slug, &marks(self, slug), None)
+    pub fn losses(&self, slug: &str) -> Result<u64, StoreError> {
+        Ok(sum(&lacking(self, slug, &marks(self, slug), None)?))
     }
 
     /// Lets the losses go: from now on they are not reported.
@@ -262,7 +249,8 @@ impl Store {
     /// The logs cannot be read.
     pub fn accept_losses(&self, slug: &str) -> Result<(), StoreError> {
         for lacking in lacking(self, slug, &marks(self, slug), None)? {
-            lacking.settle(self, slug, lacking.found.min(lacking.mark.records));
+            let records = lacking.mark.records.saturating_sub(lacking.lost);
+            lacking.settle(self, slug, records);
         }
         Ok(())
     }

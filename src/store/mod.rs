@@ -38,8 +38,8 @@ mod profiles;
 mod reported_findings;
 
 pub use archive::{
-    Backup, DamagedLog, Exported, ImportSource, Imported, MOST_BACKUPS, Meter, Reason, Repaired,
-    RepairedLog, Restored, Rewinding, backup_name, is_portable,
+    Backup, DailyBackup, Damage, DamagedLog, Exported, ImportSource, Imported, KeptInBackup,
+    MOST_BACKUPS, Meter, Reason, Repaired, RepairedLog, Rewinding, backup_name, is_portable,
 };
 pub use device::random_device_id;
 pub use digest::{Digest, digest};
@@ -50,7 +50,6 @@ pub use finding::Finding;
 pub use handle::{Store, read_registry};
 pub use log::snapshot::{Cover, NotASnapshot, Snapshot};
 pub use log::writer::Log;
-pub use marks::Loss;
 pub use open::{OpenProfile, Opened};
 pub use paths::{Places, export_folder, typed_path};
 pub use profiles::ProfileSummary;

@@ -7,7 +7,7 @@ use super::disk::Held;
 use super::load::{load, load_all, save_snapshot};
 use super::log::watch::LogWatch;
 use super::log::writer::{Log, is_unused};
-use super::marks::{losses, marks};
+use super::marks::{count_losses, marks};
 use super::reported_findings::report_news;
 use super::{Finding, Store, StoreError, files};
 use crate::language::Language;
@@ -123,10 +123,7 @@ impl Store {
             device = saved.and_then(Result::ok).unwrap_or_else(|| fresh.clone());
         }
         let whole = history.whole().map(|history| (history, &files));
-        let lost = losses(self, slug, &marks, whole)?;
-        let count = lost
-            .iter()
-            .fold(0, |sum: u64, loss| sum.saturating_add(loss.records));
+        let count = count_losses(self, slug, &marks, whole)?;
         if count > 0 {
             findings.push(Finding::MissingRecords { count });
         }

@@ -280,6 +280,7 @@ fn every_other_event_of_format_1_is_read() {
     check_old(
         r#"Rewound(ranges:[("4p34n9wfvzet",3,5)])"#,
         &Event::Rewound {
+            brought: Vec::new(),
             ranges: vec![(other(), 3, 5)],
         },
     );

@@ -44,7 +44,7 @@ fn show(desk: &mut Desk) {
     desk.press(Key::D);
     desk.wait_until("all is read", |desk| {
         matches!(desk.app().route(), Route::Data(data)
-            if data.backups.is_some() && data.damaged.is_some())
+            if data.backups.is_some() && data.damage.is_some())
     });
 }
 

@@ -61,7 +61,7 @@ backup-import = 가져오기 전
 backup-repair = 복구 전
 backup-reset = 초기화 전
 backup-restore = 복원 전
-restore-undone = 복원을 취소했습니다. 백업 뒤에 쌓인 기록을 다시 반영합니다.
+restore-undone = 복원을 취소했습니다. 백업 뒤에 쌓인 기록을 다시 반영하고, 백업에서 들어온 기록은 뺍니다.
 nothing-restored = 취소할 복원이 없습니다
 no-backup = “{ $wanted }” 백업이 없습니다(모두 { $count }개)
     .terminal = `statusdeck restore`로 목록을 보세요
@@ -69,8 +69,15 @@ no-backup-at-all = “{ $wanted }” 백업이 없습니다. 아직 만든 백�
 cut-backup = { $path } 파일은 온전한 내보내기 파일이 아니어서, 그 뒤에 쌓인 기록을 가려낼 수 없어 복원하지 않았습니다
     .terminal = 남은 내용은 `statusdeck import`로 가져올 수 있습니다
     .window = 남은 내용이라도 쓰려면 이 파일을 가져오세요
-too-many-pieces = { $path } 뒤에 쌓인 기록이 { $most }곳 넘게 흩어져 있어 한꺼번에 뺄 수 없습니다. 빠져 있던 기록은 되살렸지만, 그 뒤에 쌓인 기록은 그대로 반영합니다
-repair-nothing = 손상된 줄이 없어 복구할 것이 없습니다.
+too-many-pieces = { $path } 뒤에 쌓인 기록과 빠져 있는 기록이 { $most }곳 넘게 흩어져 있어 한 번에 처리할 수 없습니다. 바꾼 것은 없습니다. 빠진 기록은 가져오기로 되살릴 수 있습니다
+other-learner = { $path } 파일은 “{ $own }” 프로필이 아니라 “{ $name }” 프로필의 기록이어서 복원하지 않았습니다
+kept-in-backup = 빠진 기록 { $count }개가 { $when } 백업에 있습니다.
+recovered = 로그에서 사라진 기록 { $count }개를 백업에서 되살렸습니다
+repair-nothing = 손상된 줄도, 백업에서 되살릴 기록도 없어 복구할 것이 없습니다.
 repaired-log = { $path } 파일을 복구했습니다. 복구 전 사본: { $aside }
-repaired = 손상된 { $lines }줄을 제거하고, 백업에서 기록 { $count }개를 되살렸습니다.
+repaired = { $lines ->
+        [0] 손상된 줄은 없고
+       *[other] 손상된 { $lines }줄을 제거하고
+    }, 백업에서 기록 { $count }개를 되살렸습니다.
+repaired-lost = 답 { $count }개는 어느 백업에도 없어 되살릴 수 없습니다. 다시 알리지 않습니다.
 profile-removed = “{ $name }” 프로필을 { $path } 경로로 옮겼습니다. 지운 것은 없습니다.

@@ -11,7 +11,7 @@ use crate::cli::failure::Failure;
 use crate::learner::Notebook;
 use crate::memory::{Card, Direction};
 use crate::registry::Code;
-use crate::runtime::{Hold, JobContext};
+use crate::runtime::Hold;
 use crate::text::Text;
 
 /// Makes cards new again, after a backup.
@@ -35,11 +35,8 @@ pub(in crate::cli) fn run(
     if !confirmed(&text.with("cli-reset-go", &about), args.yes, text, output)? {
         return Ok(());
     }
-    let site = JobContext {
-        device: Some(open.log.device().clone()),
-        ..context.site(&slug)
-    };
-    let Done::BackedUp(before) = context.run(Job::Reset, &site, Hold::Open(&mut open))? else {
+    let site = context.site_of(&open);
+    let Done::BackedUp(before) = context.run(Job::Reset, &site, Hold::Caller)? else {
         return Ok(());
     };
     let records = notebook.reset(cards, site.now);

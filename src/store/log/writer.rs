@@ -18,7 +18,7 @@ use crate::log::line::{self, FORMAT, Header};
 use crate::log::{DeviceId, LogEntry, Moved, Record};
 use crate::store::device::{device_id, id_after};
 use crate::store::disk::{DiskFile, Found, Mode};
-use crate::store::marks::{MOST_SEQ, Mark, MarkFile};
+use crate::store::marks::{Mark, MarkFile};
 use crate::store::{Store, StoreError, files};
 
 /// The most appended bytes kept in memory, should the file be lost: some 50,000 answers.
@@ -108,16 +108,6 @@ impl Log {
         self.left.last_seq
     }
 
-    /// Counts the numbers up to this one as used. Where it is corrupt, the next append begins another
-    /// log.
-    pub(crate) const fn use_up_to(&mut self, last_seq: u64) {
-        if last_seq > MOST_SEQ {
-            self.left.closed = true;
-        } else if last_seq > self.left.last_seq {
-            self.left.last_seq = last_seq;
-        }
-    }
-
     /// Takes note of records of other logs. Whoever else uses this device's numbers gets them all: the
     /// next append begins another log.
     pub(crate) fn note_news(&mut self, news: &[LogEntry]) {
@@ -161,15 +151,6 @@ impl Log {
         Err(StoreError::write(&self.path)(
             io::ErrorKind::ResourceBusy.into(),
         ))
-    }
-
-    /// Makes a record durable that is in a log already: a failed sync may have lost it.
-    pub(crate) fn append_again(&mut self, entry: &LogEntry) -> Result<(), StoreError> {
-        self.again.push_str(&self.header(&entry.device)?);
-        let line = line::write(&entry.record).map_err(io::Error::other);
-        self.again
-            .push_str(&line.map_err(StoreError::write(&self.path))?);
-        self.append(&[]).map(drop)
     }
 
     fn header(&self, device: &DeviceId) -> Result<String, StoreError> {

@@ -5,6 +5,8 @@ mod answer_line;
 
 pub(crate) mod answers;
 
+mod decode;
+
 mod device;
 
 mod event;
@@ -12,6 +14,8 @@ mod event;
 mod history;
 
 pub(crate) mod line;
+
+pub(crate) mod order;
 
 mod rewind;
 

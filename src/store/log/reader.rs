@@ -34,6 +34,8 @@ pub(crate) struct Contents {
     /// The device of the last lines.
     pub(crate) device: Option<DeviceId>,
     pub(crate) format: u32,
+    /// True if another program saved it in its own way ([`LogWalk::is_recoded`]).
+    pub(crate) is_recoded: bool,
 }
 
 impl Contents {
@@ -183,6 +185,7 @@ fn read_lines(source: impl Read, owner: Owner) -> io::Result<Contents> {
             contents.device = walk.device().cloned();
         }
     }
+    contents.is_recoded = walk.is_recoded();
     Ok(contents)
 }
 

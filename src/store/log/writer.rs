@@ -137,7 +137,7 @@ impl Log {
         };
         let mut lines = String::new();
         for record in records {
-            let line = line::write(record).map_err(io::Error::other);
+            let line = line::write_record(&self.device, record).map_err(io::Error::other);
             lines.push_str(&line.map_err(StoreError::write(&self.path))?);
         }
         if self.end.saturating_add(lines.len() as u64) > MOST_LOG_BYTES {

@@ -1,15 +1,18 @@
 //! Checkpoints of long histories: the replayed state of the first records, which then need not be read
 //! at each start and may be dropped from memory.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Progress;
-use crate::log::undo::{Search, UndoIndex, clean_cut};
-use crate::log::{DeviceId, Event, History, LogEntry, Moved, RecordId, log_text, read_log_text};
+use crate::log::order::{Ends, settled_cut};
+use crate::log::undo::{Search, UndoIndex, changes_others, clean_cut};
+use crate::log::{
+    DeviceId, Event, History, LogEntry, Moved, Record, RecordId, log_text, read_log_text,
+};
 use crate::memory::Scheduler;
 use crate::time::Timestamp;
 
@@ -21,30 +24,19 @@ use crate::time::Timestamp;
 struct Checkpoint {
     schedule: u64,
     records: u64,
-    /// Moment, device and number of the last record.
-    at: Timestamp,
-    device: DeviceId,
-    seq: u64,
-    last_seqs: BTreeMap<DeviceId, u64>,
+    ends: Ends,
     /// Records that were undone or corrected and have not arrived yet.
     awaited: BTreeSet<RecordId>,
     progress: Progress,
 }
 
 impl Checkpoint {
-    fn last_seq(&self, device: &DeviceId) -> u64 {
-        self.last_seqs.get(device).copied().unwrap_or(0)
-    }
-
-    /// Covers no record yet; `entry` only fills the place.
-    fn empty(scheduler: &Scheduler, entry: &LogEntry) -> Self {
+    /// Covers no record yet.
+    fn empty(scheduler: &Scheduler) -> Self {
         Self {
             schedule: scheduler.fingerprint(),
             records: 0,
-            at: entry.record.at,
-            device: entry.device.clone(),
-            seq: entry.record.seq,
-            last_seqs: BTreeMap::new(),
+            ends: Ends::default(),
             awaited: BTreeSet::new(),
             progress: Progress::default(),
         }
@@ -60,17 +52,12 @@ impl Checkpoint {
         scheduler: &Scheduler,
     ) {
         let (head, _) = tail.split_at(count.min(tail.len()));
-        let Some(last) = head.last() else {
-            return;
-        };
         self.progress.apply_first(tail, head.len(), scheduler);
         self.records = self.records.saturating_add(head.len() as u64);
-        (self.at, self.device, self.seq) = (last.record.at, last.device.clone(), last.record.seq);
-        note_last_seqs(&mut self.last_seqs, head);
+        self.ends.extend(head);
         self.awaited.extend(unknown);
-        let last_seqs = &self.last_seqs;
-        self.awaited
-            .retain(|id| last_seqs.get(&id.device).is_none_or(|last| id.seq > *last));
+        let ends = &self.ends;
+        self.awaited.retain(|id| id.seq > ends.last_seq(&id.device));
     }
 
     /// True if it was made with such a scheduler.
@@ -78,20 +65,14 @@ impl Checkpoint {
         self.schedule == scheduler.fingerprint()
     }
 
-    fn place(&self) -> (Timestamp, &DeviceId, u64) {
-        (self.at, &self.device, self.seq)
-    }
-
-    /// True if a record is later than all of its records and not awaited.
+    /// True if a record is later than all of its records, moves none of them and is not awaited.
     fn precedes(&self, entry: &LogEntry) -> bool {
-        entry.order() > self.place()
-            && entry.record.seq > self.last_seq(&entry.device)
-            && (self.awaited.is_empty() || !self.awaited.contains(&entry.id()))
+        self.ends.precede(entry) && (self.awaited.is_empty() || !self.awaited.contains(&entry.id()))
     }
 
     /// True if it may cover a record. Not every number up to the last was used.
     fn may_cover(&self, device: &DeviceId, seq: u64) -> bool {
-        seq <= self.last_seq(device)
+        seq <= self.ends.last_seq(device)
     }
 }
 
@@ -102,6 +83,17 @@ pub enum Added {
     Nothing,
     Added,
     /// The records concern forgotten ones. None was added: read the whole history.
+    NeedsHistory,
+}
+
+/// The result of [`LongHistory::push`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pushed {
+    /// The record is the last one in replay order and changes none before it.
+    Last,
+    /// It is not, so progress has to be replayed.
+    Among,
+    /// It concerns forgotten records.
     NeedsHistory,
 }
 
@@ -116,6 +108,9 @@ pub struct LongHistory {
     history: History,
     /// How many of them the checkpoint covers.
     covered: usize,
+    /// When the last record was made here: nothing later is covered, for the next one would come before
+    /// it.
+    made_at: Option<Timestamp>,
 }
 
 impl From<History> for LongHistory {
@@ -124,6 +119,7 @@ impl From<History> for LongHistory {
             checkpoint: None,
             history,
             covered: 0,
+            made_at: None,
         }
     }
 }
@@ -177,16 +173,13 @@ impl LongHistory {
     /// The last sequence number of a device; 0 if none.
     #[must_use]
     pub fn last_seq(&self, device: &DeviceId) -> u64 {
-        let own = self.tail().iter().filter(|entry| entry.device == *device);
-        let before = self.checkpoint.as_ref().map_or(0, |it| it.last_seq(device));
-        own.map(|entry| entry.record.seq).fold(before, u64::max)
+        self.history.last_seq(device)
     }
 
     /// The moment of the last record.
     #[must_use]
     pub fn last_at(&self) -> Option<Timestamp> {
-        let forgotten = || self.checkpoint.as_ref().map(|it| it.at);
-        self.history.last_at().or_else(forgotten)
+        self.history.last_at()
     }
 
     /// The replayed state of the forgotten records, if any, and the records since.
@@ -226,9 +219,19 @@ impl LongHistory {
         }
     }
 
-    /// Appends a record with a new number that is later than all others.
-    pub(super) fn push_last(&mut self, entry: LogEntry) {
-        self.history.push_last(entry);
+    /// Adds a record that was made here.
+    pub(super) fn push(&mut self, entry: LogEntry) -> Pushed {
+        self.made_at = Some(entry.record.at);
+        if !changes_others(&entry.record.event) && self.history.precedes(&entry) {
+            self.history.push_last(entry);
+            return Pushed::Last;
+        }
+        if self.add([entry.clone()]) == Added::NeedsHistory {
+            // A new record is kept even if older ones are missing.
+            self.history.add([entry]);
+            return Pushed::NeedsHistory;
+        }
+        Pushed::Among
     }
 
     /// Gives the records another device that a machine made before it knew that it has another id.
@@ -251,34 +254,33 @@ impl LongHistory {
     /// Adds records of any device, in any order. Known ones are ignored.
     pub fn add(&mut self, arrived: impl IntoIterator<Item = LogEntry>) -> Added {
         let mut arrived = History::merge(arrived).into_entries();
-        let (is_conflicting, touches_checkpoint) = {
-            let known: HashMap<(&str, u64), &LogEntry> = self
-                .tail()
-                .iter()
-                .map(|entry| (entry.key(), entry))
-                .collect();
-            arrived.retain(|entry| known.get(&entry.key()) != Some(&entry));
-            let is_conflicting = arrived.iter().any(|entry| known.contains_key(&entry.key()));
-            (is_conflicting, self.touch_checkpoint(&arrived))
-        };
-        let Some(first) = arrived.first() else {
+        self.drop_known(&mut arrived);
+        if arrived.is_empty() {
             return Added::Nothing;
-        };
-        let is_unsettled = self.checkpoint.is_some() && (touches_checkpoint || is_conflicting);
-        if is_unsettled && !self.is_whole() {
-            return Added::NeedsHistory;
         }
-        if is_unsettled {
+        if self.touch_checkpoint(&arrived) {
+            if !self.is_whole() {
+                return Added::NeedsHistory;
+            }
             self.drop_checkpoint();
         }
-        let last = self.history.entries().last();
-        if !is_unsettled && !is_conflicting && last.is_none_or(|last| last.order() < first.order())
-        {
-            arrived.into_iter().for_each(|entry| self.push_last(entry));
-        } else {
+        let mut arrived = arrived.into_iter().peekable();
+        while let Some(entry) = arrived.next_if(|entry| self.history.precedes(entry)) {
+            self.history.push_last(entry);
+        }
+        if arrived.peek().is_some() {
             self.history.add(arrived);
         }
         Added::Added
+    }
+
+    fn drop_known(&self, arrived: &mut Vec<LogEntry>) {
+        let is_new = |entry: &LogEntry| entry.record.seq > self.history.last_seq(&entry.device);
+        if arrived.iter().all(is_new) {
+            return;
+        }
+        let known: BTreeSet<(&DeviceId, &Record)> = self.tail().iter().map(by_record).collect();
+        arrived.retain(|entry| !known.contains(&by_record(entry)));
     }
 
     /// True if any of these records would change the checkpoint: it is earlier than the last covered
@@ -297,13 +299,15 @@ impl LongHistory {
         {
             return false;
         }
-        let mut all: Vec<&LogEntry> = self.tail().iter().chain(arrived).collect();
-        all.sort_by(|a, b| a.order().cmp(&b.order()));
-        let places: HashMap<(&str, u64), usize> = all
-            .iter()
-            .enumerate()
-            .map(|(place, entry)| (entry.key(), place))
-            .collect();
+        let all = History::merge(self.tail().iter().chain(arrived).cloned()).into_entries();
+        let mut places: HashMap<(&str, u64), usize> = HashMap::new();
+        for (place, entry) in all.iter().enumerate() {
+            // A number that was used twice is rare: as if it were later than its events.
+            let is_double = places.insert(entry.key(), place).is_some();
+            if is_double {
+                places.insert(entry.key(), all.len());
+            }
+        }
         let mut touching: HashSet<(&str, u64)> = HashSet::new();
         for (place, entry) in all.iter().enumerate() {
             let Some((device, seq)) = entry.record.event.target() else {
@@ -335,9 +339,23 @@ impl LongHistory {
         }
         let mut checkpoint = self.checkpoint.take();
         let tail = self.tail();
-        let (cut, unknown) = clean_cut(tail, tail.len().saturating_sub(keep));
-        if let Some(last) = cut.checked_sub(1).and_then(|place| tail.get(place)) {
-            let covering = checkpoint.get_or_insert_with(|| Checkpoint::empty(scheduler, last));
+        let made_at = self.made_at;
+        let is_made = |entry: &LogEntry| made_at.is_none_or(|at| entry.record.at <= at);
+        let future = tail
+            .iter()
+            .rev()
+            .take_while(|entry| !is_made(entry))
+            .count();
+        let mut wanted = tail.len().saturating_sub(keep.max(future));
+        let (cut, unknown) = loop {
+            let (cut, unknown) = clean_cut(tail, wanted);
+            wanted = settled_cut(tail, cut);
+            if wanted == cut {
+                break (cut, unknown);
+            }
+        };
+        if cut > 0 {
+            let covering = checkpoint.get_or_insert_with(|| Checkpoint::empty(scheduler));
             covering.cover(tail, cut, unknown, scheduler);
             self.covered += cut;
         }
@@ -369,15 +387,21 @@ impl LongHistory {
     pub fn tail_only(&self) -> Self {
         Self {
             checkpoint: self.checkpoint.clone(),
-            history: History::merge(self.tail().to_vec()),
+            history: History::after(self.covered_ends(), self.tail().to_vec()),
             covered: 0,
+            made_at: self.made_at,
         }
     }
 
     /// Drops the covered records from memory.
     pub fn forget(&mut self) {
-        self.history.drop_first(self.covered);
+        self.history.drop_first(self.covered, self.covered_ends());
         self.covered = 0;
+    }
+
+    fn covered_ends(&self) -> Ends {
+        let checkpoint = self.checkpoint.as_ref();
+        checkpoint.map_or_else(Ends::default, |it| it.ends.clone())
     }
 
     /// Forgets all records but the last ones. Studying needs no others.
@@ -388,15 +412,14 @@ impl LongHistory {
 
     /// A history from its parts; `None` if the records do not follow the checkpoint in replay order.
     fn resume(checkpoint: Option<Checkpoint>, tail: &[LogEntry]) -> Option<Self> {
-        let first = tail.first().map(LogEntry::order);
-        let follows = |it: &Checkpoint| first.is_none_or(|first| first > it.place());
-        let history = History::merge(tail.to_vec());
-        let is_sound = checkpoint.as_ref().is_none_or(follows) && history.entries() == tail;
-        is_sound.then_some(Self {
+        let follows = |it: &Checkpoint| tail.iter().all(|entry| it.ends.precede_own(entry));
+        let is_sound = checkpoint.as_ref().is_none_or(follows);
+        let mut resumed = Self {
             checkpoint,
-            history,
-            covered: 0,
-        })
+            ..Self::default()
+        };
+        resumed.history = History::after(resumed.covered_ends(), tail.to_vec());
+        (is_sound && resumed.history.entries() == tail).then_some(resumed)
     }
 }
 
@@ -439,12 +462,6 @@ impl<'de> Deserialize<'de> for LongHistory {
     }
 }
 
-fn note_last_seqs(last_seqs: &mut BTreeMap<DeviceId, u64>, entries: &[LogEntry]) {
-    for run in entries.chunk_by(|a, b| a.device == b.device) {
-        let most = run.iter().map(|entry| entry.record.seq).max();
-        if let (Some(first), Some(most)) = (run.first(), most) {
-            let last = last_seqs.entry(first.device.clone()).or_default();
-            *last = most.max(*last);
-        }
-    }
+fn by_record(entry: &LogEntry) -> (&DeviceId, &Record) {
+    (&entry.device, &entry.record)
 }

@@ -4,7 +4,8 @@
 use std::io::{self, BufRead, Read as _};
 use std::ops::Range;
 
-use super::line::{self, Header};
+use super::decode::Decoded;
+use super::line;
 use super::{DeviceId, LogEntry};
 
 /// The most bytes of a line. The longest that is written has some 1,000.
@@ -16,7 +17,7 @@ pub(crate) struct WalkedLine<'a> {
     pub(crate) kind: LineKind<'a>,
     /// The text without its line end; empty where it is not UTF-8 or too long.
     pub(crate) text: &'a str,
-    /// Its place in the file, line end included.
+    /// Its place in the decoded text, line end included.
     pub(crate) bytes: Range<u64>,
     /// Its line numbers, from 1.
     pub(crate) lines: Range<usize>,
@@ -27,23 +28,21 @@ pub(crate) struct WalkedLine<'a> {
 pub(crate) enum LineKind<'a> {
     Empty,
     /// The records after it are its device's.
-    Header(Header),
+    Header,
     /// A sound record, perhaps of a newer version.
     Record(RecordLine<'a>),
     /// A sound value without a sequence number. Portable files have such lines.
     Other(RecordLine<'a>),
-    Damaged {
-        /// True if a power cut left it: zero bytes, followed by a sound line.
-        is_blank: bool,
-    },
+    /// Damaged, or blank where a power cut took what was being written.
+    Damaged,
 }
 
 /// A sound record, not yet parsed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RecordLine<'a> {
-    /// `None` where no sound header names it.
+    /// The line's own; in format 1 the header's, `None` where no sound header names it.
     pub(crate) device: Option<&'a DeviceId>,
-    /// The header above it, where that is sound.
+    /// The header above it, where that is sound and its device's.
     pub(crate) header: Option<&'a str>,
     /// Its number; 0 where it has none.
     pub(crate) seq: u64,
@@ -62,6 +61,8 @@ pub(crate) struct Owner {
     header: Option<String>,
     /// True once a header has named another device than the file's name.
     is_mixed: bool,
+    /// The device of a line under another one's header.
+    guest: Option<DeviceId>,
 }
 
 impl Owner {
@@ -80,7 +81,7 @@ impl Owner {
             is_mixed: current != named,
             named,
             current,
-            header: None,
+            ..Self::default()
         }
     }
 
@@ -105,10 +106,27 @@ impl Owner {
         }
     }
 
-    fn record<'a>(&'a self, seq: u64, value: &'a str, crc: u32) -> RecordLine<'a> {
+    /// A record that names its device, or does not.
+    fn record<'a>(
+        &'a mut self,
+        seq: u64,
+        device: Option<&str>,
+        value: &'a str,
+        crc: u32,
+    ) -> RecordLine<'a> {
+        let own = self.current.as_ref().map(DeviceId::as_str);
+        let is_guest = device.is_some() && device != own;
+        if is_guest && self.guest.as_ref().map(DeviceId::as_str) != device {
+            self.guest = device.and_then(DeviceId::new);
+        }
+        let (device, header) = if is_guest {
+            (self.guest.as_ref(), None)
+        } else {
+            (self.current.as_ref(), self.header.as_deref())
+        };
         RecordLine {
-            device: self.current.as_ref(),
-            header: self.header.as_deref(),
+            device,
+            header,
             seq,
             crc,
             value,
@@ -119,12 +137,13 @@ impl Owner {
     fn rare<'a>(&'a mut self, text: &'a str, value: &'a str, crc: u32) -> LineKind<'a> {
         if let Some(header) = line::header(value) {
             self.begin(&header.device, text);
-            return LineKind::Header(header);
+            return LineKind::Header;
         }
         let seq = line::record(value).map(|record| record.seq);
+        let device = line::device_of(value);
         match seq.or_else(|| line::number(value)) {
-            Some(seq) => LineKind::Record(self.record(seq, value, crc)),
-            None => LineKind::Other(self.record(0, value, crc)),
+            Some(seq) => LineKind::Record(self.record(seq, device.as_deref(), value, crc)),
+            None => LineKind::Other(self.record(0, device.as_deref(), value, crc)),
         }
     }
 }
@@ -133,7 +152,7 @@ impl Owner {
 /// never acknowledged.
 #[derive(Debug)]
 pub(crate) struct LogWalk<R> {
-    source: R,
+    source: Decoded<R>,
     owner: Owner,
     /// The line that was read last.
     bytes: Vec<u8>,
@@ -145,13 +164,14 @@ pub(crate) struct LogWalk<R> {
     blank: Option<(Range<u64>, Range<usize>)>,
     /// True if the line is read and to be returned next.
     is_held: bool,
+    has_crlf: bool,
 }
 
 impl<R: BufRead> LogWalk<R> {
     /// Records before the first header are `owner`'s.
     pub(crate) const fn new(source: R, owner: Owner) -> Self {
         Self {
-            source,
+            source: Decoded::new(source),
             owner,
             bytes: Vec::new(),
             place: 0..0,
@@ -160,7 +180,14 @@ impl<R: BufRead> LogWalk<R> {
             is_ended: true,
             blank: None,
             is_held: false,
+            has_crlf: false,
         }
+    }
+
+    /// True if another program saved the file in its own way (byte order mark, UTF-16, CRLF), as far as it
+    /// was read. Then nothing may be appended to it, and places in the text are none in the file.
+    pub(crate) fn is_recoded(&self) -> bool {
+        self.has_crlf || self.source.is_recoded()
     }
 
     /// The device of the next record.
@@ -183,7 +210,7 @@ impl<R: BufRead> LogWalk<R> {
         if let Some((bytes, lines)) = self.blank.take() {
             self.is_held = true;
             return Ok(Some(WalkedLine {
-                kind: LineKind::Damaged { is_blank: true },
+                kind: LineKind::Damaged,
                 text: "",
                 bytes,
                 lines,
@@ -194,15 +221,15 @@ impl<R: BufRead> LogWalk<R> {
         let is_empty = text == Some("");
         let text = text.unwrap_or_default();
         let kind = match line::part(text) {
-            Some((value, crc)) => match line::record_number(value) {
-                Some(seq) => LineKind::Record(self.owner.record(seq, value, crc)),
+            Some((value, crc)) => match line::record_start(value) {
+                Some((seq, device)) => LineKind::Record(self.owner.record(seq, device, value, crc)),
                 None => self.owner.rare(text, value, crc),
             },
             None if is_empty => LineKind::Empty,
             None if !self.is_ended => return Ok(None),
             None => {
                 self.owner.damaged(&self.bytes);
-                LineKind::Damaged { is_blank: false }
+                LineKind::Damaged
             }
         };
         Ok(Some(WalkedLine {
@@ -249,6 +276,7 @@ impl<R: BufRead> LogWalk<R> {
             return Ok(false);
         }
         self.is_ended = self.bytes.ends_with(b"\n");
+        self.has_crlf |= self.bytes.ends_with(b"\r\n");
         self.is_too_long = len == limit && !self.is_ended;
         if self.is_too_long {
             (len, self.is_ended) = skip_line(&mut self.source, len)?;
@@ -315,24 +343,33 @@ mod tests {
         while let Ok(Some(walked)) = walk.next() {
             let word = match walked.kind {
                 LineKind::Empty => "empty".to_owned(),
-                LineKind::Header(header) => format!("header {}", header.device),
+                LineKind::Header => format!(
+                    "header {}",
+                    line::header(line::part(walked.text).expect("sound").0)
+                        .expect("a header")
+                        .device
+                ),
                 LineKind::Record(RecordLine { device, seq, .. }) => {
                     format!("record {seq} {}", device.map_or("nobody", DeviceId::as_str))
                 }
                 LineKind::Other(found) => format!("other {}", found.value),
-                LineKind::Damaged { is_blank } => {
-                    let count = walked.lines.len();
-                    format!("{} {count}", if is_blank { "blank" } else { "damaged" })
-                }
+                LineKind::Damaged => format!("damaged {}", walked.lines.len()),
             };
             said.push(format!("{}: {word}", walked.lines.start));
-            assert!(walked.bytes.end <= text.len() as u64);
+            assert!(walked.bytes.end <= text.len() as u64, "a place in the text");
         }
         said
     }
 
     fn line(value: &str) -> String {
         format!("{value} // {:08x}\n", crc32fast::hash(value.as_bytes()))
+    }
+
+    /// A record of format 2.
+    fn own(seq: u64, device: &str) -> String {
+        line(&format!(
+            "(seq:{seq},device:{device:?},at:\"then\",event:Dreamt)"
+        ))
     }
 
     fn record(seq: u64) -> String {
@@ -391,14 +428,99 @@ mod tests {
             ([record(1).trim_end()].concat(), vec!["1: record 1 desk"]),
             (
                 [blank, &record(2)].concat(),
-                vec!["1: blank 2", "3: record 2 desk"],
+                vec!["1: damaged 2", "3: record 2 desk"],
             ),
             (
                 [blank, "bad\n"].concat(),
-                vec!["1: blank 2", "3: damaged 1"],
+                vec!["1: damaged 2", "3: damaged 1"],
             ),
         ] {
             assert_eq!(said(text.as_bytes(), Some("desk")), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_names_its_device_is_nobody_elses() {
+        let text = [
+            "<<<<<<< HEAD\n".to_owned(),
+            own(2, "phone"),
+            "=======\n".to_owned(),
+            header("phone"),
+            own(1, "desk"),
+            record(7),
+            "(fromat // 00000000\n".to_owned(),
+            own(3, "phone"),
+            record(8),
+            own(4, "NOBODY"),
+        ];
+        let expected = [
+            "1: damaged 1",
+            "2: record 2 phone",
+            "3: damaged 1",
+            "4: header phone",
+            "5: record 1 desk",
+            "6: record 7 phone",
+            "7: damaged 1",
+            "8: record 3 phone",
+            "9: record 8 nobody",
+            "10: record 4 nobody",
+        ];
+        assert_eq!(said(text.concat().as_bytes(), None), expected);
+        // In format 1, too, what is no damaged header does not change the device.
+        let old = [
+            header("phone"),
+            record(1),
+            ">>>>>>> ours\n".to_owned(),
+            record(2),
+        ];
+        let expected = [
+            "1: header phone",
+            "2: record 1 phone",
+            "3: damaged 1",
+            "4: record 2 phone",
+        ];
+        assert_eq!(said(old.concat().as_bytes(), None), expected);
+    }
+
+    #[test]
+    fn a_text_is_read_as_any_editor_saves_it() {
+        let own = line("(seq:2,device:\"desk\",at:\"then\",event:Dreamt(\"찾을 수 없음 🫖\"))");
+        let text = [header("desk"), own, "\n".to_owned(), record(3)].concat();
+        let expected = said(text.as_bytes(), None);
+        let marked = format!("\u{feff}{text}");
+        let utf_16 = |text: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            text.encode_utf16().flat_map(bytes).collect()
+        };
+        for (saved, is_recoded) in [
+            (text.clone().into_bytes(), false),
+            (marked.clone().into_bytes(), true),
+            (text.replace('\n', "\r\n").into_bytes(), true),
+            (utf_16(&marked, u16::to_le_bytes), true),
+            (utf_16(&marked, u16::to_be_bytes), true),
+            (utf_16(&text, u16::to_le_bytes), true),
+            (utf_16(&text.replace('\n', "\r\n"), u16::to_be_bytes), true),
+        ] {
+            // However few bytes come at a time.
+            for capacity in [1, 2, 3, 7, 1 << 16] {
+                let source = io::BufReader::with_capacity(capacity, saved.as_slice());
+                let mut walk = LogWalk::new(source, Owner::default());
+                let (mut kinds, mut end) = (Vec::new(), 0);
+                while let Ok(Some(walked)) = walk.next() {
+                    assert_eq!(walked.bytes.start, end);
+                    end = walked.bytes.end;
+                    kinds.push(format!("{:?}", walked.kind));
+                }
+                assert_eq!(
+                    (kinds.len(), walk.is_recoded()),
+                    (expected.len(), is_recoded)
+                );
+                assert!(
+                    kinds.iter().all(|kind| !kind.starts_with("Damaged")),
+                    "{kinds:?}"
+                );
+                let records = read_log_text(&saved);
+                assert_eq!(records, read_log_text(text.as_bytes()));
+            }
         }
     }
 }

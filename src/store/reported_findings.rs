@@ -82,6 +82,7 @@ fn mark_of(store: &Store, finding: &Finding) -> u32 {
         }
         Finding::NewerRecords { path, .. } => format!("newer {}", real(path).display()),
         Finding::NoDeviceId { .. } => "no device".to_owned(),
+        Finding::UnknownZone(zone) => format!("zone {zone}"),
     };
     crc32fast::hash(what.as_bytes())
 }

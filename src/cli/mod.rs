@@ -22,17 +22,17 @@ mod study;
 mod term;
 
 use std::ffi::OsString;
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::text::{Text, harmless};
+use crate::text::Text;
 
 use args::{Args, Command};
 use context::Context;
 use failure::{Failure, warn};
-use term::printer::{Printer, reader_is_gone};
+use term::printer::{Printer, keeping_colours, reader_is_gone};
 
 /// Runs the command line; the first argument is the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -74,18 +74,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Prints the help or the version that was asked for, or what is wrong with the arguments.
 fn explain(refused: &clap::Error) -> ExitCode {
-    let plain = refused.render().to_string();
-    if refused.use_stderr() && harmless(&plain) != plain {
-        // Of what was typed, nothing acts on the terminal. If standard error is closed, nobody is left
-        // to tell.
-        drop(write!(io::stderr(), "{}", harmless(&plain)));
-    } else if let Err(error) = refused.print()
-        && !refused.use_stderr()
-        && !reader_is_gone(&error)
-    {
-        return Failure::Output(error).report(&Text::new(context::system_language()));
+    // It repeats what was typed.
+    let said = refused.render().ansi().to_string();
+    let said = keeping_colours(&said);
+    let printed = if refused.use_stderr() {
+        // If standard error is closed, nobody is left to tell.
+        drop(anstream::stderr().write_all(said.as_bytes()));
+        Ok(())
+    } else {
+        let mut output = anstream::stdout();
+        output
+            .write_all(said.as_bytes())
+            .and_then(|()| output.flush())
+    };
+    match printed {
+        Err(error) if !reader_is_gone(&error) => {
+            Failure::Output(error).report(&Text::new(context::system_language()))
+        }
+        _ => u8::try_from(refused.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from),
     }
-    u8::try_from(refused.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
 fn dispatch(

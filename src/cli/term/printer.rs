@@ -75,7 +75,7 @@ impl Write for Exact<'_> {
 }
 
 /// A text made harmless but for its colours: `ESC [ 3 2 m`.
-fn keeping_colours(text: &str) -> Cow<'_, str> {
+pub(in crate::cli) fn keeping_colours(text: &str) -> Cow<'_, str> {
     if !text.contains('\u{1b}') {
         return harmless(text);
     }

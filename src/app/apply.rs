@@ -2,7 +2,7 @@
 
 use rand::Rng;
 
-use super::state::Closing;
+use super::state::WindowClosing;
 use super::{Action, App, Codes, Effect, Route, Statistics, Study, Tab, Today};
 use crate::learner::Profile;
 use crate::plan::Plan;
@@ -60,7 +60,7 @@ impl App {
             }
             Action::Close => self.close(),
             Action::CloseUnsaved => self.effects.push(Effect::Close),
-            Action::StayOpen => self.closing = Closing::No,
+            Action::StayOpen => self.closing = WindowClosing::No,
         }
         if sitting.is_some_and(|answers| answers > 0) && self.sitting().is_none() {
             self.fit_after_sitting();

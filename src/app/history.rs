@@ -3,7 +3,7 @@
 
 use rand::Rng;
 
-use super::state::{Closing, HistoryState};
+use super::state::{HistoryState, WindowClosing};
 use super::{Action, App, Effect, Route, Statistics, TakenBack, Today};
 use crate::learner::{Added, Notebook};
 use crate::log::{History, LogEntry, Record, Undone};
@@ -37,16 +37,16 @@ impl App {
     pub(super) fn close(&mut self) {
         if self.is_saved() {
             self.effects.push(Effect::Close);
-        } else if self.saving_fails() || self.closing != Closing::No {
-            self.closing = Closing::Asking;
+        } else if self.saving_fails() || self.closing != WindowClosing::No {
+            self.closing = WindowClosing::Asking;
         } else {
-            self.closing = Closing::OnceSaved;
+            self.closing = WindowClosing::OnceSaved;
         }
     }
 
     /// Goes on with a close that waits for the answers, once it is known what became of them.
     pub(super) fn go_on_closing(&mut self) {
-        if self.closing == Closing::OnceSaved {
+        if self.closing == WindowClosing::OnceSaved {
             self.close();
         }
     }

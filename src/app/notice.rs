@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use rand::Rng;
 
-use super::state::Closing;
+use super::state::WindowClosing;
 use super::{App, BackupRow, Done, Effect, FileProblem, Job, Route, Work};
 use crate::learner::Notebook;
 use crate::log::{History, LogEntry};
@@ -87,7 +87,7 @@ impl App {
             }
             Notice::Recovered => {
                 self.problem.take_if(|problem| problem.is_not_saved());
-                self.closing = Closing::No;
+                self.closing = WindowClosing::No;
             }
             Notice::Arrived(entries) => self.arrived(entries, now),
             Notice::ChangedOutside(path) => {

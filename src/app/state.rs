@@ -20,7 +20,7 @@ pub struct App {
     pub(super) saved_seq: u64,
     pub(super) fit_state: FitState,
     pub(super) fit_percent: u32,
-    pub(super) closing: Closing,
+    pub(super) closing: WindowClosing,
     pub(super) history: HistoryState,
     pub(super) work: Work,
     /// For the runtime; taken at the end of each action and notice.
@@ -47,7 +47,7 @@ pub enum FitState {
 
 /// The learner's wish to close the window while an answer is not saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Closing {
+pub(super) enum WindowClosing {
     No,
     /// Close as soon as everything is saved.
     OnceSaved,
@@ -107,7 +107,7 @@ impl App {
             saved_seq: 0,
             fit_state: FitState::default(),
             fit_percent: 0,
-            closing: Closing::No,
+            closing: WindowClosing::No,
             history,
             work: Work::None,
             effects: Vec::new(),
@@ -193,7 +193,7 @@ impl App {
     /// True while the learner is asked whether to close without saving.
     #[must_use]
     pub const fn asks_to_close(&self) -> bool {
-        matches!(self.closing, Closing::Asking)
+        matches!(self.closing, WindowClosing::Asking)
     }
 
     #[must_use]

@@ -1,8 +1,6 @@
 //! The window of a start that failed: whoever opens the program from a menu sees no terminal.
 
-use egui::{
-    Align, CentralPanel, Frame, Key, Label, Layout, ScrollArea, TextStyle, Ui, ViewportCommand,
-};
+use egui::{Align, CentralPanel, Frame, Label, Layout, ScrollArea, TextStyle, Ui, ViewportCommand};
 
 use super::accessibility;
 use super::layout::column_ui;
@@ -35,10 +33,7 @@ impl eframe::App for FailedStart {
         let page = Frame::new()
             .fill(Tokens::of(ui).background)
             .inner_margin(Room::of(ui).screen());
-        let mut closes = ui.input(|input| {
-            let keys = [Key::Enter, Key::Escape, Key::Space];
-            keys.iter().any(|key| input.key_pressed(*key))
-        });
+        let mut closes = false;
         CentralPanel::default().frame(page).show(ui, |ui| {
             ScrollArea::vertical().show(ui, |ui| {
                 ui.with_layout(Layout::top_down(Align::Center), |ui| {
@@ -50,7 +45,11 @@ impl eframe::App for FailedStart {
                         let message = Label::new(self.message.as_str()).wrap().selectable(true);
                         accessibility::say(&ui.add(message), &self.message);
                         ui.add_space(space::L);
-                        closes |= button_ui(ui, Emphasis::Primary, &self.close).clicked();
+                        let close = button_ui(ui, Emphasis::Primary, &self.close);
+                        if ui.memory(|memory| memory.focused().is_none()) {
+                            close.request_focus();
+                        }
+                        closes = close.clicked();
                     });
                 });
             });

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Progress;
 use crate::log::undo::{Search, UndoIndex, clean_cut};
-use crate::log::{DeviceId, Event, History, LogEntry, RecordId, log_text, read_log_text};
+use crate::log::{DeviceId, Event, History, LogEntry, Moved, RecordId, log_text, read_log_text};
 use crate::memory::Scheduler;
 use crate::time::Timestamp;
 
@@ -229,6 +229,23 @@ impl LongHistory {
     /// Appends a record with a new number that is later than all others.
     pub(super) fn push_last(&mut self, entry: LogEntry) {
         self.history.push_last(entry);
+    }
+
+    /// Gives the records another device that a machine made before it knew that it has another id.
+    pub(super) fn follow(&mut self, moved: &Moved) {
+        let mut entries = std::mem::take(&mut self.history).into_entries();
+        let mut first = entries.len();
+        for (place, entry) in entries.iter_mut().enumerate().rev() {
+            let before = entry.device.clone();
+            moved.follow_entry(entry);
+            if before != entry.device {
+                first = place;
+            }
+        }
+        if first < self.covered {
+            self.drop_checkpoint();
+        }
+        self.history = History::merge(entries);
     }
 
     /// Adds records of any device, in any order. Known ones are ignored.

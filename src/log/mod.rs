@@ -13,6 +13,8 @@ mod history;
 
 pub(crate) mod line;
 
+mod moved;
+
 mod rewind;
 
 pub(crate) mod undo;
@@ -24,6 +26,7 @@ pub use device::DeviceId;
 pub use event::{Event, LogEntry, Record, RecordId};
 pub use history::{History, Review};
 pub use line::log_text;
+pub use moved::Moved;
 pub use rewind::{MOST_RANGES, Range, ranges_after};
 pub use undo::Undone;
 pub use walk::read_log_text;

@@ -27,6 +27,8 @@ mod load;
 
 mod log;
 
+mod marks;
+
 mod open;
 
 mod paths;

@@ -74,7 +74,10 @@ fn reopened(
 fn damage_is_found(app: &mut App, lines: u64) {
     let path = "mina".into();
     let logs = Vec::from_iter((lines > 0).then_some(DamagedLog { path, lines }));
-    let damage = Damage { logs, kept: None };
+    let damage = Damage {
+        logs,
+        ..Damage::default()
+    };
     receive(
         app,
         Notice::JobEnded(Job::FindDamage, Ok(Done::Damage(damage))),

@@ -312,7 +312,7 @@ fn going_back_brings_back_what_is_missing_and_takes_back_what_came_after() {
         Direction::CodeToMeaning,
     ));
     let later = [answer(&own(), 4).record, entry(&own(), 5, 60, reset).record];
-    open.append(&store, &later).expect("appended");
+    open.log.append(&later).expect("appended");
     drop(open);
     add(&disk, "zzzz9999.ron", &answers(&other(), 3..=3));
     let before = effective(&store);
@@ -680,10 +680,11 @@ fn repair_brings_back_what_is_missing_though_no_line_is_damaged() {
     }
 }
 
-/// A number that was given out is never given out again, whatever became of its line.
+/// A number that was given out is never given out again, whatever became of its line; and what no backup
+/// has is told as missing.
 #[test]
-fn after_a_repair_the_log_goes_on_under_a_new_device() {
-    for lines in [vec![2], vec![4], vec![2, 3, 4]] {
+fn after_a_repair_a_new_log_begins() {
+    for (lines, lost) in [(vec![2], 1), (vec![4], 1), (vec![2, 3, 4], 3)] {
         let disk = SimDisk::default();
         let store = store(&disk);
         store.create_profile(&profile()).expect("made");
@@ -692,12 +693,13 @@ fn after_a_repair_the_log_goes_on_under_a_new_device() {
             .into_iter()
             .map(|entry| entry.record)
             .collect();
-        open.append(&store, &records).expect("appended");
+        open.log.append(&records).expect("appended");
         drop(open);
         damage(&disk, &log_path("abcd2345.ron"), &lines);
         repair(&store, 200).expect("repaired");
         let open = store.open_profile(SLUG, other()).expect("opened");
-        assert_eq!(*open.log.device(), other(), "{lines:?}");
+        assert_ne!(*open.log.device(), own(), "{lines:?}");
+        assert_eq!(open.findings, [Finding::MissingRecords { count: lost }]);
     }
 }
 

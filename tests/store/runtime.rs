@@ -72,7 +72,7 @@ impl Home {
             notebook.record(Event::Answered(answer), now())
         };
         let records: Vec<_> = (0..RECORDS).map(|_| answer()).collect();
-        open.append(&store, &records).expect("appended");
+        open.log.append(&records).expect("appended");
         drop(open);
         Self {
             folder,
@@ -288,7 +288,7 @@ fn the_terminal_and_the_window_reset_and_go_back_alike() {
         };
         let cards: Vec<_> = notebook.progress().cards().map(|(card, _)| card).collect();
         let records = notebook.reset(cards, now());
-        open.append(&home.store, &records).expect("appended");
+        open.log.append(&records).expect("appended");
         let restore = Job::Restore {
             backup: before.path,
             of: None,

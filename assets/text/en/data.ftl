@@ -44,6 +44,16 @@ newer-records = { $count ->
         [one] 1 record in { $path } comes from a newer version of statusdeck. It is kept, and counts once this version is updated
        *[other] { $count } records in { $path } come from a newer version of statusdeck. They are kept, and count once this version is updated
     }
+not-a-log = { $path } has a log’s name and is not a file. It was left alone; everything else counts
+too-long-log = { $path } has more than { $most } bytes, the most that is read. It was left alone and does not count; everything else does
+unreadable-log = { $path } could not be read ({ $problem }) and does not count; everything else does. Nothing of it was changed
+damaged-file = { $path } is damaged ({ $problem }). The standard settings are used instead; before the file is written again, it is renamed and kept beside the new one
+missing-records = { $count ->
+        [one] 1 answer that was saved here is missing: its log was deleted, cut or replaced by an older one
+       *[other] { $count } answers that were saved here are missing: their log was deleted, cut or replaced by an older one
+    }
+    .terminal = `statusdeck repair` brings back what the backups have
+    .window = Settings > Your data > Repair brings back what the backups have
 no-device-id = this machine’s id could not be kept ({ $problem }). Nothing is lost, but each start writes a log file of its own, and another statusdeck would not notice this one. Make { $folder } writable
 summary-left = { $left ->
         [one] 1 card is still to do today.
@@ -117,4 +127,8 @@ repaired = { $lines ->
         [one] 1 record
        *[other] { $count } records
     } brought back from backups.
+repaired-lost = { $count ->
+        [one] 1 answer is in no backup and is lost. You will not be told again.
+       *[other] { $count } answers are in no backup and are lost. You will not be told again.
+    }
 profile-removed = Moved the profile “{ $name }” to { $path }. Nothing was deleted.

@@ -282,7 +282,7 @@ close-title = Some answers are not saved yet
 close-lost = They are kept in memory and saved as soon as the disk can be written to. If you close now, they are lost.
 close-stay = Keep open
 close-anyway = Close and lose them
-problem-log-changed = The log { $path } was changed by another program while it was open. What you answered since the start was written to it again; if older answers are missing, `statusdeck restore` lists the backups.
+problem-log-changed = Another program changed the log { $log } while it was open. What you answered here is safe: it goes on in a new log beside it.
 
 # Taking back
 today-taken-back = Undone: { $what }

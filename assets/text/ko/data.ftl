@@ -32,6 +32,13 @@ damaged-lines = { $path } 파일의 손상된 { $count }줄은 빼고 계산합�
     .terminal = `statusdeck repair`를 실행하면 사본을 남긴 뒤 손상된 { $count }줄({ $lines }번째)을 제거하고, 백업에 있는 내용은 되살립니다
     .window = 설정 > 내 데이터에서 복구하면 사본을 남긴 뒤 손상된 { $count }줄을 제거하고, 백업에 있는 내용은 되살립니다
 newer-records = { $path } 파일에 더 새로운 버전의 statusdeck이 남긴 기록이 { $count }개 있습니다. 기록은 그대로 보관하며, 이 프로그램을 업데이트하면 반영됩니다
+not-a-log = { $path } 항목은 이름이 로그와 같지만 파일이 아닙니다. 건드리지 않았으며, 나머지는 모두 정상입니다
+too-long-log = { $path } 파일은 읽을 수 있는 한도인 { $most }바이트보다 큽니다. 그대로 두고 빼고 계산합니다. 나머지는 모두 정상입니다
+unreadable-log = { $path } 파일을 읽지 못해({ $problem }) 빼고 계산합니다. 파일은 바꾸지 않았으며, 나머지는 모두 정상입니다
+damaged-file = { $path } 파일이 손상되어({ $problem }) 기본 설정을 씁니다. 이 파일을 다시 쓰기 전에 이름을 바꿔 옆에 남겨 둡니다
+missing-records = 이 기기에 저장했던 답 { $count }개가 보이지 않습니다. 로그가 지워졌거나, 잘렸거나, 예전 파일로 바뀌었습니다
+    .terminal = `statusdeck repair`가 백업에 남아 있는 답을 되살립니다
+    .window = 설정 > 내 데이터 > 복구로 백업에 남아 있는 답을 되살릴 수 있습니다
 no-device-id = 이 기기의 식별자를 저장하지 못했습니다({ $problem }). 잃는 것은 없지만, 시작할 때마다 로그 파일이 따로 생기고 다른 statusdeck이 이 실행을 알아채지 못합니다. { $folder } 경로에 쓰기 권한이 있는지 확인하세요
 summary-left = 오늘 할 카드가 { $left }장 남았습니다.
 exported-reviews = 복습 기록 { $count }개를 { $path } 파일에 저장했습니다.
@@ -76,4 +83,5 @@ repaired = { $lines ->
         [0] 손상된 줄은 없고
        *[other] 손상된 { $lines }줄을 제거하고
     }, 백업에서 기록 { $count }개를 되살렸습니다.
+repaired-lost = 답 { $count }개는 어느 백업에도 없어 되살릴 수 없습니다. 다시 알리지 않습니다.
 profile-removed = “{ $name }” 프로필을 { $path } 경로로 옮겼습니다. 지운 것은 없습니다.

@@ -217,7 +217,7 @@ close-title = 아직 저장하지 못한 답이 있습니다
 close-lost = 답은 메모리에 있고, 디스크에 쓸 수 있게 되는 대로 저장합니다. 지금 닫으면 그 답을 잃습니다.
 close-stay = 계속 열어 두기
 close-anyway = 답을 버리고 닫기
-problem-log-changed = 이 창이 열려 있는 동안 다른 프로그램이 { $path } 로그를 바꿨습니다. 창을 연 뒤의 답은 다시 써 넣었습니다. 그 전의 답이 보이지 않으면 `statusdeck restore`로 백업을 확인하세요.
+problem-log-changed = 이 창이 열려 있는 동안 다른 프로그램이 { $log } 로그를 바꿨습니다. 여기서 답한 기록은 안전하며, 옆에 새 로그를 만들어 이어 갑니다.
 
 # Taking back
 today-taken-back = 되돌림: { $what }

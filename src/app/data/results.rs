@@ -289,6 +289,9 @@ fn repair_message(repaired: Option<&Repaired>, text: &Text) -> String {
             ("count", repaired.recovered.new.into()),
         ],
     )];
+    if repaired.lost > 0 {
+        said.push(text.with("repaired-lost", &[("count", repaired.lost.into())]));
+    }
     for log in &repaired.logs {
         let aside = log.aside.display().to_string();
         let args = [

@@ -40,6 +40,10 @@ pub(in crate::cli) fn run(
         let about = [("count", kept.missing.into()), ("when", when.into())];
         writeln!(output, "{}", text.with("kept-in-backup", &about))?;
     }
+    if damage.lost > 0 {
+        let about = [("count", damage.lost.into())];
+        writeln!(output, "{}.", text.with("missing-records", &about))?;
+    }
     writeln!(output, "{}", text.get("cli-repair-plan"))?;
     if !confirmed(&text.get("cli-repair-go"), args.yes, text, output)? {
         return Ok(());
@@ -68,5 +72,9 @@ fn print_result(repaired: &Repaired, text: &Text, output: &mut impl Write) -> Re
         ("count", repaired.recovered.new.into()),
     ];
     writeln!(output, "{}", text.with("repaired", &about))?;
+    if repaired.lost > 0 {
+        let about = [("count", repaired.lost.into())];
+        writeln!(output, "{}", text.with("repaired-lost", &about))?;
+    }
     Ok(())
 }

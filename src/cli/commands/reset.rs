@@ -40,7 +40,7 @@ pub(in crate::cli) fn run(
         return Ok(());
     };
     let records = notebook.reset(cards, site.now);
-    restore::append(context, &mut open, &records)?;
+    open.log.append(&records)?;
     let number = restore::number(context, &slug, &before)?;
     let done = [("count", records.len().into()), ("number", number.into())];
     writeln!(output, "{}", text.with("cli-reset-done", &done))?;

@@ -76,7 +76,7 @@ fn go_back(
     let Some(event) = rewinding.event else {
         return Ok(writeln!(output, "{said}")?);
     };
-    append(context, &mut open, &[notebook.record(event, now)])?;
+    open.log.append(&[notebook.record(event, now)])?;
     writeln!(output, "{said}")?;
     writeln!(output, "{}", text.get("cli-restore-undo"))?;
     Ok(())
@@ -88,19 +88,8 @@ fn undo(context: &Context, slug: &str) -> Result<(), Failure> {
     if let Done::LastRestore(last) = context.run(Job::UndoRestore, &site, Hold::Caller)? {
         let (device, seq) = (last.device, last.seq);
         let record = notebook.record(Event::Undone { device, seq }, site.now);
-        append(context, &mut open, &[record])?;
+        open.log.append(&[record])?;
     }
-    Ok(())
-}
-
-/// Appends the records that complete a job.
-pub(in crate::cli) fn append(
-    context: &Context,
-    open: &mut OpenProfile,
-    records: &[Record],
-) -> Result<(), Failure> {
-    open.append(&context.store, records)?;
-    open.note_mark(&context.store);
     Ok(())
 }
 

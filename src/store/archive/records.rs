@@ -361,7 +361,7 @@ pub(super) fn own_logs(
     store: &Store,
     slug: &str,
 ) -> Result<(Vec<(PathBuf, u64)>, u64), StoreError> {
-    let logs = logs_with_lengths(store.disk(), &store.places().logs(slug))?;
+    let (logs, _) = logs_with_lengths(store.disk(), &store.places().logs(slug))?;
     let all = logs.iter().map(|(_, len)| len).sum();
     Ok((logs, all))
 }

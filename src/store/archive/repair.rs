@@ -40,6 +40,8 @@ pub struct Repaired {
     pub logs: Vec<RepairedLog>,
     /// The records that came from backups.
     pub recovered: Imported,
+    /// How many records that this machine saved are in no backup. They are not told again.
+    pub lost: u64,
 }
 
 /// What is wrong with the logs of a profile.
@@ -48,6 +50,8 @@ pub struct Damage {
     pub logs: Vec<DamagedLog>,
     /// The backup that holds most of what they have lost.
     pub kept: Option<KeptInBackup>,
+    /// How many records this machine saved that no log has any more.
+    pub lost: u64,
 }
 
 impl Damage {
@@ -57,15 +61,16 @@ impl Damage {
         self.logs.iter().map(|log| log.lines).sum()
     }
 
-    /// How many records a backup holds and the logs have lost.
+    /// How many records the logs have lost: as one backup or this machine's marks tell.
     #[must_use]
     pub fn missing(&self) -> u64 {
-        self.kept.as_ref().map_or(0, |kept| kept.missing)
+        let kept = self.kept.as_ref().map_or(0, |kept| kept.missing);
+        kept.max(self.lost)
     }
 
     #[must_use]
     pub fn is_none(&self) -> bool {
-        self.logs.is_empty() && self.kept.is_none()
+        self.logs.is_empty() && self.kept.is_none() && self.lost == 0
     }
 }
 
@@ -88,8 +93,11 @@ pub fn find_damage(store: &Store, slug: &str, meter: &mut Meter<'_>) -> Result<D
         }
     }
     let kept = kept(store, own_backups(store, slug)?, &here, meter)?;
-    let logs = damaged;
-    Ok(Damage { logs, kept })
+    Ok(Damage {
+        logs: damaged,
+        kept,
+        lost: store.losses(slug)?,
+    })
 }
 
 /// Brings back what the logs of a profile have lost and backups hold, and takes damaged lines out of them.
@@ -132,9 +140,12 @@ pub fn repair(
         &store.places().data,
         &store.places().logs(slug),
     )?;
+    let lost = store.losses(slug)?;
+    store.accept_losses(slug)?;
     // Too many of them do no harm.
     drop(drop_old_backups(store, slug, &before));
     Ok(Some(Repaired {
+        lost,
         before,
         logs,
         recovered,

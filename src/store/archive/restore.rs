@@ -12,6 +12,7 @@ use super::pace::{Meter, Pace};
 use super::records::{NumbersByDevice, RecordSet, read_records};
 use crate::learner::ProfileName;
 use crate::log::{DeviceId, Event, LogEntry, MOST_RANGES, Range, Record, ranges_after};
+use crate::store::marks::MOST_SEQ;
 use crate::store::{ArchiveError, Store, StoreError, files};
 use crate::time::{Now, Timestamp};
 
@@ -84,6 +85,8 @@ pub fn restore(
     }
     let used = here.get(device).and_then(BTreeSet::last).copied();
     let used_up_to = used.unwrap_or(0).max(history.last_seq(device));
+    // A corrupt number is nobody's.
+    let used_up_to = if used_up_to > MOST_SEQ { 0 } else { used_up_to };
     let last_at = history.last_at();
     let is_same = ranges.is_empty() && brought.is_empty();
     let event = (!is_same).then_some(Event::Rewound { ranges, brought });

@@ -178,7 +178,7 @@ fn names(store: &Store, folder: &Path) -> Result<Vec<OsString>, StoreError> {
 /// A profile's folder, if its settings or a line of its logs are ours.
 fn profile_source(store: &Store, folder: &Path) -> Result<Option<ImportSource>, StoreError> {
     let profile = read_profile(store, folder);
-    let files = logs_with_lengths(store.disk(), &folder.join("log"))?;
+    let (files, _) = logs_with_lengths(store.disk(), &folder.join("log"))?;
     let files: Vec<PathBuf> = files.into_iter().map(|(path, _)| path).collect();
     let is_ours = |path: &PathBuf| matches!(file_source(store, path), Ok(Some(_)));
     if profile.is_none() && !files.iter().any(is_ours) {

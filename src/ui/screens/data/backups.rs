@@ -23,6 +23,11 @@ pub(super) fn damage_ui(ui: &mut Ui, damage: &Damage, rows: &[BackupRow], view: 
             ui.label(strong(text.with("data-damaged", &count)).color(color));
             muted_ui(ui, text.get("data-damaged-hint"));
         }
+        if damage.lost > 0 {
+            let count = [("count", damage.lost.into())];
+            let said = format!("{}.", text.with("missing-records", &count));
+            ui.label(strong(said).color(color));
+        }
         if let Some(kept) = &damage.kept {
             let row = rows.iter().find(|row| row.backup.path == kept.backup.path);
             let about = [

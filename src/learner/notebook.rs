@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::checkpoint::Pushed;
+use super::long_history::Pushed;
 use super::{Added, LongHistory, Profile, Progress, Streak};
 use crate::language::Language;
 use crate::log::{DeviceId, Event, History, LogEntry, Record, RecordId};
@@ -169,9 +169,7 @@ impl Notebook {
     /// Replaces the history by the whole one, as read from the logs, and replays it. Records made
     /// meanwhile are kept.
     pub fn complete(&mut self, whole: History) {
-        let made = std::mem::take(&mut self.history);
-        self.history = whole.into();
-        self.history.add(made.history().entries().to_vec());
+        self.history.complete(whole);
         self.last_seq = self.last_seq.max(self.history.last_seq(&self.device));
         self.missed_records = false;
         self.replay();

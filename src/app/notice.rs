@@ -6,7 +6,7 @@ use rand::Rng;
 
 use super::{App, BackupRow, Done, Effect, FileProblem, Job, Route, Work};
 use crate::learner::Notebook;
-use crate::log::{History, LogEntry};
+use crate::log::{History, LogEntry, Moved};
 use crate::memory::{Fit, NoFit};
 use crate::store::{Digest, ProfileSummary, StoreError};
 use crate::text::Say as _;
@@ -27,8 +27,8 @@ pub enum Notice {
     Recovered,
     /// Records in other devices' logs, perhaps known ones among them.
     Arrived(Vec<LogEntry>),
-    /// Another program changed this log; the records of this process are in it again.
-    ChangedOutside(PathBuf),
+    /// Another program changed the log: the machine goes on under another id.
+    Moved(Moved),
     /// The writer had nothing to do for a while, after it was asked to say so.
     Idle,
     /// The whole history, for [`Effect::ReadHistory`].
@@ -87,9 +87,13 @@ impl App {
                 self.asks_to_close = false;
             }
             Notice::Arrived(entries) => self.arrived(entries, now),
-            Notice::ChangedOutside(path) => {
-                let path = [("path", path.display().to_string().into())];
-                self.notify(self.text.with("problem-log-changed", &path));
+            Notice::Moved(moved) => {
+                self.notebook.follow(&moved);
+                if let Route::Study(study) = &mut self.route {
+                    study.follow(&moved);
+                }
+                let log = [("log", format!("{}.ron", moved.from).into())];
+                self.notify(self.text.with("problem-log-changed", &log));
             }
             Notice::Idle => {}
             Notice::History(Ok(history)) => self.history_read(Some(*history), now, rng),

@@ -184,13 +184,16 @@ impl Context {
         }
     }
 
+    /// The site of a job at an open profile, to whose log the caller appends.
+    pub(super) fn site_of(&self, open: &OpenProfile) -> JobContext {
+        JobContext {
+            device: Some(open.log.device().clone()),
+            ..self.site(&open.slug)
+        }
+    }
+
     /// Runs a job and shows its progress.
-    pub(super) fn run(
-        &self,
-        job: Job,
-        site: &JobContext,
-        hold: Hold<'_>,
-    ) -> Result<Done, StoreError> {
+    pub(super) fn run(&self, job: Job, site: &JobContext, hold: Hold) -> Result<Done, StoreError> {
         let mut percent = Percent::new();
         site.run(job, hold, &mut |done, of| percent.show(done, of))
     }

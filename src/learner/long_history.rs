@@ -10,7 +10,7 @@ use super::Progress;
 use super::checkpoint::Checkpoint;
 use crate::log::order::Ends;
 use crate::log::undo::{Search, UndoIndex, changes_others};
-use crate::log::{DeviceId, History, LogEntry, Record, log_text, read_log_text};
+use crate::log::{DeviceId, History, LogEntry, Moved, Record, log_text, read_log_text};
 use crate::memory::Scheduler;
 use crate::time::Timestamp;
 
@@ -182,6 +182,29 @@ impl LongHistory {
             return Pushed::NeedsHistory;
         }
         Pushed::Among
+    }
+
+    /// Gives the records another device that a machine made before it knew that it has another id.
+    pub(super) fn follow(&mut self, moved: &Moved) {
+        let mut entries = std::mem::take(&mut self.history).into_entries();
+        let mut first = entries.len();
+        for (place, entry) in entries.iter_mut().enumerate().rev() {
+            let before = entry.device.clone();
+            moved.follow_entry(entry);
+            if before != entry.device {
+                first = place;
+            }
+        }
+        if first < self.covered {
+            self.drop_checkpoint();
+        }
+        self.near = None;
+        let dropped = if self.covered == 0 {
+            self.covered_ends()
+        } else {
+            Ends::default()
+        };
+        self.history = History::after(dropped, entries);
     }
 
     /// Replaces the records by all of them, and adds those that were made meanwhile.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::long_history::Pushed;
 use super::{Added, LongHistory, Profile, Progress, Streak};
 use crate::language::Language;
-use crate::log::{DeviceId, Event, History, LogEntry, Record, RecordId};
+use crate::log::{DeviceId, Event, History, LogEntry, Moved, Record, RecordId};
 use crate::memory::Scheduler;
 use crate::registry::{Code, Registry};
 use crate::time::{Day, Now};
@@ -66,6 +66,12 @@ impl Notebook {
     /// Counts sequence numbers up to this one as used, for logs with lines that could not be read.
     pub fn use_up_to(&mut self, last_seq: u64) {
         self.last_seq = self.last_seq.max(last_seq);
+    }
+
+    /// Goes on under another id: so do the records that were not saved under the earlier one.
+    pub fn follow(&mut self, moved: &Moved) {
+        moved.follow(&mut self.device, u64::MAX);
+        self.history.follow(moved);
     }
 
     /// The device of new records.
@@ -170,7 +176,6 @@ impl Notebook {
     /// meanwhile are kept.
     pub fn complete(&mut self, whole: History) {
         self.history.complete(whole);
-        self.last_seq = self.last_seq.max(self.history.last_seq(&self.device));
         self.missed_records = false;
         self.replay();
     }
@@ -178,7 +183,6 @@ impl Notebook {
     /// Adds records of other devices' logs; known ones do no harm.
     pub fn merge(&mut self, arrived: impl IntoIterator<Item = LogEntry>) -> Added {
         let added = self.history.add(arrived);
-        self.last_seq = self.last_seq.max(self.history.last_seq(&self.device));
         match added {
             Added::Nothing => {}
             Added::Added => self.replay(),

@@ -152,21 +152,23 @@ impl History {
         last.map(|(_, entry)| entry)
     }
 
-    /// True if the last rewinding that counts takes back exactly the records in these ranges; its own
+    /// The last rewinding that counts, if it takes back exactly the records in these ranges; its own
     /// record may be missing there.
     #[must_use]
-    pub fn is_rewound(&self, ranges: &[Range]) -> bool {
-        let Some(last) = self.rewinding() else {
-            return ranges.is_empty();
-        };
-        let Event::Rewound { ranges: rewound } = &last.record.event else {
-            return false;
+    pub fn rewinding_of(&self, ranges: &[Range]) -> Option<&LogEntry> {
+        let last = self.rewinding()?;
+        let Event::Rewound {
+            ranges: rewound, ..
+        } = &last.record.event
+        else {
+            return None;
         };
         let (rewound, wanted) = (Ranges::new(rewound), Ranges::new(ranges));
         let mut entries = self.entries.iter();
-        entries.all(|entry| {
+        let same = entries.all(|entry| {
             let is_last = std::ptr::eq(entry, last);
             is_last || rewound.has(entry) == wanted.has(entry)
-        })
+        });
+        same.then_some(last)
     }
 }

@@ -15,6 +15,8 @@ mod history;
 
 pub(crate) mod line;
 
+mod moved;
+
 pub(crate) mod order;
 
 mod rewind;
@@ -28,6 +30,7 @@ pub use device::DeviceId;
 pub use event::{Event, LogEntry, Record, RecordId};
 pub use history::{History, Review};
 pub use line::log_text;
+pub use moved::Moved;
 pub use rewind::{MOST_RANGES, Range, ranges_after};
 pub use undo::Undone;
 pub use walk::read_log_text;

@@ -67,7 +67,8 @@ pub(crate) fn is_undone(undone: &[bool], place: usize) -> bool {
     undone.get(place).copied().unwrap_or(false)
 }
 
-/// Walks backwards, so that an undo that is itself undone is known in time.
+/// Walks backwards, so that an undo that is itself undone is known in time. A rewinding that is undone
+/// takes the records with it that it brought.
 fn undone_of(entries: &[LogEntry], targets: &Targets<'_>) -> Vec<bool> {
     let mut undone = Vec::new();
     for (place, entry) in entries.iter().enumerate().rev() {
@@ -75,18 +76,22 @@ fn undone_of(entries: &[LogEntry], targets: &Targets<'_>) -> Vec<bool> {
             continue;
         }
         undone.resize(entries.len(), false);
-        let mut take_back = |place: usize| {
-            if let Some(undone) = undone.get_mut(place) {
-                *undone = true;
-            }
+        let target = targets.of(place, entry);
+        if let Some(undone) = target.and_then(|target| undone.get_mut(target)) {
+            *undone = true;
+        }
+        let taken = match (&entry.record.event, target.and_then(|it| entries.get(it))) {
+            (Event::Rewound { ranges, .. }, _) => ranges,
+            (_, Some(target)) => match &target.record.event {
+                Event::Rewound { brought, .. } if !brought.is_empty() => brought,
+                _ => continue,
+            },
+            _ => continue,
         };
-        if let Event::Rewound { ranges } = &entry.record.event {
-            let ranges = Ranges::new(ranges);
-            let all = entries.iter().enumerate();
-            let rewound = all.filter(|(other, entry)| *other != place && ranges.has(entry));
-            rewound.for_each(|(other, _)| take_back(other));
-        } else if let Some(target) = targets.of(place, entry) {
-            take_back(target);
+        // A rewinding names what was there before it, wherever a wrong clock put that.
+        let taken = Ranges::new(taken);
+        for (other, (found, undone)) in entries.iter().zip(&mut undone).enumerate() {
+            *undone |= other != place && taken.has(found);
         }
     }
     undone

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Read as _};
 use std::ops::Range;
 
 use super::decode::Decoded;
-use super::line::{self, Header};
+use super::line;
 use super::{DeviceId, LogEntry};
 
 /// The most bytes of a line. The longest that is written has some 1,000.
@@ -28,15 +28,12 @@ pub(crate) struct WalkedLine<'a> {
 pub(crate) enum LineKind<'a> {
     Empty,
     /// The records after it are its device's.
-    Header(Header),
+    Header,
     /// A sound record, perhaps of a newer version.
     Record(RecordLine<'a>),
     /// A sound value without a sequence number. Portable files have such lines.
     Other(RecordLine<'a>),
-    Damaged {
-        /// True if a power cut left it: zero bytes, followed by a sound line.
-        is_blank: bool,
-    },
+    Damaged,
 }
 
 /// A sound record, not yet parsed.
@@ -139,7 +136,7 @@ impl Owner {
     fn rare<'a>(&'a mut self, text: &'a str, value: &'a str, crc: u32) -> LineKind<'a> {
         if let Some(header) = line::header(value) {
             self.begin(&header.device, text);
-            return LineKind::Header(header);
+            return LineKind::Header;
         }
         let seq = line::record(value).map(|record| record.seq);
         let device = line::device_of(value);
@@ -212,7 +209,7 @@ impl<R: BufRead> LogWalk<R> {
         if let Some((bytes, lines)) = self.blank.take() {
             self.is_held = true;
             return Ok(Some(WalkedLine {
-                kind: LineKind::Damaged { is_blank: true },
+                kind: LineKind::Damaged,
                 text: "",
                 bytes,
                 lines,
@@ -231,7 +228,7 @@ impl<R: BufRead> LogWalk<R> {
             None if !self.is_ended => return Ok(None),
             None => {
                 self.owner.damaged(&self.bytes);
-                LineKind::Damaged { is_blank: false }
+                LineKind::Damaged
             }
         };
         Ok(Some(WalkedLine {

@@ -155,7 +155,11 @@ impl Disk for RealDisk {
             Ok(found) if found.is_file() => Ok(Some(Found::File { len: found.len() })),
             Ok(_) => Ok(Some(Found::Other)),
             Err(error) if is_absent(&error) => Ok(None),
-            Err(error) => Err(error),
+            // A link that leads in a circle, or to where nobody may look.
+            Err(error) => match fs::symlink_metadata(path) {
+                Ok(found) if found.is_symlink() => Ok(Some(Found::Other)),
+                _ => Err(error),
+            },
         }
     }
 

@@ -77,6 +77,14 @@ pub enum ArchiveError {
     NotOurs(PathBuf),
     /// There are several profiles, and none of them was chosen.
     Several { path: PathBuf, names: Vec<String> },
+    /// A file to be restored is another learner's.
+    OtherLearner {
+        path: PathBuf,
+        /// Whose it is.
+        name: ProfileName,
+        /// The profile to be restored.
+        own: ProfileName,
+    },
     /// A file unpacks to more bytes than are ever read.
     TooMuch { path: PathBuf, most: u64 },
     /// An export would land among the profiles.
@@ -92,6 +100,13 @@ pub enum ArchiveError {
     NothingRestored,
     /// The records after a backup lie in more ranges than one event holds.
     TooManyPieces { path: PathBuf, most: usize },
+}
+
+impl ArchiveError {
+    pub(super) fn several(path: PathBuf, names: &[ProfileName]) -> Self {
+        let names = names.iter().map(ProfileName::to_string).collect();
+        Self::Several { path, names }
+    }
 }
 
 /// In English, for tests and logs; people are told in their own language ([`Say`]).
@@ -160,6 +175,9 @@ impl Say for ArchiveError {
             Self::Several { path, names } => {
                 about("several-profiles", path).with("known", names.join(", "))
             }
+            Self::OtherLearner { path, name, own } => about("other-learner", path)
+                .with("name", name.to_string())
+                .with("own", own.to_string()),
             Self::TooMuch { path, most } => about("too-much", path).with("most", most.to_string()),
             Self::OwnFolder(path) => about("own-folder", path),
             Self::Cut(path) => about("cut-backup", path),

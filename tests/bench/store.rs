@@ -265,7 +265,7 @@ fn append_and_sync(bencher: Bencher<'_, '_>, reviews: u32) {
     let mut record = entries(1).remove(0).record;
     bencher.bench_local(|| {
         record.seq += 1;
-        open.append(&store, std::slice::from_ref(&record))
+        open.log.append(std::slice::from_ref(&record))
     });
 }
 

@@ -285,6 +285,7 @@ fn every_other_event_of_format_1_is_read() {
     check_old(
         r#"Rewound(ranges:[("4p34n9wfvzet",3,5)])"#,
         &Event::Rewound {
+            brought: Vec::new(),
             ranges: vec![(other(), 3, 5)],
         },
     );
@@ -382,9 +383,7 @@ fn a_log_of_format_1_is_gone_on_with_in_a_new_file() {
         Given::Unknown,
         Verdict::Wrong(None),
     );
-    profile
-        .append(&store, &[record(1, event)])
-        .expect("appended");
+    profile.log.append(&[record(1, event)]).expect("appended");
     let new = profile.log.path().to_owned();
     drop(profile);
     assert_ne!(new, old);
@@ -424,7 +423,7 @@ fn an_event_that_is_not_known_is_kept_and_skipped() {
         .store()
         .open_profile("mina", device())
         .expect("a profile");
-    assert_eq!(profile.last_seq(), 3, "its number is used");
+    assert_ne!(*profile.log.device(), device(), "its number is used");
     assert_eq!(bytes(&path), log(2, &newer).into_bytes());
 }
 

@@ -217,7 +217,7 @@ close-title = 아직 저장하지 못한 답이 있습니다
 close-lost = 답은 메모리에 있고, 디스크에 쓸 수 있게 되는 대로 저장합니다. 지금 닫으면 그 답을 잃습니다.
 close-stay = 계속 열어 두기
 close-anyway = 답을 버리고 닫기
-problem-log-changed = 이 창이 열려 있는 동안 다른 프로그램이 { $path } 로그를 바꿨습니다. 창을 연 뒤의 답은 다시 써 넣었습니다. 그 전의 답이 보이지 않으면 `statusdeck restore`로 백업을 확인하세요.
+problem-log-changed = 이 창이 열려 있는 동안 다른 프로그램이 { $log } 로그를 바꿨습니다. 여기서 답한 기록은 안전하며, 옆에 새 로그를 만들어 이어 갑니다.
 
 # Taking back
 today-taken-back = 되돌림: { $what }
@@ -381,6 +381,8 @@ data-whose-ask = “{ $name }” 프로필의 기록입니다
 data-whose-follows = 지금은 다른 프로필이 열려 있습니다. 어디로 가져올까요?
 data-whose-theirs = “{ $name }” 프로필로
 data-whose-mine = 열려 있는 프로필로
+data-nobodys-ask = 누구의 기록인가요?
+data-nobodys-follows = 누구의 기록인지 알 수 없는 파일이 있습니다. 다른 사람의 기록이라면 두 사람의 기록이 섞입니다.
 data-replace-ask = 파일을 덮어쓸까요?
 data-replace-follows = { $path } 파일이 이미 있습니다. 덮어쓰면 지금 내용은 사라집니다.
 data-replace = 덮어쓰기
@@ -392,6 +394,9 @@ data-reading = 읽고 있습니다…
 data-restore = 이 백업으로 복원
 data-restore-ask = { $when } 상태로 돌아갈까요?
 data-restore-follows = 백업에 있는 기록을 되살리고, 그 뒤에 쌓인 기록은 반영하지 않습니다. 지우는 것은 없으며, 복원은 취소할 수 있습니다.
+data-restore-of-ask = “{ $name }” 프로필의 기록입니다
+data-restore-of-follows = 지금 열린 프로필은 “{ $own }”입니다. “{ $own }” 프로필의 기록은 빼고 “{ $name }” 프로필의 기록을 반영합니다. 지우는 것은 없으며, 되돌릴 수 있습니다.
+data-restore-theirs = 그래도 복원
 data-undo-restore = 마지막 복원 취소
 data-take-back = 되돌리기
 data-restored = 복원했습니다. { $back ->
@@ -403,6 +408,9 @@ data-restored = 복원했습니다. { $back ->
     }
 data-damaged = 로그에 손상된 줄이 { $count }개 있습니다
 data-damaged-hint = 손상된 줄은 빼고 계산합니다. 나머지는 모두 정상입니다.
+data-missing-hint = 복구하면 되살아납니다. 지금 있는 기록은 건드리지 않습니다.
+data-recover-ask = 빠진 기록 { $count }개를 되살릴까요?
+data-recover-follows = 먼저 백업한 뒤, 백업에 있는 기록을 더합니다. 지금 있는 기록은 건드리지 않습니다.
 data-repair = 복구
 data-repair-ask = 손상된 { $count }줄을 복구할까요?
 data-repair-follows = 먼저 백업하고 지금 로그의 사본을 남깁니다. 그런 다음 손상된 줄을 제거하고, 백업에 있는 내용은 되살립니다.

@@ -5,6 +5,7 @@ use std::io::Write;
 use super::restore;
 use crate::app::{Done, Job};
 use crate::cli::args::ImportArgs;
+use crate::cli::confirm::confirmed;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, warn};
 use crate::runtime::Hold;
@@ -29,7 +30,15 @@ pub(in crate::cli) fn run(
                 Done::Found {
                     name: Some(name), ..
                 } => (current, Some(name)),
-                _ => (context.profile_to_study()?, None),
+                _ if current.is_empty() => (context.profile_to_study()?, None),
+                _ => {
+                    let own = context.store.profile(&current)?.name;
+                    let question = text.with("cli-import-whose", &[("name", own.as_str().into())]);
+                    if !confirmed(&question, args.yes, text, output)? {
+                        return Ok(());
+                    }
+                    (current, None)
+                }
             }
         }
     };

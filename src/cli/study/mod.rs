@@ -18,9 +18,10 @@ use super::args::StudyArgs;
 use super::context::Context;
 use super::failure::{Failure, warn};
 use super::term::style::Style;
-use crate::app::Job;
+use crate::app::{Done, Job};
 use crate::runtime::Hold;
 use crate::store::StoreError;
+use crate::text::Say as _;
 
 use sitting::Sitting;
 
@@ -51,6 +52,10 @@ pub(super) fn run(
 /// Makes the daily backup if it is due.
 fn back_up(context: &Context) -> Result<(), Failure> {
     let site = context.site(&context.profile_in_use()?);
-    context.run(Job::BackUp, &site, Hold::Job)?;
+    if let Done::DayBackedUp(Some(daily)) = context.run(Job::BackUp, &site, Hold::Job)?
+        && daily.recovered > 0
+    {
+        warn(&context.text, &daily.in_terminal(&context.text));
+    }
     Ok(())
 }

@@ -133,7 +133,6 @@ impl Sitting {
 
     /// Ends the session.
     pub(super) fn end(&mut self) {
-        self.open.note_mark(&self.store);
         self.session = None;
         if self.unsaved.is_none() && !self.notebook.needs_history() {
             self.open
@@ -276,7 +275,12 @@ impl Sitting {
         let Some((record, _)) = &self.unsaved else {
             return Ok(None);
         };
-        self.open.append(&self.store, slice::from_ref(record))?;
+        for moved in self.open.log.append(slice::from_ref(record))? {
+            self.notebook.follow(&moved);
+            if let Some(session) = &mut self.session {
+                session.follow(&moved);
+            }
+        }
         let saved = self.unsaved.take().map(|(_, saved)| saved);
         if let Some(session) = &mut self.session {
             session.advance(&self.notebook, now, &mut self.rng);

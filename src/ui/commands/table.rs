@@ -205,11 +205,13 @@ commands! {
     IntoTheirs [any(Key::Enter)] "data-whose-theirs" of Dialog,
         DataDialog(DataQuestion::Whose { .. }) => DataAction::Go;
     IntoOpen [any(Key::O)] "data-whose-mine" of Dialog,
-        DataDialog(DataQuestion::Whose { .. }) => DataAction::IntoOpen;
+        DataDialog(DataQuestion::Whose { .. } | DataQuestion::Nobodys(_)) => DataAction::IntoOpen;
     RestoreNow [any(Key::Enter)] "data-restore" of Dialog,
         DataDialog(DataQuestion::Restore(_)) => DataAction::Go;
+    RestoreTheirs [any(Key::X)] "data-restore-theirs" of Dialog,
+        DataDialog(DataQuestion::RestoreOf { .. }) => DataAction::Go;
     RepairNow [any(Key::Enter)] "data-repair" of Dialog,
-        DataDialog(DataQuestion::Repair(_)) => DataAction::Go;
+        DataDialog(DataQuestion::Repair(..)) => DataAction::Go;
     ResetNow [any(Key::X)] "data-reset-go" of Dialog,
         DataDialog(DataQuestion::Reset(_)) => DataAction::Go;
 

@@ -38,8 +38,9 @@ mod profiles;
 mod reported_findings;
 
 pub use archive::{
-    Backup, DailyBackup, Damage, DamagedLog, Exported, ImportSource, Imported, KeptInBackup,
-    MOST_BACKUPS, Meter, Reason, Repaired, RepairedLog, Rewinding, backup_name, is_portable,
+    Backup, DailyBackup, Damage, DamagedLog, Exported, ImportRemark, ImportSource, Imported,
+    KeptInBackup, MOST_BACKUPS, Meter, Reason, Repaired, RepairedLog, Rewinding, backup_name,
+    is_portable,
 };
 pub use device::random_device_id;
 pub use digest::{Digest, digest};

@@ -1,6 +1,6 @@
 //! One file for everything of a profile: written, read anywhere, any number of times, in any order.
 
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -17,7 +17,7 @@ use support::keeper::{
     self, SLUG, answer_of, answers, at, device, files, go_on, history, log_path, other, own,
     profile, put, put_log, store, survives, two_devices,
 };
-use support::sim_disk::SimDisk;
+use support::sim_disk::{Call, SimDisk};
 
 const OUT: &str = "/home/out/mina.ron";
 
@@ -376,6 +376,30 @@ fn a_file_of_two_learners_is_refused() {
         "{refused}"
     );
     assert_eq!(history(&store(&disk)).records(), 5);
+}
+
+#[test]
+fn one_file_that_cannot_be_read_does_not_keep_the_others_from_being_imported() {
+    for path in ["/copies", "/there/profiles/mina"] {
+        let disk = two_devices();
+        let logs = if path == "/copies" {
+            path.to_owned()
+        } else {
+            format!("{path}/log")
+        };
+        for (name, seqs) in [("eeee1111", 1..=2), ("ffff1111", 1..=3)] {
+            let log = format!("{logs}/{name}.ron");
+            put_log(&disk, &log, &answers(&device(name), seqs));
+        }
+        let store = store(&disk);
+        disk.fail(Some(Box::new(|op, path| {
+            let is_bad = op == Call::Read && path.ends_with("eeee1111.ron");
+            is_bad.then_some(ErrorKind::PermissionDenied)
+        })));
+        let source = source(&store, path).expect("one can be read");
+        let imported = archive::import(&store, SLUG, &source, &mut go_on()).expect("imported");
+        assert_eq!((imported.new, imported.unread.len()), (3, 1), "{path}");
+    }
 }
 
 #[test]

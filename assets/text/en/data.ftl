@@ -76,6 +76,16 @@ imported = Imported into “{ $name }”: { $new ->
         [one] 1 new record
        *[other] { $new } new records
     }, { $known } already there.
+import-newer = { $count ->
+        [one] 1 of the new records comes from a newer version of statusdeck. It is kept, and counts once this version is updated
+       *[other] { $count } of the new records come from a newer version of statusdeck. They are kept, and count once this version is updated
+    }
+import-damaged = { $count ->
+        [one] 1 line was damaged and left out. Another copy of the file, or a backup, may have it whole
+       *[other] { $count } lines were damaged and left out. Another copy of the file, or a backup, may have them whole
+    }
+import-cut = { $path } is not whole: its end is missing. What it still has was taken; copy the file once more for the rest, and import that too
+import-unread = { $path } could not be read and was left out
 stopped = stopped. Nothing was left half done, and it can be done again at any time
 broke-off = that broke off unexpectedly. Nothing was left half done; please try again
 not-ours = { $path } holds nothing that statusdeck wrote. Give an export, a backup, a log, or a folder of such files

@@ -180,15 +180,6 @@ cli-exported-records = { $count ->
 cli-export-damaged = damaged lines of the logs were left out ({ $count }). `statusdeck repair` takes them out and brings back what a backup has of them
 cli-import-undo = To undo this: statusdeck restore { $number }
 cli-import-whose = Not every file here says whose it is. Take all of it into “{ $name }”?
-cli-import-newer = { $count ->
-        [one] 1 of the new records comes from a newer version of statusdeck. It is kept, and counts once this version is updated
-       *[other] { $count } of the new records come from a newer version of statusdeck. They are kept, and count once this version is updated
-    }
-cli-import-damaged = { $count ->
-        [one] 1 line was damaged and left out. Another copy of the file, or a backup, may have it whole
-       *[other] { $count } lines were damaged and left out. Another copy of the file, or a backup, may have them whole
-    }
-cli-import-cut = { $path } is not whole: its end is missing. What it still has was taken; copy the file once more for the rest, and import that too
 ## Backups
 cli-backup = { $when }  { $count ->
         [one] 1 record

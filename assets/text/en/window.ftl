@@ -469,15 +469,6 @@ data-export-damaged = { $count ->
         [one] 1 damaged line was left out.
        *[other] { $count } damaged lines were left out.
     }
-data-import-newer = { $count ->
-        [one] 1 of the new records comes from a newer version of statusdeck. It is kept, and counts once this version is updated.
-       *[other] { $count } of the new records come from a newer version of statusdeck. They are kept, and count once this version is updated.
-    }
-data-import-damaged = { $count ->
-        [one] 1 line was damaged and left out. Another copy of the file, or a backup, may have it whole.
-       *[other] { $count } lines were damaged and left out. Another copy of the file, or a backup, may have them whole.
-    }
-data-import-cut = { $path } is not whole: its end is missing. What it still has was taken in. For the rest, copy the file once more and import that too.
 data-drop = Drop to import
 data-drop-one = Drop one file or one folder at a time. This is the first of them.
 data-whose-ask = These are the answers of “{ $name }”

@@ -153,9 +153,6 @@ cli-exported-records = { $path } 파일에 기록 { $count }개를 모두 저장
 cli-export-damaged = 로그의 손상된 { $count }줄은 빼고 저장했습니다. `statusdeck repair`로 복구하세요
 cli-import-undo = 되돌리려면: statusdeck restore { $number }
 cli-import-whose = 누구의 기록인지 알 수 없는 파일이 있습니다. 모두 “{ $name }” 프로필로 가져올까요?
-cli-import-newer = 새 기록 가운데 { $count }개는 더 새로운 버전의 statusdeck이 남긴 것입니다. 그대로 보관하며, 이 프로그램을 업데이트하면 반영됩니다
-cli-import-damaged = 손상된 { $count }줄은 빼고 가져왔습니다. 같은 파일의 다른 사본이나 백업에는 온전히 남아 있을 수 있습니다
-cli-import-cut = { $path } 파일은 끝부분이 잘려 있습니다. 남은 내용은 모두 가져왔습니다. 나머지도 가져오려면 파일을 다시 복사해서 한 번 더 가져오세요
 ## 백업
 cli-backup = { $when }  기록 { $count }개, { $reason }  ({ $device })
 cli-no-backups-yet = 아직 백업이 없습니다. 학습하는 날마다 한 번, 그리고 가져오기·복구·초기화·복원을 하기 전에 백업합니다.

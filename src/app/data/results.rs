@@ -189,16 +189,7 @@ impl App {
                 ("known", imported.known.into()),
             ],
         )];
-        if imported.newer > 0 {
-            said.push(text.with("data-import-newer", &[("count", imported.newer.into())]));
-        }
-        if imported.damaged > 0 {
-            said.push(text.with("data-import-damaged", &[("count", imported.damaged.into())]));
-        }
-        for path in &imported.cut {
-            let path = [("path", path.display().to_string().into())];
-            said.push(text.with("data-import-cut", &path));
-        }
+        said.extend(imported.remarks().map(|remark| remark.in_window(text)));
         said.join(" ")
     }
 

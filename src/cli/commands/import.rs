@@ -10,6 +10,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Failure, warn};
 use crate::runtime::Hold;
 use crate::store::Imported;
+use crate::text::Say as _;
 
 pub(in crate::cli) fn run(
     context: &Context,
@@ -84,17 +85,8 @@ fn print_result(
         ],
     );
     writeln!(output, "{message}")?;
-    if imported.newer > 0 {
-        let count = [("count", imported.newer.into())];
-        warn(text, &text.with("cli-import-newer", &count));
-    }
-    if imported.damaged > 0 {
-        let count = [("count", imported.damaged.into())];
-        warn(text, &text.with("cli-import-damaged", &count));
-    }
-    for path in &imported.cut {
-        let path = [("path", path.display().to_string().into())];
-        warn(text, &text.with("cli-import-cut", &path));
+    for remark in imported.remarks() {
+        warn(text, &remark.in_terminal(text));
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ use crate::store::atomic_file::{self, AtomicFile};
 use crate::store::disk::Disk;
 use crate::store::log::reader::{IMPORTED, MOST_LOG_BYTES};
 use crate::store::{ArchiveError, Store, StoreError, files};
+use crate::text::{Phrase, Say};
 use crate::time::Timestamp;
 
 /// The result of an import.
@@ -35,8 +36,40 @@ pub struct Imported {
     pub newer: u64,
     /// Files that were cut; the records that they still have were imported.
     pub cut: Vec<PathBuf>,
+    /// Files that could not be read.
+    pub unread: Vec<PathBuf>,
     /// The logs that were written: none where nothing was missing, several where one would be too long.
     pub files: Vec<PathBuf>,
+}
+
+/// What is to be said of an import beside its numbers.
+#[derive(Clone, Copy, Debug)]
+pub enum ImportRemark<'a> {
+    Newer(u64),
+    Damaged(u64),
+    Cut(&'a Path),
+    Unread(&'a Path),
+}
+
+impl Imported {
+    pub fn remarks(&self) -> impl Iterator<Item = ImportRemark<'_>> {
+        let newer = (self.newer > 0).then_some(ImportRemark::Newer(self.newer));
+        let damaged = (self.damaged > 0).then_some(ImportRemark::Damaged(self.damaged));
+        let cut = self.cut.iter().map(|path| ImportRemark::Cut(path));
+        let unread = self.unread.iter().map(|path| ImportRemark::Unread(path));
+        newer.into_iter().chain(damaged).chain(cut).chain(unread)
+    }
+}
+
+impl Say for ImportRemark<'_> {
+    fn phrase(&self) -> Phrase {
+        match *self {
+            Self::Newer(count) => Phrase::new("import-newer").with("count", count),
+            Self::Damaged(count) => Phrase::new("import-damaged").with("count", count),
+            Self::Cut(path) => Phrase::new("import-cut").with("path", path),
+            Self::Unread(path) => Phrase::new("import-unread").with("path", path),
+        }
+    }
 }
 
 /// The folder of the profile to import into, and whether it was made: where there is none of this
@@ -77,14 +110,10 @@ pub fn import(
     source: &ImportSource,
     meter: &mut Meter<'_>,
 ) -> Result<Imported, StoreError> {
-    import_files(
-        store,
-        slug,
-        &source.files,
-        source.name.as_ref(),
-        None,
-        meter,
-    )
+    let (files, of) = (&source.files, source.name.as_ref());
+    let imported = import_files(store, slug, files, of, None, meter)?;
+    let unread = source.unread.clone();
+    Ok(Imported { unread, ..imported })
 }
 
 /// [`import`] after a backup, which is returned: a new one, or the fullest if nothing has changed since.

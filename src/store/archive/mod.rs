@@ -26,7 +26,7 @@ mod source;
 pub use backup::{
     Backup, MOST_BACKUPS, Reason, back_up, backup_file, backup_name, backups, drop_old_backups,
 };
-pub use import::{Imported, back_up_and_import, import, profile_for};
+pub use import::{ImportRemark, Imported, back_up_and_import, import, profile_for};
 pub use pace::Meter;
 pub use portable::{Exported, export_portable, is_portable, write_portable};
 pub(crate) use records::read_history;

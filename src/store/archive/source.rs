@@ -30,6 +30,8 @@ pub struct ImportSource {
     /// `None` where the files have no settings.
     pub profile: Option<Profile>,
     pub(super) files: Vec<PathBuf>,
+    /// Files beside them that cannot be read.
+    pub(super) unread: Vec<PathBuf>,
 }
 
 /// Finds the files to import at a path. Of several profiles, it is the `wanted` one, or else the one
@@ -43,7 +45,7 @@ pub fn import_source(
     wanted: Option<&ProfileName>,
     current: Option<&ProfileName>,
 ) -> Result<ImportSource, StoreError> {
-    let mut named = sources(store, path)?;
+    let (mut named, unread) = sources(store, path)?;
     let nameless = named.extract_if(.., |source| source.name.is_none());
     let mut nameless: Vec<ImportSource> = nameless.collect();
     let slug = wanted.or(current).map(ProfileName::slug);
@@ -60,19 +62,26 @@ pub fn import_source(
             None => return Err(ArchiveError::NotOurs(path.to_owned()).into()),
         },
     };
+    source.unread = unread;
     for other in nameless {
         source.has_nameless = true;
         source.files.extend(other.files);
     }
+    if source.files.len() > 1 {
+        let is_unread = |path: &mut PathBuf| store.disk().read(path, 0).is_err();
+        let unread = source.files.extract_if(.., is_unread);
+        source.unread.extend(unread);
+    }
     Ok(source)
 }
 
-fn sources(store: &Store, path: &Path) -> Result<Vec<ImportSource>, StoreError> {
-    let disk = store.disk();
+/// The sources at a path, and the files that cannot be read.
+fn sources(store: &Store, path: &Path) -> Result<(Vec<ImportSource>, Vec<PathBuf>), StoreError> {
+    let (disk, mut unread) = (store.disk(), Vec::new());
     let mut sources = match disk.look(path).map_err(StoreError::read(path))? {
         None => return Err(StoreError::read(path)(io::ErrorKind::NotFound.into())),
         Some(Found::File { .. } | Found::Other) => Vec::from_iter(file_source(store, path)?),
-        Some(Found::Folder) => folder_sources(store, path)?,
+        Some(Found::Folder) => folder_sources(store, path, &mut unread)?,
     };
     if let Some(profile) = profile_around(store, path) {
         for source in sources.iter_mut().filter(|source| source.name.is_none()) {
@@ -81,7 +90,7 @@ fn sources(store: &Store, path: &Path) -> Result<Vec<ImportSource>, StoreError> 
             source.has_nameless = false;
         }
     }
-    Ok(sources)
+    Ok((sources, unread))
 }
 
 /// The profile whose folder a log, or the folder of its logs, is in.
@@ -109,7 +118,11 @@ pub(super) fn name_in(store: &Store, path: &Path) -> Result<Option<ProfileName>,
     }
 }
 
-fn folder_sources(store: &Store, path: &Path) -> Result<Vec<ImportSource>, StoreError> {
+fn folder_sources(
+    store: &Store,
+    path: &Path,
+    unread: &mut Vec<PathBuf>,
+) -> Result<Vec<ImportSource>, StoreError> {
     let profiles = path.join("profiles");
     let is_folder = |path: &Path| is_folder(store.disk(), path);
     if is_folder(&profiles) {
@@ -132,8 +145,14 @@ fn folder_sources(store: &Store, path: &Path) -> Result<Vec<ImportSource>, Store
         if !matches!(store.disk().look(&file), Ok(Some(Found::File { .. }))) {
             continue;
         }
-        let Some(found) = file_source(store, &file)? else {
-            continue;
+        let found = match file_source(store, &file) {
+            Ok(Some(found)) => found,
+            Ok(None) => continue,
+            Err(StoreError::Read { path, .. }) => {
+                unread.push(path);
+                continue;
+            }
+            Err(error) => return Err(error),
         };
         let slug = |source: &ImportSource| source.name.as_ref().map(ProfileName::slug);
         let same = sources
@@ -179,6 +198,7 @@ fn profile_source(store: &Store, folder: &Path) -> Result<Option<ImportSource>, 
         name,
         profile,
         files,
+        unread: Vec::new(),
     }))
 }
 
@@ -207,6 +227,7 @@ fn file_source(store: &Store, path: &Path) -> Result<Option<ImportSource>, Store
         name,
         profile: summary.profile,
         files: vec![path.to_owned()],
+        unread: Vec::new(),
     }))
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::checkpoint::Pushed;
+use super::long_history::Pushed;
 use super::{Added, LongHistory, Profile, Progress, Streak};
 use crate::language::Language;
 use crate::log::{DeviceId, Event, History, LogEntry, Moved, Record, RecordId};
@@ -175,9 +175,7 @@ impl Notebook {
     /// Replaces the history by the whole one, as read from the logs, and replays it. Records made
     /// meanwhile are kept.
     pub fn complete(&mut self, whole: History) {
-        let made = std::mem::take(&mut self.history);
-        self.history = whole.into();
-        self.history.add(made.history().entries().to_vec());
+        self.history.complete(whole);
         self.missed_records = false;
         self.replay();
     }

@@ -8,8 +8,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::rewind::Ranges;
-use super::{Event, LogEntry, RecordId};
+use super::{DeviceId, Event, LogEntry, RecordId};
 use crate::memory::{Card, Grade};
+use crate::time::Timestamp;
 
 /// True if an event only takes others back.
 pub(crate) const fn takes_back(event: &Event) -> bool {
@@ -23,7 +24,7 @@ pub(crate) fn changes_others(event: &Event) -> bool {
 
 /// A record that counts.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Counted<'a> {
+pub(crate) struct CountedRecord<'a> {
     /// Its place among the records.
     pub(crate) place: usize,
     pub(crate) entry: &'a LogEntry,
@@ -32,7 +33,9 @@ pub(crate) struct Counted<'a> {
 }
 
 /// The records that count: without undone ones, and without the undo events.
-pub(crate) fn effective(entries: &[LogEntry]) -> impl DoubleEndedIterator<Item = Counted<'_>> {
+pub(crate) fn effective(
+    entries: &[LogEntry],
+) -> impl DoubleEndedIterator<Item = CountedRecord<'_>> {
     let targets = Targets::new(entries);
     let undone = undone_of(entries, &targets);
     let mut corrections: HashMap<usize, Grade> = HashMap::new();
@@ -47,7 +50,7 @@ pub(crate) fn effective(entries: &[LogEntry]) -> impl DoubleEndedIterator<Item =
     let records = entries.iter().enumerate().filter(move |(place, entry)| {
         !takes_back(&entry.record.event) && !is_undone(&undone, *place)
     });
-    records.map(move |(place, entry)| Counted {
+    records.map(move |(place, entry)| CountedRecord {
         place,
         entry,
         corrected: corrections.get(&place).copied(),
@@ -64,7 +67,8 @@ pub(crate) fn is_undone(undone: &[bool], place: usize) -> bool {
     undone.get(place).copied().unwrap_or(false)
 }
 
-/// Walks backwards, so that an undo that is itself undone is known in time.
+/// Walks backwards, so that an undo that is itself undone is known in time. A rewinding that is undone
+/// takes the records with it that it brought.
 fn undone_of(entries: &[LogEntry], targets: &Targets<'_>) -> Vec<bool> {
     let mut undone = Vec::new();
     for (place, entry) in entries.iter().enumerate().rev() {
@@ -72,25 +76,22 @@ fn undone_of(entries: &[LogEntry], targets: &Targets<'_>) -> Vec<bool> {
             continue;
         }
         undone.resize(entries.len(), false);
-        let mut take_back = |place: usize| {
-            if let Some(undone) = undone.get_mut(place) {
-                *undone = true;
-            }
-        };
         let target = targets.of(place, entry);
-        let target_event = target.and_then(|target| Some(&entries.get(target)?.record.event));
-        let ranges = match (&entry.record.event, target_event) {
+        if let Some(undone) = target.and_then(|target| undone.get_mut(target)) {
+            *undone = true;
+        }
+        let taken = match (&entry.record.event, target.and_then(|it| entries.get(it))) {
             (Event::Rewound { ranges, .. }, _) => ranges,
-            // Undone, a rewinding takes the records with it that it brought.
-            (_, Some(Event::Rewound { brought, .. })) => brought,
-            _ => &Vec::new(),
+            (_, Some(target)) => match &target.record.event {
+                Event::Rewound { brought, .. } if !brought.is_empty() => brought,
+                _ => continue,
+            },
+            _ => continue,
         };
-        target.into_iter().for_each(&mut take_back);
-        if !ranges.is_empty() {
-            let ranges = Ranges::new(ranges);
-            let all = entries.iter().enumerate();
-            let within = all.filter(|(other, entry)| *other != place && ranges.has(entry));
-            within.for_each(|(other, _)| take_back(other));
+        // A rewinding names what was there before it, wherever a wrong clock put that.
+        let taken = Ranges::new(taken);
+        for (other, (found, undone)) in entries.iter().zip(&mut undone).enumerate() {
+            *undone |= other != place && taken.has(found);
         }
     }
     undone
@@ -170,16 +171,23 @@ pub(crate) struct UndoIndex<'a> {
     undone: Vec<bool>,
     /// True if there are no earlier records.
     is_all: bool,
+    /// Records of other devices than this from after this moment are passed over.
+    now: Option<(&'a DeviceId, Timestamp)>,
 }
 
 impl<'a> UndoIndex<'a> {
-    pub(crate) fn new(entries: &'a [LogEntry], is_all: bool) -> Self {
+    pub(crate) fn new(
+        entries: &'a [LogEntry],
+        is_all: bool,
+        now: Option<(&'a DeviceId, Timestamp)>,
+    ) -> Self {
         let targets = Targets::new(entries);
         Self {
             entries,
             undone: undone_of(entries, &targets),
             targets,
             is_all,
+            now,
         }
     }
 
@@ -190,7 +198,11 @@ impl<'a> UndoIndex<'a> {
     /// The records that count, with their targets, from the last one backwards.
     fn backwards(&self) -> impl Iterator<Item = (usize, &'a LogEntry, Target)> {
         let all = self.entries.iter().enumerate().rev();
-        let counted = all.filter(|(place, _)| self.counts(*place));
+        let is_future = |entry: &LogEntry| {
+            self.now
+                .is_some_and(|(device, now)| entry.device != *device && entry.record.at > now)
+        };
+        let counted = all.filter(move |(place, entry)| self.counts(*place) && !is_future(entry));
         counted.map(|(place, entry)| (place, entry, self.target(place, entry)))
     }
 

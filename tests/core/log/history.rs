@@ -365,8 +365,8 @@ fn a_wrong_clock_moves_nobody_else() {
     let entries = sample();
     for (place, at) in [
         (4, 99_000_000),
-        (4, -99_000_000),
-        (7, 3_000_000),
+        (3, 99_000_000),
+        (6, -99_000_000),
         (0, 5_500),
     ] {
         let mut off = entries.clone();

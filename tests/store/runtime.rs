@@ -299,7 +299,7 @@ fn the_terminal_and_the_window_reset_and_go_back_alike() {
         };
         let event = rewinding.event.clone().expect("a record");
         let record = notebook.record(event, rewinding.moment(now()));
-        open.append(&home.store, &[record]).expect("appended");
+        open.log.append(&[record]).expect("appended");
         drop(open);
         counts(&home)
     };

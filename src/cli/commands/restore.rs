@@ -9,9 +9,9 @@ use crate::cli::clock;
 use crate::cli::confirm::confirmed;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::log::{Event, Record};
+use crate::log::Event;
 use crate::runtime::Hold;
-use crate::store::{ArchiveError, Backup, OpenProfile, Reason, StoreError, archive, backup_name};
+use crate::store::{ArchiveError, Backup, Reason, StoreError, archive, backup_name};
 use crate::text::Text;
 
 /// Lists the backups, goes back to one of them, or undoes that.

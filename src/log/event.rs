@@ -95,10 +95,6 @@ impl LogEntry {
     pub(crate) fn key(&self) -> (&str, u64) {
         (self.device.as_str(), self.record.seq)
     }
-
-    pub(crate) fn order(&self) -> (Timestamp, &DeviceId, u64) {
-        (self.record.at, &self.device, self.record.seq)
-    }
 }
 
 /// An event as written in a line: an answer's fields are the variant's own, without the second pair of

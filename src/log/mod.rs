@@ -5,6 +5,8 @@ mod answer_line;
 
 pub(crate) mod answers;
 
+mod decode;
+
 mod device;
 
 mod event;
@@ -14,6 +16,8 @@ mod history;
 pub(crate) mod line;
 
 mod moved;
+
+pub(crate) mod order;
 
 mod rewind;
 

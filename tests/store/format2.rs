@@ -59,12 +59,17 @@ fn with_crc(text: &str) -> String {
     format!("{text} // {:08x}\n", crc32fast::hash(text.as_bytes()))
 }
 
-/// The lines of a log of one device: an event each, without what every record has.
+/// The lines of a log of one device: an event each, without what every record has. In format 1 only the
+/// header names the device.
 fn log(format: u32, events: &[&str]) -> String {
     let mut text = with_crc(&format!("(format:{format},device:\"{DEVICE}\")"));
+    let device = match format {
+        1 => String::new(),
+        _ => format!("device:\"{DEVICE}\","),
+    };
     for (seq, event) in (1..).zip(events) {
         text.push_str(&with_crc(&format!(
-            "(seq:{seq},at:\"2026-11-20T09:00:03.120Z\",day:\"2026-11-20\",event:{event})"
+            "(seq:{seq},{device}at:\"2026-11-20T09:00:03.120Z\",day:\"2026-11-20\",event:{event})"
         )));
     }
     text

@@ -97,11 +97,11 @@ pub(super) fn read_records_into(
         pace.step()?;
         let found = match walked.kind {
             LineKind::Empty => continue,
-            LineKind::Damaged { .. } => {
+            LineKind::Damaged => {
                 summary.damaged += walked.lines.len() as u64;
                 continue;
             }
-            LineKind::Header(_) => {
+            LineKind::Header => {
                 summary.is_ours = true;
                 continue;
             }

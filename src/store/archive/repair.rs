@@ -198,14 +198,14 @@ fn rewrite(store: &Store, path: &Path) -> Result<(), StoreError> {
     while let Some(walked) = walk.next().map_err(StoreError::read(path))? {
         let mut begins_anew = false;
         let keep = match walked.kind {
-            LineKind::Empty | LineKind::Header(_) => true,
+            LineKind::Empty | LineKind::Header => true,
             LineKind::Record(found) => found.device.is_some(),
             LineKind::Other(found) => {
                 let framing = Framing::read(found.value);
                 begins_anew = matches!(framing, Some(Framing::Opening(_)));
                 framing.is_some() || found.device.is_some()
             }
-            LineKind::Damaged { .. } => false,
+            LineKind::Damaged => false,
         };
         if keep {
             writeln!(file, "{}", walked.text).map_err(write(path))?;

@@ -31,6 +31,8 @@ pub(crate) struct Contents {
     pub(crate) last_crc: Option<u32>,
     /// The device of the last lines.
     pub(crate) device: Option<DeviceId>,
+    /// True if another program saved it in its own way ([`LogWalk::is_recoded`]).
+    pub(crate) is_recoded: bool,
 }
 
 impl Contents {
@@ -57,15 +59,15 @@ impl Contents {
         match &walked.kind {
             LineKind::Empty => {}
             LineKind::Record(found) | LineKind::Other(found) => self.last_crc = Some(found.crc),
-            LineKind::Header(_) | LineKind::Damaged { .. } => {
+            LineKind::Header | LineKind::Damaged => {
                 self.last_crc = line::crc(walked.text);
             }
         }
         match walked.kind {
-            LineKind::Empty | LineKind::Header(_) => {}
+            LineKind::Empty | LineKind::Header => {}
             LineKind::Record(found) => self.add_record(found, walked.lines.start),
             LineKind::Other(_) => self.newer += 1,
-            LineKind::Damaged { .. } => self.damaged.extend(walked.lines),
+            LineKind::Damaged => self.damaged.extend(walked.lines),
         }
     }
 
@@ -151,12 +153,13 @@ fn read_lines(source: impl Read, owner: Owner) -> io::Result<Contents> {
     let mut contents = empty(&owner);
     let mut walk = LogWalk::new(BufReader::with_capacity(BUFFER_BYTES, source), owner);
     while let Some(walked) = walk.next()? {
-        let whose = matches!(walked.kind, LineKind::Header(_) | LineKind::Damaged { .. });
+        let whose = matches!(walked.kind, LineKind::Header | LineKind::Damaged);
         contents.add(walked);
         if whose {
             contents.device = walk.device().cloned();
         }
     }
+    contents.is_recoded = walk.is_recoded();
     Ok(contents)
 }
 

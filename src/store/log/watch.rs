@@ -120,8 +120,15 @@ impl ReadUpTo {
     fn of(contents: &Contents, len: u64) -> Self {
         Self {
             len,
-            end: contents.end,
-            crc: contents.last_crc.filter(|_| !contents.needs_line_end),
+            // What another program saved is read anew whenever its length changes.
+            end: if contents.is_recoded {
+                len
+            } else {
+                contents.end
+            },
+            crc: contents
+                .last_crc
+                .filter(|_| !contents.needs_line_end && !contents.is_recoded),
             device: contents.device.clone(),
         }
     }

@@ -213,7 +213,7 @@ impl Log {
             for moved in &self.moves {
                 moved.follow_event(&mut record.event);
             }
-            let line = line::write(&record).map_err(io::Error::other);
+            let line = line::write_record(&self.device, &record).map_err(io::Error::other);
             lines.push_str(&line.map_err(StoreError::write(&self.path))?);
             last_seq = last_seq.max(record.seq);
             count += 1;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use rand::Rng;
 
+use super::state::WindowClosing;
 use super::{App, BackupRow, Done, Effect, FileProblem, Job, Route, Work};
 use crate::learner::Notebook;
 use crate::log::{History, LogEntry, Moved};
@@ -76,15 +77,17 @@ impl App {
                 self.saved_seq = self.saved_seq.max(seq);
                 if self.is_saved() {
                     self.answer_held(now, rng);
+                    self.go_on_closing();
                 }
             }
             Notice::Failed { error } => {
                 self.problem = Some(FileProblem::NotSaved(error.in_window(&self.text)));
                 self.answer_held(now, rng);
+                self.go_on_closing();
             }
             Notice::Recovered => {
                 self.problem.take_if(|problem| problem.is_not_saved());
-                self.asks_to_close = false;
+                self.closing = WindowClosing::No;
             }
             Notice::Arrived(entries) => self.arrived(entries, now),
             Notice::Moved(moved) => {

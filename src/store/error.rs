@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::disk::is_not_a_file;
 use crate::learner::{NameError, ProfileName};
 use crate::text::{Phrase, Say};
 
@@ -130,6 +131,9 @@ impl Say for StoreError {
             Self::NotADirectory(path) => about("not-a-directory", path),
             Self::Read { path, source } if source.kind() == io::ErrorKind::NotFound => {
                 about("not-there", path)
+            }
+            Self::Read { path, source } | Self::Write { path, source } if is_not_a_file(source) => {
+                about("not-a-file", path)
             }
             Self::Read { path, source } => {
                 about("unreadable", path).with("reason", source.to_string())

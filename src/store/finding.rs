@@ -31,6 +31,8 @@ pub enum Finding {
         /// Which file could not be written, and why.
         problem: String,
     },
+    /// The environment names a time zone that nobody knows.
+    UnknownZone(String),
 }
 
 impl Finding {
@@ -83,6 +85,7 @@ impl Say for Finding {
             Self::NoDeviceId { folder, problem } => Phrase::new("no-device-id")
                 .with("folder", folder.as_path())
                 .with("problem", problem.clone()),
+            Self::UnknownZone(zone) => Phrase::new("unknown-zone").with("zone", zone.clone()),
         }
     }
 }

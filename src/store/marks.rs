@@ -1,7 +1,7 @@
 //! Marks: how this machine left each of its logs. A log is gone on with only if it is exactly as its mark
 //! says, and a log that has less than its mark proves a loss.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -143,78 +143,84 @@ pub(super) fn forget_marks(store: &Store, slug: &str) {
     }
 }
 
-/// A log that is not as its mark says, and how many of its records no log has.
-struct Lacking {
+/// A mark, and how many of its log's records no log has any more.
+struct Compared {
     device: DeviceId,
     mark: Mark,
+    is_kept: bool,
     lost: u64,
 }
 
-/// The logs that are not as this machine left them, compared with the whole history.
-fn lacking(
+/// The marks compared with the whole history, in which each device's numbers rise.
+fn compare(
     store: &Store,
     slug: &str,
     marks: &BTreeMap<DeviceId, Mark>,
-    whole: Option<(&History, &LogFiles)>,
-) -> Result<Vec<Lacking>, StoreError> {
-    let changed = marks.iter();
-    let changed = changed.filter(|(device, mark)| !mark.is_kept(store, slug, device));
-    let changed: Vec<(&DeviceId, &Mark)> = changed.collect();
-    if changed.is_empty() {
-        return Ok(Vec::new());
-    }
-    let read;
-    let (history, files) = match whole {
-        Some(whole) => whole,
-        None => {
-            read = load_all(store, slug)?;
-            (&read.0, &read.1)
-        }
-    };
+    (history, files): (&History, &LogFiles),
+) -> Vec<Compared> {
     // What a newer version wrote is there, though it cannot be counted by device.
     let newer = files.findings.iter().map(|finding| match finding {
         Finding::NewerRecords { count, .. } => *count as u64,
         _ => 0,
     });
     let newer = newer.fold(0, u64::saturating_add);
-    let mut found: BTreeMap<&DeviceId, BTreeSet<u64>> = BTreeMap::new();
-    for entry in history.entries() {
-        if changed.iter().any(|(device, _)| **device == entry.device) {
-            let seqs = found.entry(&entry.device).or_default();
-            seqs.insert(entry.record.seq);
+    let mut found: BTreeMap<&DeviceId, (u64, Option<u64>)> = BTreeMap::new();
+    for run in history.entries().chunk_by(|a, b| a.device == b.device) {
+        if let Some(first) = run.first()
+            && marks.contains_key(&first.device)
+        {
+            let (count, last) = found.entry(&first.device).or_default();
+            for entry in run {
+                *count += u64::from(last.replace(entry.record.seq) != Some(entry.record.seq));
+            }
         }
     }
-    let changed = changed.into_iter().map(|(device, mark)| {
-        let found = found.get(device).map_or(0, BTreeSet::len) as u64;
-        Lacking {
+    let compared = marks.iter().map(|(device, mark)| {
+        let found = found.get(device).map_or(0, |(count, _)| *count);
+        Compared {
             lost: mark.records.saturating_sub(found.saturating_add(newer)),
+            is_kept: mark.is_kept(store, slug, device),
             device: device.clone(),
             mark: *mark,
         }
     });
-    Ok(changed.collect())
+    compared.collect()
 }
 
 /// How many records the marks prove to be lost. A log that has changed and lacks nothing is marked as it is
-/// now, so that it need not be counted again.
+/// now: from a snapshot, which holds as long as its logs do, it need not be counted again.
 pub(super) fn count_losses(
     store: &Store,
     slug: &str,
     marks: &BTreeMap<DeviceId, Mark>,
     whole: Option<(&History, &LogFiles)>,
 ) -> Result<u64, StoreError> {
-    let all = lacking(store, slug, marks, whole)?;
-    for unchanged in all.iter().filter(|it| it.lost == 0) {
-        unchanged.settle(store, slug, unchanged.mark.records);
+    let read;
+    let whole = match whole {
+        Some(whole) => whole,
+        None if marks
+            .iter()
+            .all(|(device, mark)| mark.is_kept(store, slug, device)) =>
+        {
+            return Ok(0);
+        }
+        None => {
+            read = load_all(store, slug)?;
+            (&read.0, &read.1)
+        }
+    };
+    let all = compare(store, slug, marks, whole);
+    for changed in all.iter().filter(|it| it.lost == 0 && !it.is_kept) {
+        changed.settle(store, slug, changed.mark.records);
     }
     Ok(sum(&all))
 }
 
-fn sum(all: &[Lacking]) -> u64 {
+fn sum(all: &[Compared]) -> u64 {
     all.iter().fold(0, |sum, it| sum.saturating_add(it.lost))
 }
 
-impl Lacking {
+impl Compared {
     /// Marks the log as it is now, never to be appended to.
     fn settle(&self, store: &Store, slug: &str, records: u64) {
         let path = store.places().log(slug, &self.device);
@@ -240,18 +246,23 @@ impl Store {
     /// # Errors
     /// The logs cannot be read.
     pub fn losses(&self, slug: &str) -> Result<u64, StoreError> {
-        Ok(sum(&lacking(self, slug, &marks(self, slug), None)?))
+        Ok(sum(&self.compared(slug)?))
     }
 
     /// Lets the losses go: from now on they are not reported.
     ///
     /// # Errors
     /// The logs cannot be read.
-    pub fn accept_losses(&self, slug: &str) -> Result<(), StoreError> {
-        for lacking in lacking(self, slug, &marks(self, slug), None)? {
-            let records = lacking.mark.records.saturating_sub(lacking.lost);
-            lacking.settle(self, slug, records);
+    pub(super) fn accept_losses(&self, slug: &str) -> Result<(), StoreError> {
+        for lost in self.compared(slug)?.iter().filter(|it| it.lost > 0) {
+            lost.settle(self, slug, lost.mark.records.saturating_sub(lost.lost));
         }
         Ok(())
+    }
+
+    fn compared(&self, slug: &str) -> Result<Vec<Compared>, StoreError> {
+        let marks = marks(self, slug);
+        let (history, files) = load_all(self, slug)?;
+        Ok(compare(self, slug, &marks, (&history, &files)))
     }
 }

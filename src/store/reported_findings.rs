@@ -92,6 +92,7 @@ fn mark_of(store: &Store, finding: &Finding) -> Option<u32> {
         }
         Finding::NoDeviceId { .. } => "no device".to_owned(),
         Finding::MissingRecords { .. } => return None,
+        Finding::UnknownZone(zone) => format!("zone {zone}"),
     };
     Some(crc32fast::hash(what.as_bytes()))
 }

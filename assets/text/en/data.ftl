@@ -7,6 +7,7 @@ no-home = this system names no home directory, so there is no place for the data
 not-a-directory = the data directory { $path } is not a directory. Move that file away
     .terminal = To use another directory, name it with --data-dir
 not-there = there is no file or folder { $path }
+not-a-file = { $path } is not a regular file but a folder, a device, a pipe or the like. It was left as it is
 unreadable = { $path } could not be read: { $reason }
 unwritable = { $path } could not be written: { $reason }. Nothing there was changed; check that the disk has room and that you may write there
 damaged = { $path } is damaged: { $problem }. It was left as it is; fix it by hand, or move it away to start afresh
@@ -55,6 +56,9 @@ missing-records = { $count ->
     .terminal = `statusdeck repair` brings back what the backups have
     .window = Settings > Your data > Repair brings back what the backups have
 no-device-id = this machine’s id could not be kept ({ $problem }). Nothing is lost, but each start writes a log file of its own, and another statusdeck would not notice this one. Make { $folder } writable
+unknown-zone = the time zone “{ $zone }” is not known, so the days are those of UTC
+    .terminal = Set TZ to one that is, such as Asia/Seoul, or unset it
+    .window = Correct the environment variable TZ, for example to Asia/Seoul, and start again
 summary-left = { $left ->
         [one] 1 card is still to do today.
        *[other] { $left } cards are still to do today.

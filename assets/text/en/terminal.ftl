@@ -67,7 +67,7 @@ cli-counts-wrong = counts as wrong
 cli-nothing-to-correct = There is no verdict to overrule: the last answer is not a review of this session.
 cli-undone = Taken back.
 cli-nothing-to-undo = There is no answer to take back.
-cli-try-again = { $problem }. Your answer is kept: Enter tries again, :q leaves and loses it.
+cli-try-again = { $problem }. Your answer is kept: Enter tries again, :q tries once more and leaves.
 cli-last = That was the last one. Enter shows the summary.
 cli-summary = { $answered ->
         [one] 1 answer

@@ -247,6 +247,7 @@ keys-close = Close
 problem-not-saved = Not saved yet. Your answers are kept and saved as soon as possible.
 problem-hide = Hide
 
+failed-start = statusdeck cannot start
 no-display = there is no display to open a window on: set DISPLAY or WAYLAND_DISPLAY, or study in this terminal with `statusdeck study`
 no-library = the window needs a system library that is missing ({ $problem }): on Debian and Ubuntu, `apt install { $package }` brings it; meanwhile `statusdeck study` works in this terminal
 no-window = the window could not be opened ({ $problem }): `statusdeck study` works in this terminal

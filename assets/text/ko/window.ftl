@@ -186,6 +186,7 @@ keys-close = 닫기
 problem-not-saved = 아직 저장하지 못했습니다. 답은 보관하고 있으며, 저장할 수 있게 되면 바로 저장합니다.
 problem-hide = 숨기기
 
+failed-start = statusdeck을 시작할 수 없습니다
 no-display = 창을 띄울 디스플레이가 없습니다. DISPLAY나 WAYLAND_DISPLAY를 설정하거나, 이 터미널에서 `statusdeck study`로 학습하세요.
 no-library = 창을 띄우는 데 필요한 시스템 라이브러리가 없습니다({ $problem }). Debian과 Ubuntu에서는 `apt install { $package }` 명령으로 설치할 수 있고, 그동안 이 터미널에서 `statusdeck study`를 쓸 수 있습니다.
 no-window = 창을 열지 못했습니다({ $problem }). 이 터미널에서는 `statusdeck study`를 쓸 수 있습니다.

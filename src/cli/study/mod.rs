@@ -12,9 +12,10 @@ mod request;
 
 mod sitting;
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use super::args::StudyArgs;
+use super::clock::Moment;
 use super::context::Context;
 use super::failure::{Failure, warn};
 use super::term::style::Style;
@@ -23,6 +24,7 @@ use crate::runtime::Hold;
 use crate::store::StoreError;
 use crate::text::Say as _;
 
+use input::Input;
 use sitting::Sitting;
 
 /// Runs `study`; `seed` is the one of the common options.
@@ -33,20 +35,27 @@ pub(super) fn run(
     style: Style,
     output: &mut impl Write,
 ) -> Result<(), Failure> {
-    let sitting = Sitting::open(context, args, args.seed.or(seed))?;
-    let input = &mut io::stdin().lock();
-    if args.json {
-        json::run(sitting, &context.text, args.clock.is_some(), input, output)?;
+    let text = &context.text;
+    let mut sitting = Sitting::open(context, args, args.seed.or(seed))?;
+    let input = &Input::open(text)?;
+    let ended = if args.json {
+        json::run(&mut sitting, text, args.clock.is_some(), input, output)
     } else {
-        plain::run(sitting, &context.text, style, input, output)?;
-    }
+        plain::run(&mut sitting, text, style, input, output)
+    };
+    // However it ended, by a signal or a lost terminal too, what was acknowledged is safe and backed up.
+    let is_saved = sitting.close(&Moment::system());
     match back_up(context) {
         // Whoever opened the profile meanwhile makes the backup.
         Ok(()) | Err(Failure::Store(StoreError::InUse { .. })) => {}
         // Everything is saved, so a failed backup is only a warning.
-        Err(failure) => warn(&context.text, &failure.message(&context.text)),
+        Err(failure) => warn(text, &failure.message(text)),
     }
-    Ok(())
+    match (ended, input.signal()) {
+        _ if !is_saved => Err(Failure::Failed(text.get("cli-lost").into_owned())),
+        (Ok(()) | Err(Failure::Output(_)), Some(signal)) => Err(Failure::Signal(signal)),
+        (ended, _) => ended,
+    }
 }
 
 /// Makes the daily backup if it is due.

@@ -42,10 +42,8 @@ pub struct Log {
     fresh: DeviceId,
     /// The logs that this process wrote before.
     earlier: Vec<PathBuf>,
-    /// What this process appended, as the text of a log, and the device of its last lines.
+    /// The lines that this process appended.
     kept: String,
-    kept_of: Option<DeviceId>,
-    is_kept_full: bool,
     /// Lines that come before the next record: those that an earlier log lacks.
     again: String,
     /// The numbers of records among them that the caller may append once more.
@@ -86,8 +84,6 @@ impl Log {
             fresh,
             earlier: Vec::new(),
             kept: String::new(),
-            kept_of: None,
-            is_kept_full: false,
             again: String::new(),
             carried: None,
             attempt: Attempt::default(),
@@ -153,15 +149,6 @@ impl Log {
         ))
     }
 
-    fn header(&self, device: &DeviceId) -> Result<String, StoreError> {
-        let header = Header {
-            format: FORMAT,
-            device: device.clone(),
-        };
-        let line = line::write(&header).map_err(io::Error::other);
-        line.map_err(StoreError::write(&self.path))
-    }
-
     /// If a drive was unplugged, its folders must not be made under the mount point.
     fn look_for_profile(&self) -> Result<(), StoreError> {
         let profile = self.store.places().profile(&self.slug);
@@ -218,10 +205,16 @@ impl Log {
             last_seq = last_seq.max(record.seq);
             count += 1;
         }
-        let mut bytes = self.again.clone();
-        if self.left.len == 0 || !self.again.is_empty() {
-            bytes.push_str(&self.header(&self.device)?);
+        let mut bytes = String::new();
+        if self.left.len == 0 {
+            let header = Header {
+                format: FORMAT,
+                device: self.device.clone(),
+            };
+            let header = line::write(&header).map_err(io::Error::other);
+            bytes = header.map_err(StoreError::write(&self.path))?;
         }
+        bytes.push_str(&self.again);
         bytes.push_str(&lines);
         self.attempt = Attempt {
             bytes,
@@ -243,7 +236,7 @@ impl Log {
             records: self.left.records.saturating_add(count),
             closed: !is_last,
         };
-        self.keep(&attempt.lines)?;
+        self.keep(&attempt.lines);
         self.again.clear();
         self.carried = None;
         self.mark.note(&self.left);
@@ -285,18 +278,10 @@ impl Log {
         Ok(file)
     }
 
-    fn keep(&mut self, lines: &str) -> Result<(), StoreError> {
-        self.is_kept_full |= self.kept.len() + lines.len() > MOST_KEPT_BYTES;
-        if self.is_kept_full || lines.is_empty() {
-            return Ok(());
+    fn keep(&mut self, lines: &str) {
+        if self.kept.len() + lines.len() <= MOST_KEPT_BYTES {
+            self.kept.push_str(lines);
         }
-        if self.kept_of.as_ref() != Some(&self.device) {
-            self.kept_of = Some(self.device.clone());
-            let header = self.header(&self.device)?;
-            self.kept.push_str(&header);
-        }
-        self.kept.push_str(lines);
-        Ok(())
     }
 
     /// Goes on in a new log. What this process saved and its logs lack comes along, and so does a write
@@ -314,10 +299,8 @@ impl Log {
                 None => self.left.last_seq.saturating_add(1),
             };
             self.carried = Some(first..=last_seq);
-            let header = self.header(&self.device)?;
-            self.again.push_str(&header);
             self.again.push_str(&attempt.lines);
-            self.keep(&attempt.lines)?;
+            self.keep(&attempt.lines);
         }
         self.moves.push(Moved {
             from: self.device.clone(),
@@ -347,15 +330,10 @@ impl Log {
 
     /// The kept lines that this process's logs lack.
     fn missing(&self) -> String {
-        let is_header = |line: &str| {
-            let value = line::part(line.trim_end()).map(|(value, _)| value);
-            value.is_some_and(|value| line::header(value).is_some())
-        };
-        let lines = || self.kept.split_inclusive('\n');
-        let mut missing: HashSet<&str> = lines().filter(|line| !is_header(line)).collect();
-        self.again.split_inclusive('\n').for_each(|line| {
+        let mut missing: HashSet<&str> = self.kept.split_inclusive('\n').collect();
+        for line in self.again.split_inclusive('\n') {
             missing.remove(line);
-        });
+        }
         for path in &self.earlier {
             // A log that cannot be read lacks everything.
             let Ok(file) = self.store.disk().read(path, 0) else {
@@ -370,11 +348,8 @@ impl Log {
                 line.clear();
             }
         }
-        if missing.is_empty() {
-            return String::new();
-        }
-        let wanted = |line: &&str| is_header(line) || missing.contains(line);
-        lines().filter(wanted).collect()
+        let lines = self.kept.split_inclusive('\n');
+        lines.filter(|line| missing.contains(line)).collect()
     }
 }
 

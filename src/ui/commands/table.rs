@@ -83,7 +83,7 @@ commands! {
     // Dialogs over every screen.
     StayOpen [any(Key::Enter), any(Key::Escape)] "close-stay" of Dialog,
         CloseDialog => Action::StayOpen;
-    CloseAnyway [any(Key::X)] "close-anyway" of Dialog, CloseDialog => Action::Close;
+    CloseAnyway [any(Key::X)] "close-anyway" of Dialog, CloseDialog => Action::CloseUnsaved;
     HideKeys [
         any(Key::Escape), any(Key::Enter), any(Key::F1), any(Key::Questionmark), any(Key::Slash)
     ] "keys-close" of Dialog, KeyList => Action::ToggleKeys;

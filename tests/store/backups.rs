@@ -341,8 +341,7 @@ fn going_back_brings_back_what_is_missing_and_takes_back_what_came_after() {
 /// The backup that is made before must not push out the one that is gone back to.
 #[test]
 fn going_back_to_the_oldest_of_all_backups_finds_it() {
-    let disk = two_devices();
-    let store = store(&disk);
+    let store = saved_on(&SimDisk::default());
     for seconds in 0..u64::try_from(MOST_BACKUPS).expect("small") {
         back_up(&store, 100 + seconds);
     }
@@ -676,28 +675,34 @@ fn repair_brings_back_what_is_missing_though_no_line_is_damaged() {
 }
 
 /// A number that was given out is never given out again, whatever became of its line; and what no backup
-/// has is told as missing.
+/// has is told until the repair has told it.
 #[test]
 fn after_a_repair_a_new_log_begins() {
     for (lines, lost) in [(vec![2], 1), (vec![4], 1), (vec![2, 3, 4], 3)] {
         let disk = SimDisk::default();
-        let store = store(&disk);
-        store.create_profile(&profile()).expect("made");
-        let mut open = store.open_profile(SLUG, own()).expect("opened");
-        let records: Vec<_> = answers(&own(), 1..=3)
-            .into_iter()
-            .map(|entry| entry.record)
-            .collect();
-        open.log.append(&records).expect("appended");
-        drop(open);
+        let store = saved_on(&disk);
         damage(&disk, &log_path("abcd2345.ron"), &lines);
+        let findings = store.open_profile(SLUG, other()).expect("opened").findings;
+        assert!(findings.contains(&Finding::MissingRecords { count: lost }));
+        assert_eq!(damage_of(&store).lost, lost);
         let repaired = archive::repair(&store, SLUG, &own(), at(200), &mut go_on());
-        let repaired = repaired.expect("repaired").expect("there was damage");
-        assert_eq!(repaired.lost, lost, "in no backup");
+        assert_eq!(repaired.expect("repaired").expect("damage").lost, lost);
         let open = store.open_profile(SLUG, other()).expect("opened");
         assert_ne!(*open.log.device(), own(), "{lines:?}");
-        assert_eq!(open.findings, [], "told once");
+        assert_eq!(open.findings, [], "it was told");
     }
+}
+
+/// A profile with three answers that this machine saved.
+fn saved_on(disk: &SimDisk) -> Store {
+    let store = store(disk);
+    store.create_profile(&profile()).expect("made");
+    let mut open = store.open_profile(SLUG, own()).expect("opened");
+    let records = answers(&own(), 1..=3).into_iter().map(|entry| entry.record);
+    open.log
+        .append(&records.collect::<Vec<_>>())
+        .expect("appended");
+    store
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Making and listing backups. A backup is a packed portable file in the profile's folder `backups`;
-//! each device keeps its fullest [`MOST_BACKUPS`], and each that holds what the logs have lost.
+//! each machine keeps its fullest [`MOST_BACKUPS`], and each that holds what the logs have lost.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use super::portable::write_to_file;
 use super::records::{RecordSet, read_records};
 use crate::log::DeviceId;
 use crate::store::atomic_file::{self, AtomicFile};
+use crate::store::marks::marks;
 use crate::store::{ArchiveError, Store, StoreError, files};
 use crate::time::Timestamp;
 
@@ -180,7 +181,7 @@ pub(super) fn changed_since_backup(
     Ok(records != fullest.map_or(0, |backup| backup.records))
 }
 
-/// The backup with the most records that a device made.
+/// The backup with the most records that this machine made, under this or an earlier device id.
 ///
 /// # Errors
 /// The backups' folder cannot be read.
@@ -189,11 +190,21 @@ pub(super) fn fullest_backup(
     slug: &str,
     device: &DeviceId,
 ) -> Result<Option<Backup>, StoreError> {
-    let mut backups = backups(store, slug)?.into_iter();
-    Ok(backups.find(|backup| backup.device == *device))
+    Ok(backups_of_machine(store, slug, device)?.into_iter().next())
 }
 
-/// Keeps of the backups of a device the one just `made` and the fullest, [`MOST_BACKUPS`] in all. Of
+fn backups_of_machine(
+    store: &Store,
+    slug: &str,
+    device: &DeviceId,
+) -> Result<Vec<Backup>, StoreError> {
+    let earlier = marks(store, slug);
+    let mut backups = backups(store, slug)?;
+    backups.retain(|it| it.device == *device || earlier.contains_key(&it.device));
+    Ok(backups)
+}
+
+/// Keeps of this machine's backups the one just `made` and the fullest, [`MOST_BACKUPS`] in all. Of
 /// the others those are removed that hold nothing but what the logs have, as they read now. Call it
 /// last: a restore or a repair may need the oldest.
 ///
@@ -201,8 +212,8 @@ pub(super) fn fullest_backup(
 /// A log or the backups' folder cannot be read, or a backup cannot be removed. Too many backups do no
 /// harm.
 pub fn drop_old_backups(store: &Store, slug: &str, made: &Backup) -> Result<(), StoreError> {
-    let mut own = backups(store, slug)?;
-    own.retain(|backup| backup.device == made.device && backup.path != made.path);
+    let mut own = backups_of_machine(store, slug, &made.device)?;
+    own.retain(|backup| backup.path != made.path);
     let old = own.into_iter().skip(MOST_BACKUPS - 1);
     let mut old = old.peekable();
     if old.peek().is_none() {

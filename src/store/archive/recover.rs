@@ -28,7 +28,7 @@ impl Say for DailyBackup {
     }
 }
 
-/// Makes the daily backup; `None` if this device's fullest one is of the day (in UTC), or nothing has
+/// Makes the daily backup; `None` if this machine's fullest one is of the day (in UTC), or nothing has
 /// changed since it. What earlier backups hold and the logs have lost is imported first: the new backup
 /// holds it, too.
 ///
@@ -66,13 +66,14 @@ fn bring_back(
     here: &RecordSet,
     meter: &mut Meter<'_>,
 ) -> Result<u64, StoreError> {
-    let mut fullest = own_backups(store, slug)?;
+    let backups = own_backups(store, slug)?;
+    let mut fullest = backups.clone();
     let mut devices = BTreeSet::new();
     fullest.retain(|backup| devices.insert(backup.device.clone()));
     let missing = kept(store, fullest, here, meter)?.map_or(0, |kept| kept.missing);
     match here.damaged().max(missing) {
         0 => Ok(0),
-        lost => Ok(recover(store, slug, Some(lost), meter)?.new),
+        lost => Ok(recover(store, slug, &backups, Some(lost), meter)?.new),
     }
 }
 
@@ -118,11 +119,11 @@ pub(super) fn kept(
 pub(super) fn recover(
     store: &Store,
     slug: &str,
+    backups: &[Backup],
     lost: Option<u64>,
     meter: &mut Meter<'_>,
 ) -> Result<Imported, StoreError> {
-    let backups = own_backups(store, slug)?.into_iter();
-    let backups: Vec<PathBuf> = backups.map(|backup| backup.path).collect();
+    let backups: Vec<PathBuf> = backups.iter().map(|backup| backup.path.clone()).collect();
     import_files(store, slug, &backups, None, lost, meter)
 }
 

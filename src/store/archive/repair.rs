@@ -79,6 +79,15 @@ impl Damage {
 /// # Errors
 /// A log or the backups' folder cannot be read, or the meter stops it.
 pub fn find_damage(store: &Store, slug: &str, meter: &mut Meter<'_>) -> Result<Damage, StoreError> {
+    find_among(store, slug, own_backups(store, slug)?, meter)
+}
+
+fn find_among(
+    store: &Store,
+    slug: &str,
+    backups: Vec<Backup>,
+    meter: &mut Meter<'_>,
+) -> Result<Damage, StoreError> {
     let (logs, of) = own_logs(store, slug)?;
     let pace = &mut Pace::new(meter, of);
     let (mut here, mut damaged) = (RecordSet::default(), Vec::new());
@@ -92,7 +101,7 @@ pub fn find_damage(store: &Store, slug: &str, meter: &mut Meter<'_>) -> Result<D
             damaged.push(DamagedLog { path, lines });
         }
     }
-    let kept = kept(store, own_backups(store, slug)?, &here, meter)?;
+    let kept = kept(store, backups, &here, meter)?;
     Ok(Damage {
         logs: damaged,
         kept,
@@ -112,7 +121,8 @@ pub fn repair(
     at: Timestamp,
     meter: &mut Meter<'_>,
 ) -> Result<Option<Repaired>, StoreError> {
-    let damage = find_damage(store, slug, meter)?;
+    let backups = own_backups(store, slug)?;
+    let damage = find_among(store, slug, backups.clone(), meter)?;
     if damage.is_none() {
         // An earlier try may have failed only to sync its work.
         if files::is_there(store.disk(), &store.places().logs(slug))? {
@@ -126,7 +136,7 @@ pub fn repair(
     }
     let before = back_up(store, slug, device, Reason::Repair, at, meter)?;
     // Import first: if the repair is cut short, the damaged lines are still there to start it again.
-    let recovered = recover(store, slug, None, meter)?;
+    let recovered = recover(store, slug, &backups, None, meter)?;
     files::durable_folder(store.disk(), store.places(), &store.places().aside(slug))?;
     atomic_file::sweep(store.disk(), &store.places().aside(slug));
     let mut logs = Vec::new();

@@ -184,16 +184,18 @@ impl LongHistory {
         Pushed::Among
     }
 
-    /// Gives the records another device that a machine made before it knew that it has another id.
-    /// It has used no number above `last_seq`.
-    pub(super) fn follow(&mut self, moved: &Moved, last_seq: u64) {
+    /// Gives the records another device that a machine made, up to a number, before it knew that it has
+    /// another id.
+    pub(super) fn follow(&mut self, moved: &Moved, made: u64) {
         let mut entries = std::mem::take(&mut self.history).into_entries();
         let mut first = entries.len();
         let made = |entry: &LogEntry| entry.record.seq <= last_seq;
         let made = entries.iter_mut().enumerate().filter(|(_, it)| made(it));
         for (place, entry) in made.rev() {
             let before = entry.device.clone();
-            moved.follow_entry(entry);
+            if entry.record.seq <= made {
+                moved.follow_entry(entry);
+            }
             if before != entry.device {
                 first = place;
             }

@@ -189,9 +189,7 @@ impl LongHistory {
     pub(super) fn follow(&mut self, moved: &Moved, made: u64) {
         let mut entries = std::mem::take(&mut self.history).into_entries();
         let mut first = entries.len();
-        let made = |entry: &LogEntry| entry.record.seq <= last_seq;
-        let made = entries.iter_mut().enumerate().filter(|(_, it)| made(it));
-        for (place, entry) in made.rev() {
+        for (place, entry) in entries.iter_mut().enumerate().rev() {
             let before = entry.device.clone();
             if entry.record.seq <= made {
                 moved.follow_entry(entry);

@@ -8,6 +8,8 @@ mod confusions;
 
 mod fitting;
 
+mod long_history;
+
 mod notebook;
 
 mod profile;
@@ -26,9 +28,9 @@ mod statistics;
 
 mod undo;
 
-pub use checkpoint::{Added, LongHistory};
 pub use confusions::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
 pub use fitting::{Comparison, Fitting, OwnParameters};
+pub use long_history::{Added, LongHistory};
 pub use notebook::Notebook;
 pub use profile::{Profile, Scope};
 pub use profile_name::{DEFAULT_PROFILE_NAME, NameError, ProfileName};

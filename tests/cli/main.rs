@@ -3,8 +3,10 @@
 mod clocks;
 mod commands;
 mod days;
+mod endings;
 mod fitting;
 mod format1;
+mod harmless;
 mod keeping;
 mod kept;
 mod person;

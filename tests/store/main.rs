@@ -9,11 +9,13 @@ mod format2;
 mod fuzz;
 mod jobs;
 mod logs;
+mod numbers;
 mod opening;
 mod portable;
 mod profiles;
 mod runtime;
 mod settings;
+mod strays;
 mod worker;
 
 use std::fs;

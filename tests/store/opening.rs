@@ -141,11 +141,9 @@ fn a_start_from_a_snapshot_comes_to_what_the_logs_come_to() {
     let mut open = home.open();
     assert!(open.history.is_whole(), "the first start reads everything");
     let minute = 30 * i64::try_from(MANY).expect("small");
-    open.append(
-        &home.store(),
-        &[record(1, minute + 1), record(2, minute + 2)],
-    )
-    .expect("appended");
+    open.log
+        .append(&[record(1, minute + 1), record(2, minute + 2)])
+        .expect("appended");
     open.history.add((1..=2).map(|seq| {
         let offset = i64::try_from(seq).expect("small");
         entry("mine2345", seq, minute + offset)
@@ -162,8 +160,7 @@ fn a_start_from_a_snapshot_comes_to_what_the_logs_come_to() {
     assert_eq!(open.history.records(), MANY + 2);
     assert_eq!(open.last_seq(), 2);
     // What was appended since, here and elsewhere, is read beyond it.
-    open.append(&home.store(), &[record(3, minute + 3)])
-        .expect("appended");
+    open.log.append(&[record(3, minute + 3)]).expect("appended");
     drop(open);
     home.write("third567.ron", &[entry("third567", 1, minute + 4)]);
     let mut open = home.open();

@@ -369,6 +369,16 @@ impl Talk {
         (rest, status, self.take_errors())
     }
 
+    /// Sends it a signal, such as `TERM`, and waits: the rest of what it said, how it ended, and standard
+    /// error. Its input stays open.
+    #[cfg(unix)]
+    pub fn signal(mut self, name: &str) -> (Vec<Value>, ExitStatus, String) {
+        signal(self.id(), name);
+        let rest = std::iter::from_fn(|| self.hear_if_any()).collect();
+        let status = self.child.wait().expect("the program ends");
+        (rest, status, self.take_errors())
+    }
+
     /// Kills it where it stands: the rest of what it said, and standard error.
     pub fn kill(mut self) -> (Vec<Value>, String) {
         self.child.kill().expect("a running program");
@@ -381,6 +391,14 @@ impl Talk {
         let errors = self.errors.take().expect("asked once");
         errors.join().expect("the reader ends")
     }
+}
+
+/// Sends a process a signal.
+#[cfg(unix)]
+pub fn signal(process: u32, name: &str) {
+    let mut kill = Command::new("kill");
+    kill.args(["-s", name, &process.to_string()]);
+    assert!(kill.status().expect("kill").success());
 }
 
 impl Drop for Talk {

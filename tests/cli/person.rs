@@ -86,7 +86,7 @@ fn check_disk_trouble(typed: &[u8], status: i32, kept: &[&str]) {
     // Long lines are broken between words.
     let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        told.contains("could not be written") && told.contains("Enter tries again"),
+        told.contains("is gone") && told.contains("Enter tries again"),
         "{told}"
     );
     assert!(

@@ -641,7 +641,7 @@ fn repair_takes_damage_out_keeps_the_original_and_brings_back_what_a_backup_has(
     let found = damage_of(&store);
     let lines = found.logs.iter().map(|log| log.lines);
     assert_eq!(
-        (lines.collect::<Vec<_>>(), found.missing()),
+        (lines.collect::<Vec<_>>(), found.kept_missing()),
         (vec![2, 1], 2)
     );
     let repaired = archive::repair(&store, SLUG, &own(), at(200), &mut go_on());

@@ -86,7 +86,7 @@ kept-in-backup = 빠진 기록 { $count }개가 { $when } 백업에 있습니다
 recovered = 로그에서 사라진 기록 { $count }개를 백업에서 되살렸습니다
 repair-nothing = 손상된 줄도, 백업에서 되살릴 기록도 없어 복구할 것이 없습니다.
 repaired-log = { $path } 파일을 복구했습니다. 복구 전 사본: { $aside }
-repaired = { $lines ->
+repaired = 로그를 복구했습니다. { $lines ->
         [0] 손상된 줄은 없고
        *[other] 손상된 { $lines }줄을 제거하고
     }, 백업에서 기록 { $count }개를 되살렸습니다.

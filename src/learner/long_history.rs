@@ -184,13 +184,16 @@ impl LongHistory {
         Pushed::Among
     }
 
-    /// Gives the records another device that a machine made before it knew that it has another id.
-    pub(super) fn follow(&mut self, moved: &Moved) {
+    /// Gives the records another device that a machine made, up to a number, before it knew that it has
+    /// another id.
+    pub(super) fn follow(&mut self, moved: &Moved, made: u64) {
         let mut entries = std::mem::take(&mut self.history).into_entries();
         let mut first = entries.len();
         for (place, entry) in entries.iter_mut().enumerate().rev() {
             let before = entry.device.clone();
-            moved.follow_entry(entry);
+            if entry.record.seq <= made {
+                moved.follow_entry(entry);
+            }
             if before != entry.device {
                 first = place;
             }

@@ -71,7 +71,7 @@ impl Notebook {
     /// Goes on under another id: so do the records that were not saved under the earlier one.
     pub fn follow(&mut self, moved: &Moved) {
         moved.follow(&mut self.device, u64::MAX);
-        self.history.follow(moved);
+        self.history.follow(moved, self.last_seq);
     }
 
     /// The device of new records.

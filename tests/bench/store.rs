@@ -260,7 +260,6 @@ fn first_question_from_snapshot(bencher: Bencher<'_, '_>, reviews: u32) {
 #[divan::bench(args = REVIEWS, sample_count = 200, sample_size = 1)]
 fn append_and_sync(bencher: Bencher<'_, '_>, reviews: u32) {
     let home = Home::new(reviews);
-    let store = home.store();
     let mut open = home.open();
     let mut record = entries(1).remove(0).record;
     bencher.bench_local(|| {

@@ -19,6 +19,9 @@ use support::sim_disk::SimDisk;
 
 const LOG: &str = "/home/data/profiles/mina/log/abcd2345.ron";
 
+/// What becomes of a log's bytes; `None` where it is deleted.
+type Change<'a> = &'a dyn Fn(&[u8]) -> Option<Vec<u8>>;
+
 fn home() -> (SimDisk, Store) {
     let disk = SimDisk::default();
     let store = store(&disk);
@@ -109,7 +112,7 @@ fn a_log_that_changes_while_it_is_open_is_left_alone() {
         lines.concat().into_bytes()
     };
     let foreign = log_text(&[answer(&own(), 4)]).expect("RON").into_bytes();
-    let changes: [(&str, &dyn Fn(&[u8]) -> Option<Vec<u8>>); 6] = [
+    let changes: [(&str, Change<'_>); 6] = [
         ("deleted", &|_| None),
         ("emptied", &|_| Some(Vec::new())),
         ("an older state", &|log| Some(kept(log, 2))),
@@ -246,7 +249,7 @@ fn numbers_never_wrap() {
 /// Deleted, emptied, halved, zeroed while the program was closed: told at each start, until it is answered.
 #[test]
 fn a_lost_log_is_told_until_it_is_answered() {
-    let changes: [(&dyn Fn(&[u8]) -> Option<Vec<u8>>, u64); 4] = [
+    let changes: [(Change<'_>, u64); 4] = [
         (&|_| None, 20),
         (&|_| Some(Vec::new()), 20),
         (&|log| Some(log[..log.len() / 2].to_vec()), 10),

@@ -1,7 +1,7 @@
 //! `restore`: list the backups, go back to one, or undo that.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::app::{Done, Job};
 use crate::cli::args::RestoreArgs;
@@ -29,7 +29,7 @@ pub(in crate::cli) fn run(
         }
         Some(wanted) => {
             let backup = archive::backup_file(&context.store, &slug, wanted)?;
-            go_back(context, &slug, backup, args.yes, output)?;
+            go_back(context, &slug, &backup, args.yes, output)?;
         }
     }
     output.flush()?;
@@ -39,16 +39,16 @@ pub(in crate::cli) fn run(
 fn go_back(
     context: &Context,
     slug: &str,
-    backup: PathBuf,
+    backup: &Path,
     yes: bool,
     output: &mut impl Write,
 ) -> Result<(), Failure> {
     let text = &context.text;
-    let name = backup_name(&backup);
+    let name = backup_name(backup);
     let (mut open, mut notebook) = context.open(slug, context.registry()?)?;
     let site = context.site_of(&open);
     let restore = |of| {
-        let backup = backup.clone();
+        let backup = backup.to_owned();
         context.run(Job::Restore { backup, of }, &site, Hold::Caller)
     };
     let done = match restore(None) {

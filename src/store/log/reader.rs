@@ -96,6 +96,9 @@ pub(crate) fn log_paths(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, 
     Ok(paths)
 }
 
+/// Logs with their lengths, and what else was found.
+type LogsAndFindings = (Vec<(PathBuf, u64)>, Vec<Finding>);
+
 /// The logs in a folder with their lengths, and findings about what has a log's name and is none.
 ///
 /// # Errors
@@ -103,7 +106,7 @@ pub(crate) fn log_paths(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, 
 pub(crate) fn logs_with_lengths(
     disk: &dyn Disk,
     folder: &Path,
-) -> Result<(Vec<(PathBuf, u64)>, Vec<Finding>), StoreError> {
+) -> Result<LogsAndFindings, StoreError> {
     let (mut logs, mut findings) = (Vec::new(), Vec::new());
     for path in log_paths(disk, folder)? {
         match disk.look(&path).map_err(StoreError::read(&path))? {

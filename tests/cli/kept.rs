@@ -272,12 +272,7 @@ fn two_processes_never_open_one_profile() {
 
 #[test]
 fn a_reader_that_has_had_enough_is_no_failure() {
-    for args in [
-        &["study", "--json"][..],
-        &["study"],
-        &["codes"],
-        &["codes", "--json"],
-    ] {
+    for args in [&["study", "--json"][..], &["study"]] {
         let home = Home::new();
         let mut command = home.command(args);
         let mut child = command

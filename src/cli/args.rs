@@ -65,6 +65,8 @@ pub(super) enum Command {
     Restore(RestoreArgs),
     /// Bring back what the logs have lost and backups hold, and take damaged lines out of the logs
     Repair(RepairArgs),
+    /// Look whether all is well with your data; changes nothing
+    Doctor(DoctorArgs),
     /// Make cards as if they had never been asked
     Reset(ResetArgs),
     /// List, make and remove profiles
@@ -166,6 +168,13 @@ pub(super) struct RepairArgs {
     /// Do not ask first
     #[arg(long, short)]
     pub(super) yes: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DoctorArgs {
+    /// Print JSON, one object a line
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -44,6 +44,11 @@ impl Mark {
         self.len == 0 || crc() == Some(self.crc)
     }
 
+    /// True if another program changed the log since.
+    pub(super) fn is_overtaken(&self, store: &Store, slug: &str, device: &DeviceId) -> bool {
+        (self.format, self.closed) == (FORMAT, false) && !self.may_go_on(store, slug, device)
+    }
+
     /// True if the log is exactly as it was left, and its format is the current one.
     pub(super) fn may_go_on(&self, store: &Store, slug: &str, device: &DeviceId) -> bool {
         let found = store.disk().look(&store.places().log(slug, device));
@@ -214,6 +219,16 @@ pub(super) fn count_losses(
         changed.settle(store, slug, changed.mark.records);
     }
     Ok(sum(&all))
+}
+
+/// How many records the marks prove to be lost. Nothing is written.
+pub(super) fn losses_in(
+    store: &Store,
+    slug: &str,
+    marks: &BTreeMap<DeviceId, Mark>,
+    whole: (&History, &LogFiles),
+) -> u64 {
+    sum(&compare(store, slug, marks, whole))
 }
 
 fn sum(all: &[Compared]) -> u64 {

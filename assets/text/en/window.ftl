@@ -283,7 +283,6 @@ close-title = Some answers are not saved yet
 close-lost = They are kept in memory and saved as soon as the disk can be written to. If you close now, they are lost.
 close-stay = Keep open
 close-anyway = Close and lose them
-problem-log-changed = Another program changed the log { $log } while it was open. What you answered here is safe: it goes on in a new log beside it.
 
 # Taking back
 today-taken-back = Undone: { $what }
@@ -525,6 +524,12 @@ data-repair-ask = { $count ->
        *[other] Repair { $count } damaged lines?
     }
 data-repair-follows = A backup is made and the logs are kept as they are. Then the damaged lines are taken out, and what the backups have of them is brought back.
+data-check = Check
+data-check-title = Is all well?
+data-check-hint = Looks at the logs, backups, numbers, locks, clock and disk. Nothing is changed.
+data-checking = Looking at everything…
+check-problem = Problem
+check-warning = Worth a look
 data-reset = Start over
 data-reset-hint = Makes every card as if it had never been asked. Your answers stay in the log.
 data-reset-nothing = There is nothing to reset: every card is new.

@@ -218,7 +218,6 @@ close-title = 아직 저장하지 못한 답이 있습니다
 close-lost = 답은 메모리에 있고, 디스크에 쓸 수 있게 되는 대로 저장합니다. 지금 닫으면 그 답을 잃습니다.
 close-stay = 계속 열어 두기
 close-anyway = 답을 버리고 닫기
-problem-log-changed = 이 창이 열려 있는 동안 다른 프로그램이 { $log } 로그를 바꿨습니다. 여기서 답한 기록은 안전하며, 옆에 새 로그를 만들어 이어 갑니다.
 
 # Taking back
 today-taken-back = 되돌림: { $what }
@@ -414,6 +413,12 @@ data-recover-follows = 먼저 백업한 뒤, 백업에 있는 기록을 더합�
 data-repair = 복구
 data-repair-ask = 손상된 { $count }줄을 복구할까요?
 data-repair-follows = 먼저 백업하고 지금 로그의 사본을 남깁니다. 그런 다음 손상된 줄을 제거하고, 백업에 있는 내용은 되살립니다.
+data-check = 점검
+data-check-title = 이상이 없는지 점검
+data-check-hint = 로그, 백업, 번호, 잠금, 시계, 디스크를 살펴봅니다. 아무것도 바꾸지 않습니다.
+data-checking = 점검하는 중…
+check-problem = 문제
+check-warning = 확인할 것
 data-reset = 카드 초기화
 data-reset-hint = 모든 카드를 한 번도 묻지 않은 상태로 되돌립니다. 답한 기록은 로그에 그대로 남습니다.
 data-reset-nothing = 모든 카드가 새 카드여서 초기화할 것이 없습니다.

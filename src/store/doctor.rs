@@ -432,8 +432,11 @@ impl Doctor<'_> {
             Some((_, mark)) => mark.is_overtaken(store, slug, &device) || used > mark.last_seq,
             None => used > 0 || !is_unused(store, slug, &device).unwrap_or(true),
         };
-        if overtaken {
-            let path = store.places().log(slug, &device);
+        let path = store.places().log(slug, &device);
+        let is_damaged = self.checks.iter().any(|check| {
+            matches!(&check.kind, CheckKind::Found(Finding::DamagedLines { path: log, .. }) if *log == path)
+        });
+        if overtaken && !is_damaged {
             self.add("logs", CheckKind::Overtaken(path));
         }
     }

@@ -2,6 +2,7 @@
 
 mod backups;
 mod crash;
+mod doctor;
 mod export_crash;
 mod exports;
 mod fitted;

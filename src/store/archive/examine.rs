@@ -42,6 +42,7 @@ pub(crate) fn examine_backups(
     let mut examined = ExaminedBackups::default();
     let mut held = RecordSet::default();
     for backup in backups {
+        pace.look()?;
         let mut missing = RecordSet::default();
         let read = read_records(store.disk(), &backup.path, pace, &mut |record| {
             let set = if here.has(&record) {

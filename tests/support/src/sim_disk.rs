@@ -420,6 +420,10 @@ impl Disk for SimDisk {
     fn real_path(&self, path: &Path) -> PathBuf {
         path.to_owned()
     }
+
+    fn may_write(&self, path: &Path) -> bool {
+        self.call(Call::Open, path).is_ok()
+    }
 }
 
 #[derive(Debug)]

@@ -264,13 +264,15 @@ impl Store {
         Ok(sum(&self.compared(slug)?))
     }
 
-    /// Lets the losses go: from now on they are not reported.
+    /// Lets the losses go: from now on they are not reported, and each changed log counts as it is.
     ///
     /// # Errors
     /// The logs cannot be read.
     pub(super) fn accept_losses(&self, slug: &str) -> Result<(), StoreError> {
-        for lost in self.compared(slug)?.iter().filter(|it| it.lost > 0) {
-            lost.settle(self, slug, lost.mark.records.saturating_sub(lost.lost));
+        let all = self.compared(slug)?;
+        for changed in all.iter().filter(|it| it.lost > 0 || !it.is_kept) {
+            let left = changed.mark.records.saturating_sub(changed.lost);
+            changed.settle(self, slug, left);
         }
         Ok(())
     }

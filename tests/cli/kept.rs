@@ -107,14 +107,35 @@ fn what_cannot_be_saved_in_the_end_is_told() {
     }
 }
 
+/// How many learners' programs are killed at the same time: most of a kill is waiting.
+const KILLED_AT_ONCE: u32 = 4;
+
 #[test]
 fn kills_lose_no_acknowledged_answer() {
     let kills: u32 = std::env::var("STATUSDECK_KILLS")
         .ok()
         .and_then(|kills| kills.parse().ok())
         .unwrap_or(100);
+    let each = kills.div_ceil(KILLED_AT_ONCE);
+    let acknowledged: usize = thread::scope(|scope| {
+        let learners: Vec<_> = (0..KILLED_AT_ONCE)
+            .map(|learner| scope.spawn(move || acknowledged_over(each, learner)))
+            .collect();
+        let join = |learner: thread::ScopedJoinHandle<'_, usize>| learner.join().expect("kept");
+        learners.into_iter().map(join).sum()
+    });
+    assert!(acknowledged > 300, "{acknowledged} verdicts");
+    println!(
+        "{} kills: {acknowledged} acknowledged answers, none lost",
+        each * KILLED_AT_ONCE
+    );
+}
+
+/// Kills a learner's program so often, checks what is kept, and returns how many answers were
+/// acknowledged.
+fn acknowledged_over(kills: u32, learner: u32) -> usize {
     let home = Home::new();
-    let mut rng = StdRng::seed_from_u64(7);
+    let mut rng = StdRng::seed_from_u64(7 + u64::from(learner));
     let mut acknowledged = Vec::new();
     for run in 0..kills {
         let mut talk = home.talk(&["--seed", "1"]);
@@ -137,7 +158,6 @@ fn kills_lose_no_acknowledged_answer() {
         verdicts += rest.iter().filter(|line| line["type"] == "verdict").count();
         acknowledged.extend((0..verdicts).map(|place| format!("k{run}x{place}")));
     }
-    assert!(acknowledged.len() > 300, "{} verdicts", acknowledged.len());
     // The last kill may have torn a line; the next start mends it in silence.
     let (_, status, errors) = home.talk(&["--limit", "1"]).finish();
     assert!(status.success() && errors.is_empty(), "{errors}");
@@ -164,12 +184,9 @@ fn kills_lose_no_acknowledged_answer() {
     }
     let numbers: Vec<u64> = home.records().iter().map(|record| record.seq).collect();
     assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
-    println!(
-        "{kills} kills: {} acknowledged answers, none lost",
-        acknowledged.len()
-    );
     let stats = &home.print_json(&["stats", "--json"])[0];
     assert_eq!(stats["reviews"], counts.len());
+    acknowledged.len()
 }
 
 #[test]

@@ -5,6 +5,10 @@ use std::path::PathBuf;
 
 use super::StoreError;
 use crate::text::{Phrase, Say};
+use crate::time::Timestamp;
+
+/// The length of `2026-11-24`.
+const DATE: usize = 10;
 
 /// A problem that was found when a profile was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +27,11 @@ pub enum Finding {
     DamagedFile { path: PathBuf, problem: String },
     /// Records that this machine saved and that are in no log any more. Reported until the learner
     /// brings them back or lets them go.
-    MissingRecords { count: u64 },
+    MissingRecords {
+        count: u64,
+        /// How many of them a backup has, and its moment.
+        kept: Option<(u64, Timestamp)>,
+    },
     /// This machine's device id cannot be saved, so each start writes a log of its own.
     NoDeviceId {
         /// The folder that cannot be written.
@@ -81,7 +89,16 @@ impl Say for Finding {
             Self::DamagedFile { path, problem } => Phrase::new("damaged-file")
                 .with("path", path.as_path())
                 .with("problem", problem.clone()),
-            Self::MissingRecords { count } => Phrase::new("missing-records").with("count", *count),
+            Self::MissingRecords { count, kept } => match kept {
+                None => Phrase::new("missing-records"),
+                Some((kept, at)) => Phrase::new("missing-records-kept")
+                    .with("kept", *kept)
+                    .with(
+                        "when",
+                        at.to_string().chars().take(DATE).collect::<String>(),
+                    ),
+            }
+            .with("count", *count),
             Self::NoDeviceId { folder, problem } => Phrase::new("no-device-id")
                 .with("folder", folder.as_path())
                 .with("problem", problem.clone()),

@@ -9,7 +9,7 @@ use super::log::watch::LogWatch;
 use super::log::writer::{Log, is_unused};
 use super::marks::{count_losses, marks};
 use super::reported_findings::report_news;
-use super::{Finding, Store, StoreError, files};
+use super::{Finding, Store, StoreError, archive, files};
 use crate::language::Language;
 use crate::learner::{LongHistory, Notebook, Profile, ProfileName};
 use crate::log::{DeviceId, History, LogEntry};
@@ -125,7 +125,9 @@ impl Store {
         let whole = history.whole().map(|history| (history, &files));
         let count = count_losses(self, slug, &marks, whole)?;
         if count > 0 {
-            findings.push(Finding::MissingRecords { count });
+            let kept = archive::kept_in_backup(self, slug).ok().flatten();
+            let kept = kept.map(|kept| (kept.missing, kept.backup.at));
+            findings.push(Finding::MissingRecords { count, kept });
         }
         let mark = marks.get(&device).copied();
         let log = Log::new(self, slug, device, mark, fresh);

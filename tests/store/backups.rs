@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
+use statusdeck::language::Language;
 use statusdeck::learner::{Profile, ProfileName};
 use statusdeck::log::History;
 use statusdeck::log::log_text;
@@ -14,6 +15,7 @@ use statusdeck::store::{
     ArchiveError, Backup, Damage, Finding, MOST_BACKUPS, OpenProfile, Reason, Rewinding, Store,
     StoreError,
 };
+use statusdeck::text::{Say as _, Text};
 use statusdeck::time::Now;
 use support::keeper::{
     self, SLUG, answer, answer_of, answers, at, device, entry, files, go_on, history, log_path,
@@ -348,8 +350,7 @@ fn going_back_to_the_oldest_of_all_backups_finds_it() {
     let oldest = archive::backup_file(&store, SLUG, "30").expect("a backup");
     restore(&store, &oldest, 900).expect("restored");
     let left = archive::backups(&store, SLUG).expect("a list");
-    // The one made last is another id's: the log here was written by nobody this machine knows of.
-    assert_eq!(left.len(), MOST_BACKUPS + 1);
+    assert_eq!(left.len(), MOST_BACKUPS);
     assert_eq!(left[0].reason, Reason::Restore);
 }
 
@@ -640,7 +641,7 @@ fn repair_takes_damage_out_keeps_the_original_and_brings_back_what_a_backup_has(
     let found = damage_of(&store);
     let lines = found.logs.iter().map(|log| log.lines);
     assert_eq!(
-        (lines.collect::<Vec<_>>(), found.missing()),
+        (lines.collect::<Vec<_>>(), found.kept_missing()),
         (vec![2, 1], 2)
     );
     let repaired = archive::repair(&store, SLUG, &own(), at(200), &mut go_on());
@@ -683,7 +684,10 @@ fn after_a_repair_a_new_log_begins() {
         let store = saved_on(&disk);
         damage(&disk, &log_path("abcd2345.ron"), &lines);
         let findings = store.open_profile(SLUG, other()).expect("opened").findings;
-        assert!(findings.contains(&Finding::MissingRecords { count: lost }));
+        assert!(findings.contains(&Finding::MissingRecords {
+            count: lost,
+            kept: None
+        }));
         assert_eq!(damage_of(&store).lost, lost);
         let repaired = archive::repair(&store, SLUG, &own(), at(200), &mut go_on());
         assert_eq!(repaired.expect("repaired").expect("damage").lost, lost);
@@ -691,6 +695,28 @@ fn after_a_repair_a_new_log_begins() {
         assert_ne!(*open.log.device(), own(), "{lines:?}");
         assert_eq!(open.findings, [], "it was told");
     }
+}
+
+/// At every start, until it is answered.
+#[test]
+fn a_lost_log_is_told_with_the_backup_that_has_it() {
+    let disk = SimDisk::default();
+    let store = saved_on(&disk);
+    back_up(&store, 100);
+    put(&disk, &log_path("abcd2345.ron"), b"");
+    for _ in 0..2 {
+        let findings = store.open_profile(SLUG, other()).expect("opened").findings;
+        let kept = Some((3, at(100)));
+        assert_eq!(findings, [Finding::MissingRecords { count: 3, kept }]);
+        for language in Language::ALL {
+            let told = findings[0].in_window(&Text::new(language));
+            assert!(told.contains("2026-11-21"), "{told}");
+        }
+    }
+    repair(&store, 200).expect("repaired");
+    let findings = store.open_profile(SLUG, other()).expect("opened").findings;
+    assert_eq!(findings, []);
+    assert_eq!(history(&store).records(), 3);
 }
 
 /// A profile with three answers that this machine saved.

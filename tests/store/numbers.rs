@@ -59,7 +59,7 @@ fn ids(store: &Store) -> BTreeSet<(DeviceId, u64)> {
 
 fn missing(open: &OpenProfile) -> u64 {
     let mut counts = open.findings.iter().filter_map(|finding| match finding {
-        Finding::MissingRecords { count } => Some(*count),
+        Finding::MissingRecords { count, .. } => Some(*count),
         _ => None,
     });
     counts.next().unwrap_or(0)

@@ -55,6 +55,12 @@ missing-records = { $count ->
     }
     .terminal = `statusdeck repair` brings back what the backups have
     .window = Settings > Your data > Repair brings back what the backups have
+missing-records-kept = { $count ->
+        [one] 1 answer that was saved here is missing: its log was deleted, cut or replaced by an older one. The backup of { $when } has it
+       *[other] { $count } answers that were saved here are missing: their log was deleted, cut or replaced by an older one. The backup of { $when } has { $kept } of them
+    }
+    .terminal = `statusdeck repair` brings them back
+    .window = Settings > Your data > Repair brings them back
 no-device-id = this machine’s id could not be kept ({ $problem }). Nothing is lost, but each start writes a log file of its own, and another statusdeck would not notice this one. Make { $folder } writable
 unknown-zone = the time zone “{ $zone }” is not known, so the days are those of UTC
     .terminal = Set TZ to one that is, such as Asia/Seoul, or unset it

@@ -512,6 +512,8 @@ data-damaged = { $count ->
     }
 data-damaged-hint = Such lines do not count; everything else does.
 data-missing-hint = Repair brings them back; nothing that is here is touched.
+data-lost-ask = Go on without what is missing?
+data-lost-follows = No backup has it. You will not be told again.
 data-recover-ask = { $count ->
         [one] Bring back 1 missing record?
        *[other] Bring back { $count } missing records?

@@ -40,6 +40,9 @@ damaged-file = { $path } 파일이 손상되어({ $problem }) 기본 설정을 �
 missing-records = 이 기기에 저장했던 답 { $count }개가 보이지 않습니다. 로그가 지워졌거나, 잘렸거나, 예전 파일로 바뀌었습니다
     .terminal = `statusdeck repair`가 백업에 남아 있는 답을 되살립니다
     .window = 설정 > 내 데이터 > 복구로 백업에 남아 있는 답을 되살릴 수 있습니다
+missing-records-kept = 이 기기에 저장했던 답 { $count }개가 보이지 않습니다. 로그가 지워졌거나, 잘렸거나, 예전 파일로 바뀌었습니다. { $when } 백업에 기록 { $kept }개가 남아 있습니다
+    .terminal = `statusdeck repair`로 되살리세요
+    .window = 설정 > 내 데이터 > 복구로 되살리세요
 no-device-id = 이 기기의 식별자를 저장하지 못했습니다({ $problem }). 잃는 것은 없지만, 시작할 때마다 로그 파일이 따로 생기고 다른 statusdeck이 이 실행을 알아채지 못합니다. { $folder } 경로에 쓰기 권한이 있는지 확인하세요
 unknown-zone = “{ $zone }”은(는) 알 수 없는 시간대라서 날짜를 UTC로 셉니다
     .terminal = TZ를 Asia/Seoul처럼 올바른 값으로 바꾸거나 해제하세요
@@ -83,7 +86,7 @@ kept-in-backup = 빠진 기록 { $count }개가 { $when } 백업에 있습니다
 recovered = 로그에서 사라진 기록 { $count }개를 백업에서 되살렸습니다
 repair-nothing = 손상된 줄도, 백업에서 되살릴 기록도 없어 복구할 것이 없습니다.
 repaired-log = { $path } 파일을 복구했습니다. 복구 전 사본: { $aside }
-repaired = { $lines ->
+repaired = 로그를 복구했습니다. { $lines ->
         [0] 손상된 줄은 없고
        *[other] 손상된 { $lines }줄을 제거하고
     }, 백업에서 기록 { $count }개를 되살렸습니다.

@@ -77,7 +77,7 @@ impl App {
             }
             DataAction::Repair if overview && is_free => match &data.damage {
                 Some(damage) if !damage.is_none() => {
-                    DataStep::Asking(DataQuestion::Repair(damage.lines(), damage.missing()))
+                    DataStep::Asking(DataQuestion::Repair(damage.lines(), damage.kept_missing()))
                 }
                 _ => return,
             },

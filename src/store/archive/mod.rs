@@ -30,6 +30,7 @@ pub use import::{ImportRemark, Imported, back_up_and_import, import, profile_for
 pub use pace::Meter;
 pub use portable::{Exported, export_portable, is_portable, write_portable};
 pub(crate) use records::read_history;
+pub(crate) use recover::kept_in_backup;
 pub use recover::{DailyBackup, KeptInBackup, back_up_daily};
 pub use repair::{Damage, DamagedLog, Repaired, RepairedLog, find_damage, repair};
 pub use restore::{Rewinding, restore};

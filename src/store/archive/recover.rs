@@ -2,6 +2,7 @@
 //! daily backup, which does so first.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use super::backup::{Backup, Reason, back_up, backups, drop_old_backups, fullest_backup, stamp};
@@ -67,9 +68,7 @@ fn bring_back(
     meter: &mut Meter<'_>,
 ) -> Result<u64, StoreError> {
     let backups = own_backups(store, slug)?;
-    let mut fullest = backups.clone();
-    let mut devices = BTreeSet::new();
-    fullest.retain(|backup| devices.insert(backup.device.clone()));
+    let fullest = fullest_of_devices(backups.clone());
     let missing = kept(store, fullest, here, meter)?.map_or(0, |kept| kept.missing);
     match here.damaged().max(missing) {
         0 => Ok(0),
@@ -83,6 +82,27 @@ pub struct KeptInBackup {
     pub backup: Backup,
     /// How many of its records are missing in the logs.
     pub missing: u64,
+}
+
+/// The backup that holds most of what the logs of a profile have lost; `None` if none does. Of each
+/// device only the fullest is read.
+///
+/// # Errors
+/// A log or a backup cannot be read.
+pub(crate) fn kept_in_backup(
+    store: &Store,
+    slug: &str,
+) -> Result<Option<KeptInBackup>, StoreError> {
+    let mut unmeasured = |_, _| ControlFlow::Continue(());
+    let here = RecordSet::of_profile(store, slug, &mut unmeasured)?;
+    let fullest = fullest_of_devices(own_backups(store, slug)?);
+    kept(store, fullest, &here, &mut unmeasured)
+}
+
+fn fullest_of_devices(mut backups: Vec<Backup>) -> Vec<Backup> {
+    let mut devices = BTreeSet::new();
+    backups.retain(|backup| devices.insert(backup.device.clone()));
+    backups
 }
 
 /// The backup, of these, that holds most of what the logs have lost, whose records are `here`; `None` if

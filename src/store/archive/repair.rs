@@ -61,11 +61,10 @@ impl Damage {
         self.logs.iter().map(|log| log.lines).sum()
     }
 
-    /// How many records the logs have lost: as one backup or this machine's marks tell.
+    /// How many records a backup holds and the logs have lost.
     #[must_use]
-    pub fn missing(&self) -> u64 {
-        let kept = self.kept.as_ref().map_or(0, |kept| kept.missing);
-        kept.max(self.lost)
+    pub fn kept_missing(&self) -> u64 {
+        self.kept.as_ref().map_or(0, |kept| kept.missing)
     }
 
     #[must_use]

@@ -61,8 +61,9 @@ impl Wording {
                 answers: vec![answer(Command::RestoreNow), answer(Command::Back)],
             },
             DataQuestion::Repair(lines, missing) => {
-                let (title, count, follows) = match lines {
-                    0 => ("data-recover-ask", missing, "data-recover-follows"),
+                let (title, count, follows) = match (lines, missing) {
+                    (0, 0) => ("data-lost-ask", lines, "data-lost-follows"),
+                    (0, _) => ("data-recover-ask", missing, "data-recover-follows"),
                     _ => ("data-repair-ask", lines, "data-repair-follows"),
                 };
                 Self {

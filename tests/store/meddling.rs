@@ -1,7 +1,8 @@
 //! What others do to a log between any two calls: nothing is lost of which a copy is left, and the rest is
 //! told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::env;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
@@ -10,7 +11,7 @@ use statusdeck::store::{OpenProfile, Store, random_device_id};
 use statusdeck::time::Timestamp;
 use support::keeper::{SLUG, answer_of, own, profile, store};
 use support::meddler::{Meddling, copies};
-use support::sim_disk::{Crash, SimDisk, World};
+use support::sim_disk::{Call, Crash, SimDisk, World};
 
 const LOGS: &str = "/home/data/profiles/mina/log";
 
@@ -73,15 +74,22 @@ fn holds(world: &World, saved: &[Timestamp], is_told: bool, what: &str) {
     );
 }
 
-/// Does something before each call in turn, until a call is beyond the last.
-fn at_each_call(mut work: impl FnMut(usize, &SimDisk) -> usize) -> usize {
+/// Does something before each call in turn, or each third, until a call is beyond the last.
+fn at_calls(first: usize, mut work: impl FnMut(usize, &SimDisk) -> usize) -> usize {
+    let step = if env::var_os("STATUSDECK_STEPS").is_some() {
+        1
+    } else {
+        3
+    };
     let before = before();
-    let mut place = 0;
+    let mut place = first % step;
+    let mut states = 0;
     loop {
-        place += 1;
+        place += step;
+        states += 1;
         let calls = work(place, &SimDisk::new(before.clone()));
         if calls < place {
-            return place;
+            return states;
         }
     }
 }
@@ -89,8 +97,8 @@ fn at_each_call(mut work: impl FnMut(usize, &SimDisk) -> usize) -> usize {
 #[test]
 fn whatever_is_done_to_a_log_between_two_calls_loses_nothing_untold() {
     let mut states = 0;
-    for meddling in Meddling::ALL {
-        states += at_each_call(|place, disk| {
+    for (number, meddling) in Meddling::ALL.into_iter().enumerate() {
+        states += at_calls(number, |place, disk| {
             let mut call = 0;
             disk.meanwhile(Some(Box::new(move |disk, _, _| {
                 call += 1;
@@ -121,7 +129,7 @@ fn whatever_is_done_to_a_log_between_two_calls_loses_nothing_untold() {
 /// Two processes write to one log, for the locks of the file system do nothing.
 #[test]
 fn two_writers_at_once_lose_nothing() {
-    let states = at_each_call(|place, disk| {
+    let states = at_calls(0, |place, disk| {
         disk.break_locks(true);
         let saved = Arc::new(Mutex::new(Learner {
             seconds: 1_000,
@@ -157,4 +165,71 @@ fn two_writers_at_once_lose_nothing() {
         calls
     });
     println!("states of a log with two writers: {states}");
+}
+
+/// A log that is set back looks to a second process as that one left it, though its numbers are used.
+#[test]
+fn a_mark_of_another_process_begins_another_log() {
+    let disk = SimDisk::new(before());
+    disk.break_locks(true);
+    let store = store(&disk);
+    let mut learner = Learner::default();
+    let open = || {
+        store
+            .open_profile(SLUG, random_device_id(1))
+            .expect("opened")
+    };
+    let mut first = open();
+    learner.answer(&mut first, 1);
+    let (mut second, mut third) = (open(), open());
+    learner.answer(&mut first, 1);
+    drop(first);
+    let path = second.log.path().to_owned();
+    disk.change(|world| {
+        Meddling::SetBackWithCopy.apply(world, &path, false, 8);
+    });
+    for writer in [&mut second, &mut third] {
+        learner.answer(writer, 2);
+        let (history, _) = store.history(SLUG).expect("a history");
+        let numbers = history.entries().iter().map(|entry| entry.id());
+        assert_eq!(numbers.collect::<BTreeSet<_>>().len(), learner.saved.len());
+    }
+    holds(&disk.world(), &learner.saved, true, "set back");
+}
+
+/// What a failed write may have saved is counted where it was made once it is saved elsewhere.
+#[test]
+fn lines_that_moved_are_told_if_they_are_lost() {
+    let disk = SimDisk::new(before());
+    let store = store(&disk);
+    let mut learner = Learner::default();
+    let mut open = store
+        .open_profile(SLUG, random_device_id(1))
+        .expect("opened");
+    learner.answer(&mut open, 1);
+    let (path, mut tries) = (open.log.path().to_owned(), 0);
+    disk.fail(Some(Box::new(move |call, _| {
+        tries += usize::from(call == Call::Sync);
+        (call == Call::Sync && tries == 1).then_some(std::io::ErrorKind::Other)
+    })));
+    let inner = disk.clone();
+    let mut calls = 0;
+    disk.meanwhile(Some(Box::new(move |disk, call, _| {
+        calls += usize::from(call == Call::Sync);
+        if calls == 1 {
+            disk.change(|world| {
+                Meddling::Marked.apply(world, &path, true, 0);
+            });
+        }
+    })));
+    learner.answer(&mut open, 2);
+    inner.meanwhile(None);
+    inner.fail(None);
+    disk.change(|world| {
+        for log in world.files_in(Path::new(LOGS)) {
+            world.remove(&log);
+        }
+    });
+    holds(&disk.world(), &learner.saved, true, "all gone");
+    assert_eq!(store.losses(SLUG).expect("readable logs"), 3);
 }

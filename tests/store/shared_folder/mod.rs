@@ -104,6 +104,7 @@ struct Run {
 }
 
 impl Drop for Run {
+    #[expect(clippy::print_stdout, reason = "the way to a failure")]
     fn drop(&mut self) {
         if std::thread::panicking() {
             let tail = &self.trace[self.trace.len().saturating_sub(40)..];

@@ -25,7 +25,7 @@ use support::sim_disk::SimDisk;
 use machine::Machine;
 
 /// In `cargo test`; all of them are 100,000.
-const STEPS: u64 = 3_000;
+const STEPS: u64 = 5_000;
 const STEPS_OF_RUN: u64 = 100;
 const STEPS_TO_CHECK: u64 = 20;
 

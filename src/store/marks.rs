@@ -197,10 +197,11 @@ fn compare(
     let mut found: BTreeMap<&DeviceId, (u64, Option<u64>)> = BTreeMap::new();
     for run in history.entries().chunk_by(|a, b| a.device == b.device) {
         if let Some(first) = run.first()
-            && marks.contains_key(&first.device)
+            && let Some(mark) = marks.get(&first.device)
         {
             let (count, last) = found.entry(&first.device).or_default();
-            for entry in run {
+            // A write that failed may have left more, which was never acknowledged.
+            for entry in run.iter().filter(|it| it.record.seq <= mark.last_seq) {
                 *count += u64::from(last.replace(entry.record.seq) != Some(entry.record.seq));
             }
         }

@@ -233,3 +233,29 @@ fn lines_that_moved_are_told_if_they_are_lost() {
     holds(&disk.world(), &learner.saved, true, "all gone");
     assert_eq!(store.losses(SLUG).expect("readable logs"), 3);
 }
+
+/// What a failed write left must not stand for a line that is lost.
+#[test]
+fn what_was_never_acknowledged_hides_no_loss() {
+    let disk = SimDisk::new(before());
+    let store = store(&disk);
+    let mut learner = Learner::default();
+    let mut open = store
+        .open_profile(SLUG, random_device_id(1))
+        .expect("opened");
+    learner.answer(&mut open, 2);
+    disk.fail(Some(Box::new(|call, _| {
+        (call == Call::Sync).then_some(std::io::ErrorKind::Other)
+    })));
+    let unsaved = answer_of(&own(), 3, 900, 404).record;
+    open.log.append(&[unsaved]).expect_err("not synced");
+    disk.fail(None);
+    let path = open.log.path().to_owned();
+    drop(open);
+    let text = disk.world().bytes(&path).expect("a log").to_vec();
+    let text = String::from_utf8(text)
+        .expect("text")
+        .replacen("(seq:1,", "(seq:9,", 1);
+    disk.change(|world| world.replace(&path, text.as_bytes()));
+    holds(&disk.world(), &learner.saved, true, "damaged");
+}

@@ -25,7 +25,7 @@ use support::sim_disk::SimDisk;
 use machine::Machine;
 
 /// In `cargo test`; all of them are 100,000.
-const STEPS: u64 = 3_000;
+const STEPS: u64 = 5_000;
 const STEPS_OF_RUN: u64 = 100;
 const STEPS_TO_CHECK: u64 = 20;
 
@@ -104,6 +104,7 @@ struct Run {
 }
 
 impl Drop for Run {
+    #[expect(clippy::print_stdout, reason = "the way to a failure")]
     fn drop(&mut self) {
         if std::thread::panicking() {
             let tail = &self.trace[self.trace.len().saturating_sub(40)..];

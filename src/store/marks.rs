@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -36,6 +36,16 @@ pub(super) struct Mark {
     pub(super) closed: bool,
 }
 
+/// A log without a record.
+pub(super) const NEW: Mark = Mark {
+    format: FORMAT,
+    len: 0,
+    crc: 0,
+    last_seq: 0,
+    records: 0,
+    closed: false,
+};
+
 impl Mark {
     /// True if the log still has what this machine wrote, at its end and as its last line.
     fn is_kept(&self, store: &Store, slug: &str, device: &DeviceId) -> bool {
@@ -67,6 +77,8 @@ pub(super) struct MarkFile {
     path: PathBuf,
     file: Option<Box<dyn DiskFile>>,
     written: u64,
+    /// True while it has all that was to be noted.
+    is_whole: bool,
 }
 
 impl MarkFile {
@@ -76,11 +88,26 @@ impl MarkFile {
             path: store.places().mark(&store.key(slug), device),
             file: None,
             written: 0,
+            is_whole: true,
         }
     }
 
+    /// True unless another process of this machine has marked the log since, or the mark is gone: then
+    /// numbers may be in use that the log does not show.
+    pub(super) fn is_last(&self, left: &Mark) -> bool {
+        if !self.is_whole {
+            return true;
+        }
+        if self.file.is_none() {
+            return read(self.disk.as_ref(), &self.path).unwrap_or(NEW) == *left;
+        }
+        let found = self.disk.look(&self.path);
+        matches!(found, Ok(Some(Found::File { len })) if len == self.written)
+    }
+
     pub(super) fn note(&mut self, mark: &Mark) {
-        if self.try_note(mark).is_err() {
+        self.is_whole = self.try_note(mark).is_ok();
+        if !self.is_whole {
             self.file = None;
         }
     }
@@ -131,13 +158,16 @@ pub(super) fn marks(store: &Store, slug: &str) -> BTreeMap<DeviceId, Mark> {
     };
     let marks = names.iter().filter_map(|name| {
         let device = device(name.to_str()?)?;
-        let bytes = files::read_small(store.disk(), &folder.join(name), 2 * MOST_MARK_BYTES);
-        let text = String::from_utf8_lossy(&bytes.ok()??).into_owned();
-        let mut lines = text.lines().rev();
-        let mark = lines.find_map(|text| ron::from_str(line::part(text)?.0).ok())?;
-        Some((device, mark))
+        Some((device, read(store.disk(), &folder.join(name))?))
     });
     marks.collect()
+}
+
+fn read(disk: &dyn Disk, path: &Path) -> Option<Mark> {
+    let bytes = files::read_small(disk, path, 2 * MOST_MARK_BYTES).ok()??;
+    let text = String::from_utf8_lossy(&bytes);
+    let mut lines = text.lines().rev();
+    lines.find_map(|text| ron::from_str(line::part(text)?.0).ok())
 }
 
 /// Forgets the marks of a profile that was moved away.
@@ -172,10 +202,11 @@ fn compare(
     let mut found: BTreeMap<&DeviceId, (u64, Option<u64>)> = BTreeMap::new();
     for run in history.entries().chunk_by(|a, b| a.device == b.device) {
         if let Some(first) = run.first()
-            && marks.contains_key(&first.device)
+            && let Some(mark) = marks.get(&first.device)
         {
             let (count, last) = found.entry(&first.device).or_default();
-            for entry in run {
+            // A write that failed may have left more, which was never acknowledged.
+            for entry in run.iter().filter(|it| it.record.seq <= mark.last_seq) {
                 *count += u64::from(last.replace(entry.record.seq) != Some(entry.record.seq));
             }
         }

@@ -180,7 +180,7 @@ doctor-logs = { $records ->
        *[other] { $logs } logs
     }, and every line is sound
 doctor-recoded = another program saved { $path } in its own way (with a byte order mark, other line ends or in UTF-16). All of it counts and it stays as it is; this machine goes on in another log
-doctor-overtaken = { $path } is not as this machine left it: another program wrote to it or took it away. Nothing is missing. What is there stays as it is, and the next start goes on in a new log
+doctor-overtaken = { $path } is not as this machine left it: another program wrote to it or took it away, or statusdeck was killed while it saved. Nothing is missing. What is there stays as it is, and the next start goes on in a new log
 doctor-copy = { $path } is what a synchronising program made of a log that was changed in two places. It counts; leave it where it is
 doctor-no-copies = no synchronising program made a copy of a log
 doctor-numbers = no number was used twice

@@ -2,9 +2,13 @@
 //!
 //! The log is the truth. [`Progress`] is a replay of it and can be deleted at any time.
 
+mod calibration;
+
 mod checkpoint;
 
 mod confusions;
+
+mod first_asks;
 
 mod fitting;
 
@@ -18,6 +22,8 @@ mod progress;
 
 mod refit;
 
+mod rivals;
+
 mod settings;
 
 mod standing;
@@ -26,8 +32,10 @@ mod statistics;
 
 mod undo;
 
+pub use calibration::Calibration;
 pub use checkpoint::{Added, LongHistory};
 pub use confusions::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
+pub use first_asks::{FirstAsks, Rate};
 pub use fitting::{Comparison, Fitting, OwnParameters};
 pub use notebook::Notebook;
 pub use profile::{Profile, Scope};

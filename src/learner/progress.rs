@@ -6,15 +6,16 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
+use super::rivals::Rivals;
 use super::standing::next_step;
-use super::{CardProgress, Confusions, DayStats, DuelStats, Streak};
+use super::{Calibration, CardProgress, Confusions, DayStats, DuelStats, Streak};
 use crate::grading::Verdict;
 use crate::log::answers;
 use crate::log::undo::{corrections, effective};
-use crate::log::{Answered, Dueled, Event, History, Judged, LogEntry, Record};
+use crate::log::{Answered, Dueled, Event, History, Judged, LogEntry, Record, Shown};
 use crate::memory::{Card, Grade, Memory, Scheduler, due_day};
 use crate::question::Format;
-use crate::registry::Myth;
+use crate::registry::{Code, Myth};
 use crate::time::Day;
 
 /// The replay of a history.
@@ -27,7 +28,9 @@ pub struct Progress {
     pub(super) days: BTreeMap<Day, DayStats>,
     pub(super) last: Option<(Card, Day)>,
     pub(super) confusions: Confusions,
+    pub(super) calibration: Calibration,
     pub(super) duels: DuelStats,
+    pub(super) rivals: Rivals,
     /// How often each myth was judged rightly, by [`Judged::key`].
     pub(super) recognised: BTreeMap<u32, u32>,
     pub(super) right_typed_ms: VecDeque<u32>,
@@ -36,6 +39,8 @@ pub struct Progress {
 
 /// The most and the fewest answer times for a median.
 const TIMES: (usize, usize) = (99, 10);
+/// What feedback takes, about, besides the answer.
+const FEEDBACK_MS: u64 = 3_000;
 /// A longer answer was interrupted.
 const LONGEST_ANSWER_MS: u64 = 60_000;
 
@@ -79,7 +84,7 @@ impl Progress {
                 self.answered(record.day, answered, grade, scheduler);
             }
             Event::Dueled(dueled) => self.dueled(record.day, dueled),
-            Event::Judged(judged) => self.judged(judged),
+            Event::Judged(judged) => self.judged(record.day, judged),
             Event::Suspended(card) => {
                 self.unload(*card);
                 self.suspended.insert(*card);
@@ -102,6 +107,17 @@ impl Progress {
         let card = answered.card;
         let before = self.cards.get(&card).copied();
         self.unload(card);
+        if let Some(before) = before.filter(|before| day > before.last_day) {
+            let asks_memory = matches!(
+                answered.prompt,
+                None | Some(Shown::Number | Shown::Name | Shown::Meaning)
+            );
+            if asks_memory && answered.format != Format::Choice {
+                let chance = before.retrievability(scheduler, day);
+                self.calibration
+                    .note(before.memory, chance, grade.is_right());
+            }
+        }
         let outcome = CardProgress::outcomes(before.as_ref(), scheduler, day).get(grade);
         // A right answer that came no earlier than planned never shortens the interval.
         let at_least_days = before
@@ -111,12 +127,19 @@ impl Progress {
             self.due_cards.get(&day).copied().unwrap_or(0)
         });
         let mut progress = before.unwrap_or_else(|| CardProgress::new(day, outcome.memory));
-        let is_lapse = progress.known_once && grade == Grade::Again;
-        progress.step = next_step(answered, grade, progress.known_once, progress.step);
+        // A step of an earlier day is over.
+        let step = progress.step.filter(|_| progress.last_day == day);
+        let is_lapse = progress.known_once && step.is_none() && grade == Grade::Again;
+        progress.step = next_step(answered, grade, step);
         progress.known_once |= grade.is_right() && answered.format != Format::Choice;
         progress.reviews = progress.reviews.saturating_add(1);
         progress.spaced_reviews += u32::from(day > progress.last_day);
         progress.lapses += u32::from(is_lapse);
+        progress.known_at_first |= before.is_none() && grade.is_right();
+        progress.answers_that_day = match before {
+            Some(before) if before.last_day == day => before.answers_that_day.saturating_add(1),
+            _ => 1,
+        };
         progress.memory = outcome.memory;
         progress.last_day = day;
         progress.due = due;
@@ -126,7 +149,10 @@ impl Progress {
         self.last = Some((card, day));
         match answered.verdict {
             _ if grade.is_right() => self.confusions.right(card.code(), day),
-            Verdict::Wrong(Some(other)) => self.confusions.mixed_up(card.code(), other, day),
+            Verdict::Wrong(Some(other)) => {
+                self.confusions.mixed_up(card.code(), other, day);
+                self.rivals.mixed_up([card.code(), other], day);
+            }
             _ => {}
         }
     }
@@ -137,13 +163,17 @@ impl Progress {
             against,
             right,
             won,
+            took_ms,
             ..
         } = *dueled;
+        self.rivals.answered(took_ms.min(LONGEST_ANSWER_MS));
+        self.also_took(day, took_ms);
         self.duels.answered += 1;
         self.duels.right += u32::from(right);
         self.confusions.dueled(asked, against, right, day);
         if let Some(won) = won {
             self.duels.fought += 1;
+            self.rivals.fought([asked, against], day);
             self.duels.won += u32::from(won);
             if won {
                 self.confusions.duel_won([asked, against]);
@@ -152,10 +182,18 @@ impl Progress {
     }
 
     /// A myth that was judged wrongly is asked again next time.
-    fn judged(&mut self, judged: &Judged) {
+    fn judged(&mut self, day: Day, judged: &Judged) {
+        self.also_took(day, judged.took_ms);
         if let Some(key) = judged.key().filter(|_| judged.right) {
             let times = self.recognised.entry(key).or_default();
             *times = times.saturating_add(1);
+        }
+    }
+
+    /// Counts the time of an answer that is no review to a day that has one.
+    fn also_took(&mut self, day: Day, took_ms: u64) {
+        if let Some(stats) = self.days.get_mut(&day) {
+            stats.took_ms = stats.took_ms.saturating_add(took_ms.min(LONGEST_ANSWER_MS));
         }
     }
 
@@ -213,7 +251,9 @@ impl Progress {
         cards.into_iter().for_each(|card| self.load(card));
         let finite =
             |memory: Memory| memory.stability_days.is_finite() && memory.difficulty.is_finite();
-        self.cards.values().all(|card| finite(card.memory)) && self.confusions.is_finite()
+        self.cards.values().all(|card| finite(card.memory))
+            && self.confusions.is_finite()
+            && self.calibration.is_finite()
     }
 
     fn load(&mut self, card: Card) {
@@ -251,8 +291,22 @@ impl Progress {
     }
 
     #[must_use]
+    pub const fn calibration(&self) -> Calibration {
+        self.calibration
+    }
+
+    #[must_use]
     pub const fn duels(&self) -> DuelStats {
         self.duels
+    }
+
+    /// True if a duel of two codes is worth offering on a day: it is not too soon, not in vain, and
+    /// duels have not taken too much of the time.
+    #[must_use]
+    pub fn is_duel_worth_it(&self, codes: [Code; 2], today: Day) -> bool {
+        let days = self.days.keys().map(|day| self.studied_ms(*day));
+        let studied_ms = days.fold(0, u64::saturating_add);
+        self.rivals.is_worth_it(codes, studied_ms, today)
     }
 
     /// How often a myth was judged rightly.
@@ -278,6 +332,14 @@ impl Progress {
     /// Every day with an answer.
     pub fn days(&self) -> impl Iterator<Item = (Day, &DayStats)> {
         self.days.iter().map(|(day, stats)| (*day, stats))
+    }
+
+    /// Milliseconds of study on a day, feedback included, about.
+    #[must_use]
+    pub fn studied_ms(&self, day: Day) -> u64 {
+        let stats = self.day(day);
+        let feedback = u64::from(stats.answered).saturating_mul(FEEDBACK_MS);
+        stats.took_ms.saturating_add(feedback)
     }
 
     /// The learner's median time for a right answer; `None` if there are too few.
@@ -324,7 +386,6 @@ mod tests {
     use super::*;
     use crate::grading::Given;
     use crate::memory::Direction;
-    use crate::registry::Code;
 
     fn card(number: u16) -> Card {
         let code = Code::new(400 + number).expect("a code");

@@ -19,18 +19,38 @@ use crate::time::{Day, Now, Timestamp};
 /// When a session ends before its queue does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Budget {
+    /// With the day's minutes, if the plan is today's.
     Unlimited,
     /// After so many answers.
     Answers(u32),
-    /// At the first question after so many minutes.
+    /// At the first question after so many minutes of study.
     Minutes(u32),
+}
+
+/// The time that was studied, without breaks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clock {
+    last: Timestamp,
+    studied_ms: u64,
+}
+
+/// A longer wait is a break.
+const LONGEST_STEP_MS: u64 = 60_000;
+
+impl Clock {
+    pub(super) fn tick(&mut self, now: Timestamp) {
+        self.studied_ms += now.ms_since(self.last).min(LONGEST_STEP_MS);
+        self.last = now;
+    }
 }
 
 /// One sitting.
 #[derive(Clone, Debug)]
 pub struct Session {
     budget: Budget,
-    started: Timestamp,
+    /// What is left of the day's minutes.
+    seconds_left: Option<f32>,
+    pub(super) clock: Clock,
     /// Codes out of the profile's scope are asked, too.
     beyond_scope: bool,
     pub(super) asks_statements: bool,
@@ -46,6 +66,7 @@ pub(super) struct SessionState {
     pub(super) tries: BTreeMap<Card, Tries>,
     pub(super) duel: Option<Duel>,
     pub(super) duels: Vec<DuelScore>,
+    pub(super) has_dueled: bool,
     /// The card to ask a statement about next.
     pub(super) statement: Option<Card>,
 }
@@ -110,7 +131,11 @@ impl Session {
     ) -> Self {
         Self {
             budget,
-            started: now.at,
+            seconds_left: plan.seconds_left,
+            clock: Clock {
+                last: now.at,
+                studied_ms: 0,
+            },
             beyond_scope: plan.beyond_scope,
             asks_statements: false,
             state: SessionState {
@@ -119,6 +144,7 @@ impl Session {
                 tries: BTreeMap::new(),
                 duel: None,
                 duels: Vec::new(),
+                has_dueled: false,
                 statement: None,
             },
             past: Vec::new(),
@@ -148,6 +174,7 @@ impl Session {
             self.put_back(&open);
         }
         self.state.duel = Some(Duel::new(codes, rng));
+        self.state.has_dueled = true;
         self.advance(notebook, now, rng);
     }
 
@@ -207,6 +234,7 @@ impl Session {
 
     /// Asks the next question, unless one is open.
     pub fn advance(&mut self, notebook: &Notebook, now: Now, rng: &mut impl Rng) {
+        self.clock.tick(now.at);
         if self.state.question.is_some() {
             return;
         }
@@ -221,7 +249,7 @@ impl Session {
             let turn = next_myth(notebook, card.code());
             self.state.question = Question::of_myth(notebook.registry(), card, turn, rng);
         }
-        if self.state.question.is_some() || self.is_spent(now) {
+        if self.state.question.is_some() || self.is_spent() {
             return;
         }
         while let Some(card) = self.state.queue.next() {
@@ -234,13 +262,14 @@ impl Session {
         }
     }
 
-    fn is_spent(&self, now: Now) -> bool {
-        match self.budget {
-            Budget::Unlimited => false,
-            Budget::Answers(most) => self.answered() >= most,
-            Budget::Minutes(minutes) => {
-                now.at.ms_since(self.started) >= u64::from(minutes) * 60_000
-            }
+    fn is_spent(&self) -> bool {
+        let studied_ms = self.clock.studied_ms;
+        match (self.budget, self.seconds_left) {
+            (Budget::Unlimited, None) => false,
+            #[expect(clippy::cast_precision_loss, reason = "a day at most")]
+            (Budget::Unlimited, Some(seconds)) => studied_ms as f32 >= seconds * 1000.0,
+            (Budget::Answers(most), _) => self.answered() >= most,
+            (Budget::Minutes(minutes), _) => studied_ms >= u64::from(minutes) * 60_000,
         }
     }
 

@@ -40,8 +40,12 @@ fn sixty_days_are_scheduled_soundly_and_run_the_same_twice() {
 fn a_backlog_is_capped_day_by_day() {
     let home = Home::new();
     home.print(&["profile", "new", "slow"]);
-    home.edit_profile("slow", "reviews_per_day: 60", "reviews_per_day: 9");
-    home.edit_profile("slow", "new_cards_per_day: 10", "new_cards_per_day: 3");
+    home.edit_profile("slow", "reviews_per_day: None", "reviews_per_day: Some(9)");
+    home.edit_profile(
+        "slow",
+        "new_cards_per_day: None",
+        "new_cards_per_day: Some(3)",
+    );
     let mut learner = Learner::new(&home, 2);
     learner.study_days(40);
     learner.check_intervals();

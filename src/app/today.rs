@@ -71,11 +71,11 @@ impl Today {
     }
 }
 
-/// The heaviest pairs of codes in scope.
+/// The heaviest pairs.
 pub(super) fn mixed_up(notebook: &Notebook, day: Day, most: usize) -> Vec<MixedUp> {
     let pairs = notebook.progress().confusions().pairs(day).into_iter();
-    let studied = |pair: &MixedUp| pair.codes.iter().all(|code| notebook.in_scope(*code));
-    pairs.filter(studied).take(most).collect()
+    let confused = |pair: &MixedUp| notebook.is_confusion(pair.codes);
+    pairs.filter(confused).take(most).collect()
 }
 
 fn classes(notebook: &Notebook, day: Day) -> Vec<ClassProgress> {

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::memory::Memory;
+use crate::log::{Answered, Shown};
+use crate::memory::{Grade, Memory};
+use crate::question::Format;
 
 /// Shifts of the model's chances of recall, on the scale of log odds, one for memories of each
 /// strength: the maximum a posteriori over the reviews on later days, found one review at a time. A
@@ -32,11 +34,21 @@ pub(super) fn strength(memory: Memory) -> usize {
 }
 
 impl Calibration {
-    pub(super) fn note(&mut self, memory: Memory, chance: f32, right: bool) {
+    /// Counts a review on a later day. Only names, numbers and meanings that are recalled are what the
+    /// model's chance is about: a situation is harder, a choice easier.
+    pub(super) fn note(&mut self, memory: Memory, chance: f32, answered: &Answered, grade: Grade) {
+        let is_recall = answered.format != Format::Choice
+            && matches!(
+                answered.prompt,
+                None | Some(Shown::Number | Shown::Name | Shown::Meaning)
+            );
+        if !is_recall {
+            return;
+        }
         let expected = self.shifted(memory, chance);
         if let Some(shift) = self.0.get_mut(strength(memory)) {
             shift.information = shift.information * FADES + expected * (1.0 - expected);
-            let surprise = f32::from(u8::from(right)) - expected;
+            let surprise = f32::from(u8::from(grade.is_right())) - expected;
             shift.by += surprise / (shift.information + PRIOR_PRECISION);
         }
     }

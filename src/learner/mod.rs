@@ -2,6 +2,8 @@
 //!
 //! The log is the truth. [`Progress`] is a replay of it and can be deleted at any time.
 
+mod answer_times;
+
 mod calibration;
 
 mod checkpoint;

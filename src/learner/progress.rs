@@ -2,21 +2,22 @@
 //!
 //! When a card is due is decided by [`due_day`] at each answer.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::answer_times::AnswerTimes;
 use super::rivals::Rivals;
 use super::standing::next_step;
 use super::{Calibration, CardProgress, Confusions, DayStats, DuelStats, Streak};
 use crate::grading::Verdict;
 use crate::log::answers;
 use crate::log::undo::{corrections, effective};
-use crate::log::{Answered, Dueled, Event, History, Judged, LogEntry, Record, Shown};
+use crate::log::{Answered, Dueled, Event, History, Judged, LogEntry, Record};
 use crate::memory::{Card, Grade, Memory, Scheduler, due_day};
 use crate::question::Format;
 use crate::registry::{Code, Myth};
-use crate::time::Day;
+use crate::time::{Day, Timestamp};
 
 /// The replay of a history.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -27,20 +28,16 @@ pub struct Progress {
     pub(super) due_cards: BTreeMap<Day, u32>,
     pub(super) days: BTreeMap<Day, DayStats>,
     pub(super) last: Option<(Card, Day)>,
+    last_at: Option<Timestamp>,
     pub(super) confusions: Confusions,
     pub(super) calibration: Calibration,
     pub(super) duels: DuelStats,
     pub(super) rivals: Rivals,
     /// How often each myth was judged rightly, by [`Judged::key`].
     pub(super) recognised: BTreeMap<u32, u32>,
-    pub(super) right_typed_ms: VecDeque<u32>,
-    pub(super) right_choice_ms: VecDeque<u32>,
+    times: AnswerTimes,
 }
 
-/// The most and the fewest answer times for a median.
-const TIMES: (usize, usize) = (99, 10);
-/// What feedback takes, about, besides the answer.
-const FEEDBACK_MS: u64 = 3_000;
 /// A longer answer was interrupted.
 const LONGEST_ANSWER_MS: u64 = 60_000;
 
@@ -78,13 +75,16 @@ impl Progress {
         corrected: Option<Grade>,
         scheduler: &Scheduler,
     ) {
+        if let Some(took_ms) = record.event.took_ms() {
+            self.study(record, took_ms);
+        }
         match &record.event {
             Event::Answered(answered) => {
                 let grade = corrected.unwrap_or(answered.grade);
                 self.answered(record.day, answered, grade, scheduler);
             }
             Event::Dueled(dueled) => self.dueled(record.day, dueled),
-            Event::Judged(judged) => self.judged(record.day, judged),
+            Event::Judged(judged) => self.judged(judged),
             Event::Suspended(card) => {
                 self.unload(*card);
                 self.suspended.insert(*card);
@@ -108,28 +108,27 @@ impl Progress {
         let before = self.cards.get(&card).copied();
         self.unload(card);
         if let Some(before) = before.filter(|before| day > before.last_day) {
-            let asks_memory = matches!(
-                answered.prompt,
-                None | Some(Shown::Number | Shown::Name | Shown::Meaning)
-            );
-            if asks_memory && answered.format != Format::Choice {
-                let chance = before.retrievability(scheduler, day);
-                self.calibration
-                    .note(before.memory, chance, grade.is_right());
-            }
+            let chance = before.retrievability(scheduler, day);
+            self.calibration
+                .note(before.memory, chance, answered, grade);
         }
         let outcome = CardProgress::outcomes(before.as_ref(), scheduler, day).get(grade);
-        // A right answer that came no earlier than planned never shortens the interval.
-        let at_least_days = before
-            .filter(|before| grade.is_right() && day >= before.due)
-            .map_or(0, |before| before.interval_days() + 1);
+        // A right answer never shortens the interval, and ahead of time it never brings the card nearer.
+        let at_least_days = before.filter(|_| grade.is_right()).map_or(0, |before| {
+            if day >= before.due {
+                before.interval_days() + 1
+            } else {
+                before.due_seen_from(day).days_since(day)
+            }
+        });
         let due = due_day(day, outcome.interval_days, at_least_days, |day| {
             self.due_cards.get(&day).copied().unwrap_or(0)
         });
         let mut progress = before.unwrap_or_else(|| CardProgress::new(day, outcome.memory));
         // A step of an earlier day is over.
         let step = progress.step.filter(|_| progress.last_day == day);
-        let is_lapse = progress.known_once && step.is_none() && grade == Grade::Again;
+        let is_lapse = progress.known_once && grade == Grade::Again;
+        progress.days_lapsed += u32::from(is_lapse && step.is_none());
         progress.step = next_step(answered, grade, step);
         progress.known_once |= grade.is_right() && answered.format != Format::Choice;
         progress.reviews = progress.reviews.saturating_add(1);
@@ -167,7 +166,6 @@ impl Progress {
             ..
         } = *dueled;
         self.rivals.answered(took_ms.min(LONGEST_ANSWER_MS));
-        self.also_took(day, took_ms);
         self.duels.answered += 1;
         self.duels.right += u32::from(right);
         self.confusions.dueled(asked, against, right, day);
@@ -182,18 +180,24 @@ impl Progress {
     }
 
     /// A myth that was judged wrongly is asked again next time.
-    fn judged(&mut self, day: Day, judged: &Judged) {
-        self.also_took(day, judged.took_ms);
+    fn judged(&mut self, judged: &Judged) {
         if let Some(key) = judged.key().filter(|_| judged.right) {
             let times = self.recognised.entry(key).or_default();
             *times = times.saturating_add(1);
         }
     }
 
-    /// Counts the time of an answer that is no review to a day that has one.
-    fn also_took(&mut self, day: Day, took_ms: u64) {
-        if let Some(stats) = self.days.get_mut(&day) {
-            stats.took_ms = stats.took_ms.saturating_add(took_ms.min(LONGEST_ANSWER_MS));
+    /// Counts the time from the answer before, or from the question if there was a break.
+    fn study(&mut self, record: &Record, took_ms: u64) {
+        let took_ms = took_ms.min(LONGEST_ANSWER_MS);
+        let since = self.last_at.map(|last| record.at.ms_since(last));
+        let step = since.filter(|ms| *ms <= LONGEST_ANSWER_MS).unwrap_or(0);
+        self.last_at = self.last_at.max(Some(record.at));
+        // A duel alone makes no study day.
+        let is_review = matches!(record.event, Event::Answered(_));
+        if is_review || self.days.contains_key(&record.day) {
+            let stats = self.days.entry(record.day).or_default();
+            stats.studied_ms = stats.studied_ms.saturating_add(step.max(took_ms));
         }
     }
 
@@ -208,15 +212,7 @@ impl Progress {
         stats.reviews_right += u32::from(first_today && right);
         stats.took_ms += took_ms;
         if right && took_ms > 0 && answered.took_ms < LONGEST_ANSWER_MS {
-            let times = match answered.format {
-                Format::Typed => &mut self.right_typed_ms,
-                Format::Choice => &mut self.right_choice_ms,
-                Format::SelfGraded | Format::TrueFalse => return,
-            };
-            if times.len() == TIMES.0 {
-                times.pop_front();
-            }
-            times.push_back(u32::try_from(took_ms).unwrap_or(u32::MAX));
+            self.times.note(answered.format, took_ms);
         }
     }
 
@@ -304,7 +300,7 @@ impl Progress {
     /// duels have not taken too much of the time.
     #[must_use]
     pub fn is_duel_worth_it(&self, codes: [Code; 2], today: Day) -> bool {
-        let days = self.days.keys().map(|day| self.studied_ms(*day));
+        let days = self.days.values().map(|stats| stats.studied_ms);
         let studied_ms = days.fold(0, u64::saturating_add);
         self.rivals.is_worth_it(codes, studied_ms, today)
     }
@@ -334,28 +330,10 @@ impl Progress {
         self.days.iter().map(|(day, stats)| (*day, stats))
     }
 
-    /// Milliseconds of study on a day, feedback included, about.
-    #[must_use]
-    pub fn studied_ms(&self, day: Day) -> u64 {
-        let stats = self.day(day);
-        let feedback = u64::from(stats.answered).saturating_mul(FEEDBACK_MS);
-        stats.took_ms.saturating_add(feedback)
-    }
-
     /// The learner's median time for a right answer; `None` if there are too few.
     #[must_use]
     pub fn median_ms(&self, format: Format) -> Option<u64> {
-        let times = match format {
-            Format::Typed => &self.right_typed_ms,
-            Format::Choice => &self.right_choice_ms,
-            Format::SelfGraded | Format::TrueFalse => return None,
-        };
-        if times.len() < TIMES.1 {
-            return None;
-        }
-        let mut sorted: Vec<u32> = times.iter().copied().collect();
-        sorted.sort_unstable();
-        sorted.get(sorted.len() / 2).map(|ms| u64::from(*ms))
+        self.times.median_ms(format)
     }
 
     /// Study days in a row up to today, on top of the streak before the schedule was changed. A day on

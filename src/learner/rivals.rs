@@ -35,7 +35,7 @@ const MOST_IN_VAIN: u32 = 2;
 /// Duels of all pairs after which a learner is known not to be helped, if most were in vain.
 const ENOUGH: u32 = 6;
 /// The part of all time that duels may take.
-const MOST_TIME: f64 = 0.08;
+const MOST_PERCENT: u64 = 8;
 /// Milliseconds that a duel takes, about.
 const DUEL_MS: u64 = 60_000;
 
@@ -68,9 +68,10 @@ impl Rivals {
 
     /// True if a duel is worth offering, `studied_ms` being the time spent on all answers.
     pub(super) fn is_worth_it(&self, codes: [Code; 2], studied_ms: u64, today: Day) -> bool {
-        #[expect(clippy::cast_precision_loss, reason = "an estimate")]
-        let affordable =
-            (self.took_ms.saturating_add(DUEL_MS)) as f64 <= MOST_TIME * studied_ms as f64;
+        let with_it = self.took_ms.saturating_add(DUEL_MS);
+        // The first one is free: whether it helps is not known yet.
+        let affordable = self.took_ms == 0
+            || with_it.saturating_mul(100) <= studied_ms.saturating_mul(MOST_PERCENT);
         affordable && !self.help_nobody() && self.has_rested(codes, today)
     }
 

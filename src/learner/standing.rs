@@ -28,8 +28,10 @@ pub struct CardProgress {
     pub reviews: u32,
     /// Reviews at least a day after the answer before.
     pub spaced_reviews: u32,
-    /// How often it was missed after it was known once, each time's repeats left out.
+    /// Wrong answers after it was known once.
     pub lapses: u32,
+    /// Days on which it was missed after it was known once.
+    pub days_lapsed: u32,
     /// The very first answer was right.
     pub known_at_first: bool,
     /// Answers on the last day.
@@ -55,6 +57,7 @@ impl CardProgress {
             reviews: 0,
             spaced_reviews: 0,
             lapses: 0,
+            days_lapsed: 0,
             known_at_first: false,
             answers_that_day: 0,
         }
@@ -82,7 +85,7 @@ impl CardProgress {
     /// True if it was missed so often that help and a rest do more than another try.
     #[must_use]
     pub const fn needs_help(&self) -> bool {
-        self.lapses >= LAPSES_TO_HELP && self.step.is_some()
+        self.days_lapsed >= LAPSES_TO_HELP && self.step.is_some()
     }
 
     /// True if it may be asked again on a day.
@@ -129,6 +132,8 @@ pub struct DayStats {
     pub reviews_right: u32,
     /// Milliseconds spent on answers, each at most a minute.
     pub took_ms: u64,
+    /// Milliseconds of study, feedback included and breaks left out.
+    pub studied_ms: u64,
     /// The first later day with a card due: without an answer by then, the streak breaks.
     pub(super) next_due: Option<Day>,
 }

@@ -46,7 +46,7 @@ const FIVE_MINUTES: f32 = 300.0;
 
 /// A card that may be asked.
 #[derive(Clone, Copy, Debug)]
-struct Candidate {
+struct CardWorth {
     card: Card,
     worth: Worth,
     is_new: bool,
@@ -60,7 +60,7 @@ impl Plan {
         let (done, is_today) = (progress.day(today), kind == StudyKind::Today);
         let mut seconds_left = day_seconds(notebook);
         if is_today {
-            seconds_left -= seconds(progress.studied_ms(today));
+            seconds_left -= seconds(done.studied_ms);
         }
         let mut plan = Self {
             seconds_left: is_today.then_some(seconds_left.max(0.0)),
@@ -82,20 +82,25 @@ impl Plan {
         let (mut gain, mut beyond) = (0.0, FIVE_MINUTES);
         let points = 100.0 / count_to_f32(cards_in_scope(notebook));
         let mut seconds = policy.repeats(plan.missed.len());
-        for Candidate {
-            card,
-            worth,
-            is_new,
-        } in candidates(notebook, &policy, kind, today)
-        {
+        let mut codes = BTreeSet::new();
+        for asked in worths(notebook, &policy, kind, today) {
+            let CardWorth {
+                card,
+                worth,
+                is_new,
+            } = asked;
             let ceiling = if is_new {
                 &mut new_left
             } else {
                 &mut reviews_left
             };
             let is_worth_it = worth.gain * points * FIVE_MINUTES >= TOO_FEW_POINTS * worth.seconds;
-            let is_asked = *ceiling > 0 && (is_worth_it || !is_today);
-            if is_asked && seconds_left > 0.0 {
+            let may_be_asked = *ceiling > 0 && (is_worth_it || !is_today);
+            if codes.contains(&card.code()) {
+                continue;
+            }
+            if may_be_asked && seconds_left > 0.0 {
+                codes.insert(card.code());
                 seconds_left -= worth.seconds;
                 seconds += worth.seconds;
                 *ceiling -= 1;
@@ -107,7 +112,8 @@ impl Plan {
                 cards.push(card);
                 continue;
             }
-            if is_asked && is_today && plan.seconds_left > Some(0.0) {
+            if may_be_asked && plan.seconds_left > Some(0.0) {
+                codes.insert(card.code());
                 plan.more.push(card);
             }
             if beyond > 0.0 {
@@ -192,14 +198,9 @@ fn whole_minutes(seconds: f32) -> u32 {
     (seconds / 60.0).ceil().max(0.0) as u32
 }
 
-/// What may be asked on a day, the most worth asking first: of each code that has not been asked today
-/// the direction more worth it.
-fn candidates(
-    notebook: &Notebook,
-    policy: &Policy<'_>,
-    kind: StudyKind,
-    today: Day,
-) -> Vec<Candidate> {
+/// What may be asked on a day, the most worth asking first: both directions of the codes that have not
+/// been asked on it.
+fn worths(notebook: &Notebook, policy: &Policy<'_>, kind: StudyKind, today: Day) -> Vec<CardWorth> {
     let progress = notebook.progress();
     let taken: BTreeSet<Code> = progress
         .cards()
@@ -208,7 +209,7 @@ fn candidates(
         .collect();
     let known = studied(notebook)
         .filter(|(card, at)| !taken.contains(&card.code()) && at.may_come_back(today))
-        .map(|(card, at)| Candidate {
+        .map(|(card, at)| CardWorth {
             card,
             worth: policy.of_known(at, today),
             is_new: false,
@@ -221,16 +222,14 @@ fn candidates(
         policy.of_new(rate.mean())
     });
     let new = new.iter().zip(worth_of_new.into_iter().cycle());
-    let new = new.map(|(card, worth)| Candidate {
+    let new = new.map(|(card, worth)| CardWorth {
         card: *card,
         worth,
         is_new: true,
     });
-    let mut candidates: Vec<Candidate> = known.chain(new).collect();
-    candidates.sort_by(|a, b| b.worth.index.total_cmp(&a.worth.index));
-    let mut codes = BTreeSet::new();
-    candidates.retain(|candidate| codes.insert(candidate.card.code()));
-    candidates
+    let mut worths: Vec<CardWorth> = known.chain(new).collect();
+    worths.sort_by(|a, b| b.worth.index.total_cmp(&a.worth.index));
+    worths
 }
 
 /// The direction of a code to ask: the one asked today, else a due one, else a new one, else the one

@@ -48,7 +48,6 @@ impl Session {
         if verdict == Verdict::OtherRight {
             return Ok(Some(reply));
         }
-        self.clock.tick(now.at);
         let before = self.state.clone();
         self.state.question = None;
         if reply.question.stage == Stage::Duel {

@@ -28,7 +28,8 @@ pub(super) fn ask(notebook: &Notebook, card: Card, today: Day, rng: &mut impl Rn
         format,
         reviews: progress.map_or(0, |progress| progress.reviews),
     };
-    let mixed_up = notebook.progress().confusions().with(card.code(), today);
+    let mut mixed_up = notebook.progress().confusions().with(card.code(), today);
+    mixed_up.retain(|other| notebook.is_confusion([card.code(), *other]));
     let material = Material {
         registry: notebook.registry(),
         in_scope: &|code| notebook.in_scope(code),

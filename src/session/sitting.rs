@@ -23,34 +23,17 @@ pub enum Budget {
     Unlimited,
     /// After so many answers.
     Answers(u32),
-    /// At the first question after so many minutes of study.
+    /// At the first question after so many minutes.
     Minutes(u32),
-}
-
-/// The time that was studied, without breaks.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Clock {
-    last: Timestamp,
-    studied_ms: u64,
-}
-
-/// A longer wait is a break.
-const LONGEST_STEP_MS: u64 = 60_000;
-
-impl Clock {
-    pub(super) fn tick(&mut self, now: Timestamp) {
-        self.studied_ms += now.ms_since(self.last).min(LONGEST_STEP_MS);
-        self.last = now;
-    }
 }
 
 /// One sitting.
 #[derive(Clone, Debug)]
 pub struct Session {
     budget: Budget,
-    /// What is left of the day's minutes.
-    seconds_left: Option<f32>,
-    pub(super) clock: Clock,
+    started: Timestamp,
+    /// It ends with the day's minutes.
+    is_of_today: bool,
     /// Codes out of the profile's scope are asked, too.
     beyond_scope: bool,
     pub(super) asks_statements: bool,
@@ -131,11 +114,8 @@ impl Session {
     ) -> Self {
         Self {
             budget,
-            seconds_left: plan.seconds_left,
-            clock: Clock {
-                last: now.at,
-                studied_ms: 0,
-            },
+            started: now.at,
+            is_of_today: plan.seconds_left.is_some(),
             beyond_scope: plan.beyond_scope,
             asks_statements: false,
             state: SessionState {
@@ -234,7 +214,6 @@ impl Session {
 
     /// Asks the next question, unless one is open.
     pub fn advance(&mut self, notebook: &Notebook, now: Now, rng: &mut impl Rng) {
-        self.clock.tick(now.at);
         if self.state.question.is_some() {
             return;
         }
@@ -249,9 +228,19 @@ impl Session {
             let turn = next_myth(notebook, card.code());
             self.state.question = Question::of_myth(notebook.registry(), card, turn, rng);
         }
-        if self.state.question.is_some() || self.is_spent() {
+        if self.state.question.is_some() || self.is_spent(notebook, now) {
             return;
         }
+        self.ask_next(notebook, now, rng);
+        if self.state.question.is_none() && self.is_of_today {
+            // What the sitting has shown may have made more of it worth it.
+            let plan = Plan::new(notebook, StudyKind::Today, now.day);
+            self.state.queue = Queue::new(plan, notebook.progress().last_answered(), rng);
+            self.ask_next(notebook, now, rng);
+        }
+    }
+
+    fn ask_next(&mut self, notebook: &Notebook, now: Now, rng: &mut impl Rng) {
         while let Some(card) = self.state.queue.next() {
             // Another device or an undo may have changed what the queue was made of.
             let studied = self.beyond_scope || notebook.in_scope(card.code());
@@ -262,14 +251,16 @@ impl Session {
         }
     }
 
-    fn is_spent(&self) -> bool {
-        let studied_ms = self.clock.studied_ms;
-        match (self.budget, self.seconds_left) {
-            (Budget::Unlimited, None) => false,
-            #[expect(clippy::cast_precision_loss, reason = "a day at most")]
-            (Budget::Unlimited, Some(seconds)) => studied_ms as f32 >= seconds * 1000.0,
-            (Budget::Answers(most), _) => self.answered() >= most,
-            (Budget::Minutes(minutes), _) => studied_ms >= u64::from(minutes) * 60_000,
+    fn is_spent(&self, notebook: &Notebook, now: Now) -> bool {
+        let is_over = |minutes: u32, ms: u64| ms >= u64::from(minutes) * 60_000;
+        match self.budget {
+            Budget::Unlimited if self.is_of_today => {
+                let studied_ms = notebook.progress().day(now.day).studied_ms;
+                is_over(notebook.profile().minutes_per_day, studied_ms)
+            }
+            Budget::Unlimited => false,
+            Budget::Answers(most) => self.answered() >= most,
+            Budget::Minutes(minutes) => is_over(minutes, now.at.ms_since(self.started)),
         }
     }
 

@@ -16,12 +16,9 @@ fn sixty_days_are_scheduled_soundly_and_run_the_same_twice() {
         2 * learner::codes_in_scope(&home),
         "every card is met"
     );
-    assert_eq!(
-        learner.most_on_a_day("new"),
-        10,
-        "the cap is reached and never passed"
-    );
-    assert!(learner.most_on_a_day("review") <= 60);
+    // Ten minutes at some eight seconds an answer.
+    assert!(learner.most_on_a_day("new") <= 40);
+    assert!(learner.most_on_a_day("review") <= 80);
     let again = Learner::new(&Home::new(), 1).study_days(60);
     assert!(first == again, "the same input gives the same output");
 

@@ -24,15 +24,12 @@ fn settings_are_changed_from_the_keyboard_and_kept() {
     };
     step("step-up", "settings-minutes", "10");
     // Without a ceiling until one is chosen.
-    step("step-down", "settings-new", "제한 없음");
+    step("step-down", "settings-reviews", "제한 없음");
     let desk = desk.reopen();
     assert_eq!(desk.app().text().language(), Language::Ko);
     let profile = desk.app().notebook().profile();
     assert_eq!(profile.minutes_per_day, 15);
-    assert_eq!(
-        (profile.new_cards_per_day, profile.reviews_per_day),
-        (Some(100), None)
-    );
+    assert_eq!(profile.reviews_per_day, Some(100));
 }
 
 #[test]
@@ -47,6 +44,6 @@ fn tab_reaches_every_control_of_the_settings() {
         }
     }
     // Four tabs, the profile and the keys; two languages, three themes, two steps, two of motion; four
-    // scopes, five times two steps; two cannot be stepped up; the data and the profiles.
-    assert_eq!(reached.len(), 6 + 2 + 3 + 2 + 2 + 4 + 8 + 2);
+    // scopes, five times two steps; one is at its end; the data and the profiles.
+    assert_eq!(reached.len(), 6 + 2 + 3 + 2 + 2 + 4 + 9 + 2);
 }

@@ -47,7 +47,9 @@ impl Anki {
 
     /// A day's new cards: those of the next notes, one direction after the other.
     fn new_cards(&self) -> Vec<Card> {
-        let all = CODES.iter().flat_map(|code| Direction::ALL.map(|way| Card(*code, way)));
+        let all = CODES
+            .iter()
+            .flat_map(|code| Direction::ALL.map(|way| Card(*code, way)));
         let mut cards: Vec<Card> = all.skip(self.introduced).take(self.new_a_day).collect();
         cards.sort_by_key(|card| card.direction());
         cards
@@ -58,7 +60,11 @@ impl Anki {
         let elapsed = before.map_or(0, |it| self.day - it.last);
         let outcomes = self.scheduler.outcomes(before.map(|it| it.memory), elapsed);
         let outcome = outcomes.get(grade);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "days")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "days"
+        )]
         let days = outcome.interval_days.round().clamp(1.0, 3650.0) as u32;
         let known = Known {
             memory: outcome.memory,
@@ -98,15 +104,27 @@ impl Life for Anki {
                 if learning.is_empty() {
                     return;
                 }
-                let Learning { card, step, is_new, .. } = learning.remove(0);
+                let Learning {
+                    card, step, is_new, ..
+                } = learning.remove(0);
                 let right = person.turns(card);
                 self.grade(card, if right { Grade::Good } else { Grade::Again });
                 let now = person.used.seconds;
                 if !right {
                     let (step, wait) = if is_new { (0, STEPS[0]) } else { (1, STEPS[1]) };
-                    learning.push(Learning { card, step, at: now + wait, is_new });
+                    learning.push(Learning {
+                        card,
+                        step,
+                        at: now + wait,
+                        is_new,
+                    });
                 } else if is_new && step == 0 {
-                    learning.push(Learning { card, step: 1, at: now + STEPS[1], is_new });
+                    learning.push(Learning {
+                        card,
+                        step: 1,
+                        at: now + STEPS[1],
+                        is_new,
+                    });
                 }
                 continue;
             }
@@ -121,7 +139,12 @@ impl Life for Anki {
                 self.grade(card, if right { Grade::Easy } else { Grade::Again });
                 if !right {
                     let at = person.used.seconds + STEPS[0];
-                    learning.push(Learning { card, step: 0, at, is_new: true });
+                    learning.push(Learning {
+                        card,
+                        step: 0,
+                        at,
+                        is_new: true,
+                    });
                 }
             } else {
                 let Some(card) = due.next() else { return };
@@ -129,7 +152,12 @@ impl Life for Anki {
                 self.grade(card, if right { Grade::Good } else { Grade::Again });
                 if !right {
                     let at = person.used.seconds + STEPS[1];
-                    learning.push(Learning { card, step: 1, at, is_new: false });
+                    learning.push(Learning {
+                        card,
+                        step: 1,
+                        at,
+                        is_new: false,
+                    });
                 }
             }
         }

@@ -1,9 +1,12 @@
 //! What a minute buys: simulated learners study so many minutes a day with this program, by Anki's
 //! rules, at random, or as an oracle says who sees their memory, and are examined alike.
 //!
-//! `cargo bench --bench minutes` prints the table; `-- LEARNERS` sets the learners of a cell, and
-//! `-- LEARNERS few` leaves most cells out. What the learners' memory is made of is told in
+//! `cargo bench --bench minutes` prints the table. `-- LEARNERS` sets the learners of a cell; `few` leaves
+//! most cells out, `vendors` studies all codes instead of the common ones, and `brief` runs this program
+//! alone and prints means over all cells. What the learners' memory is made of is told in
 //! `support::mind`; how long an answer takes, in `person.rs`.
+
+#![expect(clippy::print_stdout, reason = "a table is what it is for")]
 
 mod anki;
 mod exam;
@@ -87,7 +90,8 @@ fn cells(few: bool) -> Vec<Cell> {
         }
     }
     cells.retain(|cell| {
-        !few || (cell.met != 0.6 && (cell.contrasts_help == 1.0) == (cell.situation_trains != 0.0)
+        !few || (cell.met != 0.6
+            && (cell.contrasts_help == 1.0) == (cell.situation_trains != 0.0)
             && cell.contrasts_help != 0.4)
     });
     cells
@@ -137,15 +141,19 @@ fn month(arm: Arm, cell: Cell, seed: u64) -> Outcome {
     outcome
 }
 
+/// True if the command line has the word.
+pub fn has(word: &str) -> bool {
+    std::env::args().any(|arg| arg == word)
+}
+
 fn main() {
-    let args: Vec<String> = std::env::args().skip(1).filter(|it| it != "--bench").collect();
-    let learners = args.first().and_then(|it| it.parse().ok()).unwrap_or(30);
-    let arms = std::env::var("ARMS").unwrap_or_default();
-    let few = args.iter().any(|arg| arg == "few");
-    let cells = cells(few);
+    let learners = std::env::args()
+        .find_map(|arg| arg.parse().ok())
+        .unwrap_or(30);
+    let cells = cells(has("few"));
     let jobs: Vec<(usize, Arm, u64)> = (0..cells.len())
         .flat_map(|cell| Arm::ALL.map(|arm| (cell, arm)))
-        .filter(|(_, arm)| arms.is_empty() || arms.contains(arm.name()))
+        .filter(|(_, arm)| !has("brief") || *arm == Arm::Program)
         .flat_map(|(cell, arm)| (1..=learners).map(move |seed| (cell, arm, seed)))
         .collect();
     let next = AtomicUsize::new(0);

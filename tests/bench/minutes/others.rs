@@ -25,7 +25,6 @@ impl Life for Random {
         while person.used.seconds < end {
             let code = one_of(&mut self.rng, &CODES);
             let card = Card(code, one_of(&mut self.rng, &Direction::ALL));
-            if std::env::var("RTYPED").is_ok() { person.answering(card, Prompt::Number, Format::Typed, false); person.used.seconds -= 0.0; }
             person.turns(card);
         }
     }
@@ -49,8 +48,8 @@ impl Life for Oracle {
                     with - without
                 };
                 let part = person.situation_trains;
-                let of_situation =
-                    gain(situation, 1.0) + cards.map(|fact| gain(fact, part)).iter().sum::<f64>() / 2.0;
+                let of_situation = gain(situation, 1.0)
+                    + cards.map(|fact| gain(fact, part)).iter().sum::<f64>() / 2.0;
                 let choices = [
                     (gain(cards[0], 1.0) / 2.0 / 6.0, cards[0]),
                     (gain(cards[1], 1.0) / 2.0 / 6.0, cards[1]),

@@ -15,9 +15,10 @@ use crate::Cell;
 
 /// The codes that are studied and examined, by popularity.
 pub static CODES: LazyLock<Vec<Code>> = LazyLock::new(|| {
-    let scope = match std::env::var("SCOPE").as_deref() {
-        Ok("all") => Scope::AllWithVendors,
-        _ => Scope::Common,
+    let scope = if crate::has("vendors") {
+        Scope::AllWithVendors
+    } else {
+        Scope::Common
     };
     let mut entries: Vec<_> = REGISTRY
         .entries()

@@ -48,7 +48,7 @@ impl Program {
         if matches!(question.prompt, Prompt::Scenario(_) | Prompt::Exchange) {
             person.used.situations += 1.0;
         }
-        if let Some(pair) = reply.offers_duel.filter(|_| std::env::var("NODUEL").is_err()) {
+        if let Some(pair) = reply.offers_duel {
             self.desk.fight(pair);
         }
         self.desk.go_on_now();
@@ -69,9 +69,7 @@ impl Life for Program {
     fn sleep(&mut self) {
         self.desk.pass_days(1);
         self.desk.session = None;
-        if let Some(fit) = self.desk.notebook.fit_due().and_then(|job| job.run().ok())
-            && std::env::var("NOFIT").is_err()
-        {
+        if let Some(fit) = self.desk.notebook.fit_due().and_then(|job| job.run().ok()) {
             let today = self.desk.now().day;
             self.desk.notebook.take_fit(&fit, today);
         }

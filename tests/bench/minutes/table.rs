@@ -39,18 +39,45 @@ pub fn print(cells: &[Cell], results: &[(usize, Arm, u64, Outcome)]) {
         by_cell.entry((*cell, place)).or_default().push(outcome);
     }
     let results = Results(by_cell);
-    if std::env::var("SHORT").is_ok() {
+    if crate::has("brief") {
         for minutes in crate::MINUTES {
-            let all: Vec<&Outcome> = cells.iter().enumerate().filter(|(_, c)| c.minutes == minutes).flat_map(|(c, _)| results.of(c, Arm::Program).to_vec()).collect();
-            let f = |figure: Figure| (0..=EXAMS.len()).map(|e| format!("{:5.1}", mean(&all, |o| figure(o, e)))).collect::<Vec<_>>().join(" ");
-            print!("{minutes:2}: n {} s {} b {} cf {} | {:4.1} min {:5.0} ans {:4.1}% duel  ", f(NAMES), f(SITUATIONS), f(BOTH), f(CONFUSED), mean(&all, |it| it.used.seconds / 60.0 / 27.0), mean(&all, |it| it.used.answers), mean(&all, |it| 100.0 * it.used.duel_seconds / it.used.seconds));
-            println!("new {:3.0} right {:3.0}", mean(&all, |it| it.used.new), mean(&all, |it| 100.0 * it.used.right / it.used.answers));
+            let all: Vec<&Outcome> = cells
+                .iter()
+                .enumerate()
+                .filter(|(_, c)| c.minutes == minutes)
+                .flat_map(|(c, _)| results.of(c, Arm::Program).to_vec())
+                .collect();
+            let f = |figure: Figure| {
+                (0..=EXAMS.len())
+                    .map(|e| format!("{:5.1}", mean(&all, |o| figure(o, e))))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            print!(
+                "{minutes:2}: n {} s {} b {} cf {} | {:4.1} min {:5.0} ans {:4.1}% duel  ",
+                f(NAMES),
+                f(SITUATIONS),
+                f(BOTH),
+                f(CONFUSED),
+                mean(&all, |it| it.used.seconds / 60.0 / 27.0),
+                mean(&all, |it| it.used.answers),
+                mean(&all, |it| 100.0 * it.used.duel_seconds / it.used.seconds)
+            );
+            println!(
+                "new {:3.0} right {:3.0}",
+                mean(&all, |it| it.used.new),
+                mean(&all, |it| 100.0 * it.used.right / it.used.answers)
+            );
         }
         readiness(&results, cells.len());
         return;
     }
-    println!("Minutes a day, share met before, contrasts help, a situation trains; then for days 10, 20, 30 and 60:");
-    println!("names and numbers / situations / both; names of another code at day 30; minutes a day, answers, duels' share");
+    println!(
+        "Minutes a day, share met before, contrasts help, a situation trains; then for days 10, 20, 30 and 60:"
+    );
+    println!(
+        "names and numbers / situations / both; names of another code at day 30; minutes a day, answers, duels' share"
+    );
     for (place, cell) in cells.iter().enumerate() {
         println!(
             "\n{} min, {:.0} % met, contrasts {:.1}, situations {:.1}",
@@ -74,7 +101,8 @@ pub fn print(cells: &[Cell], results: &[(usize, Arm, u64, Outcome)]) {
                 results.figure(place, arm, 2, CONFUSED),
                 mean(outcomes, |it| it.used.seconds / 60.0 / 27.0),
                 mean(outcomes, |it| it.used.answers),
-                mean(outcomes, |it| 100.0 * it.used.duel_seconds / it.used.seconds),
+                mean(outcomes, |it| 100.0 * it.used.duel_seconds
+                    / it.used.seconds),
                 mean(outcomes, |it| 100.0 * it.used.situations / it.used.answers),
                 mean(outcomes, |it| it.used.new),
                 mean(outcomes, |it| 100.0 * it.used.right / it.used.answers),
@@ -89,7 +117,10 @@ pub fn print(cells: &[Cell], results: &[(usize, Arm, u64, Outcome)]) {
 fn summary(cells: &[Cell], results: &Results<'_>) {
     println!("\nstatusdeck's lead: mean and least over the cells, and the cell of the least");
     let others = [Arm::AnkiDefault, Arm::AnkiAllMinutes, Arm::Random];
-    let line = |name: &str, exams: &[usize], keep: &dyn Fn(&Cell) -> bool, lead: &dyn Fn(usize, usize) -> f64| {
+    let line = |name: &str,
+                exams: &[usize],
+                keep: &dyn Fn(&Cell) -> bool,
+                lead: &dyn Fn(usize, usize) -> f64| {
         let mut leads: Vec<(f64, usize, usize)> = Vec::new();
         for (place, cell) in cells.iter().enumerate() {
             if keep(cell) {
@@ -100,7 +131,10 @@ fn summary(cells: &[Cell], results: &Results<'_>) {
         let mean = leads.iter().map(|it| it.0).sum::<f64>() / count;
         if let Some(least) = leads.iter().min_by(|a, b| a.0.total_cmp(&b.0)) {
             let day = EXAMS.get(least.2).copied().unwrap_or(60);
-            println!("  {name:<58}{mean:6.1} {:6.1}  day {day}, {:?}", least.0, cells[least.1]);
+            println!(
+                "  {name:<58}{mean:6.1} {:6.1}  day {day}, {:?}",
+                least.0, cells[least.1]
+            );
         }
     };
     let over = |figure: Figure, arms: &'static [Arm]| {
@@ -119,23 +153,67 @@ fn summary(cells: &[Cell], results: &Results<'_>) {
     for minutes in crate::MINUTES {
         let these = move |cell: &Cell| cell.minutes == minutes;
         println!(" at {minutes} minutes");
-        line("both, over the best, where a situation trains by half (5)", &[0, 1, 2, 3],
-            &|cell| these(cell) && cell.situation_trains >= 0.5, &over(BOTH, OTHERS));
-        line("names, over Anki with all minutes (-2)", &[0, 1, 2, 3], &these, &over(NAMES, &[Arm::AnkiAllMinutes]));
-        line("the same, where a situation trains by half", &[0, 1, 2, 3],
-            &|cell| these(cell) && cell.situation_trains >= 0.5, &over(NAMES, &[Arm::AnkiAllMinutes]));
-        line("names, over Anki on day 10 (2)", &[0], &these, &over(NAMES, &[Arm::AnkiDefault]));
-        line("situations, over both Ankis (10)", &[0, 1, 2, 3], &these, &over(SITUATIONS, ANKIS));
+        line(
+            "both, over the best, where a situation trains by half (5)",
+            &[0, 1, 2, 3],
+            &|cell| these(cell) && cell.situation_trains >= 0.5,
+            &over(BOTH, OTHERS),
+        );
+        line(
+            "names, over Anki with all minutes (-2)",
+            &[0, 1, 2, 3],
+            &these,
+            &over(NAMES, &[Arm::AnkiAllMinutes]),
+        );
+        line(
+            "the same, where a situation trains by half",
+            &[0, 1, 2, 3],
+            &|cell| these(cell) && cell.situation_trains >= 0.5,
+            &over(NAMES, &[Arm::AnkiAllMinutes]),
+        );
+        line(
+            "names, over Anki on day 10 (2)",
+            &[0],
+            &these,
+            &over(NAMES, &[Arm::AnkiDefault]),
+        );
+        line(
+            "situations, over both Ankis (10)",
+            &[0, 1, 2, 3],
+            &these,
+            &over(SITUATIONS, ANKIS),
+        );
         let confused = |place: usize, exam: usize| {
-            let anki = results.figure(place, Arm::AnkiDefault, exam, CONFUSED)
+            let anki = results
+                .figure(place, Arm::AnkiDefault, exam, CONFUSED)
                 .min(results.figure(place, Arm::AnkiAllMinutes, exam, CONFUSED));
             100.0 - 100.0 * results.figure(place, Arm::Program, exam, CONFUSED) / anki
         };
-        line("% fewer confusions than Anki, contrasts help (40)", &[0, 1, 2, 3], &|cell| these(cell) && cell.contrasts_help > 0.0, &confused);
-        line("% fewer confusions than Anki, they don't (0)", &[0, 1, 2, 3], &|cell| these(cell) && cell.contrasts_help == 0.0, &confused);
-        line("both, over the oracle", &[0, 1, 2, 3], &these, &over(BOTH, &[Arm::Oracle]));
+        line(
+            "% fewer confusions than Anki, contrasts help (40)",
+            &[0, 1, 2, 3],
+            &|cell| these(cell) && cell.contrasts_help > 0.0,
+            &confused,
+        );
+        line(
+            "% fewer confusions than Anki, they don't (0)",
+            &[0, 1, 2, 3],
+            &|cell| these(cell) && cell.contrasts_help == 0.0,
+            &confused,
+        );
+        line(
+            "both, over the oracle",
+            &[0, 1, 2, 3],
+            &these,
+            &over(BOTH, &[Arm::Oracle]),
+        );
     }
-    line("names, over random", &[0, 1, 2, 3], &all, &over(NAMES, &[Arm::Random]));
+    line(
+        "names, over random",
+        &[0, 1, 2, 3],
+        &all,
+        &over(NAMES, &[Arm::Random]),
+    );
 }
 
 /// How the forecast of what is known held, by day.
@@ -146,11 +224,16 @@ fn readiness(results: &Results<'_>, cells: usize) {
         for outcome in results.of(cell, Arm::Program) {
             for (day, expected, low, high, true_share) in &outcome.ready {
                 let held = (*low..=*high).contains(true_share);
-                days.entry(*day).or_default().push((expected - true_share, held));
+                days.entry(*day)
+                    .or_default()
+                    .push((expected - true_share, held));
             }
         }
     }
-    for (day, rows) in days.iter().filter(|(day, _)| [1, 2, 4, 6, 8, 10, 15, 20, 25, 30].contains(*day)) {
+    for (day, rows) in days
+        .iter()
+        .filter(|(day, _)| [1, 2, 4, 6, 8, 10, 15, 20, 25, 30].contains(*day))
+    {
         let count = f64::from(u32::try_from(rows.len()).unwrap_or(1));
         let error = rows.iter().map(|row| row.0).sum::<f64>() / count;
         let held = rows.iter().filter(|row| row.1).count();

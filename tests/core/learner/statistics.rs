@@ -13,7 +13,7 @@ use statusdeck::memory::{Card, Direction, Grade};
 use statusdeck::question::Format;
 use statusdeck::registry::Class;
 use statusdeck::time::{Day, Now, Timestamp};
-use support::cards::{C2M, M2C, REGISTRY, card, code};
+use support::cards::{C2M, REGISTRY, card, code};
 use support::logs;
 
 fn day(year: i16, month: i8, day: i8) -> Day {

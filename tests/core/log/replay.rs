@@ -397,7 +397,7 @@ fn the_steps_of_learning() {
         let chosen_then = [wrong(0), wrong(0), chosen(Grade::Good)];
         assert_eq!(then(&chosen_then), Some(LearningStep::Typed));
     }
-    // The repeats of a missed card are no lapses of their own.
+    // The repeats of a missed card make no more days of it.
     let rows = [
         (0, right(0)),
         (9, wrong(0)),
@@ -406,7 +406,7 @@ fn the_steps_of_learning() {
         (12, wrong(0)),
     ];
     let at = *diary(&rows).card(card(0)).expect("asked");
-    assert_eq!((at.lapses, at.answers_that_day), (2, 1));
+    assert_eq!((at.lapses, at.days_lapsed, at.answers_that_day), (3, 2, 1));
     assert_eq!(
         diary(&rows[..4])
             .card(card(0))

@@ -5,7 +5,7 @@ use statusdeck::grading::Verdict;
 use statusdeck::language::Language;
 use statusdeck::learner::HALF_LIFE_DAYS;
 use statusdeck::memory::{Card, Direction};
-use statusdeck::plan::{Plan, StudyKind};
+use statusdeck::plan::Plan;
 use statusdeck::question::{Format, Question, Stage};
 use statusdeck::registry::Code;
 use statusdeck::session::{Budget, Session};

@@ -121,7 +121,7 @@ fn a_card_that_lapsed_four_times_gets_help_and_a_rest() {
             right(&question)
         });
         let at = *desk.notebook.progress().card(card).expect("asked");
-        lapses = at.lapses;
+        lapses = at.days_lapsed;
         let graded = reply.graded.expect("a review");
         let helps = lapses >= 4;
         assert_eq!(graded.comes_back, misses && !helps);

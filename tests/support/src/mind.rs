@@ -40,6 +40,8 @@ const DECAY: (f64, f64) = (0.177, 0.217);
 /// What a memory must reach to be recalled.
 const THRESHOLD: f64 = -0.7;
 const NOISE: f64 = 0.255;
+/// Noise that blurs the threshold for whoever looks ahead over several traces.
+const LONG_RUN: f64 = 4.0 * NOISE;
 /// Between sittings memory's time passes so much more slowly than within.
 const PACE_BETWEEN: f64 = 0.025;
 const DAY_SECONDS: f64 = 86_400.0;
@@ -337,8 +339,8 @@ impl Mind {
         code.filter(|_| pull > THRESHOLD)
     }
 
-    /// The chance that a fact will be recalled in so many days, with nothing in its way; and the same
-    /// with one more trace now.
+    /// How well a fact will be known in so many days, with nothing in its way; and the same with one
+    /// more trace now. The slope is a gentle one: a trace that is not enough yet is worth something.
     pub fn chances(&self, fact: Fact, days: f64, part: f64) -> (f64, f64) {
         let now = self.now();
         let then = now + days * DAY_SECONDS * PACE_BETWEEN;
@@ -346,7 +348,7 @@ impl Mind {
         let traces = self.known.get(&fact).unwrap_or(&none);
         let chance = |strength: f64| {
             let over = strength.max(1e-9).ln() - THRESHOLD;
-            1.0 / (1.0 + (-over / NOISE).exp())
+            1.0 / (1.0 + (-over / LONG_RUN).exp())
         };
         let decay = DECAY.0 + DECAY.1 * traces.strength(now);
         let strength = traces.strength(then);

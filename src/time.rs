@@ -146,11 +146,9 @@ impl Day {
 
 impl From<Date> for Day {
     fn from(date: Date) -> Self {
-        let midnight = date.to_datetime(jiff::civil::Time::midnight());
-        let seconds = TimeZone::UTC
-            .to_timestamp(midnight)
-            .map_or(0, jiff::Timestamp::as_second);
-        Self(i32::try_from(seconds.div_euclid(86_400)).unwrap_or(0))
+        // From one date to another, for the last moments of the calendar are none in UTC.
+        let days = date.since(Date::constant(1970, 1, 1));
+        Self(days.map_or(0, |span| span.get_days()))
     }
 }
 
@@ -239,6 +237,9 @@ mod tests {
         assert_eq!(first.days_since(first.plus(2)), 0);
         assert_eq!(Day::from(Date::constant(1969, 12, 31)), Day(-1));
         assert_eq!(Day(i32::MAX).plus(u32::MAX).date(), Date::MAX);
+        for date in [Date::MAX, Date::MIN] {
+            assert_eq!(Day::from(date).date(), date);
+        }
     }
 
     #[test]

@@ -56,8 +56,10 @@ pub enum Action {
     /// Show or hide the list of keys.
     ToggleKeys,
     DismissProblem,
-    /// Close the window. While answers are not on the disk this warns first.
+    /// Close the window once every answer is on the disk; if that fails, ask first.
     Close,
+    /// Close it and lose the answers that are not.
+    CloseUnsaved,
     StayOpen,
 }
 
@@ -75,6 +77,7 @@ impl Action {
                 | Self::ToggleKeys
                 | Self::DismissProblem
                 | Self::Close
+                | Self::CloseUnsaved
                 | Self::StayOpen
         )
     }

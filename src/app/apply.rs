@@ -2,6 +2,7 @@
 
 use rand::Rng;
 
+use super::state::WindowClosing;
 use super::{Action, App, Codes, Effect, Route, Statistics, Study, Tab, Today};
 use crate::learner::Profile;
 use crate::plan::Plan;
@@ -58,7 +59,8 @@ impl App {
                 self.problem.take_if(|problem| !problem.is_not_saved());
             }
             Action::Close => self.close(),
-            Action::StayOpen => self.asks_to_close = false,
+            Action::CloseUnsaved => self.effects.push(Effect::Close),
+            Action::StayOpen => self.closing = WindowClosing::No,
         }
         if sitting.is_some_and(|answers| answers > 0) && self.sitting().is_none() {
             self.fit_after_sitting();

@@ -3,7 +3,7 @@
 
 use rand::Rng;
 
-use super::state::HistoryState;
+use super::state::{HistoryState, WindowClosing};
 use super::{Action, App, Effect, Route, Statistics, TakenBack, Today};
 use crate::learner::{Added, Notebook};
 use crate::log::{History, LogEntry, Record, Undone};
@@ -32,11 +32,22 @@ impl App {
         (self.appended_seq, self.saved_seq) = (0, 0);
     }
 
+    /// Closes the window once every answer is saved; where saving fails, only the learner can decide to
+    /// lose them.
     pub(super) fn close(&mut self) {
-        if self.is_saved() || self.asks_to_close || !self.saving_fails() {
+        if self.is_saved() {
             self.effects.push(Effect::Close);
+        } else if self.saving_fails() || self.closing != WindowClosing::No {
+            self.closing = WindowClosing::Asking;
         } else {
-            self.asks_to_close = true;
+            self.closing = WindowClosing::OnceSaved;
+        }
+    }
+
+    /// Goes on with a close that waits for the answers, once it is known what became of them.
+    pub(super) fn go_on_closing(&mut self) {
+        if self.closing == WindowClosing::OnceSaved {
+            self.close();
         }
     }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::export::TableFormat;
 use crate::learner::{Profile, ProfileName};
 use crate::log::RecordId;
-use crate::store::{Backup, DamagedLog, Imported, ProfileSummary, Repaired, Restored, Rewinding};
+use crate::store::{Backup, DailyBackup, Damage, Imported, ProfileSummary, Repaired, Rewinding};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportAs {
@@ -61,14 +61,16 @@ pub enum Job {
     /// Go back to a backup.
     Restore {
         backup: PathBuf,
+        /// Whose it may be, beside the current profile's.
+        of: Option<ProfileName>,
     },
     /// Undo the last restore.
     UndoRestore,
     /// Make the backup that a reset of cards needs.
     Reset,
-    /// Count damaged lines in the logs.
+    /// Find what the logs have lost.
     FindDamage,
-    /// Take damaged lines out of the logs.
+    /// Bring back what the logs have lost, and take damaged lines out.
     Repair,
     /// Make the daily backup if it is due.
     BackUp,
@@ -110,7 +112,7 @@ pub enum Done {
     },
     Found {
         path: PathBuf,
-        /// `None` if the files do not say.
+        /// `None` if not all of the files say.
         name: Option<ProfileName>,
         /// True for the current profile.
         is_open: bool,
@@ -128,17 +130,15 @@ pub enum Done {
     },
     /// A restore is prepared; the caller appends its record.
     Rewinding(Box<Rewinding>),
-    /// A restore, with its record appended.
-    Restored(Box<Restored>),
     /// The last restore; the caller appends the record that undoes it.
     LastRestore(RecordId),
-    RestoreUndone,
     /// The backup from before a reset.
     BackedUp(Backup),
-    Damage(Vec<DamagedLog>),
-    /// `None` if nothing was damaged.
+    Damage(Damage),
+    /// `None` if nothing was damaged or lost.
     Repaired(Option<Box<Repaired>>),
-    DayBackedUp,
+    /// `None` if it was not due.
+    DayBackedUp(Option<DailyBackup>),
     /// The folder of a new profile.
     Made(String),
     /// Where the profile was moved to.

@@ -51,4 +51,4 @@ pub use state::{App, FileProblem, FitState};
 pub use study::{Phase, Study};
 pub use today::{ClassProgress, TakenBack, Today};
 
-pub use crate::store::Reason;
+pub use crate::store::{Damage, Reason};

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use rand::Rng;
 
+use super::state::WindowClosing;
 use super::{App, BackupRow, Done, Effect, FileProblem, Job, Route, Work};
 use crate::learner::Notebook;
-use crate::log::{History, LogEntry};
+use crate::log::{History, LogEntry, Moved};
 use crate::memory::{Fit, NoFit};
 use crate::store::{Digest, ProfileSummary, StoreError};
 use crate::text::Say as _;
@@ -27,8 +28,8 @@ pub enum Notice {
     Recovered,
     /// Records in other devices' logs, perhaps known ones among them.
     Arrived(Vec<LogEntry>),
-    /// Another program changed this log; the records of this process are in it again.
-    ChangedOutside(PathBuf),
+    /// Another program changed the log: the machine goes on under another id.
+    Moved(Moved),
     /// The writer had nothing to do for a while, after it was asked to say so.
     Idle,
     /// The whole history, for [`Effect::ReadHistory`].
@@ -76,20 +77,26 @@ impl App {
                 self.saved_seq = self.saved_seq.max(seq);
                 if self.is_saved() {
                     self.answer_held(now, rng);
+                    self.go_on_closing();
                 }
             }
             Notice::Failed { error } => {
                 self.problem = Some(FileProblem::NotSaved(error.in_window(&self.text)));
                 self.answer_held(now, rng);
+                self.go_on_closing();
             }
             Notice::Recovered => {
                 self.problem.take_if(|problem| problem.is_not_saved());
-                self.asks_to_close = false;
+                self.closing = WindowClosing::No;
             }
             Notice::Arrived(entries) => self.arrived(entries, now),
-            Notice::ChangedOutside(path) => {
-                let path = [("path", path.display().to_string().into())];
-                self.notify(self.text.with("problem-log-changed", &path));
+            Notice::Moved(moved) => {
+                self.notebook.follow(&moved);
+                if let Route::Study(study) = &mut self.route {
+                    study.follow(&moved);
+                }
+                let log = [("log", format!("{}.ron", moved.from).into())];
+                self.notify(self.text.with("problem-log-changed", &log));
             }
             Notice::Idle => {}
             Notice::History(Ok(history)) => self.history_read(Some(*history), now, rng),

@@ -20,8 +20,7 @@ pub struct App {
     pub(super) saved_seq: u64,
     pub(super) fit_state: FitState,
     pub(super) fit_percent: u32,
-    /// True while the learner is asked whether to close without saving.
-    pub(super) asks_to_close: bool,
+    pub(super) closing: WindowClosing,
     pub(super) history: HistoryState,
     pub(super) work: Work,
     /// For the runtime; taken at the end of each action and notice.
@@ -44,6 +43,16 @@ pub enum FitState {
     Running,
     /// Another one is tried after a later sitting.
     Failed(NoFit),
+}
+
+/// The learner's wish to close the window while an answer is not saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WindowClosing {
+    No,
+    /// Close as soon as everything is saved.
+    OnceSaved,
+    /// Saving fails: the learner is asked whether to close all the same.
+    Asking,
 }
 
 /// Reading the whole history and saving snapshots of it.
@@ -98,7 +107,7 @@ impl App {
             saved_seq: 0,
             fit_state: FitState::default(),
             fit_percent: 0,
-            asks_to_close: false,
+            closing: WindowClosing::No,
             history,
             work: Work::None,
             effects: Vec::new(),
@@ -184,7 +193,7 @@ impl App {
     /// True while the learner is asked whether to close without saving.
     #[must_use]
     pub const fn asks_to_close(&self) -> bool {
-        self.asks_to_close
+        matches!(self.closing, WindowClosing::Asking)
     }
 
     #[must_use]

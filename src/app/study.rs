@@ -6,7 +6,7 @@ use rand::Rng;
 use super::Action;
 use crate::grading::{Given, SELF_GRADES};
 use crate::learner::Notebook;
-use crate::log::Record;
+use crate::log::{Moved, Record};
 use crate::plan::{Plan, StudyKind};
 use crate::question::Format;
 use crate::registry::Code;
@@ -81,6 +81,10 @@ impl Study {
         };
         study.show_question(notebook, now);
         study
+    }
+
+    pub(super) fn follow(&mut self, moved: &Moved) {
+        self.session.follow(moved);
     }
 
     #[must_use]

@@ -63,7 +63,7 @@ pub(super) enum Command {
     Import(ImportArgs),
     /// List the backups, or go back to one
     Restore(RestoreArgs),
-    /// Take damaged lines out of the logs and bring back what backups have of them
+    /// Bring back what the logs have lost and backups hold, and take damaged lines out of the logs
     Repair(RepairArgs),
     /// Make cards as if they had never been asked
     Reset(ResetArgs),
@@ -144,6 +144,9 @@ pub(super) struct ImportArgs {
     /// What to take in; what is here already stays as it is
     #[arg(value_name = "FILE-OR-FOLDER")]
     pub(super) path: PathBuf,
+    /// Do not ask whose it is if it does not say
+    #[arg(long, short)]
+    pub(super) yes: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -153,6 +156,9 @@ pub(super) struct RestoreArgs {
     /// Undo it: what came after the backup counts again
     #[arg(long, conflicts_with = "backup")]
     pub(super) undo: bool,
+    /// Do not ask if it is another profile's
+    #[arg(long, short)]
+    pub(super) yes: bool,
 }
 
 #[derive(Debug, clap::Args)]

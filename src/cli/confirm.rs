@@ -23,7 +23,8 @@ pub(super) fn confirmed(
     }
     let input = io::stdin();
     if !input.is_terminal() {
-        return Err(Failure::Usage(text.get("cli-needs-yes").into_owned()));
+        let question = [("question", question.into())];
+        return Err(Failure::Usage(text.with("cli-needs-yes", &question)));
     }
     write!(output, "{question} {} ", text.get("cli-yes-or-no"))?;
     output.flush()?;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::Common;
-use super::clock::{Moment, fresh_device};
+use super::clock::{Moment, fresh_device, unknown_zone};
 use super::confirm::Percent;
 use super::failure::{Failure, warn};
 use crate::app::{Done, Job};
@@ -23,8 +23,8 @@ pub(super) struct Context {
     pub(super) text: Text,
     pub(super) store: Store,
     pub(super) settings: Settings,
-    /// False if the settings could not be read; then they must not be replaced.
-    settings_sound: bool,
+    /// Why the settings could not be read; then they must not be replaced.
+    unread_settings: Option<StoreError>,
     profile: Option<String>,
     registry: Option<PathBuf>,
 }
@@ -41,7 +41,7 @@ fn from_env(variable: &str) -> Option<PathBuf> {
         .map(PathBuf::from)
 }
 
-fn system_language() -> Language {
+pub(super) fn system_language() -> Language {
     Language::from_locale(&sys_locale::get_locale().unwrap_or_default())
 }
 
@@ -61,22 +61,21 @@ impl Context {
             .lang
             .or(settings.language)
             .unwrap_or_else(system_language);
-        let text = Text::new(language);
-        if let Some(error) = &problem {
-            let problem = error.in_terminal(&text);
-            warn(
-                &text,
-                &text.with("cli-settings-unread", &[("problem", problem.into())]),
-            );
-        }
         Ok(Self {
-            text,
+            text: Text::new(language),
             store,
             settings,
-            settings_sound: problem.is_none(),
+            unread_settings: problem,
             profile: common.profile,
             registry: common.registry,
         })
+    }
+
+    /// Why the settings are the defaults, if that is not as it should be.
+    pub(super) fn settings_problem(&self) -> Option<String> {
+        let problem = self.unread_settings.as_ref()?.in_terminal(&self.text);
+        let problem = [("problem", problem.into())];
+        Some(self.text.with("cli-settings-unread", &problem))
     }
 
     /// The registry: the built-in one, or the one of `--registry`.
@@ -184,13 +183,16 @@ impl Context {
         }
     }
 
+    /// The site of a job at an open profile, to whose log the caller appends.
+    pub(super) fn site_of(&self, open: &OpenProfile) -> JobContext {
+        JobContext {
+            device: Some(open.log.device().clone()),
+            ..self.site(&open.slug)
+        }
+    }
+
     /// Runs a job and shows its progress.
-    pub(super) fn run(
-        &self,
-        job: Job,
-        site: &JobContext,
-        hold: Hold<'_>,
-    ) -> Result<Done, StoreError> {
+    pub(super) fn run(&self, job: Job, site: &JobContext, hold: Hold) -> Result<Done, StoreError> {
         let mut percent = Percent::new();
         site.run(job, hold, &mut |done, of| percent.show(done, of))
     }
@@ -203,20 +205,20 @@ impl Context {
         }
     }
 
-    /// Saves which profile was opened last; a failure is only a warning.
-    pub(super) fn remember(&self, slug: &str) {
-        if !self.settings_sound || self.settings.last_profile.as_deref() == Some(slug) {
-            return;
+    /// Saves which profile was opened last.
+    pub(super) fn remember(&self, slug: &str) -> Result<(), StoreError> {
+        let is_known = self.settings.last_profile.as_deref() == Some(slug);
+        if self.unread_settings.is_some() || is_known {
+            return Ok(());
         }
-        if let Err(error) = self.store.save_settings(&self.settings_for(slug)) {
-            warn(&self.text, &error.in_terminal(&self.text));
-        }
+        self.store.save_settings(&self.settings_for(slug))
     }
 
-    /// Prints warnings about damaged or unknown lines in the logs, each once.
+    /// Prints warnings about damaged or unknown lines in the logs and an unknown time zone, each once.
     pub(super) fn warn_of_findings(&self, findings: &[Finding]) {
+        let findings: Vec<Finding> = findings.iter().cloned().chain(unknown_zone()).collect();
         let told = |finding: &Finding| finding.in_terminal(&self.text);
-        for told in store::report_news(&self.store, findings, told) {
+        for told in store::report_news(&self.store, &findings, told) {
             warn(&self.text, &told);
         }
     }

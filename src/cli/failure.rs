@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use crate::learner::NameError;
 use crate::registry::RegistryError;
 use crate::store::StoreError;
-use crate::text::{Say as _, Text};
+use crate::text::{Say as _, Text, harmless, sentence};
 
 /// Why a command ended early.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub(super) enum Failure {
     Registry(RegistryError),
     /// Printing failed.
     Output(io::Error),
+    /// A signal ended the session, in order.
+    Signal(i32),
 }
 
 impl From<StoreError> for Failure {
@@ -47,18 +49,24 @@ impl From<io::Error> for Failure {
 }
 
 impl Failure {
-    /// Prints the error and returns the exit status: 0 if the reader of the output has closed it, 2
-    /// for wrong usage, else 1.
+    /// Prints the error and returns the exit status: 2 for wrong usage, 128 and its number for a signal,
+    /// else 1.
     pub(super) fn report(&self, text: &Text) -> ExitCode {
-        if let Self::Output(error) = self
-            && error.kind() == io::ErrorKind::BrokenPipe
-        {
-            return ExitCode::SUCCESS;
+        if let Self::Signal(number) = self {
+            return u8::try_from(128 + number).map_or(ExitCode::FAILURE, ExitCode::from);
         }
         print(&text.get("cli-error"), &self.message(text));
         match self {
             Self::Usage(_) | Self::Store(StoreError::Name(_)) => ExitCode::from(2),
             _ => ExitCode::FAILURE,
+        }
+    }
+
+    /// The error as a sentence in the window.
+    pub(super) fn in_window(&self, text: &Text) -> String {
+        match self {
+            Self::Store(error) => error.in_window(text),
+            _ => sentence(&self.message(text)),
         }
     }
 
@@ -71,6 +79,7 @@ impl Failure {
             Self::Output(error) => {
                 text.with("cli-output-failed", &[("reason", error.to_string().into())])
             }
+            Self::Signal(_) => String::new(),
         }
     }
 }
@@ -84,6 +93,7 @@ fn print(kind: &str, message: &str) {
     // If standard error is closed, nobody is left to tell.
     drop(writeln!(
         io::stderr().lock(),
-        "statusdeck: {kind}: {message}"
+        "statusdeck: {kind}: {}",
+        harmless(message)
     ));
 }

@@ -22,7 +22,7 @@ mod study;
 mod term;
 
 use std::ffi::OsString;
-use std::io;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -31,8 +31,8 @@ use crate::text::Text;
 
 use args::{Args, Command};
 use context::Context;
-use failure::Failure;
-use term::style::Style;
+use failure::{Failure, warn};
+use term::printer::{Printer, keeping_colours, reader_is_gone};
 
 /// Runs the command line; the first argument is the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -42,40 +42,77 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         command,
     } = match Args::try_parse_from(args) {
         Ok(args) => args,
-        Err(error) => {
-            // Help and version arrive here too; a reader that is gone is no error.
-            drop(error.print());
-            return u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
-        }
+        Err(refused) => return explain(&refused),
     };
-    let language = context::first_language(&common);
+    let text = Text::new(context::first_language(&common));
     let context = match Context::new(common) {
         Ok(context) => context,
-        Err(failure) => return failure.report(&Text::new(language)),
+        Err(failure) => {
+            if command.is_none() {
+                commands::window::tell(&failure, &text);
+            }
+            return failure.report(&text);
+        }
     };
-    match dispatch(&context, command, seed) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(&context.text),
+    if let Some(problem) = context.settings_problem() {
+        warn(&context.text, &problem);
+    }
+    let mut output = Printer::new();
+    let done = dispatch(&context, command, seed, &mut output);
+    match (done, output.finish()) {
+        (Ok(()) | Err(Failure::Output(_)), Err(error)) => {
+            if reader_is_gone(&error) {
+                ExitCode::SUCCESS
+            } else {
+                Failure::Output(error).report(&context.text)
+            }
+        }
+        (Err(failure), _) => failure.report(&context.text),
+        (Ok(()), Ok(())) => ExitCode::SUCCESS,
     }
 }
 
-fn dispatch(context: &Context, command: Option<Command>, seed: Option<u64>) -> Result<(), Failure> {
-    let Some(command) = command else {
-        commands::window::look_for_display(&context.text)?;
-        return commands::window::run(context, seed);
+/// Prints the help or the version that was asked for, or what is wrong with the arguments.
+fn explain(refused: &clap::Error) -> ExitCode {
+    // It repeats what was typed.
+    let said = refused.render().ansi().to_string();
+    let said = keeping_colours(&said);
+    let printed = if refused.use_stderr() {
+        // If standard error is closed, nobody is left to tell.
+        drop(anstream::stderr().write_all(said.as_bytes()));
+        Ok(())
+    } else {
+        let mut output = anstream::stdout();
+        output
+            .write_all(said.as_bytes())
+            .and_then(|()| output.flush())
     };
-    let style = Style::of_stdout();
-    let output = &mut io::stdout().lock();
+    match printed {
+        Err(error) if !reader_is_gone(&error) => {
+            Failure::Output(error).report(&Text::new(context::system_language()))
+        }
+        _ => u8::try_from(refused.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from),
+    }
+}
+
+fn dispatch(
+    context: &Context,
+    command: Option<Command>,
+    seed: Option<u64>,
+    output: &mut Printer,
+) -> Result<(), Failure> {
+    let style = output.style;
     match command {
-        Command::Study(args) => study::run(context, &args, seed, style, output),
-        Command::Codes(args) => commands::codes::run(context, &args, style, output),
-        Command::Check(args) => commands::check::run(context, &args, style, output),
-        Command::Stats(args) => commands::stats::run(context, &args, output),
-        Command::Export(args) => commands::export::run(context, &args, output),
-        Command::Import(args) => commands::import::run(context, &args, output),
-        Command::Restore(args) => commands::restore::run(context, &args, output),
-        Command::Repair(args) => commands::repair::run(context, &args, output),
-        Command::Reset(args) => commands::reset::run(context, &args, output),
-        Command::Profile(command) => commands::profile::run(context, &command, output),
+        None => commands::window::run(context, seed),
+        Some(Command::Study(args)) => study::run(context, &args, seed, style, output),
+        Some(Command::Codes(args)) => commands::codes::run(context, &args, style, output),
+        Some(Command::Check(args)) => commands::check::run(context, &args, style, output),
+        Some(Command::Stats(args)) => commands::stats::run(context, &args, output),
+        Some(Command::Export(args)) => commands::export::run(context, &args, output),
+        Some(Command::Import(args)) => commands::import::run(context, &args, output),
+        Some(Command::Restore(args)) => commands::restore::run(context, &args, output),
+        Some(Command::Repair(args)) => commands::repair::run(context, &args, output),
+        Some(Command::Reset(args)) => commands::reset::run(context, &args, output),
+        Some(Command::Profile(command)) => commands::profile::run(context, &command, output),
     }
 }

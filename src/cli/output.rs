@@ -11,12 +11,24 @@ use crate::memory::{Card, Direction};
 use crate::plan::{Plan, StudyKind, Upcoming};
 use crate::question::{Prompt, Question};
 use crate::registry::{Entry, Registry};
-use crate::text::Text;
+use crate::text::{Text, is_hidden};
 use crate::time::Day;
 
-/// Prints a value as one line of JSON, in a single write.
+/// Prints a value as one line of JSON, in a single write. What a terminal would obey or hide is written
+/// as JSON's escapes, so the value is exact and its line harmless.
 pub(super) fn json_line(output: &mut impl Write, value: &impl Serialize) -> Result<(), Failure> {
-    let mut line = serde_json::to_string(value).map_err(io::Error::from)?;
+    let json = serde_json::to_string(value).map_err(io::Error::from)?;
+    let mut line = String::with_capacity(json.len() + 1);
+    for c in json.chars() {
+        if is_hidden(c) {
+            let units = &mut [0; 2];
+            for unit in c.encode_utf16(units) {
+                line.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            line.push(c);
+        }
+    }
     line.push('\n');
     output.write_all(line.as_bytes())?;
     Ok(())

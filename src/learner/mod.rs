@@ -14,6 +14,8 @@ mod first_asks;
 
 mod fitting;
 
+mod long_history;
+
 mod notebook;
 
 mod profile;
@@ -35,10 +37,10 @@ mod statistics;
 mod undo;
 
 pub use calibration::Calibration;
-pub use checkpoint::{Added, LongHistory};
 pub use confusions::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
 pub use first_asks::{FirstAsks, Rate};
 pub use fitting::{Comparison, Fitting, OwnParameters};
+pub use long_history::{Added, LongHistory};
 pub use notebook::Notebook;
 pub use profile::{Profile, Scope};
 pub use profile_name::{DEFAULT_PROFILE_NAME, NameError, ProfileName};

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::long_history::Pushed;
 use super::{Added, LongHistory, Profile, Progress, Streak};
 use crate::language::Language;
-use crate::log::undo::takes_back;
-use crate::log::{DeviceId, Event, History, LogEntry, Record, RecordId};
+use crate::log::{DeviceId, Event, History, LogEntry, Moved, Record, RecordId};
 use crate::memory::Scheduler;
 use crate::registry::{Code, Registry};
 use crate::time::{Day, Now};
@@ -66,6 +66,12 @@ impl Notebook {
     /// Counts sequence numbers up to this one as used, for logs with lines that could not be read.
     pub fn use_up_to(&mut self, last_seq: u64) {
         self.last_seq = self.last_seq.max(last_seq);
+    }
+
+    /// Goes on under another id: so do the records that were not saved under the earlier one.
+    pub fn follow(&mut self, moved: &Moved) {
+        moved.follow(&mut self.device, u64::MAX);
+        self.history.follow(moved, self.last_seq);
     }
 
     /// The device of new records.
@@ -169,10 +175,7 @@ impl Notebook {
     /// Replaces the history by the whole one, as read from the logs, and replays it. Records made
     /// meanwhile are kept.
     pub fn complete(&mut self, whole: History) {
-        let made = std::mem::take(&mut self.history);
-        self.history = whole.into();
-        self.history.add(made.history().entries().to_vec());
-        self.last_seq = self.last_seq.max(self.history.last_seq(&self.device));
+        self.history.complete(whole);
         self.missed_records = false;
         self.replay();
     }
@@ -180,7 +183,6 @@ impl Notebook {
     /// Adds records of other devices' logs; known ones do no harm.
     pub fn merge(&mut self, arrived: impl IntoIterator<Item = LogEntry>) -> Added {
         let added = self.history.add(arrived);
-        self.last_seq = self.last_seq.max(self.history.last_seq(&self.device));
         match added {
             Added::Nothing => {}
             Added::Added => self.replay(),
@@ -233,16 +235,12 @@ impl Notebook {
 
     /// Records an event. The caller appends the record to the log.
     ///
-    /// A clock that went back never reorders records: each is later than the one before.
+    /// Its moment is the clock's, even if that went back: its number says what it comes after.
     pub fn record(&mut self, event: Event, now: Now) -> Record {
-        self.last_seq += 1;
-        let at = self
-            .history
-            .last_at()
-            .map_or(now.at, |last| now.at.at_least_after(last));
+        self.last_seq = self.last_seq.saturating_add(1);
         let record = Record {
             seq: self.last_seq,
-            at,
+            at: now.at,
             day: now.day,
             event,
         };
@@ -250,16 +248,14 @@ impl Notebook {
             device: self.device.clone(),
             record: record.clone(),
         };
-        if record.event.target().is_some() || takes_back(&record.event) {
-            // A new record is kept even if older ones are missing.
-            if self.merge([entry.clone()]) == Added::NeedsHistory {
-                self.history.push_last(entry);
+        match self.history.push(entry) {
+            Pushed::Last => {
+                self.progress.apply(&record, &self.scheduler);
+                self.history.shorten(&self.scheduler);
             }
-            return record;
+            Pushed::Among => self.replay(),
+            Pushed::NeedsHistory => self.missed_records = true,
         }
-        self.history.push_last(entry);
-        self.progress.apply(&record, &self.scheduler);
-        self.history.shorten(&self.scheduler);
         record
     }
 

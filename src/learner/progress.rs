@@ -12,7 +12,7 @@ use super::standing::next_step;
 use super::{Calibration, CardProgress, Confusions, DayStats, DuelStats, Streak};
 use crate::grading::Verdict;
 use crate::log::answers;
-use crate::log::undo::{corrections, effective};
+use crate::log::undo::effective;
 use crate::log::{Answered, Dueled, Event, History, Judged, LogEntry, Record};
 use crate::memory::{Card, Grade, Memory, Scheduler, due_day};
 use crate::question::Format;
@@ -51,14 +51,8 @@ impl Progress {
 
     /// Applies the `first` records of a tail. All of the tail decides which of them count.
     pub(super) fn apply_first(&mut self, tail: &[LogEntry], first: usize, scheduler: &Scheduler) {
-        let Some(last) = first.checked_sub(1).and_then(|place| tail.get(place)) else {
-            return;
-        };
-        let corrections = corrections(tail);
-        let head = effective(tail).take_while(|entry| entry.order() <= last.order());
-        for entry in head {
-            let corrected = corrections.get(&entry.key()).copied();
-            self.apply_corrected(&entry.record, corrected, scheduler);
+        for counted in effective(tail).take_while(|counted| counted.place < first) {
+            self.apply_corrected(&counted.entry.record, counted.corrected, scheduler);
         }
     }
 

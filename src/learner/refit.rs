@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Notebook;
-use crate::log::undo::corrections;
+use crate::log::undo::effective;
 use crate::log::{Event, History};
 use crate::memory::{Card, Fit, FitJob, FitReview, LEAST_REVIEWS};
 use crate::time::Day;
@@ -62,16 +62,15 @@ impl Notebook {
 fn remembered(history: &History) -> Vec<FitReview> {
     let mut resets: BTreeMap<Card, usize> = BTreeMap::new();
     let mut reviews = Vec::new();
-    let corrections = corrections(history.entries());
-    for entry in history.effective() {
-        if let Event::Answered(answered) = &entry.record.event {
-            let corrected = corrections.get(&entry.key());
+    for counted in effective(history.entries()) {
+        let record = &counted.entry.record;
+        if let Event::Answered(answered) = &record.event {
             reviews.push(FitReview {
                 card: answered.card,
-                day: entry.record.day,
-                grade: corrected.copied().unwrap_or(answered.grade),
+                day: record.day,
+                grade: counted.corrected.unwrap_or(answered.grade),
             });
-        } else if let Event::Reset(card) = entry.record.event {
+        } else if let Event::Reset(card) = record.event {
             resets.insert(card, reviews.len());
         }
     }

@@ -19,6 +19,10 @@ pub(crate) fn read(text: &str) -> Option<Record> {
     let mut rest = Rest(text);
     rest.skip("(seq:")?;
     let seq = rest.number()?;
+    if rest.skip(",device:\"").is_some() {
+        rest.plain_text()?;
+        rest.skip("\"")?;
+    }
     rest.skip(",at:\"")?;
     let at = rest.timestamp()?;
     rest.skip("\",day:\"")?;

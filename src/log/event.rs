@@ -45,6 +45,8 @@ pub enum Event {
     Rewound {
         /// Device, first and last number of each range.
         ranges: Vec<(DeviceId, u64, u64)>,
+        /// The records that came with the backup: they do not count once this is undone.
+        brought: Vec<(DeviceId, u64, u64)>,
     },
     /// A card is not to be asked until it is resumed.
     Suspended(Card),
@@ -103,10 +105,6 @@ impl LogEntry {
     pub(crate) fn key(&self) -> (&str, u64) {
         (self.device.as_str(), self.record.seq)
     }
-
-    pub(crate) fn order(&self) -> (Timestamp, &DeviceId, u64) {
-        (self.record.at, &self.device, self.record.seq)
-    }
 }
 
 /// An event as written in a line: an answer's fields are the variant's own, without the second pair of
@@ -162,6 +160,8 @@ enum Written {
     },
     Rewound {
         ranges: Vec<(DeviceId, u64, u64)>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        brought: Vec<(DeviceId, u64, u64)>,
     },
     Suspended(Card),
     Resumed(Card),
@@ -303,7 +303,7 @@ impl From<Written> for Event {
                 took_ms,
             }),
             Written::Undone { device, seq } => Self::Undone { device, seq },
-            Written::Rewound { ranges } => Self::Rewound { ranges },
+            Written::Rewound { ranges, brought } => Self::Rewound { ranges, brought },
             Written::Suspended(card) => Self::Suspended(card),
             Written::Resumed(card) => Self::Resumed(card),
             Written::Reset(card) => Self::Reset(card),
@@ -365,7 +365,7 @@ impl From<Event> for Written {
                 took_ms,
             },
             Event::Undone { device, seq } => Self::Undone { device, seq },
-            Event::Rewound { ranges } => Self::Rewound { ranges },
+            Event::Rewound { ranges, brought } => Self::Rewound { ranges, brought },
             Event::Suspended(card) => Self::Suspended(card),
             Event::Resumed(card) => Self::Resumed(card),
             Event::Reset(card) => Self::Reset(card),

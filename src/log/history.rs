@@ -1,9 +1,8 @@
 //! How the logs of several machines become one history: the union of their records, in replay order.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
+use super::order::{self, Ends};
 use super::rewind::{Range, Ranges};
-use super::undo::{corrections, effective, undone};
+use super::undo::{effective, is_undone, undone};
 use super::{Answered, DeviceId, Event, LogEntry, RecordId};
 use crate::memory::Grade;
 use crate::time::Timestamp;
@@ -18,36 +17,66 @@ pub struct Review<'a> {
     pub grade: Grade,
 }
 
-/// The union of logs: each (device, seq) once, sorted by (at, device, seq).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The union of logs: each record once, in replay order ([`order`]).
+///
+/// Two records with the same device and number but another content are two records.
+#[derive(Clone, Debug, Default)]
 pub struct History {
     entries: Vec<LogEntry>,
+    /// The ends of these records and of those before them that were dropped.
+    ends: Ends,
+    /// The ends of the dropped records.
+    dropped: Ends,
+}
+
+impl PartialEq for History {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries == other.entries
+    }
 }
 
 impl History {
-    /// The union of logs, whose order does not matter. Of records with the same device and number the
-    /// first in replay order counts, of those at the same moment the one that sorts first.
+    /// The union of logs, whose order does not matter.
     #[must_use]
     pub fn merge(logs: impl IntoIterator<Item = LogEntry>) -> Self {
+        Self::after(Ends::default(), logs.into_iter().collect())
+    }
+
+    /// Records that follow some that are not here.
+    pub(crate) fn after(dropped: Ends, entries: Vec<LogEntry>) -> Self {
+        let entries = order::sort(entries);
+        let mut ends = dropped.clone();
+        ends.extend(&entries);
         Self {
-            entries: union(logs.into_iter().collect()),
+            entries,
+            ends,
+            dropped,
         }
     }
 
     /// Adds records of any device, in any order. Known ones are ignored.
     pub fn add(&mut self, arrived: impl IntoIterator<Item = LogEntry>) {
         self.entries.extend(arrived);
-        self.entries = union(std::mem::take(&mut self.entries));
+        let entries = std::mem::take(&mut self.entries);
+        *self = Self::after(std::mem::take(&mut self.dropped), entries);
     }
 
-    /// Appends a record with a new number that is later than all others.
+    /// True if a record is later than all others and moves none of them.
+    pub(crate) fn precedes(&self, entry: &LogEntry) -> bool {
+        self.ends.precede(entry)
+    }
+
+    /// Appends a record that these precede.
     pub(crate) fn push_last(&mut self, entry: LogEntry) {
+        self.ends.push(&entry);
         self.entries.push(entry);
     }
 
-    pub(crate) fn drop_first(&mut self, count: usize) {
+    /// Drops the first records, which end so.
+    pub(crate) fn drop_first(&mut self, count: usize, ends: Ends) {
         self.entries.drain(..count.min(self.entries.len()));
         self.entries.shrink_to_fit();
+        self.dropped = ends;
     }
 
     pub(crate) fn into_entries(self) -> Vec<LogEntry> {
@@ -68,35 +97,43 @@ impl History {
     /// The last sequence number of a device; 0 if none.
     #[must_use]
     pub fn last_seq(&self, device: &DeviceId) -> u64 {
-        let own = self.entries.iter().filter(|entry| entry.device == *device);
-        own.map(|entry| entry.record.seq).max().unwrap_or(0)
+        self.ends.last_seq(device)
     }
 
     /// The moment of the last record.
     #[must_use]
     pub fn last_at(&self) -> Option<Timestamp> {
-        self.entries.last().map(|entry| entry.record.at)
+        self.ends.last_at()
+    }
+
+    /// The records whose clock the device's other records prove wrong, with the moments that count.
+    #[must_use]
+    pub fn misdated(&self) -> Vec<(&LogEntry, Timestamp)> {
+        order::misdated(&self.entries)
+    }
+
+    /// How many records share device and number with another one: nothing gives a number twice, so two
+    /// programs wrote one log, or an older state of it came back.
+    #[must_use]
+    pub fn doubles(&self) -> usize {
+        order::doubles(&self.entries)
     }
 
     /// The records that count, in replay order: without those undone and without the undoings.
     pub fn effective(&self) -> impl DoubleEndedIterator<Item = &LogEntry> {
-        effective(&self.entries)
+        effective(&self.entries).map(|counted| counted.entry)
     }
 
     /// The answers that count, in replay order.
     pub fn reviews(&self) -> impl DoubleEndedIterator<Item = Review<'_>> {
-        let corrections = corrections(&self.entries);
-        self.effective().filter_map(move |entry| {
-            let Event::Answered(answered) = &entry.record.event else {
+        effective(&self.entries).filter_map(|counted| {
+            let Event::Answered(answered) = &counted.entry.record.event else {
                 return None;
             };
             Some(Review {
-                entry,
+                entry: counted.entry,
                 answered,
-                grade: corrections
-                    .get(&entry.key())
-                    .copied()
-                    .unwrap_or(answered.grade),
+                grade: counted.corrected.unwrap_or(answered.grade),
             })
         })
     }
@@ -109,77 +146,29 @@ impl History {
 
     fn rewinding(&self) -> Option<&LogEntry> {
         let undone = undone(&self.entries);
-        let rewound = |entry: &&LogEntry| matches!(entry.record.event, Event::Rewound { .. });
-        let mut entries = self.entries.iter().rev();
-        entries.find(|entry| rewound(entry) && !undone.contains(&entry.key()))
+        let rewound = |entry: &LogEntry| matches!(entry.record.event, Event::Rewound { .. });
+        let mut entries = self.entries.iter().enumerate().rev();
+        let last = entries.find(|(place, entry)| rewound(entry) && !is_undone(&undone, *place));
+        last.map(|(_, entry)| entry)
     }
 
-    /// True if the last rewinding that counts takes back exactly the records in these ranges; its own
+    /// The last rewinding that counts, if it takes back exactly the records in these ranges; its own
     /// record may be missing there.
     #[must_use]
-    pub fn is_rewound(&self, ranges: &[Range]) -> bool {
-        let Some(last) = self.rewinding() else {
-            return ranges.is_empty();
-        };
-        let Event::Rewound { ranges: rewound } = &last.record.event else {
-            return false;
+    pub fn rewinding_of(&self, ranges: &[Range]) -> Option<&LogEntry> {
+        let last = self.rewinding()?;
+        let Event::Rewound {
+            ranges: rewound, ..
+        } = &last.record.event
+        else {
+            return None;
         };
         let (rewound, wanted) = (Ranges::new(rewound), Ranges::new(ranges));
         let mut entries = self.entries.iter();
-        entries.all(|entry| {
-            let is_last = entry.key() == last.key();
+        let same = entries.all(|entry| {
+            let is_last = std::ptr::eq(entry, last);
             is_last || rewound.has(entry) == wanted.has(entry)
-        })
-    }
-}
-
-/// Sorts records and keeps the first of each number.
-fn union(mut entries: Vec<LogEntry>) -> Vec<LogEntry> {
-    if !entries.is_sorted_by(|a, b| a.order() < b.order()) {
-        // The standard library's stable sort is fast for logs, which are sorted runs.
-        entries.sort_by(|a, b| {
-            let order = a.order().cmp(&b.order());
-            order.then_with(|| a.record.cmp(&b.record))
         });
-    }
-    if !numbers_rise(&entries) {
-        let mut seen: BTreeMap<DeviceId, HashSet<u64>> = BTreeMap::new();
-        entries.retain(|entry| {
-            let numbers = seen.entry(entry.device.clone()).or_default();
-            numbers.insert(entry.record.seq)
-        });
-    }
-    entries
-}
-
-/// True if each device's numbers rise, so that none occurs twice.
-fn numbers_rise(entries: &[LogEntry]) -> bool {
-    let mut last = LastNumbers::default();
-    entries.iter().all(|entry| {
-        let before = last.replace(&entry.device, entry.record.seq);
-        before.is_none_or(|before| before < entry.record.seq)
-    })
-}
-
-/// The last number of each device. The current device is kept apart: most records follow one of the
-/// same device.
-#[derive(Default)]
-struct LastNumbers<'a> {
-    current: Option<(&'a DeviceId, u64)>,
-    others: HashMap<&'a DeviceId, u64>,
-}
-
-impl<'a> LastNumbers<'a> {
-    /// Notes a number and returns the one that it replaces.
-    fn replace(&mut self, device: &'a DeviceId, seq: u64) -> Option<u64> {
-        if let Some((current, last)) = &mut self.current
-            && *current == device
-        {
-            return Some(std::mem::replace(last, seq));
-        }
-        if let Some((current, last)) = self.current.replace((device, seq)) {
-            self.others.insert(current, last);
-        }
-        self.others.remove(device)
+        same.then_some(last)
     }
 }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::answer_line;
-use crate::log::LogEntry;
-use crate::log::{DeviceId, Record};
+use crate::log::{DeviceId, Event, LogEntry, Record};
+use crate::time::{Day, Timestamp};
 
 /// The version of the log's format. Older ones are read, never written.
 pub(crate) const FORMAT: u32 = 2;
@@ -21,6 +21,37 @@ pub(crate) fn write<T: Serialize>(value: &T) -> Result<String, ron::Error> {
     let text = ron::to_string(value)?;
     let crc = crc32fast::hash(text.as_bytes());
     Ok(format!("{text} // {crc:08x}\n"))
+}
+
+/// A record as it is written: with its device, so that lines may be sorted and joined.
+#[derive(Serialize)]
+#[serde(rename = "Record")]
+struct WrittenRecord<'a> {
+    seq: u64,
+    device: &'a DeviceId,
+    at: Timestamp,
+    day: Day,
+    event: &'a Event,
+}
+
+/// The line of a record.
+///
+/// # Errors
+/// RON refuses it.
+pub(crate) fn write_record(device: &DeviceId, record: &Record) -> Result<String, ron::Error> {
+    let Record {
+        seq,
+        at,
+        day,
+        event,
+    } = record;
+    write(&WrittenRecord {
+        seq: *seq,
+        device,
+        at: *at,
+        day: *day,
+        event,
+    })
 }
 
 /// Splits a line, without its line end, into value and checksum; `None` where they disagree.
@@ -41,12 +72,26 @@ pub(crate) fn header(value: &str) -> Option<Header> {
     ron::from_str(value).ok()
 }
 
-/// The sequence number of a record, if it is written as by this program.
-pub(crate) fn record_number(value: &str) -> Option<u64> {
+/// The sequence number of a record and the text of its device, if it is written as by this program. A
+/// record of format 1 has no device.
+pub(crate) fn record_start(value: &str) -> Option<(u64, Option<&str>)> {
     let rest = value.strip_prefix("(seq:")?;
     let end = rest.find(|c: char| !c.is_ascii_digit())?;
     let (digits, rest) = rest.split_at(end);
-    rest.starts_with(',').then(|| digits.parse().ok())?
+    let rest = rest.strip_prefix(',')?;
+    let device = rest.strip_prefix("device:\"");
+    let device = device.and_then(|rest| rest.split('"').next());
+    Some((digits.parse().ok()?, device))
+}
+
+/// The text of the device of any record that has one.
+pub(crate) fn device_of(value: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Carrying {
+        device: String,
+    }
+    let carrying: Carrying = ron::from_str(value).ok()?;
+    Some(carrying.device)
 }
 
 /// The checksum on a line, right or wrong.
@@ -55,9 +100,13 @@ pub(crate) fn crc(line: &str) -> Option<u32> {
     u32::from_str_radix(crc, 16).ok()
 }
 
-/// True if a damaged line may have been a header, so that the device of the next lines is unknown.
+/// True if a damaged line may have been a header, so that the device of the next lines of format 1 is
+/// unknown. What a person, git or another program put between the lines is none.
 pub(crate) fn may_be_header(line: &[u8]) -> bool {
-    !line.starts_with(b"(seq:")
+    let is_like_one = str::from_utf8(line).map_or(true, |text| {
+        text.starts_with('(') || text.contains(" // ") || text.contains('\0')
+    });
+    is_like_one && !line.starts_with(b"(seq:")
 }
 
 /// Records as the text of a log, with a header wherever the device changes.
@@ -74,7 +123,7 @@ pub fn log_text(entries: &[LogEntry]) -> Result<String, ron::Error> {
             })?);
         }
         for entry in turn {
-            text.push_str(&write(&entry.record)?);
+            text.push_str(&write_record(&entry.device, &entry.record)?);
         }
     }
     Ok(text)
@@ -94,16 +143,30 @@ mod tests {
 
     use super::*;
     use crate::grading::{Given, Verdict};
-    use crate::log::{Answered, Event, Shown};
+    use crate::log::{Answered, Shown};
     use crate::memory::{Card, Direction, Grade};
     use crate::question::Format;
     use crate::registry::Code;
-    use crate::time::{Day, Timestamp};
 
     const LINE: &str = concat!(
-        r#"(seq:17,at:"2026-11-20T09:00:03.120Z",day:"2026-11-20",event:Answered(card:(404,CodeToMeaning),"#,
+        r#"(seq:17,device:"4p34n9wfvzet",at:"2026-11-20T09:00:03.120Z",day:"2026-11-20",event:Answered(card:(404,CodeToMeaning),"#,
         r#"prompt:Number,format:Typed,given:Text("찾을 수 // \"없음\""),verdict:Wrong(Some(410)),grade:Again,took_ms:2310))"#,
     );
+
+    fn device() -> DeviceId {
+        DeviceId::new("4p34n9wfvzet").expect("a device id")
+    }
+
+    /// A record's value in format 2, or in format 1, which had no device.
+    fn value_of(record: &Record, with_device: bool) -> String {
+        let line = write_record(&device(), record).expect("RON");
+        let (value, _) = part(line.trim_end_matches('\n')).expect("sound");
+        if with_device {
+            value.to_owned()
+        } else {
+            value.replacen(",device:\"4p34n9wfvzet\"", "", 1)
+        }
+    }
 
     fn with_crc(text: &str) -> String {
         format!("{text} // {:08x}", crc32fast::hash(text.as_bytes()))
@@ -116,7 +179,7 @@ mod tests {
         let record = record(value).expect("a record");
         assert_eq!(record.seq, 17);
         assert_eq!(
-            write(&record).expect("RON"),
+            write_record(&device(), &record).expect("RON"),
             format!("{}\n", with_crc(LINE))
         );
         assert_eq!(
@@ -144,7 +207,11 @@ mod tests {
         let newer = LINE.replace("Answered(", "Dreamt(of:").replace("card:", "");
         assert_eq!(record(&newer), None, "{newer}");
         assert_eq!(number(&newer), Some(17), "{newer}");
-        assert_eq!(record_number(&newer), Some(17), "{newer}");
+        assert_eq!(
+            record_start(&newer),
+            Some((17, Some("4p34n9wfvzet"))),
+            "{newer}"
+        );
     }
 
     /// Records as they may be, and lines as they may look.
@@ -212,8 +279,8 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
 
         #[test]
-        fn the_fast_reader_reads_what_is_written(record in any_record()) {
-            let text = ron::to_string(&record).expect("RON");
+        fn the_fast_reader_reads_what_is_written(record in any_record(), with_device in any::<bool>()) {
+            let text = value_of(&record, with_device);
             let read = answer_line::read(&text);
             let is_plain = !text.contains('\\') && !text.contains(char::is_control);
             let is_usual = record.day.date().year() >= 0 && text.contains("at:\"2");
@@ -225,12 +292,13 @@ mod tests {
         #[test]
         fn the_fast_reader_never_disagrees_with_ron(
             record in any_record(),
+            with_device in any::<bool>(),
             changes in prop::collection::vec(
                 (any::<Index>(), 0usize..3, prop::sample::select(r#"0129_+-xTZ:.,"\/ ()ueS#é"#.chars().collect::<Vec<_>>())),
                 1..3,
             ),
         ) {
-            let mut text = ron::to_string(&record).expect("RON");
+            let mut text = value_of(&record, with_device);
             for (place, length, with) in changes {
                 let places: Vec<usize> = text.char_indices().map(|(place, _)| place).collect();
                 let start = place.index(places.len());

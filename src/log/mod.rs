@@ -5,6 +5,8 @@ mod answer_line;
 
 pub(crate) mod answers;
 
+mod decode;
+
 mod device;
 
 mod event;
@@ -12,6 +14,10 @@ mod event;
 mod history;
 
 pub(crate) mod line;
+
+mod moved;
+
+pub(crate) mod order;
 
 mod rewind;
 
@@ -24,6 +30,7 @@ pub use device::DeviceId;
 pub use event::{Event, LogEntry, Record, RecordId};
 pub use history::{History, Review};
 pub use line::log_text;
+pub use moved::Moved;
 pub use rewind::{MOST_RANGES, Range, ranges_after};
 pub use undo::Undone;
 pub use walk::read_log_text;

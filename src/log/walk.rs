@@ -4,7 +4,8 @@
 use std::io::{self, BufRead, Read as _};
 use std::ops::Range;
 
-use super::line::{self, Header};
+use super::decode::Decoded;
+use super::line;
 use super::{DeviceId, LogEntry};
 
 /// The most bytes of a line. The longest that is written has some 1,000.
@@ -16,7 +17,7 @@ pub(crate) struct WalkedLine<'a> {
     pub(crate) kind: LineKind<'a>,
     /// The text without its line end; empty where it is not UTF-8 or too long.
     pub(crate) text: &'a str,
-    /// Its place in the file, line end included.
+    /// Its place in the decoded text, line end included.
     pub(crate) bytes: Range<u64>,
     /// Its line numbers, from 1.
     pub(crate) lines: Range<usize>,
@@ -27,23 +28,20 @@ pub(crate) struct WalkedLine<'a> {
 pub(crate) enum LineKind<'a> {
     Empty,
     /// The records after it are its device's.
-    Header(Header),
+    Header,
     /// A sound record, perhaps of a newer version.
     Record(RecordLine<'a>),
     /// A sound value without a sequence number. Portable files have such lines.
     Other(RecordLine<'a>),
-    Damaged {
-        /// True if a power cut left it: zero bytes, followed by a sound line.
-        is_blank: bool,
-    },
+    Damaged,
 }
 
 /// A sound record, not yet parsed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RecordLine<'a> {
-    /// `None` where no sound header names it.
+    /// The line's own; in format 1 the header's, `None` where no sound header names it.
     pub(crate) device: Option<&'a DeviceId>,
-    /// The header above it, where that is sound.
+    /// The header above it, where that is sound and its device's.
     pub(crate) header: Option<&'a str>,
     /// Its number; 0 where it has none.
     pub(crate) seq: u64,
@@ -62,6 +60,8 @@ pub(crate) struct Owner {
     header: Option<String>,
     /// True once a header has named another device than the file's name.
     is_mixed: bool,
+    /// The device of a line under another one's header.
+    guest: Option<DeviceId>,
 }
 
 impl Owner {
@@ -80,7 +80,7 @@ impl Owner {
             is_mixed: current != named,
             named,
             current,
-            header: None,
+            ..Self::default()
         }
     }
 
@@ -105,10 +105,27 @@ impl Owner {
         }
     }
 
-    fn record<'a>(&'a self, seq: u64, value: &'a str, crc: u32) -> RecordLine<'a> {
+    /// A record that names its device, or does not.
+    fn record<'a>(
+        &'a mut self,
+        seq: u64,
+        device: Option<&str>,
+        value: &'a str,
+        crc: u32,
+    ) -> RecordLine<'a> {
+        let own = self.current.as_ref().map(DeviceId::as_str);
+        let is_guest = device.is_some() && device != own;
+        if is_guest && self.guest.as_ref().map(DeviceId::as_str) != device {
+            self.guest = device.and_then(DeviceId::new);
+        }
+        let (device, header) = if is_guest {
+            (self.guest.as_ref(), None)
+        } else {
+            (self.current.as_ref(), self.header.as_deref())
+        };
         RecordLine {
-            device: self.current.as_ref(),
-            header: self.header.as_deref(),
+            device,
+            header,
             seq,
             crc,
             value,
@@ -119,12 +136,13 @@ impl Owner {
     fn rare<'a>(&'a mut self, text: &'a str, value: &'a str, crc: u32) -> LineKind<'a> {
         if let Some(header) = line::header(value) {
             self.begin(&header.device, text);
-            return LineKind::Header(header);
+            return LineKind::Header;
         }
         let seq = line::record(value).map(|record| record.seq);
+        let device = line::device_of(value);
         match seq.or_else(|| line::number(value)) {
-            Some(seq) => LineKind::Record(self.record(seq, value, crc)),
-            None => LineKind::Other(self.record(0, value, crc)),
+            Some(seq) => LineKind::Record(self.record(seq, device.as_deref(), value, crc)),
+            None => LineKind::Other(self.record(0, device.as_deref(), value, crc)),
         }
     }
 }
@@ -133,7 +151,7 @@ impl Owner {
 /// never acknowledged.
 #[derive(Debug)]
 pub(crate) struct LogWalk<R> {
-    source: R,
+    source: Decoded<R>,
     owner: Owner,
     /// The line that was read last.
     bytes: Vec<u8>,
@@ -145,13 +163,14 @@ pub(crate) struct LogWalk<R> {
     blank: Option<(Range<u64>, Range<usize>)>,
     /// True if the line is read and to be returned next.
     is_held: bool,
+    has_crlf: bool,
 }
 
 impl<R: BufRead> LogWalk<R> {
     /// Records before the first header are `owner`'s.
     pub(crate) const fn new(source: R, owner: Owner) -> Self {
         Self {
-            source,
+            source: Decoded::new(source),
             owner,
             bytes: Vec::new(),
             place: 0..0,
@@ -160,7 +179,14 @@ impl<R: BufRead> LogWalk<R> {
             is_ended: true,
             blank: None,
             is_held: false,
+            has_crlf: false,
         }
+    }
+
+    /// True if another program saved the file in its own way (byte order mark, UTF-16, CRLF), as far as it
+    /// was read. Then nothing may be appended to it, and places in the text are none in the file.
+    pub(crate) fn is_recoded(&self) -> bool {
+        self.has_crlf || self.source.is_recoded()
     }
 
     /// The device of the next record.
@@ -183,7 +209,7 @@ impl<R: BufRead> LogWalk<R> {
         if let Some((bytes, lines)) = self.blank.take() {
             self.is_held = true;
             return Ok(Some(WalkedLine {
-                kind: LineKind::Damaged { is_blank: true },
+                kind: LineKind::Damaged,
                 text: "",
                 bytes,
                 lines,
@@ -194,15 +220,15 @@ impl<R: BufRead> LogWalk<R> {
         let is_empty = text == Some("");
         let text = text.unwrap_or_default();
         let kind = match line::part(text) {
-            Some((value, crc)) => match line::record_number(value) {
-                Some(seq) => LineKind::Record(self.owner.record(seq, value, crc)),
+            Some((value, crc)) => match line::record_start(value) {
+                Some((seq, device)) => LineKind::Record(self.owner.record(seq, device, value, crc)),
                 None => self.owner.rare(text, value, crc),
             },
             None if is_empty => LineKind::Empty,
             None if !self.is_ended => return Ok(None),
             None => {
                 self.owner.damaged(&self.bytes);
-                LineKind::Damaged { is_blank: false }
+                LineKind::Damaged
             }
         };
         Ok(Some(WalkedLine {
@@ -249,6 +275,7 @@ impl<R: BufRead> LogWalk<R> {
             return Ok(false);
         }
         self.is_ended = self.bytes.ends_with(b"\n");
+        self.has_crlf |= self.bytes.ends_with(b"\r\n");
         self.is_too_long = len == limit && !self.is_ended;
         if self.is_too_long {
             (len, self.is_ended) = skip_line(&mut self.source, len)?;
@@ -305,100 +332,4 @@ fn skip_line(source: &mut impl BufRead, mut len: u64) -> io::Result<(u64, bool)>
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What a walk says of each line: its number, and a word.
-    fn said(text: &[u8], named: Option<&str>) -> Vec<String> {
-        let mut walk = LogWalk::new(text, Owner::at_start(named.and_then(DeviceId::new)));
-        let mut said = Vec::new();
-        while let Ok(Some(walked)) = walk.next() {
-            let word = match walked.kind {
-                LineKind::Empty => "empty".to_owned(),
-                LineKind::Header(header) => format!("header {}", header.device),
-                LineKind::Record(RecordLine { device, seq, .. }) => {
-                    format!("record {seq} {}", device.map_or("nobody", DeviceId::as_str))
-                }
-                LineKind::Other(found) => format!("other {}", found.value),
-                LineKind::Damaged { is_blank } => {
-                    let count = walked.lines.len();
-                    format!("{} {count}", if is_blank { "blank" } else { "damaged" })
-                }
-            };
-            said.push(format!("{}: {word}", walked.lines.start));
-            assert!(walked.bytes.end <= text.len() as u64);
-        }
-        said
-    }
-
-    fn line(value: &str) -> String {
-        format!("{value} // {:08x}\n", crc32fast::hash(value.as_bytes()))
-    }
-
-    fn record(seq: u64) -> String {
-        line(&format!("(seq:{seq},at:\"then\",event:Dreamt)"))
-    }
-
-    fn header(device: &str) -> String {
-        line(&format!("(format:1,device:\"{device}\")"))
-    }
-
-    #[test]
-    fn each_line_is_told_by_what_it_is_and_whose() {
-        let long = format!("{}\n", "x".repeat(MOST_LINE_BYTES + 5));
-        let text = [
-            record(1),
-            "\r\n".to_owned(),
-            header("other234"),
-            record(2),
-            "(seq:3,bad // 00000000\n".to_owned(),
-            record(4),
-            "(fromat // 00000000\n".to_owned(),
-            record(5),
-            long,
-            line("(portable:1)"),
-            header("desk"),
-            line("(seq:6)"),
-        ]
-        .concat();
-        let expected = [
-            "1: record 1 desk",
-            "2: empty",
-            "3: header other234",
-            "4: record 2 other234",
-            "5: damaged 1",
-            "6: record 4 other234",
-            "7: damaged 1",
-            "8: record 5 nobody",
-            "9: damaged 1",
-            "10: other (portable:1)",
-            "11: header desk",
-            "12: record 6 desk",
-        ];
-        assert_eq!(said(text.as_bytes(), Some("desk")), expected);
-    }
-
-    #[test]
-    fn what_a_power_cut_leaves_is_damage_only_where_something_follows() {
-        let blank = "\0\0\n\0\n";
-        for (text, expected) in [
-            ([&record(1), blank].concat(), vec!["1: record 1 desk"]),
-            ([&record(1), "(seq:2,at"].concat(), vec!["1: record 1 desk"]),
-            (
-                [&record(1), blank, "(seq:2,at"].concat(),
-                vec!["1: record 1 desk"],
-            ),
-            ([record(1).trim_end()].concat(), vec!["1: record 1 desk"]),
-            (
-                [blank, &record(2)].concat(),
-                vec!["1: blank 2", "3: record 2 desk"],
-            ),
-            (
-                [blank, "bad\n"].concat(),
-                vec!["1: blank 2", "3: damaged 1"],
-            ),
-        ] {
-            assert_eq!(said(text.as_bytes(), Some("desk")), expected, "{text:?}");
-        }
-    }
-}
+mod tests;

@@ -24,6 +24,7 @@ use jiff::tz::TimeZone;
 
 use self::tasks::{Gauge, JobProgress, Task, Wake};
 use crate::app::{App, BackupRow, Done, Effect, Job, Notice};
+use crate::log::LogEntry;
 use crate::memory::{FitJob, FitWatch, NoFit};
 use crate::store::{ArchiveError, Opened, Store, StoreError, archive, export_folder, typed_path};
 use crate::time::{Day, Now};
@@ -92,7 +93,10 @@ impl Runtime {
     /// Starts to carry out an effect; what comes of it are notices.
     pub fn request(&mut self, effect: Effect, app: &App) {
         match effect {
-            Effect::Append(record) => self.write(WriteRequest::Append(record)),
+            Effect::Append(record) => {
+                let device = app.notebook().device().clone();
+                self.write(WriteRequest::Append(LogEntry { device, record }));
+            }
             Effect::SaveProfile(profile) => self.write(WriteRequest::SaveProfile(profile)),
             Effect::SaveSettings(settings) => self.write(WriteRequest::SaveSettings(settings)),
             Effect::SaveSnapshot { history, arrived } => {

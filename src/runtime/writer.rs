@@ -11,13 +11,14 @@ use super::tasks::Wake;
 use super::threads;
 use crate::app::Notice;
 use crate::learner::{LongHistory, Profile, Settings};
-use crate::log::Record;
+use crate::log::{LogEntry, Moved, Record};
 use crate::store::{OpenProfile, Store, StoreError};
 
 /// Done in order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WriteRequest {
-    Append(Record),
+    /// A record and the device under which it was made.
+    Append(LogEntry),
     SaveProfile(Profile),
     SaveSettings(Settings),
     /// Report [`Notice::Idle`] once there was nothing to write for a while.
@@ -87,7 +88,7 @@ impl Writer {
             store: store.clone(),
             notify: Box::new(notify),
             look_asked: false,
-            changed_outside: false,
+            moves: Vec::new(),
             idle_asked: false,
             arrived: 0,
             open,
@@ -170,7 +171,8 @@ struct Writing {
     notify: Box<dyn Fn(Notice) + Send>,
     pending: Pending,
     failed: bool,
-    changed_outside: bool,
+    /// Told to the app, which may not have heard of them yet.
+    moves: Vec<Moved>,
     look_asked: bool,
     idle_asked: bool,
     /// How many [`Notice::Arrived`] were sent.
@@ -206,13 +208,15 @@ impl Writing {
             }
             self.write();
         }
-        self.open.note_mark(&self.store);
     }
 
     fn take(&mut self, request: WriteRequest) {
         match request {
-            WriteRequest::Append(record) => {
-                self.pending.records.push(record);
+            WriteRequest::Append(mut entry) => {
+                for moved in &self.moves {
+                    moved.follow_entry(&mut entry);
+                }
+                self.pending.records.push(entry.record);
                 // It would lack this record, which the files will hold.
                 self.pending.snapshot = None;
             }
@@ -252,13 +256,12 @@ impl Writing {
     fn try_write(&mut self) -> Result<(), StoreError> {
         if let Some(last) = self.pending.records.last() {
             let seq = last.seq;
-            self.open.append(&self.store, &self.pending.records)?;
+            for moved in self.open.log.append(&self.pending.records)? {
+                self.moves.push(moved.clone());
+                (self.notify)(Notice::Moved(moved));
+            }
             self.pending.records.clear();
             (self.notify)(Notice::Saved { seq });
-            if !self.changed_outside && self.open.log.was_changed_outside() {
-                self.changed_outside = true;
-                (self.notify)(Notice::ChangedOutside(self.open.log.path().to_owned()));
-            }
         }
         if let Some(profile) = &self.pending.profile {
             self.store.save_profile(&self.open.slug, profile)?;

@@ -9,7 +9,7 @@ use super::queue::Queue;
 use super::select::{ask, next_myth};
 use super::{Reply, Summary};
 use crate::learner::Notebook;
-use crate::log::{Record, RecordId};
+use crate::log::{Moved, Record, RecordId};
 use crate::memory::Card;
 use crate::plan::{Plan, StudyKind, Upcoming};
 use crate::question::{Format, Question, Stage};
@@ -289,6 +289,13 @@ impl Session {
             }
         }
         Some(record)
+    }
+
+    /// Goes on under another id, as the notebook does.
+    pub fn follow(&mut self, moved: &Moved) {
+        for PastAnswer { id, .. } in &mut self.past {
+            moved.follow(&mut id.device, id.seq);
+        }
     }
 
     #[must_use]

@@ -1,6 +1,7 @@
 //! Atomic writing of whole files: to a temporary file in the same folder, which is synced and then
 //! renamed. At every moment the old file or the new one is there; a full disk leaves the old one.
 
+use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,8 @@ use super::disk::{Disk, DiskFile, Mode};
 const PIECE_BYTES: usize = 1 << 18;
 /// How the names of temporary files begin and end. No log or backup has such a name.
 const UNFINISHED: (&str, &str) = (".statusdeck-", ".part");
+/// Names to try where one is taken.
+const TRIES: u32 = 16;
 
 /// A temporary file that is being written. It is removed when it is dropped unfinished.
 #[derive(Debug)]
@@ -22,43 +25,35 @@ pub(crate) struct AtomicFile<'a> {
 }
 
 impl<'a> AtomicFile<'a> {
-    /// Begins a file that gets its name when it is finished, in an existing folder. A process has one
-    /// such file in a folder at a time.
-    pub(crate) fn begin_in(disk: &'a dyn Disk, folder: &Path) -> io::Result<Self> {
-        let (start, end) = UNFINISHED;
-        Self::begin_at(
-            disk,
-            folder.join(format!("{start}{}{end}", std::process::id())),
-        )
-    }
-
     /// Begins a file for a path in an existing folder.
     pub(crate) fn begin(disk: &'a dyn Disk, path: &Path) -> io::Result<Self> {
-        let (start, end) = UNFINISHED;
-        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-        let (process, name) = (std::process::id(), crc32fast::hash(name));
-        Self::begin_at(
-            disk,
-            folder_of(path).join(format!("{start}{process}-{name:08x}{end}")),
-        )
+        Self::begin_in(disk, folder_of(path))
     }
 
-    fn begin_at(disk: &'a dyn Disk, temporary: PathBuf) -> io::Result<Self> {
-        let file = match disk.open(&temporary, Mode::New) {
-            // A killed process with the same number left it, or somebody put a link there.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                disk.remove(&temporary)?;
-                disk.open(&temporary, Mode::New)?
+    /// Begins a file that gets its name when it is finished, in an existing folder. Until then it has a
+    /// name that nobody can foresee, and nothing else ever had.
+    pub(crate) fn begin_in(disk: &'a dyn Disk, folder: &Path) -> io::Result<Self> {
+        let (start, end) = UNFINISHED;
+        let mut tries = 0;
+        loop {
+            // The keys of a `RandomState` come from the system's random numbers.
+            let random = RandomState::new().hash_one(tries);
+            let temporary = folder.join(format!("{start}{random:016x}{end}"));
+            match disk.open(&temporary, Mode::New) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < TRIES => {
+                    tries += 1;
+                }
+                opened => {
+                    return Ok(Self {
+                        disk,
+                        temporary,
+                        file: Some(opened?),
+                        buffer: Vec::new(),
+                        written: 0,
+                    });
+                }
             }
-            opened => opened?,
-        };
-        Ok(Self {
-            disk,
-            temporary,
-            file: Some(file),
-            buffer: Vec::new(),
-            written: 0,
-        })
+        }
     }
 
     /// Its length in bytes so far.
@@ -145,14 +140,25 @@ pub(crate) fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<
     file.finish(path)
 }
 
-/// Removes the temporary files of killed processes. Only for folders in which nobody else writes at
-/// the moment.
+/// Removes what killed processes left unfinished in a folder, unless it may still be written to.
 pub(crate) fn sweep(disk: &dyn Disk, folder: &Path) {
     let (start, end) = UNFINISHED;
-    for name in disk.list(folder).unwrap_or_default() {
-        let text = name.to_string_lossy();
-        if text.starts_with(start) && text.ends_with(end) {
-            drop(disk.remove(&folder.join(&name)));
+    let mut left = disk.list(folder).unwrap_or_default();
+    left.retain(|name| {
+        let name = name.to_string_lossy();
+        name.starts_with(start) && name.ends_with(end)
+    });
+    if left.is_empty() {
+        return;
+    }
+    // Its age is compared with that of a file of now: the disk may be another machine's, whose clock differs.
+    let Ok(now) = AtomicFile::begin_in(disk, folder) else {
+        return;
+    };
+    for name in left {
+        let path = folder.join(name);
+        if matches!(disk.is_abandoned(&path, &now.temporary), Ok(true)) {
+            drop(disk.remove(&path));
         }
     }
 }

@@ -1,15 +1,13 @@
-//! The state of this machine: a device id for each data directory, the locks of profiles, and how far
-//! its own logs were written.
+//! The state of this machine: a device id for each data directory, and the locks of profiles.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::atomic_file::folder_of;
-use super::disk::{Held, Mode, NoLock};
-use super::log::reader::crc_at;
-use super::{Store, StoreError, files};
+use super::disk::{Held, NoLock};
+use super::paths::hash;
+use super::{Finding, Store, StoreError, files};
 use crate::learner::ProfileName;
 use crate::log::DeviceId;
 
@@ -41,15 +39,16 @@ pub fn random_device_id(mut random: u64) -> DeviceId {
     DeviceId::new(&text).unwrap_or_else(|| unreachable!("twelve letters and digits"))
 }
 
-/// How far this machine has written a log: its length in bytes and the checksum on its last line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Mark {
-    pub(super) len: u64,
-    pub(super) crc: u32,
+/// Another device id, made from one that is fresh.
+pub(super) fn id_after(device: &DeviceId) -> DeviceId {
+    random_device_id(hash(device.as_str().as_bytes()))
 }
 
 /// This machine's id for the data directory. `fresh` is saved and used where there is none, or where
 /// the saved one is `unfit`.
+///
+/// # Errors
+/// It cannot be saved.
 pub(super) fn device_id(
     store: &Store,
     fresh: DeviceId,
@@ -63,14 +62,18 @@ pub(super) fn device_id(
         let device = known.devices.get(&data).filter(|_| here)?;
         (Some(device) != unfit).then(|| device.clone())
     };
-    let read = || files::read_ron::<Devices>(store.disk(), &path);
-    if let Some(device) = own(&read()?.unwrap_or_default()) {
+    // Without the ids of a damaged file, new ones do.
+    let read = || {
+        let read = files::read_ron::<Devices>(store.disk(), &path);
+        read.ok().flatten().unwrap_or_default()
+    };
+    if let Some(device) = own(&read()) {
         return Ok(device);
     }
     // Two processes that start at once must get the same id.
     let _guard = lock_file(store, &store.places().devices_lock(), true)
         .map_err(|no_lock| no_state(store, no_lock))?;
-    let mut known = read()?.unwrap_or_default();
+    let mut known = read();
     if let Some(device) = own(&known) {
         return Ok(device);
     }
@@ -81,6 +84,12 @@ pub(super) fn device_id(
     known.devices.insert(data, fresh.clone());
     files::write_ron(store.disk(), &path, &known)?;
     Ok(fresh)
+}
+
+/// The finding of damaged ids, which are replaced.
+pub(super) fn damaged_ids(store: &Store) -> Option<Finding> {
+    let read = files::read_ron::<Devices>(store.disk(), &store.places().devices());
+    read.err().and_then(Finding::of_damage)
 }
 
 fn machine(store: &Store) -> Option<String> {
@@ -95,8 +104,7 @@ pub(super) fn lock(
     slug: &str,
     name: &ProfileName,
 ) -> Result<Box<dyn Held>, StoreError> {
-    let data = store.disk().real_path(&store.places().data);
-    let path = store.places().lock(&data, slug);
+    let path = store.places().lock(&store.key(slug));
     lock_file(store, &path, false).map_err(|no_lock| match no_lock {
         NoLock::Held(note) => StoreError::InUse {
             name: name.to_string(),
@@ -120,29 +128,4 @@ fn lock_file(store: &Store, path: &Path, wait: bool) -> Result<Box<dyn Held>, No
     }
     let process = std::process::id().to_string();
     store.disk().lock(path, wait, &process)
-}
-
-/// True if one of this machine's logs lacks lines that this machine wrote: the folder was replaced by
-/// an older state. Another copy may have used the missing numbers, so nothing may be appended to it.
-pub(super) fn was_set_back(store: &Store, slug: &str, device: &DeviceId) -> bool {
-    let log = store.places().log(slug, device);
-    let mark = files::read_ron(store.disk(), &store.places().mark(slug, device));
-    let mark: Option<Mark> = mark.ok().flatten();
-    mark.is_some_and(|mark| crc_at(store.disk(), &log, mark.len) != Some(mark.crc))
-}
-
-/// Notes how far a log was written. Best effort, without a sync: a lost or late mark says less, never
-/// anything wrong.
-pub(super) fn set_mark(store: &Store, slug: &str, device: &DeviceId, mark: Mark) {
-    let path = store.places().mark(slug, device);
-    let written = ron::to_string(&mark)
-        .map_err(std::io::Error::other)
-        .and_then(|text| {
-            files::create_folders(store.disk(), folder_of(&path))?;
-            store
-                .disk()
-                .open(&path, Mode::Empty)?
-                .append(text.as_bytes())
-        });
-    drop(written);
 }

@@ -7,7 +7,10 @@ use std::ffi::OsString;
 use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek as _, SeekFrom, Write as _};
+#[cfg(unix)]
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,16 +38,16 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// It does not exist or cannot be read.
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
 
-    /// A file's bytes from a place on.
+    /// A file's bytes from a place on. A device or a pipe is not read and never waited for.
     ///
     /// # Errors
-    /// It does not exist or cannot be read.
+    /// It does not exist, is no file or cannot be read.
     fn read(&self, path: &Path, from: u64) -> io::Result<Box<dyn Read>>;
 
     /// Opens a file for appending.
     ///
     /// # Errors
-    /// It cannot be opened or made; or it exists and must not (`AlreadyExists`).
+    /// It cannot be opened or made, or is no file; or it exists and must not (`AlreadyExists`).
     fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn DiskFile>>;
 
     /// Makes one folder in an existing folder.
@@ -76,6 +79,15 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// # Errors
     /// It cannot be removed.
     fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// True for a file, not a link to one, that was last written to a day or more before the one at
+    /// `now`. A disk that knows no times calls every file abandoned.
+    ///
+    /// # Errors
+    /// One of them does not exist or cannot be looked at.
+    fn is_abandoned(&self, path: &Path, now: &Path) -> io::Result<bool> {
+        Ok(matches!(self.look(path)?, Some(Found::File { .. })) && path != now)
+    }
 
     /// Makes the names in a folder durable.
     ///
@@ -144,6 +156,37 @@ pub enum NoLock {
     Failed(io::Error),
 }
 
+/// What is read or written is no regular file.
+#[derive(Debug, thiserror::Error)]
+#[error("not a regular file")]
+struct NotAFile;
+
+pub(super) fn not_a_file() -> io::Error {
+    io::Error::other(NotAFile)
+}
+
+pub(super) fn is_not_a_file(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(|inner| inner.is::<NotAFile>())
+}
+
+/// What is younger may still be written to.
+const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Opens a regular file; never waits for the other end of a pipe.
+fn open_file(options: &mut OpenOptions, path: &Path, through_links: bool) -> io::Result<File> {
+    #[cfg(unix)]
+    {
+        let no_link = if through_links { 0 } else { libc::O_NOFOLLOW };
+        options.custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY | no_link);
+    }
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(not_a_file())
+    }
+}
+
 /// The system's file system.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RealDisk;
@@ -155,7 +198,11 @@ impl Disk for RealDisk {
             Ok(found) if found.is_file() => Ok(Some(Found::File { len: found.len() })),
             Ok(_) => Ok(Some(Found::Other)),
             Err(error) if is_absent(&error) => Ok(None),
-            Err(error) => Err(error),
+            // A link that leads in a circle, or to where nobody may look.
+            Err(error) => match fs::symlink_metadata(path) {
+                Ok(found) if found.is_symlink() => Ok(Some(Found::Other)),
+                _ => Err(error),
+            },
         }
     }
 
@@ -166,7 +213,7 @@ impl Disk for RealDisk {
     }
 
     fn read(&self, path: &Path, from: u64) -> io::Result<Box<dyn Read>> {
-        let mut file = File::open(path)?;
+        let mut file = open_file(OpenOptions::new().read(true), path, true)?;
         if from > 0 {
             file.seek(SeekFrom::Start(from))?;
         }
@@ -181,7 +228,7 @@ impl Disk for RealDisk {
             Mode::New => options.write(true).create_new(true),
         };
         Ok(Box::new(RealFile {
-            file: options.open(path)?,
+            file: open_file(&mut options, path, mode == Mode::Create)?,
             path: path.to_owned(),
         }))
     }
@@ -212,6 +259,13 @@ impl Disk for RealDisk {
         fs::remove_file(path)
     }
 
+    fn is_abandoned(&self, path: &Path, now: &Path) -> io::Result<bool> {
+        let found = fs::symlink_metadata(path)?;
+        let now = fs::symlink_metadata(now)?.modified()?;
+        let age = now.duration_since(found.modified()?);
+        Ok(found.is_file() && age.is_ok_and(|age| age >= ABANDONED_AFTER))
+    }
+
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         if cfg!(not(unix)) {
             return Ok(());
@@ -224,7 +278,7 @@ impl Disk for RealDisk {
     fn lock(&self, path: &Path, wait: bool, note: &str) -> Result<Box<dyn Held>, NoLock> {
         let mut options = OpenOptions::new();
         let options = options.write(true).create(true).truncate(false);
-        let mut file = options.open(path).map_err(NoLock::Failed)?;
+        let mut file = open_file(options, path, false).map_err(NoLock::Failed)?;
         if wait {
             file.lock().map_err(NoLock::Failed)?;
         } else {

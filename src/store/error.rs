@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::disk::is_not_a_file;
 use crate::learner::{NameError, ProfileName};
 use crate::text::{Phrase, Say};
 
@@ -77,6 +78,14 @@ pub enum ArchiveError {
     NotOurs(PathBuf),
     /// There are several profiles, and none of them was chosen.
     Several { path: PathBuf, names: Vec<String> },
+    /// A file to be restored is another learner's.
+    OtherLearner {
+        path: PathBuf,
+        /// Whose it is.
+        name: ProfileName,
+        /// The profile to be restored.
+        own: ProfileName,
+    },
     /// A file unpacks to more bytes than are ever read.
     TooMuch { path: PathBuf, most: u64 },
     /// An export would land among the profiles.
@@ -92,6 +101,13 @@ pub enum ArchiveError {
     NothingRestored,
     /// The records after a backup lie in more ranges than one event holds.
     TooManyPieces { path: PathBuf, most: usize },
+}
+
+impl ArchiveError {
+    pub(super) fn several(path: PathBuf, names: &[ProfileName]) -> Self {
+        let names = names.iter().map(ProfileName::to_string).collect();
+        Self::Several { path, names }
+    }
 }
 
 /// In English, for tests and logs; people are told in their own language ([`Say`]).
@@ -115,6 +131,9 @@ impl Say for StoreError {
             Self::NotADirectory(path) => about("not-a-directory", path),
             Self::Read { path, source } if source.kind() == io::ErrorKind::NotFound => {
                 about("not-there", path)
+            }
+            Self::Read { path, source } | Self::Write { path, source } if is_not_a_file(source) => {
+                about("not-a-file", path)
             }
             Self::Read { path, source } => {
                 about("unreadable", path).with("reason", source.to_string())
@@ -160,6 +179,9 @@ impl Say for ArchiveError {
             Self::Several { path, names } => {
                 about("several-profiles", path).with("known", names.join(", "))
             }
+            Self::OtherLearner { path, name, own } => about("other-learner", path)
+                .with("name", name.to_string())
+                .with("own", own.to_string()),
             Self::TooMuch { path, most } => about("too-much", path).with("most", most.to_string()),
             Self::OwnFolder(path) => about("own-folder", path),
             Self::Cut(path) => about("cut-backup", path),

@@ -4,8 +4,8 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::atomic_file::{AtomicFile, folder_of};
-use super::disk::{Disk, Found};
+use super::atomic_file::{AtomicFile, folder_of, sweep};
+use super::disk::{Disk, Found, not_a_file};
 use super::{Store, StoreError};
 
 /// Writes a file for another program, atomically, and returns what `write` returns. An existing file
@@ -22,7 +22,7 @@ pub fn write_export<T>(
     let place = ExportPlace::find(store.disk(), path, replace)?;
     let mut file = place.begin(store.disk())?;
     let value = write(&mut file).map_err(StoreError::write(path))?;
-    place.finish(file)?;
+    place.finish(store.disk(), file)?;
     Ok(value)
 }
 
@@ -33,7 +33,6 @@ pub(super) struct ExportPlace {
     path: PathBuf,
     /// The file that is written; of a link, the one that it leads to.
     target: PathBuf,
-    is_there: bool,
     replace: bool,
 }
 
@@ -43,27 +42,17 @@ impl ExportPlace {
     /// # Errors
     /// A file is there and `replace` is not set, or something else is there.
     pub(super) fn find(disk: &dyn Disk, path: &Path, replace: bool) -> Result<Self, StoreError> {
-        let found = disk.look(path).map_err(StoreError::write(path))?;
-        let refused = match found {
-            Some(Found::Folder) => Some(io::ErrorKind::IsADirectory.into()),
-            Some(Found::Other) => Some(io::Error::other("it is not a file")),
-            Some(Found::File { .. }) if !replace => {
-                return Err(StoreError::FileExists(path.to_owned()));
-            }
-            Some(Found::File { .. }) | None => None,
-        };
-        if let Some(error) = refused {
-            return Err(StoreError::write(path)(error));
+        let found = look(disk, path)?;
+        if found && !replace {
+            return Err(StoreError::FileExists(path.to_owned()));
         }
-        let is_there = found.is_some();
         Ok(Self {
-            target: if is_there {
+            target: if found {
                 disk.real_path(path)
             } else {
                 path.to_owned()
             },
             path: path.to_owned(),
-            is_there,
             replace,
         })
     }
@@ -77,11 +66,13 @@ impl ExportPlace {
     }
 
     pub(super) fn begin<'a>(&self, disk: &'a dyn Disk) -> Result<AtomicFile<'a>, StoreError> {
+        sweep(disk, self.folder());
         AtomicFile::begin(disk, &self.target).map_err(StoreError::write(&self.path))
     }
 
-    pub(super) fn finish(&self, file: AtomicFile<'_>) -> Result<(), StoreError> {
-        let kept = if self.is_there {
+    pub(super) fn finish(&self, disk: &dyn Disk, file: AtomicFile<'_>) -> Result<(), StoreError> {
+        // Something else may have taken the name meanwhile.
+        let kept = if look(disk, &self.path)? {
             file.copy_permissions(&self.target)
         } else {
             Ok(())
@@ -94,5 +85,17 @@ impl ExportPlace {
             io::ErrorKind::AlreadyExists => StoreError::FileExists(self.path.clone()),
             _ => StoreError::write(&self.path)(error),
         })
+    }
+}
+
+/// Whether a file is there.
+///
+/// # Errors
+/// Something else is.
+fn look(disk: &dyn Disk, path: &Path) -> Result<bool, StoreError> {
+    match disk.look(path).map_err(StoreError::write(path))? {
+        None => Ok(false),
+        Some(Found::File { .. }) => Ok(true),
+        Some(Found::Folder | Found::Other) => Err(StoreError::write(path)(not_a_file())),
     }
 }

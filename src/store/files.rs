@@ -1,16 +1,18 @@
 //! Helpers over [`Disk`]: RON files that keep their previous version, lengths, durable folders.
 
 use std::ffi::OsString;
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use ron::ser::PrettyConfig;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::atomic_file::replace;
+use super::atomic_file::{AtomicFile, replace};
 use super::disk::{Disk, Found, is_absent};
 use super::{Places, StoreError};
 
+/// How many damaged files are kept beside a file.
+const MOST_ASIDE: u32 = 1000;
 /// The most bytes of a settings file.
 const MOST_BYTES: u64 = 1 << 20;
 
@@ -94,7 +96,14 @@ pub(super) fn read_small(
                 most: most_bytes,
             });
         }
-        Some(_) => {}
+        Some(Found::File { .. }) => {}
+        // A pipe would never come to its end.
+        Some(Found::Folder | Found::Other) => {
+            return Err(StoreError::Damaged {
+                path: path.to_owned(),
+                problem: "not a regular file".to_owned(),
+            });
+        }
     }
     let mut bytes = Vec::new();
     let read = disk.read(path, 0).and_then(|file| {
@@ -114,15 +123,47 @@ pub(super) fn write_ron<T: Serialize + DeserializeOwned>(
     path: &Path,
     value: &T,
 ) -> Result<(), StoreError> {
-    let config = PrettyConfig::new().new_line("\n").struct_names(false);
-    let mut text = ron::ser::to_string_pretty(value, config)
-        .map_err(|error| StoreError::write(path)(io::Error::other(error)))?;
-    text.push('\n');
-    // A damaged file must not replace its own sound previous version.
-    if let Ok(Some(_)) = read_one::<T>(disk, path) {
+    let text = text_of(path, value)?;
+    match read_one::<T>(disk, path) {
+        Ok(Some(_)) => keep_previous(disk, path),
+        Ok(None) => {}
+        // It must neither be lost nor replace its sound previous version.
+        Err(_) => set_aside(disk, path).map_err(StoreError::write(path))?,
+    }
+    replace(disk, path, text.as_bytes()).map_err(StoreError::write(path))?;
+    if let Ok(None) = disk.look(&previous(path)) {
         keep_previous(disk, path);
     }
-    replace(disk, path, text.as_bytes()).map_err(StoreError::write(path))
+    Ok(())
+}
+
+/// Writes a value's RON to a file that must not exist yet ([`StoreError::FileExists`]). The folder has to
+/// exist.
+pub(super) fn write_new_ron<T: Serialize>(
+    disk: &dyn Disk,
+    path: &Path,
+    value: &T,
+) -> Result<(), StoreError> {
+    let text = text_of(path, value)?;
+    let written = AtomicFile::begin(disk, path).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.finish_new(path)
+    });
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            return Err(StoreError::FileExists(path.to_owned()));
+        }
+        written => written.map_err(StoreError::write(path))?,
+    }
+    keep_previous(disk, path);
+    Ok(())
+}
+
+fn text_of<T: Serialize>(path: &Path, value: &T) -> Result<String, StoreError> {
+    let config = PrettyConfig::new().new_line("\n").struct_names(false);
+    let text = ron::ser::to_string_pretty(value, config);
+    let text = text.map_err(|error| StoreError::write(path)(io::Error::other(error)))?;
+    Ok(text + "\n")
 }
 
 /// Best effort: the new version has to be written even if this fails.
@@ -132,9 +173,23 @@ fn keep_previous(disk: &dyn Disk, path: &Path) {
     }
 }
 
+/// Gives whatever has a file's name another one beside it.
+fn set_aside(disk: &dyn Disk, path: &Path) -> io::Result<()> {
+    let mut names = (1..=MOST_ASIDE).map(|number| with_ending(path, &format!(".damaged-{number}")));
+    let aside = names.find(|aside| matches!(disk.look(aside), Ok(None)));
+    disk.rename(
+        path,
+        &aside.unwrap_or_else(|| with_ending(path, ".damaged")),
+    )
+}
+
 fn previous(path: &Path) -> PathBuf {
+    with_ending(path, ".bak")
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".bak");
+    name.push(ending);
     path.with_file_name(name)
 }
 

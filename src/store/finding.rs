@@ -1,8 +1,14 @@
 //! Findings: problems of a profile's files that do not keep it from being studied.
 
+use std::io;
 use std::path::PathBuf;
 
+use super::StoreError;
 use crate::text::{Phrase, Say};
+use crate::time::Timestamp;
+
+/// The length of `2026-11-24`.
+const DATE: usize = 10;
 
 /// A problem that was found when a profile was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +17,21 @@ pub enum Finding {
     DamagedLines { path: PathBuf, lines: Vec<usize> },
     /// Records of a newer version. They are skipped and stay in the file.
     NewerRecords { path: PathBuf, count: usize },
+    /// A folder, a pipe or a device with a log's name. It is left alone.
+    NotALog { path: PathBuf },
+    /// A log with more bytes than the app writes. It is left alone.
+    TooLongLog { path: PathBuf, most: u64 },
+    /// A log that the system does not let read.
+    UnreadableLog { path: PathBuf, problem: String },
+    /// A damaged file of settings or ids. The defaults are used; it is moved aside before it is written.
+    DamagedFile { path: PathBuf, problem: String },
+    /// Records that this machine saved and that are in no log any more. Reported until the learner
+    /// brings them back or lets them go.
+    MissingRecords {
+        count: u64,
+        /// How many of them a backup has, and its moment.
+        kept: Option<(u64, Timestamp)>,
+    },
     /// This machine's device id cannot be saved, so each start writes a log of its own.
     NoDeviceId {
         /// The folder that cannot be written.
@@ -18,6 +39,31 @@ pub enum Finding {
         /// Which file could not be written, and why.
         problem: String,
     },
+    /// The environment names a time zone that nobody knows.
+    UnknownZone(String),
+}
+
+impl Finding {
+    pub(super) fn unreadable(path: PathBuf, error: &io::Error) -> Self {
+        let problem = error.to_string();
+        Self::UnreadableLog { path, problem }
+    }
+
+    /// The finding of a file without which the program goes on.
+    pub(super) fn of_damage(error: StoreError) -> Option<Self> {
+        match error {
+            StoreError::Damaged { path, problem } => Some(Self::DamagedFile { path, problem }),
+            StoreError::TooLarge { path, len, .. } => {
+                let problem = format!("{len} bytes");
+                Some(Self::DamagedFile { path, problem })
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) const fn is_about_lines(&self) -> bool {
+        matches!(self, Self::DamagedLines { .. } | Self::NewerRecords { .. })
+    }
 }
 
 impl Say for Finding {
@@ -33,9 +79,30 @@ impl Say for Finding {
             Self::NewerRecords { path, count } => Phrase::new("newer-records")
                 .with("path", path.as_path())
                 .with("count", *count),
+            Self::NotALog { path } => Phrase::new("not-a-log").with("path", path.as_path()),
+            Self::TooLongLog { path, most } => Phrase::new("too-long-log")
+                .with("path", path.as_path())
+                .with("most", most.to_string()),
+            Self::UnreadableLog { path, problem } => Phrase::new("unreadable-log")
+                .with("path", path.as_path())
+                .with("problem", problem.clone()),
+            Self::DamagedFile { path, problem } => Phrase::new("damaged-file")
+                .with("path", path.as_path())
+                .with("problem", problem.clone()),
+            Self::MissingRecords { count, kept } => match kept {
+                None => Phrase::new("missing-records"),
+                Some((kept, at)) => Phrase::new("missing-records-kept")
+                    .with("kept", *kept)
+                    .with(
+                        "when",
+                        at.to_string().chars().take(DATE).collect::<String>(),
+                    ),
+            }
+            .with("count", *count),
             Self::NoDeviceId { folder, problem } => Phrase::new("no-device-id")
                 .with("folder", folder.as_path())
                 .with("problem", problem.clone()),
+            Self::UnknownZone(zone) => Phrase::new("unknown-zone").with("zone", zone.clone()),
         }
     }
 }

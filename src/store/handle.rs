@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::disk::{Disk, Found, RealDisk};
 use super::files::{self, read_text};
+use super::paths::hash;
 use super::{Places, StoreError};
 use crate::learner::Settings;
 
@@ -52,6 +53,12 @@ impl Store {
     #[must_use]
     pub const fn places(&self) -> &Places {
         &self.places
+    }
+
+    /// A profile's name in this machine's state: short, and another one for each data directory.
+    pub(super) fn key(&self, slug: &str) -> String {
+        let folder = self.disk.real_path(&self.places.data).join(slug);
+        format!("{:016x}", hash(folder.as_os_str().as_encoded_bytes()))
     }
 
     pub(super) fn disk(&self) -> &dyn Disk {

@@ -1,10 +1,11 @@
 //! Loading a profile's history: from all of its logs, or from a snapshot and the lines after it.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::files;
 use super::log::reader::{
-    Contents, crc_at, device_named, log_paths, logs_with_lengths, read_log, read_log_from,
+    Contents, crc_at, device_named, logs_with_lengths, read_log, read_log_from,
 };
 use super::log::snapshot::{Cover, Snapshot};
 use super::{Finding, Store, StoreError, atomic_file};
@@ -28,14 +29,14 @@ pub(super) struct LogFiles {
 }
 
 impl LogFiles {
-    pub(super) fn of(&self, path: &Path) -> Contents {
-        let found = self.files.iter().find(|(other, _)| *other == *path);
-        found.map_or_else(Contents::default, |(_, contents)| contents.clone())
-    }
-
     fn add(&mut self, path: PathBuf, contents: Contents) {
         self.findings.extend(contents.findings(&path));
         self.files.push((path, contents));
+    }
+
+    /// True if a snapshot would hide lines that are not understood.
+    pub(super) fn have_bad_lines(&self) -> bool {
+        self.findings.iter().any(Finding::is_about_lines)
     }
 }
 
@@ -60,22 +61,28 @@ pub(super) fn load_at_hand(
     if let Some((history, _)) = load_snapshot(store, slug, scheduler) {
         return Some(history);
     }
-    let logs = log_paths(store.disk(), &store.places().logs(slug)).ok()?;
-    let length = |path: &PathBuf| files::length(store.disk(), path).ok().flatten();
-    let all: u64 = logs.iter().filter_map(length).sum();
-    if all > MOST_LISTED_BYTES {
+    let (logs, _) = logs_with_lengths(store.disk(), &store.places().logs(slug)).ok()?;
+    if logs.iter().map(|(_, len)| len).sum::<u64>() > MOST_LISTED_BYTES {
         return None;
     }
     let (history, _) = load_all(store, slug).ok()?;
     Some(history.into())
 }
 
-/// Loads all logs of a profile.
+/// Loads all logs of a profile. What cannot be read is a finding.
 pub(super) fn load_all(store: &Store, slug: &str) -> Result<(History, LogFiles), StoreError> {
     let mut entries = Vec::new();
     let mut files = LogFiles::default();
-    for path in log_paths(store.disk(), &store.places().logs(slug))? {
-        let mut contents = read_log(store.disk(), &path)?;
+    let (logs, findings) = logs_with_lengths(store.disk(), &store.places().logs(slug))?;
+    files.findings = findings;
+    for (path, _) in logs {
+        let mut contents = match read_log(store.disk(), &path) {
+            Ok(contents) => contents,
+            Err(error) => {
+                files.findings.push(Finding::unreadable(path, &error));
+                continue;
+            }
+        };
         if entries.is_empty() {
             // The first log is often the only one and long: it is not copied.
             std::mem::swap(&mut entries, &mut contents.entries);
@@ -96,7 +103,7 @@ fn load_snapshot(
 ) -> Option<(LongHistory, LogFiles)> {
     let disk = store.disk();
     let folder = store.places().logs(slug);
-    let logs = logs_with_lengths(disk, &folder).ok()?;
+    let (logs, findings) = logs_with_lengths(disk, &folder).ok()?;
     if logs.iter().map(|(_, len)| len).sum::<u64>() < LEAST_BYTES {
         return None;
     }
@@ -104,7 +111,7 @@ fn load_snapshot(
     let snapshot = Snapshot::decode(&bytes).ok()?;
     let all_there = snapshot.covers.iter().all(|cover| {
         let path = folder.join(&cover.name);
-        crc_at(disk, &path, cover.length) == Some(cover.last_crc)
+        crc_at(disk, &path, cover.length).ok().flatten() == Some(cover.last_crc)
     });
     if !all_there || !snapshot.fits(scheduler) {
         return None;
@@ -113,37 +120,42 @@ fn load_snapshot(
         covers,
         mut history,
     } = snapshot;
-    let mut files = LogFiles::default();
+    let mut files = LogFiles {
+        findings,
+        ..LogFiles::default()
+    };
+    let covers: HashMap<PathBuf, &Cover> = covers
+        .iter()
+        .map(|cover| (folder.join(&cover.name), cover))
+        .collect();
     let mut entries = Vec::new();
-    for (path, _) in logs {
-        let cover = covers.iter().find(|cover| path == folder.join(&cover.name));
-        let mut contents = match cover {
-            Some(cover) => read_beyond(store, &path, cover, &history)?,
+    for (path, len) in logs {
+        let mut contents = match covers.get(&path) {
+            Some(cover) => read_beyond(store, &path, len, cover)?,
             None => read_log(disk, &path).ok()?,
         };
         entries.append(&mut contents.entries);
         files.add(path, contents);
     }
     // A finding numbers lines from the start of a file, which was not read.
-    if !files.findings.is_empty() || history.add(entries) == Added::NeedsHistory {
+    if files.have_bad_lines() || history.add(entries) == Added::NeedsHistory {
         return None;
     }
     Some((history, files))
 }
 
-fn read_beyond(
-    store: &Store,
-    path: &Path,
-    cover: &Cover,
-    history: &LongHistory,
-) -> Option<Contents> {
+fn read_beyond(store: &Store, path: &Path, len: u64, cover: &Cover) -> Option<Contents> {
     let device = device_named(path);
-    let read = read_log_from(store.disk(), path, cover.length, device.clone());
-    let mut contents = read.ok()?;
+    let mut contents = if len == cover.length {
+        Contents {
+            device,
+            ..Contents::default()
+        }
+    } else {
+        read_log_from(store.disk(), path, cover.length, device).ok()?
+    };
     contents.end += cover.length;
     contents.last_crc = contents.last_crc.or(Some(cover.last_crc));
-    let before = device.map_or(0, |device| history.last_seq(&device));
-    contents.last_seq = contents.last_seq.max(before);
     Some(contents)
 }
 
@@ -161,6 +173,5 @@ pub(super) fn save_snapshot(store: &Store, slug: &str, covers: Vec<Cover>, histo
 }
 
 fn snapshot_path(store: &Store, slug: &str) -> PathBuf {
-    let data = store.disk().real_path(&store.places().data);
-    store.places().snapshot(&data, slug)
+    store.places().snapshot(&store.key(slug))
 }

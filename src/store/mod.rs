@@ -27,6 +27,8 @@ mod load;
 
 mod log;
 
+mod marks;
+
 mod open;
 
 mod paths;
@@ -36,8 +38,9 @@ mod profiles;
 mod reported_findings;
 
 pub use archive::{
-    Backup, DamagedLog, Exported, ImportSource, Imported, MOST_BACKUPS, Meter, Reason, Repaired,
-    RepairedLog, Restored, Rewinding, backup_name, is_portable,
+    Backup, DailyBackup, Damage, DamagedLog, Exported, ImportRemark, ImportSource, Imported,
+    KeptInBackup, MOST_BACKUPS, Meter, Reason, Repaired, RepairedLog, Rewinding, backup_name,
+    is_portable,
 };
 pub use device::random_device_id;
 pub use digest::{Digest, digest};

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use super::device::{Mark, device_id, lock, set_mark, was_set_back};
+use super::device::{damaged_ids, device_id, id_after, lock};
 use super::disk::Held;
 use super::load::{load, load_all, save_snapshot};
-use super::log::reader::is_of_older_format;
 use super::log::watch::LogWatch;
-use super::log::writer::Log;
+use super::log::writer::{Log, is_unused};
+use super::marks::{count_losses, marks};
 use super::reported_findings::report_news;
-use super::{Finding, Store, StoreError, files};
+use super::{Finding, Store, StoreError, archive, files};
 use crate::language::Language;
 use crate::learner::{LongHistory, Notebook, Profile, ProfileName};
-use crate::log::{DeviceId, History, LogEntry, Record};
+use crate::log::{DeviceId, History, LogEntry};
 use crate::registry::Registry;
 use crate::text::{Say as _, Text};
 
@@ -26,8 +26,8 @@ pub struct OpenProfile {
     pub findings: Vec<Finding>,
     pub log: Log,
     watch: LogWatch,
-    /// The length of the log in the last mark.
-    marked: u64,
+    /// True if a snapshot would hide lines that are not understood.
+    has_bad_lines: bool,
     /// Held for as long as the profile is open.
     _lock: Option<Box<dyn Held>>,
 }
@@ -39,43 +39,17 @@ impl OpenProfile {
         self.log.last_seq()
     }
 
-    /// Appends records to this device's log. When it returns, they are on the disk.
-    ///
-    /// # Errors
-    /// The log could not be written. The same records may be appended again.
-    pub fn append(&mut self, store: &Store, records: &[Record]) -> Result<(), StoreError> {
-        self.log.append(records)?;
-        // Marking each append would cost as much as its sync; a late mark is harmless.
-        let (len, _) = self.log.covered();
-        if len >= self.marked.saturating_add(MARK_BYTES) {
-            self.note_mark(store);
-        }
-        Ok(())
-    }
-
-    /// Marks how far this device's log is written, so that an older state in its place is recognised.
-    pub fn note_mark(&mut self, store: &Store) {
-        if let (len, Some(crc)) = self.log.covered()
-            && len != self.marked
-        {
-            set_mark(store, &self.slug, self.log.device(), Mark { len, crc });
-            self.marked = len;
-        }
-    }
-
     /// The records that other devices' logs have gained since the last call.
     pub fn look_for_news(&mut self, store: &Store) -> Vec<LogEntry> {
-        self.watch.look(store.disk())
+        let news = self.watch.look(store.disk(), self.log.path());
+        self.log.note_news(&news);
+        news
     }
 
     /// Saves a snapshot of a history that holds all appended records and all news. Logs with findings
     /// have none: they are read at each start.
     pub fn save_snapshot(&self, store: &Store, history: &LongHistory) {
-        if let Some(covers) = self
-            .watch
-            .covers(&self.log)
-            .filter(|_| self.findings.is_empty())
-        {
+        if let Some(covers) = self.watch.covers(&self.log).filter(|_| !self.has_bad_lines) {
             save_snapshot(store, &self.slug, covers, history);
         }
     }
@@ -90,11 +64,6 @@ pub struct Opened {
     pub told: Vec<String>,
 }
 
-/// A log is marked after so many appended bytes, and when it is closed.
-const MARK_BYTES: u64 = 4 << 10;
-/// Sequence numbers above this are corrupt.
-const MOST_SEQ: u64 = 1 << 62;
-
 impl Store {
     /// A profile's whole history, read without opening the profile. Nothing is written.
     ///
@@ -105,7 +74,8 @@ impl Store {
         Ok((history, files.findings))
     }
 
-    /// Opens a profile for studying. `fresh_device` becomes this machine's device id if it has none.
+    /// Opens a profile for studying. `fresh_device` becomes this machine's device id if it has none, or if
+    /// its log is not exactly as it was left.
     ///
     /// # Errors
     /// It is open elsewhere on this machine, or its files cannot be read.
@@ -114,48 +84,64 @@ impl Store {
         slug: &str,
         fresh_device: DeviceId,
     ) -> Result<OpenProfile, StoreError> {
-        let profile = self.profile(slug)?;
+        let mut findings = Vec::new();
+        let profile = self.profile_or_default(slug, &mut findings)?;
+        findings.extend(damaged_ids(self));
         let folder = self.places().profile(slug);
         files::create_folders(self.disk(), &folder).map_err(StoreError::write(&folder))?;
         let owned = lock(self, slug, &profile.name)
             .and_then(|lock| Ok((lock, device_id(self, fresh_device.clone(), None)?)));
-        let (lock, mut device, homeless) = match owned {
-            Ok((lock, device)) => (Some(lock), device, None),
+        let (lock, mut device) = match owned {
+            Ok((lock, device)) => (Some(lock), device),
             // Without a saved id, a log of a new device is safe all the same.
             Err(StoreError::Write { path, source }) if path.starts_with(&self.places().state) => {
                 let problem = format!("{}: {source}", path.display());
                 let folder = self.places().state.clone();
-                let finding = Finding::NoDeviceId { folder, problem };
-                (None, fresh_device.clone(), Some(finding))
+                findings.push(Finding::NoDeviceId { folder, problem });
+                (None, fresh_device.clone())
             }
             Err(error) => return Err(error),
         };
         let (history, files) = load(self, slug, &profile.scheduler())?;
-        let last_seq = files
-            .of(&self.places().log(slug, &device))
-            .last_seq
-            .max(history.last_seq(&device));
-        let is_unfit = last_seq > MOST_SEQ
-            || was_set_back(self, slug, &device)
-            || is_of_older_format(self.disk(), &self.places().log(slug, &device));
-        if lock.is_some() && is_unfit {
-            device = device_id(self, fresh_device, Some(&device))?;
+        let marks = marks(self, slug);
+        let is_fit = |device: &DeviceId| {
+            let used = history.last_seq(device);
+            match marks.get(device) {
+                Some(mark) => Ok(used <= mark.last_seq && mark.may_go_on(self, slug, device)),
+                None => Ok::<bool, StoreError>(used == 0 && is_unused(self, slug, device)?),
+            }
+        };
+        let mut fresh = fresh_device;
+        while !is_fit(&device)? {
+            while !is_fit(&fresh)? {
+                fresh = id_after(&fresh);
+            }
+            // If it cannot be saved, the next start finds that the old one will not do.
+            let saved = lock
+                .is_some()
+                .then(|| device_id(self, fresh.clone(), Some(&device)));
+            device = saved.and_then(Result::ok).unwrap_or_else(|| fresh.clone());
         }
-        let logs = self.places().logs(slug);
-        let path = self.places().log(slug, &device);
-        let contents = files.of(&path);
-        let aside = self.places().aside(slug).join(format!("{device}.txt"));
-        let mut log = Log::new(self.shared_disk(), &logs, aside, device, &contents)?;
-        log.use_up_to(history.last_seq(log.device()));
+        let whole = history.whole().map(|history| (history, &files));
+        let count = count_losses(self, slug, &marks, whole)?;
+        if count > 0 {
+            let kept = archive::kept_in_backup(self, slug).ok().flatten();
+            let kept = kept.map(|kept| (kept.missing, kept.backup.at));
+            findings.push(Finding::MissingRecords { count, kept });
+        }
+        let mark = marks.get(&device).copied();
+        let log = Log::new(self, slug, device, mark, fresh);
         let read = files.files.iter().map(|(path, contents)| (path, contents));
-        let watch = LogWatch::new(logs, path, read);
+        let watch = LogWatch::new(self.places().logs(slug), read);
+        let has_bad_lines = files.have_bad_lines();
+        findings.extend(files.findings);
         Ok(OpenProfile {
             watch,
-            marked: 0,
+            has_bad_lines,
             profile,
             slug: slug.to_owned(),
             history,
-            findings: files.findings.into_iter().chain(homeless).collect(),
+            findings,
             log,
             _lock: lock,
         })

@@ -77,24 +77,32 @@ impl Places {
         self.state.join("device.lock")
     }
 
-    pub(super) fn mark(&self, slug: &str, device: &DeviceId) -> PathBuf {
-        self.state
-            .join("marks")
-            .join(format!("{slug}-{device}.ron"))
+    pub(super) fn marks(&self) -> PathBuf {
+        self.state.join("marks")
     }
 
-    /// The lock of a profile; `data` is the data directory without links.
-    pub(super) fn lock(&self, data: &Path, slug: &str) -> PathBuf {
-        let key = crc32fast::hash(data.join(slug).as_os_str().as_encoded_bytes());
-        self.state.join("locks").join(format!("{key:08x}.lock"))
+    /// The marks of a log. `key` names the profile, here and below ([`Store::key`]).
+    ///
+    /// [`Store::key`]: super::Store::key
+    pub(super) fn mark(&self, key: &str, device: &DeviceId) -> PathBuf {
+        self.marks().join(format!("{key}-{device}.ron"))
     }
 
-    /// The snapshot of a profile; `data` is the data directory without links.
-    pub(super) fn snapshot(&self, data: &Path, slug: &str) -> PathBuf {
-        let key = crc32fast::hash(data.as_os_str().as_encoded_bytes());
-        let name = format!("{key:08x}-{slug}.snapshot");
-        self.state.join("snapshots").join(name)
+    pub(super) fn lock(&self, key: &str) -> PathBuf {
+        self.state.join("locks").join(format!("{key}.lock"))
     }
+
+    pub(super) fn snapshot(&self, key: &str) -> PathBuf {
+        let folder = self.state.join("snapshots");
+        folder.join(format!("{key}.snapshot"))
+    }
+}
+
+/// FNV-1a: the same in every version, for names of files.
+pub(super) fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// A directory that is not synced along with the data directory.

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::device::lock;
-use super::{Store, StoreError, files};
+use super::marks::forget_marks;
+use super::{Finding, Store, StoreError, files};
 use crate::learner::{Profile, ProfileName};
 
 /// A profile in a list.
@@ -49,14 +50,19 @@ impl Store {
     pub fn create_profile(&self, profile: &Profile) -> Result<String, StoreError> {
         let slug = profile.name.slug();
         let folder = self.places().profile(&slug);
+        let exists = || StoreError::ProfileExists(profile.name.clone());
         // A failed try may have left the folder alone.
         for part in ["profile.ron", "profile.ron.bak", "log"] {
             if files::is_there(self.disk(), &folder.join(part))? {
-                return Err(StoreError::ProfileExists(profile.name.clone()));
+                return Err(exists());
             }
         }
         files::create_folders(self.disk(), &folder).map_err(StoreError::write(&folder))?;
-        self.save_profile(&slug, profile)?;
+        // Of two processes that come so far, one makes the file.
+        match files::write_new_ron(self.disk(), &folder.join("profile.ron"), profile) {
+            Err(StoreError::FileExists(_)) => return Err(exists()),
+            made => made?,
+        }
         // An earlier try may have made the folders and failed to sync them.
         for (depth, folder) in folder.ancestors().skip(1).enumerate() {
             let synced = self.disk().sync_folder(folder);
@@ -100,6 +106,8 @@ impl Store {
             .and_then(|()| disk.sync_folder(&removed))
             .and_then(|()| disk.sync_folder(&self.places().profiles()))
             .map_err(StoreError::write(&source))?;
+        // A new profile of this name lacks nothing.
+        forget_marks(self, slug);
         Ok(target)
     }
 
@@ -127,14 +135,32 @@ impl Store {
             })
     }
 
-    /// A profile's settings; the defaults, under the folder's name, where the file is missing.
+    /// A profile's settings; the defaults, under the folder's name, where the file is missing or damaged.
     ///
     /// # Errors
-    /// The file cannot be read or is damaged.
+    /// The file cannot be read.
     pub fn profile(&self, slug: &str) -> Result<Profile, StoreError> {
+        self.profile_or_default(slug, &mut Vec::new())
+    }
+
+    /// [`Self::profile`] that tells what is damaged.
+    pub(super) fn profile_or_default(
+        &self,
+        slug: &str,
+        findings: &mut Vec<Finding>,
+    ) -> Result<Profile, StoreError> {
         let path = self.places().profile(slug).join("profile.ron");
-        let profile = files::read_ron::<Profile>(self.disk(), &path)?
-            .unwrap_or_else(|| Profile::new(ProfileName::nearest(slug)));
+        let profile = match files::read_ron::<Profile>(self.disk(), &path) {
+            Err(StoreError::Read { path, source }) => {
+                return Err(StoreError::Read { path, source });
+            }
+            Err(error) => {
+                findings.extend(Finding::of_damage(error));
+                None
+            }
+            Ok(profile) => profile,
+        };
+        let profile = profile.unwrap_or_else(|| Profile::new(ProfileName::nearest(slug)));
         Ok(profile.within_bounds())
     }
 }

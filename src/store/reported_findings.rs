@@ -37,7 +37,7 @@ pub fn not_reported_yet(store: &Store, findings: Vec<Finding>) -> Vec<Finding> {
     let reported: BTreeSet<u32> = reported(store).findings.into_iter().collect();
     findings
         .into_iter()
-        .filter(|finding| !reported.contains(&mark_of(store, finding)))
+        .filter(|finding| mark_of(store, finding).is_none_or(|mark| !reported.contains(&mark)))
         .collect()
 }
 
@@ -51,8 +51,10 @@ pub fn note_reported(store: &Store, findings: &[Finding]) -> Result<(), StoreErr
     }
     let mut reported = reported(store);
     let known = reported.findings.len();
-    for finding in findings {
-        let mark = mark_of(store, finding);
+    for mark in findings
+        .iter()
+        .filter_map(|finding| mark_of(store, finding))
+    {
         if !reported.findings.contains(&mark) {
             reported.findings.push(mark);
         }
@@ -73,15 +75,24 @@ fn reported(store: &Store) -> ReportedFindings {
     read.ok().flatten().unwrap_or_default()
 }
 
-/// Marks a finding by its log and damaged lines, so that more damaged lines are news.
-fn mark_of(store: &Store, finding: &Finding) -> u32 {
+/// Marks a finding by its log and damaged lines, so that more damaged lines are news. A loss is news until
+/// it is answered.
+fn mark_of(store: &Store, finding: &Finding) -> Option<u32> {
     let real = |path| store.disk().real_path(path);
     let what = match finding {
         Finding::DamagedLines { path, lines } => {
             format!("damaged {} {lines:?}", real(path).display())
         }
         Finding::NewerRecords { path, .. } => format!("newer {}", real(path).display()),
+        Finding::NotALog { path }
+        | Finding::TooLongLog { path, .. }
+        | Finding::UnreadableLog { path, .. } => format!("no log {}", real(path).display()),
+        Finding::DamagedFile { path, problem } => {
+            format!("file {} {problem}", real(path).display())
+        }
         Finding::NoDeviceId { .. } => "no device".to_owned(),
+        Finding::MissingRecords { .. } => return None,
+        Finding::UnknownZone(zone) => format!("zone {zone}"),
     };
-    crc32fast::hash(what.as_bytes())
+    Some(crc32fast::hash(what.as_bytes()))
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Text;
+use super::{Text, harmless};
 use crate::grading::Given;
 use crate::language::Language;
 use crate::memory::Grade;
@@ -15,7 +15,7 @@ use crate::registry::{
 #[must_use]
 pub fn given<'a>(text: &'a Text, registry: &Registry, given: &'a Given) -> Cow<'a, str> {
     match given {
-        Given::Text(typed) => typed.as_str().into(),
+        Given::Text(typed) => harmless(typed),
         Given::Option(code) => {
             let name = registry.get(*code).map(|entry| match text.language() {
                 Language::En => entry.display_name(),

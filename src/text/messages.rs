@@ -7,6 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use super::harmless::harmless_line;
 use crate::language::Language;
 use crate::time::Day;
 
@@ -34,7 +35,7 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 4] {
     }
 }
 
-/// A value put into a message.
+/// A value put into a message. A text is made harmless there.
 #[derive(Clone, Debug)]
 pub enum Arg<'a> {
     /// A number, which also chooses plural forms.
@@ -46,7 +47,7 @@ impl Arg<'_> {
     fn fluent(&self) -> FluentValue<'_> {
         match self {
             Self::Number(number) => FluentValue::from(*number),
-            Self::Text(text) => FluentValue::from(text.as_ref()),
+            Self::Text(text) => FluentValue::from(harmless_line(text)),
         }
     }
 }

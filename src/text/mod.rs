@@ -5,9 +5,12 @@
 
 pub mod entry;
 
+mod harmless;
+
 mod messages;
 
 mod say;
 
+pub use harmless::{harmless, is_hidden};
 pub use messages::{Arg, Text, sources};
-pub use say::{Phrase, Say};
+pub use say::{Phrase, Say, sentence};

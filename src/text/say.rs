@@ -62,7 +62,8 @@ pub trait Say {
 }
 
 /// Makes a sentence of what the terminal says behind "error:".
-fn sentence(message: &str) -> String {
+#[must_use]
+pub fn sentence(message: &str) -> String {
     let begins_with_name = message
         .split(' ')
         .next()

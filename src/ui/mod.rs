@@ -10,6 +10,10 @@ mod buttons;
 
 mod commands;
 
+mod display;
+
+mod failed_start;
+
 mod fonts;
 
 mod frame;
@@ -36,6 +40,8 @@ mod widgets;
 
 mod window;
 
+pub use display::Display;
+pub use failed_start::FailedStart;
 pub use shell::{Shell, apply_look};
 pub use system_theme::SystemTheme;
 pub use window::{native_options, put_back, window_title};

@@ -11,6 +11,7 @@ use super::view::View;
 use super::widgets::{Emphasis, button_ui, strong, tab_ui};
 use super::window::window_title;
 use crate::app::{App, Route};
+use crate::text::harmless;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Detail {
@@ -33,7 +34,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, app: &App, view: View<'_>) {
         (Command::GoToProgress, matches!(route, Route::Progress(_))),
         (Command::GoToSettings, matches!(route, Route::Settings)),
     ];
-    let name = shortened(app.notebook().profile().name.as_str());
+    let name = shortened(&harmless(app.notebook().profile().name.as_str()));
     let keys_label = view.text.get(Command::ShowKeys.label());
     let labels = tabs.map(|(command, _)| view.text.get(command.label()));
     let labels = labels.iter().map(|label| label.as_ref());

@@ -2,6 +2,7 @@
 
 use egui::{Context, Pos2, Rect, Vec2, ViewportCommand};
 
+use super::display::Display;
 use super::theme::space;
 use crate::learner::{Settings, WindowPlace};
 
@@ -17,7 +18,7 @@ pub const fn window_title() -> &'static str {
 
 /// The options that the window is opened with.
 #[must_use]
-pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
+pub fn native_options(settings: &Settings, display: Display) -> eframe::NativeOptions {
     let size = settings
         .window
         .map_or(space::WINDOW, |window| [window.width, window.height]);
@@ -35,11 +36,13 @@ pub fn native_options(settings: &Settings) -> eframe::NativeOptions {
     if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
         viewport = viewport.with_icon(icon);
     }
-    eframe::NativeOptions {
+    let mut options = eframe::NativeOptions {
         viewport,
         dithering: false,
         ..Default::default()
-    }
+    };
+    display.choose(&mut options);
+    options
 }
 
 /// Moves the window, which is still hidden, to its saved position, or to the middle of the first monitor

@@ -109,7 +109,8 @@ fn a_restore_keeps_the_screen_and_makes_one_record_that_can_be_taken_back() {
     assert_eq!(
         *begun(&effects),
         Job::Restore {
-            backup: backup_path
+            backup: backup_path,
+            of: None
         }
     );
     act(&mut app, Action::Go(Tab::Today));
@@ -118,7 +119,10 @@ fn a_restore_keeps_the_screen_and_makes_one_record_that_can_be_taken_back() {
     let rewinding = Rewinding {
         before: backup(),
         imported: Imported::default(),
-        ranges: Some(vec![(device.clone(), 4, 6)]),
+        event: Some(Event::Rewound {
+            ranges: vec![(device.clone(), 4, 6)],
+            brought: Vec::new(),
+        }),
         taken_back: 3,
         used_up_to: 6,
         last_at: None,
@@ -176,6 +180,20 @@ fn what_is_somebody_elses_is_asked_about() {
         job_ends(&mut app, Err(ArchiveError::Stopped.into()));
     }
     act(&mut app, DataAction::Dropped(vec!["noor.ron.gz".into()]));
+    let nobodys = Done::Found {
+        path: "noor.ron.gz".into(),
+        name: None,
+        is_open: false,
+    };
+    job_ends(&mut app, Ok(nobodys));
+    assert!(matches!(
+        data_step(&app),
+        DataStep::Asking(DataQuestion::Nobodys(_))
+    ));
+    let effects = act(&mut app, DataAction::IntoOpen);
+    assert!(matches!(begun(&effects), Job::Import { into: None, .. }));
+    job_ends(&mut app, Err(ArchiveError::Stopped.into()));
+    act(&mut app, DataAction::Dropped(vec!["noor.ron.gz".into()]));
     job_ends(&mut app, Ok(found(true)));
     assert!(matches!(
         app.work(),
@@ -194,7 +212,10 @@ fn a_repair_needs_damage_a_yes_and_saved_answers() {
     assert_eq!(*data_step(&app), DataStep::Overview(None));
     damage_is_found(&mut app, 2);
     act(&mut app, DataAction::Repair);
-    assert_eq!(*data_step(&app), DataStep::Asking(DataQuestion::Repair(2)));
+    assert_eq!(
+        *data_step(&app),
+        DataStep::Asking(DataQuestion::Repair(2, 0))
+    );
     save_fails(&mut app);
     assert_eq!(act(&mut app, DataAction::Go), []);
     assert_eq!(outcome(&app), (true, None));

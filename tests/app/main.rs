@@ -17,7 +17,7 @@ use statusdeck::language::Language;
 use statusdeck::learner::{Notebook, Profile, ProfileName, Settings};
 use statusdeck::log::DeviceId;
 use statusdeck::log::History;
-use statusdeck::store::{Backup, DamagedLog, ProfileSummary, StoreError};
+use statusdeck::store::{Backup, Damage, DamagedLog, ProfileSummary, StoreError};
 use statusdeck::text::Text;
 use statusdeck::time::{Day, Now};
 use support::cards::REGISTRY;
@@ -73,10 +73,14 @@ fn reopened(
 
 fn damage_is_found(app: &mut App, lines: u64) {
     let path = "mina".into();
-    let logs = vec![DamagedLog { path, lines }];
+    let logs = Vec::from_iter((lines > 0).then_some(DamagedLog { path, lines }));
+    let damage = Damage {
+        logs,
+        ..Damage::default()
+    };
     receive(
         app,
-        Notice::JobEnded(Job::FindDamage, Ok(Done::Damage(logs))),
+        Notice::JobEnded(Job::FindDamage, Ok(Done::Damage(damage))),
     );
 }
 

@@ -12,6 +12,7 @@ use statusdeck::log::History;
 use statusdeck::plan::StudyKind;
 use statusdeck::registry::Registry;
 use statusdeck::session::Budget;
+use statusdeck::store::StoreError;
 use statusdeck::text::Text;
 use statusdeck::time::{Now, Timestamp};
 
@@ -65,4 +66,33 @@ fn enter_in_an_empty_field_first_says_what_it_would_do() {
     assert_eq!(reply.given, Given::Unknown);
     act(&mut app, Action::Next);
     assert!(!is_hinted(&app), "each question begins anew");
+}
+
+/// Closing waits for an answer that is on its way to the disk; if it does not get there, only the dialog's
+/// own answer loses it.
+#[test]
+fn closing_waits_for_the_answers() {
+    let (mut app, _) = asking();
+    let at = "2026-11-21T09:00:00Z".parse().expect("RFC 3339");
+    let now = Now::new(Timestamp::new(at), &jiff::tz::TimeZone::UTC, 4);
+    let rng = &mut StdRng::seed_from_u64(1);
+    app.apply(Action::DontKnow, now, rng);
+    assert!(!app.is_saved());
+    assert_eq!(app.apply(Action::Close, now, rng), []);
+    let error = || StoreError::Vanished("mina".into());
+    assert_eq!(app.receive(Notice::Failed { error: error() }, now, rng), []);
+    assert!(app.asks_to_close(), "it is not lost in silence");
+    assert_eq!(app.apply(Action::Close, now, rng), []);
+    assert!(
+        app.asks_to_close(),
+        "however often the window's button is pressed"
+    );
+    assert_eq!(app.apply(Action::CloseUnsaved, now, rng), [Effect::Close]);
+
+    app.apply(Action::StayOpen, now, rng);
+    assert!(!app.asks_to_close());
+    app.receive(Notice::Recovered, now, rng);
+    assert_eq!(app.apply(Action::Close, now, rng), []);
+    let saved = app.receive(Notice::Saved { seq: 1 }, now, rng);
+    assert_eq!(saved, [Effect::Close]);
 }

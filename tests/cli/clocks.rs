@@ -2,7 +2,8 @@
 //! answer is kept once and in order, and the schedule goes on.
 
 use serde_json::json;
-use support::terminal::{Home, Talk};
+use statusdeck::time::Timestamp;
+use support::terminal::{Home, Talk, stderr};
 
 /// Answers at these moments, in as many sittings as it takes; gives the study days of the answers.
 fn answers_at(moments: &[&str]) -> Vec<String> {
@@ -23,10 +24,13 @@ fn answers_at(moments: &[&str]) -> Vec<String> {
         .map(|answer| answer.given.plain().into_owned())
         .collect();
     assert_eq!(given, moments, "in the order in which they were given");
-    assert!(
-        records.is_sorted_by(|a, b| a.at < b.at && a.seq < b.seq),
-        "a record is never earlier than the one before it"
-    );
+    assert!(records.is_sorted_by(|a, b| a.seq < b.seq), "in this order");
+    let at: Vec<Timestamp> = records.iter().map(|record| record.at).collect();
+    let said: Vec<Timestamp> = moments
+        .iter()
+        .map(|moment| moment.parse().expect("RFC 3339"))
+        .collect();
+    assert_eq!(at, said, "a record's moment is what the clock said");
     let stats = &home.print_json(&["stats", "--json"])[0];
     assert_eq!(stats["reviews"], moments.len());
     records
@@ -114,4 +118,24 @@ fn the_hour_that_daylight_saving_takes_or_gives_twice_is_an_hour_like_others() {
         answers_at(&autumn),
         ["2026-10-24", "2026-10-24", "2026-10-25"]
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_time_zone_that_nobody_knows_is_told_once() {
+    let home = Home::of_mina();
+    let stats = |zone: &str| {
+        let mut command = home.command(["stats"]);
+        let output = command.env("TZ", zone).output().expect("it runs");
+        assert!(output.status.success());
+        stderr(&output)
+    };
+    assert_eq!(stats("Asia/Seoul") + &stats("KST-9") + &stats(""), "");
+    let told = stats("Asia/Seuol");
+    assert!(
+        told.contains("“Asia/Seuol”") && told.contains("UTC"),
+        "{told}"
+    );
+    assert_eq!(stats("Asia/Seuol"), "");
+    assert!(stats("Asia/Soul").contains("“Asia/Soul”"));
 }

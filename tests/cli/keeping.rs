@@ -106,6 +106,12 @@ fn imports_that_make_no_sense_are_refused() {
         fails(&home, &["import", &notes, "--lang", lang], 1, &[&notes]);
         fails(&home, &["import", &nowhere, "--lang", lang], 1, &[&nowhere]);
     }
+    let foreign = home.path().join("var");
+    fs::create_dir_all(foreign.join("log")).expect("room");
+    fs::write(foreign.join("log/app.ron"), "(level: \"info\")\n").expect("room");
+    let foreign = foreign.display().to_string();
+    fails(&home, &["import", &foreign], 1, &[&foreign]);
+    fs::remove_dir_all(&foreign).expect("removed");
     let other = Home::new();
     let data = home.data().display().to_string();
     fails(
@@ -213,7 +219,89 @@ fn damage_is_repaired_after_being_asked_for() {
     let logs = logs
         .keys()
         .filter(|path| path.parent().is_some_and(|it| it.ends_with("log")));
-    assert_eq!(logs.count(), 2, "the same log goes on");
+    assert_eq!(logs.count(), 3, "no number is used twice: a new log begins");
+}
+
+/// Gives the newest backup the name of an earlier day.
+fn make_older(home: &Home) {
+    let backup = backups(home).pop().expect("a backup");
+    let name = backup.file_name().expect("a name").to_string_lossy();
+    let (_, rest) = name.split_once('T').expect("a moment");
+    let older = backup.with_file_name(format!("2026-01-05T{rest}"));
+    fs::rename(home.data().join(&backup), home.data().join(older)).expect("renamed");
+}
+
+#[test]
+fn a_lost_log_is_told_and_brought_back_though_no_line_is_damaged() {
+    for lang in ["en", "ko"] {
+        let home = Home::of_mina();
+        study(&home, 3);
+        make_older(&home);
+        fs::write(home.log_path(), "").expect("room");
+        assert_eq!(reviews(&home), 0);
+        fails(&home, &["repair", "--lang", lang], 2, &["--yes"]);
+        let told = stdout(&home.run(["repair", "--lang", lang]));
+        assert!(told.contains('3') && told.contains("2026-01-05"), "{told}");
+        let told = home.print(&["repair", "--yes", "--lang", lang]);
+        assert!(told.contains('3'), "{told}");
+        assert_eq!(reviews(&home), 3);
+    }
+}
+
+#[test]
+fn the_daily_backup_brings_back_what_is_lost_and_says_so() {
+    let home = Home::of_mina();
+    study(&home, 3);
+    make_older(&home);
+    fs::write(home.log_path(), "").expect("room");
+    let output = home.feed(&["study", "--json"], b"{\"answer\":\"x\"}\n");
+    let told = stderr(&output);
+    assert!(
+        output.status.success() && told.contains("lost 3 records"),
+        "{told}"
+    );
+    assert_eq!(reviews(&home), 4);
+    let told = home.print(&["restore"]);
+    assert!(told.contains("4 records, daily"), "{told}");
+}
+
+#[test]
+fn data_of_somebody_else_or_nobody_is_asked_about() {
+    let (home, jun) = (Home::of_mina(), Home::new());
+    study(&home, 2);
+    jun.print(&["profile", "new", "Jun"]);
+    study(&jun, 3);
+    let file = place(&jun, "jun.ron");
+    jun.print(&["export", &file]);
+    fails(
+        &home,
+        &["restore", &file],
+        2,
+        &["“Jun”", "“Mina Kim”", "--yes"],
+    );
+    fails(
+        &home,
+        &["restore", &file, "--lang", "ko"],
+        2,
+        &["“Jun”", "“Mina Kim”"],
+    );
+    assert_eq!(reviews(&home), 2);
+    home.print(&["restore", &file, "--yes"]);
+    assert_eq!(reviews(&home), 3);
+    home.print(&["restore", "--undo"]);
+    assert_eq!(reviews(&home), 2, "nothing of Jun's is left");
+
+    let home = Home::of_mina();
+    study(&home, 2);
+    let log = place(&home, "a.ron");
+    fs::copy(jun.log_path(), &log).expect("room");
+    fails(&home, &["import", &log], 2, &["“Mina Kim”", "--yes"]);
+    fails(&home, &["import", &log, "--lang", "ko"], 2, &["“Mina Kim”"]);
+    assert_eq!(reviews(&home), 2);
+    home.print(&["import", &log, "--profile", "Jun"]);
+    assert_eq!(reviews(&home), 2);
+    home.print(&["import", &log, "--yes"]);
+    assert_eq!(reviews(&home), 5);
 }
 
 #[test]

@@ -3,8 +3,10 @@
 mod clocks;
 mod commands;
 mod days;
+mod endings;
 mod fitting;
 mod format1;
+mod harmless;
 mod keeping;
 mod kept;
 mod person;
@@ -17,11 +19,8 @@ use std::path::Path;
 
 /// Puts a folder where the log is, so that nothing can be appended, and takes it away again.
 fn obstruct(log: &Path) -> impl FnOnce() + use<> {
-    let (log, aside) = (log.to_owned(), log.with_extension("aside"));
-    fs::rename(&log, &aside).expect("the log moves");
-    fs::create_dir(&log).expect("room");
-    move || {
-        fs::remove_dir(&log).expect("an empty folder");
-        fs::rename(&aside, &log).expect("the log moves back");
-    }
+    let profile = log.ancestors().nth(2).expect("a profile").to_owned();
+    let aside = profile.with_extension("aside");
+    fs::rename(&profile, &aside).expect("the profile moves");
+    move || fs::rename(&aside, &profile).expect("the profile moves back")
 }

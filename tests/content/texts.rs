@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use statusdeck::language::Language;
-use statusdeck::text::{Arg, Text, sources};
+use statusdeck::text::{Arg, Text, harmless, is_hidden, sources};
 use support::program::root;
 
 /// Message ids with the arguments that each names; a hint of a message as `message.hint`.
@@ -129,4 +129,20 @@ fn korean_is_korean() {
             assert!(hangul || only_code || !letters, "{file}: {line}");
         }
     }
+}
+
+/// Whatever is put into a message, what is shown of it is one line in which nothing is hidden.
+#[test]
+fn an_argument_adds_nothing_that_is_not_seen() {
+    let texts = Language::ALL.map(Text::new);
+    proptest::proptest!(|(name: String)| {
+        for text in &texts {
+            let said = text.with("file-exists", &[("path", name.as_str().into())]);
+            assert!(!said.contains(is_hidden), "{said:?}");
+            assert!(name.contains(is_hidden) || said.contains(&name), "{said:?}");
+        }
+        let lines = harmless(&name);
+        assert!(!lines.contains(|c| c != '\n' && is_hidden(c)), "{lines:?}");
+        assert!(name.contains(is_hidden) || lines == name);
+    });
 }

@@ -1,9 +1,12 @@
 //! Files that are exported to: there as a whole or not at all.
 
+use std::ops::ControlFlow;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 use std::{fs, io};
 
-use statusdeck::store::StoreError;
+use statusdeck::store::{StoreError, archive};
+use statusdeck::time::Timestamp;
 use support::folder::store;
 use tempfile::TempDir;
 
@@ -73,7 +76,9 @@ fn a_file_that_cannot_be_finished_leaves_nothing_and_changes_nothing() {
 #[cfg(unix)]
 #[test]
 fn links_devices_and_folders_stay_what_they_are() {
-    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
+    use std::os::unix::net::UnixListener;
+    use std::process::Command;
 
     let folder = TempDir::new().expect("a folder");
     let store = store(folder.path());
@@ -92,15 +97,112 @@ fn links_devices_and_folders_stay_what_they_are() {
         .permissions()
         .mode();
     assert_eq!(mode & 0o777, 0o600, "who may read it stays");
+    let fifo = at("pipe.csv");
+    let made = Command::new("mkfifo").arg(&fifo).status();
+    assert!(made.expect("mkfifo").success());
+    let _socket = UnixListener::bind(at("socket.csv")).expect("a socket");
+    symlink("pipe.csv", at("link-to-pipe.csv")).expect("a link");
     for path in [
         folder.path(),
         Path::new("/dev/null"),
+        &fifo,
+        &at("socket.csv"),
+        &at("link-to-pipe.csv"),
         &at("nowhere/out.csv"),
     ] {
+        let before = names_in(folder.path());
         let refused = write(path);
         assert!(
             matches!(refused, Err(StoreError::Write { .. })),
             "{refused:?}"
         );
+        let portable =
+            archive::export_portable(&store, "me", path, true, at_noon(), &mut |_, _| {
+                ControlFlow::Continue(())
+            });
+        assert!(portable.is_err(), "{portable:?}");
+        assert_eq!(names_in(folder.path()), before);
     }
+    let kind = |name: &str| fs::symlink_metadata(at(name)).expect("there").file_type();
+    assert!(kind("pipe.csv").is_fifo() && kind("socket.csv").is_socket());
+    // A link that leads nowhere gives way to the file; nothing is made where it led.
+    symlink("planted.csv", at("dangling.csv")).expect("a link");
+    write(&at("dangling.csv")).expect("written");
+    assert!(kind("dangling.csv").is_file() && !at("planted.csv").exists());
+    // A pipe that takes the name while the file is written stays, too.
+    let late = at("late.csv");
+    let raced = statusdeck::store::write_export(&store, &late, true, |output| {
+        fs::rename(&fifo, &late)?;
+        output.write_all(b"new")
+    });
+    assert!(matches!(raced, Err(StoreError::Write { .. })), "{raced:?}");
+    assert!(kind("late.csv").is_fifo());
+}
+
+fn at_noon() -> Timestamp {
+    "2026-11-21T12:00:00Z".parse().expect("RFC 3339")
+}
+
+/// Two containers may have one process id: neither touches what the other has begun.
+#[test]
+fn two_that_write_in_one_folder_leave_each_others_files_alone() {
+    let folder = TempDir::new().expect("a folder");
+    let store = store(folder.path());
+    let path = folder.path().join("out.csv");
+    let write = |inner: &mut dyn FnMut() -> io::Result<()>, text: &'static str| {
+        statusdeck::store::write_export(&store, &path, true, |output| {
+            output.write_all(text.as_bytes())?;
+            inner()
+        })
+    };
+    let mut meanwhile = || {
+        let names = names_in(folder.path());
+        assert_eq!(names.len(), 1, "{names:?}");
+        write(&mut || Ok(()), "two").expect("written");
+        assert_eq!(fs::read_to_string(&path)?, "two");
+        Ok(())
+    };
+    write(&mut meanwhile, "one").expect("written");
+    assert_eq!(fs::read_to_string(&path).expect("a file"), "one");
+    assert_eq!(names_in(folder.path()), ["out.csv"]);
+}
+
+/// What a killed process left is removed once nobody can be writing to it; a link or a folder of such a
+/// name never.
+#[cfg(unix)]
+#[test]
+fn what_was_left_unfinished_is_removed_after_a_day() {
+    use std::os::unix::fs::symlink;
+
+    let folder = TempDir::new().expect("a folder");
+    let store = store(folder.path());
+    let at = |name: &str| folder.path().join(name);
+    let two_days_ago = SystemTime::now() - Duration::from_secs(2 * 24 * 60 * 60);
+    for name in [
+        ".statusdeck-1.part",
+        ".statusdeck-2.part",
+        "mine.part",
+        "kept.txt",
+    ] {
+        fs::write(at(name), "half").expect("room");
+        if name != ".statusdeck-2.part" {
+            let file = fs::File::options()
+                .write(true)
+                .open(at(name))
+                .expect("a file");
+            file.set_modified(two_days_ago).expect("mine");
+        }
+    }
+    symlink("kept.txt", at(".statusdeck-3.part")).expect("a link");
+    fs::create_dir(at(".statusdeck-4.part")).expect("room");
+    let write = |output: &mut dyn io::Write| output.write_all(b"new");
+    statusdeck::store::write_export(&store, &at("out.csv"), false, write).expect("written");
+    let mut left = names_in(folder.path());
+    left.retain(|name| name != "out.csv");
+    let expected = [
+        ".statusdeck-2.part",
+        ".statusdeck-3.part",
+        ".statusdeck-4.part",
+    ];
+    assert_eq!(left, [&expected[..], &["kept.txt", "mine.part"]].concat());
 }

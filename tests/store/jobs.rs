@@ -180,11 +180,12 @@ fn a_backup_before_a_reset_can_be_stopped_and_gone_back_to() {
     };
     let job = Job::Restore {
         backup: before.path,
+        of: None,
     };
     let Done::Rewinding(rewinding) = check(&home, &job) else {
         panic!("not a restoring")
     };
-    assert_eq!(rewinding.ranges, None, "nothing came after it");
+    assert_eq!(rewinding.event, None, "nothing came after it");
     assert_eq!((rewinding.taken_back, rewinding.used_up_to), (0, 3_000));
     let (last, _) = home.run(Job::UndoRestore, usize::MAX);
     let nothing = StoreError::Archive(ArchiveError::NothingRestored).to_string();

@@ -9,11 +9,15 @@ mod format2;
 mod fuzz;
 mod jobs;
 mod logs;
+mod meddling;
+mod numbers;
 mod opening;
 mod portable;
 mod profiles;
 mod runtime;
 mod settings;
+mod shared_folder;
+mod strays;
 mod worker;
 
 use std::fs;

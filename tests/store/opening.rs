@@ -141,11 +141,9 @@ fn a_start_from_a_snapshot_comes_to_what_the_logs_come_to() {
     let mut open = home.open();
     assert!(open.history.is_whole(), "the first start reads everything");
     let minute = 30 * i64::try_from(MANY).expect("small");
-    open.append(
-        &home.store(),
-        &[record(1, minute + 1), record(2, minute + 2)],
-    )
-    .expect("appended");
+    open.log
+        .append(&[record(1, minute + 1), record(2, minute + 2)])
+        .expect("appended");
     open.history.add((1..=2).map(|seq| {
         let offset = i64::try_from(seq).expect("small");
         entry("mine2345", seq, minute + offset)
@@ -162,8 +160,7 @@ fn a_start_from_a_snapshot_comes_to_what_the_logs_come_to() {
     assert_eq!(open.history.records(), MANY + 2);
     assert_eq!(open.last_seq(), 2);
     // What was appended since, here and elsewhere, is read beyond it.
-    open.append(&home.store(), &[record(3, minute + 3)])
-        .expect("appended");
+    open.log.append(&[record(3, minute + 3)]).expect("appended");
     drop(open);
     home.write("third567.ron", &[entry("third567", 1, minute + 4)]);
     let mut open = home.open();
@@ -212,16 +209,13 @@ fn a_damaged_snapshot_or_another_schedule_is_no_reason_to_fail() {
         fs::write(home.snapshot(), &bytes[..end]).expect("cut");
         assert!(home.open().history.is_whole(), "cut at {end}");
     }
+    let replayed = home.replayed();
     for place in (0..bytes.len()).step_by(bytes.len() / 40) {
         let mut flipped = bytes.clone();
         flipped[place] ^= 1;
         fs::write(home.snapshot(), &flipped).expect("damaged");
         let mut open = home.open();
-        assert_eq!(
-            *notebook(&mut open).progress(),
-            home.replayed(),
-            "byte {place}"
-        );
+        assert_eq!(*notebook(&mut open).progress(), replayed, "byte {place}");
     }
     fs::write(home.snapshot(), &bytes).expect("mended");
     assert!(!home.open().history.is_whole());

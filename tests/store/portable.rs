@@ -1,6 +1,6 @@
 //! One file for everything of a profile: written, read anywhere, any number of times, in any order.
 
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -17,7 +17,7 @@ use support::keeper::{
     self, SLUG, answer_of, answers, at, device, files, go_on, history, log_path, other, own,
     profile, put, put_log, store, survives, two_devices,
 };
-use support::sim_disk::SimDisk;
+use support::sim_disk::{Call, SimDisk};
 
 const OUT: &str = "/home/out/mina.ron";
 
@@ -298,6 +298,145 @@ fn a_header_with_one_byte_wrong_never_gives_records_to_another_device() {
             put(&disk, &log_path("imported-12345678.ron"), &bytes);
             assert_eq!(owners(&disk), [1, 2, 3], "byte {place} by {flip:#x}");
         }
+    }
+}
+
+fn source(store: &Store, path: &str) -> Result<archive::ImportSource, StoreError> {
+    archive::import_source(store, Path::new(path), None, None)
+}
+
+/// Whatever an editor or a merge did to its first line: two histories must not mix.
+#[test]
+fn any_line_of_an_export_tells_whose_it_is() {
+    let text = String::from_utf8(exported(&two_devices())).expect("text");
+    let (_, rest) = text.split_once('\n').expect("lines");
+    for text in [
+        format!("<<<<<<< HEAD\n{text}"),
+        format!("damage\n{rest}"),
+        rest.to_owned(),
+    ] {
+        let disk = with_file("/x/a.ron", text.as_bytes());
+        let source = source(&store(&disk), "/x/a.ron").expect("ours");
+        assert_eq!(
+            source.name.as_ref().map(ProfileName::as_str),
+            Some(SLUG),
+            "{text}"
+        );
+        assert!(!source.has_nameless);
+    }
+    let (_, records) = rest.split_once('\n').expect("lines");
+    let disk = with_file("/x/a.ron", records.as_bytes());
+    let source = source(&store(&disk), "/x/a.ron").expect("ours");
+    assert_eq!((source.name, source.has_nameless), (None, true));
+}
+
+#[test]
+fn a_foreign_line_in_an_export_costs_only_itself() {
+    let text = String::from_utf8(exported(&two_devices())).expect("text");
+    let lines = text.lines().count();
+    for place in 0..=lines {
+        let mut with: Vec<&str> = text.lines().collect();
+        with.insert(place, "<<<<<<< HEAD");
+        let disk = with_file("/x/a.ron", with.join("\n").as_bytes());
+        let imported = import(&store(&disk), "/x/a.ron").expect("imported");
+        assert_eq!(
+            (imported.new, imported.cut.len()),
+            (5, 0),
+            "before line {place}"
+        );
+    }
+}
+
+/// Two learners' exports put together in one file: it is neither's.
+#[test]
+fn a_file_of_two_learners_is_refused() {
+    let mina = exported(&two_devices());
+    let jun = SimDisk::default();
+    let profile = Profile::new("jun".parse().expect("a name"));
+    keeper::store(&jun).create_profile(&profile).expect("made");
+    let log = "/home/data/profiles/jun/log/eeee1111.ron";
+    put_log(&jun, log, &answers(&device("eeee1111"), 1..=9));
+    put(&jun, "/home/out/other", b"");
+    let meter = &mut go_on();
+    archive::export_portable(
+        &keeper::store(&jun),
+        "jun",
+        Path::new(OUT),
+        true,
+        at(9),
+        meter,
+    )
+    .expect("exported");
+    let jun = jun.world().bytes(Path::new(OUT)).expect("a file").to_vec();
+    let disk = two_devices();
+    put(&disk, "/x/both.ron", &[mina, jun].concat());
+    let refused = import(&store(&disk), "/x/both.ron").expect_err("refused");
+    assert!(
+        matches!(&refused, StoreError::Archive(ArchiveError::Several { names, .. }) if names == &["mina", "jun"]),
+        "{refused}"
+    );
+    assert_eq!(history(&store(&disk)).records(), 5);
+}
+
+#[test]
+fn one_file_that_cannot_be_read_does_not_keep_the_others_from_being_imported() {
+    for path in ["/copies", "/there/profiles/mina"] {
+        let disk = two_devices();
+        let logs = if path == "/copies" {
+            path.to_owned()
+        } else {
+            format!("{path}/log")
+        };
+        for (name, seqs) in [("eeee1111", 1..=2), ("ffff1111", 1..=3)] {
+            let log = format!("{logs}/{name}.ron");
+            put_log(&disk, &log, &answers(&device(name), seqs));
+        }
+        let store = store(&disk);
+        disk.fail(Some(Box::new(|op, path| {
+            let is_bad = op == Call::Read && path.ends_with("eeee1111.ron");
+            is_bad.then_some(ErrorKind::PermissionDenied)
+        })));
+        let source = source(&store, path).expect("one can be read");
+        let imported = archive::import(&store, SLUG, &source, &mut go_on()).expect("imported");
+        assert_eq!((imported.new, imported.unread.len()), (3, 1), "{path}");
+    }
+}
+
+#[test]
+fn a_folder_that_holds_nothing_of_ours_is_refused() {
+    for (path, bytes) in [
+        (
+            "/var/log/syslog",
+            &b"Nov 21 09:00:00 host systemd[1]: Started.\n"[..],
+        ),
+        (
+            "/var/log/app.ron",
+            b"(level: \"info\", text: \"not ours\")\n",
+        ),
+        ("/var/profile.ron", b"bash: not found\n"),
+        (
+            "/var/backups/dpkg.status.0.gz",
+            &packed(b"Package: adduser\n"),
+        ),
+    ] {
+        let disk = with_file(path, bytes);
+        let refused = source(&store(&disk), "/var").expect_err(path);
+        assert!(
+            matches!(refused, StoreError::Archive(ArchiveError::NotOurs(_))),
+            "{refused}"
+        );
+    }
+    // A log without its profile is ours, and nobody's.
+    let disk = SimDisk::default();
+    put_log(&disk, "/var/log/abcd2345.ron", &answers(&own(), 1..=3));
+    let source = source(&store(&disk), "/var").expect("ours");
+    assert_eq!((source.name, source.has_nameless), (None, true));
+    // Within a profile it is that profile's.
+    let disk = two_devices();
+    for path in [log_path(""), log_path("abcd2345.ron")] {
+        let source = self::source(&store(&disk), path.trim_end_matches('/')).expect("ours");
+        assert_eq!(source.name.as_ref().map(ProfileName::as_str), Some(SLUG));
+        assert!(!source.has_nameless, "{path}");
     }
 }
 

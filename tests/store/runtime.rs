@@ -72,7 +72,7 @@ impl Home {
             notebook.record(Event::Answered(answer), now())
         };
         let records: Vec<_> = (0..RECORDS).map(|_| answer()).collect();
-        open.append(&store, &records).expect("appended");
+        open.log.append(&records).expect("appended");
         drop(open);
         Self {
             folder,
@@ -282,20 +282,24 @@ fn the_terminal_and_the_window_reset_and_go_back_alike() {
         let device = open.log.device().clone();
         let registry = Arc::clone(&home.registry);
         let mut notebook = Notebook::new(registry, open.profile.clone(), device, history);
-        let hold = Hold::Open(&mut open);
-        let done = home.site().run(Job::Reset, hold, &mut go_on);
+        let done = home.site().run(Job::Reset, Hold::Caller, &mut go_on);
         let Ok(Done::BackedUp(before)) = done else {
             panic!("{done:?}")
         };
         let cards: Vec<_> = notebook.progress().cards().map(|(card, _)| card).collect();
         let records = notebook.reset(cards, now());
-        open.append(&home.store, &records).expect("appended");
+        open.log.append(&records).expect("appended");
         let restore = Job::Restore {
             backup: before.path,
+            of: None,
         };
-        let hold = Hold::Open(&mut open);
-        let done = home.site().run(restore, hold, &mut go_on);
-        assert!(matches!(done, Ok(Done::Restored(_))), "{done:?}");
+        let done = home.site().run(restore, Hold::Caller, &mut go_on);
+        let Ok(Done::Rewinding(rewinding)) = done else {
+            panic!("{done:?}")
+        };
+        let event = rewinding.event.clone().expect("a record");
+        let record = notebook.record(event, rewinding.moment(now()));
+        open.log.append(&[record]).expect("appended");
         drop(open);
         counts(&home)
     };
@@ -340,7 +344,8 @@ fn a_repair_closes_the_profile_and_opens_it_again() {
     std::fs::write(&log, text.replacen("took_ms:2000", "took_ms:2001", 1)).expect("written");
     let start = Instant::now();
     window.act(DataAction::Show);
-    while !matches!(window.app.route(), Route::Data(data) if data.damaged == Some(1)) {
+    while !matches!(window.app.route(), Route::Data(data) if data.damage.as_ref().is_some_and(|it| it.lines() == 1))
+    {
         assert!(start.elapsed() < Duration::from_secs(20), "in vain");
         window.wakes.recv_timeout(Duration::from_millis(100)).ok();
         window.listen();

@@ -7,7 +7,18 @@ use statusdeck::app::Notice;
 use statusdeck::learner::Profile;
 use statusdeck::runtime::{WriteRequest, Writer};
 
+use statusdeck::log::LogEntry;
+use statusdeck::store::random_device_id;
+
 use super::{Home, name, record};
+
+/// As a notebook makes it that was opened with [`Home::open`].
+fn entry(seq: u64) -> LogEntry {
+    LogEntry {
+        device: random_device_id(1),
+        record: record(seq),
+    }
+}
 
 #[test]
 fn the_worker_acknowledges_what_is_on_the_disk_and_writes_all_before_it_ends() {
@@ -17,14 +28,14 @@ fn the_worker_acknowledges_what_is_on_the_disk_and_writes_all_before_it_ends() {
         let _ = woken.send(());
     });
     let worker = worker.expect("a thread");
-    worker.send(WriteRequest::Append(record(1)));
+    worker.send(WriteRequest::Append(entry(1)));
     wakes
         .recv_timeout(Duration::from_secs(10))
         .expect("an acknowledgement");
     assert!(matches!(worker.notice(), Some(Notice::Saved { seq: 1 })));
     assert_eq!(home.read().0, [1]);
     for seq in 2..=50 {
-        worker.send(WriteRequest::Append(record(seq)));
+        worker.send(WriteRequest::Append(entry(seq)));
     }
     let profile = Profile {
         rollover_hour: 6,

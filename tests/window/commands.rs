@@ -26,7 +26,7 @@ fn read_files(desk: &mut Desk) {
             "rows: None",
             "digest: None",
             "backups: None",
-            "damaged: None",
+            "damage: None",
         ]
         .iter()
         .any(|unread| shown.contains(unread))

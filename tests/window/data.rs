@@ -44,7 +44,7 @@ fn show(desk: &mut Desk) {
     desk.press(Key::D);
     desk.wait_until("all is read", |desk| {
         matches!(desk.app().route(), Route::Data(data)
-            if data.backups.is_some() && data.damaged.is_some())
+            if data.backups.is_some() && data.damage.is_some())
     });
 }
 
@@ -396,6 +396,86 @@ fn damaged_lines_are_told_and_repaired() {
 }
 
 #[test]
+fn what_is_lost_is_told_and_comes_back_with_one_key() {
+    for (language, told, asked) in [
+        (
+            Language::En,
+            "1 record is missing here; the backup of",
+            "Bring back 1 missing record?",
+        ),
+        (
+            Language::Ko,
+            "빠진 기록 1개가",
+            "빠진 기록 1개를 되살릴까요?",
+        ),
+    ] {
+        let mut desk = desk(language);
+        answer_one(&mut desk);
+        show(&mut desk);
+        desk.press(Key::X);
+        desk.press(Key::X);
+        rest(&mut desk);
+        let log = fs::read_dir(desk.data_path().join("profiles/mina/log")).expect("the logs");
+        let log = log.last().expect("a log").expect("a log").path();
+        desk.settle();
+        fs::write(&log, "").expect("written");
+        let mut desk = desk.reopen();
+        assert_eq!(effective(&desk, "mina"), 0);
+        show(&mut desk);
+        desk.assert_shows(told);
+        desk.press(Key::R);
+        desk.assert_shows(asked);
+        desk.press(Key::Enter);
+        rest(&mut desk);
+        desk.wait_until("nothing is missing any more", |desk| !desk.shows(told));
+        assert_eq!(effective(&desk, "mina"), 1);
+    }
+}
+
+#[test]
+fn going_back_to_what_is_anothers_is_asked_about_with_both_names() {
+    for (language, asked) in [
+        (Language::En, "These are the answers of “Jun”"),
+        (Language::Ko, "“Jun” 프로필의 기록입니다"),
+    ] {
+        let mut desk = desk(language);
+        answer_one(&mut desk);
+        let path = outside(&desk, "jun.ron");
+        export(&mut desk, &path);
+        let text = fs::read_to_string(&path).expect("an export");
+        let (first, rest_of) = text.split_once('\n').expect("lines");
+        let (first, _) = first.rsplit_once(" // ").expect("a checksum");
+        let first = first.replacen("\"mina\"", "\"Jun\"", 1);
+        let first = format!("{first} // {:08x}", crc32fast::hash(first.as_bytes()));
+        let backups = desk.data_path().join("profiles/mina/backups");
+        fs::create_dir_all(&backups).expect("room");
+        let backup = backups.join("2026-11-20T093000Z-daily-zzzz9999-9.ron.gz");
+        fs::write(backup, format!("{first}\n{rest_of}")).expect("written");
+        answer_one(&mut desk);
+        show(&mut desk);
+        desk.press(Key::Enter);
+        desk.press(Key::Enter);
+        rest(&mut desk);
+        desk.assert_shows(asked);
+        assert!(matches!(
+            step(&desk),
+            DataStep::Asking(DataQuestion::RestoreOf { .. })
+        ));
+        desk.press(Key::Escape);
+        assert_eq!(effective(&desk, "mina"), 2);
+        desk.press(Key::Enter);
+        desk.press(Key::Enter);
+        rest(&mut desk);
+        desk.press(Key::X);
+        rest(&mut desk);
+        assert_eq!(effective(&desk, "mina"), 1);
+        desk.press(Key::Z);
+        rest(&mut desk);
+        assert_eq!(effective(&desk, "mina"), 2);
+    }
+}
+
+#[test]
 fn a_dropped_file_is_imported() {
     let mut desk = desk(Language::En);
     answer_one(&mut desk);
@@ -452,7 +532,13 @@ fn what_is_stopped_leaves_nothing_and_says_so() {
         show(&mut desk);
         desk.press(Key::I);
         desk.type_text(&long_path.display().to_string());
-        desk.harness.key_press(Key::Enter);
+        desk.press(Key::Enter);
+        rest(&mut desk);
+        assert!(matches!(
+            step(&desk),
+            DataStep::Asking(DataQuestion::Nobodys(_))
+        ));
+        desk.harness.key_press(Key::O);
         let importing = |desk: &Desk| {
             matches!(
                 desk.app().work(),

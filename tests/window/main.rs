@@ -3,6 +3,7 @@
 mod codes;
 mod commands;
 mod data;
+mod failed_start;
 mod fitting;
 mod keeping;
 mod late_reports;

@@ -7,6 +7,7 @@ no-home = this system names no home directory, so there is no place for the data
 not-a-directory = the data directory { $path } is not a directory. Move that file away
     .terminal = To use another directory, name it with --data-dir
 not-there = there is no file or folder { $path }
+not-a-file = { $path } is not a regular file but a folder, a device, a pipe or the like. It was left as it is
 unreadable = { $path } could not be read: { $reason }
 unwritable = { $path } could not be written: { $reason }. Nothing there was changed; check that the disk has room and that you may write there
 damaged = { $path } is damaged: { $problem }. It was left as it is; fix it by hand, or move it away to start afresh
@@ -44,7 +45,26 @@ newer-records = { $count ->
         [one] 1 record in { $path } comes from a newer version of statusdeck. It is kept, and counts once this version is updated
        *[other] { $count } records in { $path } come from a newer version of statusdeck. They are kept, and count once this version is updated
     }
+not-a-log = { $path } has a log’s name and is not a file. It was left alone; everything else counts
+too-long-log = { $path } has more than { $most } bytes, the most that is read. It was left alone and does not count; everything else does
+unreadable-log = { $path } could not be read ({ $problem }) and does not count; everything else does. Nothing of it was changed
+damaged-file = { $path } is damaged ({ $problem }). The standard settings are used instead; before the file is written again, it is renamed and kept beside the new one
+missing-records = { $count ->
+        [one] 1 answer that was saved here is missing: its log was deleted, cut or replaced by an older one
+       *[other] { $count } answers that were saved here are missing: their log was deleted, cut or replaced by an older one
+    }
+    .terminal = `statusdeck repair` brings back what the backups have
+    .window = Settings > Your data > Repair brings back what the backups have
+missing-records-kept = { $count ->
+        [one] 1 answer that was saved here is missing: its log was deleted, cut or replaced by an older one. The backup of { $when } has it
+       *[other] { $count } answers that were saved here are missing: their log was deleted, cut or replaced by an older one. The backup of { $when } has { $kept } of them
+    }
+    .terminal = `statusdeck repair` brings them back
+    .window = Settings > Your data > Repair brings them back
 no-device-id = this machine’s id could not be kept ({ $problem }). Nothing is lost, but each start writes a log file of its own, and another statusdeck would not notice this one. Make { $folder } writable
+unknown-zone = the time zone “{ $zone }” is not known, so the days are those of UTC
+    .terminal = Set TZ to one that is, such as Asia/Seoul, or unset it
+    .window = Correct the environment variable TZ, for example to Asia/Seoul, and start again
 summary-left = { $left ->
         [one] 1 card is still to do today.
        *[other] { $left } cards are still to do today.
@@ -66,6 +86,16 @@ imported = Imported into “{ $name }”: { $new ->
         [one] 1 new record
        *[other] { $new } new records
     }, { $known } already there.
+import-newer = { $count ->
+        [one] 1 of the new records comes from a newer version of statusdeck. It is kept, and counts once this version is updated
+       *[other] { $count } of the new records come from a newer version of statusdeck. They are kept, and count once this version is updated
+    }
+import-damaged = { $count ->
+        [one] 1 line was damaged and left out. Another copy of the file, or a backup, may have it whole
+       *[other] { $count } lines were damaged and left out. Another copy of the file, or a backup, may have them whole
+    }
+import-cut = { $path } is not whole: its end is missing. What it still has was taken; copy the file once more for the rest, and import that too
+import-unread = { $path } could not be read and was left out
 stopped = stopped. Nothing was left half done, and it can be done again at any time
 broke-off = that broke off unexpectedly. Nothing was left half done; please try again
 not-ours = { $path } holds nothing that statusdeck wrote. Give an export, a backup, a log, or a folder of such files
@@ -79,7 +109,7 @@ backup-import = before an import
 backup-repair = before a repair
 backup-reset = before a reset
 backup-restore = before a restore
-restore-undone = Undone: what came after the backup counts again.
+restore-undone = Undone: what came after the backup counts again, and what the backup brought no longer does.
 nothing-restored = no backup was restored, so there is nothing to undo
 no-backup = there is no backup “{ $wanted }” ({ $count } in all)
     .terminal = `statusdeck restore` lists them
@@ -87,14 +117,28 @@ no-backup-at-all = there is no backup “{ $wanted }”: none was made yet
 cut-backup = { $path } is not a whole export, so there is no telling what came after it, and nothing was restored
     .terminal = `statusdeck import` takes in what it still has
     .window = An import takes in what it still has
-too-many-pieces = what came after { $path } lies in more than { $most } pieces, too many to be taken back at once. What was missing was brought back, but what came later still counts
-repair-nothing = No line is damaged: there is nothing to repair.
+too-many-pieces = what came after { $path } and what is missing of it lies in more than { $most } pieces, too many for one step, so nothing was changed. An import brings back what is missing
+other-learner = { $path } holds the answers of “{ $name }”, not of “{ $own }”, so nothing was restored
+kept-in-backup = { $count ->
+        [one] 1 record is missing here; the backup of { $when } has it.
+       *[other] { $count } records are missing here; the backup of { $when } has them.
+    }
+recovered = { $count ->
+        [one] the logs had lost 1 record. It was brought back from a backup
+       *[other] the logs had lost { $count } records. They were brought back from the backups
+    }
+repair-nothing = No line is damaged and nothing is missing that a backup has: there is nothing to repair.
 repaired-log = Repaired { $path }. A copy from before: { $aside }
 repaired = { $lines ->
+        [0] No line was damaged
         [one] 1 damaged line taken out
        *[other] { $lines } damaged lines taken out
     }, { $count ->
         [one] 1 record
        *[other] { $count } records
     } brought back from backups.
+repaired-lost = { $count ->
+        [one] 1 answer is in no backup and is lost. You will not be told again.
+       *[other] { $count } answers are in no backup and are lost. You will not be told again.
+    }
 profile-removed = Moved the profile “{ $name }” to { $path }. Nothing was deleted.

@@ -67,7 +67,7 @@ cli-counts-wrong = counts as wrong
 cli-nothing-to-correct = There is no verdict to overrule: the last answer is not a review of this session.
 cli-undone = Taken back.
 cli-nothing-to-undo = There is no answer to take back.
-cli-try-again = { $problem }. Your answer is kept: Enter tries again, :q leaves and loses it.
+cli-try-again = { $problem }. Your answer is kept: Enter tries again, :q tries once more and leaves.
 cli-last = That was the last one. Enter shows the summary.
 cli-summary = { $answered ->
         [one] 1 answer
@@ -179,15 +179,7 @@ cli-exported-records = { $count ->
     }
 cli-export-damaged = damaged lines of the logs were left out ({ $count }). `statusdeck repair` takes them out and brings back what a backup has of them
 cli-import-undo = To undo this: statusdeck restore { $number }
-cli-import-newer = { $count ->
-        [one] 1 of the new records comes from a newer version of statusdeck. It is kept, and counts once this version is updated
-       *[other] { $count } of the new records come from a newer version of statusdeck. They are kept, and count once this version is updated
-    }
-cli-import-damaged = { $count ->
-        [one] 1 line was damaged and left out. Another copy of the file, or a backup, may have it whole
-       *[other] { $count } lines were damaged and left out. Another copy of the file, or a backup, may have them whole
-    }
-cli-import-cut = { $path } is not whole: its end is missing. What it still has was taken; copy the file once more for the rest, and import that too
+cli-import-whose = Not every file here says whose it is. Take all of it into “{ $name }”?
 ## Backups
 cli-backup = { $when }  { $count ->
         [one] 1 record
@@ -205,12 +197,13 @@ cli-restored = Went back to { $backup }: { $back ->
        *[other] { $taken } later records are taken back
     }.
 cli-restore-undo = Nothing was deleted. To undo this: statusdeck restore --undo
+cli-restore-of-go = These are the answers of “{ $name }”. Put them in the place of what “{ $own }” has?
 ## Repair and reset
 cli-repair-log = { $count ->
         [one] { $path }: 1 damaged line
        *[other] { $path }: { $count } damaged lines
     }
-cli-repair-plan = Repair makes a backup, keeps a whole copy of each of these logs, takes the damaged lines out, and brings back what the backups have of them. Every sound line stays as it is.
+cli-repair-plan = Repair makes a backup, brings back what the backups have and the logs have lost, keeps a whole copy of each damaged log, and takes the damaged lines out. Every sound line stays as it is.
 cli-repair-go = Repair?
 cli-reset-nothing = None of these cards was ever asked: there is nothing to reset.
 cli-reset-go = Reset { $count ->
@@ -223,7 +216,7 @@ cli-reset-done = { $count ->
     } To undo this: statusdeck restore { $number }
 cli-yes-or-no = [y/N]
 cli-left-alone = Nothing was done.
-cli-needs-yes = this asks before it begins, but the input is not a terminal. To go on without being asked, add --yes
+cli-needs-yes = the input is not a terminal, so nobody can answer this: { $question } To say yes, add --yes
 
 ## Profiles
 cli-no-profiles-yet = there is no profile yet. `statusdeck study` makes one, and so does `statusdeck profile new NAME`

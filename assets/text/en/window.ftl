@@ -254,6 +254,7 @@ keys-close = Close
 problem-not-saved = Not saved yet. Your answers are kept and saved as soon as possible.
 problem-hide = Hide
 
+failed-start = statusdeck cannot start
 no-display = there is no display to open a window on: set DISPLAY or WAYLAND_DISPLAY, or study in this terminal with `statusdeck study`
 no-library = the window needs a system library that is missing ({ $problem }): on Debian and Ubuntu, `apt install { $package }` brings it; meanwhile `statusdeck study` works in this terminal
 no-window = the window could not be opened ({ $problem }): `statusdeck study` works in this terminal
@@ -289,7 +290,7 @@ close-title = Some answers are not saved yet
 close-lost = They are kept in memory and saved as soon as the disk can be written to. If you close now, they are lost.
 close-stay = Keep open
 close-anyway = Close and lose them
-problem-log-changed = The log { $path } was changed by another program while it was open. What you answered since the start was written to it again; if older answers are missing, `statusdeck restore` lists the backups.
+problem-log-changed = Another program changed the log { $log } while it was open. What you answered here is safe: it goes on in a new log beside it.
 
 # Taking back
 today-taken-back = Undone: { $what }
@@ -476,21 +477,14 @@ data-export-damaged = { $count ->
         [one] 1 damaged line was left out.
        *[other] { $count } damaged lines were left out.
     }
-data-import-newer = { $count ->
-        [one] 1 of the new records comes from a newer version of statusdeck. It is kept, and counts once this version is updated.
-       *[other] { $count } of the new records come from a newer version of statusdeck. They are kept, and count once this version is updated.
-    }
-data-import-damaged = { $count ->
-        [one] 1 line was damaged and left out. Another copy of the file, or a backup, may have it whole.
-       *[other] { $count } lines were damaged and left out. Another copy of the file, or a backup, may have them whole.
-    }
-data-import-cut = { $path } is not whole: its end is missing. What it still has was taken in. For the rest, copy the file once more and import that too.
 data-drop = Drop to import
 data-drop-one = Drop one file or one folder at a time. This is the first of them.
 data-whose-ask = These are the answers of “{ $name }”
 data-whose-follows = Another profile is open now. Where are they to go?
 data-whose-theirs = Into “{ $name }”
 data-whose-mine = Into the open profile
+data-nobodys-ask = Whose answers are these?
+data-nobodys-follows = Not every file here says whose it is. If they are another person’s, two histories would mix.
 data-replace-ask = Replace the file?
 data-replace-follows = { $path } is there already. What it holds now would be lost.
 data-replace = Replace
@@ -505,6 +499,9 @@ data-reading = Reading…
 data-restore = Go back to this one
 data-restore-ask = Go back to { $when }?
 data-restore-follows = What the backup has comes back, and what came after it no longer counts. Nothing is deleted, and you can undo this.
+data-restore-of-ask = These are the answers of “{ $name }”
+data-restore-of-follows = “{ $own }” is open. Its own answers would no longer count, and those of “{ $name }” would. Nothing is deleted, and you can undo this.
+data-restore-theirs = Go back to it all the same
 data-undo-restore = Undo the last return
 data-take-back = Undo this
 data-restored = { $back ->
@@ -521,6 +518,14 @@ data-damaged = { $count ->
        *[other] { $count } lines of the logs are damaged
     }
 data-damaged-hint = Such lines do not count; everything else does.
+data-missing-hint = Repair brings them back; nothing that is here is touched.
+data-lost-ask = Go on without what is missing?
+data-lost-follows = No backup has it. You will not be told again.
+data-recover-ask = { $count ->
+        [one] Bring back 1 missing record?
+       *[other] Bring back { $count } missing records?
+    }
+data-recover-follows = A backup is made first. Then what the backups have is added; nothing that is here is touched.
 data-repair = Repair
 data-repair-ask = { $count ->
         [one] Repair 1 damaged line?

@@ -7,6 +7,7 @@ no-home = 이 시스템에는 홈 디렉터리가 없어 데이터를 둘 곳이
 not-a-directory = 데이터 디렉터리로 지정한 { $path } 경로가 디렉터리가 아닙니다. 그 파일을 다른 곳으로 옮기세요
     .terminal = 다른 디렉터리를 쓰려면 --data-dir로 지정하세요
 not-there = { $path } 경로에는 파일도 폴더도 없습니다
+not-a-file = { $path } 경로에 있는 것은 일반 파일이 아니라(폴더, 장치, 파이프 등) 그대로 두었습니다
 unreadable = { $path } 파일을 읽을 수 없습니다: { $reason }
 unwritable = { $path } 경로에 쓸 수 없습니다: { $reason }. 바뀐 내용은 없습니다. 디스크에 여유 공간과 쓰기 권한이 있는지 확인하세요
 damaged = { $path } 파일이 손상되었습니다: { $problem }. 파일은 그대로 두었습니다. 직접 고치거나, 다른 곳으로 옮기고 새로 시작하세요
@@ -32,7 +33,20 @@ damaged-lines = { $path } 파일의 손상된 { $count }줄은 빼고 계산합�
     .terminal = `statusdeck repair`를 실행하면 사본을 남긴 뒤 손상된 { $count }줄({ $lines }번째)을 제거하고, 백업에 있는 내용은 되살립니다
     .window = 설정 > 내 데이터에서 복구하면 사본을 남긴 뒤 손상된 { $count }줄을 제거하고, 백업에 있는 내용은 되살립니다
 newer-records = { $path } 파일에 더 새로운 버전의 statusdeck이 남긴 기록이 { $count }개 있습니다. 기록은 그대로 보관하며, 이 프로그램을 업데이트하면 반영됩니다
+not-a-log = { $path } 항목은 이름이 로그와 같지만 파일이 아닙니다. 건드리지 않았으며, 나머지는 모두 정상입니다
+too-long-log = { $path } 파일은 읽을 수 있는 한도인 { $most }바이트보다 큽니다. 그대로 두고 빼고 계산합니다. 나머지는 모두 정상입니다
+unreadable-log = { $path } 파일을 읽지 못해({ $problem }) 빼고 계산합니다. 파일은 바꾸지 않았으며, 나머지는 모두 정상입니다
+damaged-file = { $path } 파일이 손상되어({ $problem }) 기본 설정을 씁니다. 이 파일을 다시 쓰기 전에 이름을 바꿔 옆에 남겨 둡니다
+missing-records = 이 기기에 저장했던 답 { $count }개가 보이지 않습니다. 로그가 지워졌거나, 잘렸거나, 예전 파일로 바뀌었습니다
+    .terminal = `statusdeck repair`가 백업에 남아 있는 답을 되살립니다
+    .window = 설정 > 내 데이터 > 복구로 백업에 남아 있는 답을 되살릴 수 있습니다
+missing-records-kept = 이 기기에 저장했던 답 { $count }개가 보이지 않습니다. 로그가 지워졌거나, 잘렸거나, 예전 파일로 바뀌었습니다. { $when } 백업에 기록 { $kept }개가 남아 있습니다
+    .terminal = `statusdeck repair`로 되살리세요
+    .window = 설정 > 내 데이터 > 복구로 되살리세요
 no-device-id = 이 기기의 식별자를 저장하지 못했습니다({ $problem }). 잃는 것은 없지만, 시작할 때마다 로그 파일이 따로 생기고 다른 statusdeck이 이 실행을 알아채지 못합니다. { $folder } 경로에 쓰기 권한이 있는지 확인하세요
+unknown-zone = “{ $zone }”은(는) 알 수 없는 시간대라서 날짜를 UTC로 셉니다
+    .terminal = TZ를 Asia/Seoul처럼 올바른 값으로 바꾸거나 해제하세요
+    .window = 환경 변수 TZ를 Asia/Seoul처럼 올바른 값으로 바꾸고 다시 시작하세요
 summary-left = 오늘 할 카드가 { $left }장 남았습니다.
 exported-reviews = 복습 기록 { $count }개를 { $path } 파일에 저장했습니다.
 exported-cards = 카드 { $count }장을 { $path } 파일에 저장했습니다.
@@ -41,6 +55,10 @@ imported = “{ $name }” 프로필로 가져왔습니다. { $new ->
         [0] 새 기록 없음
        *[other] 새 기록 { $new }개
     }, 이미 있던 기록 { $known }개.
+import-newer = 새 기록 가운데 { $count }개는 더 새로운 버전의 statusdeck이 남긴 것입니다. 그대로 보관하며, 이 프로그램을 업데이트하면 반영됩니다
+import-damaged = 손상된 { $count }줄은 빼고 가져왔습니다. 같은 파일의 다른 사본이나 백업에는 온전히 남아 있을 수 있습니다
+import-cut = { $path } 파일은 끝부분이 잘려 있습니다. 남은 내용은 모두 가져왔습니다. 나머지도 가져오려면 파일을 다시 복사해서 한 번 더 가져오세요
+import-unread = { $path } 파일은 읽을 수 없어 뺐습니다
 stopped = 중단했습니다. 반쯤 바뀐 채로 남은 것은 없으며, 언제든 다시 할 수 있습니다
 broke-off = 작업이 예기치 않게 끝났습니다. 반쯤 바뀐 채로 남은 것은 없으니 다시 시도하세요
 not-ours = { $path } 경로에는 statusdeck이 저장한 것이 없습니다. 내보낸 파일, 백업, 로그, 또는 그런 파일이 든 폴더를 지정하세요
@@ -54,7 +72,7 @@ backup-import = 가져오기 전
 backup-repair = 복구 전
 backup-reset = 초기화 전
 backup-restore = 복원 전
-restore-undone = 복원을 취소했습니다. 백업 뒤에 쌓인 기록을 다시 반영합니다.
+restore-undone = 복원을 취소했습니다. 백업 뒤에 쌓인 기록을 다시 반영하고, 백업에서 들어온 기록은 뺍니다.
 nothing-restored = 취소할 복원이 없습니다
 no-backup = “{ $wanted }” 백업이 없습니다(모두 { $count }개)
     .terminal = `statusdeck restore`로 목록을 보세요
@@ -62,8 +80,15 @@ no-backup-at-all = “{ $wanted }” 백업이 없습니다. 아직 만든 백�
 cut-backup = { $path } 파일은 온전한 내보내기 파일이 아니어서, 그 뒤에 쌓인 기록을 가려낼 수 없어 복원하지 않았습니다
     .terminal = 남은 내용은 `statusdeck import`로 가져올 수 있습니다
     .window = 남은 내용이라도 쓰려면 이 파일을 가져오세요
-too-many-pieces = { $path } 뒤에 쌓인 기록이 { $most }곳 넘게 흩어져 있어 한꺼번에 뺄 수 없습니다. 빠져 있던 기록은 되살렸지만, 그 뒤에 쌓인 기록은 그대로 반영합니다
-repair-nothing = 손상된 줄이 없어 복구할 것이 없습니다.
+too-many-pieces = { $path } 뒤에 쌓인 기록과 빠져 있는 기록이 { $most }곳 넘게 흩어져 있어 한 번에 처리할 수 없습니다. 바꾼 것은 없습니다. 빠진 기록은 가져오기로 되살릴 수 있습니다
+other-learner = { $path } 파일은 “{ $own }” 프로필이 아니라 “{ $name }” 프로필의 기록이어서 복원하지 않았습니다
+kept-in-backup = 빠진 기록 { $count }개가 { $when } 백업에 있습니다.
+recovered = 로그에서 사라진 기록 { $count }개를 백업에서 되살렸습니다
+repair-nothing = 손상된 줄도, 백업에서 되살릴 기록도 없어 복구할 것이 없습니다.
 repaired-log = { $path } 파일을 복구했습니다. 복구 전 사본: { $aside }
-repaired = 손상된 { $lines }줄을 제거하고, 백업에서 기록 { $count }개를 되살렸습니다.
+repaired = 로그를 복구했습니다. { $lines ->
+        [0] 손상된 줄은 없고
+       *[other] 손상된 { $lines }줄을 제거하고
+    }, 백업에서 기록 { $count }개를 되살렸습니다.
+repaired-lost = 답 { $count }개는 어느 백업에도 없어 되살릴 수 없습니다. 다시 알리지 않습니다.
 profile-removed = “{ $name }” 프로필을 { $path } 경로로 옮겼습니다. 지운 것은 없습니다.

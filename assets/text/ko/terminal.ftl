@@ -66,7 +66,7 @@ cli-counts-wrong = 틀린 것으로 칩니다
 cli-nothing-to-correct = 뒤집을 판정이 없습니다. 이번 학습의 마지막 답만 뒤집을 수 있으며, 맞대결이나 참·거짓 문제의 답은 뒤집을 수 없습니다.
 cli-undone = 되돌렸습니다.
 cli-nothing-to-undo = 되돌릴 답이 없습니다.
-cli-try-again = { $problem }. 답은 보관하고 있습니다. Enter를 누르면 저장을 다시 시도하고, :q를 입력하면 그 답을 버리고 끝냅니다.
+cli-try-again = { $problem }. 답은 보관하고 있습니다. Enter를 누르면 저장을 다시 시도하고, :q를 입력하면 한 번 더 시도하고 끝냅니다.
 cli-last = 마지막 카드였습니다. Enter를 누르면 결과를 보여 줍니다.
 cli-summary = 답 { $answered }개. 카드 { $cards }장 가운데 { $right }장을 한 번에 맞혔습니다.
 cli-summary-hard = 어려웠던 코드:
@@ -152,9 +152,7 @@ cli-export-notes = --what은 CSV와 JSON에 담을 표를 고르는 옵션입니
 cli-exported-records = { $path } 파일에 기록 { $count }개를 모두 저장했습니다. 다른 기기에서 `statusdeck import`로 가져올 수 있습니다.
 cli-export-damaged = 로그의 손상된 { $count }줄은 빼고 저장했습니다. `statusdeck repair`로 복구하세요
 cli-import-undo = 되돌리려면: statusdeck restore { $number }
-cli-import-newer = 새 기록 가운데 { $count }개는 더 새로운 버전의 statusdeck이 남긴 것입니다. 그대로 보관하며, 이 프로그램을 업데이트하면 반영됩니다
-cli-import-damaged = 손상된 { $count }줄은 빼고 가져왔습니다. 같은 파일의 다른 사본이나 백업에는 온전히 남아 있을 수 있습니다
-cli-import-cut = { $path } 파일은 끝부분이 잘려 있습니다. 남은 내용은 모두 가져왔습니다. 나머지도 가져오려면 파일을 다시 복사해서 한 번 더 가져오세요
+cli-import-whose = 누구의 기록인지 알 수 없는 파일이 있습니다. 모두 “{ $name }” 프로필로 가져올까요?
 ## 백업
 cli-backup = { $when }  기록 { $count }개, { $reason }  ({ $device })
 cli-no-backups-yet = 아직 백업이 없습니다. 학습하는 날마다 한 번, 그리고 가져오기·복구·초기화·복원을 하기 전에 백업합니다.
@@ -170,16 +168,17 @@ cli-restored = { $backup } 백업으로 돌아갔습니다. { $back ->
        *[other] 그 뒤에 쌓인 기록 { $taken }개는 반영하지 않습니다
     }.
 cli-restore-undo = 지운 것은 없습니다. 복원을 취소하려면: statusdeck restore --undo
+cli-restore-of-go = “{ $name }” 프로필의 기록입니다. “{ $own }” 프로필의 기록을 이것으로 바꿀까요?
 ## 복구와 초기화
 cli-repair-log = { $path }: 손상된 줄 { $count }개
-cli-repair-plan = 복구하면 먼저 백업하고, 위 로그를 통째로 복사해 둔 뒤 손상된 줄만 제거하고, 백업에 있는 내용은 되살립니다. 정상인 줄은 그대로 둡니다.
+cli-repair-plan = 복구하면 먼저 백업하고, 로그에서 사라졌지만 백업에 있는 기록을 되살린 뒤, 손상된 로그를 통째로 복사해 두고 손상된 줄만 제거합니다. 정상인 줄은 그대로 둡니다.
 cli-repair-go = 복구할까요?
 cli-reset-nothing = 한 번도 물은 적이 없는 카드여서 초기화할 것이 없습니다.
 cli-reset-go = “{ $name }” 프로필의 카드 { $count }장을 한 번도 묻지 않은 상태로 초기화할까요?
 cli-reset-done = 카드 { $count }장이 다시 새 카드가 되었습니다. 되돌리려면: statusdeck restore { $number }
 cli-yes-or-no = [y: 예 / N: 아니요]
 cli-left-alone = 아무것도 하지 않았습니다.
-cli-needs-yes = 시작하기 전에 확인을 받아야 하는데, 입력이 터미널이 아니어서 물어볼 수 없습니다. 묻지 않고 진행하려면 --yes를 붙이세요
+cli-needs-yes = 입력이 터미널이 아니어서 다음을 물어볼 수 없습니다: { $question } 예라고 답하려면 --yes를 붙이세요
 
 ## 프로필
 cli-no-profiles-yet = 아직 프로필이 없습니다. `statusdeck study`를 실행하거나 `statusdeck profile new 이름`으로 만드세요

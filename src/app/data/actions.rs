@@ -75,8 +75,10 @@ impl App {
                     None => return,
                 }
             }
-            DataAction::Repair if overview && is_free => match data.damaged {
-                Some(lines) if lines > 0 => DataStep::Asking(DataQuestion::Repair(lines)),
+            DataAction::Repair if overview && is_free => match &data.damage {
+                Some(damage) if !damage.is_none() => {
+                    DataStep::Asking(DataQuestion::Repair(damage.lines(), damage.kept_missing()))
+                }
                 _ => return,
             },
             DataAction::Reset if overview && is_free && cards > 0 => {
@@ -140,11 +142,18 @@ impl App {
                 path: path.clone(),
                 replace: true,
             },
-            DataStep::Asking(DataQuestion::Whose { .. }) => return self.import_whose(false),
+            DataStep::Asking(DataQuestion::Whose { .. } | DataQuestion::Nobodys(_)) => {
+                return self.import_whose(false);
+            }
             DataStep::Asking(DataQuestion::Restore(row)) => Job::Restore {
                 backup: row.backup.path.clone(),
+                of: None,
             },
-            DataStep::Asking(DataQuestion::Repair(_)) => Job::Repair,
+            DataStep::Asking(DataQuestion::RestoreOf { path, name, .. }) => Job::Restore {
+                backup: path.clone(),
+                of: Some(name.clone()),
+            },
+            DataStep::Asking(DataQuestion::Repair(..)) => Job::Repair,
             DataStep::Asking(DataQuestion::Reset(_)) => Job::Reset,
         };
         self.begin(job);
@@ -154,12 +163,14 @@ impl App {
         let Route::Data(data) = &self.route else {
             return;
         };
-        let DataStep::Asking(DataQuestion::Whose { path, name }) = &data.step else {
-            return;
+        let (path, name) = match &data.step {
+            DataStep::Asking(DataQuestion::Whose { path, name }) => (path, Some(name)),
+            DataStep::Asking(DataQuestion::Nobodys(path)) => (path, None),
+            _ => return,
         };
         let job = Job::Import {
             path: path.clone(),
-            into: (!into_open).then(|| name.clone()),
+            into: name.filter(|_| !into_open).cloned(),
         };
         self.begin(job);
     }
@@ -173,7 +184,7 @@ impl App {
             _ => None,
         };
         self.begin(match way_back {
-            Some(WayBack::To(backup)) => Job::Restore { backup },
+            Some(WayBack::To(backup)) => Job::Restore { backup, of: None },
             Some(WayBack::Restored) | None => Job::UndoRestore,
         });
     }

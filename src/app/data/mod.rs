@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::{ExportAs, Job, Message};
 use crate::learner::ProfileName;
-use crate::store::Backup;
+use crate::store::{Backup, Damage};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Data {
@@ -19,8 +19,8 @@ pub struct Data {
     pub backups: Option<Vec<BackupRow>>,
     /// The chosen place in the list.
     pub chosen: usize,
-    /// Damaged lines in the logs; `None` until they are counted.
-    pub damaged: Option<u64>,
+    /// What the logs have lost; `None` until it is known.
+    pub damage: Option<Damage>,
     /// True if there may be a restore to undo.
     pub may_undo: bool,
     /// The folder for exports.
@@ -67,9 +67,17 @@ pub enum DataQuestion {
         path: PathBuf,
         name: ProfileName,
     },
+    /// Is data that names nobody the open profile's?
+    Nobodys(PathBuf),
     Restore(BackupRow),
-    /// The number of damaged lines.
-    Repair(u64),
+    /// Is the open profile to become what another person's backup says?
+    RestoreOf {
+        path: PathBuf,
+        name: ProfileName,
+        own: ProfileName,
+    },
+    /// The numbers of damaged lines and of lost records.
+    Repair(u64, u64),
     /// The number of cards.
     Reset(usize),
 }
@@ -136,7 +144,7 @@ impl Default for Data {
         Self {
             backups: None,
             chosen: 0,
-            damaged: None,
+            damage: None,
             may_undo: false,
             folder: PathBuf::new(),
             step: DataStep::Overview(None),

@@ -7,7 +7,7 @@ use crate::app::history::MOST_IN_MEMORY;
 use crate::app::{App, Done, Effect, ExportAs, Job, Message, Route};
 use crate::learner::{Notebook, ProfileName};
 use crate::log::Event;
-use crate::store::{Imported, Repaired, Rewinding, StoreError, backup_name};
+use crate::store::{ArchiveError, Imported, Repaired, Rewinding, StoreError, backup_name};
 use crate::text::{Say as _, Text};
 use crate::time::Now;
 
@@ -55,12 +55,19 @@ impl App {
             Job::RemoveProfile(profile) => return self.profile_removed(profile.name, ended),
             // Background jobs: failures are not shown.
             Job::FindDamage => {
-                if let (Route::Data(data), Ok(Done::Damage(logs))) = (&mut self.route, ended) {
-                    data.damaged = Some(logs.iter().map(|log| log.lines).sum());
+                if let (Route::Data(data), Ok(Done::Damage(damage))) = (&mut self.route, ended) {
+                    data.damage = Some(damage);
                 }
                 return;
             }
-            Job::BackUp => return,
+            Job::BackUp => {
+                if let Ok(Done::DayBackedUp(Some(daily))) = ended
+                    && daily.recovered > 0
+                {
+                    self.notify(daily.in_window(&self.text));
+                }
+                return;
+            }
             _ => {}
         }
         if !matches!(self.work, Work::Running { .. }) {
@@ -86,6 +93,14 @@ impl App {
         match (job, &mut data.step, error) {
             (Job::Export { format, path, .. }, _, StoreError::FileExists(_)) => {
                 data.step = DataStep::Asking(DataQuestion::Replace { format, path });
+            }
+            (
+                Job::Restore { .. },
+                _,
+                StoreError::Archive(ArchiveError::OtherLearner { path, name, own }),
+            ) => {
+                let (path, name, own) = (path.clone(), name.clone(), own.clone());
+                data.step = DataStep::Asking(DataQuestion::RestoreOf { path, name, own });
             }
             (Job::Export { .. }, DataStep::Exporting { problem, .. }, _)
             | (Job::Look { .. }, DataStep::Importing { problem, .. }, _) => {
@@ -119,15 +134,16 @@ impl App {
                 path,
                 name,
                 is_open,
-            } => match name.filter(|_| !is_open) {
-                None => self.begin(Job::Import { path, into: None }),
-                Some(name) => {
-                    let asking = DataStep::Asking(DataQuestion::Whose { path, name });
-                    if let Route::Data(data) = &mut self.route {
-                        data.step = asking;
-                    }
+            } => {
+                let question = match name {
+                    Some(_) if is_open => return self.begin(Job::Import { path, into: None }),
+                    Some(name) => DataQuestion::Whose { path, name },
+                    None => DataQuestion::Nobodys(path),
+                };
+                if let Route::Data(data) = &mut self.route {
+                    data.step = DataStep::Asking(question);
                 }
-            },
+            }
             Done::Imported {
                 name,
                 is_open,
@@ -158,13 +174,8 @@ impl App {
                 let message = repair_message(repaired.as_deref(), &self.text);
                 self.show_outcome(Message::done(message), None);
             }
-            // Jobs of the terminal, or of the background.
-            Done::Restored(_)
-            | Done::RestoreUndone
-            | Done::Damage(_)
-            | Done::DayBackedUp
-            | Done::Made(_)
-            | Done::Removed(_) => {}
+            // Jobs of the background.
+            Done::Damage(_) | Done::DayBackedUp(_) | Done::Made(_) | Done::Removed(_) => {}
         }
     }
 
@@ -178,27 +189,14 @@ impl App {
                 ("known", imported.known.into()),
             ],
         )];
-        if imported.newer > 0 {
-            said.push(text.with("data-import-newer", &[("count", imported.newer.into())]));
-        }
-        if imported.damaged > 0 {
-            said.push(text.with("data-import-damaged", &[("count", imported.damaged.into())]));
-        }
-        for path in &imported.cut {
-            let path = [("path", path.display().to_string().into())];
-            said.push(text.with("data-import-cut", &path));
-        }
+        said.extend(imported.remarks().map(|remark| remark.in_window(text)));
         said.join(" ")
     }
 
     /// Appends the record that a restore is.
     fn rewind(&mut self, rewinding: Rewinding, now: Now) {
         self.notebook.use_up_to(rewinding.used_up_to);
-        let at = rewinding.last_at;
-        let now = Now {
-            at: at.map_or(now.at, |last| now.at.at_least_after(last)),
-            day: now.day,
-        };
+        let now = rewinding.moment(now);
         let message = self.text.with(
             "data-restored",
             &[
@@ -207,9 +205,9 @@ impl App {
             ],
         );
         self.effects.push(Effect::LookForNews);
-        let way_back = rewinding.ranges.is_some().then_some(WayBack::Restored);
-        if let Some(ranges) = rewinding.ranges {
-            let record = self.notebook.record(Event::Rewound { ranges }, now);
+        let way_back = rewinding.event.is_some().then_some(WayBack::Restored);
+        if let Some(event) = rewinding.event {
+            let record = self.notebook.record(event, now);
             self.append(record);
         }
         self.show_outcome(Message::done(message), way_back);
@@ -291,6 +289,9 @@ fn repair_message(repaired: Option<&Repaired>, text: &Text) -> String {
             ("count", repaired.recovered.new.into()),
         ],
     )];
+    if repaired.lost > 0 {
+        said.push(text.with("repaired-lost", &[("count", repaired.lost.into())]));
+    }
     for log in &repaired.logs {
         let aside = log.aside.display().to_string();
         let args = [

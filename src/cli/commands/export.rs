@@ -1,6 +1,6 @@
 //! `export`: write the learner's data to a file, or print it.
 
-use std::io::Write;
+use std::io::Write as _;
 use std::path::Path;
 
 use crate::app::{Done, ExportAs, Job};
@@ -9,6 +9,7 @@ use crate::cli::clock::Moment;
 use crate::cli::confirm::Percent;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, warn};
+use crate::cli::term::printer::Printer;
 use crate::export::TableFormat;
 use crate::runtime::{Hold, JobContext};
 use crate::store::{self, StoreError, archive};
@@ -18,7 +19,7 @@ use crate::text::Text;
 pub(in crate::cli) fn run(
     context: &Context,
     args: &ExportArgs,
-    output: &mut impl Write,
+    output: &mut Printer,
 ) -> Result<(), Failure> {
     match chosen(args, &context.text)? {
         Some(format) => table(context, args, format, output)?,
@@ -28,7 +29,7 @@ pub(in crate::cli) fn run(
     Ok(())
 }
 
-fn portable(context: &Context, args: &ExportArgs, output: &mut impl Write) -> Result<(), Failure> {
+fn portable(context: &Context, args: &ExportArgs, output: &mut Printer) -> Result<(), Failure> {
     let slug = context.profile_in_use()?;
     let site = context.site(&slug);
     if is_output(&args.file) {
@@ -53,11 +54,11 @@ fn print_portable(
     context: &Context,
     site: &JobContext,
     name: &Path,
-    output: &mut impl Write,
+    output: &mut Printer,
 ) -> Result<u64, Failure> {
     let mut percent = Percent::new();
     let meter = &mut |done, of| percent.show(done, of);
-    let store = &context.store;
+    let (store, output) = (&context.store, &mut output.exact());
     let written = archive::write_portable(store, &site.slug, name, site.now.at, output, meter);
     match written {
         Ok(exported) => Ok(exported.damaged),
@@ -77,13 +78,13 @@ fn table(
     context: &Context,
     args: &ExportArgs,
     format: TableFormat,
-    output: &mut impl Write,
+    output: &mut Printer,
 ) -> Result<(), Failure> {
     let text = &context.text;
     let (_, notebook) = context.notebook_to_read()?;
     let now = Moment::system().now(notebook.profile().rollover_hour);
     if is_output(&args.file) {
-        format.write(&notebook, now.day, text, output)?;
+        format.write(&notebook, now.day, text, &mut output.exact())?;
         return Ok(());
     }
     let site = JobContext {
@@ -98,7 +99,7 @@ fn table(
     tell(done, format.written(), text, output)
 }
 
-fn tell(done: Done, id: &str, text: &Text, output: &mut impl Write) -> Result<(), Failure> {
+fn tell(done: Done, id: &str, text: &Text, output: &mut Printer) -> Result<(), Failure> {
     if let Done::Exported { path, count, .. } = done {
         let path = path.display().to_string();
         let about = [("count", count.into()), ("path", path.into())];

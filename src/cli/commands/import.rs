@@ -5,10 +5,12 @@ use std::io::Write;
 use super::restore;
 use crate::app::{Done, Job};
 use crate::cli::args::ImportArgs;
+use crate::cli::confirm::confirmed;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, warn};
 use crate::runtime::Hold;
 use crate::store::Imported;
+use crate::text::Say as _;
 
 pub(in crate::cli) fn run(
     context: &Context,
@@ -29,7 +31,15 @@ pub(in crate::cli) fn run(
                 Done::Found {
                     name: Some(name), ..
                 } => (current, Some(name)),
-                _ => (context.profile_to_study()?, None),
+                _ if current.is_empty() => (context.profile_to_study()?, None),
+                _ => {
+                    let own = context.store.profile(&current)?.name;
+                    let question = text.with("cli-import-whose", &[("name", own.as_str().into())]);
+                    if !confirmed(&question, args.yes, text, output)? {
+                        return Ok(());
+                    }
+                    (current, None)
+                }
             }
         }
     };
@@ -75,17 +85,8 @@ fn print_result(
         ],
     );
     writeln!(output, "{message}")?;
-    if imported.newer > 0 {
-        let count = [("count", imported.newer.into())];
-        warn(text, &text.with("cli-import-newer", &count));
-    }
-    if imported.damaged > 0 {
-        let count = [("count", imported.damaged.into())];
-        warn(text, &text.with("cli-import-damaged", &count));
-    }
-    for path in &imported.cut {
-        let path = [("path", path.display().to_string().into())];
-        warn(text, &text.with("cli-import-cut", &path));
+    for remark in imported.remarks() {
+        warn(text, &remark.in_terminal(text));
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::cli::failure::Failure;
 use crate::learner::Notebook;
 use crate::memory::{Card, Direction};
 use crate::registry::Code;
-use crate::runtime::{Hold, JobContext};
+use crate::runtime::Hold;
 use crate::text::Text;
 
 /// Makes cards new again, after a backup.
@@ -20,7 +20,7 @@ pub(in crate::cli) fn run(
     args: &ResetArgs,
     output: &mut impl Write,
 ) -> Result<(), Failure> {
-    let (text, store) = (&context.text, &context.store);
+    let text = &context.text;
     let slug = context.profile_in_use()?;
     let (mut open, mut notebook) = context.open(&slug, context.registry()?)?;
     let cards = chosen(&notebook, args, text)?;
@@ -35,16 +35,12 @@ pub(in crate::cli) fn run(
     if !confirmed(&text.with("cli-reset-go", &about), args.yes, text, output)? {
         return Ok(());
     }
-    let site = JobContext {
-        device: Some(open.log.device().clone()),
-        ..context.site(&slug)
-    };
-    let Done::BackedUp(before) = context.run(Job::Reset, &site, Hold::Open(&mut open))? else {
+    let site = context.site_of(&open);
+    let Done::BackedUp(before) = context.run(Job::Reset, &site, Hold::Caller)? else {
         return Ok(());
     };
     let records = notebook.reset(cards, site.now);
-    open.append(store, &records)?;
-    open.note_mark(store);
+    open.log.append(&records)?;
     let number = restore::number(context, &slug, &before)?;
     let done = [("count", records.len().into()), ("number", number.into())];
     writeln!(output, "{}", text.with("cli-reset-done", &done))?;

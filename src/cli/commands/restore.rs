@@ -1,15 +1,17 @@
 //! `restore`: list the backups, go back to one, or undo that.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::app::{Done, Job};
 use crate::cli::args::RestoreArgs;
-use crate::cli::clock::{self, fresh_device};
+use crate::cli::clock;
+use crate::cli::confirm::confirmed;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::log::Event;
 use crate::runtime::Hold;
-use crate::store::{Backup, Reason, archive, backup_name};
+use crate::store::{ArchiveError, Backup, Reason, StoreError, archive, backup_name};
 use crate::text::Text;
 
 /// Lists the backups, goes back to one of them, or undoes that.
@@ -22,12 +24,12 @@ pub(in crate::cli) fn run(
     match &args.backup {
         None if !args.undo => list(context, &slug, output)?,
         None => {
-            in_open(context, &slug, Job::UndoRestore)?;
+            undo(context, &slug)?;
             writeln!(output, "{}", context.text.get("restore-undone"))?;
         }
         Some(wanted) => {
             let backup = archive::backup_file(&context.store, &slug, wanted)?;
-            go_back(context, &slug, backup, output)?;
+            go_back(context, &slug, &backup, args.yes, output)?;
         }
     }
     output.flush()?;
@@ -37,33 +39,58 @@ pub(in crate::cli) fn run(
 fn go_back(
     context: &Context,
     slug: &str,
-    backup: PathBuf,
+    backup: &Path,
+    yes: bool,
     output: &mut impl Write,
 ) -> Result<(), Failure> {
     let text = &context.text;
-    let name = backup_name(&backup);
-    let Done::Restored(restored) = in_open(context, slug, Job::Restore { backup })? else {
+    let name = backup_name(backup);
+    let (mut open, mut notebook) = context.open(slug, context.registry()?)?;
+    let site = context.site_of(&open);
+    let restore = |of| {
+        let backup = backup.to_owned();
+        context.run(Job::Restore { backup, of }, &site, Hold::Caller)
+    };
+    let done = match restore(None) {
+        Err(StoreError::Archive(ArchiveError::OtherLearner { name, own, .. })) => {
+            let names = [("name", name.as_str().into()), ("own", own.as_str().into())];
+            let question = text.with("cli-restore-of-go", &names);
+            if !confirmed(&question, yes, text, output)? {
+                return Ok(());
+            }
+            restore(Some(name))?
+        }
+        done => done?,
+    };
+    let Done::Rewinding(rewinding) = done else {
         return Ok(());
     };
     let about = [
         ("backup", name.into()),
-        ("back", restored.imported.new.into()),
-        ("taken", restored.taken_back.into()),
+        ("back", rewinding.imported.new.into()),
+        ("taken", rewinding.taken_back.into()),
     ];
-    writeln!(output, "{}", text.with("cli-restored", &about))?;
-    if restored.recorded {
-        writeln!(output, "{}", text.get("cli-restore-undo"))?;
-    }
+    let said = text.with("cli-restored", &about);
+    notebook.use_up_to(rewinding.used_up_to);
+    let now = rewinding.moment(site.now);
+    let Some(event) = rewinding.event else {
+        return Ok(writeln!(output, "{said}")?);
+    };
+    open.log.append(&[notebook.record(event, now)])?;
+    writeln!(output, "{said}")?;
+    writeln!(output, "{}", text.get("cli-restore-undo"))?;
     Ok(())
 }
 
-/// Opens the profile for a job that appends a record.
-fn in_open(context: &Context, slug: &str, job: Job) -> Result<Done, Failure> {
-    let mut open = context
-        .store
-        .open_profile(slug, fresh_device(&context.text)?)?;
-    let site = context.site(slug);
-    Ok(context.run(job, &site, Hold::Open(&mut open))?)
+fn undo(context: &Context, slug: &str) -> Result<(), Failure> {
+    let (mut open, mut notebook) = context.open(slug, context.registry()?)?;
+    let site = context.site_of(&open);
+    if let Done::LastRestore(last) = context.run(Job::UndoRestore, &site, Hold::Caller)? {
+        let (device, seq) = (last.device, last.seq);
+        let record = notebook.record(Event::Undone { device, seq }, site.now);
+        open.log.append(&[record])?;
+    }
+    Ok(())
 }
 
 fn list(context: &Context, slug: &str, output: &mut impl Write) -> Result<(), Failure> {

@@ -14,36 +14,56 @@ use crate::app::App;
 use crate::cli::clock;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::learner::Settings;
 use crate::registry::Registry;
 use crate::runtime::{Runtime, Writer};
-use crate::store::Opened;
-use crate::text::Text;
+use crate::store::{Opened, report_news};
+use crate::text::{Say as _, Text, sentence};
 use crate::time::{Now, Timestamp};
-use crate::ui::{Shell, SystemTheme, apply_look, native_options, put_back, window_title};
+use crate::ui::{
+    Display, FailedStart, Shell, SystemTheme, apply_look, native_options, put_back, window_title,
+};
 
 /// The first frames are painted by then, so warming up takes no core from them.
 const WARM_UP_AFTER: Duration = Duration::from_millis(400);
 
-/// Fails if there is no display, before anything is written.
-pub(in crate::cli) fn look_for_display(text: &Text) -> Result<(), Failure> {
-    if cfg!(target_os = "linux") && !has_display() {
-        return Err(Failure::Failed(text.get("no-display").into_owned()));
-    }
-    Ok(())
-}
-
 /// Opens the window and returns when it is closed. Nothing is written before there is a window.
 pub(in crate::cli) fn run(context: &Context, seed: Option<u64>) -> Result<(), Failure> {
     let text = &context.text;
-    let mut options = native_options(&context.settings);
-    let startup = Rc::new(Cell::new(None));
-    let started = Rc::clone(&startup);
+    let failure = Cell::new(None);
     let load = context.registry_loader();
+    open(&context.settings, text, load, |startup, window| {
+        shell(context, startup, seed, window).map_err(|error| {
+            let told = error.in_window(text);
+            failure.set(Some(error));
+            told
+        })
+    })?;
+    failure.take().map_or(Ok(()), Err)
+}
+
+/// Opens a window that says why the program cannot start; without a display there is none.
+pub(in crate::cli) fn tell(failure: &Failure, text: &Text) {
+    let load = || Ok(Arc::new(Registry::built_in()?));
+    let make = |_, _: &_| Err(failure.in_window(text));
+    drop(open(&Settings::default(), text, load, make));
+}
+
+/// Opens a window with what `make` gives, or, if that fails, with the reason that it says.
+fn open(
+    settings: &Settings,
+    text: &Text,
+    load: impl FnOnce() -> Result<Arc<Registry>, Failure> + Send + 'static,
+    make: impl FnOnce(Startup, &eframe::egui::Context) -> Result<Shell, String>,
+) -> Result<(), Failure> {
+    let no_display = || Failure::Failed(text.get("no-display").into_owned());
+    let mut options = native_options(settings, Display::find().ok_or_else(no_display)?);
+    let (startup, begin) = (Rc::new(Cell::new(None)), Startup::start);
+    let started = Rc::clone(&startup);
     options.window_builder = Some(Box::new(move |window| {
-        started.set(Some(Startup::start(load)));
+        started.set(Some(begin(load)));
         window
     }));
-    let failure = Cell::new(None);
     // winit panics if a library that it loads at run time is missing; `explain` reports that.
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));
@@ -53,24 +73,20 @@ pub(in crate::cli) fn run(context: &Context, seed: Option<u64>) -> Result<(), Fa
             options,
             Box::new(|cc| {
                 panic::set_hook(hook);
-                put_back(cc, &context.settings);
-                let startup = startup.take();
-                let startup = startup.unwrap_or_else(|| Startup::start(context.registry_loader()));
-                match shell(context, startup, seed, &cc.egui_ctx) {
-                    Ok(shell) => Ok(Box::new(shell)),
-                    Err(error) => {
-                        failure.set(Some(error));
-                        Err("told by the caller".into())
-                    }
-                }
+                put_back(cc, settings);
+                apply_look(&cc.egui_ctx, settings);
+                let startup = startup.take().ok_or("the window was not built")?;
+                let app: Box<dyn eframe::App> = match make(startup, &cc.egui_ctx) {
+                    Ok(shell) => Box::new(shell),
+                    Err(told) => Box::new(FailedStart::new(told, text)),
+                };
+                Ok(app)
             }),
         )
     }));
-    match (opened, failure.take()) {
-        (_, Some(failure)) => Err(failure),
-        (Ok(Ok(())), _) => Ok(()),
-        (Ok(Err(error)), _) => Err(explain(&error.to_string(), text)),
-        (Err(panicked), _) => Err(explain(&message(panicked.as_ref()), text)),
+    match opened {
+        Ok(opened) => opened.map_err(|error| explain(&error.to_string(), text)),
+        Err(panicked) => Err(explain(&message(panicked.as_ref()), text)),
     }
 }
 
@@ -120,14 +136,13 @@ fn shell(
         .join()
         .unwrap_or_else(|panicked| panic::resume_unwind(panicked))?;
     let slug = context.profile_to_study()?;
-    context.remember(&slug);
+    let unsaved = context.remember(&slug).err();
     let settings = context.settings_for(&slug);
-    apply_look(window, &settings);
     let fresh = clock::fresh_device(text)?;
     let Opened {
         profile,
         notebook,
-        told,
+        mut told,
     } = store.open_notebook(&slug, fresh, registry, text.language())?;
     let rng = clock::rng(seed, text)?;
     let zone = TimeZone::system();
@@ -135,17 +150,17 @@ fn shell(
         move |rollover_hour| Now::new(Timestamp::new(jiff::Timestamp::now()), &zone, rollover_hour);
     let now = clock(notebook.profile().rollover_hour);
     let mut app = App::new(notebook, settings, Text::new(text.language()), now);
+    let zone = clock::unknown_zone();
+    told.extend(report_news(&store, zone.as_slice(), |zone| {
+        zone.in_window(text)
+    }));
+    told.extend(context.settings_problem().map(|problem| sentence(&problem)));
+    told.extend(unsaved.map(|error| error.in_window(text)));
     app.notify_all(&told);
     let waker = window.clone();
     let writer = Writer::start(store, profile, move || waker.request_repaint())?;
     let shell = Shell::new(app, Runtime::new(writer, Box::new(clock)), rng);
     Ok(shell.with_system_theme(startup.system_theme))
-}
-
-fn has_display() -> bool {
-    ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 fn message(panicked: &(dyn Any + Send)) -> String {

@@ -17,12 +17,12 @@
 //! answer is kept, and the next line only triggers another try: no question is open meanwhile, so a
 //! program that repeats its answer after the error does not answer the next question with it.
 
-use std::io::{BufRead, Write};
+use std::io::Write;
 use std::ops::ControlFlow::{self, Break, Continue};
 
 use serde_json::Value;
 
-use super::input::read_line;
+use super::input::Input;
 use super::json_out;
 use super::request::{self, Instruction, Request};
 use super::sitting::{Handled, Saved, Sitting};
@@ -44,7 +44,7 @@ enum TimeSource {
 type Flow = Result<ControlFlow<()>, Failure>;
 
 struct Protocol<'a, W> {
-    sitting: Sitting,
+    sitting: &'a mut Sitting,
     text: &'a Text,
     clock: TimeSource,
     output: W,
@@ -52,10 +52,10 @@ struct Protocol<'a, W> {
 
 /// Runs a session with a program; if its lines carry the time, one session after another.
 pub(super) fn run(
-    sitting: Sitting,
+    sitting: &mut Sitting,
     text: &Text,
     timed: bool,
-    input: &mut impl BufRead,
+    input: &Input,
     output: impl Write,
 ) -> Result<(), Failure> {
     let mut protocol = Protocol {
@@ -71,7 +71,7 @@ pub(super) fn run(
     if !timed && protocol.begin()?.is_break() {
         return Ok(());
     }
-    while let Some(line) = read_line(input, text)? {
+    while let Some(line) = input.next(text)? {
         if protocol.handle(line)?.is_break() {
             return Ok(());
         }
@@ -237,9 +237,6 @@ impl<W: Write> Protocol<'_, W> {
         }
         if self.sitting.has_session() {
             let _flow = self.done()?;
-        }
-        if self.sitting.has_unsaved() {
-            return Err(Failure::Failed(self.text.get("cli-lost").into_owned()));
         }
         Ok(())
     }

@@ -12,16 +12,19 @@ mod request;
 
 mod sitting;
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use super::args::StudyArgs;
+use super::clock::Moment;
 use super::context::Context;
 use super::failure::{Failure, warn};
 use super::term::style::Style;
-use crate::app::Job;
+use crate::app::{Done, Job};
 use crate::runtime::Hold;
 use crate::store::StoreError;
+use crate::text::Say as _;
 
+use input::Input;
 use sitting::Sitting;
 
 /// Runs `study`; `seed` is the one of the common options.
@@ -32,25 +35,36 @@ pub(super) fn run(
     style: Style,
     output: &mut impl Write,
 ) -> Result<(), Failure> {
-    let sitting = Sitting::open(context, args, args.seed.or(seed))?;
-    let input = &mut io::stdin().lock();
-    if args.json {
-        json::run(sitting, &context.text, args.clock.is_some(), input, output)?;
+    let text = &context.text;
+    let mut sitting = Sitting::open(context, args, args.seed.or(seed))?;
+    let input = &Input::open(text)?;
+    let ended = if args.json {
+        json::run(&mut sitting, text, args.clock.is_some(), input, output)
     } else {
-        plain::run(sitting, &context.text, style, input, output)?;
-    }
+        plain::run(&mut sitting, text, style, input, output)
+    };
+    // However it ended, by a signal or a lost terminal too, what was acknowledged is safe and backed up.
+    let is_saved = sitting.close(&Moment::system());
     match back_up(context) {
         // Whoever opened the profile meanwhile makes the backup.
         Ok(()) | Err(Failure::Store(StoreError::InUse { .. })) => {}
         // Everything is saved, so a failed backup is only a warning.
-        Err(failure) => warn(&context.text, &failure.message(&context.text)),
+        Err(failure) => warn(text, &failure.message(text)),
     }
-    Ok(())
+    match (ended, input.signal()) {
+        _ if !is_saved => Err(Failure::Failed(text.get("cli-lost").into_owned())),
+        (Ok(()) | Err(Failure::Output(_)), Some(signal)) => Err(Failure::Signal(signal)),
+        (ended, _) => ended,
+    }
 }
 
 /// Makes the daily backup if it is due.
 fn back_up(context: &Context) -> Result<(), Failure> {
     let site = context.site(&context.profile_in_use()?);
-    context.run(Job::BackUp, &site, Hold::Job)?;
+    if let Done::DayBackedUp(Some(daily)) = context.run(Job::BackUp, &site, Hold::Job)?
+        && daily.recovered > 0
+    {
+        warn(&context.text, &daily.in_terminal(&context.text));
+    }
     Ok(())
 }

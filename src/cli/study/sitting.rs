@@ -8,16 +8,17 @@ use rand::rngs::StdRng;
 use crate::cli::args::StudyArgs;
 use crate::cli::clock::{self, Moment};
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, warn};
 use crate::grading::{self, Given, NotAnOption};
 use crate::learner::Notebook;
 use crate::log::Record;
-use crate::memory::Fit;
+use crate::memory::{Fit, FitWatch};
 use crate::plan::{Plan, StudyKind};
 use crate::question::Question;
 use crate::registry::{Code, Registry};
 use crate::session::{Budget, DuelScore, Reply, Session, Summary};
 use crate::store::{OpenProfile, Store, StoreError};
+use crate::text::Say as _;
 use crate::time::{Day, Now};
 
 /// An open profile and the session that runs on it, if one does.
@@ -66,7 +67,9 @@ impl Sitting {
         let rng = clock::rng(seed, &context.text)?;
         let slug = context.profile_to_study()?;
         let (open, notebook) = context.open(&slug, registry)?;
-        context.remember(&slug);
+        if let Err(error) = context.remember(&slug) {
+            warn(&context.text, &error.in_terminal(&context.text));
+        }
         Ok(Self {
             store: context.store.clone(),
             open,
@@ -133,12 +136,17 @@ impl Sitting {
 
     /// Ends the session.
     pub(super) fn end(&mut self) {
-        self.open.note_mark(&self.store);
-        self.session = None;
-        if self.unsaved.is_none() && !self.notebook.needs_history() {
+        if self.session.take().is_some() && !self.has_unsaved() && !self.notebook.needs_history() {
             self.open
                 .save_snapshot(&self.store, self.notebook.long_history());
         }
+    }
+
+    /// Ends the session and closes the profile; false if an answer could not be saved.
+    pub(super) fn close(mut self, moment: &Moment) -> bool {
+        let is_saved = self.save(self.now(moment)).is_ok();
+        self.end();
+        is_saved
     }
 
     pub(super) const fn has_session(&self) -> bool {
@@ -276,7 +284,12 @@ impl Sitting {
         let Some((record, _)) = &self.unsaved else {
             return Ok(None);
         };
-        self.open.append(&self.store, slice::from_ref(record))?;
+        for moved in self.open.log.append(slice::from_ref(record))? {
+            self.notebook.follow(&moved);
+            if let Some(session) = &mut self.session {
+                session.follow(&moved);
+            }
+        }
         let saved = self.unsaved.take().map(|(_, saved)| saved);
         if let Some(session) = &mut self.session {
             session.advance(&self.notebook, now, &mut self.rng);
@@ -286,12 +299,12 @@ impl Sitting {
 
     /// Fits the memory model if that is due and saves the result. Returns the fit if it is better
     /// than the parameters in use; a failed fit is shown in the window's settings only.
-    pub(super) fn fit(&mut self, today: Day) -> Result<Option<Fit>, StoreError> {
+    pub(super) fn fit(&mut self, today: Day, watch: &FitWatch) -> Result<Option<Fit>, StoreError> {
         if self.notebook.fit_needs_history() {
             self.read_history();
         }
         let job = self.notebook.fit_due();
-        let Some(fit) = job.and_then(|job| job.run().ok()) else {
+        let Some(fit) = job.and_then(|job| job.run_watched(watch).ok()) else {
             return Ok(None);
         };
         self.notebook.take_fit(&fit, today);

@@ -1,6 +1,8 @@
-//! The terminal: its width, its colours, and lines of input.
+//! The terminal: its width, its colours, lines of input, and printing.
 
 pub(super) mod lines;
+
+pub(super) mod printer;
 
 pub(super) mod style;
 

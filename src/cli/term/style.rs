@@ -45,6 +45,10 @@ impl Style {
         }
     }
 
+    pub(in crate::cli) const fn has_colours(self) -> bool {
+        self.colours
+    }
+
     /// A text in its class's colour.
     pub(in crate::cli) fn class(self, class: Class, text: &str) -> String {
         self.paint(

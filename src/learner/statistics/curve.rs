@@ -3,7 +3,7 @@
 
 use crate::learner::Notebook;
 use crate::log::Event;
-use crate::log::undo::{corrections, effective};
+use crate::log::undo::effective;
 use crate::memory::{Card, Direction, Grade, Memory, Scheduler};
 use crate::registry::Code;
 use crate::time::Day;
@@ -185,9 +185,9 @@ fn pasts(notebook: &Notebook, code: Code) -> [Past; 2] {
             known_since: Some(card.last_day),
         })
     });
-    let corrections = corrections(records);
-    for entry in effective(records) {
-        let (card, graded) = match &entry.record.event {
+    for counted in effective(records) {
+        let record = &counted.entry.record;
+        let (card, graded) = match &record.event {
             Event::Answered(answered) => (answered.card, Some(answered.grade)),
             Event::Reset(card) => (*card, None),
             _ => continue,
@@ -204,8 +204,8 @@ fn pasts(notebook: &Notebook, code: Code) -> [Past; 2] {
             *past = Past::default();
             continue;
         };
-        let grade = corrections.get(&entry.key()).copied().unwrap_or(grade);
-        past.answer(entry.record.day, grade, notebook.scheduler());
+        let grade = counted.corrected.unwrap_or(grade);
+        past.answer(record.day, grade, notebook.scheduler());
     }
     pasts
 }

@@ -9,7 +9,7 @@ use rand::rngs::SysRng;
 use crate::language::Language;
 use crate::log::DeviceId;
 use crate::registry::Registry;
-use crate::store::{Held, OpenProfile, Store, StoreError, random_device_id};
+use crate::store::{Held, Store, StoreError, random_device_id};
 use crate::time::Now;
 
 #[derive(Clone, Debug)]
@@ -26,14 +26,12 @@ pub struct JobContext {
 }
 
 /// Who holds the profile's lock while a job runs.
-#[derive(Debug)]
-pub enum Hold<'a> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
     /// The job takes it.
     Job,
     /// The caller holds it and appends the records that the job leads to.
     Caller,
-    /// The caller holds it; the job appends the records.
-    Open(&'a mut OpenProfile),
 }
 
 impl JobContext {
@@ -56,16 +54,12 @@ impl JobContext {
     }
 }
 
-impl Hold<'_> {
+impl Hold {
     /// Takes the lock, unless the caller holds it.
-    pub(super) fn of(
-        &self,
-        store: &Store,
-        slug: &str,
-    ) -> Result<Option<Box<dyn Held>>, StoreError> {
+    pub(super) fn of(self, store: &Store, slug: &str) -> Result<Option<Box<dyn Held>>, StoreError> {
         match self {
             Self::Job => store.hold(slug),
-            Self::Caller | Self::Open(_) => Ok(None),
+            Self::Caller => Ok(None),
         }
     }
 }

@@ -42,11 +42,10 @@ const fn rounds_of(job: &Job) -> u64 {
         Job::Look { .. }
         | Job::UndoRestore
         | Job::Reset
-        | Job::FindDamage
         | Job::MakeProfile(_)
         | Job::RemoveProfile(_) => 1,
-        Job::BackUp => 2,
-        Job::Import { .. } | Job::Repair => 3,
-        Job::Restore { .. } => 4,
+        Job::FindDamage => 2,
+        Job::Import { .. } => 3,
+        Job::BackUp | Job::Repair | Job::Restore { .. } => 4,
     }
 }

@@ -16,7 +16,7 @@ impl JobContext {
     /// # Errors
     /// A file cannot be read or written, there is nothing to import, a profile is open elsewhere, or the
     /// meter stops it. Nothing is half done then.
-    pub fn run(&self, job: Job, hold: Hold<'_>, meter: &mut Meter<'_>) -> Result<Done, StoreError> {
+    pub fn run(&self, job: Job, hold: Hold, meter: &mut Meter<'_>) -> Result<Done, StoreError> {
         let mut rounds = Rounds::of(&job);
         let meter: &mut Meter<'_> = &mut |done, of| {
             let (done, of) = rounds.share(done, of);
@@ -30,18 +30,28 @@ impl JobContext {
                 replace,
             } => self.export(format, path, replace, meter),
             Job::Look { path } => self.look_to_import(path),
-            Job::Import { path, into } => self.import(&hold, &path, into.as_ref(), meter),
-            Job::Restore { backup } => self.restore(hold, &backup, meter),
-            Job::UndoRestore => self.undo_restore(hold, meter),
+            Job::Import { path, into } => self.import(hold, &path, into.as_ref(), meter),
+            Job::Restore { backup, of } => {
+                let (now, device) = (self.now, &self.device()?);
+                let _alone = store.archive_alone();
+                let of = of.as_ref();
+                let restored = archive::restore(store, slug, device, &backup, of, now, meter)?;
+                Ok(Done::Rewinding(Box::new(restored)))
+            }
+            Job::UndoRestore => {
+                let history = archive::read_history(store, slug, meter)?;
+                let last = history.last_rewinding().map(Done::LastRestore);
+                last.ok_or(StoreError::Archive(ArchiveError::NothingRestored))
+            }
             Job::Reset => {
                 let _alone = store.archive_alone();
                 let device = &self.device()?;
                 let before = archive::back_up(store, slug, device, Reason::Reset, at, meter)?;
                 // Old backups that stay do no harm.
-                drop(archive::drop_old_backups(store, slug, device));
+                drop(archive::drop_old_backups(store, slug, &before));
                 Ok(Done::BackedUp(before))
             }
-            Job::FindDamage => archive::damaged_logs(store, slug, meter).map(Done::Damage),
+            Job::FindDamage => archive::find_damage(store, slug, meter).map(Done::Damage),
             Job::Repair => {
                 let _alone = store.archive_alone();
                 let _held = hold.of(store, slug)?;
@@ -52,11 +62,7 @@ impl JobContext {
                 let _alone = store.archive_alone();
                 let _held = hold.of(store, slug)?;
                 let device = &self.device()?;
-                if archive::daily_backup_due(store, slug, device, at, meter)? {
-                    archive::back_up(store, slug, device, Reason::Daily, at, meter)?;
-                    archive::drop_old_backups(store, slug, device)?;
-                }
-                Ok(Done::DayBackedUp)
+                archive::back_up_daily(store, slug, device, at, meter).map(Done::DayBackedUp)
             }
             Job::MakeProfile(profile) => store.create_profile(&profile).map(Done::Made),
             Job::RemoveProfile(profile) => store.remove_profile(&profile).map(Done::Removed),
@@ -68,9 +74,11 @@ impl JobContext {
         let source = archive::import_source(&self.store, &path, None, current.as_ref())?;
         let is_open =
             |name: &ProfileName| name.slug() == self.slug || Some(name) == current.as_ref();
+        // Some of the files may be anybody's.
+        let name = source.name.filter(|_| !source.has_nameless);
         Ok(Done::Found {
-            is_open: source.name.as_ref().is_none_or(is_open),
-            name: source.name,
+            is_open: name.as_ref().is_some_and(is_open),
+            name,
             path,
         })
     }
@@ -85,7 +93,7 @@ impl JobContext {
 
     fn import(
         &self,
-        hold: &Hold<'_>,
+        hold: Hold,
         path: &Path,
         into: Option<&ProfileName>,
         meter: &mut Meter<'_>,
@@ -115,33 +123,5 @@ impl JobContext {
             imported,
             before,
         })
-    }
-
-    fn restore(
-        &self,
-        hold: Hold<'_>,
-        backup: &Path,
-        meter: &mut Meter<'_>,
-    ) -> Result<Done, StoreError> {
-        let (store, now) = (&self.store, self.now);
-        let _alone = store.archive_alone();
-        if let Hold::Open(open) = hold {
-            let restored = archive::restore(store, open, backup, now, meter)?;
-            return Ok(Done::Restored(Box::new(restored)));
-        }
-        let device = &self.device()?;
-        let rewinding = archive::plan_restore(store, &self.slug, device, backup, now, meter)?;
-        Ok(Done::Rewinding(Box::new(rewinding)))
-    }
-
-    fn undo_restore(&self, hold: Hold<'_>, meter: &mut Meter<'_>) -> Result<Done, StoreError> {
-        if let Hold::Open(open) = hold {
-            archive::undo_restore(&self.store, open, self.now)?;
-            return Ok(Done::RestoreUndone);
-        }
-        let history = archive::read_history(&self.store, &self.slug, meter)?;
-        let last = history.last_rewinding();
-        let last = last.ok_or(StoreError::Archive(ArchiveError::NothingRestored))?;
-        Ok(Done::LastRestore(last))
     }
 }

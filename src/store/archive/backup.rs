@@ -1,13 +1,15 @@
 //! Making and listing backups. A backup is a packed portable file in the profile's folder `backups`;
-//! each device keeps its newest [`MOST_BACKUPS`].
+//! each machine keeps its fullest [`MOST_BACKUPS`], and each that holds what the logs have lost.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::pace::{Meter, Pace};
 use super::portable::write_to_file;
-use super::records::{RecordSet, own_logs};
+use super::records::{RecordSet, read_records};
 use crate::log::DeviceId;
 use crate::store::atomic_file::{self, AtomicFile};
+use crate::store::marks::marks;
 use crate::store::{ArchiveError, Store, StoreError, files};
 use crate::time::Timestamp;
 
@@ -93,7 +95,8 @@ fn read_stamp(text: &str) -> Option<Timestamp> {
     format!("{date}T{hour}:{minute}:{second}Z").parse().ok()
 }
 
-/// The backups of a profile, of all devices, the newest first. Only file names are read.
+/// The backups of a profile, of all devices, the fullest first and of those the newest: a clock that went
+/// wrong does not put an older one before. Only file names are read.
 ///
 /// # Errors
 /// Their folder cannot be read.
@@ -102,11 +105,11 @@ pub fn backups(store: &Store, slug: &str) -> Result<Vec<Backup>, StoreError> {
     let names = files::names_in(store.disk(), &folder)?;
     let paths = names.iter().map(|name| folder.join(name));
     let mut backups: Vec<Backup> = paths.filter_map(Backup::of).collect();
-    backups.sort_by(|a, b| (b.at, b.records, &b.path).cmp(&(a.at, a.records, &a.path)));
+    backups.sort_by(|a, b| (b.records, b.at, &b.path).cmp(&(a.records, a.at, &a.path)));
     Ok(backups)
 }
 
-/// The file of a backup, named by its number in the list (1 is the newest), its name or its path.
+/// The file of a backup, named by its number in the list (1 is the fullest), its name or its path.
 ///
 /// # Errors
 /// There is no such backup, or their folder cannot be read.
@@ -163,28 +166,7 @@ pub fn back_up(
     })
 }
 
-/// True if this device has no backup of the day (in UTC), and the number of records has changed since
-/// its newest one.
-///
-/// # Errors
-/// The backups' folder or a log cannot be read, or the meter stops it.
-pub fn daily_backup_due(
-    store: &Store,
-    slug: &str,
-    device: &DeviceId,
-    at: Timestamp,
-    meter: &mut Meter<'_>,
-) -> Result<bool, StoreError> {
-    let day = |at: Timestamp| stamp(at).split('T').next().map(str::to_owned);
-    let backups = backups(store, slug)?;
-    let mut own = backups.iter().filter(|backup| backup.device == *device);
-    if own.any(|backup| day(backup.at) == day(at)) {
-        return Ok(false);
-    }
-    changed_since_backup(store, slug, device, meter)
-}
-
-/// True if the profile has more or fewer records than this device's newest backup.
+/// True if the profile has more or fewer records than this device's fullest backup.
 ///
 /// # Errors
 /// The backups' folder or a log cannot be read, or the meter stops it.
@@ -194,38 +176,72 @@ pub(super) fn changed_since_backup(
     device: &DeviceId,
     meter: &mut Meter<'_>,
 ) -> Result<bool, StoreError> {
-    let (logs, of) = own_logs(store, slug)?;
-    let records = RecordSet::of_logs(store.disk(), &logs, &mut Pace::new(meter, of))?.records();
-    let newest = newest_backup(store, slug, device)?;
-    Ok(records != newest.map_or(0, |backup| backup.records))
+    let records = RecordSet::of_profile(store, slug, meter)?.records();
+    let fullest = fullest_backup(store, slug, device)?;
+    Ok(records != fullest.map_or(0, |backup| backup.records))
 }
 
-/// The newest backup that a device made.
+/// The backup with the most records that this machine made, under this or an earlier device id.
 ///
 /// # Errors
 /// The backups' folder cannot be read.
-pub(super) fn newest_backup(
+pub(super) fn fullest_backup(
     store: &Store,
     slug: &str,
     device: &DeviceId,
 ) -> Result<Option<Backup>, StoreError> {
-    let mut backups = backups(store, slug)?.into_iter();
-    Ok(backups.find(|backup| backup.device == *device))
+    Ok(backups_of_machine(store, slug, device)?.into_iter().next())
 }
 
-/// Removes all but the newest [`MOST_BACKUPS`] of this device. Call it last: a restore or a repair may
-/// need the oldest.
+fn backups_of_machine(
+    store: &Store,
+    slug: &str,
+    device: &DeviceId,
+) -> Result<Vec<Backup>, StoreError> {
+    let earlier = marks(store, slug);
+    let mut backups = backups(store, slug)?;
+    backups.retain(|it| it.device == *device || earlier.contains_key(&it.device));
+    Ok(backups)
+}
+
+/// Keeps of this machine's backups the one just `made` and the fullest, [`MOST_BACKUPS`] in all. Of
+/// the others those are removed that hold nothing but what the logs have, as they read now. Call it
+/// last: a restore or a repair may need the oldest.
 ///
 /// # Errors
-/// Their folder cannot be read, or one cannot be removed. Too many backups do no harm.
-pub fn drop_old_backups(store: &Store, slug: &str, device: &DeviceId) -> Result<(), StoreError> {
-    let backups = backups(store, slug)?;
-    let own = backups.iter().filter(|backup| backup.device == *device);
-    for old in own.skip(MOST_BACKUPS) {
-        let removed = store.disk().remove(&old.path);
-        removed.map_err(StoreError::write(&old.path))?;
+/// A log or the backups' folder cannot be read, or a backup cannot be removed. Too many backups do no
+/// harm.
+pub fn drop_old_backups(store: &Store, slug: &str, made: &Backup) -> Result<(), StoreError> {
+    let mut own = backups_of_machine(store, slug, &made.device)?;
+    own.retain(|backup| backup.path != made.path);
+    let old = own.into_iter().skip(MOST_BACKUPS - 1);
+    let mut old = old.peekable();
+    if old.peek().is_none() {
+        return Ok(());
+    }
+    let mut unmeasured = |_, _| ControlFlow::Continue(());
+    let here = RecordSet::of_profile(store, slug, &mut unmeasured)?;
+    for old in old {
+        if is_held(store, &old.path, &here) {
+            let removed = store.disk().remove(&old.path);
+            removed.map_err(StoreError::write(&old.path))?;
+        }
     }
     Ok(())
+}
+
+/// True if a whole backup holds no record that is missing in the logs.
+fn is_held(store: &Store, path: &Path, here: &RecordSet) -> bool {
+    let mut unmeasured = |_, _| ControlFlow::Continue(());
+    let pace = &mut Pace::new(&mut unmeasured, 0);
+    let read = read_records(store.disk(), path, pace, &mut |record| {
+        if here.has(&record) {
+            Ok(())
+        } else {
+            Err(ArchiveError::Stopped.into())
+        }
+    });
+    read.is_ok_and(|summary| !summary.cut && summary.damaged == 0)
 }
 
 /// A path's file name, by which messages call a backup.

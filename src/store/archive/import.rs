@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::backup::{
-    Backup, Reason, back_up, changed_since_backup, drop_old_backups, newest_backup,
+    Backup, Reason, back_up, changed_since_backup, drop_old_backups, fullest_backup,
 };
 use super::pace::{Meter, Pace};
 use super::records::{RecordSet, RecordWriter, SoundRecord, own_logs, read_records};
@@ -17,7 +17,8 @@ use crate::log::walk::MOST_LINE_BYTES;
 use crate::store::atomic_file::{self, AtomicFile};
 use crate::store::disk::Disk;
 use crate::store::log::reader::{IMPORTED, MOST_LOG_BYTES};
-use crate::store::{Store, StoreError, files};
+use crate::store::{ArchiveError, Store, StoreError, files};
+use crate::text::{Phrase, Say};
 use crate::time::Timestamp;
 
 /// The result of an import.
@@ -35,8 +36,40 @@ pub struct Imported {
     pub newer: u64,
     /// Files that were cut; the records that they still have were imported.
     pub cut: Vec<PathBuf>,
+    /// Files that could not be read.
+    pub unread: Vec<PathBuf>,
     /// The logs that were written: none where nothing was missing, several where one would be too long.
     pub files: Vec<PathBuf>,
+}
+
+/// What is to be said of an import beside its numbers.
+#[derive(Clone, Copy, Debug)]
+pub enum ImportRemark<'a> {
+    Newer(u64),
+    Damaged(u64),
+    Cut(&'a Path),
+    Unread(&'a Path),
+}
+
+impl Imported {
+    pub fn remarks(&self) -> impl Iterator<Item = ImportRemark<'_>> {
+        let newer = (self.newer > 0).then_some(ImportRemark::Newer(self.newer));
+        let damaged = (self.damaged > 0).then_some(ImportRemark::Damaged(self.damaged));
+        let cut = self.cut.iter().map(|path| ImportRemark::Cut(path));
+        let unread = self.unread.iter().map(|path| ImportRemark::Unread(path));
+        newer.into_iter().chain(damaged).chain(cut).chain(unread)
+    }
+}
+
+impl Say for ImportRemark<'_> {
+    fn phrase(&self) -> Phrase {
+        match *self {
+            Self::Newer(count) => Phrase::new("import-newer").with("count", count),
+            Self::Damaged(count) => Phrase::new("import-damaged").with("count", count),
+            Self::Cut(path) => Phrase::new("import-cut").with("path", path),
+            Self::Unread(path) => Phrase::new("import-unread").with("path", path),
+        }
+    }
 }
 
 /// The folder of the profile to import into, and whether it was made: where there is none of this
@@ -77,10 +110,13 @@ pub fn import(
     source: &ImportSource,
     meter: &mut Meter<'_>,
 ) -> Result<Imported, StoreError> {
-    import_files(store, slug, &source.files, None, meter)
+    let (files, of) = (&source.files, source.name.as_ref());
+    let imported = import_files(store, slug, files, of, None, meter)?;
+    let unread = source.unread.clone();
+    Ok(Imported { unread, ..imported })
 }
 
-/// [`import`] after a backup, which is returned: a new one, or the newest if nothing has changed since.
+/// [`import`] after a backup, which is returned: a new one, or the fullest if nothing has changed since.
 ///
 /// # Errors
 /// As of [`import`] and [`back_up`].
@@ -95,29 +131,33 @@ pub fn back_up_and_import(
     let before = if changed_since_backup(store, slug, device, meter)? {
         Some(back_up(store, slug, device, Reason::Import, at, meter)?)
     } else {
-        newest_backup(store, slug, device)?
+        fullest_backup(store, slug, device)?
     };
     let imported = import(store, slug, source, meter)?;
-    // Too many of them do no harm.
-    drop(drop_old_backups(store, slug, device));
+    if let Some(before) = &before {
+        // Too many of them do no harm.
+        drop(drop_old_backups(store, slug, before));
+    }
     Ok((imported, before))
 }
 
-/// [`import`] of files; stops after the file with which `enough` new records are reached.
-pub(crate) fn import_files(
+/// [`import`] of files; stops after the file with which `enough` new records are reached. Files of
+/// another profile than `of` are refused.
+pub(super) fn import_files(
     store: &Store,
     slug: &str,
     sources: &[PathBuf],
+    of: Option<&ProfileName>,
     enough: Option<u64>,
     meter: &mut Meter<'_>,
 ) -> Result<Imported, StoreError> {
     let disk = store.disk();
     let folder = store.places().logs(slug);
-    let (logs, mut of) = own_logs(store, slug)?;
+    let (logs, mut bytes) = own_logs(store, slug)?;
     for path in sources {
-        of = of.saturating_add(files::length(store.disk(), path)?.unwrap_or(0));
+        bytes = bytes.saturating_add(files::length(store.disk(), path)?.unwrap_or(0));
     }
-    let pace = &mut Pace::new(meter, of);
+    let pace = &mut Pace::new(meter, bytes);
     files::durable_folder(store.disk(), store.places(), &folder)?;
     atomic_file::sweep(disk, &folder);
     let mut seen = RecordSet::of_logs(store.disk(), &logs, pace)?;
@@ -127,7 +167,12 @@ pub(crate) fn import_files(
         if enough.is_some_and(|enough| imported.new >= enough) {
             break;
         }
-        import_file(store, path, pace, &mut seen, &mut incoming, &mut imported)?;
+        let names = import_file(store, path, pace, &mut seen, &mut incoming, &mut imported)?;
+        // Several profiles' exports may have been put together in one file.
+        let whose = of.or(names.first()).map(ProfileName::slug);
+        if names.iter().any(|name| Some(name.slug()) != whose) {
+            return Err(ArchiveError::several(path.clone(), &names).into());
+        }
     }
     pace.look()?;
     imported.files = incoming.finish()?;
@@ -142,7 +187,7 @@ fn import_file(
     seen: &mut RecordSet,
     incoming: &mut Incoming<'_>,
     imported: &mut Imported,
-) -> Result<(), StoreError> {
+) -> Result<Vec<ProfileName>, StoreError> {
     let (new, newer) = (&mut imported.new, &mut imported.newer);
     let summary = read_records(store.disk(), path, pace, &mut |record| {
         if seen.add(&record) {
@@ -157,7 +202,7 @@ fn import_file(
     if summary.cut {
         imported.cut.push(path.to_owned());
     }
-    Ok(())
+    Ok(summary.names)
 }
 
 /// The logs that an import writes: the current one, and those that are full.

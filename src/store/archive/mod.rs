@@ -15,6 +15,8 @@ mod portable;
 
 mod records;
 
+mod recover;
+
 mod repair;
 
 mod restore;
@@ -22,13 +24,14 @@ mod restore;
 mod source;
 
 pub use backup::{
-    Backup, MOST_BACKUPS, Reason, back_up, backup_file, backup_name, backups, daily_backup_due,
-    drop_old_backups,
+    Backup, MOST_BACKUPS, Reason, back_up, backup_file, backup_name, backups, drop_old_backups,
 };
-pub use import::{Imported, back_up_and_import, import, profile_for};
+pub use import::{ImportRemark, Imported, back_up_and_import, import, profile_for};
 pub use pace::Meter;
 pub use portable::{Exported, export_portable, is_portable, write_portable};
 pub(crate) use records::read_history;
-pub use repair::{DamagedLog, Repaired, RepairedLog, damaged_logs, repair};
-pub use restore::{Restored, Rewinding, plan_restore, restore, undo_restore};
+pub(crate) use recover::kept_in_backup;
+pub use recover::{DailyBackup, KeptInBackup, back_up_daily};
+pub use repair::{Damage, DamagedLog, Repaired, RepairedLog, find_damage, repair};
+pub use restore::{Rewinding, restore};
 pub use source::{ImportSource, import_source};

@@ -52,7 +52,7 @@ pub fn export_portable(
         .is_some_and(|ending| ending == "gz");
     let file = place.begin(disk)?;
     let (exported, file) = write_to_file(store, slug, path, file, packed, at, meter)?;
-    place.finish(file)?;
+    place.finish(disk, file)?;
     Ok(exported)
 }
 

@@ -11,7 +11,7 @@ use flate2::read::MultiGzDecoder;
 
 use super::framing::{Closing, Framing, Opening};
 use super::pace::{Meter, Pace};
-use crate::learner::Profile;
+use crate::learner::{Profile, ProfileName};
 use crate::log::line::{self, FORMAT, Header};
 use crate::log::walk::{LineKind, LogWalk, RecordLine};
 use crate::log::{DeviceId, History, LogEntry};
@@ -42,6 +42,8 @@ pub(super) struct SoundRecord<'a> {
 pub(super) struct FileSummary {
     pub(super) opening: Option<Opening>,
     pub(super) profile: Option<Profile>,
+    /// Whose it is, by any of its lines; several where several profiles' files were put together.
+    pub(super) names: Vec<ProfileName>,
     pub(super) records: u64,
     pub(super) damaged: u64,
     /// True if its end is missing.
@@ -95,11 +97,11 @@ pub(super) fn read_records_into(
         pace.step()?;
         let found = match walked.kind {
             LineKind::Empty => continue,
-            LineKind::Damaged { .. } => {
+            LineKind::Damaged => {
                 summary.damaged += walked.lines.len() as u64;
                 continue;
             }
-            LineKind::Header(_) => {
+            LineKind::Header => {
                 summary.is_ours = true;
                 continue;
             }
@@ -144,6 +146,12 @@ impl FileSummary {
         })
     }
 
+    fn add_name(&mut self, name: &ProfileName) {
+        if !self.names.iter().any(|known| known.slug() == name.slug()) {
+            self.names.push(name.clone());
+        }
+    }
+
     /// Returns true if another portable file begins.
     fn add_framing(&mut self, framing: Framing) -> bool {
         self.is_ours = true;
@@ -154,10 +162,17 @@ impl FileSummary {
                     is_open: true,
                     records: 0,
                 };
+                self.add_name(&opening.name);
                 self.opening = Some(opening);
                 return true;
             }
-            Framing::Profile(line) => self.profile = Some(line.profile),
+            Framing::Profile(line) => {
+                // Where the opening is damaged, this line still names the profile.
+                if !self.part.is_open {
+                    self.add_name(&line.profile.name);
+                }
+                self.profile = Some(line.profile);
+            }
             Framing::Closing(Closing { records }) => {
                 self.part.is_open &= records != self.part.records;
             }
@@ -267,14 +282,26 @@ impl RecordWriter {
 /// The sequence numbers of each device.
 pub(super) type NumbersByDevice = BTreeMap<DeviceId, BTreeSet<u64>>;
 
-/// A set of records, by device, number and checksum.
+/// A set of records, by device, number and checksum: two records may claim one number.
 #[derive(Debug, Default)]
 pub(super) struct RecordSet {
     devices: HashMap<DeviceId, HashSet<(u64, u32)>>,
     records: u64,
+    /// Damaged lines beside them.
+    damaged: u64,
 }
 
 impl RecordSet {
+    /// The records of a profile's logs.
+    pub(super) fn of_profile(
+        store: &Store,
+        slug: &str,
+        meter: &mut Meter<'_>,
+    ) -> Result<Self, StoreError> {
+        let (logs, of) = own_logs(store, slug)?;
+        Self::of_logs(store.disk(), &logs, &mut Pace::new(meter, of))
+    }
+
     /// The records of some logs.
     pub(super) fn of_logs(
         disk: &dyn Disk,
@@ -283,12 +310,18 @@ impl RecordSet {
     ) -> Result<Self, StoreError> {
         let mut set = Self::default();
         for (path, _) in logs {
-            read_records(disk, path, pace, &mut |record| {
+            let summary = read_records(disk, path, pace, &mut |record| {
                 set.add(&record);
                 Ok(())
             })?;
+            set.damaged += summary.damaged;
         }
         Ok(set)
+    }
+
+    pub(super) fn has(&self, record: &SoundRecord<'_>) -> bool {
+        let known = self.devices.get(record.device);
+        known.is_some_and(|known| known.contains(&(record.seq, record.crc)))
     }
 
     /// Adds a record; false if it is there already.
@@ -301,6 +334,10 @@ impl RecordSet {
 
     pub(super) const fn records(&self) -> u64 {
         self.records
+    }
+
+    pub(super) const fn damaged(&self) -> u64 {
+        self.damaged
     }
 
     pub(super) fn devices(&self) -> usize {
@@ -324,7 +361,7 @@ pub(super) fn own_logs(
     store: &Store,
     slug: &str,
 ) -> Result<(Vec<(PathBuf, u64)>, u64), StoreError> {
-    let logs = logs_with_lengths(store.disk(), &store.places().logs(slug))?;
+    let (logs, _) = logs_with_lengths(store.disk(), &store.places().logs(slug))?;
     let all = logs.iter().map(|(_, len)| len).sum();
     Ok((logs, all))
 }

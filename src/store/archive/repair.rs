@@ -1,19 +1,18 @@
-//! Repair of damaged logs: a copy of each is kept in `aside`, its damaged lines are removed, and the
-//! records that backups still have are imported.
+//! Repair of logs: the records that backups still have are imported, a copy of each damaged log is kept in
+//! `aside`, and its damaged lines are removed.
 
 use std::io::{BufReader, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::backup::{Backup, Reason, back_up, backups, drop_old_backups, stamp};
+use super::backup::{Backup, Reason, back_up, drop_old_backups, stamp};
 use super::framing::Framing;
-use super::import::{Imported, import_files};
+use super::import::Imported;
 use super::pace::{Meter, Pace};
-use super::records::{own_logs, read_records};
+use super::records::{RecordSet, own_logs, read_records};
+use super::recover::{KeptInBackup, kept, own_backups, recover};
 use crate::log::DeviceId;
-use crate::log::line;
 use crate::log::walk::{LineKind, LogWalk};
 use crate::store::atomic_file::{self, AtomicFile};
-use crate::store::device::{Mark, set_mark, was_set_back};
 use crate::store::log::reader::owner_of;
 use crate::store::{Store, StoreError, files};
 use crate::time::Timestamp;
@@ -41,38 +40,76 @@ pub struct Repaired {
     pub logs: Vec<RepairedLog>,
     /// The records that came from backups.
     pub recovered: Imported,
+    /// How many records that this machine saved are in no backup. They are not told again.
+    pub lost: u64,
 }
 
-/// Sentinel: never append to this log.
-const NEVER: Mark = Mark {
-    len: u64::MAX,
-    crc: 0,
-};
+/// What is wrong with the logs of a profile.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Damage {
+    pub logs: Vec<DamagedLog>,
+    /// The backup that holds most of what they have lost.
+    pub kept: Option<KeptInBackup>,
+    /// How many records this machine saved that no log has any more.
+    pub lost: u64,
+}
 
-/// Finds the logs of a profile that have damaged lines. Nothing is written.
+impl Damage {
+    /// How many lines are damaged.
+    #[must_use]
+    pub fn lines(&self) -> u64 {
+        self.logs.iter().map(|log| log.lines).sum()
+    }
+
+    /// How many records a backup holds and the logs have lost.
+    #[must_use]
+    pub fn kept_missing(&self) -> u64 {
+        self.kept.as_ref().map_or(0, |kept| kept.missing)
+    }
+
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.logs.is_empty() && self.kept.is_none() && self.lost == 0
+    }
+}
+
+/// Finds what is wrong with the logs of a profile. Nothing is written.
 ///
 /// # Errors
-/// A log cannot be read, or the meter stops it.
-pub fn damaged_logs(
+/// A log or the backups' folder cannot be read, or the meter stops it.
+pub fn find_damage(store: &Store, slug: &str, meter: &mut Meter<'_>) -> Result<Damage, StoreError> {
+    find_among(store, slug, own_backups(store, slug)?, meter)
+}
+
+fn find_among(
     store: &Store,
     slug: &str,
+    backups: Vec<Backup>,
     meter: &mut Meter<'_>,
-) -> Result<Vec<DamagedLog>, StoreError> {
+) -> Result<Damage, StoreError> {
     let (logs, of) = own_logs(store, slug)?;
     let pace = &mut Pace::new(meter, of);
-    let mut damaged = Vec::new();
+    let (mut here, mut damaged) = (RecordSet::default(), Vec::new());
     for (path, _) in logs {
-        let summary = read_records(store.disk(), &path, pace, &mut |_| Ok(()))?;
+        let summary = read_records(store.disk(), &path, pace, &mut |record| {
+            here.add(&record);
+            Ok(())
+        })?;
         if summary.damaged > 0 {
             let lines = summary.damaged;
             damaged.push(DamagedLog { path, lines });
         }
     }
-    Ok(damaged)
+    let kept = kept(store, backups, &here, meter)?;
+    Ok(Damage {
+        logs: damaged,
+        kept,
+        lost: store.losses(slug)?,
+    })
 }
 
-/// Repairs the damaged logs of a profile, which has to be held ([`Store::hold`]); `None` where none is
-/// damaged.
+/// Brings back what the logs of a profile have lost and backups hold, and takes damaged lines out of them.
+/// The profile has to be held ([`Store::hold`]); `None` where nothing is damaged or lost.
 ///
 /// # Errors
 /// A file cannot be read or written, or the meter stops it. It can be done again.
@@ -83,8 +120,9 @@ pub fn repair(
     at: Timestamp,
     meter: &mut Meter<'_>,
 ) -> Result<Option<Repaired>, StoreError> {
-    let damaged = damaged_logs(store, slug, meter)?;
-    if damaged.is_empty() {
+    let backups = own_backups(store, slug)?;
+    let damage = find_among(store, slug, backups.clone(), meter)?;
+    if damage.is_none() {
         // An earlier try may have failed only to sync its work.
         if files::is_there(store.disk(), &store.places().logs(slug))? {
             files::sync_up(
@@ -95,18 +133,15 @@ pub fn repair(
         }
         return Ok(None);
     }
-    let lines = damaged.iter().map(|log| log.lines).sum();
-    let backups = backups(store, slug)?.into_iter();
-    let backups: Vec<PathBuf> = backups.map(|backup| backup.path).collect();
     let before = back_up(store, slug, device, Reason::Repair, at, meter)?;
     // Import first: if the repair is cut short, the damaged lines are still there to start it again.
-    let recovered = import_files(store, slug, &backups, Some(lines), meter)?;
+    let recovered = recover(store, slug, &backups, None, meter)?;
     files::durable_folder(store.disk(), store.places(), &store.places().aside(slug))?;
     atomic_file::sweep(store.disk(), &store.places().aside(slug));
     let mut logs = Vec::new();
-    for DamagedLog { path, lines } in damaged {
+    for DamagedLog { path, lines } in damage.logs {
         let aside = copy_aside(store, slug, &path, at)?;
-        rewrite(store, slug, device, &path)?;
+        rewrite(store, &path)?;
         logs.push(RepairedLog { path, lines, aside });
     }
     files::sync_up(
@@ -114,8 +149,12 @@ pub fn repair(
         &store.places().data,
         &store.places().logs(slug),
     )?;
-    drop(drop_old_backups(store, slug, device));
+    let lost = store.losses(slug)?;
+    store.accept_losses(slug)?;
+    // Too many of them do no harm.
+    drop(drop_old_backups(store, slug, &before));
     Ok(Some(Repaired {
+        lost,
         before,
         logs,
         recovered,
@@ -147,49 +186,32 @@ fn copy_aside(
     Ok(aside)
 }
 
-/// Replaces a log by itself without its damaged lines.
-fn rewrite(store: &Store, slug: &str, device: &DeviceId, path: &Path) -> Result<(), StoreError> {
+/// Replaces a log by itself without its damaged lines. If it is this machine's, its mark now tells that
+/// it changed: the next records go to the log of a new device, so that no lost number is used twice.
+fn rewrite(store: &Store, path: &Path) -> Result<(), StoreError> {
     let disk = store.disk();
-    let is_own = *path == store.places().log(slug, device);
-    let set_back = is_own && was_set_back(store, slug, device);
     let write = StoreError::write;
     let mut file = AtomicFile::begin(disk, path).map_err(write(path))?;
     let source = disk.read(path, 0).map_err(StoreError::read(path))?;
     let mut walk = LogWalk::new(BufReader::new(source), owner_of(path));
-    let (mut last_crc, mut ends_sound) = (None, true);
     while let Some(walked) = walk.next().map_err(StoreError::read(path))? {
         let mut begins_anew = false;
         let keep = match walked.kind {
-            LineKind::Empty | LineKind::Header(_) => true,
+            LineKind::Empty | LineKind::Header => true,
             LineKind::Record(found) => found.device.is_some(),
             LineKind::Other(found) => {
                 let framing = Framing::read(found.value);
                 begins_anew = matches!(framing, Some(Framing::Opening(_)));
                 framing.is_some() || found.device.is_some()
             }
-            // A power cut left it instead of a line that was never acknowledged: no number is lost.
-            LineKind::Damaged { is_blank: true } => continue,
-            LineKind::Damaged { is_blank: false } => false,
+            LineKind::Damaged => false,
         };
         if keep {
             writeln!(file, "{}", walked.text).map_err(write(path))?;
-        }
-        if !keep {
-            ends_sound = false;
-        } else if !walked.text.is_empty() {
-            (last_crc, ends_sound) = (line::crc(walked.text), true);
         }
         if begins_anew {
             walk.forget_owner();
         }
     }
-    let len = file.written();
-    file.finish(path).map_err(write(path))?;
-    if is_own && !set_back {
-        // If the last lines are lost, so are the numbers in use: a new device id then begins a new
-        // log, so that no number is used twice.
-        let mark = last_crc.filter(|_| ends_sound).map(|crc| Mark { len, crc });
-        set_mark(store, slug, device, mark.unwrap_or(NEVER));
-    }
-    Ok(())
+    file.finish(path).map_err(write(path))
 }

@@ -1,5 +1,6 @@
 //! Restoring a backup: its records are imported, and one event (`Rewound`) takes back the records that
-//! came after it. Undoing a restore undoes that event. Nothing is deleted.
+//! came after it. Undoing a restore undoes that event, and with it what the backup brought. Nothing is
+//! deleted.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,23 +9,12 @@ use super::backup::{Backup, Reason, back_up, drop_old_backups};
 use super::framing::PORTABLE;
 use super::import::{Imported, import_files};
 use super::pace::{Meter, Pace};
-use super::records::{NumbersByDevice, RecordSet, own_logs, read_records};
+use super::records::{NumbersByDevice, RecordSet, read_records};
+use crate::learner::ProfileName;
 use crate::log::{DeviceId, Event, LogEntry, MOST_RANGES, Range, Record, ranges_after};
-use crate::store::{ArchiveError, OpenProfile, Store, StoreError, files};
+use crate::store::marks::MOST_SEQ;
+use crate::store::{ArchiveError, Store, StoreError, files};
 use crate::time::{Now, Timestamp};
-
-/// The result of a restore.
-#[derive(Clone, Debug)]
-pub struct Restored {
-    /// The state before, for going back to it.
-    pub before: Backup,
-    /// The records of the backup that were missing here.
-    pub imported: Imported,
-    /// How many records that counted were taken back.
-    pub taken_back: usize,
-    /// Whether a record was made that can be undone; false where all was as in the backup.
-    pub recorded: bool,
-}
 
 /// A restore that lacks only its record: everything else is done.
 #[derive(Clone, Debug)]
@@ -33,8 +23,8 @@ pub struct Rewinding {
     pub before: Backup,
     /// The records of the backup that were missing here.
     pub imported: Imported,
-    /// The ranges of the record to be made; `None` where all is as in the backup.
-    pub ranges: Option<Vec<Range>>,
+    /// The record to be made, which can be undone; `None` where all is as in the backup.
+    pub event: Option<Event>,
     /// How many records that count it takes back.
     pub taken_back: usize,
     /// The last number that this device has used.
@@ -43,163 +33,117 @@ pub struct Rewinding {
     pub last_at: Option<Timestamp>,
 }
 
-/// Brings a profile back to the state of a backup, or of any whole portable file. The profile has to
-/// be opened anew afterwards.
-///
-/// # Errors
-/// The file is not whole or cannot be read, something cannot be written, or the meter stops it. It
-/// can be done again.
-pub fn restore(
-    store: &Store,
-    open: &mut OpenProfile,
-    file: &Path,
-    now: Now,
-    meter: &mut Meter<'_>,
-) -> Result<Restored, StoreError> {
-    let slug = open.slug.clone();
-    let device = open.log.device().clone();
-    let rewinding = plan_restore(store, &slug, &device, file, now, meter)?;
-    open.log.use_up_to(rewinding.used_up_to);
-    let recorded = rewinding.ranges.is_some();
-    match rewinding.ranges {
-        Some(ranges) => {
-            let event = Event::Rewound { ranges };
-            record(store, open, rewinding.last_at, event, now)?;
-        }
-        None => append_last_rewinding_again(store, open)?,
+impl Rewinding {
+    /// The moment of the record to be made.
+    #[must_use]
+    pub fn moment(&self, now: Now) -> Now {
+        let at = self
+            .last_at
+            .map_or(now.at, |last| now.at.at_least_after(last));
+        Now { at, ..now }
     }
-    drop(drop_old_backups(store, &slug, &device));
-    Ok(Restored {
-        before: rewinding.before,
-        imported: rewinding.imported,
-        taken_back: rewinding.taken_back,
-        recorded,
-    })
 }
 
-/// Does all of a restore but its last record, which is left to whoever has the profile open.
+/// Brings a profile back to the state of a backup, or of any whole portable file, but for the last
+/// record, which is left to whoever has the profile open. A file of another profile is refused unless
+/// it is `of` that one.
 ///
 /// # Errors
-/// As of [`restore`].
-pub fn plan_restore(
+/// The file is not whole, cannot be read, or is another profile's; something cannot be written, or the
+/// meter stops it. It can be done again.
+pub fn restore(
     store: &Store,
     slug: &str,
     device: &DeviceId,
     file: &Path,
+    of: Option<&ProfileName>,
     now: Now,
     meter: &mut Meter<'_>,
 ) -> Result<Rewinding, StoreError> {
-    let then = numbers_in(store, file, meter)?;
-    let before = back_up(store, slug, device, Reason::Restore, now.at, meter)?;
-    let imported = import_files(store, slug, &[file.to_owned()], None, meter)?;
-    let (logs, of) = own_logs(store, slug)?;
-    let here = RecordSet::of_logs(store.disk(), &logs, &mut Pace::new(meter, of))?.numbers();
-    let ranges = after(&here, &then);
-    if ranges.len() > MOST_RANGES {
+    let (name, then) = name_and_numbers(store, file, meter)?;
+    let own = store.profile(slug)?.name;
+    if name.slug() != own.slug() && of != Some(&name) {
+        let path = file.to_owned();
+        return Err(ArchiveError::OtherLearner { path, name, own }.into());
+    }
+    let here = RecordSet::of_profile(store, slug, meter)?.numbers();
+    let (ranges, mut brought) = (after(&here, &then), after(&then, &here));
+    if ranges.len() + brought.len() > MOST_RANGES {
         let (path, most) = (file.to_owned(), MOST_RANGES);
         return Err(ArchiveError::TooManyPieces { path, most }.into());
     }
+    let before = back_up(store, slug, device, Reason::Restore, now.at, meter)?;
+    let imported = import_files(store, slug, &[file.to_owned()], None, None, meter)?;
     let (mut history, _) = store.history(slug)?;
+    if brought.is_empty()
+        && let Some(last) = history.rewinding_of(&ranges)
+        && let Event::Rewound { brought: known, .. } = &last.record.event
+        && ranges.len() + known.len() < MOST_RANGES
+    {
+        // The same once more: undoing it undoes the first one, too, which may not be on the disk.
+        brought.extend(known.iter().cloned());
+        brought.push((last.device.clone(), last.record.seq, last.record.seq));
+    }
     let used = here.get(device).and_then(BTreeSet::last).copied();
     let used_up_to = used.unwrap_or(0).max(history.last_seq(device));
+    // A corrupt number is nobody's.
+    let used_up_to = if used_up_to > MOST_SEQ { 0 } else { used_up_to };
     let last_at = history.last_at();
-    let ranges = Some(ranges).filter(|ranges| !history.is_rewound(ranges));
-    let mut taken_back = 0;
-    if let Some(ranges) = ranges.clone() {
-        let counted = history.effective().count();
-        history.add([LogEntry {
-            device: device.clone(),
-            record: next(last_at, used_up_to, Event::Rewound { ranges }, now),
-        }]);
-        taken_back = counted.saturating_sub(history.effective().count());
-    }
-    Ok(Rewinding {
+    let is_same = ranges.is_empty() && brought.is_empty();
+    let event = (!is_same).then_some(Event::Rewound { ranges, brought });
+    // Too many of them do no harm.
+    drop(drop_old_backups(store, slug, &before));
+    let mut rewinding = Rewinding {
         before,
         imported,
-        ranges,
-        taken_back,
+        event,
+        taken_back: 0,
         used_up_to,
         last_at,
-    })
-}
-
-/// Makes the last rewinding durable: an earlier try may have written it without a sync. A record
-/// that is there twice counts once.
-fn append_last_rewinding_again(store: &Store, open: &mut OpenProfile) -> Result<(), StoreError> {
-    let (history, _) = store.history(&open.slug)?;
-    let last = history.last_rewinding();
-    let mut own = history.entries().iter().rev();
-    let own = own.find(|entry| entry.device == *open.log.device() && Some(entry.id()) == last);
-    if let Some(entry) = own {
-        open.log.stand_apart();
-        open.append(store, std::slice::from_ref(&entry.record))?;
+    };
+    if let Some(event) = rewinding.event.clone() {
+        let Now { at, day } = rewinding.moment(now);
+        let seq = used_up_to.saturating_add(1);
+        let (device, record) = (
+            device.clone(),
+            Record {
+                seq,
+                at,
+                day,
+                event,
+            },
+        );
+        let counted = history.effective().count();
+        history.add([LogEntry { device, record }]);
+        rewinding.taken_back = counted.saturating_sub(history.effective().count());
     }
-    Ok(())
+    Ok(rewinding)
 }
 
-/// Undoes the last restore that counts: the records that it took back count again.
-///
-/// # Errors
-/// There is none, a log cannot be read, or the log cannot be written.
-pub fn undo_restore(store: &Store, open: &mut OpenProfile, now: Now) -> Result<(), StoreError> {
-    let (history, _) = store.history(&open.slug)?;
-    let last = history.last_rewinding();
-    let last = last.ok_or(StoreError::Archive(ArchiveError::NothingRestored))?;
-    let (device, seq) = (last.device, last.seq);
-    open.log.use_up_to(history.last_seq(open.log.device()));
-    let event = Event::Undone { device, seq };
-    record(store, open, history.last_at(), event, now)
-}
-
-/// Appends one event to this device's log, later than the last one here.
-fn record(
-    store: &Store,
-    open: &mut OpenProfile,
-    last_at: Option<Timestamp>,
-    event: Event,
-    now: Now,
-) -> Result<(), StoreError> {
-    let record = next(last_at, open.log.last_seq(), event, now);
-    open.append(store, std::slice::from_ref(&record))?;
-    open.note_mark(store);
-    Ok(())
-}
-
-/// The numbers of the records in a portable file, which has to be whole.
-fn numbers_in(
+/// Whose a portable file is, and the numbers of its records; it has to be whole.
+fn name_and_numbers(
     store: &Store,
     file: &Path,
     meter: &mut Meter<'_>,
-) -> Result<NumbersByDevice, StoreError> {
+) -> Result<(ProfileName, NumbersByDevice), StoreError> {
     let of = files::length(store.disk(), file)?.unwrap_or(0);
     let mut seen = RecordSet::default();
-    let summary = read_records(
-        store.disk(),
-        file,
-        &mut Pace::new(meter, of),
-        &mut |record| {
-            seen.add(&record);
-            Ok(())
-        },
-    )?;
+    let pace = &mut Pace::new(meter, of);
+    let summary = read_records(store.disk(), file, pace, &mut |record| {
+        seen.add(&record);
+        Ok(())
+    })?;
+    let path = || file.to_owned();
     match summary.opening {
-        _ if !summary.is_ours => Err(ArchiveError::NotOurs(file.to_owned()).into()),
-        Some(opening) if opening.portable > PORTABLE => Err(StoreError::Newer(file.to_owned())),
-        Some(_) if !summary.cut => Ok(seen.numbers()),
-        _ => Err(ArchiveError::Cut(file.to_owned()).into()),
+        _ if !summary.is_ours => Err(ArchiveError::NotOurs(path()).into()),
+        _ if summary.names.len() > 1 => Err(ArchiveError::several(path(), &summary.names).into()),
+        Some(opening) if opening.portable > PORTABLE => Err(StoreError::Newer(path())),
+        Some(opening) if !summary.cut => Ok((opening.name, seen.numbers())),
+        _ => Err(ArchiveError::Cut(path()).into()),
     }
 }
 
-fn next(last_at: Option<Timestamp>, used_up_to: u64, event: Event, now: Now) -> Record {
-    Record {
-        seq: used_up_to.saturating_add(1),
-        at: last_at.map_or(now.at, |last| now.at.at_least_after(last)),
-        day: now.day,
-        event,
-    }
-}
-
-/// The ranges of numbers that are here and not in the backup.
+/// The ranges of numbers that are in one state and not in the other.
 fn after(here: &NumbersByDevice, then: &NumbersByDevice) -> Vec<Range> {
     let mut ranges = Vec::new();
     let none = BTreeSet::new();

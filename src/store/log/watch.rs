@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::reader::{Contents, crc_at, log_paths, read_log, read_log_from};
+use super::reader::{Contents, MOST_LOG_BYTES, crc_at, log_paths, read_log, read_log_from};
 use super::snapshot::Cover;
 use super::writer::Log;
 use crate::log::{DeviceId, LogEntry};
@@ -28,7 +28,6 @@ struct ReadUpTo {
 #[derive(Debug)]
 pub(in crate::store) struct LogWatch {
     folder: PathBuf,
-    own: PathBuf,
     seen: BTreeMap<PathBuf, ReadUpTo>,
     /// True once a line could not be read.
     is_damaged: bool,
@@ -38,34 +37,33 @@ impl LogWatch {
     /// Continues from the logs as they were read when the profile was opened.
     pub(in crate::store) fn new<'a>(
         folder: PathBuf,
-        own: PathBuf,
         read: impl IntoIterator<Item = (&'a PathBuf, &'a Contents)>,
     ) -> Self {
         let seen = read
             .into_iter()
-            .filter(|(path, _)| **path != own)
             .map(|(path, contents)| (path.clone(), ReadUpTo::of(contents, contents.end)));
         Self {
             seen: seen.collect(),
             folder,
-            own,
             is_damaged: false,
         }
     }
 
-    /// Reads the added lines. Logs that cannot be read now are tried again next time.
-    pub(in crate::store) fn look(&mut self, disk: &dyn Disk) -> Vec<LogEntry> {
+    /// Reads the lines added to logs other than this machine's own. Logs that cannot be read now are
+    /// tried again next time.
+    pub(in crate::store) fn look(&mut self, disk: &dyn Disk, own: &Path) -> Vec<LogEntry> {
         let mut news = Vec::new();
         for path in log_paths(disk, &self.folder).unwrap_or_default() {
             let Ok(Some(Found::File { len })) = disk.look(&path) else {
                 continue;
             };
             let seen = self.seen.get(&path);
-            if path == self.own || seen.is_some_and(|seen| seen.is_all(len)) {
+            if path == *own || len > MOST_LOG_BYTES || seen.is_some_and(|seen| seen.is_all(len)) {
                 continue;
             }
             let goes_on = seen.filter(|seen| {
-                len > seen.end && seen.crc.is_some() && crc_at(disk, &path, seen.end) == seen.crc
+                let crc = || crc_at(disk, &path, seen.end).ok().flatten();
+                len > seen.end && seen.crc.is_some() && crc() == seen.crc
             });
             let read = match goes_on {
                 Some(seen) => {
@@ -92,15 +90,15 @@ impl LogWatch {
     pub(in crate::store) fn covers(&self, own: &Log) -> Option<Vec<Cover>> {
         let mut covers = Vec::new();
         for (path, seen) in &self.seen {
-            if seen.end > 0 {
+            if seen.end > 0 && *path != own.path() {
                 covers.push(cover(path, seen.end, seen.crc)?);
             }
         }
         let (end, crc) = own.covered();
         if end > 0 {
-            covers.push(cover(own.path(), end, crc)?);
+            covers.push(cover(own.path(), end, Some(crc))?);
         }
-        Some(covers).filter(|_| !self.is_damaged && !own.was_changed_outside())
+        Some(covers).filter(|_| !self.is_damaged)
     }
 }
 
@@ -122,8 +120,15 @@ impl ReadUpTo {
     fn of(contents: &Contents, len: u64) -> Self {
         Self {
             len,
-            end: contents.end,
-            crc: contents.last_crc.filter(|_| !contents.needs_line_end),
+            // What another program saved is read anew whenever its length changes.
+            end: if contents.is_recoded {
+                len
+            } else {
+                contents.end
+            },
+            crc: contents
+                .last_crc
+                .filter(|_| !contents.needs_line_end && !contents.is_recoded),
             device: contents.device.clone(),
         }
     }

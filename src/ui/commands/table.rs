@@ -83,7 +83,7 @@ commands! {
     // Dialogs over every screen.
     StayOpen [any(Key::Enter), any(Key::Escape)] "close-stay" of Dialog,
         CloseDialog => Action::StayOpen;
-    CloseAnyway [any(Key::X)] "close-anyway" of Dialog, CloseDialog => Action::Close;
+    CloseAnyway [any(Key::X)] "close-anyway" of Dialog, CloseDialog => Action::CloseUnsaved;
     HideKeys [
         any(Key::Escape), any(Key::Enter), any(Key::F1), any(Key::Questionmark), any(Key::Slash)
     ] "keys-close" of Dialog, KeyList => Action::ToggleKeys;
@@ -205,11 +205,13 @@ commands! {
     IntoTheirs [any(Key::Enter)] "data-whose-theirs" of Dialog,
         DataDialog(DataQuestion::Whose { .. }) => DataAction::Go;
     IntoOpen [any(Key::O)] "data-whose-mine" of Dialog,
-        DataDialog(DataQuestion::Whose { .. }) => DataAction::IntoOpen;
+        DataDialog(DataQuestion::Whose { .. } | DataQuestion::Nobodys(_)) => DataAction::IntoOpen;
     RestoreNow [any(Key::Enter)] "data-restore" of Dialog,
         DataDialog(DataQuestion::Restore(_)) => DataAction::Go;
+    RestoreTheirs [any(Key::X)] "data-restore-theirs" of Dialog,
+        DataDialog(DataQuestion::RestoreOf { .. }) => DataAction::Go;
     RepairNow [any(Key::Enter)] "data-repair" of Dialog,
-        DataDialog(DataQuestion::Repair(_)) => DataAction::Go;
+        DataDialog(DataQuestion::Repair(..)) => DataAction::Go;
     ResetNow [any(Key::X)] "data-reset-go" of Dialog,
         DataDialog(DataQuestion::Reset(_)) => DataAction::Go;
 

@@ -196,6 +196,7 @@ fn every_command_applies_in_a_state() {
         "IntoTheirs",
         "IntoOpen",
         "RestoreNow",
+        "RestoreTheirs",
         "RepairNow",
         "RemoveProfileNow",
     ];

@@ -4,6 +4,7 @@ use egui::{Frame, RichText, Ui};
 
 use crate::app::{Message, ProfileRow, Profiles, ProfilesAction, ProfilesStep};
 use crate::learner::ProfileName;
+use crate::text::harmless;
 use crate::ui::accessibility::{heading_ui, name_field, say};
 use crate::ui::buttons::button_row_ui;
 use crate::ui::commands::Command;
@@ -130,7 +131,7 @@ fn row_ui(ui: &mut Ui, row: &ProfileRow, place: usize, chosen: bool, view: View<
         .stroke(stroke)
         .inner_margin(margin);
     let id = ("profile", row.slug.as_str());
-    let response = choice_row_ui(ui, id, frame, row.name.as_str(), chosen, |ui| {
+    let response = choice_row_ui(ui, id, frame, &harmless(row.name.as_str()), chosen, |ui| {
         row_content_ui(ui, row, chosen, view);
     });
     if chosen {
@@ -144,7 +145,7 @@ fn row_ui(ui: &mut Ui, row: &ProfileRow, place: usize, chosen: bool, view: View<
 fn row_content_ui(ui: &mut Ui, row: &ProfileRow, chosen: bool, view: View<'_>) {
     let text = view.text;
     ui.horizontal_wrapped(|ui| {
-        ui.label(strong(row.name.as_str()));
+        ui.label(strong(harmless(row.name.as_str())));
         if row.is_open {
             tag_ui(ui, &text.get("profiles-open"), Tokens::of(ui).right);
         }

@@ -1,13 +1,14 @@
 //! Histories that begin with what their first records came to: nothing can tell them from whole ones,
 //! or they say that they are not enough. And the laws of merging, over damaged logs.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use proptest::sample::Index;
 use statusdeck::learner::{Added, LongHistory, Progress};
 use statusdeck::log::History;
-use statusdeck::log::{LogEntry, RecordId};
+use statusdeck::log::{DeviceId, LogEntry, Record};
 use statusdeck::log::{log_text, read_log_text};
 use statusdeck::memory::Scheduler;
 use statusdeck::store::{Cover, Snapshot};
@@ -29,19 +30,38 @@ fn progress(history: &LongHistory) -> Progress {
     history.replay(&SCHEDULER)
 }
 
-/// Every record once, the first of each number: what a merge is to come to.
+/// Every record once, in replay order, by its definition: a device's longest run of moments that never go
+/// back is believed, and of several the one that ends earliest.
 fn distinct(entries: &[LogEntry]) -> Vec<LogEntry> {
-    let place = |entry: &LogEntry| (entry.record.at, entry.device.clone(), entry.record.clone());
-    let mut first: BTreeMap<RecordId, LogEntry> = BTreeMap::new();
-    for entry in entries {
-        let known = first.entry(entry.id()).or_insert_with(|| entry.clone());
-        if place(entry) < place(known) {
-            *known = entry.clone();
+    let mut devices: BTreeMap<DeviceId, BTreeSet<Record>> = BTreeMap::new();
+    for LogEntry { device, record } in entries.iter().cloned() {
+        devices.entry(device).or_default().insert(record);
+    }
+    let mut dated = Vec::new();
+    for (device, records) in devices {
+        let records = Vec::from_iter(records);
+        let mut runs: Vec<Vec<usize>> = Vec::new();
+        for (place, record) in records.iter().enumerate() {
+            let goes_on = |run: &&Vec<usize>| records[run[run.len() - 1]].at <= record.at;
+            let before = runs.iter().filter(goes_on).max_by_key(|run| run.len());
+            let mut run = before.cloned().unwrap_or_default();
+            run.push(place);
+            runs.push(run);
+        }
+        let end = |run: &Vec<usize>| Reverse(run.last().map(|place| records[*place].at));
+        let run = runs.iter().max_by_key(|run| (run.len(), end(run)));
+        let run = run.expect("a device has a record");
+        let mut last = records[0].at.min(records[run[0]].at);
+        for (place, record) in records.iter().enumerate() {
+            let next = run.iter().find(|believed| **believed >= place);
+            let at = next.map_or(record.at, |next| record.at.min(records[*next].at));
+            last = last.max(at);
+            let (device, record) = (device.clone(), record.clone());
+            dated.push((last, device.clone(), place, LogEntry { device, record }));
         }
     }
-    let mut entries: Vec<LogEntry> = first.into_values().collect();
-    entries.sort_by_key(place);
-    entries
+    dated.sort_by(|a, b| (a.0, &a.1, a.2).cmp(&(b.0, &b.1, b.2)));
+    dated.into_iter().map(|(.., entry)| entry).collect()
 }
 
 /// The bytes of a log after copies, cuts and flipped bits.
@@ -100,7 +120,7 @@ proptest! {
         let expected = replay(&entries);
         let mut history = folded(&entries, keep);
         prop_assert_eq!(&progress(&history), &expected, "all are there");
-        prop_assert!(history.tail().len() >= keep.min(distinct(&entries).len()));
+        prop_assert!(history.tail().len() >= keep.min(distinct(&entries).len()), "enough to undo");
         history.fold(again, &SCHEDULER);
         prop_assert_eq!(&progress(&history), &expected, "folded twice");
         let records = history.records();
@@ -320,7 +340,7 @@ fn a_base_serves_only_the_schedule_it_was_made_with() {
     assert!(snapshot.fits(&SCHEDULER));
 }
 
-/// A number that was used twice: the earlier record counts, and that one may have been forgotten.
+/// A number that was used twice: both records count, and the other one may have been forgotten.
 #[test]
 fn a_number_that_may_be_known_needs_the_whole_history() {
     let entries = sample();
@@ -330,8 +350,51 @@ fn a_number_that_may_be_known_needs_the_whole_history() {
     let mut history = forgotten(&entries, 4);
     assert_eq!(history.add([copy.clone()]), Added::NeedsHistory);
     let mut whole = folded(&entries, 4);
-    whole.add([copy]);
-    assert_eq!(whole.history().entries(), entries);
+    whole.add([copy.clone()]);
+    assert_eq!(
+        whole.history().entries(),
+        distinct(&[entries, vec![copy]].concat())
+    );
+    assert_eq!(whole.history().records(), 11);
+    assert_eq!(whole.history().doubles(), 1);
+}
+
+/// A clock that was wrong for a while moves its own records to where their numbers say, and no others.
+#[test]
+fn a_wrong_clock_moves_nobody_else() {
+    let entries = sample();
+    for (place, at) in [
+        (4, 99_000_000),
+        (3, 99_000_000),
+        (6, -99_000_000),
+        (0, 5_500),
+    ] {
+        let mut off = entries.clone();
+        off[place].record.at = logs::at(at);
+        let history = merged(&[&off]);
+        let others = |entries: &[LogEntry]| {
+            let seq = off[place].record.seq;
+            let others = entries.iter().filter(|entry| entry.record.seq != seq);
+            others.cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(
+            others(history.entries()),
+            others(&entries),
+            "{place} at {at}"
+        );
+        let own = |entries: &[LogEntry]| {
+            let own = entries.iter().filter(|it| it.device == off[place].device);
+            own.map(|it| it.record.seq).collect::<Vec<_>>()
+        };
+        assert_eq!(own(history.entries()), own(&entries), "{place} at {at}");
+        let told: Vec<u64> = history
+            .misdated()
+            .iter()
+            .map(|(it, _)| it.record.seq)
+            .collect();
+        assert_eq!(told, [off[place].record.seq]);
+    }
+    assert_eq!(merged(&[&entries]).misdated(), []);
 }
 
 /// A record was taken back before this device came to know it, and forgotten with that.

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 use statusdeck::learner::{Added, Notebook, Profile, Progress};
 use statusdeck::log::History;
-use statusdeck::log::{DeviceId, Dueled, Event, Judged, LogEntry, Record};
+use statusdeck::log::{DeviceId, Dueled, Event, Judged, LogEntry, Moved, Record};
 use statusdeck::log::{log_text, read_log_text};
 use statusdeck::memory::Grade;
 use statusdeck::question::Format;
@@ -580,14 +580,24 @@ fn records_of_other_devices_are_taken_in_or_waited_for() {
     assert_eq!(notebook.records(), MANY + 6);
 }
 
-/// A log of this device's own, restored from a copy, has used numbers that are not to be used again.
+/// Whoever else uses this device's numbers gets them all, and the records made here go to another device:
+/// a corrupt number cannot use them up.
 #[test]
-fn numbers_that_come_back_are_not_used_again() {
+fn a_number_from_outside_moves_none_that_is_made_here() {
     let mut notebook = with_answers(3);
-    let mut own = of_laptop(9, after(4, 0), answer(3));
+    let mut own = of_laptop(u64::MAX, after(4, 0), answer(3));
     own.device = device(0);
     assert_eq!(notebook.merge([own]), Added::Added);
-    assert_eq!(notebook.record(answer(4), moment(5)).seq, 10);
+    assert_eq!(notebook.record(answer(4), moment(5)).seq, 4);
+    notebook.follow(&Moved {
+        from: device(0),
+        after: 3,
+        to: device(2),
+    });
+    assert_eq!(notebook.device(), &device(2));
+    let devices = notebook.history().entries().iter();
+    assert_eq!(devices.filter(|entry| entry.device == device(2)).count(), 1);
+    assert_eq!(notebook.record(answer(5), moment(6)).seq, 5);
 }
 
 #[test]
@@ -606,16 +616,102 @@ fn a_fit_waits_for_the_whole_history() {
     assert_eq!(notebook.fit_due(), whole.fit_due());
 }
 
-/// Another device's clock was ahead.
+/// Another device's clock was ahead, or this one's was: what was done last is still what is taken back,
+/// and each record says what its clock said.
 #[test]
-fn what_is_made_after_a_record_from_the_future_still_comes_last() {
-    let mut notebook = with_answers(3);
-    let ahead = after(1_000, 0);
-    let future = of_laptop(1, ahead, answer(8));
-    assert_eq!(notebook.merge([future]), Added::Added);
-    let record = notebook.record(answer(9), moment(5));
-    assert!(record.at > ahead);
-    assert_eq!(record.day, moment(5).day);
-    let (undone, _) = notebook.undo(moment(6)).expect("the last");
-    assert_eq!(undone.event, answer(9));
+fn what_is_made_after_a_record_from_the_future_is_taken_back_first() {
+    for by in [0, 1] {
+        let mut notebook = with_answers(3);
+        if by == 0 {
+            notebook.record(answer(8), moment(1_000));
+        } else {
+            let future = of_laptop(4, after(1_000, 0), answer(8));
+            assert_eq!(notebook.merge([future]), Added::Added);
+        }
+        let record = notebook.record(answer(9), moment(5));
+        assert_eq!((record.at, record.day), (moment(5).at, moment(5).day));
+        let (undone, _) = notebook.undo(moment(6)).expect("the last");
+        assert_eq!(undone.event, answer(9));
+        let (redone, _) = notebook.redo(moment(7)).expect("the last undo");
+        assert_eq!(redone.event, answer(9));
+        assert_eq!(
+            notebook.undo(moment(8)).map(|it| it.0.event),
+            Some(answer(9))
+        );
+        let whole = open(notebook.history().clone(), device(0));
+        assert_eq!(notebook.progress(), whole.progress());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// However the last records are kept apart from those before them.
+    #[test]
+    fn records_in_any_order_come_to_what_they_come_to_at_once(
+        entries in prop_oneof![logs::tangled(220), logs::causal(220)],
+        late in prop::collection::vec((0usize..40, 0u8..8), 220),
+    ) {
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by_key(|place| place + if late[*place].1 == 0 { late[*place].0 } else { 0 });
+        let mut notebook = fresh();
+        let mut known = Vec::new();
+        for batch in order.chunks(11) {
+            let batch: Vec<LogEntry> = batch.iter().map(|place| entries[*place].clone()).collect();
+            known.extend(batch.clone());
+            notebook.merge(batch);
+            prop_assert_eq!(notebook.progress(), &logs::replay(&known));
+        }
+    }
+}
+
+/// A clock that was years ahead for so many answers, and then was put right.
+#[test]
+fn a_clock_that_was_put_right_goes_on_at_once() {
+    for wrong in [1, 20, MANY] {
+        let (mut notebook, mut disk) = (fresh(), Disk::default());
+        for number in 0..wrong {
+            let record = notebook.record(answer(number), moment(9 * MANY + number));
+            disk.keep(&device(0), [record]);
+        }
+        notebook.forget();
+        for number in 0..40 {
+            let record = notebook.record(answer(number), moment(number));
+            disk.keep(&device(0), [record]);
+            if notebook.needs_history() {
+                notebook.complete(disk.read());
+                notebook.forget();
+            }
+            assert!(!notebook.needs_history());
+        }
+        let whole = open(disk.read(), device(0));
+        assert_eq!(notebook.progress(), whole.progress(), "{wrong}");
+        let numbers = whole.history().entries().iter().map(|it| it.record.seq);
+        assert!(numbers.eq(1..=wrong + 40));
+    }
+}
+
+/// On a machine whose clock is behind, a record comes before those that it takes back.
+#[test]
+fn what_is_taken_back_does_not_depend_on_clocks() {
+    let made = |of: usize, at: u64, event| LogEntry {
+        device: device(of),
+        ..of_laptop(1, moment(at).at, event)
+    };
+    let undone = |of, seq| Event::Undone {
+        device: device(of),
+        seq,
+    };
+    let rewound = Event::Rewound {
+        ranges: vec![(device(1), 1, 1)],
+        brought: Vec::new(),
+    };
+    for (last, counts) in [(undone(1, 1), true), (rewound, true), (undone(1, 9), false)] {
+        let history = History::merge([
+            made(0, 10, answer(1)),
+            made(1, 5_000, undone(0, 1)),
+            made(2, 20, last),
+        ]);
+        assert_eq!(history.effective().count(), usize::from(counts));
+    }
 }

@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use support::real_window::{Display, binary};
+use support::real_window::{Display, Window, binary};
 
 /// Puts a folder of links in the place of the system's libraries, without those named in `HIDE`.
 const HIDE: &str = r#"
@@ -117,4 +117,35 @@ fn a_missing_library_is_one_sentence_with_its_package() {
             check(&output, folder.path(), expected);
         }
     }
+}
+
+/// Wayland's socket is one of a session that has ended: the window opens on X11 all the same.
+#[test]
+fn a_stale_wayland_display_leaves_x11() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let display = Display::start();
+    let runtime = folder.path().to_str().expect("UTF-8");
+    let stale = [
+        ("WAYLAND_DISPLAY", "wayland-7"),
+        ("XDG_RUNTIME_DIR", runtime),
+    ];
+    Window::open_with(&display, folder.path(), &stale).kill();
+    let mut none = Command::new(binary());
+    none.args(["--data-dir", runtime]).env_remove("DISPLAY");
+    let output = none.envs(stale).output().expect("it runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("DISPLAY") && said.lines().count() == 1,
+        "{said}"
+    );
+}
+
+#[test]
+fn a_start_that_fails_opens_a_window() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("data"), "a file").expect("room");
+    let display = Display::start();
+    // It opens, paints a message and stays.
+    Window::open(&display, folder.path()).kill();
 }

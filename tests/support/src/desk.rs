@@ -1,6 +1,7 @@
 //! The window without a display: size, theme, language, fonts, clock and seed are set here.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -30,9 +31,82 @@ use crate::folder;
 /// When a desk is opened first.
 const START: &str = "2026-11-21T09:00:00Z";
 
+thread_local! {
+    /// A window that was closed. The next one of the same test opens in its place, for laying out the
+    /// fonts anew would take longer than most tests.
+    static CLOSED: RefCell<Option<Harness<'static, Inside>>> = const { RefCell::new(None) };
+}
+
+/// What is in a window: nothing once it is closed.
+pub struct Inside(Option<Shell>);
+
+impl eframe::App for Inside {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        if let Some(shell) = &mut self.0 {
+            shell.ui(ui, frame);
+        }
+    }
+}
+
+/// The harness of an open window.
+pub struct Window(Option<Harness<'static, Inside>>);
+
+impl Window {
+    fn open(look: Look, build: impl FnOnce(&egui::Context) -> Shell) -> Self {
+        let theme = match look.theme {
+            Theme::Dark => egui::Theme::Dark,
+            Theme::Light | Theme::System => egui::Theme::Light,
+        };
+        let Some(mut harness) = CLOSED.take() else {
+            let harness = Harness::builder()
+                .with_size(look.size)
+                .with_theme(theme)
+                .with_max_steps(16)
+                .build_eframe(|cc| Inside(Some(build(&cc.egui_ctx))));
+            return Self(Some(harness));
+        };
+        harness.ctx.memory_mut(|memory| {
+            let options = memory.options.clone();
+            *memory = egui::Memory::default();
+            memory.options = options;
+        });
+        harness.ctx.set_theme(theme);
+        harness.set_size(look.size.into());
+        let shell = build(&harness.ctx);
+        *harness.state_mut() = Inside(Some(shell));
+        harness.step();
+        harness.run_ok();
+        Self(Some(harness))
+    }
+}
+
+impl Deref for Window {
+    type Target = Harness<'static, Inside>;
+
+    fn deref(&self) -> &Self::Target {
+        self.0.as_ref().expect("open until it is dropped")
+    }
+}
+
+impl DerefMut for Window {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        self.0.as_mut().expect("open until it is dropped")
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if let Some(mut harness) = self.0.take() {
+            *harness.state_mut() = Inside(None);
+            // At the end of a test's thread there is no place for it any more.
+            drop(CLOSED.try_with(|closed| closed.replace(Some(harness))));
+        }
+    }
+}
+
 /// A window on a data directory of its own.
 pub struct Desk {
-    pub harness: Harness<'static, Shell>,
+    pub harness: Window,
     pub now: Rc<Cell<jiff::Timestamp>>,
     pub registry: Arc<Registry>,
     folder: Rc<tempfile::TempDir>,
@@ -158,24 +232,14 @@ impl Desk {
         let language = settings.language.unwrap_or(look.language);
         let text = statusdeck::text::Text::new(language);
         let app = App::new(notebook, settings.clone(), text, clock(4));
-        let harness = Harness::builder()
-            .with_size(look.size)
-            .with_theme(match look.theme {
-                Theme::Dark => egui::Theme::Dark,
-                Theme::Light | Theme::System => egui::Theme::Light,
-            })
-            .with_max_steps(16)
-            .build_eframe(|cc| {
-                apply_look(&cc.egui_ctx, &settings);
-                let waker = cc.egui_ctx.clone();
-                let worker = Writer::start(store, profile, move || waker.request_repaint())
-                    .expect("a thread");
-                Shell::new(
-                    app,
-                    Runtime::new(worker, Box::new(clock)),
-                    StdRng::seed_from_u64(1),
-                )
-            });
+        let harness = Window::open(look, |ctx| {
+            apply_look(ctx, &settings);
+            let waker = ctx.clone();
+            let worker =
+                Writer::start(store, profile, move || waker.request_repaint()).expect("a thread");
+            let runtime = Runtime::new(worker, Box::new(clock));
+            Shell::new(app, runtime, StdRng::seed_from_u64(1))
+        });
         let mut desk = Self {
             harness,
             now,
@@ -201,7 +265,8 @@ impl Desk {
     }
 
     pub fn app(&self) -> &App {
-        self.harness.state().app()
+        let inside = self.harness.state();
+        inside.0.as_ref().expect("open until it is dropped").app()
     }
 
     /// The data directory as another program sees it.

@@ -136,31 +136,24 @@ impl Home {
         files
     }
 
+    fn logs(&self) -> Vec<PathBuf> {
+        let files = self.files().into_keys();
+        files
+            .filter(|path| path.parent().is_some_and(|folder| folder.ends_with("log")))
+            .collect()
+    }
+
     /// The only log.
     pub fn log_path(&self) -> PathBuf {
-        let files = self.files();
-        let mut logs = files
-            .keys()
-            .filter(|path| path.parent().is_some_and(|folder| folder.ends_with("log")));
-        let log = logs.next().expect("a log").clone();
+        let mut logs = self.logs().into_iter();
+        let log = logs.next().expect("a log");
         assert_eq!(logs.next(), None, "one device writes one log");
         log
     }
 
-    /// The log's records. Every line must be whole, carry its checksum and be RON as it stands.
+    /// The records of all logs: a machine whose log was torn goes on in a new one.
     pub fn records(&self) -> Vec<Record> {
-        let text = fs::read_to_string(self.log_path()).expect("a log");
-        assert!(text.ends_with('\n'), "the last line is whole");
-        let mut lines = text.lines();
-        let header = lines.next().expect("a header");
-        assert!(header.starts_with("(format:2,device:"), "{header}");
-        check_crc(header);
-        lines
-            .map(|line| {
-                check_crc(line);
-                ron::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))
-            })
-            .collect()
+        self.logs().iter().flat_map(|log| records(log)).collect()
     }
 
     /// The answers in the log, undone ones included.
@@ -173,6 +166,23 @@ impl Home {
             })
             .collect()
     }
+}
+
+/// Every line must be whole, carry its checksum and be RON as it stands.
+fn records(log: &Path) -> Vec<Record> {
+    let text = fs::read_to_string(log).expect("a log");
+    // What a kill left of a line that was not acknowledged stays where it is.
+    let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+    let mut lines = whole.lines();
+    let header = lines.next().expect("a header");
+    assert!(header.starts_with("(format:2,device:"), "{header}");
+    check_crc(header);
+    lines
+        .map(|line| {
+            check_crc(line);
+            ron::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))
+        })
+        .collect()
 }
 
 fn check_crc(line: &str) {
@@ -369,6 +379,16 @@ impl Talk {
         (rest, status, self.take_errors())
     }
 
+    /// Sends it a signal, such as `TERM`, and waits: the rest of what it said, how it ended, and standard
+    /// error. Its input stays open.
+    #[cfg(unix)]
+    pub fn signal(mut self, name: &str) -> (Vec<Value>, ExitStatus, String) {
+        signal(self.id(), name);
+        let rest = std::iter::from_fn(|| self.hear_if_any()).collect();
+        let status = self.child.wait().expect("the program ends");
+        (rest, status, self.take_errors())
+    }
+
     /// Kills it where it stands: the rest of what it said, and standard error.
     pub fn kill(mut self) -> (Vec<Value>, String) {
         self.child.kill().expect("a running program");
@@ -381,6 +401,14 @@ impl Talk {
         let errors = self.errors.take().expect("asked once");
         errors.join().expect("the reader ends")
     }
+}
+
+/// Sends a process a signal.
+#[cfg(unix)]
+pub fn signal(process: u32, name: &str) {
+    let mut kill = Command::new("kill");
+    kill.args(["-s", name, &process.to_string()]);
+    assert!(kill.status().expect("kill").success());
 }
 
 impl Drop for Talk {

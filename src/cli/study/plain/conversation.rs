@@ -1,12 +1,12 @@
 //! A session with a person: what is typed comes in here, and everything printed goes out here.
 
-use std::io::{self, BufRead, IsTerminal as _, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::sync::Arc;
 
 use super::entered::{Entered, entered};
 use crate::cli::clock::Moment;
 use crate::cli::failure::Failure;
-use crate::cli::study::input::read_line;
+use crate::cli::study::input::Input;
 use crate::cli::study::sitting::Sitting;
 use crate::cli::term::style::Style;
 use crate::cli::term::width;
@@ -17,11 +17,11 @@ use crate::time::Now;
 /// The indent of what belongs to the line above.
 pub(super) const INDENT: &str = "  ";
 
-pub(super) struct Conversation<'a, R, W> {
-    pub(super) sitting: Sitting,
+pub(super) struct Conversation<'a, W> {
+    pub(super) sitting: &'a mut Sitting,
     pub(super) text: &'a Text,
     pub(super) style: Style,
-    input: &'a mut R,
+    pub(super) input: &'a Input,
     pub(super) output: &'a mut W,
     /// True if the terminal shows what is typed.
     echoes: bool,
@@ -29,12 +29,12 @@ pub(super) struct Conversation<'a, R, W> {
     pub(super) offer: Option<[Code; 2]>,
 }
 
-impl<'a, R: BufRead, W: Write> Conversation<'a, R, W> {
+impl<'a, W: Write> Conversation<'a, W> {
     pub(super) fn new(
-        sitting: Sitting,
+        sitting: &'a mut Sitting,
         text: &'a Text,
         style: Style,
-        input: &'a mut R,
+        input: &'a Input,
         output: &'a mut W,
     ) -> Self {
         Self {
@@ -53,7 +53,7 @@ impl<'a, R: BufRead, W: Write> Conversation<'a, R, W> {
         loop {
             write!(self.output, "> ")?;
             self.output.flush()?;
-            match read_line(self.input, self.text)? {
+            match self.input.next(self.text)? {
                 Some(Ok(line)) => {
                     if !self.echoes {
                         writeln!(self.output, "{line}")?;

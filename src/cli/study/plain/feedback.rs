@@ -1,6 +1,6 @@
 //! Printing the feedback on an answer.
 
-use std::io::{BufRead, Write};
+use std::io::Write;
 
 use super::conversation::{Conversation, INDENT};
 use super::pair::{beside, has_room};
@@ -13,7 +13,7 @@ use crate::session::{DuelScore, Graded, Reply};
 use crate::text::Text;
 use crate::time::Now;
 
-impl<R: BufRead, W: Write> Conversation<'_, R, W> {
+impl<W: Write> Conversation<'_, W> {
     /// Prints the verdict, the right answer with its explanation, and what follows.
     pub(super) fn feedback(&mut self, reply: &Reply, now: Now) -> Result<(), Failure> {
         let registry = self.registry();

@@ -12,10 +12,11 @@ mod question;
 
 mod summary;
 
-use std::io::{BufRead, Write};
+use std::io::Write;
 use std::ops::ControlFlow::{self, Break, Continue};
 use std::time::Instant;
 
+use super::input::Input;
 use super::sitting::{Handled, Saved, Sitting};
 use crate::cli::failure::Failure;
 use crate::cli::term::style::Style;
@@ -33,17 +34,17 @@ use entered::Entered;
 type Turn = ControlFlow<()>;
 
 /// Runs a session with a person.
-pub(super) fn run<R: BufRead, W: Write>(
-    sitting: Sitting,
+pub(super) fn run(
+    sitting: &mut Sitting,
     text: &Text,
     style: Style,
-    input: &mut R,
-    output: &mut W,
+    input: &Input,
+    output: &mut impl Write,
 ) -> Result<(), Failure> {
     Conversation::new(sitting, text, style, input, output).run()
 }
 
-impl<R: BufRead, W: Write> Conversation<'_, R, W> {
+impl<W: Write> Conversation<'_, W> {
     fn run(&mut self) -> Result<(), Failure> {
         let now = self.now();
         self.head(&self.sitting.plan(now.day))?;
@@ -67,22 +68,17 @@ impl<R: BufRead, W: Write> Conversation<'_, R, W> {
         }
         self.summary()?;
         self.output.flush()?;
-        if self.sitting.has_unsaved() {
-            return Err(Failure::Failed(self.text.get("cli-lost").into_owned()));
-        }
-        self.fit()?;
-        self.sitting.end();
-        Ok(())
+        self.fit()
     }
 
     /// Fits the memory model. It comes last, so that a learner who does not want to wait loses
     /// nothing by leaving.
     fn fit(&mut self) -> Result<(), Failure> {
-        if self.sitting.answered() == 0 {
+        if self.sitting.answered() == 0 || self.sitting.has_unsaved() {
             return Ok(());
         }
         let today = self.now().day;
-        if let Some(fit) = self.sitting.fit(today)? {
+        if let Some(fit) = self.sitting.fit(today, self.input.fit_watch())? {
             let args = [
                 ("reviews", fit.held_out.into()),
                 ("before", format!("{:.3}", fit.log_loss_before).into()),

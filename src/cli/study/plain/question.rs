@@ -1,6 +1,6 @@
 //! Printing a question.
 
-use std::io::{BufRead, Write};
+use std::io::Write;
 
 use super::conversation::{Conversation, INDENT};
 use crate::cli::failure::Failure;
@@ -14,7 +14,7 @@ use crate::session::Reply;
 /// The indents of an exchange's lines and of their continuations.
 const BLOCK: (&str, &str) = ("    ", "      ");
 
-impl<R: BufRead, W: Write> Conversation<'_, R, W> {
+impl<W: Write> Conversation<'_, W> {
     pub(super) fn ask(&mut self, question: &Question) -> Result<(), Failure> {
         let registry = self.registry();
         let language = self.text.language();

@@ -1,6 +1,6 @@
 //! Printing the head and the summary of a session.
 
-use std::io::{BufRead, Write};
+use std::io::Write;
 
 use super::conversation::{Conversation, INDENT};
 use super::feedback::result;
@@ -11,7 +11,7 @@ use crate::plan::{Plan, Upcoming};
 use crate::text::Text;
 use crate::time::Day;
 
-impl<R: BufRead, W: Write> Conversation<'_, R, W> {
+impl<W: Write> Conversation<'_, W> {
     pub(super) fn head(&mut self, plan: &Plan) -> Result<(), Failure> {
         let profile = self.sitting.notebook().profile().name.to_string();
         let due = plan.missed.len() + plan.reviews.len();

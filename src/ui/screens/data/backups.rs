@@ -3,7 +3,7 @@
 use egui::{TextStyle, Ui};
 
 use super::option::option_ui;
-use crate::app::{BackupRow, Data, DataAction, DataStep, Reason};
+use crate::app::{BackupRow, Damage, Data, DataAction, DataStep, Reason};
 use crate::text::Text;
 use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
@@ -14,13 +14,29 @@ use crate::ui::view::View;
 use crate::ui::widgets::reveal_chosen;
 use crate::ui::widgets::{Emphasis, muted_ui, strong};
 
-pub(super) fn damage_ui(ui: &mut Ui, lines: u64, view: View<'_>) {
+pub(super) fn damage_ui(ui: &mut Ui, damage: &Damage, rows: &[BackupRow], view: View<'_>) {
     let text = view.text;
     card_ui(ui, |ui| {
-        let title = text.with("data-damaged", &[("count", number(lines).into())]);
         let color = Tokens::of(ui).notice;
-        ui.label(strong(title).color(color));
-        muted_ui(ui, text.get("data-damaged-hint"));
+        if damage.lines() > 0 {
+            let count = [("count", number(damage.lines()).into())];
+            ui.label(strong(text.with("data-damaged", &count)).color(color));
+            muted_ui(ui, text.get("data-damaged-hint"));
+        }
+        if damage.lost > 0 {
+            let count = [("count", damage.lost.into())];
+            let said = format!("{}.", text.with("missing-records", &count));
+            ui.label(strong(said).color(color));
+        }
+        if let Some(kept) = &damage.kept {
+            let row = rows.iter().find(|row| row.backup.path == kept.backup.path);
+            let about = [
+                ("count", number(kept.missing).into()),
+                ("when", row.map_or("", |row| row.when.as_str()).into()),
+            ];
+            ui.label(strong(text.with("kept-in-backup", &about)).color(color));
+            muted_ui(ui, text.get("data-missing-hint"));
+        }
         ui.add_space(space::S);
         command_button_ui(ui, Emphasis::Secondary, Command::Repair, view);
     });

@@ -87,8 +87,13 @@ fn step_ui(ui: &mut Ui, data: &Data, cards: usize, view: View<'_>, input: &mut S
     }
     transfer_ui(ui, view);
     ui.add_space(space::L);
-    if let Some(lines) = data.damaged.filter(|lines| *lines > 0) {
-        damage_ui(ui, lines, view);
+    if let Some(damage) = data.damage.as_ref().filter(|damage| !damage.is_none()) {
+        damage_ui(
+            ui,
+            damage,
+            data.backups.as_deref().unwrap_or_default(),
+            view,
+        );
         ui.add_space(space::L);
     }
     backups_ui(ui, data, view);

@@ -42,16 +42,36 @@ impl Wording {
                     ],
                 }
             }
+            DataQuestion::Nobodys(_) => Self {
+                title: get("data-nobodys-ask"),
+                follows: get("data-nobodys-follows"),
+                answers: vec![answer(Command::IntoOpen), answer(Command::Back)],
+            },
+            DataQuestion::RestoreOf { name, own, .. } => {
+                let names = [("name", name.as_str().into()), ("own", own.as_str().into())];
+                Self {
+                    title: text.with("data-restore-of-ask", &names),
+                    follows: text.with("data-restore-of-follows", &names),
+                    answers: vec![answer(Command::Back), answer(Command::RestoreTheirs)],
+                }
+            }
             DataQuestion::Restore(row) => Self {
                 title: text.with("data-restore-ask", &[("when", row.when.as_str().into())]),
                 follows: get("data-restore-follows"),
                 answers: vec![answer(Command::RestoreNow), answer(Command::Back)],
             },
-            DataQuestion::Repair(lines) => Self {
-                title: text.with("data-repair-ask", &[("count", number(*lines).into())]),
-                follows: get("data-repair-follows"),
-                answers: vec![answer(Command::RepairNow), answer(Command::Back)],
-            },
+            DataQuestion::Repair(lines, missing) => {
+                let (title, count, follows) = match (lines, missing) {
+                    (0, 0) => ("data-lost-ask", lines, "data-lost-follows"),
+                    (0, _) => ("data-recover-ask", missing, "data-recover-follows"),
+                    _ => ("data-repair-ask", lines, "data-repair-follows"),
+                };
+                Self {
+                    title: text.with(title, &[("count", number(*count).into())]),
+                    follows: get(follows),
+                    answers: vec![answer(Command::RepairNow), answer(Command::Back)],
+                }
+            }
             DataQuestion::Reset(cards) => Self {
                 title: text.with("data-reset-ask", &[("count", (*cards).into())]),
                 follows: get("data-reset-follows"),

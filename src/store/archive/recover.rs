@@ -1,0 +1,161 @@
+//! What the logs of a profile have lost, and its backups still hold: finding it, bringing it back, and the
+//! daily backup, which does so first.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use super::backup::{Backup, Reason, back_up, backups, drop_old_backups, fullest_backup, stamp};
+use super::import::{Imported, import_files};
+use super::pace::{Meter, Pace};
+use super::records::{RecordSet, read_records};
+use super::source::name_in;
+use crate::log::DeviceId;
+use crate::store::{Store, StoreError, files};
+use crate::text::{Phrase, Say};
+use crate::time::Timestamp;
+
+/// A daily backup.
+#[derive(Clone, Debug)]
+pub struct DailyBackup {
+    pub backup: Backup,
+    /// How many records the logs had lost; they came back from earlier backups.
+    pub recovered: u64,
+}
+
+impl Say for DailyBackup {
+    fn phrase(&self) -> Phrase {
+        Phrase::new("recovered").with("count", self.recovered)
+    }
+}
+
+/// Makes the daily backup; `None` if this machine's fullest one is of the day (in UTC), or nothing has
+/// changed since it. What earlier backups hold and the logs have lost is imported first: the new backup
+/// holds it, too.
+///
+/// # Errors
+/// A file cannot be read or written, or the meter stops it. Nothing is half done then.
+pub fn back_up_daily(
+    store: &Store,
+    slug: &str,
+    device: &DeviceId,
+    at: Timestamp,
+    meter: &mut Meter<'_>,
+) -> Result<Option<DailyBackup>, StoreError> {
+    let day = |at: Timestamp| stamp(at).split('T').next().map(str::to_owned);
+    let fullest = fullest_backup(store, slug, device)?;
+    if fullest.as_ref().map(|backup| day(backup.at)) == Some(day(at)) {
+        return Ok(None);
+    }
+    let here = RecordSet::of_profile(store, slug, meter)?;
+    if here.records() == fullest.map_or(0, |backup| backup.records) {
+        return Ok(None);
+    }
+    let recovered = match bring_back(store, slug, &here, meter) {
+        // A backup that cannot be read must not be in the way of the next.
+        Err(StoreError::Read { .. }) => 0,
+        recovered => recovered?,
+    };
+    let backup = back_up(store, slug, device, Reason::Daily, at, meter)?;
+    drop_old_backups(store, slug, &backup)?;
+    Ok(Some(DailyBackup { backup, recovered }))
+}
+
+fn bring_back(
+    store: &Store,
+    slug: &str,
+    here: &RecordSet,
+    meter: &mut Meter<'_>,
+) -> Result<u64, StoreError> {
+    let backups = own_backups(store, slug)?;
+    let fullest = fullest_of_devices(backups.clone());
+    let missing = kept(store, fullest, here, meter)?.map_or(0, |kept| kept.missing);
+    match here.damaged().max(missing) {
+        0 => Ok(0),
+        lost => Ok(recover(store, slug, &backups, Some(lost), meter)?.new),
+    }
+}
+
+/// A backup that holds records which the logs have lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptInBackup {
+    pub backup: Backup,
+    /// How many of its records are missing in the logs.
+    pub missing: u64,
+}
+
+/// The backup that holds most of what the logs of a profile have lost; `None` if none does. Of each
+/// device only the fullest is read.
+///
+/// # Errors
+/// A log or a backup cannot be read.
+pub(crate) fn kept_in_backup(
+    store: &Store,
+    slug: &str,
+) -> Result<Option<KeptInBackup>, StoreError> {
+    let mut unmeasured = |_, _| ControlFlow::Continue(());
+    let here = RecordSet::of_profile(store, slug, &mut unmeasured)?;
+    let fullest = fullest_of_devices(own_backups(store, slug)?);
+    kept(store, fullest, &here, &mut unmeasured)
+}
+
+fn fullest_of_devices(mut backups: Vec<Backup>) -> Vec<Backup> {
+    let mut devices = BTreeSet::new();
+    backups.retain(|backup| devices.insert(backup.device.clone()));
+    backups
+}
+
+/// The backup, of these, that holds most of what the logs have lost, whose records are `here`; `None` if
+/// none does.
+pub(super) fn kept(
+    store: &Store,
+    backups: Vec<Backup>,
+    here: &RecordSet,
+    meter: &mut Meter<'_>,
+) -> Result<Option<KeptInBackup>, StoreError> {
+    let mut of = 0_u64;
+    for backup in &backups {
+        of = of.saturating_add(files::length(store.disk(), &backup.path)?.unwrap_or(0));
+    }
+    let pace = &mut Pace::new(meter, of);
+    let mut most: Option<KeptInBackup> = None;
+    for backup in backups {
+        let mut found = RecordSet::default();
+        read_records(store.disk(), &backup.path, pace, &mut |record| {
+            if !here.has(&record) {
+                found.add(&record);
+            }
+            Ok(())
+        })?;
+        let missing = found.records();
+        if missing > most.as_ref().map_or(0, |most| most.missing) {
+            most = Some(KeptInBackup { backup, missing });
+        }
+    }
+    Ok(most)
+}
+
+/// Imports what backups hold and the logs have lost, from the fullest on, until `lost` records are back.
+pub(super) fn recover(
+    store: &Store,
+    slug: &str,
+    backups: &[Backup],
+    lost: Option<u64>,
+    meter: &mut Meter<'_>,
+) -> Result<Imported, StoreError> {
+    let backups: Vec<PathBuf> = backups.iter().map(|backup| backup.path.clone()).collect();
+    import_files(store, slug, &backups, None, lost, meter)
+}
+
+/// The backups that are this profile's by their content, too: another's may have been copied here.
+pub(super) fn own_backups(store: &Store, slug: &str) -> Result<Vec<Backup>, StoreError> {
+    let name = store.profile(slug)?.name.slug();
+    let mut own = Vec::new();
+    for backup in backups(store, slug)? {
+        let whose = name_in(store, &backup.path)?.map(|whose| whose.slug());
+        if whose.is_some_and(|whose| whose == name || whose == slug) {
+            own.push(backup);
+        }
+    }
+    Ok(own)
+}

@@ -28,7 +28,8 @@ pub(super) fn ask(notebook: &Notebook, card: Card, today: Day, rng: &mut impl Rn
         format,
         reviews: progress.map_or(0, |progress| progress.reviews),
     };
-    let mixed_up = notebook.progress().confusions().with(card.code(), today);
+    let mut mixed_up = notebook.progress().confusions().with(card.code(), today);
+    mixed_up.retain(|other| notebook.is_confusion([card.code(), *other]));
     let material = Material {
         registry: notebook.registry(),
         in_scope: &|code| notebook.in_scope(code),
@@ -106,8 +107,8 @@ pub(super) fn next_myth(notebook: &Notebook, code: Code) -> usize {
         .map_or(0, |(turn, _)| turn)
 }
 
-/// The code to show beside the asked one: the one that was named instead, or, for a new card, the
-/// look-alike that the learner knows already.
+/// The code to show beside the asked one: the one that was named instead; for a new card the
+/// look-alike that the learner knows already, and for one that is missed again and again the nearest.
 pub(super) fn contrast(
     notebook: &Notebook,
     question: &Question,
@@ -117,17 +118,17 @@ pub(super) fn contrast(
     if let Verdict::Wrong(Some(other)) = verdict {
         return Some(other);
     }
-    if question.stage != Stage::New {
-        return None;
-    }
     let code = question.card.code();
     let registry = notebook.registry();
+    let at = notebook.progress().card(question.card);
+    let needs_help = !verdict.is_right() && at.is_some_and(CardProgress::needs_help);
+    if question.stage != Stage::New && !needs_help {
+        return None;
+    }
     let known = |other: &&Code| {
         let first = Card(**other, Direction::CodeToMeaning);
-        notebook
-            .progress()
-            .card(first)
-            .is_some_and(|at| at.known_once && at.first_day < today)
+        let at = notebook.progress().card(first);
+        needs_help || at.is_some_and(|at| at.known_once && at.first_day < today)
     };
     let alike = registry.look_alikes(code).iter().filter(known);
     // The smaller the group, the more the two have in common.

@@ -76,3 +76,25 @@ fn an_undo_gives_a_spent_budget_back() {
     desk.answer(&right(&question));
     assert_eq!((desk.question(), desk.session().answered()), (None, 2));
 }
+
+/// New or due or neither: it is asked as long as the day's minutes last, over several sittings.
+#[test]
+fn a_day_ends_with_its_minutes() {
+    let mut desk = Desk::with_scope(Scope::AllWithVendors, 5);
+    for _ in 0..4 {
+        for _ in 0..2 {
+            desk.start(StudyKind::Today, Budget::Unlimited);
+            while let Some(question) = desk.question() {
+                desk.answer(&right(&question));
+            }
+            desk.pass(3600);
+        }
+        let day = desk.now().day;
+        let studied_s = desk.notebook.progress().day(day).studied_ms / 1000;
+        // Fifteen seconds for each answer and its feedback; it may end sooner if little is worth it.
+        assert!((300..=630).contains(&studied_s), "{studied_s} s");
+        assert!(Plan::new(&desk.notebook, StudyKind::Today, day).is_empty());
+        assert!(!Plan::new(&desk.notebook, StudyKind::Ahead, day).is_empty());
+        desk.next_day();
+    }
+}

@@ -14,7 +14,7 @@ use statusdeck::memory::{Card, Direction};
 use statusdeck::question::{Format, Stage};
 use statusdeck::registry::Code;
 use statusdeck::session::DuelScore;
-use support::desk::{Desk, Look};
+use support::desk::{Desk, Look, WithoutSpare};
 
 fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
     let mut desk = Desk::new(look);
@@ -231,6 +231,7 @@ fn later(results: &mut SnapshotResults, name: &str, look: Look) {
 }
 
 fn all(name: &str, look: Look) {
+    let _renderer = WithoutSpare;
     let mut results = SnapshotResults::new();
     pictures(&mut results, name, look);
     later(&mut results, name, look);

@@ -104,6 +104,15 @@ impl Drop for Window {
     }
 }
 
+/// Drops the closed window when it is dropped itself. A renderer must be gone before its thread ends.
+pub struct WithoutSpare;
+
+impl Drop for WithoutSpare {
+    fn drop(&mut self) {
+        drop(CLOSED.take());
+    }
+}
+
 /// A window on a data directory of its own.
 pub struct Desk {
     pub harness: Window,

@@ -125,7 +125,7 @@ impl Codes {
                 day: review.entry.record.day,
                 direction: review.answered.card.direction(),
                 given: review.answered.given.clone(),
-                right: review.grade.is_right(),
+                right: review.is_right,
             });
         self.recent = answers.take(MOST_RECENT).collect();
         self.curves = code.and_then(|code| CodeCurves::new(notebook, code, self.day));

@@ -26,6 +26,8 @@ mod standing;
 
 mod statistics;
 
+mod turns;
+
 mod undo;
 
 pub use confusions::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
@@ -41,3 +43,4 @@ pub use statistics::{
     ClassReadiness, CodeCurves, Curve, CurveMark, CurvePoint, Period, PeriodLength, Readiness,
     Retention, StudyYear,
 };
+pub use turns::Turns;

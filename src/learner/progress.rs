@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use serde::{Deserialize, Serialize};
 
 use super::standing::next_step;
-use super::{CardProgress, Confusions, DayStats, DuelStats, Streak};
+use super::{CardProgress, Confusions, DayStats, DuelStats, Streak, Turns};
 use crate::grading::Verdict;
 use crate::log::answers;
 use crate::log::undo::effective;
@@ -28,6 +28,7 @@ pub struct Progress {
     pub(super) last: Option<(Card, Day)>,
     pub(super) confusions: Confusions,
     pub(super) duels: DuelStats,
+    pub(super) turns: Turns,
     /// How often each myth was judged rightly, by [`Judged::key`].
     pub(super) recognised: BTreeMap<u32, u32>,
     pub(super) right_typed_ms: VecDeque<u32>,
@@ -70,7 +71,8 @@ impl Progress {
         match &record.event {
             Event::Answered(answered) => {
                 let grade = corrected.unwrap_or(answered.grade);
-                self.answered(record.day, answered, grade, scheduler);
+                let is_right = answered.is_right(grade, corrected.is_some());
+                self.answered(record.day, answered, grade, is_right, scheduler);
             }
             Event::Dueled(dueled) => self.dueled(record.day, dueled),
             Event::Judged(judged) => self.judged(judged),
@@ -92,22 +94,29 @@ impl Progress {
         self.note_next_due(record.day);
     }
 
-    fn answered(&mut self, day: Day, answered: &Answered, grade: Grade, scheduler: &Scheduler) {
+    fn answered(
+        &mut self,
+        day: Day,
+        answered: &Answered,
+        grade: Grade,
+        is_right: bool,
+        scheduler: &Scheduler,
+    ) {
         let card = answered.card;
         let before = self.cards.get(&card).copied();
         self.unload(card);
         let outcome = CardProgress::outcomes(before.as_ref(), scheduler, day).get(grade);
         // A right answer that came no earlier than planned never shortens the interval.
         let at_least_days = before
-            .filter(|before| grade.is_right() && day >= before.due)
+            .filter(|before| is_right && day >= before.due)
             .map_or(0, |before| before.interval_days() + 1);
         let due = due_day(day, outcome.interval_days, at_least_days, |day| {
             self.due_cards.get(&day).copied().unwrap_or(0)
         });
         let mut progress = before.unwrap_or_else(|| CardProgress::new(day, outcome.memory));
         let is_lapse = progress.known_once && grade == Grade::Again;
-        progress.step = next_step(answered, grade, progress.known_once, progress.step);
-        progress.known_once |= grade.is_right() && answered.format != Format::Choice;
+        progress.step = next_step(answered, is_right, progress.known_once, progress.step);
+        progress.known_once |= is_right && answered.format != Format::Choice;
         progress.reviews = progress.reviews.saturating_add(1);
         progress.spaced_reviews += u32::from(day > progress.last_day);
         progress.lapses += u32::from(is_lapse);
@@ -116,10 +125,11 @@ impl Progress {
         progress.due = due;
         self.cards.insert(card, progress);
         self.load(card);
-        self.count(day, answered, grade.is_right(), before.as_ref());
+        self.count(day, answered, is_right, before.as_ref());
+        self.turns.answered(answered);
         self.last = Some((card, day));
         match answered.verdict {
-            _ if grade.is_right() => self.confusions.right(card.code(), day),
+            _ if is_right => self.confusions.right(card.code(), day),
             Verdict::Wrong(Some(other)) => self.confusions.mixed_up(card.code(), other, day),
             _ => {}
         }
@@ -133,6 +143,8 @@ impl Progress {
             won,
             ..
         } = *dueled;
+        self.turns.asked(false);
+        self.turns.shown(asked, dueled.prompt.as_ref());
         self.duels.answered += 1;
         self.duels.right += u32::from(right);
         self.confusions.dueled(asked, against, right, day);
@@ -147,6 +159,7 @@ impl Progress {
 
     /// A myth that was judged wrongly is asked again next time.
     fn judged(&mut self, judged: &Judged) {
+        self.turns.asked(false);
         if let Some(key) = judged.key().filter(|_| judged.right) {
             let times = self.recognised.entry(key).or_default();
             *times = times.saturating_add(1);
@@ -247,6 +260,11 @@ impl Progress {
     #[must_use]
     pub const fn duels(&self) -> DuelStats {
         self.duels
+    }
+
+    #[must_use]
+    pub const fn turns(&self) -> &Turns {
+        &self.turns
     }
 
     /// How often a myth was judged rightly.

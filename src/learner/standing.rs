@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::log::Answered;
-use crate::memory::{Grade, Memory, Outcomes, Scheduler};
+use crate::log::{Answered, Shown};
+use crate::memory::{Direction, Memory, Outcomes, Scheduler};
 use crate::question::Format;
 use crate::time::Day;
 
@@ -117,14 +117,20 @@ pub struct Streak {
 
 pub(super) fn next_step(
     answered: &Answered,
-    grade: Grade,
+    is_right: bool,
     known_before: bool,
     step: Option<LearningStep>,
 ) -> Option<LearningStep> {
-    match (grade, answered.format) {
-        (Grade::Again, _) if known_before => Some(LearningStep::Typed),
-        (Grade::Again, _) => Some(LearningStep::Choice),
-        (_, Format::Choice) => step.map(|_| LearningStep::Typed),
-        _ => None,
+    let is_deeper = answered.card.direction() == Direction::CodeToMeaning
+        && answered.prompt.as_ref().is_some_and(Shown::is_situation);
+    match (is_right, answered.format) {
+        // The number is known, and the feedback has told the situation.
+        (false, _) if is_deeper && known_before => step,
+        (false, _) if known_before => Some(LearningStep::Typed),
+        (false, _) if is_deeper => Some(LearningStep::Typed),
+        (false, _) => Some(LearningStep::Choice),
+        (true, Format::Choice) if known_before => step.map(|_| LearningStep::Typed),
+        (true, Format::Choice) => Some(LearningStep::Typed),
+        (true, _) => None,
     }
 }

@@ -9,7 +9,7 @@ use statusdeck::plan::{Plan, StudyKind};
 use statusdeck::question::{Format, Question, Stage};
 use statusdeck::session::{DuelScore, Reply};
 use support::cards::{C2M, M2C, REGISTRY, code};
-use support::sitting::{Sitting, device, naming, right, studying, wrong};
+use support::sitting::{Sitting, device, naming, place, right, studying, wrong};
 
 use super::fight_out;
 
@@ -34,8 +34,12 @@ fn mixing_up(pair: [u16; 2], times: u32, seed: u64) -> Sitting {
 fn mix_up(desk: &mut Sitting, asked: u16, other: u16) -> Reply {
     loop {
         let question = desk.question().expect("it is due");
-        if question.card.code() == code(asked) && question.format == Format::Typed {
+        let is_asked = question.card.code() == code(asked);
+        if is_asked && question.format == Format::Typed {
             return desk.answer(&naming(&question, code(other)));
+        }
+        if is_asked && question.options.contains(&code(other)) {
+            return desk.answer(&place(&question, code(other)));
         }
         desk.answer(&right(&question));
         desk.go_on();
@@ -255,13 +259,12 @@ fn an_undo_reaches_through_a_duel() {
         while desk.session().duel().is_none() {
             before.push(standing(&desk));
             let question = desk.question().expect("a question");
-            let fights = question.card.code() == code(401) && question.format == Format::Typed;
-            if !fights {
+            if question.card.code() != code(401) {
                 desk.answer(&right(&question));
                 desk.go_on();
                 continue;
             }
-            let reply = desk.answer(&naming(&question, code(403)));
+            let reply = mix_up(&mut desk, 401, 403);
             desk.fight(reply.offers_duel.expect("an offer"));
         }
         while let Some(question) = desk.question().filter(|_| before.len() < 60) {

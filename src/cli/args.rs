@@ -67,6 +67,10 @@ pub(super) enum Command {
     Repair(RepairArgs),
     /// Make cards as if they had never been asked
     Reset(ResetArgs),
+    /// Set codes aside, so that they are not asked, or bring them back; without a code, the list
+    Aside(AsideArgs),
+    /// Write your own note on a code
+    Note(NoteArgs),
     /// List, make and remove profiles
     #[command(subcommand)]
     Profile(ProfileCommand),
@@ -178,6 +182,25 @@ pub(super) struct ResetArgs {
     /// Do not ask first
     #[arg(long, short)]
     pub(super) yes: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct AsideArgs {
+    /// The codes, in both directions
+    #[arg(value_name = "CODE")]
+    pub(super) codes: Vec<String>,
+    /// Bring them back; without a code, all of them
+    #[arg(long)]
+    pub(super) back: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct NoteArgs {
+    #[arg(value_name = "CODE")]
+    pub(super) code: String,
+    /// The note; "" takes it away
+    #[arg(num_args = 1.., required = true)]
+    pub(super) note: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -12,9 +12,9 @@ use crate::grading::Verdict;
 use crate::log::answers;
 use crate::log::undo::effective;
 use crate::log::{Answered, Dueled, Event, History, Judged, LogEntry, Record};
-use crate::memory::{Card, Grade, Memory, Scheduler, due_day};
+use crate::memory::{Card, Direction, Grade, Memory, Scheduler, due_day};
 use crate::question::Format;
-use crate::registry::Myth;
+use crate::registry::{Code, Myth};
 use crate::time::Day;
 
 /// The replay of a history.
@@ -22,6 +22,7 @@ use crate::time::Day;
 pub struct Progress {
     pub(super) cards: BTreeMap<Card, CardProgress>,
     pub(super) suspended: BTreeSet<Card>,
+    notes: BTreeMap<Code, String>,
     #[serde(skip)]
     pub(super) due_cards: BTreeMap<Day, u32>,
     pub(super) days: BTreeMap<Day, DayStats>,
@@ -89,6 +90,9 @@ impl Progress {
                 self.unload(*card);
                 self.cards.remove(card);
             }
+            Event::Noted(code, note) if note.is_empty() => drop(self.notes.remove(code)),
+            Event::Noted(code, note) => drop(self.notes.insert(*code, note.clone())),
+            Event::Claimed(_) => {}
             Event::Undone { .. } | Event::Rewound { .. } | Event::Corrected { .. } => return,
         }
         self.note_next_due(record.day);
@@ -252,6 +256,25 @@ impl Progress {
         self.suspended.contains(&card)
     }
 
+    /// The cards that are set aside.
+    pub fn suspended(&self) -> impl Iterator<Item = Card> {
+        self.suspended.iter().copied()
+    }
+
+    /// True if a card of the code is set aside.
+    #[must_use]
+    pub fn is_aside(&self, code: Code) -> bool {
+        Direction::ALL
+            .iter()
+            .any(|way| self.is_suspended(Card(code, *way)))
+    }
+
+    /// The learner's own note on a code.
+    #[must_use]
+    pub fn note(&self, code: Code) -> Option<&str> {
+        self.notes.get(&code).map(String::as_str)
+    }
+
     #[must_use]
     pub const fn confusions(&self) -> &Confusions {
         &self.confusions
@@ -335,8 +358,6 @@ mod tests {
 
     use super::*;
     use crate::grading::Given;
-    use crate::memory::Direction;
-    use crate::registry::Code;
 
     fn card(number: u16) -> Card {
         let code = Code::new(400 + number).expect("a code");

@@ -1,9 +1,10 @@
-//! Undo, redo, and resetting cards.
+//! Undo, redo, resetting cards, setting them aside, and notes.
 
 use super::Notebook;
 use crate::log::undo::{Search, last_event, last_undoing};
 use crate::log::{Event, Record, RecordId, Undone};
 use crate::memory::Card;
+use crate::registry::Code;
 use crate::time::Now;
 
 impl Notebook {
@@ -58,5 +59,31 @@ impl Notebook {
             is_asked.then(|| self.record(Event::Reset(card), now))
         };
         cards.into_iter().filter_map(reset).collect()
+    }
+
+    /// Sets cards aside, or brings them back. Returns the records to keep, one for each that changes.
+    pub fn set_aside(
+        &mut self,
+        cards: impl IntoIterator<Item = Card>,
+        aside: bool,
+        now: Now,
+    ) -> Vec<Record> {
+        let set = |card| {
+            let event = if aside {
+                Event::Suspended
+            } else {
+                Event::Resumed
+            };
+            let changes = self.progress().is_suspended(card) != aside;
+            changes.then(|| self.record(event(card), now))
+        };
+        cards.into_iter().filter_map(set).collect()
+    }
+
+    /// Changes the note on a code; a blank one takes it away. Returns the record to keep, if it changes.
+    pub fn write_note(&mut self, code: Code, note: &str, now: Now) -> Option<Record> {
+        let note: String = note.trim().chars().take(Event::MOST_NOTED).collect();
+        let changes = self.progress().note(code).unwrap_or_default() != note;
+        changes.then(|| self.record(Event::Noted(code, note), now))
     }
 }

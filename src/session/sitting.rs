@@ -271,8 +271,9 @@ impl Session {
         rng: &mut impl Rng,
     ) -> Option<Record> {
         let (undone, record) = notebook.undo(now)?;
-        match self.past.pop() {
-            Some(past) if past.id == undone.id => self.state = past.before,
+        let is_last = self.past.last().is_some_and(|past| past.id == undone.id);
+        match self.past.pop_if(|_| is_last) {
+            Some(past) => self.state = past.before,
             _ => {
                 if let Some(card) = undone.card {
                     if let Some(open) = self.state.question.take() {

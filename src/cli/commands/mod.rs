@@ -1,5 +1,7 @@
 //! The commands, one file each.
 
+pub(super) mod aside;
+
 pub(super) mod check;
 
 pub(super) mod codes;
@@ -9,6 +11,8 @@ mod codes_json;
 pub(super) mod export;
 
 pub(super) mod import;
+
+pub(super) mod note;
 
 pub(super) mod profile;
 

@@ -142,6 +142,8 @@ fn happened(event: &Event, view: View<'_>) -> String {
         Event::Suspended(card) => of("happened-suspended", card.code()),
         Event::Resumed(card) => of("happened-resumed", card.code()),
         Event::Reset(card) => of("happened-reset", card.code()),
+        Event::Noted(code, _) => of("happened-noted", *code),
+        Event::Claimed(_) => view.text.get("happened-claimed").into_owned(),
         Event::Rewound { .. } => view.text.get("happened-rewound").into_owned(),
         Event::Corrected { .. } | Event::Undone { .. } => {
             view.text.get("happened-corrected").into_owned()

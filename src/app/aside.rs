@@ -1,0 +1,47 @@
+//! Setting cards aside, and the learner's own notes.
+
+use super::{App, Route};
+use crate::memory::Card;
+use crate::registry::Code;
+use crate::time::Now;
+
+impl App {
+    /// Sets the cards aside, or brings them back if they all are.
+    pub(super) fn set_aside(&mut self, cards: &[Card], now: Now) {
+        let progress = self.notebook.progress();
+        let aside = !cards.iter().all(|card| progress.is_suspended(*card));
+        let records = self.notebook.set_aside(cards.iter().copied(), aside, now);
+        records.into_iter().for_each(|record| self.append(record));
+        match &mut self.route {
+            Route::Study(study) => study.set_aside(aside),
+            _ => self.refresh_screen(now),
+        }
+    }
+
+    /// The code whose entry is shown.
+    pub(super) const fn shown_code(&self) -> Option<Code> {
+        match &self.route {
+            Route::Codes(codes) => codes.selected,
+            _ => None,
+        }
+    }
+
+    pub(super) fn edit_note(&mut self) {
+        if let Route::Codes(codes) = &mut self.route
+            && let Some(code) = codes.selected
+        {
+            let note = self.notebook.progress().note(code).unwrap_or_default();
+            codes.note = Some(note.to_owned());
+        }
+    }
+
+    pub(super) fn save_note(&mut self, now: Now) {
+        if let Route::Codes(codes) = &mut self.route
+            && let Some(code) = codes.selected
+            && let Some(note) = codes.note.take()
+        {
+            let record = self.notebook.write_note(code, &note, now);
+            record.into_iter().for_each(|record| self.append(record));
+        }
+    }
+}

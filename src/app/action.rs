@@ -38,6 +38,12 @@ pub enum Action {
     SetCodeAside(Option<Code>),
     /// Bring back all cards that are set aside.
     BringAllBack,
+    /// List the codes never asked, to claim those that are known.
+    Place,
+    /// Claim the shown code as known, or all that are listed and in scope.
+    Claim {
+        all: bool,
+    },
     /// Write a note on the shown code.
     EditNote,
     SaveNote,

@@ -47,6 +47,8 @@ impl App {
                 let cards: Vec<Card> = self.notebook.progress().suspended().collect();
                 self.set_aside(&cards, now);
             }
+            Action::Place => self.place(now),
+            Action::Claim { all } => self.claim(all, now),
             Action::EditNote => self.edit_note(),
             Action::SaveNote => self.save_note(now),
             Action::Back => self.back(now, rng),

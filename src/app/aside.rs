@@ -1,6 +1,6 @@
-//! Setting cards aside, and the learner's own notes.
+//! Setting cards aside, claiming codes as known, and the learner's own notes.
 
-use super::{App, Route};
+use super::{App, Codes, Filter, MemoryFilter, Route};
 use crate::memory::Card;
 use crate::registry::Code;
 use crate::time::Now;
@@ -24,6 +24,39 @@ impl App {
             Route::Codes(codes) => codes.selected,
             _ => None,
         }
+    }
+
+    /// Lists the codes that were never asked.
+    pub(super) fn place(&mut self, now: Now) {
+        let mut codes = Codes::new(&self.notebook, now.day);
+        let filter = Filter {
+            memory: Some(MemoryFilter::New),
+            ..Filter::default()
+        };
+        codes.set_filter(&self.notebook, now.day, filter);
+        self.route = Route::Codes(codes);
+    }
+
+    /// Claims the shown code, and shows the next one; or all that are listed.
+    pub(super) fn claim(&mut self, all: bool, now: Now) {
+        let Route::Codes(codes) = &mut self.route else {
+            return;
+        };
+        let listed = codes.hits.iter().copied();
+        let claimed: Vec<Code> = if all {
+            listed
+                .filter(|code| self.notebook.in_scope(*code))
+                .collect()
+        } else {
+            codes.selected.into_iter().collect()
+        };
+        let next = codes.after_shown();
+        let record = self.notebook.claim(&claimed, now);
+        codes.refresh(&self.notebook, now.day);
+        if let Some(next) = next.filter(|_| !all) {
+            codes.follow(&self.notebook, next);
+        }
+        record.into_iter().for_each(|record| self.append(record));
     }
 
     pub(super) fn edit_note(&mut self) {

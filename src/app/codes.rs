@@ -201,6 +201,13 @@ impl Codes {
         }
     }
 
+    /// The listed code after the shown one.
+    pub(super) fn after_shown(&self) -> Option<Code> {
+        let mut hits = self.hits.iter().copied();
+        hits.find(|code| Some(*code) == self.selected)?;
+        hits.next()
+    }
+
     pub(super) fn input(&self) -> &str {
         self.note.as_ref().unwrap_or(&self.query)
     }

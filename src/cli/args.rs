@@ -67,6 +67,8 @@ pub(super) enum Command {
     Repair(RepairArgs),
     /// Make cards as if they had never been asked
     Reset(ResetArgs),
+    /// Say which codes you know: they are not taught, but each is checked once within two weeks
+    Know(KnowArgs),
     /// Set codes aside, so that they are not asked, or bring them back; without a code, the list
     Aside(AsideArgs),
     /// Write your own note on a code
@@ -182,6 +184,13 @@ pub(super) struct ResetArgs {
     /// Do not ask first
     #[arg(long, short)]
     pub(super) yes: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct KnowArgs {
+    /// Codes, or classes such as 2xx
+    #[arg(value_name = "CODE", required = true)]
+    pub(super) codes: Vec<String>,
 }
 
 #[derive(Debug, clap::Args)]

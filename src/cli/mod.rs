@@ -113,6 +113,7 @@ fn dispatch(
         Some(Command::Restore(args)) => commands::restore::run(context, &args, output),
         Some(Command::Repair(args)) => commands::repair::run(context, &args, output),
         Some(Command::Reset(args)) => commands::reset::run(context, &args, output),
+        Some(Command::Know(args)) => commands::know::run(context, &args, output),
         Some(Command::Aside(args)) => commands::aside::run(context, &args, output),
         Some(Command::Note(args)) => commands::note::run(context, &args, output),
         Some(Command::Profile(command)) => commands::profile::run(context, &command, output),

@@ -38,6 +38,8 @@ pub struct Progress {
 
 /// The most and the fewest answer times for a median.
 const TIMES: (usize, usize) = (99, 10);
+/// The days within which a claim is checked.
+const CHECKED_WITHIN_DAYS: u32 = 14;
 /// A longer answer was interrupted.
 const LONGEST_ANSWER_MS: u64 = 60_000;
 
@@ -92,7 +94,7 @@ impl Progress {
             }
             Event::Noted(code, note) if note.is_empty() => drop(self.notes.remove(code)),
             Event::Noted(code, note) => drop(self.notes.insert(*code, note.clone())),
-            Event::Claimed(_) => {}
+            Event::Claimed(codes) => self.claimed(record.day, codes, scheduler),
             Event::Undone { .. } | Event::Rewound { .. } | Event::Corrected { .. } => return,
         }
         self.note_next_due(record.day);
@@ -118,6 +120,8 @@ impl Progress {
             self.due_cards.get(&day).copied().unwrap_or(0)
         });
         let mut progress = before.unwrap_or_else(|| CardProgress::new(day, outcome.memory));
+        // What was only claimed and is missed is learned like a new card.
+        progress.known_once &= is_right || progress.reviews > 0;
         let is_lapse = progress.known_once && grade == Grade::Again;
         progress.step = next_step(answered, is_right, progress.known_once, progress.step);
         progress.known_once |= is_right && answered.format != Format::Choice;
@@ -136,6 +140,29 @@ impl Progress {
             _ if is_right => self.confusions.right(card.code(), day),
             Verdict::Wrong(Some(other)) => self.confusions.mixed_up(card.code(), other, day),
             _ => {}
+        }
+    }
+
+    /// Codes that were never asked count as known. Each is checked once within two weeks: first by a
+    /// situation, and after that by its number.
+    fn claimed(&mut self, day: Day, codes: &[Code], scheduler: &Scheduler) {
+        let easy = scheduler.outcomes(None, 0).easy;
+        for code in codes {
+            let cards = Direction::ALL.map(|way| Card(*code, way));
+            if cards.iter().any(|card| self.cards.contains_key(card)) {
+                continue;
+            }
+            let load = |days: &u32| self.due_cards.get(&day.plus(*days)).copied().unwrap_or(0);
+            let days = (1..=CHECKED_WITHIN_DAYS).min_by_key(load).unwrap_or(1);
+            for (card, days) in cards.into_iter().zip([days + CHECKED_WITHIN_DAYS, days]) {
+                let claimed = CardProgress {
+                    known_once: true,
+                    due: day.plus(days),
+                    ..CardProgress::new(day, easy.memory)
+                };
+                self.cards.insert(card, claimed);
+                self.load(card);
+            }
         }
     }
 
@@ -353,87 +380,4 @@ impl Progress {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::grading::Given;
-
-    fn card(number: u16) -> Card {
-        let code = Code::new(400 + number).expect("a code");
-        Card(code, Direction::CodeToMeaning)
-    }
-
-    fn answered(number: u16, grade: Grade) -> Event {
-        Event::Answered(Answered {
-            card: card(number),
-            prompt: None,
-            format: Format::Typed,
-            given: Given::Unknown,
-            verdict: Verdict::Exact,
-            grade,
-            took_ms: 0,
-        })
-    }
-
-    fn replay(rows: &[(i32, Event)]) -> Progress {
-        let scheduler = Scheduler::new(0.9);
-        let mut progress = Progress::default();
-        for (seq, (day, event)) in (1..).zip(rows) {
-            let record = Record {
-                seq,
-                at: "2026-11-20T09:00:00Z".parse().expect("RFC 3339"),
-                day: Day::from_number(*day),
-                event: event.clone(),
-            };
-            progress.apply(&record, &scheduler);
-        }
-        progress
-    }
-
-    proptest! {
-        #[test]
-        fn due_cards_are_the_cards_not_suspended(
-            rows in prop::collection::vec((0i32..3, 0u16..4, 0usize..7), 0..60),
-        ) {
-            let mut today = 0;
-            let rows = rows.into_iter().map(|(days, number, kind)| {
-                today += days;
-                let event = match Grade::ALL.get(kind) {
-                    Some(grade) => answered(number, *grade),
-                    None if kind == 4 => Event::Suspended(card(number)),
-                    None if kind == 5 => Event::Resumed(card(number)),
-                    None => Event::Reset(card(number)),
-                };
-                (today, event)
-            });
-            let progress = replay(&rows.collect::<Vec<_>>());
-            let mut expected: BTreeMap<Day, u32> = BTreeMap::new();
-            for (_, at) in progress.cards().filter(|(card, _)| !progress.is_suspended(*card)) {
-                *expected.entry(at.due).or_default() += 1;
-            }
-            prop_assert_eq!(&progress.due_cards, &expected);
-        }
-    }
-
-    #[test]
-    fn a_suspended_card_is_counted_nowhere_until_it_is_resumed() {
-        let check = |events: &[Event], due: u32| {
-            let rows: Vec<_> = events.iter().map(|event| (0, event.clone())).collect();
-            assert_eq!(replay(&rows).due_cards.values().sum::<u32>(), due);
-        };
-        let right = |number| answered(number, Grade::Good);
-        let suspended = || Event::Suspended(card(0));
-        let resumed = || Event::Resumed(card(0));
-        let reset = || Event::Reset(card(0));
-        check(&[right(0), right(1)], 2);
-        check(&[right(0), right(1), suspended()], 1);
-        // Each of these once took card 1 off the count in card 0's place.
-        check(&[right(0), right(1), suspended(), reset()], 1);
-        check(&[right(0), right(1), suspended(), right(0)], 1);
-        check(&[right(0), right(1), suspended(), suspended()], 1);
-        check(&[right(0), suspended(), right(0), resumed(), resumed()], 1);
-        check(&[suspended(), right(0), resumed()], 1);
-        check(&[right(0), suspended(), reset(), resumed()], 0);
-    }
-}
+mod tests;

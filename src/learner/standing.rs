@@ -61,6 +61,12 @@ impl CardProgress {
         scheduler.retrievability(self.memory, day.days_since(self.last_day))
     }
 
+    /// True if the learner only says to know it.
+    #[must_use]
+    pub const fn is_claim(&self) -> bool {
+        self.reviews == 0
+    }
+
     /// Days from the last answer to the due day.
     #[must_use]
     pub fn interval_days(&self) -> u32 {

@@ -21,6 +21,8 @@ pub struct Turns {
 
 /// The largest share of names and numbers among the last questions, in per cent.
 const NAMES_AT_MOST: u32 = 30;
+/// Fewer questions have no share.
+const LEAST_QUESTIONS: u32 = 16;
 
 impl Turns {
     pub(super) fn answered(&mut self, answered: &Answered) {
@@ -57,7 +59,7 @@ impl Turns {
     /// True if a name or a number may be asked for without their share becoming too large.
     #[must_use]
     pub fn names_are_few(&self) -> bool {
-        let questions = self.questions.clamp(1, u64::BITS);
-        self.recent.count_ones() * 100 < questions * NAMES_AT_MOST
+        let questions = self.questions.min(u64::BITS);
+        questions < LEAST_QUESTIONS || self.recent.count_ones() * 100 < questions * NAMES_AT_MOST
     }
 }

@@ -3,7 +3,7 @@
 use super::Notebook;
 use crate::log::undo::{Search, last_event, last_undoing};
 use crate::log::{Event, Record, RecordId, Undone};
-use crate::memory::Card;
+use crate::memory::{Card, Direction};
 use crate::registry::Code;
 use crate::time::Now;
 
@@ -78,6 +78,16 @@ impl Notebook {
             changes.then(|| self.record(event(card), now))
         };
         cards.into_iter().filter_map(set).collect()
+    }
+
+    /// Records that the learner knows codes. Returns the record to keep, unless all were asked before.
+    pub fn claim(&mut self, codes: &[Code], now: Now) -> Option<Record> {
+        let asked = |code: &Code| {
+            let mut cards = Direction::ALL.iter().map(|way| Card(*code, *way));
+            cards.any(|card| self.progress().card(card).is_some())
+        };
+        let new: Vec<Code> = codes.iter().copied().filter(|code| !asked(code)).collect();
+        (!new.is_empty()).then(|| self.record(Event::Claimed(new), now))
     }
 
     /// Changes the note on a code; a blank one takes it away. Returns the record to keep, if it changes.

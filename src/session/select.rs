@@ -80,7 +80,7 @@ fn from_number(
 ) -> (Format, Prompt) {
     let at = notebook.progress().card(card);
     let is_known = at.is_some_and(|at| at.known_once && step(at, today).is_none());
-    let is_deeper = is_known && at.is_some_and(|at| at.last_day == today);
+    let is_deeper = is_known && at.is_some_and(|at| at.last_day == today || at.is_claim());
     let situation = least_shown(
         notebook,
         card.code(),
@@ -93,12 +93,14 @@ fn from_number(
     let names_are_few = notebook.progress().turns().names_are_few();
     let format = match at {
         Some(at) if step(at, today) == Some(LearningStep::Choice) => Format::Choice,
-        Some(at) if is_known && (at.reviews % 4 == 3 || !names_are_few) => {
-            let aloud = at.reviews % 2 == 1 && at.interval_days() >= RECALL_FROM_DAYS;
-            if aloud {
-                Format::SelfGraded
-            } else {
-                Format::Choice
+        Some(at) if is_known => {
+            let is_aloud = at.interval_days() >= RECALL_FROM_DAYS;
+            match at.reviews % 4 {
+                2 => Format::Choice,
+                3 if is_aloud => Format::SelfGraded,
+                1 if is_aloud && !names_are_few => Format::SelfGraded,
+                _ if !names_are_few => Format::Choice,
+                _ => Format::Typed,
             }
         }
         _ => Format::Typed,
@@ -163,9 +165,10 @@ pub(super) fn grade(
     took_ms: u64,
 ) -> Grade {
     let is_situation = question.prompt.is_situation();
+    let at = notebook.progress().card(question.card);
     if !verdict.is_right() {
         // The code may be known by its name.
-        return if is_situation {
+        return if is_situation && !at.is_some_and(CardProgress::is_claim) {
             Grade::Hard
         } else {
             Grade::Again

@@ -285,8 +285,15 @@ fn figures(notebook: &Notebook, day: Day) -> Value {
 
 #[test]
 fn a_sitting_asks_and_takes_back_what_it_did() {
-    // The registry's words may change.
-    let words = ["prompt", "choices", "expected", "why", "contrast"];
+    // The registry's words may change, and so may the kind of prompt that a card is asked by.
+    let words = [
+        "prompt",
+        "prompt_kind",
+        "choices",
+        "expected",
+        "why",
+        "contrast",
+    ];
     for profile in PROFILES {
         for sitting in ["ask", "undo"] {
             let desk = Desk::new();

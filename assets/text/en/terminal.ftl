@@ -32,6 +32,12 @@ cli-help =
     :q            leave; everything is saved
 cli-nothing-due = Nothing is due now. `statusdeck study --ahead` goes on all the same.
 cli-nothing-aside = Nothing is set aside.
+cli-claimed =
+    { $codes ->
+        [0] Nothing new: what was asked before is not claimed.
+        [one] 1 code counts as known. It is checked once within two weeks.
+       *[other] { $codes } codes count as known. Each is checked once within two weeks.
+    }
 cli-noted = Noted on { $code }.
 cli-note-gone = { $code } has no note.
 cli-own-note = Your note: { $note }

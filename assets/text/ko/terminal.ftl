@@ -31,6 +31,11 @@ cli-help =
     :q           끝내기(모두 저장되어 있습니다)
 cli-nothing-due = 지금 학습할 카드가 없습니다. 그래도 더 하려면 `statusdeck study --ahead`를 실행하세요.
 cli-nothing-aside = 쉬는 코드가 없습니다.
+cli-claimed =
+    { $codes ->
+        [0] 새로 더할 코드가 없습니다. 이미 물어본 코드는 뺍니다.
+       *[other] 코드 { $codes }개를 아는 것으로 합니다. 2주 안에 한 번씩 확인합니다.
+    }
 cli-noted = { $code }에 메모했습니다.
 cli-note-gone = { $code }에는 메모가 없습니다.
 cli-own-note = 메모: { $note }

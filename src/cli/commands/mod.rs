@@ -12,6 +12,8 @@ pub(super) mod export;
 
 pub(super) mod import;
 
+pub(super) mod know;
+
 pub(super) mod note;
 
 pub(super) mod profile;

@@ -158,6 +158,8 @@ commands! {
     Redo [shift(Key::Z)] "today-redo" as "keys-redo" of Today, Today(_) => Action::Redo;
     UndoEarlier [bare(Key::Z)] "study-undo" as "keys-undo" of Studying,
         Today(today) if today.can_undo => Action::Undo;
+    Place [plain(Key::K)] "today-place" as "keys-place" of Today,
+        Today(_) | Settings => Action::Place;
     DuelMixedUp [plain(Key::D)] "study-duel" as "keys-duel" of Studying,
         Today(app::Today { mixed_up, .. }) | Progress(app::Statistics { mixed_up, .. }) =>
             Action::Duel(mixed_up.first()?.codes);
@@ -185,6 +187,10 @@ commands! {
         Codes => Action::SetCodeAside(None);
     BringAllBack [alt(Key::B).in_field()] "codes-bring-back" as "keys-bring-back" of Codes,
         Codes => Action::BringAllBack;
+    ClaimAll [alt(Key::L).in_field()] "codes-claim" as "keys-claim-all" of Codes,
+        Codes => Action::Claim { all: true };
+    Claim [alt(Key::K).in_field()] "entry-claim" as "keys-claim" of Codes,
+        Codes => Action::Claim { all: false };
     EditNote [alt(Key::N).in_field()] "entry-note" as "keys-note" of Codes,
         Codes => Action::EditNote;
     SaveNote [not_command(Key::Enter).in_field()] "entry-note-save" as "keys-note-save" of Codes,

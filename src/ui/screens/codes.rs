@@ -157,6 +157,9 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
         if !codes.hits.is_empty() && codes.filter.memory == Some(MemoryFilter::Aside) {
             command_button_ui(ui, Emphasis::Secondary, Command::BringAllBack, view);
         }
+        if !codes.hits.is_empty() && codes.filter.memory == Some(MemoryFilter::New) {
+            command_button_ui(ui, Emphasis::Secondary, Command::ClaimAll, view);
+        }
         if !codes.hits.is_empty() {
             let label = text.with("codes-study", &[("codes", codes.hits.len().into())]);
             named_button_ui(ui, Emphasis::Secondary, Command::StudyListed, &label, view);

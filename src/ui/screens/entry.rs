@@ -148,6 +148,10 @@ fn head_ui(
             view,
         );
         command_button_ui(ui, Emphasis::Secondary, Command::EditNote, view);
+        let mut cards = Direction::ALL.iter().map(|way| Card(entry.code, *way));
+        if cards.all(|card| progress.card(card).is_none()) {
+            command_button_ui(ui, Emphasis::Secondary, Command::Claim, view);
+        }
     });
 }
 

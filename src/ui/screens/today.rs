@@ -92,6 +92,9 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         command_button_ui(ui, Emphasis::Main, Command::Study, view);
         let label = text.with("today-short", &[("minutes", SHORT_MINUTES.into())]);
         named_button_ui(ui, Emphasis::Secondary, Command::StudyShort, &label, view);
+        if due == 0 {
+            command_button_ui(ui, Emphasis::Secondary, Command::Place, view);
+        }
     });
 }
 

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod budget;
+mod claims;
 mod clocks;
 mod confusions;
 mod corrections;

@@ -220,7 +220,7 @@ impl Learner {
     fn right(&mut self, question: &Value, card: &Card) -> (String, &'static str) {
         let (code, direction) = card;
         if question["format"] == "choice" {
-            let right = if direction == "code-to-meaning" {
+            let right = if question["prompt_kind"] == "number" {
                 self.meanings[code].clone()
             } else {
                 code.to_string()
@@ -269,8 +269,9 @@ impl Learner {
     }
 
     fn other_right(&self, question: &Value, (code, direction): &Card) -> (String, &'static str) {
+        let asks_name = question["prompt_kind"] == "number";
         match (direction.as_str(), question["format"] == "choice") {
-            ("code-to-meaning", _) => (code.to_string(), "other_right"),
+            ("code-to-meaning", _) if asks_name => (code.to_string(), "other_right"),
             // A Choice may be answered by what a typed answer would be, too.
             (_, true) => (code.to_string(), "exact"),
             _ => (self.names[code].clone(), "other_right"),

@@ -289,6 +289,7 @@ fn a_sitting_asks_and_takes_back_what_it_did() {
     let words = [
         "prompt",
         "prompt_kind",
+        "format",
         "choices",
         "expected",
         "why",

@@ -132,7 +132,7 @@ fn a_duel_leaves_the_schedule_as_it_was() {
             let replies = fight_out(&mut desk, &answers);
             assert!(schedule(&desk) == before, "{answers:?} {days_later}");
             let stats = desk.notebook.progress().duels();
-            let right = u32::from(answers[0]) * 6;
+            let right = u32::from(answers[0]) * u32::try_from(replies.len()).expect("few");
             assert_eq!(stats.answered as usize, replies.len());
             assert_eq!((stats.right, stats.fought), (right, 1));
             assert_eq!(stats.won, u32::from(answers[0]));
@@ -346,8 +346,9 @@ fn corrections_are_for_reviews_and_settle_the_offer() {
     // A duel's answers are none to overrule, neither in it nor when it is over.
     desk.fight(back.offers_duel.expect("an offer"));
     let entries = desk.notebook.history().entries().len();
-    for answered in 1..=6 {
-        let question = desk.question().expect("a question");
+    let mut answered = 0;
+    while let Some(question) = desk.question().filter(|it| it.stage == Stage::Duel) {
+        answered += 1;
         desk.answer(&right(&question));
         assert_eq!(desk.correct(), None);
         assert_eq!(desk.notebook.history().entries().len(), entries + answered);
@@ -360,7 +361,8 @@ fn corrections_are_for_reviews_and_settle_the_offer() {
     let overruled = desk.correct().expect("a review");
     assert!(overruled.counts_as_right());
     let stats = desk.notebook.progress().duels();
-    assert_eq!((stats.fought, stats.won, stats.right), (1, 1, 6));
+    assert_eq!((stats.fought, stats.won), (1, 1));
+    assert_eq!(stats.right as usize, answered);
     desk.assert_replayed();
 }
 

@@ -133,6 +133,8 @@ pub enum DataAction {
     Repair,
     /// Ask whether to make all cards new.
     Reset,
+    /// Look whether all is well.
+    Examine,
     /// Stop the running job.
     Stop,
     /// Try again to open the profile after a repair.

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use crate::export::TableFormat;
 use crate::learner::{Profile, ProfileName};
 use crate::log::RecordId;
-use crate::store::{Backup, DailyBackup, Damage, Imported, ProfileSummary, Repaired, Rewinding};
+use crate::store::{
+    Backup, Check, DailyBackup, Damage, Imported, ProfileSummary, Repaired, Rewinding,
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportAs {
@@ -72,6 +74,8 @@ pub enum Job {
     FindDamage,
     /// Bring back what the logs have lost, and take damaged lines out.
     Repair,
+    /// Look at everything on which the profile depends. Nothing is changed.
+    Examine,
     /// Make the daily backup if it is due.
     BackUp,
     MakeProfile(Box<Profile>),
@@ -135,6 +139,7 @@ pub enum Done {
     /// The backup from before a reset.
     BackedUp(Backup),
     Damage(Damage),
+    Examined(Vec<Check>),
     /// `None` if nothing was damaged or lost.
     Repaired(Option<Box<Repaired>>),
     /// `None` if it was not due.

@@ -40,7 +40,7 @@ mod today;
 
 pub use action::{Action, DataAction, ProfilesAction, Tab};
 pub use codes::{Codes, Filter, MemoryFilter, Recent, StandingFilter};
-pub use data::{BackupRow, Data, DataOutcome, DataQuestion, DataStep, WayBack, Work};
+pub use data::{BackupRow, CheckRow, Data, DataOutcome, DataQuestion, DataStep, WayBack, Work};
 pub use effect::Effect;
 pub use fitting::MemoryModel;
 pub use job::{Done, ExportAs, Job};
@@ -53,4 +53,4 @@ pub use state::{App, FileProblem, FitState};
 pub use study::{Phase, Study};
 pub use today::{ClassProgress, TakenBack, Today};
 
-pub use crate::store::{Damage, Reason};
+pub use crate::store::{Damage, Health, Reason};

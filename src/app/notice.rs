@@ -95,8 +95,7 @@ impl App {
                 if let Route::Study(study) = &mut self.route {
                     study.follow(&moved);
                 }
-                let log = [("log", format!("{}.ron", moved.from).into())];
-                self.notify(self.text.with("problem-log-changed", &log));
+                self.notify(moved.in_window(&self.text));
             }
             Notice::Idle => {}
             Notice::History(Ok(history)) => self.history_read(Some(*history), now, rng),

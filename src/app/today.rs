@@ -14,6 +14,8 @@ pub struct Today {
     /// True if today's plan is done and there is more to study.
     pub can_go_ahead: bool,
     pub next: Option<Upcoming>,
+    /// The learner's own parameters are in use from today on.
+    pub fitted_today: bool,
     pub streak_days: u32,
     pub answered: u32,
     /// Of each class that has codes in scope.
@@ -57,6 +59,7 @@ impl Today {
             plan,
             can_go_ahead,
             next: Upcoming::after(notebook, day),
+            fitted_today: notebook.profile().fitted_on() == Some(day),
             streak_days: notebook.streak_days(day),
             answered: progress.day(day).answered,
             classes: classes(notebook, day),
@@ -68,11 +71,11 @@ impl Today {
     }
 }
 
-/// The heaviest pairs of codes in scope.
+/// The heaviest pairs.
 pub(super) fn mixed_up(notebook: &Notebook, day: Day, most: usize) -> Vec<MixedUp> {
     let pairs = notebook.progress().confusions().pairs(day).into_iter();
-    let studied = |pair: &MixedUp| pair.codes.iter().all(|code| notebook.in_scope(*code));
-    pairs.filter(studied).take(most).collect()
+    let confused = |pair: &MixedUp| notebook.is_confusion(pair.codes);
+    pairs.filter(confused).take(most).collect()
 }
 
 fn classes(notebook: &Notebook, day: Day) -> Vec<ClassProgress> {

@@ -65,6 +65,8 @@ pub(super) enum Command {
     Restore(RestoreArgs),
     /// Bring back what the logs have lost and backups hold, and take damaged lines out of the logs
     Repair(RepairArgs),
+    /// Look whether all is well with your data; changes nothing
+    Doctor(DoctorArgs),
     /// Make cards as if they had never been asked
     Reset(ResetArgs),
     /// Say which codes you know: they are not taught, but each is checked once within two weeks
@@ -172,6 +174,13 @@ pub(super) struct RepairArgs {
     /// Do not ask first
     #[arg(long, short)]
     pub(super) yes: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DoctorArgs {
+    /// Print JSON, one object a line
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, clap::Args)]

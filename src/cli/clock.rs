@@ -1,7 +1,5 @@
 //! The clock and the random numbers: the terminal's only sources of either.
 
-use std::env;
-
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::TimeZone;
 use rand::rngs::{StdRng, SysRng};
@@ -9,7 +7,7 @@ use rand::{SeedableRng as _, TryRng as _};
 
 use super::failure::Failure;
 use crate::log::DeviceId;
-use crate::store::{Finding, random_device_id};
+use crate::store::random_device_id;
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
 
@@ -48,12 +46,6 @@ impl Moment {
 /// A moment on this machine's clock, to the minute.
 pub(super) fn local_time(at: Timestamp) -> String {
     at.on_clock(&TimeZone::system())
-}
-
-/// The time zone of `TZ`, if nobody knows it: then the time is UTC's.
-pub(super) fn unknown_zone() -> Option<Finding> {
-    let zone = env::var_os("TZ").filter(|_| TimeZone::try_system().is_err())?;
-    Some(Finding::UnknownZone(zone.to_string_lossy().into_owned()))
 }
 
 /// An rng: repeatable with a seed, else seeded by the system.

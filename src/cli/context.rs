@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::Common;
-use super::clock::{Moment, fresh_device, unknown_zone};
+use super::clock::{Moment, fresh_device};
 use super::confirm::Percent;
 use super::failure::{Failure, warn};
 use crate::app::{Done, Job};
@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::learner::{Notebook, Profile, ProfileName, Settings};
 use crate::log::History;
 use crate::registry::Registry;
-use crate::runtime::{Hold, JobContext};
+use crate::runtime::{Hold, JobContext, unknown_zone};
 use crate::store::{self, Finding, OpenProfile, Places, Store, StoreError};
 use crate::text::{Say as _, Text};
 

@@ -19,6 +19,8 @@ pub(super) enum Failure {
     Registry(RegistryError),
     /// Printing failed.
     Output(io::Error),
+    /// The output has said it.
+    Told,
     /// A signal ended the session, in order.
     Signal(i32),
 }
@@ -55,7 +57,9 @@ impl Failure {
         if let Self::Signal(number) = self {
             return u8::try_from(128 + number).map_or(ExitCode::FAILURE, ExitCode::from);
         }
-        print(&text.get("cli-error"), &self.message(text));
+        if !matches!(self, Self::Told) {
+            print(&text.get("cli-error"), &self.message(text));
+        }
         match self {
             Self::Usage(_) | Self::Store(StoreError::Name(_)) => ExitCode::from(2),
             _ => ExitCode::FAILURE,
@@ -79,7 +83,7 @@ impl Failure {
             Self::Output(error) => {
                 text.with("cli-output-failed", &[("reason", error.to_string().into())])
             }
-            Self::Signal(_) => String::new(),
+            Self::Told | Self::Signal(_) => String::new(),
         }
     }
 }

@@ -60,15 +60,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut output = Printer::new();
     let done = dispatch(&context, command, seed, &mut output);
     match (done, output.finish()) {
-        (Ok(()) | Err(Failure::Output(_)), Err(error)) => {
-            if reader_is_gone(&error) {
-                ExitCode::SUCCESS
-            } else {
-                Failure::Output(error).report(&context.text)
-            }
+        (Ok(()) | Err(Failure::Output(_)), Err(error)) if reader_is_gone(&error) => {
+            ExitCode::SUCCESS
+        }
+        (Ok(()) | Err(Failure::Output(_) | Failure::Told), Err(error))
+            if !reader_is_gone(&error) =>
+        {
+            Failure::Output(error).report(&context.text)
         }
         (Err(failure), _) => failure.report(&context.text),
-        (Ok(()), Ok(())) => ExitCode::SUCCESS,
+        (Ok(()), _) => ExitCode::SUCCESS,
     }
 }
 
@@ -112,6 +113,7 @@ fn dispatch(
         Some(Command::Import(args)) => commands::import::run(context, &args, output),
         Some(Command::Restore(args)) => commands::restore::run(context, &args, output),
         Some(Command::Repair(args)) => commands::repair::run(context, &args, output),
+        Some(Command::Doctor(args)) => commands::doctor::run(context, &args, style, output),
         Some(Command::Reset(args)) => commands::reset::run(context, &args, output),
         Some(Command::Know(args)) => commands::know::run(context, &args, output),
         Some(Command::Aside(args)) => commands::aside::run(context, &args, output),

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::memory::{Fit, Parameters, is_better};
+use crate::memory::{Fit, Parameters};
 use crate::time::Day;
 
 /// The result of fitting the memory model to the profile's history.
@@ -42,6 +42,9 @@ pub struct Comparison {
     pub log_loss_before: f32,
     /// Log loss with the new parameters, in nats a review.
     pub log_loss_after: f32,
+    /// The new ones were better beyond chance, and adopted.
+    #[serde(default)]
+    pub adopted: bool,
 }
 
 /// New spaced reviews before the next fit: at least the first number, and at least a sixteenth of those
@@ -70,6 +73,7 @@ impl Fitting {
             held_out: fit.held_out,
             log_loss_before: fit.log_loss_before,
             log_loss_after: fit.log_loss_after,
+            adopted: fit.is_better(),
         });
     }
 
@@ -94,13 +98,6 @@ impl Fitting {
             spaced_reviews.saturating_sub(compared.reviews) >= more
         };
         !self.use_defaults && self.compared.as_ref().is_none_or(enough)
-    }
-}
-
-impl Comparison {
-    #[must_use]
-    pub fn is_better(&self) -> bool {
-        is_better(self.log_loss_before, self.log_loss_after)
     }
 }
 

@@ -2,9 +2,15 @@
 //!
 //! The log is the truth. [`Progress`] is a replay of it and can be deleted at any time.
 
+mod answer_times;
+
+mod calibration;
+
 mod checkpoint;
 
 mod confusions;
+
+mod first_asks;
 
 mod fitting;
 
@@ -20,6 +26,8 @@ mod progress;
 
 mod refit;
 
+mod rivals;
+
 mod settings;
 
 mod standing;
@@ -30,7 +38,9 @@ mod turns;
 
 mod undo;
 
+pub use calibration::Calibration;
 pub use confusions::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
+pub use first_asks::{FirstAsks, Rate};
 pub use fitting::{Comparison, Fitting, OwnParameters};
 pub use long_history::{Added, LongHistory};
 pub use notebook::Notebook;

@@ -225,6 +225,14 @@ impl Notebook {
             .is_some_and(|entry| self.profile.scope.contains(entry))
     }
 
+    /// True if two codes that were taken for each other are a confusion: both are studied, and it was no
+    /// slip of a digit.
+    #[must_use]
+    pub fn is_confusion(&self, [asked, answered]: [Code; 2]) -> bool {
+        let alike = self.registry.look_alikes(asked).contains(&answered);
+        self.in_scope(asked) && self.in_scope(answered) && (alike || !is_slip(asked, answered))
+    }
+
     /// Records an event. The caller appends the record to the log.
     ///
     /// Its moment is the clock's, even if that went back: its number says what it comes after.
@@ -259,4 +267,15 @@ impl Notebook {
             seq: record.seq,
         }
     }
+}
+
+/// True if one number is the other with two digits swapped, or with a key beside the right one.
+fn is_slip(asked: Code, answered: Code) -> bool {
+    let digits = |code: Code| [code.get() / 100, code.get() / 10 % 10, code.get() % 10];
+    let ([a, b, c], [x, y, z]) = (digits(asked), digits(answered));
+    let beside = |one: u16, other: u16| one == other || one.abs_diff(other) == 1;
+    let near = beside(a, x) && beside(b, y) && beside(c, z);
+    let wrong = u32::from(a != x) + u32::from(b != y) + u32::from(c != z);
+    let swapped = [b, a, c] == [x, y, z] || [a, c, b] == [x, y, z];
+    swapped || (near && wrong == 1)
 }

@@ -2,12 +2,13 @@
 
 use std::ops::RangeInclusive;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::fitting::{Fitting, sound_or_none};
 use super::{ProfileName, Streak};
 use crate::memory::{Parameters, Scheduler};
 use crate::registry::{Code, Entry, Standing, Tier};
+use crate::time::Day;
 
 /// The settings of one learner.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -15,10 +16,14 @@ use crate::registry::{Code, Entry, Standing, Tier};
 pub struct Profile {
     pub name: ProfileName,
     pub scope: Scope,
-    /// The most cards introduced on one day.
-    pub new_cards_per_day: u32,
-    /// The most known cards asked on one day.
-    pub reviews_per_day: u32,
+    /// What a day of study takes.
+    pub minutes_per_day: u32,
+    /// The most cards introduced on one day, however many minutes are left; `None` for no limit.
+    #[serde(deserialize_with = "limit_of_new_cards")]
+    pub new_cards_per_day: Option<u32>,
+    /// The most known cards asked on one day; `None` for no limit.
+    #[serde(deserialize_with = "limit_of_reviews")]
+    pub reviews_per_day: Option<u32>,
     /// The chance of recall at which a card is due.
     pub desired_retention: f32,
     /// The local hour at which a study day starts.
@@ -36,8 +41,9 @@ impl Default for Profile {
         Self {
             name: ProfileName::default(),
             scope: Scope::Common,
-            new_cards_per_day: 10,
-            reviews_per_day: 60,
+            minutes_per_day: 10,
+            new_cards_per_day: None,
+            reviews_per_day: None,
             desired_retention: Scheduler::DEFAULT_RETENTION,
             rollover_hour: 4,
             fit: None,
@@ -47,6 +53,7 @@ impl Default for Profile {
 }
 
 impl Profile {
+    pub const MINUTES_PER_DAY: RangeInclusive<u32> = 1..=240;
     pub const NEW_CARDS_PER_DAY: RangeInclusive<u32> = 0..=200;
     pub const REVIEWS_PER_DAY: RangeInclusive<u32> = 1..=1000;
     pub const ROLLOVER_HOUR: RangeInclusive<u8> = 0..=12;
@@ -66,6 +73,13 @@ impl Profile {
         own.map(|own| own.parameters).unwrap_or_default()
     }
 
+    /// Since when the profile's own parameters are in use, if they are.
+    #[must_use]
+    pub fn fitted_on(&self) -> Option<Day> {
+        let own = self.fit.as_ref().and_then(Fitting::own_in_use);
+        own.map(|own| own.day)
+    }
+
     #[must_use]
     pub fn scheduler(&self) -> Scheduler {
         Scheduler::with(self.desired_retention, &self.parameters())
@@ -75,14 +89,44 @@ impl Profile {
     #[must_use]
     pub fn within_bounds(self) -> Self {
         Self {
-            new_cards_per_day: clamp(self.new_cards_per_day, &Self::NEW_CARDS_PER_DAY),
-            reviews_per_day: clamp(self.reviews_per_day, &Self::REVIEWS_PER_DAY),
+            minutes_per_day: clamp(self.minutes_per_day, &Self::MINUTES_PER_DAY),
+            new_cards_per_day: self
+                .new_cards_per_day
+                .map(|cards| clamp(cards, &Self::NEW_CARDS_PER_DAY)),
+            reviews_per_day: self
+                .reviews_per_day
+                .map(|cards| clamp(cards, &Self::REVIEWS_PER_DAY)),
             desired_retention: Scheduler::retention_within_bounds(self.desired_retention),
             rollover_hour: clamp(self.rollover_hour, &Self::ROLLOVER_HOUR),
             fit: self.fit.map(Fitting::within_bounds),
             ..self
         }
     }
+}
+
+/// The limits that every profile had before there were minutes: nobody chose them.
+const FORMER_LIMITS: (u32, u32) = (10, 60);
+
+fn limit_of_new_cards<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
+    chosen_limit(from, FORMER_LIMITS.0)
+}
+
+fn limit_of_reviews<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
+    chosen_limit(from, FORMER_LIMITS.1)
+}
+
+/// Reads a limit; a bare number is of an earlier version, and counts unless it was the default.
+fn chosen_limit<'de, D: Deserializer<'de>>(from: D, former: u32) -> Result<Option<u32>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Limit {
+        Former(u32),
+        Chosen(Option<u32>),
+    }
+    Ok(match Limit::deserialize(from)? {
+        Limit::Former(cards) => Some(cards).filter(|cards| *cards != former),
+        Limit::Chosen(limit) => limit,
+    })
 }
 
 pub(super) fn clamp<T: Ord + Copy>(value: T, range: &RangeInclusive<T>) -> T {

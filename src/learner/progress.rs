@@ -2,12 +2,14 @@
 //!
 //! When a card is due is decided by [`due_day`] at each answer.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::answer_times::AnswerTimes;
+use super::rivals::Rivals;
 use super::standing::next_step;
-use super::{CardProgress, Confusions, DayStats, DuelStats, Streak, Turns};
+use super::{Calibration, CardProgress, Confusions, DayStats, DuelStats, Streak, Turns};
 use crate::grading::Verdict;
 use crate::log::answers;
 use crate::log::undo::effective;
@@ -15,7 +17,7 @@ use crate::log::{Answered, Dueled, Event, History, Judged, LogEntry, Record};
 use crate::memory::{Card, Direction, Grade, Memory, Scheduler, due_day};
 use crate::question::Format;
 use crate::registry::{Code, Myth};
-use crate::time::Day;
+use crate::time::{Day, Timestamp};
 
 /// The replay of a history.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -27,17 +29,17 @@ pub struct Progress {
     pub(super) due_cards: BTreeMap<Day, u32>,
     pub(super) days: BTreeMap<Day, DayStats>,
     pub(super) last: Option<(Card, Day)>,
+    last_at: Option<Timestamp>,
     pub(super) confusions: Confusions,
+    pub(super) calibration: Calibration,
     pub(super) duels: DuelStats,
     pub(super) turns: Turns,
+    pub(super) rivals: Rivals,
     /// How often each myth was judged rightly, by [`Judged::key`].
     pub(super) recognised: BTreeMap<u32, u32>,
-    pub(super) right_typed_ms: VecDeque<u32>,
-    pub(super) right_choice_ms: VecDeque<u32>,
+    times: AnswerTimes,
 }
 
-/// The most and the fewest answer times for a median.
-const TIMES: (usize, usize) = (99, 10);
 /// The days within which a claim is checked.
 const CHECKED_WITHIN_DAYS: u32 = 14;
 /// A longer answer was interrupted.
@@ -71,6 +73,9 @@ impl Progress {
         corrected: Option<Grade>,
         scheduler: &Scheduler,
     ) {
+        if let Some(took_ms) = record.event.took_ms() {
+            self.study(record, took_ms);
+        }
         match &record.event {
             Event::Answered(answered) => {
                 let grade = corrected.unwrap_or(answered.grade);
@@ -111,23 +116,40 @@ impl Progress {
         let card = answered.card;
         let before = self.cards.get(&card).copied();
         self.unload(card);
+        if let Some(before) = before.filter(|before| day > before.last_day) {
+            let chance = before.retrievability(scheduler, day);
+            self.calibration
+                .note(before.memory, chance, answered, grade);
+        }
         let outcome = CardProgress::outcomes(before.as_ref(), scheduler, day).get(grade);
-        // A right answer that came no earlier than planned never shortens the interval.
-        let at_least_days = before
-            .filter(|before| is_right && day >= before.due)
-            .map_or(0, |before| before.interval_days() + 1);
+        // A right answer never shortens the interval, and ahead of time it never brings the card nearer.
+        let at_least_days = before.filter(|_| is_right).map_or(0, |before| {
+            if day >= before.due {
+                before.interval_days() + 1
+            } else {
+                before.due_seen_from(day).days_since(day)
+            }
+        });
         let due = due_day(day, outcome.interval_days, at_least_days, |day| {
             self.due_cards.get(&day).copied().unwrap_or(0)
         });
         let mut progress = before.unwrap_or_else(|| CardProgress::new(day, outcome.memory));
         // What was only claimed and is missed is learned like a new card.
         progress.known_once &= is_right || progress.reviews > 0;
+        // A step of an earlier day is over.
+        let step = progress.step.filter(|_| progress.last_day == day);
         let is_lapse = progress.known_once && grade == Grade::Again;
-        progress.step = next_step(answered, is_right, progress.known_once, progress.step);
+        progress.days_lapsed += u32::from(is_lapse && step.is_none());
+        progress.step = next_step(answered, is_right, progress.known_once, step);
         progress.known_once |= is_right && answered.format != Format::Choice;
         progress.reviews = progress.reviews.saturating_add(1);
         progress.spaced_reviews += u32::from(day > progress.last_day);
         progress.lapses += u32::from(is_lapse);
+        progress.known_at_first |= before.is_none() && is_right;
+        progress.answers_that_day = match before {
+            Some(before) if before.last_day == day => before.answers_that_day.saturating_add(1),
+            _ => 1,
+        };
         progress.memory = outcome.memory;
         progress.last_day = day;
         progress.due = due;
@@ -138,7 +160,10 @@ impl Progress {
         self.last = Some((card, day));
         match answered.verdict {
             _ if is_right => self.confusions.right(card.code(), day),
-            Verdict::Wrong(Some(other)) => self.confusions.mixed_up(card.code(), other, day),
+            Verdict::Wrong(Some(other)) => {
+                self.confusions.mixed_up(card.code(), other, day);
+                self.rivals.mixed_up([card.code(), other], day);
+            }
             _ => {}
         }
     }
@@ -172,15 +197,18 @@ impl Progress {
             against,
             right,
             won,
+            took_ms,
             ..
         } = *dueled;
         self.turns.asked(false);
         self.turns.shown(asked, dueled.prompt.as_ref());
+        self.rivals.answered(took_ms.min(LONGEST_ANSWER_MS));
         self.duels.answered += 1;
         self.duels.right += u32::from(right);
         self.confusions.dueled(asked, against, right, day);
         if let Some(won) = won {
             self.duels.fought += 1;
+            self.rivals.fought([asked, against], day);
             self.duels.won += u32::from(won);
             if won {
                 self.confusions.duel_won([asked, against]);
@@ -197,6 +225,20 @@ impl Progress {
         }
     }
 
+    /// Counts the time from the answer before, or from the question if there was a break.
+    fn study(&mut self, record: &Record, took_ms: u64) {
+        let took_ms = took_ms.min(LONGEST_ANSWER_MS);
+        let since = self.last_at.map(|last| record.at.ms_since(last));
+        let step = since.filter(|ms| *ms <= LONGEST_ANSWER_MS).unwrap_or(0);
+        self.last_at = self.last_at.max(Some(record.at));
+        // A duel alone makes no study day.
+        let is_review = matches!(record.event, Event::Answered(_));
+        if is_review || self.days.contains_key(&record.day) {
+            let stats = self.days.entry(record.day).or_default();
+            stats.studied_ms = stats.studied_ms.saturating_add(step.max(took_ms));
+        }
+    }
+
     fn count(&mut self, day: Day, answered: &Answered, right: bool, before: Option<&CardProgress>) {
         let took_ms = answered.took_ms.min(LONGEST_ANSWER_MS);
         let stats = self.days.entry(day).or_default();
@@ -208,15 +250,7 @@ impl Progress {
         stats.reviews_right += u32::from(first_today && right);
         stats.took_ms += took_ms;
         if right && took_ms > 0 && answered.took_ms < LONGEST_ANSWER_MS {
-            let times = match answered.format {
-                Format::Typed => &mut self.right_typed_ms,
-                Format::Choice => &mut self.right_choice_ms,
-                Format::SelfGraded | Format::TrueFalse => return,
-            };
-            if times.len() == TIMES.0 {
-                times.pop_front();
-            }
-            times.push_back(u32::try_from(took_ms).unwrap_or(u32::MAX));
+            self.times.note(answered.format, took_ms);
         }
     }
 
@@ -251,7 +285,9 @@ impl Progress {
         cards.into_iter().for_each(|card| self.load(card));
         let finite =
             |memory: Memory| memory.stability_days.is_finite() && memory.difficulty.is_finite();
-        self.cards.values().all(|card| finite(card.memory)) && self.confusions.is_finite()
+        self.cards.values().all(|card| finite(card.memory))
+            && self.confusions.is_finite()
+            && self.calibration.is_finite()
     }
 
     fn load(&mut self, card: Card) {
@@ -308,6 +344,11 @@ impl Progress {
     }
 
     #[must_use]
+    pub const fn calibration(&self) -> Calibration {
+        self.calibration
+    }
+
+    #[must_use]
     pub const fn duels(&self) -> DuelStats {
         self.duels
     }
@@ -315,6 +356,15 @@ impl Progress {
     #[must_use]
     pub const fn turns(&self) -> &Turns {
         &self.turns
+    }
+
+    /// True if a duel of two codes is worth offering on a day: it is not too soon, not in vain, and
+    /// duels have not taken too much of the time.
+    #[must_use]
+    pub fn is_duel_worth_it(&self, codes: [Code; 2], today: Day) -> bool {
+        let days = self.days.values().map(|stats| stats.studied_ms);
+        let studied_ms = days.fold(0, u64::saturating_add);
+        self.rivals.is_worth_it(codes, studied_ms, today)
     }
 
     /// How often a myth was judged rightly.
@@ -345,17 +395,7 @@ impl Progress {
     /// The learner's median time for a right answer; `None` if there are too few.
     #[must_use]
     pub fn median_ms(&self, format: Format) -> Option<u64> {
-        let times = match format {
-            Format::Typed => &self.right_typed_ms,
-            Format::Choice => &self.right_choice_ms,
-            Format::SelfGraded | Format::TrueFalse => return None,
-        };
-        if times.len() < TIMES.1 {
-            return None;
-        }
-        let mut sorted: Vec<u32> = times.iter().copied().collect();
-        sorted.sort_unstable();
-        sorted.get(sorted.len() / 2).map(|ms| u64::from(*ms))
+        self.times.median_ms(format)
     }
 
     /// Study days in a row up to today, on top of the streak before the schedule was changed. A day on

@@ -30,7 +30,19 @@ pub struct CardProgress {
     pub spaced_reviews: u32,
     /// Wrong answers after it was known once.
     pub lapses: u32,
+    /// Days on which it was missed after it was known once.
+    pub days_lapsed: u32,
+    /// The very first answer was right.
+    pub known_at_first: bool,
+    /// Answers on the last day.
+    pub answers_that_day: u32,
 }
+
+/// The most answers about a card on one day.
+const MOST_A_DAY: u32 = 4;
+/// After so many lapses a card gets help and a rest of so many days when it is missed.
+const LAPSES_TO_HELP: u32 = 4;
+const REST_DAYS: u32 = 3;
 
 impl CardProgress {
     /// A card before its first answer, on that day.
@@ -45,6 +57,9 @@ impl CardProgress {
             reviews: 0,
             spaced_reviews: 0,
             lapses: 0,
+            days_lapsed: 0,
+            known_at_first: false,
+            answers_that_day: 0,
         }
     }
 
@@ -73,6 +88,31 @@ impl CardProgress {
         self.due.days_since(self.last_day)
     }
 
+    /// True if it was missed so often that help and a rest do more than another try.
+    #[must_use]
+    pub const fn needs_help(&self) -> bool {
+        self.days_lapsed >= LAPSES_TO_HELP && self.step.is_some()
+    }
+
+    /// True if it may be asked again on a day.
+    #[must_use]
+    pub fn may_come_back(&self, today: Day) -> bool {
+        let answers = if self.last_day == today {
+            self.answers_that_day
+        } else {
+            0
+        };
+        let rests = self.needs_help() && today.days_since(self.last_day) < REST_DAYS;
+        answers < MOST_A_DAY && !rests
+    }
+
+    /// True if it counts as asked on a day. Whoever flies west over the date line has one day twice:
+    /// answers of the day after count, too.
+    #[must_use]
+    pub fn is_asked_on(&self, today: Day) -> bool {
+        (today..=today.plus(1)).contains(&self.last_day)
+    }
+
     /// When it is due, seen from `today`. A last answer after tomorrow was given by a clock that ran
     /// ahead (no flight gains more than a day): the card is due at once, or it would stay hidden for
     /// as long as the clock was wrong.
@@ -98,6 +138,8 @@ pub struct DayStats {
     pub reviews_right: u32,
     /// Milliseconds spent on answers, each at most a minute.
     pub took_ms: u64,
+    /// Milliseconds of study, feedback included and breaks left out.
+    pub studied_ms: u64,
     /// The first later day with a card due: without an answer by then, the streak breaks.
     pub(super) next_due: Option<Day>,
 }
@@ -132,9 +174,8 @@ pub(super) fn next_step(
     match (is_right, answered.format) {
         // The number is known, and the feedback has told the situation.
         (false, _) if is_deeper && known_before => step,
-        (false, _) if known_before => Some(LearningStep::Typed),
-        (false, _) if is_deeper => Some(LearningStep::Typed),
-        (false, _) => Some(LearningStep::Choice),
+        (false, _) if step.is_some() => Some(LearningStep::Choice),
+        (false, _) => Some(LearningStep::Typed),
         (true, Format::Choice) if known_before => step.map(|_| LearningStep::Typed),
         (true, Format::Choice) => Some(LearningStep::Typed),
         (true, _) => None,

@@ -74,6 +74,16 @@ impl Event {
             _ => None,
         }
     }
+
+    /// Milliseconds from question to answer; `None` if it is no answer.
+    pub(crate) const fn took_ms(&self) -> Option<u64> {
+        match self {
+            Self::Answered(answered) => Some(answered.took_ms),
+            Self::Dueled(dueled) => Some(dueled.took_ms),
+            Self::Judged(judged) => Some(judged.took_ms),
+            _ => None,
+        }
+    }
 }
 
 /// Names one record among all devices.

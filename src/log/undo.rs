@@ -5,7 +5,7 @@
 //! last undo, if nothing new has happened since. Both are records, so they work after a restart and on
 //! other devices.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
 
 use super::rewind::Ranges;
 use super::{DeviceId, Event, LogEntry, RecordId};
@@ -67,34 +67,94 @@ pub(crate) fn is_undone(undone: &[bool], place: usize) -> bool {
     undone.get(place).copied().unwrap_or(false)
 }
 
-/// Walks backwards, so that an undo that is itself undone is known in time. A rewinding that is undone
-/// takes the records with it that it brought.
+/// Looks at a record that takes others back after all that take it back itself, wherever a wrong clock put
+/// those. If they go round in a circle, the last in replay order comes first.
 fn undone_of(entries: &[LogEntry], targets: &Targets<'_>) -> Vec<bool> {
-    let mut undone = Vec::new();
-    for (place, entry) in entries.iter().enumerate().rev() {
-        if !takes_back(&entry.record.event) || is_undone(&undone, place) {
+    let all = (0..entries.len()).filter_map(|place| TakingBack::of(place, entries, targets));
+    let mut waiting: BTreeMap<usize, TakingBack<'_>> = all.map(|it| (it.place, it)).collect();
+    let mut undone = vec![false; if waiting.is_empty() { 0 } else { entries.len() }];
+    let mut takers: HashMap<usize, usize> = HashMap::new();
+    for taken in waiting.values().flat_map(|it| it.taken(&waiting, entries)) {
+        *takers.entry(taken).or_default() += 1;
+    }
+    let first = waiting.keys().filter(|place| !takers.contains_key(place));
+    let mut ready: BinaryHeap<usize> = first.copied().collect();
+    while let Some(place) = ready.pop().or_else(|| Some(*waiting.last_key_value()?.0)) {
+        let Some(taking) = waiting.remove(&place) else {
             continue;
-        }
-        undone.resize(entries.len(), false);
-        let target = targets.of(place, entry);
-        if let Some(undone) = target.and_then(|target| undone.get_mut(target)) {
-            *undone = true;
-        }
-        let taken = match (&entry.record.event, target.and_then(|it| entries.get(it))) {
-            (Event::Rewound { ranges, .. }, _) => ranges,
-            (_, Some(target)) => match &target.record.event {
-                Event::Rewound { brought, .. } if !brought.is_empty() => brought,
-                _ => continue,
-            },
-            _ => continue,
         };
-        // A rewinding names what was there before it, wherever a wrong clock put that.
-        let taken = Ranges::new(taken);
-        for (other, (found, undone)) in entries.iter().zip(&mut undone).enumerate() {
-            *undone |= other != place && taken.has(found);
+        for taken in taking.taken(&waiting, entries) {
+            let left = takers.entry(taken).or_default();
+            *left = left.saturating_sub(1);
+            if *left == 0 {
+                ready.push(taken);
+            }
+        }
+        if !is_undone(&undone, place) {
+            taking.mark(entries, &mut undone);
         }
     }
     undone
+}
+
+/// A record that takes others back: its target, or those in some ranges, or both.
+struct TakingBack<'a> {
+    place: usize,
+    target: Option<usize>,
+    ranges: Option<Ranges<'a>>,
+}
+
+impl<'a> TakingBack<'a> {
+    fn of(place: usize, entries: &'a [LogEntry], targets: &Targets<'_>) -> Option<Self> {
+        let entry = entries.get(place)?;
+        if !takes_back(&entry.record.event) {
+            return None;
+        }
+        let target = targets.of(place, entry);
+        let ranges = match (&entry.record.event, target.and_then(|it| entries.get(it))) {
+            (Event::Rewound { ranges, .. }, _) => Some(ranges),
+            // A rewinding that is undone takes the records with it that it brought.
+            (_, Some(target)) => match &target.record.event {
+                Event::Rewound { brought, .. } if !brought.is_empty() => Some(brought),
+                _ => None,
+            },
+            _ => None,
+        };
+        Some(Self {
+            place,
+            target,
+            ranges: ranges.map(|ranges| Ranges::new(ranges)),
+        })
+    }
+
+    /// A rewinding names what was there before it, wherever a wrong clock put that.
+    fn has(&self, ranges: &Ranges<'_>, place: usize, entry: &LogEntry) -> bool {
+        self.target == Some(place) || place != self.place && ranges.has(entry)
+    }
+
+    /// The places of those among the others that it takes back.
+    fn taken(&self, others: &BTreeMap<usize, Self>, entries: &[LogEntry]) -> Vec<usize> {
+        let Some(ranges) = &self.ranges else {
+            let target = self.target.filter(|target| others.contains_key(target));
+            return target.into_iter().collect();
+        };
+        let is_taken = |place: &usize| {
+            let entry = entries.get(*place);
+            entry.is_some_and(|entry| self.has(ranges, *place, entry))
+        };
+        others.keys().copied().filter(is_taken).collect()
+    }
+
+    fn mark(&self, entries: &[LogEntry], undone: &mut [bool]) {
+        if let Some(undone) = self.target.and_then(|target| undone.get_mut(target)) {
+            *undone = true;
+        }
+        if let Some(ranges) = &self.ranges {
+            for (place, (entry, undone)) in entries.iter().zip(undone).enumerate() {
+                *undone |= self.has(ranges, place, entry);
+            }
+        }
+    }
 }
 
 /// The places of records that others undo or correct.

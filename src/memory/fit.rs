@@ -46,6 +46,8 @@ pub struct Fit {
     pub log_loss_before: f32,
     /// Log loss on those with the new parameters, in nats a review.
     pub log_loss_after: f32,
+    /// The difference is hardly chance.
+    pub beyond_chance: bool,
 }
 
 /// Why there is no fit. The messages for people are in `assets/text`.
@@ -86,18 +88,14 @@ pub const LEAST_REVIEWS: u32 = 64;
 /// ones are kept because a history without its beginning has no state to start from. A comparison
 /// costs no more than a replay and takes all reviews.
 const MOST_REVIEWS_OF_A_CARD: usize = 256;
-/// By how much the log loss must fall, in nats a review; less is not worth moving every due day. On
-/// simulated learners a margin of standard errors lost more gains than it spared mistakes: the
-/// optimizer stays close to the defaults by itself on short histories.
+/// By how much the log loss must fall, in nats a review; less is not worth moving every due day.
 const BETTER_BY: f32 = 0.001;
+/// Reviews after which a fit weighs as much as the defaults: a learner's first months are few reviews
+/// for 21 parameters, and a fit to them that is believed wholly plans worse than none.
+const HALF_BELIEVED: f32 = 400.0;
+const RESAMPLES: usize = 400;
 /// Keeps the loss of a sure prediction that was wrong finite.
-const SUREST: f64 = 1.0 - 1e-6;
-
-/// True if new parameters predict well enough to be adopted.
-#[must_use]
-pub fn is_better(log_loss_before: f32, log_loss_after: f32) -> bool {
-    log_loss_before - log_loss_after >= BETTER_BY
-}
+const SUREST: f32 = 1.0 - 1e-6;
 
 impl FitJob {
     /// Fits and compares. The same job always gives the same result.
@@ -134,22 +132,56 @@ impl FitJob {
             FSRSError::Interrupted => NoFit::Stopped,
             _ => NoFit::Failed,
         })?;
-        let parameters = Parameters::new(&numbers).map_err(|_| NoFit::Failed)?;
+        let fitted = Parameters::new(&numbers).map_err(|_| NoFit::Failed)?;
+        let parameters = fitted.shrunk(weight_of(fitted_to));
+        let before = losses(&self.reviews, held_out_from, &self.in_use);
+        let after = losses(&self.reviews, held_out_from, &parameters);
         Ok(Fit {
             parameters,
             reviews,
             fitted_to,
             held_out: count(spaced.len() - first),
-            log_loss_before: log_loss(&self.reviews, held_out_from, &self.in_use),
-            log_loss_after: log_loss(&self.reviews, held_out_from, &parameters),
+            log_loss_before: mean(&before),
+            log_loss_after: mean(&after),
+            beyond_chance: is_beyond_chance(&before, &after),
         })
     }
+}
+
+/// How much of a fit to so many reviews is believed; the rest are the defaults.
+fn weight_of(reviews: u32) -> f32 {
+    let reviews = f32::from(u16::try_from(reviews).unwrap_or(u16::MAX));
+    reviews / (reviews + HALF_BELIEVED)
+}
+
+/// A paired bootstrap: true if nearly all resamples of the reviews have less loss after than before.
+/// Resampling is a sequence of its own (splitmix64), so that a fit is the same wherever it runs.
+fn is_beyond_chance(before: &[f32], after: &[f32]) -> bool {
+    let gains: Vec<f32> = before
+        .iter()
+        .zip(after)
+        .map(|(before, after)| before - after)
+        .collect();
+    let count = gains.len() as u64;
+    let mut state = count;
+    let mut next_gain = || {
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        let place = (mixed ^ (mixed >> 31)).checked_rem(count).unwrap_or(0);
+        let gain = usize::try_from(place)
+            .ok()
+            .and_then(|place| gains.get(place));
+        gain.copied().unwrap_or(0.0)
+    };
+    let worse = (0..RESAMPLES).filter(|_| (0..count).map(|_| next_gain()).sum::<f32>() <= 0.0);
+    worse.count() * 20 < RESAMPLES
 }
 
 impl Fit {
     #[must_use]
     pub fn is_better(&self) -> bool {
-        is_better(self.log_loss_before, self.log_loss_after)
+        self.beyond_chance && self.log_loss_before - self.log_loss_after >= BETTER_BY
     }
 }
 
@@ -201,13 +233,20 @@ const fn rating(grade: Grade) -> u32 {
     }
 }
 
-/// The mean log loss of parameters on the spaced reviews from a place on: -ln(the chance given to
-/// what happened). Earlier reviews are replayed but not judged.
-fn log_loss(reviews: &[FitReview], from: usize, parameters: &Parameters) -> f32 {
+fn mean(losses: &[f32]) -> f32 {
+    let sum: f64 = losses.iter().map(|loss| f64::from(*loss)).sum();
+    #[expect(clippy::cast_possible_truncation, reason = "0 to 14")]
+    let mean = (sum / f64::from(count(losses.len()).max(1))) as f32;
+    mean
+}
+
+/// The log loss of parameters on each spaced review from a place on: -ln(the chance given to what
+/// happened). Earlier reviews are replayed but not judged.
+fn losses(reviews: &[FitReview], from: usize, parameters: &Parameters) -> Vec<f32> {
     // The desired retention moves intervals only, no memory.
     let scheduler = Scheduler::with(Scheduler::DEFAULT_RETENTION, parameters);
     let mut memories: BTreeMap<Card, (Memory, Day)> = BTreeMap::new();
-    let (mut loss, mut judged) = (0.0, 0.0);
+    let mut losses = Vec::new();
     for (place, review) in reviews.iter().enumerate() {
         let before = memories.get(&review.card).copied();
         let elapsed_days = before.map_or(0, |(_, last_day)| review.day.days_since(last_day));
@@ -215,22 +254,19 @@ fn log_loss(reviews: &[FitReview], from: usize, parameters: &Parameters) -> f32 
             && elapsed_days > 0
             && place >= from
         {
-            let recall = f64::from(scheduler.retrievability(memory, elapsed_days));
+            let recall = scheduler.retrievability(memory, elapsed_days);
             let chance = if review.grade.is_right() {
                 recall
             } else {
                 1.0 - recall
             };
-            loss -= chance.clamp(1.0 - SUREST, SUREST).ln();
-            judged += 1.0;
+            losses.push(-chance.clamp(1.0 - SUREST, SUREST).ln());
         }
         let outcomes = scheduler.outcomes(before.map(|(memory, _)| memory), elapsed_days);
         let memory = outcomes.get(review.grade).memory;
         memories.insert(review.card, (memory, review.day));
     }
-    #[expect(clippy::cast_possible_truncation, reason = "0 to 14")]
-    let mean = (loss / f64::max(judged, 1.0)) as f32;
-    mean
+    losses
 }
 
 fn count(n: usize) -> u32 {

@@ -16,6 +16,6 @@ mod scheduler;
 
 pub use card::{Card, Direction, Grade};
 pub use due_day::due_day;
-pub use fit::{Fit, FitJob, FitReview, FitWatch, LEAST_REVIEWS, NoFit, is_better};
+pub use fit::{Fit, FitJob, FitReview, FitWatch, LEAST_REVIEWS, NoFit};
 pub use parameters::{NotParameters, Parameters};
 pub use scheduler::{Memory, Outcome, Outcomes, Scheduler};

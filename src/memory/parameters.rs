@@ -70,6 +70,16 @@ impl Parameters {
         &self.0
     }
 
+    /// Drawn towards the defaults: with weight 1 they stay as they are, with 0 they are the defaults.
+    /// The bounds are convex, so it stays within them.
+    pub(super) fn shrunk(&self, weight: f32) -> Self {
+        let mut numbers = self.0;
+        for (number, usual) in numbers.iter_mut().zip(fsrs::DEFAULT_PARAMETERS) {
+            *number = usual + weight * (*number - usual);
+        }
+        Self(numbers)
+    }
+
     /// The exponent of the forgetting curve.
     pub(super) const fn decay(&self) -> f32 {
         let [.., decay] = self.0;

@@ -145,14 +145,6 @@ impl Scheduler {
             0.0
         }
     }
-
-    /// The chance of recall that one more day of waiting costs. A backlog is asked in this order, the
-    /// greatest loss first.
-    #[must_use]
-    pub fn loss_of_a_day(&self, memory: Memory, elapsed_days: u32) -> f32 {
-        self.retrievability(memory, elapsed_days)
-            - self.retrievability(memory, elapsed_days.saturating_add(1))
-    }
 }
 
 /// A new card, the same day, soon after and long after.
@@ -239,7 +231,6 @@ mod tests {
             difficulty: 5.0,
         };
         assert!((scheduler.retrievability(memory, 40) - 0.9).abs() < 1e-4);
-        assert!(scheduler.loss_of_a_day(memory, 1) > scheduler.loss_of_a_day(memory, 40));
     }
 
     #[test]

@@ -1,81 +1,131 @@
-//! The cards to study on a day: what is due, what is new, in which order, and when there is more.
+//! The cards to study on a day: what is worth it in the day's minutes, and in which order.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::learner::{CardProgress, Notebook};
+use super::policy::{Policy, Worth};
+use crate::learner::{CardProgress, FirstAsks, Notebook};
 use crate::memory::{Card, Direction};
-use crate::question::Format;
 use crate::registry::{Class, Code, Tier};
 use crate::time::Day;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StudyKind {
-    /// Cards due today and today's new cards.
+    /// What is worth it in the day's minutes.
     Today,
-    /// Cards that are not due yet, and new ones beyond the day's limit.
+    /// As much again, worth it or not.
     Ahead,
 }
 
 /// The cards of a sitting. No code is in it twice: its two directions rest a day from each other.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
     /// Cards missed earlier today and not right since.
     pub missed: Vec<Card>,
-    /// Known cards, the greatest loss by waiting first.
-    pub due: Vec<Card>,
+    /// Known cards, due or not, the most worth asking first.
+    pub reviews: Vec<Card>,
     /// Cards to be asked for the first time, in the order of introduction.
     pub new: Vec<Card>,
-    /// Due cards beyond the day's limit.
+    /// What is asked if the others take less time than expected, the most worth asking first.
+    pub more: Vec<Card>,
+    /// Due cards that are left to another day.
     pub left: u32,
     /// An estimate.
     pub minutes: u32,
+    /// What is left of the day's minutes, in seconds; `None` for no limit.
+    pub seconds_left: Option<f32>,
+    /// What five more minutes after this would add, in points of a hundred.
+    pub five_more: f32,
     /// Codes out of the profile's scope are asked, too.
     pub beyond_scope: bool,
 }
 
-/// Seconds for an answer, until the learner's median is known, and for its feedback.
-const SECONDS: (u64, u64) = (8, 4);
-/// Answers for a new card, on average.
-const TIMES_A_NEW_CARD: u64 = 2;
+/// Five minutes that add fewer points of a hundred are not worth it. The estimate is a careful one: it
+/// counts what a single review changes, and weak memories take several.
+const TOO_FEW_POINTS: f32 = 0.1;
+const FIVE_MINUTES: f32 = 300.0;
+
+/// A card that may be asked.
+#[derive(Clone, Copy, Debug)]
+struct CardWorth {
+    card: Card,
+    worth: Worth,
+    is_new: bool,
+}
 
 impl Plan {
     #[must_use]
     pub fn new(notebook: &Notebook, kind: StudyKind, today: Day) -> Self {
         let progress = notebook.progress();
         let profile = notebook.profile();
-        let done = progress.day(today);
-        let mut taken: BTreeSet<Code> = progress
-            .cards()
-            .filter(|(_, card)| card.last_day == today)
-            .map(|(card, _)| card.code())
-            .collect();
-        let missed: Vec<Card> = studied(notebook)
-            .filter(|(_, card)| card.last_day == today && card.step.is_some())
-            .map(|(card, _)| card)
-            .collect();
-
-        let (reviews, news) = match kind {
-            StudyKind::Today => (
-                profile.reviews_per_day.saturating_sub(done.review_cards),
-                profile.new_cards_per_day.saturating_sub(done.new_cards),
-            ),
-            StudyKind::Ahead => (profile.reviews_per_day, profile.new_cards_per_day.max(1)),
-        };
-        let mut due = due_cards(notebook, kind, today, &mut taken);
-        let beyond = due.split_off(due.len().min(reviews as usize));
-        for card in &beyond {
-            taken.remove(&card.code());
+        let (done, is_today) = (progress.day(today), kind == StudyKind::Today);
+        let mut seconds_left = day_seconds(notebook);
+        if is_today {
+            seconds_left -= seconds(done.studied_ms);
         }
-        let new = new_cards(notebook, &taken, news, kind, today);
         let mut plan = Self {
-            missed,
-            due,
-            new,
-            left: count(beyond.len()),
+            seconds_left: is_today.then_some(seconds_left.max(0.0)),
             ..Self::default()
         };
+        let policy = Policy::new(notebook.scheduler(), progress);
+        if seconds_left > 0.0 {
+            let missed = studied(notebook).filter(|(_, at)| is_missed(at, today));
+            plan.missed = missed.map(|(card, _)| card).collect();
+            seconds_left -= policy.repeats(plan.missed.len());
+        }
+        // Ceilings are for the day; who goes on after it has chosen to.
+        let left_of = |ceiling: Option<u32>, done: u32| {
+            let ceiling = ceiling.filter(|_| is_today).unwrap_or(u32::MAX);
+            ceiling.saturating_sub(done)
+        };
+        let mut reviews_left = left_of(profile.reviews_per_day, done.review_cards);
+        let mut new_left = left_of(profile.new_cards_per_day, done.new_cards);
+        let (mut gain, mut beyond) = (0.0, FIVE_MINUTES);
+        let points = 100.0 / count_to_f32(cards_in_scope(notebook));
+        let mut seconds = policy.repeats(plan.missed.len());
+        let mut codes = BTreeSet::new();
+        for asked in worths(notebook, &policy, kind, today) {
+            let CardWorth {
+                card,
+                worth,
+                is_new,
+            } = asked;
+            let ceiling = if is_new {
+                &mut new_left
+            } else {
+                &mut reviews_left
+            };
+            let is_worth_it = worth.gain * points * FIVE_MINUTES >= TOO_FEW_POINTS * worth.seconds;
+            let may_be_asked = *ceiling > 0 && (is_worth_it || !is_today);
+            if codes.contains(&card.code()) {
+                continue;
+            }
+            if may_be_asked && seconds_left > 0.0 {
+                codes.insert(card.code());
+                seconds_left -= worth.seconds;
+                seconds += worth.seconds;
+                *ceiling -= 1;
+                let cards = if is_new {
+                    &mut plan.new
+                } else {
+                    &mut plan.reviews
+                };
+                cards.push(card);
+                continue;
+            }
+            if may_be_asked && plan.seconds_left > Some(0.0) {
+                codes.insert(card.code());
+                plan.more.push(card);
+            }
+            if beyond > 0.0 {
+                gain += worth.gain.max(0.0);
+                beyond -= worth.seconds;
+            }
+            let at = progress.card(card);
+            plan.left += u32::from(at.is_some_and(|at| at.due_seen_from(today) <= today));
+        }
+        plan.five_more = gain * points;
         plan.keep_siblings_apart(notebook, today);
-        plan.minutes = plan.estimate(notebook);
+        plan.minutes = whole_minutes(seconds);
         plan
     }
 
@@ -91,22 +141,23 @@ impl Plan {
             let card = most_needed(notebook, *code, today);
             match notebook.progress().card(card) {
                 None => plan.new.push(card),
-                Some(at) if at.last_day == today && at.step.is_some() => plan.missed.push(card),
-                Some(_) => plan.due.push(card),
+                Some(at) if is_missed(at, today) => plan.missed.push(card),
+                Some(_) => plan.reviews.push(card),
             }
         }
-        plan.minutes = plan.estimate(notebook);
+        let policy = Policy::new(notebook.scheduler(), notebook.progress());
+        plan.minutes = whole_minutes(policy.repeats(plan.len()));
         plan
     }
 
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.missed.is_empty() && self.due.is_empty() && self.new.is_empty()
+        self.missed.is_empty() && self.reviews.is_empty() && self.new.is_empty()
     }
 
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.missed.len() + self.due.len() + self.new.len()
+        self.missed.len() + self.reviews.len() + self.new.len()
     }
 
     /// A lone card never follows its other direction, not even the next day.
@@ -115,21 +166,70 @@ impl Plan {
             return;
         };
         if self.len() == 1 && today.days_since(day) <= 1 {
-            self.due.retain(|card| *card != last.sibling());
+            self.reviews.retain(|card| *card != last.sibling());
             self.new.retain(|card| *card != last.sibling());
         }
     }
+}
 
-    fn estimate(&self, notebook: &Notebook) -> u32 {
-        let answer_ms = notebook
-            .progress()
-            .median_ms(Format::Typed)
-            .unwrap_or(SECONDS.0 * 1000);
-        let one_ms = answer_ms + SECONDS.1 * 1000;
-        let known = (self.missed.len() + self.due.len()) as u64;
-        let total_ms = one_ms * (known + self.new.len() as u64 * TIMES_A_NEW_CARD);
-        u32::try_from(total_ms.div_ceil(60_000)).unwrap_or(u32::MAX)
-    }
+/// Missed today and not right since, unless it was asked often enough for a day.
+fn is_missed(at: &CardProgress, today: Day) -> bool {
+    at.last_day == today && at.step.is_some() && at.may_come_back(today)
+}
+
+fn day_seconds(notebook: &Notebook) -> f32 {
+    count_to_f32(notebook.profile().minutes_per_day) * 60.0
+}
+
+fn seconds(ms: u64) -> f32 {
+    count_to_f32(u32::try_from(ms / 1000).unwrap_or(u32::MAX))
+}
+
+fn count_to_f32(count: u32) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a few hours at most"
+)]
+fn whole_minutes(seconds: f32) -> u32 {
+    (seconds / 60.0).ceil().max(0.0) as u32
+}
+
+/// What may be asked on a day, the most worth asking first: both directions of the codes that have not
+/// been asked on it.
+fn worths(notebook: &Notebook, policy: &Policy<'_>, kind: StudyKind, today: Day) -> Vec<CardWorth> {
+    let progress = notebook.progress();
+    let taken: BTreeSet<Code> = progress
+        .cards()
+        .filter(|(_, at)| at.is_asked_on(today))
+        .map(|(card, _)| card.code())
+        .collect();
+    let known = studied(notebook)
+        .filter(|(card, at)| !taken.contains(&card.code()) && at.may_come_back(today))
+        .map(|(card, at)| CardWorth {
+            card,
+            worth: policy.of_known(at, today),
+            is_new: false,
+        });
+    // All new cards are worth what the next one is: they stay in the order of introduction.
+    let new = new_cards(notebook, &taken, kind, today);
+    let first_asks = FirstAsks::of(notebook);
+    let worth_of_new = new.first().map(|next| {
+        let (_, rate) = first_asks.tier_and_rate(notebook, next.code());
+        policy.of_new(rate.mean())
+    });
+    let new = new.iter().zip(worth_of_new.into_iter().cycle());
+    let new = new.map(|(card, worth)| CardWorth {
+        card: *card,
+        worth,
+        is_new: true,
+    });
+    let mut worths: Vec<CardWorth> = known.chain(new).collect();
+    worths.sort_by(|a, b| b.worth.index.total_cmp(&a.worth.index));
+    worths
 }
 
 /// The direction of a code to ask: the one asked today, else a due one, else a new one, else the one
@@ -164,42 +264,16 @@ fn count(items: usize) -> u32 {
     u32::try_from(items).unwrap_or(u32::MAX)
 }
 
-fn due_cards(
-    notebook: &Notebook,
-    kind: StudyKind,
-    today: Day,
-    taken: &mut BTreeSet<Code>,
-) -> Vec<Card> {
-    let scheduler = notebook.scheduler();
-    let mut due: Vec<(Card, &CardProgress, f32)> = studied(notebook)
-        .filter(|(card, at)| match kind {
-            StudyKind::Today => at.due_seen_from(today) <= today && !taken.contains(&card.code()),
-            StudyKind::Ahead => !taken.contains(&card.code()),
-        })
-        .map(|(card, at)| {
-            let loss = scheduler.loss_of_a_day(at.memory, today.days_since(at.last_day));
-            (card, at, loss)
-        })
-        .collect();
-    match kind {
-        StudyKind::Today => due.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0))),
-        StudyKind::Ahead => due.sort_by_key(|(card, at, _)| (at.due, *card)),
-    }
-    due.into_iter()
-        .map(|(card, ..)| card)
-        .filter(|card| taken.insert(card.code()))
-        .collect()
+/// Both directions of all codes in scope, and one at least.
+fn cards_in_scope(notebook: &Notebook) -> u32 {
+    let entries = notebook.registry().entries().iter();
+    let codes = entries.filter(|entry| notebook.in_scope(entry.code));
+    count(2 * codes.count()).max(1)
 }
 
 /// Cards to introduce: second and first directions in turn, so that neither waits long. Look-alikes
 /// come on different days, the second one once the first is known.
-fn new_cards(
-    notebook: &Notebook,
-    taken: &BTreeSet<Code>,
-    most: u32,
-    kind: StudyKind,
-    day: Day,
-) -> Vec<Card> {
+fn new_cards(notebook: &Notebook, taken: &BTreeSet<Code>, kind: StudyKind, day: Day) -> Vec<Card> {
     let progress = notebook.progress();
     let [first, second] = Direction::ALL;
     let order: Vec<Code> = introduction_order(notebook)
@@ -220,7 +294,7 @@ fn new_cards(
         .filter(|card| is_new(card) && !waits_for_look_alike(notebook, card.code()))
         .collect();
     let mut cards = Vec::new();
-    while cards.len() < most as usize {
+    loop {
         let [one, other] = if cards.len().is_multiple_of(2) {
             [&mut seconds, &mut firsts]
         } else {
@@ -293,8 +367,8 @@ fn introduction_order(notebook: &Notebook) -> Vec<Code> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Upcoming {
     pub day: Day,
-    /// Known cards due by then.
-    pub due: u32,
+    /// Known cards worth asking then.
+    pub reviews: u32,
     /// Cards to be asked for the first time.
     pub new: u32,
 }
@@ -303,21 +377,14 @@ impl Upcoming {
     #[must_use]
     pub fn after(notebook: &Notebook, today: Day) -> Option<Self> {
         let tomorrow = today.plus(1);
-        let profile = notebook.profile();
-        let most = profile.new_cards_per_day;
-        let new = new_cards(notebook, &BTreeSet::new(), most, StudyKind::Today, tomorrow);
-        let new = count(new.len());
-        let first = studied(notebook)
-            .map(|(_, card)| card.due_seen_from(today).max(tomorrow))
-            .min();
-        let day = if new > 0 { tomorrow } else { first? };
-        let due = studied(notebook)
-            .filter(|(_, card)| card.due_seen_from(today) <= day)
-            .count();
-        Some(Self {
-            day,
-            due: count(due).min(profile.reviews_per_day),
-            new: if day == tomorrow { new } else { 0 },
-        })
+        let due = studied(notebook).map(|(_, at)| at.due_seen_from(today).max(tomorrow));
+        let days = [Some(tomorrow), due.min()].into_iter().flatten();
+        days.map(|day| (day, Plan::new(notebook, StudyKind::Today, day)))
+            .find(|(_, plan)| !plan.is_empty())
+            .map(|(day, plan)| Self {
+                day,
+                reviews: count(plan.reviews.len()),
+                new: count(plan.new.len()),
+            })
     }
 }

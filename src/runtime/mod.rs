@@ -15,7 +15,7 @@ mod threads;
 
 mod writer;
 
-pub use jobs::{Hold, JobContext};
+pub use jobs::{Hold, JobContext, unknown_zone};
 pub use writer::{WriteRequest, Writer};
 
 use std::sync::Arc;

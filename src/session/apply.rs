@@ -4,15 +4,15 @@ use super::select::{contrast, grade};
 use super::sitting::PastAnswer;
 use super::{Graded, Reply, Session};
 use crate::grading::{self, Given, NotAnOption, Verdict};
-use crate::learner::{CardProgress, LearningStep, Notebook};
+use crate::learner::{CardProgress, Notebook};
 use crate::log::{Answered, Dueled, Event, Judged, RecordId, Shown};
 use crate::memory::{Direction, Grade, Outcomes};
 use crate::question::{Format, Question, Stage};
 use crate::registry::Code;
 use crate::time::{Day, Now};
 
-/// Other cards before a missed card is asked as a Choice, and then typed.
-const OTHERS_BEFORE: (u32, u32) = (3, 4);
+/// Other cards before a new card that was missed is asked again.
+const OTHERS_BEFORE: u32 = 6;
 /// Other cards before a code that was known at once is asked by a situation.
 const OTHERS_BEFORE_DEEPER: u32 = 2;
 /// One statement about a code for so many right reviews of it.
@@ -102,7 +102,7 @@ impl Session {
         let judged = (grade, right);
         reply.graded = Some(self.follow_up(notebook, &reply.question, judged, outcomes, now.day));
         reply.corrected = Some(right).filter(|right| *right != verdict.is_right());
-        reply.offers_duel = offered_duel(notebook, &reply, now.day);
+        reply.offers_duel = self.offered_duel(notebook, &reply, now.day);
         if let Some(past) = self.past.last_mut() {
             past.reply = reply.clone();
         }
@@ -131,7 +131,7 @@ impl Session {
         });
         reply.record = Some(notebook.record(event, now));
         reply.contrast = contrast(notebook, &reply.question, reply.verdict, now.day);
-        reply.offers_duel = offered_duel(notebook, reply, now.day);
+        reply.offers_duel = self.offered_duel(notebook, reply, now.day);
         let judged = (grade, reply.verdict.is_right());
         reply.graded = Some(self.follow_up(notebook, &reply.question, judged, outcomes, now.day));
     }
@@ -152,15 +152,14 @@ impl Session {
         tries.wrong += u32::from(!is_right);
         tries.slow |= is_right && grade == Grade::Hard;
         let after = notebook.progress().card(card);
-        let step = after.and_then(|after| after.step);
         self.state.queue.answered();
-        match step {
-            Some(LearningStep::Choice) => self.state.queue.bring_back(card, OTHERS_BEFORE.0),
-            Some(LearningStep::Typed) => self.state.queue.bring_back(card, OTHERS_BEFORE.1),
-            None if is_right && asks_deeper(question) => {
-                self.state.queue.bring_back(card, OTHERS_BEFORE_DEEPER);
-            }
-            None => {}
+        let comes_back = after.is_some_and(|at| at.step.is_some() && at.may_come_back(today));
+        if comes_back && after.is_some_and(|at| at.reviews == 1) {
+            self.state.queue.bring_back(card, OTHERS_BEFORE);
+        } else if comes_back {
+            self.state.queue.bring_back_last(card);
+        } else if is_right && asks_deeper(question) {
+            self.state.queue.bring_back(card, OTHERS_BEFORE_DEEPER);
         }
         let reviews = after.map_or(0, |after| after.reviews);
         if self.asks_statements
@@ -175,8 +174,24 @@ impl Session {
             grade,
             outcomes,
             due: after.map_or(today, |after| after.due),
-            comes_back: step.is_some(),
+            comes_back,
         }
+    }
+
+    /// The pair that an answer mixes up, if it recurs and a duel is worth it; one in a sitting.
+    fn offered_duel(&self, notebook: &Notebook, reply: &Reply, today: Day) -> Option<[Code; 2]> {
+        let Verdict::Wrong(Some(other)) = reply.verdict else {
+            return None;
+        };
+        let asked = reply.question.card.code();
+        let progress = notebook.progress();
+        let pair = progress.confusions().between([asked, other], today);
+        let offers = pair.recurs()
+            && !self.state.has_dueled
+            && !reply.counts_as_right()
+            && notebook.is_confusion([asked, other])
+            && progress.is_duel_worth_it(pair.codes, today);
+        offers.then_some(pair.codes)
     }
 
     fn apply_duel(&mut self, notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {
@@ -211,19 +226,6 @@ fn asks_deeper(question: &Question) -> bool {
     question.stage == Stage::New
         && question.format == Format::Typed
         && question.card.direction() == Direction::CodeToMeaning
-}
-
-/// The pair that an answer mixes up, if it recurs.
-fn offered_duel(notebook: &Notebook, reply: &Reply, today: Day) -> Option<[Code; 2]> {
-    let Verdict::Wrong(Some(other)) = reply.verdict else {
-        return None;
-    };
-    let asked = reply.question.card.code();
-    let pair = notebook
-        .progress()
-        .confusions()
-        .between([asked, other], today);
-    (pair.recurs() && !reply.counts_as_right()).then_some(pair.codes)
 }
 
 fn apply_statement(notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {

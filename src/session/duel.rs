@@ -96,7 +96,7 @@ impl Duel {
                 .any(|(it, ..)| discriminant(it) == discriminant(&kind));
             let [one, other] = [first, second].map(|left| {
                 let of_kind = left.iter().filter(|it| is_of(it, kind));
-                let times = of_kind.clone().last().map_or(0, |it| it.times);
+                let times = of_kind.clone().next_back().map_or(0, |it| it.times);
                 (of_kind.count(), times)
             });
             if !known && other.0 > 0 {

@@ -15,6 +15,8 @@ pub(super) struct Queue {
     /// Put back unanswered; asked before all others.
     first: Vec<Card>,
     waiting: VecDeque<Card>,
+    /// Asked when nothing else is left but cards that are not ready to come back.
+    more: VecDeque<Card>,
     returning: Vec<Returning>,
     answers: u32,
     last: Option<Card>,
@@ -23,8 +25,8 @@ pub(super) struct Queue {
 #[derive(Clone, Copy, Debug)]
 struct Returning {
     card: Card,
-    /// In answers of the sitting.
-    ready_at: u32,
+    /// In answers of the sitting; `None` once all waiting cards have been asked.
+    ready_at: Option<u32>,
 }
 
 impl Queue {
@@ -33,13 +35,14 @@ impl Queue {
     pub(super) fn new(plan: Plan, last: Option<(Card, Day)>, rng: &mut impl Rng) -> Self {
         let Plan {
             missed,
-            mut due,
+            mut reviews,
             new,
+            more,
             ..
         } = plan;
-        due.shuffle(rng);
+        reviews.shuffle(rng);
         let mut waiting: VecDeque<Card> = missed.into();
-        waiting.extend(spread(due, new));
+        waiting.extend(spread(reviews, new));
         let last_code = last.map(|(card, _)| card.code());
         if waiting.front().map(|card| card.code()) == last_code
             && let Some(first) = waiting.pop_front()
@@ -49,6 +52,7 @@ impl Queue {
         Self {
             first: Vec::new(),
             waiting,
+            more: more.into(),
             returning: Vec::new(),
             answers: 0,
             last: None,
@@ -59,8 +63,12 @@ impl Queue {
         let card = self
             .first
             .pop()
-            .or_else(|| self.earliest(|back| back.ready_at <= self.answers))
+            .or_else(|| self.earliest(|back| back.ready_at.is_some_and(|at| at <= self.answers)))
             .or_else(|| self.waiting.pop_front())
+            .or_else(|| {
+                self.earliest(|back| back.ready_at.is_none() && Some(back.card) != self.last)
+            })
+            .or_else(|| self.more.pop_front())
             .or_else(|| self.earliest(|back| Some(back.card) != self.last))
             .or_else(|| self.earliest(|_| true))?;
         self.returning.retain(|back| back.card != card);
@@ -81,10 +89,14 @@ impl Queue {
 
     /// Asks a card again after `others` answers.
     pub(super) fn bring_back(&mut self, card: Card, others: u32) {
-        self.returning.push(Returning {
-            card,
-            ready_at: self.answers + others,
-        });
+        let ready_at = Some(self.answers.saturating_add(others));
+        self.returning.push(Returning { card, ready_at });
+    }
+
+    /// Asks a card again once all others have been asked.
+    pub(super) fn bring_back_last(&mut self, card: Card) {
+        let ready_at = None;
+        self.returning.push(Returning { card, ready_at });
     }
 
     pub(super) fn put_first(&mut self, card: Card) {
@@ -94,6 +106,7 @@ impl Queue {
     pub(super) fn remove(&mut self, card: Card) {
         self.first.retain(|first| *first != card);
         self.waiting.retain(|waiting| *waiting != card);
+        self.more.retain(|more| *more != card);
         self.returning.retain(|back| back.card != card);
     }
 

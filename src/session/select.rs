@@ -40,7 +40,8 @@ pub(super) fn ask(
         prompt,
         reviews: at.map_or(0, |at| at.reviews),
     };
-    let mixed_up = notebook.progress().confusions().with(card.code(), today);
+    let mut mixed_up = notebook.progress().confusions().with(card.code(), today);
+    mixed_up.retain(|other| notebook.is_confusion([card.code(), *other]));
     let material = Material {
         registry: notebook.registry(),
         in_scope: &|code| notebook.in_scope(code),
@@ -129,7 +130,7 @@ fn to_number(
         3 if progress.turns().names_are_few() => Prompt::Name,
         _ => Prompt::Meaning,
     };
-    let prompt = situation.filter(|_| wants_situation || (!is_learning && reviews % 2 == 0));
+    let prompt = situation.filter(|_| wants_situation || (!is_learning && reviews.is_multiple_of(2)));
     if is_choice {
         return (Format::Choice, prompt.unwrap_or(Prompt::Meaning));
     }
@@ -202,8 +203,8 @@ pub(super) fn next_myth(notebook: &Notebook, code: Code) -> usize {
         .map_or(0, |(turn, _)| turn)
 }
 
-/// The code to show beside the asked one: the one that was named instead, or, for a new card, the
-/// look-alike that the learner knows already.
+/// The code to show beside the asked one: the one that was named instead; for a new card the
+/// look-alike that the learner knows already, and for one that is missed again and again the nearest.
 pub(super) fn contrast(
     notebook: &Notebook,
     question: &Question,
@@ -213,17 +214,17 @@ pub(super) fn contrast(
     if let Verdict::Wrong(Some(other)) = verdict {
         return Some(other);
     }
-    if question.stage != Stage::New {
-        return None;
-    }
     let code = question.card.code();
     let registry = notebook.registry();
+    let at = notebook.progress().card(question.card);
+    let needs_help = !verdict.is_right() && at.is_some_and(CardProgress::needs_help);
+    if question.stage != Stage::New && !needs_help {
+        return None;
+    }
     let known = |other: &&Code| {
         let first = Card(**other, Direction::CodeToMeaning);
-        notebook
-            .progress()
-            .card(first)
-            .is_some_and(|at| at.known_once && at.first_day < today)
+        let at = notebook.progress().card(first);
+        needs_help || at.is_some_and(|at| at.known_once && at.first_day < today)
     };
     let alike = registry.look_alikes(code).iter().filter(known);
     // The smaller the group, the more the two have in common.

@@ -19,6 +19,7 @@ use crate::time::{Day, Now, Timestamp};
 /// When a session ends before its queue does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Budget {
+    /// With the day's minutes, if the plan is today's.
     Unlimited,
     /// After so many answers.
     Answers(u32),
@@ -31,6 +32,8 @@ pub enum Budget {
 pub struct Session {
     budget: Budget,
     started: Timestamp,
+    /// It ends with the day's minutes.
+    is_of_today: bool,
     /// Codes out of the profile's scope are asked, too.
     beyond_scope: bool,
     pub(super) asks_statements: bool,
@@ -46,6 +49,7 @@ pub(super) struct SessionState {
     pub(super) tries: BTreeMap<Card, Tries>,
     pub(super) duel: Option<Duel>,
     pub(super) duels: Vec<DuelScore>,
+    pub(super) has_dueled: bool,
     /// The card to ask a statement about next.
     pub(super) statement: Option<Card>,
     /// Questions answered, and those of them that were situations or exchanges.
@@ -125,6 +129,7 @@ impl Session {
         Self {
             budget,
             started: now.at,
+            is_of_today: plan.seconds_left.is_some(),
             beyond_scope: plan.beyond_scope,
             asks_statements: false,
             state: SessionState {
@@ -133,6 +138,7 @@ impl Session {
                 tries: BTreeMap::new(),
                 duel: None,
                 duels: Vec::new(),
+                has_dueled: false,
                 statement: None,
                 asked: 0,
                 situations: 0,
@@ -164,6 +170,7 @@ impl Session {
             self.put_back(&open);
         }
         self.state.duel = Some(Duel::new(notebook, codes, rng));
+        self.state.has_dueled = true;
         self.advance(notebook, now, rng);
     }
 
@@ -239,26 +246,40 @@ impl Session {
             let turn = next_myth(notebook, card.code());
             self.state.question = Question::of_myth(notebook.registry(), card, turn, rng);
         }
-        if self.state.question.is_some() || self.is_spent(now) {
+        if self.state.question.is_some() || self.is_spent(notebook, now) {
             return;
         }
+        self.ask_next(notebook, now, rng);
+        if self.state.question.is_none() && self.is_of_today {
+            // What the sitting has shown may have made more of it worth it.
+            let plan = Plan::new(notebook, StudyKind::Today, now.day);
+            self.state.queue = Queue::new(plan, notebook.progress().last_answered(), rng);
+            self.ask_next(notebook, now, rng);
+        }
+    }
+
+    fn ask_next(&mut self, notebook: &Notebook, now: Now, rng: &mut impl Rng) {
         while let Some(card) = self.state.queue.next() {
             // Another device or an undo may have changed what the queue was made of.
             let studied = self.beyond_scope || notebook.in_scope(card.code());
             if studied && !notebook.progress().is_suspended(card) {
+                let wants_situation = self.state.wants_situation();
                 self.state.question = Some(ask(notebook, card, wants_situation, now.day, rng));
                 return;
             }
         }
     }
 
-    fn is_spent(&self, now: Now) -> bool {
+    fn is_spent(&self, notebook: &Notebook, now: Now) -> bool {
+        let is_over = |minutes: u32, ms: u64| ms >= u64::from(minutes) * 60_000;
         match self.budget {
+            Budget::Unlimited if self.is_of_today => {
+                let studied_ms = notebook.progress().day(now.day).studied_ms;
+                is_over(notebook.profile().minutes_per_day, studied_ms)
+            }
             Budget::Unlimited => false,
             Budget::Answers(most) => self.answered() >= most,
-            Budget::Minutes(minutes) => {
-                now.at.ms_since(self.started) >= u64::from(minutes) * 60_000
-            }
+            Budget::Minutes(minutes) => is_over(minutes, now.at.ms_since(self.started)),
         }
     }
 

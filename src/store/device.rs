@@ -22,6 +22,21 @@ struct Devices {
     devices: BTreeMap<PathBuf, DeviceId>,
 }
 
+impl Devices {
+    /// False if they are another machine's.
+    fn are_of(&self, machine: Option<&String>) -> bool {
+        self.machine.is_none() || self.machine.as_ref() == machine
+    }
+}
+
+/// What is saved of this machine's id for the data directory.
+pub(super) enum SavedDevice {
+    None,
+    Id(DeviceId),
+    /// The file came here with a copy of another machine's home.
+    OtherMachine(PathBuf),
+}
+
 /// Linux's id of the machine.
 const MACHINE_ID: &str = "/etc/machine-id";
 const MOST_MACHINE_ID_BYTES: u64 = 256;
@@ -58,7 +73,7 @@ pub(super) fn device_id(
     let path = store.places().devices();
     let machine = machine(store);
     let own = |known: &Devices| {
-        let here = known.machine.is_none() || known.machine == machine;
+        let here = known.are_of(machine.as_ref());
         let device = known.devices.get(&data).filter(|_| here)?;
         (Some(device) != unfit).then(|| device.clone())
     };
@@ -77,13 +92,26 @@ pub(super) fn device_id(
     if let Some(device) = own(&known) {
         return Ok(device);
     }
-    if known.machine.is_some() && known.machine != machine {
+    if !known.are_of(machine.as_ref()) {
         known.devices.clear();
     }
     known.machine = machine;
     known.devices.insert(data, fresh.clone());
     files::write_ron(store.disk(), &path, &known)?;
     Ok(fresh)
+}
+
+/// This machine's id, where one is saved. Nothing is written.
+pub(super) fn saved_device(store: &Store) -> SavedDevice {
+    let path = store.places().devices();
+    let read = files::read_ron::<Devices>(store.disk(), &path);
+    let known = read.ok().flatten().unwrap_or_default();
+    let data = store.disk().real_path(&store.places().data);
+    match known.devices.get(&data) {
+        None => SavedDevice::None,
+        Some(_) if !known.are_of(machine(store).as_ref()) => SavedDevice::OtherMachine(path),
+        Some(device) => SavedDevice::Id(device.clone()),
+    }
 }
 
 /// The finding of damaged ids, which are replaced.

@@ -39,7 +39,7 @@ pub fn digest(
     let plan = Plan::new(&notebook, StudyKind::Today, today);
     let days = || notebook.progress().days();
     Some(Digest {
-        due: plan.due.len() + plan.missed.len(),
+        due: plan.reviews.len() + plan.missed.len(),
         new: plan.new.len(),
         answers: days().map(|(_, day)| u64::from(day.answered)).sum(),
         last_day: days().last().map(|(day, _)| day),

@@ -104,6 +104,19 @@ pub trait Disk: fmt::Debug + Send + Sync {
 
     /// The path without links and dots; the path itself where the system cannot resolve it.
     fn real_path(&self, path: &Path) -> PathBuf;
+
+    /// The bytes that still have room on the disk of a folder, if that is known.
+    ///
+    /// # Errors
+    /// The folder does not exist or cannot be looked at.
+    fn room(&self, _folder: &Path) -> io::Result<Option<u64>> {
+        Ok(None)
+    }
+
+    /// True unless the system is known to refuse to write to a file or a folder. Nothing is written.
+    fn may_write(&self, _path: &Path) -> bool {
+        true
+    }
 }
 
 /// How a file is opened.
@@ -176,8 +189,10 @@ const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 fn open_file(options: &mut OpenOptions, path: &Path, through_links: bool) -> io::Result<File> {
     #[cfg(unix)]
     {
-        let no_link = if through_links { 0 } else { libc::O_NOFOLLOW };
-        options.custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY | no_link);
+        use rustix::fs::OFlags;
+        let mut flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+        flags.set(OFlags::NOFOLLOW, !through_links);
+        options.custom_flags(flags.bits().cast_signed());
     }
     let file = options.open(path)?;
     if file.metadata()?.is_file() {
@@ -299,6 +314,22 @@ impl Disk for RealDisk {
 
     fn real_path(&self, path: &Path) -> PathBuf {
         fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+    }
+
+    #[cfg(unix)]
+    fn room(&self, folder: &Path) -> io::Result<Option<u64>> {
+        let disk = rustix::fs::statvfs(folder)?;
+        Ok(Some(disk.f_bavail.saturating_mul(disk.f_frsize)))
+    }
+
+    #[cfg(unix)]
+    fn may_write(&self, path: &Path) -> bool {
+        rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
+    }
+
+    #[cfg(not(unix))]
+    fn may_write(&self, path: &Path) -> bool {
+        fs::metadata(path).is_ok_and(|found| found.is_dir() || !found.permissions().readonly())
     }
 }
 

@@ -4,11 +4,14 @@ use std::io;
 use std::path::PathBuf;
 
 use super::StoreError;
+use crate::log::History;
 use crate::text::{Phrase, Say};
 use crate::time::Timestamp;
 
 /// The length of `2026-11-24`.
 const DATE: usize = 10;
+/// Milliseconds by which a clock may be wrong without a word.
+pub(super) const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// A problem that was found when a profile was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +42,10 @@ pub enum Finding {
         /// Which file could not be written, and why.
         problem: String,
     },
+    /// Records of a profile that share device and number with another one. All of them count.
+    Doubles { profile: PathBuf, count: usize },
+    /// Records of a profile whose moment was wrong by more than a day.
+    Misdated { profile: PathBuf, count: usize },
     /// The environment names a time zone that nobody knows.
     UnknownZone(String),
 }
@@ -61,9 +68,40 @@ impl Finding {
         }
     }
 
+    /// The findings of a whole history.
+    pub(super) fn of_history(profile: PathBuf, history: &History) -> Vec<Self> {
+        let mut findings = Vec::new();
+        let doubles = history.doubles();
+        if doubles > 0 {
+            findings.push(Self::Doubles {
+                profile: profile.clone(),
+                count: doubles,
+            });
+        }
+        let misdated = history.misdated().into_iter().filter(|(entry, moment)| {
+            let at = entry.record.at;
+            at.ms_since(*moment).max(moment.ms_since(at)) > DAY_MS
+        });
+        let count = misdated.count();
+        if count > 0 {
+            findings.push(Self::Misdated { profile, count });
+        }
+        findings
+    }
+
+    /// True if a log does not count for it was not read.
+    pub(super) const fn is_unread_log(&self) -> bool {
+        matches!(self, Self::UnreadableLog { .. } | Self::TooLongLog { .. })
+    }
+
     pub(super) const fn is_about_lines(&self) -> bool {
         matches!(self, Self::DamagedLines { .. } | Self::NewerRecords { .. })
     }
+}
+
+/// The date of a moment, in UTC.
+pub(super) fn date(at: Timestamp) -> String {
+    at.to_string().chars().take(DATE).collect()
 }
 
 impl Say for Finding {
@@ -93,15 +131,18 @@ impl Say for Finding {
                 None => Phrase::new("missing-records"),
                 Some((kept, at)) => Phrase::new("missing-records-kept")
                     .with("kept", *kept)
-                    .with(
-                        "when",
-                        at.to_string().chars().take(DATE).collect::<String>(),
-                    ),
+                    .with("when", date(*at)),
             }
             .with("count", *count),
             Self::NoDeviceId { folder, problem } => Phrase::new("no-device-id")
                 .with("folder", folder.as_path())
                 .with("problem", problem.clone()),
+            Self::Doubles { profile, count } => Phrase::new("doubles")
+                .with("path", profile.as_path())
+                .with("count", *count),
+            Self::Misdated { profile, count } => Phrase::new("misdated")
+                .with("path", profile.as_path())
+                .with("count", *count),
             Self::UnknownZone(zone) => Phrase::new("unknown-zone").with("zone", zone.clone()),
         }
     }

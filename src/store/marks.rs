@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -36,12 +36,27 @@ pub(super) struct Mark {
     pub(super) closed: bool,
 }
 
+/// A log without a record.
+pub(super) const NEW: Mark = Mark {
+    format: FORMAT,
+    len: 0,
+    crc: 0,
+    last_seq: 0,
+    records: 0,
+    closed: false,
+};
+
 impl Mark {
     /// True if the log still has what this machine wrote, at its end and as its last line.
     fn is_kept(&self, store: &Store, slug: &str, device: &DeviceId) -> bool {
         let path = store.places().log(slug, device);
         let crc = || crc_at(store.disk(), &path, self.len).ok().flatten();
         self.len == 0 || crc() == Some(self.crc)
+    }
+
+    /// True if another program changed the log since.
+    pub(super) fn is_overtaken(&self, store: &Store, slug: &str, device: &DeviceId) -> bool {
+        (self.format, self.closed) == (FORMAT, false) && !self.may_go_on(store, slug, device)
     }
 
     /// True if the log is exactly as it was left, and its format is the current one.
@@ -62,6 +77,8 @@ pub(super) struct MarkFile {
     path: PathBuf,
     file: Option<Box<dyn DiskFile>>,
     written: u64,
+    /// True while it has all that was to be noted.
+    is_whole: bool,
 }
 
 impl MarkFile {
@@ -71,11 +88,26 @@ impl MarkFile {
             path: store.places().mark(&store.key(slug), device),
             file: None,
             written: 0,
+            is_whole: true,
         }
     }
 
+    /// True unless another process of this machine has marked the log since, or the mark is gone: then
+    /// numbers may be in use that the log does not show.
+    pub(super) fn is_last(&self, left: &Mark) -> bool {
+        if !self.is_whole {
+            return true;
+        }
+        if self.file.is_none() {
+            return read(self.disk.as_ref(), &self.path).unwrap_or(NEW) == *left;
+        }
+        let found = self.disk.look(&self.path);
+        matches!(found, Ok(Some(Found::File { len })) if len == self.written)
+    }
+
     pub(super) fn note(&mut self, mark: &Mark) {
-        if self.try_note(mark).is_err() {
+        self.is_whole = self.try_note(mark).is_ok();
+        if !self.is_whole {
             self.file = None;
         }
     }
@@ -126,13 +158,16 @@ pub(super) fn marks(store: &Store, slug: &str) -> BTreeMap<DeviceId, Mark> {
     };
     let marks = names.iter().filter_map(|name| {
         let device = device(name.to_str()?)?;
-        let bytes = files::read_small(store.disk(), &folder.join(name), 2 * MOST_MARK_BYTES);
-        let text = String::from_utf8_lossy(&bytes.ok()??).into_owned();
-        let mut lines = text.lines().rev();
-        let mark = lines.find_map(|text| ron::from_str(line::part(text)?.0).ok())?;
-        Some((device, mark))
+        Some((device, read(store.disk(), &folder.join(name))?))
     });
     marks.collect()
+}
+
+fn read(disk: &dyn Disk, path: &Path) -> Option<Mark> {
+    let bytes = files::read_small(disk, path, 2 * MOST_MARK_BYTES).ok()??;
+    let text = String::from_utf8_lossy(&bytes);
+    let mut lines = text.lines().rev();
+    lines.find_map(|text| ron::from_str(line::part(text)?.0).ok())
 }
 
 /// Forgets the marks of a profile that was moved away.
@@ -167,10 +202,11 @@ fn compare(
     let mut found: BTreeMap<&DeviceId, (u64, Option<u64>)> = BTreeMap::new();
     for run in history.entries().chunk_by(|a, b| a.device == b.device) {
         if let Some(first) = run.first()
-            && marks.contains_key(&first.device)
+            && let Some(mark) = marks.get(&first.device)
         {
             let (count, last) = found.entry(&first.device).or_default();
-            for entry in run {
+            // A write that failed may have left more, which was never acknowledged.
+            for entry in run.iter().filter(|it| it.record.seq <= mark.last_seq) {
                 *count += u64::from(last.replace(entry.record.seq) != Some(entry.record.seq));
             }
         }
@@ -216,6 +252,16 @@ pub(super) fn count_losses(
     Ok(sum(&all))
 }
 
+/// How many records the marks prove to be lost. Nothing is written.
+pub(super) fn losses_in(
+    store: &Store,
+    slug: &str,
+    marks: &BTreeMap<DeviceId, Mark>,
+    whole: (&History, &LogFiles),
+) -> u64 {
+    sum(&compare(store, slug, marks, whole))
+}
+
 fn sum(all: &[Compared]) -> u64 {
     all.iter().fold(0, |sum, it| sum.saturating_add(it.lost))
 }
@@ -249,13 +295,15 @@ impl Store {
         Ok(sum(&self.compared(slug)?))
     }
 
-    /// Lets the losses go: from now on they are not reported.
+    /// Lets the losses go: from now on they are not reported, and each changed log counts as it is.
     ///
     /// # Errors
     /// The logs cannot be read.
     pub(super) fn accept_losses(&self, slug: &str) -> Result<(), StoreError> {
-        for lost in self.compared(slug)?.iter().filter(|it| it.lost > 0) {
-            lost.settle(self, slug, lost.mark.records.saturating_sub(lost.lost));
+        let all = self.compared(slug)?;
+        for changed in all.iter().filter(|it| it.lost > 0 || !it.is_kept) {
+            let left = changed.mark.records.saturating_sub(changed.lost);
+            changed.settle(self, slug, left);
         }
         Ok(())
     }

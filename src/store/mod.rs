@@ -13,6 +13,8 @@ mod digest;
 
 mod disk;
 
+mod doctor;
+
 mod error;
 
 mod export;
@@ -45,6 +47,7 @@ pub use archive::{
 pub use device::random_device_id;
 pub use digest::{Digest, digest};
 pub use disk::{Disk, DiskFile, Found, Held, Mode, NoLock};
+pub use doctor::{Check, Health, examine};
 pub use error::{ArchiveError, StoreError};
 pub use export::write_export;
 pub use finding::Finding;

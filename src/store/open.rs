@@ -70,7 +70,11 @@ impl Store {
     /// # Errors
     /// A log cannot be read.
     pub fn history(&self, slug: &str) -> Result<(History, Vec<Finding>), StoreError> {
-        let (history, files) = load_all(self, slug)?;
+        let (history, mut files) = load_all(self, slug)?;
+        let profile = self.places().profile(slug);
+        files
+            .findings
+            .extend(Finding::of_history(profile, &history));
         Ok((history, files.findings))
     }
 
@@ -128,6 +132,9 @@ impl Store {
             let kept = archive::kept_in_backup(self, slug).ok().flatten();
             let kept = kept.map(|kept| (kept.missing, kept.backup.at));
             findings.push(Finding::MissingRecords { count, kept });
+        }
+        if let Some(whole) = history.whole() {
+            findings.extend(Finding::of_history(folder, whole));
         }
         let mark = marks.get(&device).copied();
         let log = Log::new(self, slug, device, mark, fresh);

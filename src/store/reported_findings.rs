@@ -91,6 +91,12 @@ fn mark_of(store: &Store, finding: &Finding) -> Option<u32> {
             format!("file {} {problem}", real(path).display())
         }
         Finding::NoDeviceId { .. } => "no device".to_owned(),
+        Finding::Doubles { profile, count } => {
+            format!("doubles {} {count}", real(profile).display())
+        }
+        Finding::Misdated { profile, count } => {
+            format!("misdated {} {count}", real(profile).display())
+        }
         Finding::MissingRecords { .. } => return None,
         Finding::UnknownZone(zone) => format!("zone {zone}"),
     };

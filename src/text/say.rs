@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use super::messages::{Arg, Text};
 use crate::language::Language;
 use crate::learner::{NameError, ProfileName};
+use crate::log::Moved;
 
 /// A message's id and arguments.
 #[derive(Clone, Debug)]
@@ -91,6 +92,12 @@ impl Say for NameError {
             }
             Self::Kept => Phrase::new("name-kept"),
         }
+    }
+}
+
+impl Say for Moved {
+    fn phrase(&self) -> Phrase {
+        Phrase::new("log-changed").with("log", format!("{}.ron", self.from))
     }
 }
 

@@ -299,6 +299,7 @@ fn a_fit_that_comes_during_a_repair_is_kept() {
         held_out: 100,
         log_loss_before: 0.4,
         log_loss_after: 0.3,
+        beyond_chance: true,
     };
     let effects = receive(&mut app, Notice::Fitted(Ok(fit)));
     let kept = app.notebook().profile().clone();

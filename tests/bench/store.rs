@@ -23,7 +23,7 @@ use statusdeck::log::{log_text, read_log_text};
 use statusdeck::plan::StudyKind;
 use statusdeck::question::Format;
 use statusdeck::session::{Budget, Session};
-use statusdeck::store::{OpenProfile, Snapshot, Store};
+use statusdeck::store::{OpenProfile, Snapshot, Store, random_device_id};
 use statusdeck::time::{Day, Now, Timestamp};
 use support::cards::REGISTRY;
 use support::folder;
@@ -254,6 +254,23 @@ fn first_question_from_snapshot(bencher: Bencher<'_, '_>, reviews: u32) {
     open.save_snapshot(&home.store(), notebook.long_history());
     drop(open);
     bencher.bench_local(|| home.first_question());
+}
+
+/// Opening a profile with so many logs of one record each, from a snapshot.
+#[divan::bench(args = [2_000, 20_000], sample_count = 5)]
+fn open_tiny_logs_from_snapshot(bencher: Bencher<'_, '_>, logs: u32) {
+    let home = Home::new(0);
+    let folder = home.folder.path().join("data/profiles/mina/log");
+    for (place, mut entry) in (0_u64..).zip(entries(logs)) {
+        entry.device = random_device_id(place * 7919 + 5);
+        let text = log_text(std::slice::from_ref(&entry)).expect("RON");
+        fs::write(folder.join(format!("{}.ron", entry.device)), text).expect("written");
+    }
+    let mut open = home.open();
+    let notebook = notebook(std::mem::take(&mut open.history));
+    open.save_snapshot(&home.store(), notebook.long_history());
+    drop(open);
+    bencher.bench_local(|| home.open());
 }
 
 /// One answer from the log's door to the disk, with so many before it.

@@ -2,6 +2,7 @@
 //! answer is kept once and in order, and the schedule goes on.
 
 use serde_json::json;
+use statusdeck::time::Timestamp;
 use support::terminal::{Home, Talk, stderr};
 
 /// Answers at these moments, in as many sittings as it takes; gives the study days of the answers.
@@ -23,10 +24,13 @@ fn answers_at(moments: &[&str]) -> Vec<String> {
         .map(|answer| answer.given.plain().into_owned())
         .collect();
     assert_eq!(given, moments, "in the order in which they were given");
-    assert!(
-        records.is_sorted_by(|a, b| a.at < b.at && a.seq < b.seq),
-        "a record is never earlier than the one before it"
-    );
+    assert!(records.is_sorted_by(|a, b| a.seq < b.seq), "in this order");
+    let at: Vec<Timestamp> = records.iter().map(|record| record.at).collect();
+    let said: Vec<Timestamp> = moments
+        .iter()
+        .map(|moment| moment.parse().expect("RFC 3339"))
+        .collect();
+    assert_eq!(at, said, "a record's moment is what the clock said");
     let stats = &home.print_json(&["stats", "--json"])[0];
     assert_eq!(stats["reviews"], moments.len());
     records

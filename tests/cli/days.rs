@@ -16,12 +16,9 @@ fn sixty_days_are_scheduled_soundly_and_run_the_same_twice() {
         2 * learner::codes_in_scope(&home),
         "every card is met"
     );
-    assert_eq!(
-        learner.most_on_a_day("new"),
-        10,
-        "the cap is reached and never passed"
-    );
-    assert!(learner.most_on_a_day("review") <= 60);
+    // Ten minutes at some eight seconds an answer.
+    assert!(learner.most_on_a_day("new") <= 40);
+    assert!(learner.most_on_a_day("review") <= 80);
     let again = Learner::new(&Home::new(), 1).study_days(60);
     assert!(first == again, "the same input gives the same output");
 
@@ -40,8 +37,12 @@ fn sixty_days_are_scheduled_soundly_and_run_the_same_twice() {
 fn a_backlog_is_capped_day_by_day() {
     let home = Home::new();
     home.print(&["profile", "new", "slow"]);
-    home.edit_profile("slow", "reviews_per_day: 60", "reviews_per_day: 9");
-    home.edit_profile("slow", "new_cards_per_day: 10", "new_cards_per_day: 3");
+    home.edit_profile("slow", "reviews_per_day: None", "reviews_per_day: Some(9)");
+    home.edit_profile(
+        "slow",
+        "new_cards_per_day: None",
+        "new_cards_per_day: Some(3)",
+    );
     let mut learner = Learner::new(&home, 2);
     learner.study_days(40);
     learner.check_intervals();

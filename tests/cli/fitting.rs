@@ -8,7 +8,7 @@ use support::fitting::{answers_of, keep, lasting};
 #[test]
 fn the_terminal_fits_after_a_sitting_and_statistics_tell() {
     let home = Home::new();
-    let reviews = answers_of(&lasting(0.33), 80, 60, 1);
+    let reviews = answers_of(&lasting(0.33), 120, 120, 1);
     keep(
         home.path(),
         "Mina Kim",

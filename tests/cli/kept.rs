@@ -6,6 +6,8 @@ use std::process::Stdio;
 use std::time::Duration;
 use std::{fs, thread};
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use serde_json::json;
@@ -135,10 +137,14 @@ fn acknowledged_over(kills: u32, learner: u32) -> usize {
     let mut rng = StdRng::seed_from_u64(7 + u64::from(learner));
     let mut acknowledged = Vec::new();
     for run in 0..kills {
-        let mut talk = home.talk(&["--seed", "1"]);
+        // A day for each run, for no card is asked without end on one.
+        let day = Date::constant(2024, 1, 1).checked_add(i64::from(run).days());
+        let now = format!("{}T09:00:00Z", day.expect("a date"));
+        let mut talk = home.talk(&["--clock", "stdin", "--seed", "1"]);
+        talk.send(format!("{{\"now\":\"{now}\"}}\n").as_bytes());
         let answers = rng.random_range(1..=12);
         let lines: String = (0..answers)
-            .map(|place| format!("{{\"answer\":\"k{run}x{place}\"}}\n"))
+            .map(|place| format!("{{\"answer\":\"k{run}x{place}\",\"now\":\"{now}\"}}\n"))
             .collect();
         talk.send(lines.as_bytes());
         let wait_for = rng.random_range(0..=answers);
@@ -229,11 +235,16 @@ fn a_torn_line_is_cut_in_silence_and_a_damaged_one_is_told() {
         assert!(stderr(&output).contains(&*log.to_string_lossy()));
         assert!(!stdout(&output).is_empty());
         home.print(args);
-        fs::remove_file(home.path().join("state/told.ron")).expect("what was told once");
+        for told in ["told.ron", "told.ron.bak"] {
+            fs::remove_file(home.path().join("state").join(told)).expect("what was told once");
+        }
     }
     home.run(["stats"]);
     let stats = terminal::json(&stdout(&home.run(["stats", "--json"])));
-    assert_eq!(stats["reviews"], 3);
+    assert_eq!(
+        stats["reviews"], 4,
+        "three of that log, and one of the next"
+    );
 }
 
 #[test]

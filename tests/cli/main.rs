@@ -3,6 +3,7 @@
 mod clocks;
 mod commands;
 mod days;
+mod doctor;
 mod endings;
 mod fitting;
 mod format1;

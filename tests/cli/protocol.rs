@@ -114,7 +114,11 @@ fn a_limit_ends_the_sitting_and_ahead_goes_on_when_nothing_is_due() {
 
     let home = Home::new();
     home.print(&["profile", "new", "idle"]);
-    home.edit_profile("idle", "new_cards_per_day: 10", "new_cards_per_day: 0");
+    home.edit_profile(
+        "idle",
+        "new_cards_per_day: None",
+        "new_cards_per_day: Some(0)",
+    );
     let (today, ..) = home.talk(&[]).finish();
     assert_eq!(today.len(), 1, "{today:?}");
     assert_eq!(

@@ -89,6 +89,13 @@ fn goes_on(talk: &mut Talk, acknowledged: &mut Vec<String>) {
     talk.hear_a("question");
 }
 
+fn doctor_says(home: &Home, text: &str) {
+    let output = home.run(["doctor"]);
+    let said = terminal::stdout(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains(text), "{said}");
+}
+
 fn check(home: &Home, acknowledged: &[String]) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for answer in home.answers() {
@@ -120,6 +127,7 @@ fn a_full_disk_loses_nothing_and_goes_on_when_there_is_room() {
         let filler = fill(&home.data());
         let message = answer_until_refused(&mut talk, &mut acknowledged);
         assert!(message.contains(".ron"), "which file: {message}");
+        doctor_says(&home, "has only 0 MB free");
         // Trying again while the disk is full changes nothing.
         talk.answer("not counted");
         talk.hear_a("error");
@@ -169,6 +177,7 @@ fn a_disk_that_becomes_read_only_gets_everything_when_it_can_be_written_again() 
     mount(&["-o", "remount,ro", &name(&home.data())]);
     let message = answer_until_refused(&mut talk, &mut acknowledged);
     assert!(message.to_lowercase().contains("read-only"), "{message}");
+    doctor_says(&home, "its disk is read-only");
     mount(&["-o", "remount,rw", &name(&home.data())]);
     goes_on(&mut talk, &mut acknowledged);
     let (rest, status, errors) = {

@@ -58,18 +58,24 @@ fn a_log_torn_anywhere_loses_nothing_that_was_acknowledged() {
     let log = home.log();
     let whole = fs::read(&log).expect("bytes");
     for end in 0..whole.len() {
-        fs::remove_dir_all(home.path("data/profiles/mina/log")).expect("removed");
-        fs::remove_dir_all(home.path("state")).expect("removed");
-        fs::create_dir(home.path("data/profiles/mina/log")).expect("made");
         fs::write(&log, &whole[..end]).expect("cut");
         // A line that lacks only its end is whole; the first line is the header.
         let lines = whole[..end].iter().filter(|byte| **byte == b'\n').count()
             + usize::from(whole[end] == b'\n');
         let kept: Vec<u64> = (1..lines as u64).collect();
         assert_eq!(home.read(), (kept.clone(), vec![]), "at {end}");
+        // Within a line, one place is like the next.
+        let is_near_an_end =
+            whole[end.saturating_sub(2)..whole.len().min(end + 2)].contains(&b'\n');
+        if !is_near_an_end && end % 16 != 0 {
+            continue;
+        }
         home.open().log.append(&[record(3)]).expect("appended");
         assert_eq!(home.read(), ([kept, vec![3]].concat(), vec![]), "at {end}");
         assert_eq!(fs::read(&log).expect("bytes"), &whole[..end]);
+        fs::remove_dir_all(home.path("data/profiles/mina/log")).expect("removed");
+        fs::remove_dir_all(home.path("state")).expect("removed");
+        fs::create_dir(home.path("data/profiles/mina/log")).expect("made");
     }
 }
 

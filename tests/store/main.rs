@@ -2,6 +2,7 @@
 
 mod backups;
 mod crash;
+mod doctor;
 mod export_crash;
 mod exports;
 mod fitted;
@@ -9,12 +10,14 @@ mod format2;
 mod fuzz;
 mod jobs;
 mod logs;
+mod meddling;
 mod numbers;
 mod opening;
 mod portable;
 mod profiles;
 mod runtime;
 mod settings;
+mod shared_folder;
 mod strays;
 mod worker;
 

@@ -209,16 +209,13 @@ fn a_damaged_snapshot_or_another_schedule_is_no_reason_to_fail() {
         fs::write(home.snapshot(), &bytes[..end]).expect("cut");
         assert!(home.open().history.is_whole(), "cut at {end}");
     }
+    let replayed = home.replayed();
     for place in (0..bytes.len()).step_by(bytes.len() / 40) {
         let mut flipped = bytes.clone();
         flipped[place] ^= 1;
         fs::write(home.snapshot(), &flipped).expect("damaged");
         let mut open = home.open();
-        assert_eq!(
-            *notebook(&mut open).progress(),
-            home.replayed(),
-            "byte {place}"
-        );
+        assert_eq!(*notebook(&mut open).progress(), replayed, "byte {place}");
     }
     fs::write(home.snapshot(), &bytes).expect("mended");
     assert!(!home.open().history.is_whole());

@@ -42,10 +42,38 @@ fn numbers_edited_out_of_bounds_are_brought_back() {
     let profile = home.store().profile("mina").expect("a profile");
     assert_eq!(
         (profile.new_cards_per_day, profile.rollover_hour),
-        (200, 12)
+        (Some(200), 12)
     );
     assert!((profile.desired_retention - 0.97).abs() < 1e-6);
     assert_eq!(profile.reviews_per_day, Profile::default().reviews_per_day);
+}
+
+/// Earlier versions limited cards, not minutes: only a limit that somebody chose is one.
+#[test]
+fn limits_of_earlier_versions_hold_if_they_were_chosen() {
+    let limits = |written: &str| {
+        let home = Home::new();
+        let file = home.path("data/profiles/mina/profile.ron");
+        fs::write(file, format!("(name:\"Mina\",{written})")).expect("written");
+        let profile = home.store().profile("mina").expect("a profile");
+        assert_eq!(profile.minutes_per_day, 10);
+        (profile.new_cards_per_day, profile.reviews_per_day)
+    };
+    assert_eq!(
+        limits("new_cards_per_day:10,reviews_per_day:60"),
+        (None, None)
+    );
+    assert_eq!(
+        limits("new_cards_per_day:5,reviews_per_day:60"),
+        (Some(5), None)
+    );
+    assert_eq!(
+        limits("new_cards_per_day:10,reviews_per_day:200"),
+        (None, Some(200))
+    );
+    // Chosen since, the same numbers are limits.
+    let chosen = "new_cards_per_day:Some(10),reviews_per_day:None";
+    assert_eq!(limits(chosen), (Some(10), None));
 }
 
 /// What the first versions wrote, which knew no corner and no maximized window.

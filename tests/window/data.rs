@@ -580,3 +580,33 @@ fn a_question_about_the_data_has_the_keyboard_for_itself() {
     assert!(matches!(step(&desk), DataStep::Overview(_)));
     assert_eq!(focused(&desk), Some(before));
 }
+
+#[test]
+fn a_check_says_whether_all_is_well() {
+    let mut desk = desk(Language::En);
+    answer_one(&mut desk);
+    show(&mut desk);
+    let checked = |desk: &Desk| {
+        let Route::Data(data) = desk.app().route() else {
+            panic!("not at the data");
+        };
+        data.checks.is_some() && *desk.app().work() == Work::None
+    };
+    desk.press(Key::K);
+    desk.wait_until("it is checked", checked);
+    desk.settle();
+    desk.assert_shows("All is well.");
+    desk.assert_shows("No number was used twice.");
+
+    let log = desk.data_path().join("profiles/mina/log");
+    fs::remove_dir_all(&log).expect("removed");
+    fs::create_dir(&log).expect("made");
+    desk.press(Key::K);
+    desk.wait_until("it is checked again", |desk| {
+        checked(desk) && !desk.shows("All is well.")
+    });
+    desk.settle();
+    desk.assert_shows("1 thing needs a look.");
+    desk.assert_shows("Problem");
+    desk.assert_shows("1 answer that was saved here is missing");
+}

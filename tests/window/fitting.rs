@@ -29,7 +29,7 @@ fn press(desk: &mut Desk, label: &str) {
 
 #[test]
 fn the_window_fits_after_a_sitting_and_settings_lead_back() {
-    let reviews = answers_of(&lasting(0.33), 80, 60, 1);
+    let reviews = answers_of(&lasting(0.33), 120, 120, 1);
     let mut desk = sit(Look::new(Language::En), &reviews);
     let own = |desk: &Desk| desk.app().notebook().profile().parameters();
     desk.wait_until("the parameters are fitted", |desk| {

@@ -50,7 +50,7 @@ fn a_new_profile_has_a_korean_name_and_the_old_one_keeps_its_answers() {
     answer_one(&mut desk);
     desk.assert_shows("오늘 1번 답함");
     make(&mut desk, "민아와 친구들");
-    desk.assert_shows("10 새 카드");
+    desk.assert_shows("17 새 카드");
     assert_eq!(
         desk.app().settings().last_profile.as_deref(),
         Some("민아와-친구들")

@@ -43,7 +43,7 @@ fn p_shows_every_figure_in_words() {
             (
                 Language::En,
                 [
-                    "Asked all 6 cards today, you would know about 2.",
+                    "Asked all 6 cards today, you would know 3 to 6.",
                     "Due in the next 14 days",
                     "Study days in the last year, with 9 answers in 1 min.",
                     "Right on the first try: 3 of 5 reviews in the last 12 weeks. You aim for 90 %.",
@@ -55,7 +55,7 @@ fn p_shows_every_figure_in_words() {
             (
                 Language::Ko,
                 [
-                    "오늘 카드 6장을 모두 물으면 2장쯤 맞힐 수 있습니다.",
+                    "오늘 카드 6장을 모두 물으면 3~6장 맞힐 수 있습니다.",
                     "앞으로 14일간의 복습입니다.",
                     "1분 동안 9번 답했고",
                     "지난 12주 동안 복습 5번 중 3번을 한 번에 맞혔습니다. 목표는 90%입니다.",

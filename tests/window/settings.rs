@@ -12,21 +12,24 @@ fn settings_are_changed_from_the_keyboard_and_kept() {
     desk.harness.get_by_label("한국어").focus();
     desk.harness.run();
     desk.press(Key::Space);
-    desk.assert_shows("하루 최대 새 카드 수");
-    let more = desk.app().text().with(
-        "step-up",
-        &[
-            ("what", desk.text("settings-new").into()),
-            ("value", "10".into()),
-        ],
-    );
-    desk.harness.get_by_label(&more).focus();
-    desk.harness.run();
-    desk.press(Key::Enter);
+    let mut step = |step: &str, what: &str, value: &str| {
+        let args = [
+            ("what", desk.text(what).into()),
+            ("value", value.to_owned().into()),
+        ];
+        let button = desk.app().text().with(step, &args);
+        desk.harness.get_by_label(&button).focus();
+        desk.harness.run();
+        desk.press(Key::Enter);
+    };
+    step("step-up", "settings-minutes", "10");
+    // Without a ceiling until one is chosen.
+    step("step-down", "settings-reviews", "제한 없음");
     let desk = desk.reopen();
     assert_eq!(desk.app().text().language(), Language::Ko);
-    assert_eq!(desk.app().notebook().profile().new_cards_per_day, 15);
-    desk.assert_shows("15 새 카드");
+    let profile = desk.app().notebook().profile();
+    assert_eq!(profile.minutes_per_day, 15);
+    assert_eq!(profile.reviews_per_day, Some(100));
 }
 
 #[test]
@@ -34,13 +37,13 @@ fn tab_reaches_every_control_of_the_settings() {
     let mut desk = english();
     desk.press(Key::S);
     let mut reached = std::collections::BTreeSet::new();
-    for _ in 0..40 {
+    for _ in 0..44 {
         desk.press(Key::Tab);
         if let Some(id) = desk.harness.ctx.memory(|memory| memory.focused()) {
             reached.insert(id.value());
         }
     }
     // Four tabs, the profile and the keys; two languages, three themes, two steps, two of motion; four
-    // scopes, four times two steps; the data and the profiles.
-    assert_eq!(reached.len(), 6 + 2 + 3 + 2 + 2 + 4 + 8 + 2);
+    // scopes, five times two steps; one is at its end; the data and the profiles.
+    assert_eq!(reached.len(), 6 + 2 + 3 + 2 + 2 + 4 + 9 + 2);
 }

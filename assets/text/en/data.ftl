@@ -53,14 +53,23 @@ missing-records = { $count ->
         [one] 1 answer that was saved here is missing: its log was deleted, cut or replaced by an older one
        *[other] { $count } answers that were saved here are missing: their log was deleted, cut or replaced by an older one
     }
-    .terminal = `statusdeck repair` brings back what the backups have
-    .window = Settings > Your data > Repair brings back what the backups have
+    .terminal = `statusdeck repair` brings back what the backups have, and lets the rest go: it is not told again
+    .window = Settings > Your data > Repair brings back what the backups have, and lets the rest go: it is not told again
 missing-records-kept = { $count ->
         [one] 1 answer that was saved here is missing: its log was deleted, cut or replaced by an older one. The backup of { $when } has it
        *[other] { $count } answers that were saved here are missing: their log was deleted, cut or replaced by an older one. The backup of { $when } has { $kept } of them
     }
-    .terminal = `statusdeck repair` brings them back
-    .window = Settings > Your data > Repair brings them back
+    .terminal = `statusdeck repair` brings them back, and lets go what no backup has: it is not told again
+    .window = Settings > Your data > Repair brings them back, and lets go what no backup has: it is not told again
+doubles = { $count ->
+        [one] 1 record in { $path } has a number that another one has, too: two programs wrote one log, or an older state of it came back. Both count, and nothing is lost
+       *[other] { $count } records in { $path } have numbers that others have, too: two programs wrote one log, or an older state of it came back. All of them count, and nothing is lost
+    }
+misdated = { $count ->
+        [one] 1 record in { $path } was made while the clock was wrong by more than a day. It counts, in its place between the others
+       *[other] { $count } records in { $path } were made while the clock was wrong by more than a day. They count, in their place between the others
+    }
+log-changed = another program changed the log { $log } while it was open. What you answered here is safe: it goes on in a new log beside it
 no-device-id = this machine’s id could not be kept ({ $problem }). Nothing is lost, but each start writes a log file of its own, and another statusdeck would not notice this one. Make { $folder } writable
 unknown-zone = the time zone “{ $zone }” is not known, so the days are those of UTC
     .terminal = Set TZ to one that is, such as Asia/Seoul, or unset it
@@ -142,3 +151,63 @@ repaired-lost = { $count ->
        *[other] { $count } answers are in no backup and are lost. You will not be told again.
     }
 profile-removed = Moved the profile “{ $name }” to { $path }. Nothing was deleted.
+
+## The check of everything
+data-checked = { $count ->
+        [0] All is well.
+        [one] 1 thing needs a look. Nothing was changed.
+       *[other] { $count } things need a look. Nothing was changed.
+    }
+doctor-unused = { $path } is not there yet. It is made when something is saved
+doctor-writable = { $path } can be written
+doctor-room = { $path } can be written, and its disk has { $megabytes } MB free
+doctor-little-room = the disk of { $path } has only { $megabytes } MB free. Make room: what cannot be saved waits in memory, and is lost if the computer goes off
+doctor-read-only = { $path } cannot be written: you lack the permission, or its disk is read-only. What you answer waits in memory until it can be
+doctor-locks = locks work: a second statusdeck would notice that a profile is open
+doctor-no-locks = locks do not work in { $path }: two statusdecks would not notice each other. No answer is lost, for each writes a log of its own then; still, open a profile only once at a time
+doctor-in-use = the profile is open in another statusdeck. What that one is saving just now was left out
+doctor-in-use-by = the profile is open in another statusdeck (process { $process }). What that one is saving just now was left out
+doctor-device = this machine writes the log { $device }.ron
+doctor-no-device = this machine has no id yet. It gets one when a profile is opened
+doctor-other-machine = the ids in { $path } came with a copy of another machine’s files. The next start takes a new one, so that no log has two writers
+doctor-settings = the settings are sound
+doctor-unused-copy = { $path } is what a synchronising program made of settings that were changed on two machines. It does not count: delete it, or put it in the place of the other one
+doctor-logs = { $records ->
+        [one] 1 record
+       *[other] { $records } records
+    } in { $logs ->
+        [one] 1 log
+       *[other] { $logs } logs
+    }, and every line is sound
+doctor-recoded = another program saved { $path } in its own way (with a byte order mark, other line ends or in UTF-16). All of it counts and it stays as it is; this machine goes on in another log
+doctor-overtaken = { $path } is not as this machine left it: another program wrote to it or took it away, or statusdeck was killed while it saved. Nothing is missing. What is there stays as it is, and the next start goes on in a new log
+doctor-copy = { $path } is what a synchronising program made of a log that was changed in two places. It counts; leave it where it is
+doctor-no-copies = no synchronising program made a copy of a log
+doctor-numbers = no number was used twice
+doctor-nothing-lost = nothing that was saved here is missing
+doctor-kept = { $count ->
+        [one] 1 record is missing here; the backup of { $when } has it
+       *[other] { $count } records are missing here; the backup of { $when } has them
+    }
+    .terminal = `statusdeck repair` brings back what the backups have
+    .window = Settings > Your data > Repair brings back what the backups have
+doctor-backups = { $count ->
+        [one] 1 whole backup
+       *[other] { $count } whole backups
+    }; the fullest, of { $when }, holds { $records ->
+        [one] 1 record
+       *[other] { $records } records
+    }. { $unkept ->
+        [0] Every record is in one
+        [one] 1 record is in none yet
+       *[other] { $unkept } records are in none yet
+    }
+doctor-late-backup = { $unkept ->
+        [one] 1 record is in no backup
+       *[other] { $unkept } records are in no backup
+    }; the fullest is of { $when }. Start statusdeck’s window or study in the terminal once: each makes one a day. To be safe at once, write an export
+doctor-no-backup-yet = there is no backup yet. One is made on each day of study
+doctor-no-backup = there is no backup, and you have studied for days. Start statusdeck’s window or study in the terminal once: each makes one a day. To be safe at once, write an export
+doctor-broken-backup = the backup { $path } is damaged or cut. An import takes in what it still has; then it can be deleted
+doctor-clock = the clock agrees with the records, and the time zone is known
+doctor-clock-behind = the newest record is of { $when }, later than the clock says it is now. If the clock is wrong, set it; if it was wrong then, go on: the next answers put that record in its place

@@ -16,7 +16,7 @@ cli-tomorrow = tomorrow ({ $date })
 cli-in-days = { $date } (in { $days } days)
 
 ## Studying
-cli-head = { $profile }: { $due } due, { $new } new{ $minutes ->
+cli-head = { $profile }: { $due } to review, { $new } new{ $minutes ->
         [0] {""}
         [one] , about a minute
        *[other] , about { $minutes } minutes
@@ -87,7 +87,7 @@ cli-summary = { $answered ->
        *[other] { $cards } cards
     } right on the first try.
 cli-summary-hard = What was hard:
-cli-summary-next = Next: { $day }, { $due } due and { $new } new.
+cli-summary-next = Next: { $day }, { $due } to review and { $new } new.
 cli-summary-never = Nothing is planned.
 cli-fitted = The memory model is fitted to you now: on your latest { $reviews ->
         [one] review
@@ -155,7 +155,7 @@ cli-stats-days = { $days ->
 cli-stats-retention = Retention
 cli-stats-retention-is = { $recent } in { $days } days, { $all } overall
 cli-stats-readiness = Readiness
-cli-stats-readiness-is = { $share }: about { $expected } of { $cards } cards would be right today
+cli-stats-readiness-is = { $share }: { $low } to { $high } of { $cards } cards would be right today
 cli-stats-confusions = Mixed up
 cli-stats-confusions-are = (asked → answered)
 cli-stats-times = { $count ->

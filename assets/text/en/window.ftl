@@ -9,7 +9,7 @@ today-left =
         [one] 1 more is left for another day
        *[other] { $cards } more are left for other days
     }
-figure-due = due
+figure-due = to review
 figure-new = new
 figure-minutes = { $minutes } min
 figure-estimate = estimated
@@ -17,6 +17,10 @@ today-study = Study
 today-short = { $minutes } minutes only
 today-ahead = Study ahead
 today-done = Done for today
+today-enough-none = 5 more minutes would add next to nothing: stop here.
+today-enough = 5 more minutes would add { $points } points of 100: stop here.
+today-minutes-used = Today’s minutes are used; 5 more would add about { $points } points of 100.
+today-fitted = Your memory model was fitted to you today. Reviews move a little at a time, and today gets no longer.
 today-first = You answer first and learn after: what you already know takes just one answer.
 today-answered =
     { $answers ->
@@ -57,11 +61,11 @@ next-work =
         [one] Next tomorrow: { $due ->
             [0] { $new } new
            *[other] { $new ->
-                [0] { $due } due
-               *[other] { $due } due, { $new } new
+                [0] { $due } to review
+               *[other] { $due } to review, { $new } new
             }
         }
-       *[other] Next on { $day }: { $due } due
+       *[other] Next on { $day }: { $due } to review
     }
 
 class-1xx = Informational
@@ -183,8 +187,11 @@ scope-essential = Essential
 scope-common = Essential and common
 scope-all-standard = All registered
 scope-all-with-vendors = All, with vendors’ own
+settings-minutes = Minutes a day
+settings-minutes-hint = New cards and reviews come as the minutes allow.
 settings-new = New cards a day, at most
 settings-reviews = Reviews a day, at most
+settings-no-limit = no limit
 settings-retention = Desired retention
 settings-retention-hint = How likely you should still be to know a card when it is due. Higher means more reviews.
 settings-rollover = New day begins at
@@ -307,7 +314,6 @@ close-title = Some answers are not saved yet
 close-lost = They are kept in memory and saved as soon as the disk can be written to. If you close now, they are lost.
 close-stay = Keep open
 close-anyway = Close and lose them
-problem-log-changed = Another program changed the log { $log } while it was open. What you answered here is safe: it goes on in a new log beside it.
 
 # Taking back
 today-taken-back = Undone: { $what }
@@ -343,10 +349,10 @@ progress-empty = Answer a few questions first. Then you will see here how much y
 progress-ready = Would you know them today?
 progress-ready-answer =
     { $cards ->
-        [one] There is 1 card; asked today, you would know about { $expected }.
-       *[other] Asked all { $cards } cards today, you would know about { $expected }.
+        [one] There is 1 card; asked today, you would know { $low } to { $high }.
+       *[other] Asked all { $cards } cards today, you would know { $low } to { $high }.
     }
-progress-ready-hint = Cards not asked yet count as not known.
+progress-ready-hint = It holds nine times in ten. Cards not asked yet count as often as your first answers were right so far.
 progress-ready-class = { $name }: you would know about { $percent } % of the cards today; { $known } of { $cards } learned
 progress-learned = { $known } of { $cards } learned
 progress-cards =
@@ -551,6 +557,12 @@ data-repair-ask = { $count ->
        *[other] Repair { $count } damaged lines?
     }
 data-repair-follows = A backup is made and the logs are kept as they are. Then the damaged lines are taken out, and what the backups have of them is brought back.
+data-check = Check
+data-check-title = Is all well?
+data-check-hint = Looks at the logs, backups, numbers, locks, clock and disk. Nothing is changed.
+data-checking = Looking at everything…
+check-problem = Problem
+check-warning = Worth a look
 data-reset = Start over
 data-reset-hint = Makes every card as if it had never been asked. Your answers stay in the log.
 data-reset-nothing = There is nothing to reset: every card is new.

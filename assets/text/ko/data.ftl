@@ -38,11 +38,14 @@ too-long-log = { $path } 파일은 읽을 수 있는 한도인 { $most }바이�
 unreadable-log = { $path } 파일을 읽지 못해({ $problem }) 빼고 계산합니다. 파일은 바꾸지 않았으며, 나머지는 모두 정상입니다
 damaged-file = { $path } 파일이 손상되어({ $problem }) 기본 설정을 씁니다. 이 파일을 다시 쓰기 전에 이름을 바꿔 옆에 남겨 둡니다
 missing-records = 이 기기에 저장했던 답 { $count }개가 보이지 않습니다. 로그가 지워졌거나, 잘렸거나, 예전 파일로 바뀌었습니다
-    .terminal = `statusdeck repair`가 백업에 남아 있는 답을 되살립니다
-    .window = 설정 > 내 데이터 > 복구로 백업에 남아 있는 답을 되살릴 수 있습니다
+    .terminal = `statusdeck repair`가 백업에 남아 있는 답을 되살립니다. 백업에 없는 답은 포기하고 다시 알리지 않습니다
+    .window = 설정 > 내 데이터 > 복구로 백업에 남아 있는 답을 되살릴 수 있습니다. 백업에 없는 답은 포기하고 다시 알리지 않습니다
 missing-records-kept = 이 기기에 저장했던 답 { $count }개가 보이지 않습니다. 로그가 지워졌거나, 잘렸거나, 예전 파일로 바뀌었습니다. { $when } 백업에 기록 { $kept }개가 남아 있습니다
-    .terminal = `statusdeck repair`로 되살리세요
-    .window = 설정 > 내 데이터 > 복구로 되살리세요
+    .terminal = `statusdeck repair`로 되살리세요. 백업에 없는 답은 포기하고 다시 알리지 않습니다
+    .window = 설정 > 내 데이터 > 복구로 되살리세요. 백업에 없는 답은 포기하고 다시 알리지 않습니다
+doubles = { $path } 폴더의 기록 { $count }개가 다른 기록과 번호가 같습니다. 두 프로그램이 한 로그에 썼거나, 예전 로그 파일이 되돌아온 것입니다. 모두 반영하며 잃은 것은 없습니다
+misdated = { $path } 폴더의 기록 { $count }개는 시계가 하루 넘게 틀린 동안 남은 것입니다. 앞뒤 기록에 맞춰 제자리에 반영합니다
+log-changed = 열려 있는 동안 다른 프로그램이 { $log } 로그를 바꿨습니다. 여기서 답한 기록은 안전하며, 옆에 새 로그를 만들어 이어 갑니다
 no-device-id = 이 기기의 식별자를 저장하지 못했습니다({ $problem }). 잃는 것은 없지만, 시작할 때마다 로그 파일이 따로 생기고 다른 statusdeck이 이 실행을 알아채지 못합니다. { $folder } 경로에 쓰기 권한이 있는지 확인하세요
 unknown-zone = “{ $zone }”은(는) 알 수 없는 시간대라서 날짜를 UTC로 셉니다
     .terminal = TZ를 Asia/Seoul처럼 올바른 값으로 바꾸거나 해제하세요
@@ -92,3 +95,43 @@ repaired = 로그를 복구했습니다. { $lines ->
     }, 백업에서 기록 { $count }개를 되살렸습니다.
 repaired-lost = 답 { $count }개는 어느 백업에도 없어 되살릴 수 없습니다. 다시 알리지 않습니다.
 profile-removed = “{ $name }” 프로필을 { $path } 경로로 옮겼습니다. 지운 것은 없습니다.
+
+## 점검
+data-checked = { $count ->
+        [0] 모두 정상입니다.
+       *[other] 확인할 것이 { $count }가지 있습니다. 바꾼 것은 없습니다.
+    }
+doctor-unused = { $path } 경로는 아직 없습니다. 무언가를 저장할 때 만듭니다
+doctor-writable = { $path } 경로에 쓸 수 있습니다
+doctor-room = { $path } 경로에 쓸 수 있고, 디스크에 { $megabytes }MB가 남아 있습니다
+doctor-little-room = { $path } 경로의 디스크에 { $megabytes }MB밖에 남지 않았습니다. 공간을 비우세요. 저장하지 못한 답은 메모리에서 기다리며, 컴퓨터가 꺼지면 사라집니다
+doctor-read-only = { $path } 경로에 쓸 수 없습니다. 권한이 없거나 디스크가 읽기 전용입니다. 쓸 수 있을 때까지 답은 메모리에서 기다립니다
+doctor-locks = 잠금이 제대로 동작합니다. 프로필이 이미 열려 있으면 다른 statusdeck이 알아챕니다
+doctor-no-locks = { $path } 경로에서는 파일 잠금이 동작하지 않아, 두 statusdeck이 서로를 알아채지 못합니다. 저마다 다른 로그에 쓰므로 답을 잃지는 않지만, 한 프로필은 한 번에 하나만 여세요
+doctor-in-use = 프로필이 다른 statusdeck에서 열려 있습니다. 그쪽에서 지금 저장하고 있는 기록은 뺐습니다
+doctor-in-use-by = 프로필이 다른 statusdeck(프로세스 { $process })에서 열려 있습니다. 그쪽에서 지금 저장하고 있는 기록은 뺐습니다
+doctor-device = 이 기기는 { $device }.ron 로그에 씁니다
+doctor-no-device = 이 기기의 식별자가 아직 없습니다. 프로필을 열 때 만듭니다
+doctor-other-machine = { $path } 파일의 식별자는 다른 기기에서 복사된 것입니다. 한 로그에 두 기기가 쓰지 않도록, 다음에 시작할 때 새로 만듭니다
+doctor-settings = 설정 파일이 온전합니다
+doctor-unused-copy = { $path } 파일은 두 기기에서 바꾼 설정이 충돌해 동기화 프로그램이 만든 사본이며, 반영하지 않습니다. 지우거나 원래 파일과 바꾸세요
+doctor-logs = 로그 { $logs }개에 기록 { $records }개가 있고, 모든 줄이 온전합니다
+doctor-recoded = 다른 프로그램이 { $path } 파일을 다른 형식(BOM, 다른 줄바꿈, UTF-16 등)으로 저장했습니다. 내용은 모두 반영하고 파일은 그대로 둡니다. 이 기기는 다른 로그에 이어 씁니다
+doctor-overtaken = { $path } 파일이 이 기기가 저장한 상태와 다릅니다. 다른 프로그램이 쓰거나 치웠거나, 저장하던 statusdeck이 강제로 끝난 것입니다. 빠진 기록은 없습니다. 있는 것은 그대로 두고, 다음에 시작할 때 새 로그에 이어 씁니다
+doctor-copy = { $path } 파일은 두 곳에서 바뀐 로그가 충돌해 동기화 프로그램이 만든 사본입니다. 함께 반영하니 그대로 두세요
+doctor-no-copies = 동기화 프로그램이 만든 로그 사본이 없습니다
+doctor-numbers = 두 번 쓰인 번호가 없습니다
+doctor-nothing-lost = 여기에 저장한 기록 가운데 빠진 것이 없습니다
+doctor-kept = 여기에는 없는 기록 { $count }개가 { $when } 백업에 있습니다
+    .terminal = `statusdeck repair`로 되살릴 수 있습니다
+    .window = 설정 > 내 데이터 > 복구로 되살릴 수 있습니다
+doctor-backups = 온전한 백업이 { $count }개 있습니다. 가장 많이 담은 { $when } 백업에 기록 { $records }개가 있습니다. { $unkept ->
+        [0] 모든 기록이 백업에 있습니다
+       *[other] 아직 백업에 없는 기록은 { $unkept }개입니다
+    }
+doctor-late-backup = 기록 { $unkept }개가 어느 백업에도 없습니다. 가장 많이 담은 백업은 { $when }에 만든 것입니다. statusdeck 창을 열거나 터미널에서 학습하면 하루에 한 번 백업합니다. 지금 안전하게 하려면 내보내기를 하세요
+doctor-no-backup-yet = 아직 백업이 없습니다. 학습하는 날마다 하나씩 만듭니다
+doctor-no-backup = 여러 날 학습했는데 백업이 없습니다. statusdeck 창을 열거나 터미널에서 학습하면 하루에 한 번 백업합니다. 지금 안전하게 하려면 내보내기를 하세요
+doctor-broken-backup = { $path } 백업이 손상되었거나 잘렸습니다. 가져오기로 남은 내용을 되살린 뒤 지워도 됩니다
+doctor-clock = 시계가 기록과 맞고, 시간대도 올바릅니다
+doctor-clock-behind = 가장 최근 기록은 { $when }의 것으로, 지금 시계보다 늦습니다. 시계가 틀렸다면 맞추세요. 그때 틀렸던 것이라면 그대로 학습하세요. 다음 답부터 그 기록이 제자리를 찾습니다

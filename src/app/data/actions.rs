@@ -59,6 +59,7 @@ impl App {
             DataAction::Go => return self.confirm(),
             DataAction::IntoOpen => return self.import_whose(true),
             DataAction::TakeBack if overview && is_free => return self.undo_last_job(),
+            DataAction::Examine if overview && is_free => return self.begin(Job::Examine),
             DataAction::Export if overview && is_free => DataStep::Exporting {
                 format: ExportAs::Portable,
                 path: suggested(&data.folder, &name, ExportAs::Portable),
@@ -203,6 +204,7 @@ impl App {
             && matches!(data.step, DataStep::Asking(_) | DataStep::Overview(_))
         {
             data.step = DataStep::Overview(None);
+            data.checks = None;
         }
         self.work = Work::Running {
             job: job.clone(),

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::{ExportAs, Job, Message};
 use crate::learner::ProfileName;
-use crate::store::{Backup, Damage};
+use crate::store::{Backup, Damage, Health};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Data {
@@ -21,6 +21,8 @@ pub struct Data {
     pub chosen: usize,
     /// What the logs have lost; `None` until it is known.
     pub damage: Option<Damage>,
+    /// What the last check found; `None` until one is made.
+    pub checks: Option<Vec<CheckRow>>,
     /// True if there may be a restore to undo.
     pub may_undo: bool,
     /// The folder for exports.
@@ -33,6 +35,13 @@ pub struct BackupRow {
     pub backup: Backup,
     /// Local time.
     pub when: String,
+}
+
+/// What a check found, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckRow {
+    pub health: Health,
+    pub message: String,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -145,6 +154,7 @@ impl Default for Data {
             backups: None,
             chosen: 0,
             damage: None,
+            checks: None,
             may_undo: false,
             folder: PathBuf::new(),
             step: DataStep::Overview(None),

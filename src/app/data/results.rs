@@ -1,13 +1,16 @@
 //! The results of jobs: messages, and the records that complete a restore, its undo or a reset.
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
-use super::{BackupRow, DataOutcome, DataQuestion, DataStep, WayBack, Work};
+use super::{BackupRow, CheckRow, DataOutcome, DataQuestion, DataStep, WayBack, Work};
 use crate::app::history::MOST_IN_MEMORY;
 use crate::app::{App, Done, Effect, ExportAs, Job, Message, Route};
 use crate::learner::{Notebook, ProfileName};
 use crate::log::Event;
-use crate::store::{ArchiveError, Imported, Repaired, Rewinding, StoreError, backup_name};
+use crate::store::{
+    ArchiveError, Check, Health, Imported, Repaired, Rewinding, StoreError, backup_name,
+};
 use crate::text::{Say as _, Text};
 use crate::time::Now;
 
@@ -170,12 +173,30 @@ impl App {
                 self.append(record);
             }
             Done::BackedUp(before) => self.reset_all(before.path, now),
+            Done::Examined(checks) => self.examined(&checks),
             Done::Repaired(repaired) => {
                 let message = repair_message(repaired.as_deref(), &self.text);
                 self.show_outcome(Message::done(message), None);
             }
             // Jobs of the background.
             Done::Damage(_) | Done::DayBackedUp(_) | Done::Made(_) | Done::Removed(_) => {}
+        }
+    }
+
+    fn examined(&mut self, checks: &[Check]) {
+        let mut rows: Vec<CheckRow> = checks
+            .iter()
+            .map(|check| CheckRow {
+                health: check.health(),
+                message: check.in_window(&self.text),
+            })
+            .collect();
+        // The worst first.
+        rows.sort_by_key(|row| Reverse(row.health));
+        let found = rows.iter().filter(|row| row.health != Health::Ok).count();
+        match &mut self.route {
+            Route::Data(data) => data.checks = Some(rows),
+            _ => self.notify(self.text.with("data-checked", &[("count", found.into())])),
         }
     }
 

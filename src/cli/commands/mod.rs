@@ -8,6 +8,8 @@ pub(super) mod codes;
 
 mod codes_json;
 
+pub(super) mod doctor;
+
 pub(super) mod export;
 
 pub(super) mod import;

@@ -143,7 +143,8 @@ fn table(
                 "cli-stats-readiness-is",
                 &[
                     ("share", percent(Some(stats.readiness.share)).into()),
-                    ("expected", stats.readiness.expected_right.into()),
+                    ("low", stats.readiness.low.into()),
+                    ("high", stats.readiness.high.into()),
                     ("cards", stats.readiness.cards.into()),
                 ],
             ),

@@ -50,6 +50,9 @@ pub(super) struct LogLoss {
 pub(super) struct ReadinessLine {
     pub(super) cards: u32,
     pub(super) expected_right: u32,
+    /// Nine times in ten it is from this to that.
+    pub(super) low: u32,
+    pub(super) high: u32,
     pub(super) share: f64,
     classes: Vec<Value>,
 }
@@ -83,7 +86,7 @@ impl Stats {
             cards_known: known,
             cards_learning: learning,
             cards_new: new,
-            due_today: plan.missed.len() + plan.due.len(),
+            due_today: plan.missed.len() + plan.reviews.len(),
             new_today: plan.new.len(),
             answered_today: progress.day(today).answered,
             streak_days: notebook.streak_days(today),
@@ -111,9 +114,12 @@ fn readiness(notebook: &Notebook, today: Day) -> ReadinessLine {
             "share": share(&of.readiness),
         })
     });
+    let (low, high) = all.range();
     ReadinessLine {
         cards: all.cards,
         expected_right: all.expected_cards(),
+        low,
+        high,
         share: share(&all),
         classes: classes.collect(),
     }

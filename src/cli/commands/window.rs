@@ -16,7 +16,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::learner::Settings;
 use crate::registry::Registry;
-use crate::runtime::{Runtime, Writer};
+use crate::runtime::{Runtime, Writer, unknown_zone};
 use crate::store::{Opened, report_news};
 use crate::text::{Say as _, Text, sentence};
 use crate::time::{Now, Timestamp};
@@ -150,7 +150,7 @@ fn shell(
         move |rollover_hour| Now::new(Timestamp::new(jiff::Timestamp::now()), &zone, rollover_hour);
     let now = clock(notebook.profile().rollover_hour);
     let mut app = App::new(notebook, settings, Text::new(text.language()), now);
-    let zone = clock::unknown_zone();
+    let zone = unknown_zone();
     told.extend(report_news(&store, zone.as_slice(), |zone| {
         zone.in_window(text)
     }));

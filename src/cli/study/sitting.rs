@@ -18,7 +18,7 @@ use crate::question::Question;
 use crate::registry::{Code, Registry};
 use crate::session::{Budget, DuelScore, Reply, Session, Summary};
 use crate::store::{OpenProfile, Store, StoreError};
-use crate::text::Say as _;
+use crate::text::{Say as _, Text};
 use crate::time::{Day, Now};
 
 /// An open profile and the session that runs on it, if one does.
@@ -285,6 +285,8 @@ impl Sitting {
             return Ok(None);
         };
         for moved in self.open.log.append(slice::from_ref(record))? {
+            let text = Text::new(self.notebook.language());
+            warn(&text, &moved.in_terminal(&text));
             self.notebook.follow(&moved);
             if let Some(session) = &mut self.session {
                 session.follow(&moved);

@@ -1,12 +1,16 @@
 //! Readiness: the share of the scope that would be right if all of it were asked today.
 //!
-//! A card counts with its retrievability today. A card that was never asked counts as unknown, and so
-//! does one that was missed and not right since: just having read the answer is no knowledge. A
-//! suspended card counts like all others: at work it is asked, too.
+//! A card counts with its chance of recall, as the learner's reviews correct it; one that was never
+//! asked, with the rate at which first answers were right so far, by tier. A suspended card counts like
+//! all others: at work it is asked, too. The range is that of one exam: the chance in it, and what is
+//! not known about the correction and the rates.
 
-use crate::learner::Notebook;
+use std::collections::BTreeMap;
+
+use crate::learner::calibration::strength;
+use crate::learner::{FirstAsks, Notebook, Rate};
 use crate::memory::{Card, Direction};
-use crate::registry::Class;
+use crate::registry::{Class, Tier};
 use crate::time::Day;
 
 /// The readiness for a set of cards.
@@ -18,7 +22,12 @@ pub struct Readiness {
     pub known: u32,
     /// The sum of the chances of recall today.
     pub expected_right: f32,
+    /// Its variance.
+    variance: f32,
 }
+
+/// Deviations from the mean to the ends of a range that holds nine times in ten.
+const NINE_IN_TEN: f32 = 1.645;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ClassReadiness {
@@ -49,17 +58,55 @@ impl Readiness {
         let codes = entries
             .map(|entry| entry.code)
             .filter(|code| counts(code.class()) && notebook.in_scope(*code));
+        let progress = notebook.progress();
+        let calibration = progress.calibration();
+        let first_asks = FirstAsks::of(notebook);
         let mut readiness = Self::default();
+        let mut chance_in_recall = [0.0; 4];
+        let mut not_asked: BTreeMap<Tier, (f32, Rate)> = BTreeMap::new();
         for card in codes.flat_map(|code| Direction::ALL.map(|way| Card(code, way))) {
             readiness.cards += 1;
-            if let Some(at) = notebook.progress().card(card) {
+            let chance = if let Some(at) = progress.card(card) {
                 readiness.known += u32::from(at.known_once && at.step.is_none());
-                if at.step.is_none() {
-                    readiness.expected_right += at.retrievability(notebook.scheduler(), today);
+                let days = today.days_since(at.last_day).max(1);
+                let recall = notebook.scheduler().retrievability(at.memory, days);
+                let chance = calibration.shifted(at.memory, recall);
+                if let Some(sum) = chance_in_recall.get_mut(strength(at.memory)) {
+                    *sum += chance * (1.0 - chance);
                 }
-            }
+                chance
+            } else {
+                let (tier, rate) = first_asks.tier_and_rate(notebook, card.code());
+                not_asked.entry(tier).or_insert((0.0, rate)).0 += 1.0;
+                rate.mean()
+            };
+            readiness.expected_right += chance;
+            readiness.variance += chance * (1.0 - chance);
+        }
+        for (slope, variance) in chance_in_recall.iter().zip(calibration.variances()) {
+            readiness.variance += slope * slope * variance;
+        }
+        for (cards, rate) in not_asked.values() {
+            readiness.variance += cards * cards * rate.variance();
         }
         readiness
+    }
+
+    /// The right answers between which the exam ends nine times in ten.
+    #[must_use]
+    pub fn range(&self) -> (u32, u32) {
+        let room = NINE_IN_TEN * self.variance.sqrt();
+        let cards = |right: f32| {
+            Self {
+                expected_right: right,
+                ..*self
+            }
+            .expected_cards()
+        };
+        (
+            cards(self.expected_right - room),
+            cards(self.expected_right + room),
+        )
     }
 
     /// The expected share of right answers, 0 to 1; 0 without cards.

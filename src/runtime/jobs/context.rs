@@ -1,15 +1,17 @@
 //! What a job needs to know beside itself: the profile, this device, the time, and who holds the lock.
 
+use std::env;
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
 use rand::TryRng as _;
 use rand::rngs::SysRng;
 
 use crate::language::Language;
 use crate::log::DeviceId;
 use crate::registry::Registry;
-use crate::store::{Held, Store, StoreError, random_device_id};
+use crate::store::{Finding, Held, Store, StoreError, random_device_id};
 use crate::time::Now;
 
 #[derive(Clone, Debug)]
@@ -62,6 +64,13 @@ impl Hold {
             Self::Caller => Ok(None),
         }
     }
+}
+
+/// The time zone of `TZ`, if nobody knows it: then the time is UTC's.
+#[must_use]
+pub fn unknown_zone() -> Option<Finding> {
+    let zone = env::var_os("TZ").filter(|_| TimeZone::try_system().is_err())?;
+    Some(Finding::UnknownZone(zone.to_string_lossy().into_owned()))
 }
 
 /// A new device id; never from a seed, so that no two machines share one.

@@ -10,4 +10,4 @@ mod rounds;
 mod run;
 
 pub(super) use context::random_device;
-pub use context::{Hold, JobContext};
+pub use context::{Hold, JobContext, unknown_zone};

@@ -44,7 +44,7 @@ const fn rounds_of(job: &Job) -> u64 {
         | Job::Reset
         | Job::MakeProfile(_)
         | Job::RemoveProfile(_) => 1,
-        Job::FindDamage => 2,
+        Job::FindDamage | Job::Examine => 2,
         Job::Import { .. } => 3,
         Job::BackUp | Job::Repair | Job::Restore { .. } => 4,
     }

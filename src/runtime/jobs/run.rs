@@ -4,11 +4,12 @@
 
 use std::path::{Path, PathBuf};
 
+use super::context::unknown_zone;
 use super::rounds::Rounds;
 use super::{Hold, JobContext};
 use crate::app::{Done, Job};
 use crate::learner::ProfileName;
-use crate::store::{ArchiveError, Meter, Reason, StoreError, archive};
+use crate::store::{self, ArchiveError, Meter, Reason, StoreError, archive};
 
 impl JobContext {
     /// Runs a job on this thread. The meter gets a share that only grows.
@@ -52,6 +53,11 @@ impl JobContext {
                 Ok(Done::BackedUp(before))
             }
             Job::FindDamage => archive::find_damage(store, slug, meter).map(Done::Damage),
+            Job::Examine => {
+                let slug = Some(slug.as_str()).filter(|slug| !slug.is_empty());
+                let is_open = hold == Hold::Caller;
+                store::examine(store, slug, at, unknown_zone(), is_open, meter).map(Done::Examined)
+            }
             Job::Repair => {
                 let _alone = store.archive_alone();
                 let _held = hold.of(store, slug)?;

@@ -5,6 +5,8 @@
 
 mod backup;
 
+mod examine;
+
 mod framing;
 
 mod import;
@@ -26,6 +28,7 @@ mod source;
 pub use backup::{
     Backup, MOST_BACKUPS, Reason, back_up, backup_file, backup_name, backups, drop_old_backups,
 };
+pub(crate) use examine::{ExaminedBackups, examine_backups};
 pub use import::{ImportRemark, Imported, back_up_and_import, import, profile_for};
 pub use pace::Meter;
 pub use portable::{Exported, export_portable, is_portable, write_portable};

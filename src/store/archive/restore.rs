@@ -75,9 +75,10 @@ pub fn restore(
     let before = back_up(store, slug, device, Reason::Restore, now.at, meter)?;
     let imported = import_files(store, slug, &[file.to_owned()], None, None, meter)?;
     let (mut history, _) = store.history(slug)?;
-    if let Some(last) = history.rewinding_of(&ranges)
+    if brought.is_empty()
+        && let Some(last) = history.rewinding_of(&ranges)
         && let Event::Rewound { brought: known, .. } = &last.record.event
-        && ranges.len() + brought.len() + known.len() < MOST_RANGES
+        && ranges.len() + known.len() < MOST_RANGES
     {
         // The same once more: undoing it undoes the first one, too, which may not be on the disk.
         brought.extend(known.iter().cloned());

@@ -18,7 +18,7 @@ use crate::log::line::{self, FORMAT, Header};
 use crate::log::{DeviceId, LogEntry, Moved, Record};
 use crate::store::device::{device_id, id_after};
 use crate::store::disk::{DiskFile, Found, Mode};
-use crate::store::marks::{Mark, MarkFile};
+use crate::store::marks::{Mark, MarkFile, NEW};
 use crate::store::{Store, StoreError, files};
 
 /// The most appended bytes kept in memory, should the file be lost: some 50,000 answers.
@@ -48,6 +48,8 @@ pub struct Log {
     again: String,
     /// The numbers of records among them that the caller may append once more.
     carried: Option<RangeInclusive<u64>>,
+    /// The marks of earlier logs once those are acknowledged.
+    carried_marks: Vec<(MarkFile, Mark)>,
     /// The last write, until it is acknowledged.
     attempt: Attempt,
     /// Not yet told to the caller.
@@ -86,6 +88,7 @@ impl Log {
             kept: String::new(),
             again: String::new(),
             carried: None,
+            carried_marks: Vec::new(),
             attempt: Attempt::default(),
             moves: Vec::new(),
             is_named: false,
@@ -163,7 +166,7 @@ impl Log {
     /// is cut off.
     fn is_as_left(&self) -> io::Result<bool> {
         let (disk, end) = (self.store.disk(), self.left.len);
-        if self.left.closed || end > MOST_LOG_BYTES {
+        if self.left.closed || end > MOST_LOG_BYTES || !self.mark.is_last(&self.left) {
             return Ok(false);
         }
         let len = match disk.look(&self.path)? {
@@ -240,6 +243,9 @@ impl Log {
         self.again.clear();
         self.carried = None;
         self.mark.note(&self.left);
+        for (mut file, mark) in self.carried_marks.drain(..) {
+            file.note(&mark);
+        }
         Ok(true)
     }
 
@@ -293,12 +299,22 @@ impl Log {
         self.again.push_str(&missing);
         let attempt = std::mem::take(&mut self.attempt);
         let last_seq = self.left.last_seq.max(attempt.last_seq);
+        let mark = MarkFile::new(&self.store, &self.slug, &to);
+        let earlier_mark = std::mem::replace(&mut self.mark, mark);
         if attempt.last_seq > self.left.last_seq {
             let first = match self.carried.take() {
                 Some(carried) => *carried.start(),
                 None => self.left.last_seq.saturating_add(1),
             };
             self.carried = Some(first..=last_seq);
+            let count = attempt.lines.lines().count() as u64;
+            let mark = Mark {
+                last_seq,
+                records: self.left.records.saturating_add(count),
+                closed: true,
+                ..self.left
+            };
+            self.carried_marks.push((earlier_mark, mark));
             self.again.push_str(&attempt.lines);
             self.keep(&attempt.lines);
         }
@@ -311,7 +327,6 @@ impl Log {
         let saved = device_id(&self.store, to.clone(), Some(&self.device));
         drop(saved);
         self.path = self.store.places().log(&self.slug, &to);
-        self.mark = MarkFile::new(&self.store, &self.slug, &to);
         self.left = Mark { last_seq, ..NEW };
         self.device = to;
         self.is_named = false;
@@ -352,15 +367,6 @@ impl Log {
         lines.filter(|line| missing.contains(line)).collect()
     }
 }
-
-const NEW: Mark = Mark {
-    format: FORMAT,
-    len: 0,
-    crc: 0,
-    last_seq: 0,
-    records: 0,
-    closed: false,
-};
 
 /// True if no log and no mark has this id.
 pub(crate) fn is_unused(store: &Store, slug: &str, device: &DeviceId) -> Result<bool, StoreError> {

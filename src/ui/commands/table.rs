@@ -217,6 +217,7 @@ commands! {
     TakeBack [any(Key::Z)] "data-take-back" of Data,
         Data(DataStep::Overview(_)) => DataAction::TakeBack;
     Repair [any(Key::R)] "data-repair" of Data, Data(DataStep::Overview(_)) => DataAction::Repair;
+    Examine [any(Key::K)] "data-check" of Data, Data(DataStep::Overview(_)) => DataAction::Examine;
     Reset [any(Key::X)] "data-reset-go" of Data, Data(DataStep::Overview(_)) => DataAction::Reset;
     Reopen [any(Key::Enter)] "data-reopen" of Data, DataShut => DataAction::Reopen;
     ReplaceNow [any(Key::X)] "data-replace" of Dialog,

@@ -115,7 +115,7 @@ fn states() -> Vec<(&'static str, App)> {
         ("Today", after(&[])),
         (
             "Today, nothing planned",
-            app(|profile| profile.new_cards_per_day = 0),
+            app(|profile| profile.new_cards_per_day = Some(0)),
         ),
         ("Today, answered", after(&today[..3])),
         ("Today, taken back", after(&today)),

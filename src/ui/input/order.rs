@@ -33,7 +33,7 @@ pub(in crate::ui) struct InputQueue {
 enum Recipient {
     /// The focused widget.
     Widget,
-    App(Action),
+    App(Box<Action>),
     Nobody,
     /// Undecided until the widgets have handled the events before it.
     Later,
@@ -101,7 +101,7 @@ impl InputQueue {
                 Recipient::App(action) => {
                     // They belong to the screen that this action leaves.
                     events.truncate(before);
-                    return Some(action);
+                    return Some(*action);
                 }
                 Recipient::Nobody => {}
                 Recipient::Later => {
@@ -128,7 +128,7 @@ impl InputQueue {
         match press.action(app, focus) {
             Some(action) => {
                 self.skips_text = press.has_text();
-                Recipient::App(action)
+                Recipient::App(Box::new(action))
             }
             None if press.reaches_widget(focus) => Recipient::Widget,
             None => Recipient::Nobody,

@@ -8,7 +8,7 @@ use egui::{
 
 use crate::app::{Action, TakenBack, Today};
 use crate::log::Event;
-use crate::plan::Upcoming;
+use crate::plan::{Plan, Upcoming};
 use crate::registry::{Class, Code};
 use crate::text::Text;
 use crate::ui::accessibility::heading_ui;
@@ -49,6 +49,9 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         plan_ui(ui, today, view);
     }
     let text = view.text;
+    if today.fitted_today {
+        muted_ui(ui, text.get("today-fitted"));
+    }
     let mut done = Vec::new();
     if today.answered > 0 {
         done.push(text.with("today-answered", &[("answers", today.answered.into())]));
@@ -70,7 +73,7 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
 fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let text = view.text;
     let plan = &today.plan;
-    let due = plan.due.len() + plan.missed.len();
+    let due = plan.reviews.len() + plan.missed.len();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::XL;
         let news = plan.new.len();
@@ -103,12 +106,26 @@ fn done_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let text = view.text;
     let title = format!("✓ {}", text.get("today-done"));
     heading_ui(ui, title, style::title());
+    if today.answered > 0 {
+        muted_ui(ui, enough(&today.plan, text));
+    }
     if let Some(next) = today.next {
         ui.label(upcoming(view, next));
     }
     if today.can_go_ahead {
         command_button_ui(ui, Emphasis::Secondary, Command::StudyAhead, view);
     }
+}
+
+/// What more study today would be worth.
+fn enough(plan: &Plan, text: &Text) -> String {
+    let points = format!("{:.1}", plan.five_more);
+    let id = match plan.seconds_left {
+        _ if points == "0.0" => "today-enough-none",
+        Some(seconds) if seconds > 0.0 => "today-enough",
+        _ => "today-minutes-used",
+    };
+    text.with(id, &[("points", points.into())])
 }
 
 /// The event that was just undone or redone, and the button for the reverse.
@@ -159,7 +176,7 @@ pub(super) fn upcoming(view: View<'_>, next: Upcoming) -> String {
     let args = [
         ("day", view.text.day(next.day, view.today).into()),
         ("days", next.day.days_since(view.today).into()),
-        ("due", next.due.into()),
+        ("due", next.reviews.into()),
         ("new", next.new.into()),
     ];
     view.text.with("next-work", &args)

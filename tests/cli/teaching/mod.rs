@@ -10,7 +10,11 @@ use support::terminal::{Home, Talk};
 /// A home whose profile studies one new card a day.
 fn home_of_one_card() -> Home {
     let home = Home::of_mina();
-    home.edit_profile("mina-kim", "new_cards_per_day: 10", "new_cards_per_day: 1");
+    home.edit_profile(
+        "mina-kim",
+        "new_cards_per_day: None",
+        "new_cards_per_day: Some(1)",
+    );
     home
 }
 
@@ -45,7 +49,11 @@ fn home_that_knows_200(days: usize) -> Home {
     assert_eq!(talk.hear_a("verdict")["grade"], "good");
     talk.hear_a("done");
     drop(talk.finish());
-    home.edit_profile("mina-kim", "new_cards_per_day: 1", "new_cards_per_day: 0");
+    home.edit_profile(
+        "mina-kim",
+        "new_cards_per_day: Some(1)",
+        "new_cards_per_day: Some(0)",
+    );
     let mut talk = home.talk(&["--clock", "stdin", "--seed", "1"]);
     for day in 1..days {
         talk.say(&on(day, json!({})));
@@ -55,6 +63,10 @@ fn home_that_knows_200(days: usize) -> Home {
         talk.hear_a("done");
     }
     drop(talk.finish());
-    home.edit_profile("mina-kim", "new_cards_per_day: 0", "new_cards_per_day: 2");
+    home.edit_profile(
+        "mina-kim",
+        "new_cards_per_day: Some(0)",
+        "new_cards_per_day: Some(2)",
+    );
     home
 }

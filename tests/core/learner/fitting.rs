@@ -9,7 +9,7 @@ use support::fitting::{answers_of, card, fitted, last_day, lasting, notebook, re
 
 #[test]
 fn a_fit_is_due_once_there_is_enough_that_is_new() {
-    let all = answers_of(&lasting(0.33), 80, 60, 1);
+    let all = answers_of(&lasting(0.33), 120, 120, 1);
     let few = notebook(Profile::default(), &all[..60]);
     assert!(few.reviews_to_fit() > 0 && few.fit_due().is_none());
 

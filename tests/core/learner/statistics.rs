@@ -13,7 +13,7 @@ use statusdeck::memory::{Card, Direction, Grade};
 use statusdeck::question::Format;
 use statusdeck::registry::Class;
 use statusdeck::time::{Day, Now, Timestamp};
-use support::cards::{C2M, M2C, REGISTRY, card, code};
+use support::cards::{C2M, REGISTRY, card, code};
 use support::logs;
 
 fn day(year: i16, month: i8, day: i8) -> Day {
@@ -71,7 +71,8 @@ fn nothing_done_comes_to_nothing() {
     assert_eq!(retention.overall().share(), None);
     let readiness = Readiness::of_all(&notebook, today);
     assert_eq!((readiness.cards, readiness.known), (4, 0));
-    assert_eq!((readiness.share(), readiness.expected_cards()), (0.0, 0));
+    // Nothing is known of the learner: anything from none to all.
+    assert_eq!((readiness.share(), readiness.range()), (0.5, (0, 4)));
     assert_eq!(CodeCurves::new(&notebook, code(404), today), None);
 }
 
@@ -180,34 +181,65 @@ fn retention_tells_weeks_from_monday_to_sunday_then_months() {
 }
 
 #[test]
-fn readiness_counts_all_cards_in_scope_and_unseen_ones_as_unknown() {
+fn readiness_counts_what_was_never_asked_at_the_rate_of_first_answers() {
     let today = day(2026, 11, 21);
+    let known = |first: Grade| {
+        let mut notebook = new_notebook(&[400, 401, 403, 404, 500, 502, 503, 504]);
+        for number in [400, 401, 403, 404, 500, 502] {
+            answer(&mut notebook, card(number, C2M), first, today);
+        }
+        Readiness::of_all(&notebook, today)
+    };
+    let (knowing, not) = (known(Grade::Easy), known(Grade::Again));
+    assert_eq!((knowing.cards, knowing.known, not.known), (16, 6, 0));
+    assert!(
+        knowing.share() > 0.85 && not.share() < 0.5,
+        "{knowing:?} {not:?}"
+    );
+    for ready in [knowing, not] {
+        let (low, high) = ready.range();
+        assert!(low < ready.expected_cards() && ready.expected_cards() < high.max(1));
+    }
+
     let mut notebook = new_notebook(&[404, 500]);
     answer(&mut notebook, card(404, C2M), Grade::Good, today);
     let all = Readiness::of_all(&notebook, today);
-    assert_eq!((all.cards, all.known, all.expected_cards()), (4, 1, 1));
-    assert!((all.share() - 0.25).abs() < 1e-3, "{all:?}");
+    assert_eq!((all.cards, all.known), (4, 1));
     let later = Readiness::of_all(&notebook, today.plus(30));
     assert!(later.share() < all.share() && later.share() > 0.0);
-
-    let classes = Readiness::of_classes(&notebook, today);
-    let shares: Vec<_> = classes
-        .iter()
-        .map(|of| (of.class, of.readiness.cards, of.readiness.expected_cards()))
-        .collect();
-    assert_eq!(
-        shares,
-        [(Class::ClientError, 2, 1), (Class::ServerError, 2, 0)]
-    );
-
-    // Missed, and only told what it is; then right, which is something.
-    answer(&mut notebook, card(404, M2C), Grade::Again, today);
-    assert_eq!(Readiness::of_all(&notebook, today).expected_cards(), 1);
-    answer(&mut notebook, card(404, M2C), Grade::Good, today);
-    assert_eq!(Readiness::of_all(&notebook, today).expected_cards(), 2);
     // Out of scope.
-    answer(&mut notebook, card(301, C2M), Grade::Good, today);
-    assert_eq!(Readiness::of_all(&notebook, today).expected_cards(), 2);
+    answer(&mut notebook, card(226, C2M), Grade::Good, today);
+    assert_eq!(Readiness::of_all(&notebook, today), all);
+    let classes = Readiness::of_classes(&notebook, today);
+    let cards: Vec<_> = classes
+        .iter()
+        .map(|of| (of.class, of.readiness.cards))
+        .collect();
+    assert_eq!(cards, [(Class::ClientError, 2), (Class::ServerError, 2)]);
+}
+
+/// The chances of recall follow what the learner's reviews turn out to be.
+#[test]
+fn readiness_learns_that_a_learner_forgets_faster_than_the_model_says() {
+    let first = day(2026, 11, 1);
+    let numbers = [400, 401, 403, 404, 405, 408, 409, 429, 500, 502, 503, 504];
+    let after = |grade: Grade| {
+        let mut notebook = new_notebook(&numbers);
+        for number in numbers {
+            answer(&mut notebook, card(number, C2M), Grade::Easy, first);
+        }
+        for number in &numbers[..6] {
+            answer(&mut notebook, card(*number, C2M), grade, first.plus(8));
+        }
+        let cards = numbers[6..].iter().map(|number| card(*number, C2M));
+        let at = |card| notebook.progress().card(card).expect("asked").memory;
+        let calibration = notebook.progress().calibration();
+        cards
+            .map(|card| calibration.shifted(at(card), 0.9))
+            .sum::<f32>()
+            / 6.0
+    };
+    assert!(after(Grade::Good) > 0.9 && after(Grade::Again) < 0.6);
 }
 
 #[test]

@@ -385,34 +385,34 @@ fn the_steps_of_learning() {
     let step = |rows: &[(u32, Event)]| diary(rows).card(card(0)).expect("asked").step;
     let chosen = |grade| answered(card(0), Format::Choice, grade, 0);
     assert_eq!(step(&[(0, right(0))]), None);
-    assert_eq!(step(&[(0, wrong(0))]), Some(LearningStep::Choice));
+    // Missed once it is typed again; missed again it is chosen.
+    for known in [&[][..], &[(0, right(0))]] {
+        let then = |rows: &[Event]| {
+            let rows = rows.iter().map(|event| (9, event.clone()));
+            step(&known.iter().cloned().chain(rows).collect::<Vec<_>>())
+        };
+        assert_eq!(then(&[wrong(0)]), Some(LearningStep::Typed));
+        assert_eq!(then(&[wrong(0), right(0)]), None);
+        assert_eq!(then(&[wrong(0), wrong(0)]), Some(LearningStep::Choice));
+        let chosen_then = [wrong(0), wrong(0), chosen(Grade::Good)];
+        assert_eq!(then(&chosen_then), Some(LearningStep::Typed));
+    }
+    // The repeats of a missed card make no more days of it.
+    let rows = [
+        (0, right(0)),
+        (9, wrong(0)),
+        (9, wrong(0)),
+        (9, right(0)),
+        (12, wrong(0)),
+    ];
+    let at = *diary(&rows).card(card(0)).expect("asked");
+    assert_eq!((at.lapses, at.days_lapsed, at.answers_that_day), (3, 2, 1));
     assert_eq!(
-        step(&[(0, wrong(0)), (0, chosen(Grade::Again))]),
-        Some(LearningStep::Choice)
+        diary(&rows[..4])
+            .card(card(0))
+            .map(|at| at.answers_that_day),
+        Some(3)
     );
-    assert_eq!(
-        step(&[(0, wrong(0)), (0, chosen(Grade::Good))]),
-        Some(LearningStep::Typed)
-    );
-    assert_eq!(
-        step(&[(0, wrong(0)), (0, chosen(Grade::Good)), (0, wrong(0))]),
-        Some(LearningStep::Choice)
-    );
-    assert_eq!(
-        step(&[(0, wrong(0)), (0, chosen(Grade::Good)), (0, right(0))]),
-        None
-    );
-    // A card that was known before only has to be typed.
-    assert_eq!(
-        step(&[(0, right(0)), (9, wrong(0))]),
-        Some(LearningStep::Typed)
-    );
-    assert_eq!(step(&[(0, right(0)), (9, wrong(0)), (9, right(0))]), None);
-    let lapses = diary(&[(0, right(0)), (9, wrong(0)), (9, wrong(0))])
-        .card(card(0))
-        .expect("asked")
-        .lapses;
-    assert_eq!(lapses, 2);
 }
 
 #[test]

@@ -690,3 +690,28 @@ fn a_clock_that_was_put_right_goes_on_at_once() {
         assert!(numbers.eq(1..=wrong + 40));
     }
 }
+
+/// On a machine whose clock is behind, a record comes before those that it takes back.
+#[test]
+fn what_is_taken_back_does_not_depend_on_clocks() {
+    let made = |of: usize, at: u64, event| LogEntry {
+        device: device(of),
+        ..of_laptop(1, moment(at).at, event)
+    };
+    let undone = |of, seq| Event::Undone {
+        device: device(of),
+        seq,
+    };
+    let rewound = Event::Rewound {
+        ranges: vec![(device(1), 1, 1)],
+        brought: Vec::new(),
+    };
+    for (last, counts) in [(undone(1, 1), true), (rewound, true), (undone(1, 9), false)] {
+        let history = History::merge([
+            made(0, 10, answer(1)),
+            made(1, 5_000, undone(0, 1)),
+            made(2, 20, last),
+        ]);
+        assert_eq!(history.effective().count(), usize::from(counts));
+    }
+}

@@ -110,7 +110,8 @@ fn a_summary_counts_what_happened() {
         missed
     );
     let next = summary.next.expect("more to learn");
-    assert_eq!((next.day, next.new), (today.plus(1), 10));
+    assert_eq!(next.day, today.plus(1));
+    assert!(next.new > 0);
 }
 
 /// What a learner may do.

@@ -1,7 +1,7 @@
 //! In which order codes are introduced: by tier, look-alikes on different days, the second of a pair
 //! beside the first once that is known.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use rand::SeedableRng as _;
@@ -66,14 +66,13 @@ fn check_plan(desk: &Sitting) -> Vec<Code> {
 fn introduce(desk: &mut Sitting, days: u32, knows: f64, will: &mut StdRng) -> BTreeMap<Code, Day> {
     let mut introduced = BTreeMap::new();
     for _ in 0..days {
-        let news: BTreeSet<Code> = check_plan(desk).into_iter().collect();
+        check_plan(desk);
         desk.start(StudyKind::Today);
         while let Some(question) = desk.question() {
             let code = question.card.code();
             let is_first = question.stage == Stage::New && question.card.direction() == C2M;
             let known: Vec<Code> = known_look_alikes(desk, code);
             if is_first {
-                assert!(news.contains(&code));
                 assert!(!waits(&desk.notebook, code, &[], desk.now().day), "{code}");
             }
             let chance = if question.stage == Stage::New {
@@ -129,7 +128,7 @@ proptest! {
         knows in prop::sample::select(vec![0.1, 0.5, 0.95]),
         seed in 0u64..1_000_000,
     ) {
-        let profile = Profile { scope, new_cards_per_day, ..Profile::default() };
+        let profile = Profile { scope, new_cards_per_day: Some(new_cards_per_day), ..Profile::default() };
         let mut desk = Sitting::new(profile, seed);
         let mut will = StdRng::seed_from_u64(seed);
         let introduced = introduce(&mut desk, 12, knows, &mut will);
@@ -148,7 +147,7 @@ fn every_code_is_introduced_in_the_end() {
     for (seed, knows) in [(1, 0.2), (2, 0.9)] {
         let profile = Profile {
             scope: Scope::AllWithVendors,
-            new_cards_per_day: 30,
+            minutes_per_day: 60,
             ..Profile::default()
         };
         let mut desk = Sitting::new(profile, seed);
@@ -162,10 +161,14 @@ fn every_code_is_introduced_in_the_end() {
 #[test]
 fn a_second_sitting_introduces_no_look_alike_of_the_first() {
     for seed in 0..10 {
-        let mut desk = Sitting::new(Profile::default(), seed);
+        let few = Profile {
+            new_cards_per_day: Some(10),
+            ..Profile::default()
+        };
+        let mut desk = Sitting::new(few, seed);
         desk.study(StudyKind::Today, wrong_then_right());
         let profile = Profile {
-            new_cards_per_day: 40,
+            minutes_per_day: 60,
             ..Profile::default()
         };
         desk.notebook.set_profile(profile);

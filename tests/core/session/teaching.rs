@@ -48,19 +48,15 @@ fn a_missed_card_comes_back_until_it_is_right() {
             last.insert((asked.session, asked.card()), asked);
         }
         for asked in last.values() {
-            let was_missed = asked.before.is_some_and(|before| before.step.is_some());
-            assert!(
-                asked.is_deeper()
-                    || asked.is_right && (asked.question.format == Format::Typed || !was_missed),
-                "{:?}",
-                asked.question
-            );
-            assert_eq!(asked.after.step, None, "{:?}", asked.question);
+            let is_right = asked.is_deeper() || (asked.is_right && asked.after.step.is_none());
+            let rests = !asked.after.may_come_back(asked.day);
+            assert!(is_right || rests, "{:?}", asked.question);
         }
     });
 }
 
-/// Learning: missed at first, chosen after about three others, typed after a few more.
+/// A new card that was missed comes back typed after about six others, every other one when the rest
+/// of the sitting has been asked; missed again it is chosen.
 #[test]
 fn a_missed_card_rests_while_others_are_asked() {
     check(|_, script| {
@@ -74,36 +70,37 @@ fn a_missed_card_rests_while_others_are_asked() {
                 "{:?} at once again",
                 asked.question
             );
-            if asked.is_right || asked.is_deeper() {
+            let rests = !asked.after.may_come_back(asked.day);
+            if asked.is_right || asked.is_deeper() || rests {
                 continue;
             }
             let back = script.asked[at + 1..]
                 .iter()
                 .position(|later| later.card() == asked.card());
             let back = back.expect("it comes back");
+            let missed_before = asked
+                .before
+                .is_some_and(|before| before.step.is_some() && before.last_day == asked.day);
             let question = &script.asked[at + 1 + back].question;
-            let format = question.format;
-            let known = asked.before.is_some_and(|before| before.known_once);
-            let expected = if known
-                || (asked.card().direction() == C2M && asked.question.prompt.is_situation())
-            {
-                Format::Typed
-            } else {
+            let expected = if missed_before {
                 Format::Choice
+            } else {
+                Format::Typed
             };
+            let is_situation = [question, &asked.question]
+                .iter()
+                .any(|it| it.prompt.is_situation());
+            let is_expected = question.format == expected || is_situation;
+            assert!(is_expected, "{:?}", asked.question);
+            let is_new = asked.before.is_none();
             assert!(
-                format == expected || question.prompt.is_situation(),
-                "{:?}",
-                asked.question
-            );
-            assert!(
-                back <= 12,
+                asked.remaining <= 7 || back >= 6,
                 "{:?} came back after {back} others",
                 asked.question
             );
             assert!(
-                asked.remaining <= 4 || back >= 3,
-                "{:?} came back after {back} others",
+                !is_new || back <= 16,
+                "{:?} after {back} others",
                 asked.question
             );
         }
@@ -164,10 +161,6 @@ fn a_session_left_in_the_middle_resumes_its_missed_cards() {
     desk.pass(3600);
     let plan = Plan::new(&desk.notebook, StudyKind::Today, desk.now().day);
     assert_eq!(plan.missed.iter().copied().collect::<BTreeSet<_>>(), missed);
-    assert_eq!(
-        plan.new.len(),
-        desk.notebook.profile().new_cards_per_day as usize - missed.len()
-    );
 
     let mut script = Transcript::default();
     desk.study_with(&mut script, |_, question| right(question));
@@ -176,7 +169,7 @@ fn a_session_left_in_the_middle_resumes_its_missed_cards() {
     for asked in script.asked.iter().take(3) {
         assert_eq!(
             (asked.question.stage, asked.question.format),
-            (Stage::Learning, Format::Choice)
+            (Stage::Learning, Format::Typed)
         );
     }
     for card in missed {
@@ -188,7 +181,6 @@ fn a_session_left_in_the_middle_resumes_its_missed_cards() {
             .collect();
         assert!(formats.ends_with(&[Format::Typed]), "{formats:?}");
     }
-    assert_eq!(desk.notebook.progress().day(desk.now().day).new_cards, 10);
 }
 
 #[test]

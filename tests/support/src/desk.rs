@@ -167,6 +167,7 @@ impl Desk {
             let codes = codes.iter().copied().map(cards::code);
             let profile = Profile {
                 scope: Scope::List(codes.collect()),
+                new_cards_per_day: Some(0),
                 ..Profile::new(name)
             };
             store.create_profile(&profile).expect("a new profile");
@@ -207,7 +208,10 @@ impl Desk {
         let name = "mina".parse().expect("a profile's name");
         if store.profiles().expect("profiles").is_empty() {
             store
-                .create_profile(&Profile::new(name))
+                .create_profile(&Profile {
+                    new_cards_per_day: Some(10),
+                    ..Profile::new(name)
+                })
                 .expect("a new profile");
         }
         let mut settings = store.settings().expect("settings");

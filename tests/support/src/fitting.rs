@@ -196,6 +196,7 @@ pub fn fitted(parameters: Parameters) -> Fitting {
             held_out: 105,
             log_loss_before: 0.4123,
             log_loss_after: 0.3871,
+            adopted: true,
         }),
         use_defaults: false,
     }

@@ -104,10 +104,17 @@ pub fn wrong(look: Look) -> Desk {
 }
 
 pub fn choosing(look: Look) -> Desk {
-    let mut desk = wrong(look);
-    desk.press(Key::Enter);
+    let mut desk = studying(look);
+    let missed = desk.question().card;
     while desk.question().format == Format::Typed || desk.question().prompt != Prompt::Number {
-        desk = answered(desk, Desk::right_answer);
+        desk = answered(desk, |desk| {
+            let is_typed = desk.question().format == Format::Typed;
+            if desk.question().card == missed && is_typed {
+                "Found".to_owned()
+            } else {
+                desk.right_answer()
+            }
+        });
         desk.press(Key::Enter);
     }
     desk
@@ -150,7 +157,7 @@ pub fn review(look: Look, direction: Direction, ago: &[i64]) -> Desk {
 fn review_of(look: Look, number: u16, direction: Direction, ago: &[i64]) -> Desk {
     let card = card(number, direction);
     let mut past: Vec<_> = ago.iter().map(|ago| (*ago, card, Verdict::Exact)).collect();
-    past.extend([25, 18, 2].map(|ago| (ago, card.sibling(), Verdict::Exact)));
+    past.extend([60, 45, 25, 2].map(|ago| (ago, card.sibling(), Verdict::Exact)));
     past.sort_by_key(|(ago, ..)| std::cmp::Reverse(*ago));
     pressed(Desk::with_past(look, &[number], &past), &[Key::Enter])
 }

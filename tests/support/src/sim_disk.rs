@@ -1,7 +1,7 @@
-//! A file system in memory that knows what a power cut may take: bytes that were not synced, and
-//! names whose folder was not. It remembers every state that a crash could find, and fails on demand.
+//! A file system in memory that knows what a power cut may take (`sim_world.rs`), remembers every state
+//! that a crash could find, fails on demand, has locks that hold or do not, and lets others at its files
+//! between any two calls.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -9,143 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use statusdeck::store::{Disk, DiskFile, Found, Held, Mode, NoLock};
 
-/// What is behind a name: a folder, or a file by number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Node {
-    Folder,
-    File(usize),
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-struct Bytes {
-    now: Vec<u8>,
-    durable: Vec<u8>,
-    /// Bytes whose sync failed: the system forgets that they were ever to be written, so that a
-    /// later sync says that all is well.
-    forgotten: Option<(usize, usize)>,
-}
-
-/// Everything on the disk, as it is and as a power cut at its worst would leave it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct World {
-    names: BTreeMap<PathBuf, Node>,
-    durable_names: BTreeMap<PathBuf, Node>,
-    files: Vec<Bytes>,
-}
-
-/// What survives a crash of what was not synced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Crash {
-    /// Everything: the process was killed, the system goes on.
-    Killed,
-    /// Nothing.
-    AllLost,
-    /// Names, but no bytes.
-    NamesKept,
-    /// Bytes, but no names.
-    BytesKept,
-    /// Names, and the first half of the bytes.
-    HalfWritten,
-    /// Names, and of the bytes only the second half: the first half of the place is blank.
-    Reordered,
-}
-
-impl Crash {
-    pub const ALL: [Self; 6] = [
-        Self::Killed,
-        Self::AllLost,
-        Self::NamesKept,
-        Self::BytesKept,
-        Self::HalfWritten,
-        Self::Reordered,
-    ];
-}
-
-impl World {
-    /// What the next start finds.
-    pub fn after(&self, crash: Crash) -> Self {
-        let names = match crash {
-            Crash::AllLost | Crash::BytesKept => &self.durable_names,
-            _ => &self.names,
-        };
-        let mut names = names.clone();
-        let all = names.clone();
-        // A folder that is lost takes along what was in it.
-        names.retain(|path, _| {
-            path.ancestors()
-                .skip(1)
-                .filter(|above| !above.as_os_str().is_empty() && *above != Path::new("/"))
-                .all(|above| all.get(above) == Some(&Node::Folder))
-        });
-        let files = self.files.iter().map(|bytes| {
-            let left = bytes.after(crash);
-            Bytes {
-                now: left.clone(),
-                durable: left,
-                forgotten: None,
-            }
-        });
-        Self {
-            durable_names: names.clone(),
-            names,
-            files: files.collect(),
-        }
-    }
-
-    /// The bytes of a file.
-    pub fn bytes(&self, path: &Path) -> Option<&[u8]> {
-        match self.names.get(path) {
-            Some(Node::File(file)) => Some(&self.files[*file].now),
-            _ => None,
-        }
-    }
-}
-
-impl Bytes {
-    fn cut(&mut self, len: usize) {
-        self.now.truncate(len);
-        self.forgotten = self.forgotten.filter(|(from, _)| *from < len);
-    }
-
-    fn forget(&mut self) {
-        let same = same_start(&self.now, &self.durable);
-        self.forgotten = Some((same, self.now.len()));
-    }
-
-    fn sync(&mut self) {
-        let mut durable = self.now.clone();
-        if let Some((from, to)) = self.forgotten {
-            let to = to.min(durable.len());
-            durable[from..to].fill(0);
-        }
-        self.durable = durable;
-    }
-
-    fn after(&self, crash: Crash) -> Vec<u8> {
-        let (now, durable) = (&self.now, &self.durable);
-        let same = same_start(now, durable);
-        let half = same + (now.len() - same) / 2;
-        match crash {
-            Crash::Killed | Crash::BytesKept => now.clone(),
-            Crash::AllLost | Crash::NamesKept => durable.clone(),
-            Crash::HalfWritten => now[..half].to_vec(),
-            Crash::Reordered => {
-                let mut left = now.clone();
-                left[same..half].fill(0);
-                left
-            }
-        }
-    }
-}
-
-/// How many bytes are the same from the start on.
-fn same_start(a: &[u8], b: &[u8]) -> usize {
-    let shorter = a.len().min(b.len());
-    if a[..shorter] == b[..shorter] {
-        return shorter;
-    }
-    a.iter().zip(b).take_while(|(a, b)| a == b).count()
-}
+use crate::sim_world::{Bytes, Node};
+pub use crate::sim_world::{Crash, World};
 
 /// What a call is about, for whoever wants it to fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -161,10 +26,14 @@ pub enum Call {
     Append,
     Cut,
     Sync,
+    Lock,
 }
 
 /// Gives the error with which a call on a path fails, if it is to fail.
 pub type Fault = Box<dyn FnMut(Call, &Path) -> Option<io::ErrorKind> + Send>;
+
+/// What others do before a call. They may use the disk, too.
+pub type Meanwhile = Box<dyn FnMut(&SimDisk, Call, &Path) + Send>;
 
 #[derive(Default)]
 struct Inner {
@@ -173,7 +42,11 @@ struct Inner {
     moments: Option<Vec<(usize, World)>>,
     acknowledged: usize,
     fault: Option<Fault>,
+    meanwhile: Option<Meanwhile>,
     calls: usize,
+    /// The locked files, by number: a lock file that was removed and made anew is another one.
+    locked: Vec<usize>,
+    locks_are_broken: bool,
 }
 
 /// The file system.
@@ -223,6 +96,25 @@ impl SimDisk {
         self.inner().fault = fault;
     }
 
+    /// Lets others at the disk before each call, as long as they are not at work already.
+    pub fn meanwhile(&self, meanwhile: Option<Meanwhile>) {
+        // What the earlier ones hold may use the disk when it is dropped.
+        let earlier = std::mem::replace(&mut self.inner().meanwhile, meanwhile);
+        drop(earlier);
+    }
+
+    /// From now on locks are given to everybody who asks, as some network drives do.
+    pub fn break_locks(&self, broken: bool) {
+        self.inner().locks_are_broken = broken;
+    }
+
+    /// What others do to the files.
+    pub fn change(&self, change: impl FnOnce(&mut World)) {
+        let mut inner = self.inner();
+        change(&mut inner.world);
+        inner.remember();
+    }
+
     /// Calls so far.
     pub fn calls(&self) -> usize {
         self.inner().calls
@@ -231,16 +123,8 @@ impl SimDisk {
     /// Takes a folder away with all that is in it, as a drive that is unplugged; what is given back
     /// can be plugged in again.
     pub fn unplug(&self, folder: &Path) -> World {
-        let mut inner = self.inner();
-        let before = inner.world.clone();
-        inner
-            .world
-            .names
-            .retain(|path, _| !path.starts_with(folder));
-        inner
-            .world
-            .durable_names
-            .retain(|path, _| !path.starts_with(folder));
+        let before = self.world();
+        self.change(|world| world.remove(folder));
         before
     }
 
@@ -249,6 +133,12 @@ impl SimDisk {
     }
 
     fn call(&self, call: Call, path: &Path) -> io::Result<MutexGuard<'_, Inner>> {
+        let meanwhile = self.inner().meanwhile.take();
+        if let Some(mut meanwhile) = meanwhile {
+            meanwhile(self, call, path);
+            let newer = self.inner().meanwhile.take();
+            self.meanwhile(Some(newer.unwrap_or(meanwhile)));
+        }
         let mut inner = self.inner();
         inner.calls += 1;
         let fault = inner.fault.as_mut().and_then(|fault| fault(call, path));
@@ -268,6 +158,20 @@ impl Inner {
             Some(Node::File(file)) => Ok(*file),
             Some(Node::Folder) => Err(io::ErrorKind::IsADirectory.into()),
             None => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    fn file_or_new(&mut self, path: &Path) -> io::Result<usize> {
+        match self.file(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.parent_is_there(path)?;
+                self.world.files.push(Bytes::default());
+                let file = self.world.files.len() - 1;
+                self.world.names.insert(path.to_owned(), Node::File(file));
+                self.remember();
+                Ok(file)
+            }
+            found => found,
         }
     }
 
@@ -320,18 +224,10 @@ impl Disk for SimDisk {
 
     fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn DiskFile>> {
         let mut inner = self.call(Call::Open, path)?;
-        let file = match inner.file(path) {
-            Ok(_) if mode == Mode::New => return Err(io::ErrorKind::AlreadyExists.into()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                inner.parent_is_there(path)?;
-                inner.world.files.push(Bytes::default());
-                let file = inner.world.files.len() - 1;
-                inner.world.names.insert(path.to_owned(), Node::File(file));
-                inner.remember();
-                file
-            }
-            found => found?,
-        };
+        if mode == Mode::New && inner.world.names.contains_key(path) {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        let file = inner.file_or_new(path)?;
         if mode == Mode::Empty && !inner.world.files[file].now.is_empty() {
             inner.world.files[file].cut(0);
             inner.remember();
@@ -413,19 +309,48 @@ impl Disk for SimDisk {
         Ok(())
     }
 
-    fn lock(&self, _: &Path, _: bool, _: &str) -> Result<Box<dyn Held>, NoLock> {
-        Ok(Box::new(NobodyElse))
+    fn lock(&self, path: &Path, wait: bool, note: &str) -> Result<Box<dyn Held>, NoLock> {
+        let mut inner = self.call(Call::Lock, path).map_err(NoLock::Failed)?;
+        let file = inner.file_or_new(path).map_err(NoLock::Failed)?;
+        while inner.locked.contains(&file) && !inner.locks_are_broken {
+            if !wait {
+                let note = &inner.world.files[file].now;
+                return Err(NoLock::Held(String::from_utf8_lossy(note).into_owned()));
+            }
+            drop(inner);
+            std::thread::yield_now();
+            inner = self.inner();
+        }
+        inner.locked.push(file);
+        inner.world.files[file].now = note.as_bytes().to_vec();
+        let disk = self.clone();
+        Ok(Box::new(SimLock { disk, file }))
     }
 
     fn real_path(&self, path: &Path) -> PathBuf {
         path.to_owned()
     }
+
+    fn may_write(&self, path: &Path) -> bool {
+        self.call(Call::Open, path).is_ok()
+    }
 }
 
 #[derive(Debug)]
-struct NobodyElse;
+struct SimLock {
+    disk: SimDisk,
+    file: usize,
+}
 
-impl Held for NobodyElse {}
+impl Held for SimLock {}
+
+impl Drop for SimLock {
+    fn drop(&mut self) {
+        let mut inner = self.disk.inner();
+        let place = inner.locked.iter().position(|file| *file == self.file);
+        place.map(|place| inner.locked.swap_remove(place));
+    }
+}
 
 #[derive(Debug)]
 struct SimFile {

@@ -68,6 +68,10 @@ impl Sitting {
         self.clock += SignedDuration::from_secs(seconds);
     }
 
+    pub fn pass_seconds(&mut self, seconds: f64) {
+        self.clock += SignedDuration::from_secs_f64(seconds);
+    }
+
     /// Nine in the morning, so many days later.
     pub fn pass_days(&mut self, days: u32) {
         let date = self.clock.to_zoned(TimeZone::UTC).date();
@@ -120,18 +124,30 @@ impl Sitting {
 
     /// Answers; the feedback is on the screen then.
     pub fn answer(&mut self, given: &str) -> Reply {
-        self.pass(5);
+        self.pass(1);
+        self.answer_in(given, 4.0)
+    }
+
+    /// Answers after so many seconds.
+    pub fn answer_in(&mut self, given: &str, seconds: f64) -> Reply {
+        self.pass_seconds(seconds);
         let now = self.now();
         let session = self.session.as_mut().expect("an open session");
         let question = session.question().expect("an open question");
         let given = statusdeck::grading::parse(self.notebook.registry(), question, given);
         let given = given.expect("an option");
-        let reply = session.answer(&mut self.notebook, &given, 4_000, now);
+        let took_ms = std::time::Duration::from_secs_f64(seconds).as_millis();
+        let took_ms = u64::try_from(took_ms).expect("no age");
+        let reply = session.answer(&mut self.notebook, &given, took_ms, now);
         reply.expect("an option").expect("an open question")
     }
 
     pub fn go_on(&mut self) {
         self.pass(3);
+        self.go_on_now();
+    }
+
+    pub fn go_on_now(&mut self) {
         let now = self.now();
         let session = self.session.as_mut().expect("an open session");
         session.advance(&self.notebook, now, &mut self.rng);

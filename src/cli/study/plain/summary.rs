@@ -14,7 +14,7 @@ use crate::time::Day;
 impl<W: Write> Conversation<'_, W> {
     pub(super) fn head(&mut self, plan: &Plan) -> Result<(), Failure> {
         let profile = self.sitting.notebook().profile().name.to_string();
-        let due = plan.missed.len() + plan.due.len();
+        let due = plan.missed.len() + plan.reviews.len();
         let about = [
             ("profile", profile.into()),
             ("due", due.into()),
@@ -79,7 +79,7 @@ fn upcoming(next: Upcoming, today: Day, text: &Text) -> String {
         "cli-summary-next",
         &[
             ("day", day.into()),
-            ("due", next.due.into()),
+            ("due", next.reviews.into()),
             ("new", next.new.into()),
         ],
     )

@@ -2,6 +2,8 @@
 
 mod backups;
 
+mod checks;
+
 mod option;
 
 mod question;
@@ -13,6 +15,7 @@ mod work;
 use egui::{Align2, Area, Frame, Id, Order, RichText, TextStyle, Ui};
 
 use self::backups::{backups_ui, damage_ui};
+use self::checks::checks_ui;
 use self::question::question_ui;
 use self::transfer::{exporting_ui, importing_ui};
 use super::profiles::message_ui;
@@ -97,6 +100,8 @@ fn step_ui(ui: &mut Ui, data: &Data, cards: usize, view: View<'_>, input: &mut S
         ui.add_space(space::L);
     }
     backups_ui(ui, data, view);
+    ui.add_space(space::L);
+    checks_ui(ui, data.checks.as_deref(), view);
     ui.add_space(space::L);
     reset_ui(ui, cards, view);
 }

@@ -59,6 +59,7 @@ const fn doing(job: &Job) -> &'static str {
         Job::UndoRestore => "data-finding",
         Job::Reset => "data-resetting",
         Job::Repair => "data-repairing",
+        Job::Examine => "data-checking",
         // These take a moment and are not shown.
         Job::FindDamage | Job::BackUp | Job::MakeProfile(_) | Job::RemoveProfile(_) => "",
     }

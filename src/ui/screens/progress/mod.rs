@@ -81,9 +81,11 @@ fn percent_of(text: &Text, share: f32) -> String {
 fn readiness_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>) {
     let text = view.text;
     let all = shown.readiness;
+    let (low, high) = all.range();
     let args = [
         ("cards", all.cards.into()),
-        ("expected", all.expected_cards().into()),
+        ("low", low.into()),
+        ("high", high.into()),
     ];
     head_ui(
         ui,

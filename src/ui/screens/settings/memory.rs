@@ -66,7 +66,7 @@ fn running_ui(ui: &mut Ui, percent: u32, view: View<'_>) {
 }
 
 fn comparison(compared: &Comparison, view: View<'_>) -> String {
-    let id = if compared.is_better() {
+    let id = if compared.adopted {
         "settings-memory-better"
     } else {
         "settings-memory-no-better"

@@ -12,6 +12,7 @@ use crate::app::{Action, MemoryModel};
 use crate::language::Language;
 use crate::learner::{Profile, Scope, Settings, Theme};
 use crate::memory::Scheduler;
+use crate::text::Text;
 use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::button_row_ui;
 use crate::ui::commands::Command;
@@ -91,6 +92,7 @@ fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>) {
     let Profile {
         name: _,
         scope,
+        minutes_per_day,
         new_cards_per_day,
         reviews_per_day,
         desired_retention,
@@ -119,16 +121,18 @@ fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>) {
         change(&|profile| profile.scope = scope.clone());
     }
 
-    let shown = new_cards_per_day.to_string();
-    let stepper = Stepper::new(*new_cards_per_day, Profile::NEW_CARDS_PER_DAY, 5);
-    if let Some(cards) = stepper_row_ui(ui, "settings-new", "", &shown, stepper, text) {
-        change(&|profile| profile.new_cards_per_day = cards);
+    let shown = minutes_per_day.to_string();
+    let stepper = Stepper::new(*minutes_per_day, Profile::MINUTES_PER_DAY, 5);
+    let hint = text.get("settings-minutes-hint");
+    if let Some(minutes) = stepper_row_ui(ui, "settings-minutes", &hint, &shown, stepper, text) {
+        change(&|profile| profile.minutes_per_day = minutes);
     }
 
-    let shown = reviews_per_day.to_string();
-    let stepper = Stepper::new(*reviews_per_day, Profile::REVIEWS_PER_DAY, 10);
-    if let Some(reviews) = stepper_row_ui(ui, "settings-reviews", "", &shown, stepper, text) {
-        change(&|profile| profile.reviews_per_day = reviews);
+    if let Some(most) = ceiling_row_ui(ui, "settings-new", *new_cards_per_day, 0, 5, text) {
+        change(&|profile| profile.new_cards_per_day = most);
+    }
+    if let Some(most) = ceiling_row_ui(ui, "settings-reviews", *reviews_per_day, 1, 10, text) {
+        change(&|profile| profile.reviews_per_day = most);
     }
 
     let (low, high) = Scheduler::DESIRED_RETENTION.into_inner();
@@ -148,6 +152,28 @@ fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>) {
         let hour = u8::try_from(hour).unwrap_or(4);
         change(&|profile| profile.rollover_hour = hour);
     }
+}
+
+/// The highest ceiling that is offered; one step above it there is none.
+const HIGHEST_CEILING: u32 = 100;
+
+/// A row with the most cards of a kind on a day, or no limit; returns the new one.
+fn ceiling_row_ui(
+    ui: &mut Ui,
+    id: &str,
+    ceiling: Option<u32>,
+    least: u32,
+    step: u32,
+    text: &Text,
+) -> Option<Option<u32>> {
+    let none = HIGHEST_CEILING + step;
+    let shown = ceiling.map_or_else(
+        || text.get("settings-no-limit").into_owned(),
+        |most| most.to_string(),
+    );
+    let stepper = Stepper::new(ceiling.unwrap_or(none), least..=none, step);
+    let chosen = stepper_row_ui(ui, id, "", &shown, stepper, text)?;
+    Some(Some(chosen).filter(|most| *most < none))
 }
 
 fn scope_hint(scope: &Scope, view: View<'_>) -> String {

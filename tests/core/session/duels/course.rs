@@ -9,7 +9,7 @@ use statusdeck::plan::{Plan, StudyKind};
 use statusdeck::question::{Format, Question, Stage};
 use statusdeck::session::{DuelScore, Reply};
 use support::cards::{C2M, M2C, REGISTRY, code};
-use support::sitting::{Sitting, device, naming, place, right, studying, wrong};
+use support::sitting::{Sitting, device, naming, right, studying, wrong};
 
 use super::fight_out;
 
@@ -34,12 +34,9 @@ fn mixing_up(pair: [u16; 2], times: u32, seed: u64) -> Sitting {
 fn mix_up(desk: &mut Sitting, asked: u16, other: u16) -> Reply {
     loop {
         let question = desk.question().expect("it is due");
-        let is_asked = question.card.code() == code(asked);
-        if is_asked && question.format == Format::Typed {
+        if question.card.code() == code(asked) {
+            // Every format takes a typed answer.
             return desk.answer(&naming(&question, code(other)));
-        }
-        if is_asked && question.options.contains(&code(other)) {
-            return desk.answer(&place(&question, code(other)));
         }
         desk.answer(&right(&question));
         desk.go_on();

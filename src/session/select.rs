@@ -130,7 +130,8 @@ fn to_number(
         3 if progress.turns().names_are_few() => Prompt::Name,
         _ => Prompt::Meaning,
     };
-    let prompt = situation.filter(|_| wants_situation || (!is_learning && reviews.is_multiple_of(2)));
+    let prompt =
+        situation.filter(|_| wants_situation || (!is_learning && reviews.is_multiple_of(2)));
     if is_choice {
         return (Format::Choice, prompt.unwrap_or(Prompt::Meaning));
     }

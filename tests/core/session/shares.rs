@@ -88,7 +88,6 @@ fn share<'a>(questions: impl Iterator<Item = &'a Question> + Clone, kinds: &[&st
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "the table")]
 fn situations_come_from_the_first_minute_and_names_do_not_crowd_them_out() {
     println!(
         "known  week {}",

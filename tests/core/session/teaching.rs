@@ -7,7 +7,7 @@ use statusdeck::memory::{Card, Grade};
 use statusdeck::plan::{Plan, StudyKind};
 use statusdeck::question::{Format, Prompt, Stage};
 use statusdeck::session::Budget;
-use support::cards::{C2M, REGISTRY};
+use support::cards::REGISTRY;
 
 use super::{Asked, Desk, Transcript, check, right, scope, wrong};
 

@@ -6,7 +6,7 @@ use statusdeck::log::Event;
 use statusdeck::log::History;
 use statusdeck::memory::Card;
 use statusdeck::plan::{Plan, StudyKind};
-use statusdeck::question::{Format, Question, Stage};
+use statusdeck::question::{Question, Stage};
 use statusdeck::session::{DuelScore, Reply};
 use support::cards::{C2M, M2C, REGISTRY, code};
 use support::sitting::{Sitting, device, naming, right, studying, wrong};

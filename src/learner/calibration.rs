@@ -23,7 +23,7 @@ const STRENGTHS: [f32; 3] = [1.0, 4.0, 16.0];
 /// Before any review a shift is normal around 0 with a deviation of 1.
 const PRIOR_PRECISION: f32 = 1.0;
 /// What each review leaves of the weight of those before it.
-const FADES: f32 = 0.99;
+const FADES: f32 = 0.97;
 
 /// The place of the shift for a memory.
 pub(super) fn strength(memory: Memory) -> usize {

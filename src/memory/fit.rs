@@ -133,7 +133,9 @@ impl FitJob {
             _ => NoFit::Failed,
         })?;
         let fitted = Parameters::new(&numbers).map_err(|_| NoFit::Failed)?;
-        let parameters = fitted.shrunk(weight_of(fitted_to));
+        // Half of the way, so that due days move a little at a time.
+        let target = Parameters::default().towards(&fitted, weight_of(fitted_to));
+        let parameters = self.in_use.towards(&target, 0.5);
         let before = losses(&self.reviews, held_out_from, &self.in_use);
         let after = losses(&self.reviews, held_out_from, &parameters);
         Ok(Fit {

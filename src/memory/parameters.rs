@@ -70,12 +70,12 @@ impl Parameters {
         &self.0
     }
 
-    /// Drawn towards the defaults: with weight 1 they stay as they are, with 0 they are the defaults.
-    /// The bounds are convex, so it stays within them.
-    pub(super) fn shrunk(&self, weight: f32) -> Self {
+    /// These parameters moved towards others: with weight 0 they stay, with 1 they are the others. The
+    /// bounds are intervals, so it stays within them.
+    pub(super) fn towards(&self, others: &Self, weight: f32) -> Self {
         let mut numbers = self.0;
-        for (number, usual) in numbers.iter_mut().zip(fsrs::DEFAULT_PARAMETERS) {
-            *number = usual + weight * (*number - usual);
+        for (number, other) in numbers.iter_mut().zip(others.0) {
+            *number += weight * (other - *number);
         }
         Self(numbers)
     }

@@ -293,7 +293,7 @@ fn copies_in_conflict_are_logs_whatever_they_are_called() {
         home.write(
             name,
             &[
-                entry("other234", 10_000 + place, 5),
+                entry("other234", 10_000 + place, 100_000),
                 entry("other234", 7, 210),
             ],
         );

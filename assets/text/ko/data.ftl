@@ -97,7 +97,7 @@ repaired-lost = 답 { $count }개는 어느 백업에도 없어 되살릴 수 �
 profile-removed = “{ $name }” 프로필을 { $path } 경로로 옮겼습니다. 지운 것은 없습니다.
 
 ## 점검
-data-checked = { $count ->
+data-checked = 점검 결과: { $count ->
         [0] 모두 정상입니다.
        *[other] 확인할 것이 { $count }가지 있습니다. 바꾼 것은 없습니다.
     }

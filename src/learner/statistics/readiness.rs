@@ -26,6 +26,8 @@ pub struct Readiness {
     variance: f32,
 }
 
+/// How much nearer to sure a card is on the day of its answer than on the next.
+const JUST_ANSWERED: f32 = 1.0 / 3.0;
 /// Deviations from the mean to the ends of a range that holds nine times in ten.
 const NINE_IN_TEN: f32 = 1.645;
 
@@ -70,7 +72,12 @@ impl Readiness {
                 readiness.known += u32::from(at.known_once && at.step.is_none());
                 let days = today.days_since(at.last_day).max(1);
                 let recall = notebook.scheduler().retrievability(at.memory, days);
-                let chance = calibration.shifted(at.memory, recall);
+                let mut chance = calibration.shifted(at.memory, recall);
+                if at.last_day == today {
+                    // Answered just now: a day's forgetting has not happened yet, and not all of it
+                    // was the day's.
+                    chance += JUST_ANSWERED * (1.0 - chance);
+                }
                 if let Some(sum) = chance_in_recall.get_mut(strength(at.memory)) {
                     *sum += chance * (1.0 - chance);
                 }

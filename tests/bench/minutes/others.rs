@@ -71,6 +71,9 @@ impl Life for Oracle {
                     person.answering(card, Prompt::Scenario(0), Format::SelfGraded, right);
                     person.mind.learn_situation(code);
                     person.feedback(right, false);
+                    person.used.answers += 1.0;
+                    person.used.situations += 1.0;
+                    person.used.right += f64::from(u8::from(right));
                 }
                 None => return,
             }

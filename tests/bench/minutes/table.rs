@@ -18,7 +18,10 @@ const SITUATIONS: Figure = |outcome, exam| 100.0 * outcome.marks[exam].situation
 const BOTH: Figure = |outcome, exam| (NAMES(outcome, exam) + SITUATIONS(outcome, exam)) / 2.0;
 const CONFUSED: Figure = |outcome, exam| 100.0 * outcome.marks[exam].confused;
 
-struct Results<'a>(BTreeMap<(usize, usize), Vec<&'a Outcome>>);
+struct Results<'a> {
+    cells: &'a [Cell],
+    by_cell: BTreeMap<(usize, usize), Vec<&'a Outcome>>,
+}
 
 impl Results<'_> {
     fn figure(&self, cell: usize, arm: Arm, exam: usize, figure: Figure) -> f64 {
@@ -28,7 +31,8 @@ impl Results<'_> {
 
     fn of(&self, cell: usize, arm: Arm) -> &[&Outcome] {
         let place = Arm::ALL.iter().position(|it| *it == arm).unwrap_or(0);
-        self.0.get(&(cell, place)).map_or(&[], Vec::as_slice)
+        let cell = crate::same_for(arm, self.cells, cell);
+        self.by_cell.get(&(cell, place)).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -38,7 +42,7 @@ pub fn print(cells: &[Cell], results: &[(usize, Arm, u64, Outcome)]) {
         let place = Arm::ALL.iter().position(|it| it == arm).unwrap_or(0);
         by_cell.entry((*cell, place)).or_default().push(outcome);
     }
-    let results = Results(by_cell);
+    let results = Results { cells, by_cell };
     if crate::has("brief") {
         for minutes in crate::MINUTES {
             let all: Vec<&Outcome> = cells
@@ -116,7 +120,6 @@ pub fn print(cells: &[Cell], results: &[(usize, Arm, u64, Outcome)]) {
 /// The least lead over all cells and days, and the mean, of what the program is to reach.
 fn summary(cells: &[Cell], results: &Results<'_>) {
     println!("\nstatusdeck's lead: mean and least over the cells, and the cell of the least");
-    let others = [Arm::AnkiDefault, Arm::AnkiAllMinutes, Arm::Random];
     let line = |name: &str,
                 exams: &[usize],
                 keep: &dyn Fn(&Cell) -> bool,
@@ -147,7 +150,6 @@ fn summary(cells: &[Cell], results: &Results<'_>) {
         }
     };
     const ANKIS: &[Arm] = &[Arm::AnkiDefault, Arm::AnkiAllMinutes];
-    let _ = others;
     const OTHERS: &[Arm] = &[Arm::AnkiDefault, Arm::AnkiAllMinutes, Arm::Random];
     let all = |_: &Cell| true;
     for minutes in crate::MINUTES {

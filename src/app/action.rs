@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::Filter;
 use crate::language::Language;
 use crate::learner::{Profile, Theme, WindowPlace};
+use crate::memory::Card;
 use crate::plan::StudyKind;
 use crate::registry::Code;
 use crate::session::Budget;
@@ -31,6 +32,21 @@ pub enum Action {
     Correct,
     /// Start a duel of two codes.
     Duel([Code; 2]),
+    /// Set a card aside, or bring it back.
+    SetAside(Card),
+    /// The same for both cards of the shown code.
+    SetCodeAside(Option<Code>),
+    /// Bring back all cards that are set aside.
+    BringAllBack,
+    /// List the codes never asked, to claim those that are known.
+    Place,
+    /// Claim the shown code as known, or all that are listed and in scope.
+    Claim {
+        all: bool,
+    },
+    /// Write a note on the shown code.
+    EditNote,
+    SaveNote,
     /// Close what is open on the screen, or leave it.
     Back,
     Search(String),

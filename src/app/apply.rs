@@ -5,6 +5,7 @@ use rand::Rng;
 use super::state::WindowClosing;
 use super::{Action, App, Codes, Effect, Route, Statistics, Study, Tab, Today};
 use crate::learner::Profile;
+use crate::memory::{Card, Direction};
 use crate::plan::Plan;
 use crate::text::Text;
 use crate::text::entry::written;
@@ -36,6 +37,20 @@ impl App {
             | Action::Redo
             | Action::Correct
             | Action::Duel(_) => self.study(&action, now, rng),
+            Action::SetAside(card) => self.set_aside(&[card], now),
+            Action::SetCodeAside(code) => {
+                let code = code.or_else(|| self.shown_code());
+                let cards = code.map(|code| Direction::ALL.map(|way| Card(code, way)));
+                self.set_aside(cards.as_ref().map_or(&[], |cards| cards), now);
+            }
+            Action::BringAllBack => {
+                let cards: Vec<Card> = self.notebook.progress().suspended().collect();
+                self.set_aside(&cards, now);
+            }
+            Action::Place => self.place(now),
+            Action::Claim { all } => self.claim(all, now),
+            Action::EditNote => self.edit_note(),
+            Action::SaveNote => self.save_note(now),
             Action::Back => self.back(now, rng),
             Action::Search(_)
             | Action::Select(_)
@@ -100,6 +115,7 @@ impl App {
             return;
         }
         match &mut self.route {
+            Route::Codes(codes) if codes.note.is_some() => codes.note = None,
             Route::Codes(codes) if !codes.query.is_empty() => {
                 codes.search(&self.notebook, now.day, String::new());
             }

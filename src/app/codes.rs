@@ -19,6 +19,8 @@ pub struct Codes {
     /// Chances of recall over time, if it was ever asked.
     pub curves: Option<CodeCurves>,
     pub copied: bool,
+    /// The note on the shown code, while it is written.
+    pub note: Option<String>,
     back: Vec<Code>,
     forward: Vec<Code>,
 }
@@ -72,12 +74,17 @@ pub enum MemoryFilter {
     Due,
     /// Asked; nothing is due.
     Known,
+    /// A direction is set aside.
+    Aside,
 }
 
 impl MemoryFilter {
-    pub const ALL: [Self; 3] = [Self::New, Self::Due, Self::Known];
+    pub const ALL: [Self; 4] = [Self::New, Self::Due, Self::Known, Self::Aside];
 
     fn of(notebook: &Notebook, code: Code, today: Day) -> Self {
+        if notebook.progress().is_aside(code) {
+            return Self::Aside;
+        }
         let cards = Direction::ALL.map(|way| notebook.progress().card(Card(code, way)));
         let mut asked = cards.into_iter().flatten().peekable();
         if asked.peek().is_none() {
@@ -101,6 +108,7 @@ impl Codes {
             recent: Vec::new(),
             curves: None,
             copied: false,
+            note: None,
             back: Vec::new(),
             forward: Vec::new(),
         };
@@ -117,6 +125,7 @@ impl Codes {
 
     fn show(&mut self, notebook: &Notebook, code: Option<Code>) {
         self.copied &= self.selected == code;
+        self.note = self.note.take().filter(|_| self.selected == code);
         self.selected = code;
         let reviews = notebook.history().reviews().rev();
         let answers = reviews
@@ -125,7 +134,7 @@ impl Codes {
                 day: review.entry.record.day,
                 direction: review.answered.card.direction(),
                 given: review.answered.given.clone(),
-                right: review.grade.is_right(),
+                right: review.is_right,
             });
         self.recent = answers.take(MOST_RECENT).collect();
         self.curves = code.and_then(|code| CodeCurves::new(notebook, code, self.day));
@@ -189,6 +198,24 @@ impl Codes {
         if let Some(code) = self.forward.pop() {
             self.back.extend(self.selected);
             self.show(notebook, Some(code));
+        }
+    }
+
+    /// The listed code after the shown one.
+    pub(super) fn after_shown(&self) -> Option<Code> {
+        let mut hits = self.hits.iter().copied();
+        hits.find(|code| Some(*code) == self.selected)?;
+        hits.next()
+    }
+
+    pub(super) fn input(&self) -> &str {
+        self.note.as_ref().unwrap_or(&self.query)
+    }
+
+    pub(super) const fn input_mut(&mut self) -> &mut String {
+        match &mut self.note {
+            Some(note) => note,
+            None => &mut self.query,
         }
     }
 

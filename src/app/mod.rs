@@ -8,6 +8,8 @@ mod action;
 
 mod apply;
 
+mod aside;
+
 mod codes;
 
 mod data;

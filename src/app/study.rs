@@ -42,6 +42,10 @@ pub struct Study {
     asked_at: Timestamp,
     /// An answer that came before the last one was saved.
     held: Option<Action>,
+    /// True once the card of the feedback was set aside, false once it was brought back.
+    aside: Option<bool>,
+    /// The learner's own note on the code of the feedback.
+    note: Option<String>,
 }
 
 impl Study {
@@ -78,9 +82,25 @@ impl Study {
             input: String::new(),
             asked_at: now.at,
             held: None,
+            aside: None,
+            note: None,
         };
         study.show_question(notebook, now);
         study
+    }
+
+    pub(super) const fn set_aside(&mut self, aside: bool) {
+        self.aside = Some(aside);
+    }
+
+    #[must_use]
+    pub const fn aside(&self) -> Option<bool> {
+        self.aside
+    }
+
+    #[must_use]
+    pub fn note(&self) -> Option<&str> {
+        self.note.as_deref()
     }
 
     pub(super) fn follow(&mut self, moved: &Moved) {
@@ -252,6 +272,8 @@ impl Study {
             };
             return None;
         };
+        let code = reply.question.card.code();
+        self.note = notebook.progress().note(code).map(str::to_owned);
         self.phase = Phase::Feedback(reply);
         Some(record)
     }
@@ -265,6 +287,8 @@ impl Study {
     fn show_question(&mut self, notebook: &Notebook, now: Now) {
         self.input.clear();
         self.held = None;
+        self.aside = None;
+        self.note = None;
         self.asked_at = now.at;
         self.phase = if self.session.question().is_some() {
             ASKING

@@ -69,6 +69,12 @@ pub(super) enum Command {
     Doctor(DoctorArgs),
     /// Make cards as if they had never been asked
     Reset(ResetArgs),
+    /// Say which codes you know: they are not taught, but each is checked once within two weeks
+    Know(KnowArgs),
+    /// Set codes aside, so that they are not asked, or bring them back; without a code, the list
+    Aside(AsideArgs),
+    /// Write your own note on a code
+    Note(NoteArgs),
     /// List, make and remove profiles
     #[command(subcommand)]
     Profile(ProfileCommand),
@@ -187,6 +193,32 @@ pub(super) struct ResetArgs {
     /// Do not ask first
     #[arg(long, short)]
     pub(super) yes: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct KnowArgs {
+    /// Codes, or classes such as 2xx
+    #[arg(value_name = "CODE", required = true)]
+    pub(super) codes: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct AsideArgs {
+    /// The codes, in both directions
+    #[arg(value_name = "CODE")]
+    pub(super) codes: Vec<String>,
+    /// Bring them back; without a code, all of them
+    #[arg(long)]
+    pub(super) back: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct NoteArgs {
+    #[arg(value_name = "CODE")]
+    pub(super) code: String,
+    /// The note; "" takes it away
+    #[arg(num_args = 1.., required = true)]
+    pub(super) note: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -115,6 +115,9 @@ fn dispatch(
         Some(Command::Repair(args)) => commands::repair::run(context, &args, output),
         Some(Command::Doctor(args)) => commands::doctor::run(context, &args, style, output),
         Some(Command::Reset(args)) => commands::reset::run(context, &args, output),
+        Some(Command::Know(args)) => commands::know::run(context, &args, output),
+        Some(Command::Aside(args)) => commands::aside::run(context, &args, output),
+        Some(Command::Note(args)) => commands::note::run(context, &args, output),
         Some(Command::Profile(command)) => commands::profile::run(context, &command, output),
     }
 }

@@ -10,7 +10,7 @@ use crate::learner::Notebook;
 use crate::memory::{Card, Direction};
 use crate::plan::{Plan, StudyKind, Upcoming};
 use crate::question::{Prompt, Question};
-use crate::registry::{Entry, Registry};
+use crate::registry::{Code, Entry, Registry};
 use crate::text::{Text, is_hidden};
 use crate::time::Day;
 
@@ -32,6 +32,14 @@ pub(super) fn json_line(output: &mut impl Write, value: &impl Serialize) -> Resu
     line.push('\n');
     output.write_all(line.as_bytes())?;
     Ok(())
+}
+
+/// A code of the registry, as typed.
+pub(super) fn read_code(registry: &Registry, given: &str, text: &Text) -> Result<Code, Failure> {
+    let code = given.parse().ok().and_then(|code| registry.get(code));
+    let unknown = || text.with("cli-not-a-code", &[("given", given.into())]);
+    code.map(|entry| entry.code)
+        .ok_or_else(|| Failure::Usage(unknown()))
 }
 
 /// The right answer to a card's own question.

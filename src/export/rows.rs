@@ -66,6 +66,7 @@ impl<'a> From<Review<'a>> for ReviewRow<'a> {
             entry,
             answered,
             grade,
+            is_right: _,
         } = review;
         let card = answered.card;
         Self {

@@ -34,6 +34,8 @@ mod standing;
 
 mod statistics;
 
+mod turns;
+
 mod undo;
 
 pub use calibration::Calibration;
@@ -51,3 +53,4 @@ pub use statistics::{
     ClassReadiness, CodeCurves, Curve, CurveMark, CurvePoint, Period, PeriodLength, Readiness,
     Retention, StudyYear,
 };
+pub use turns::Turns;

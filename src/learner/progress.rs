@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 use super::answer_times::AnswerTimes;
 use super::rivals::Rivals;
 use super::standing::next_step;
-use super::{Calibration, CardProgress, Confusions, DayStats, DuelStats, Streak};
+use super::{Calibration, CardProgress, Confusions, DayStats, DuelStats, Streak, Turns};
 use crate::grading::Verdict;
 use crate::log::answers;
 use crate::log::undo::effective;
 use crate::log::{Answered, Dueled, Event, History, Judged, LogEntry, Record};
-use crate::memory::{Card, Grade, Memory, Scheduler, due_day};
+use crate::memory::{Card, Direction, Grade, Memory, Scheduler, due_day};
 use crate::question::Format;
 use crate::registry::{Code, Myth};
 use crate::time::{Day, Timestamp};
@@ -24,6 +24,7 @@ use crate::time::{Day, Timestamp};
 pub struct Progress {
     pub(super) cards: BTreeMap<Card, CardProgress>,
     pub(super) suspended: BTreeSet<Card>,
+    notes: BTreeMap<Code, String>,
     #[serde(skip)]
     pub(super) due_cards: BTreeMap<Day, u32>,
     pub(super) days: BTreeMap<Day, DayStats>,
@@ -32,12 +33,15 @@ pub struct Progress {
     pub(super) confusions: Confusions,
     pub(super) calibration: Calibration,
     pub(super) duels: DuelStats,
+    pub(super) turns: Turns,
     pub(super) rivals: Rivals,
     /// How often each myth was judged rightly, by [`Judged::key`].
     pub(super) recognised: BTreeMap<u32, u32>,
     times: AnswerTimes,
 }
 
+/// The days within which a claim is checked.
+const CHECKED_WITHIN_DAYS: u32 = 14;
 /// A longer answer was interrupted.
 const LONGEST_ANSWER_MS: u64 = 60_000;
 
@@ -75,7 +79,8 @@ impl Progress {
         match &record.event {
             Event::Answered(answered) => {
                 let grade = corrected.unwrap_or(answered.grade);
-                self.answered(record.day, answered, grade, scheduler);
+                let is_right = answered.is_right(grade, corrected.is_some());
+                self.answered(record.day, answered, grade, is_right, scheduler);
             }
             Event::Dueled(dueled) => self.dueled(record.day, dueled),
             Event::Judged(judged) => self.judged(judged),
@@ -92,12 +97,22 @@ impl Progress {
                 self.unload(*card);
                 self.cards.remove(card);
             }
+            Event::Noted(code, note) if note.is_empty() => drop(self.notes.remove(code)),
+            Event::Noted(code, note) => drop(self.notes.insert(*code, note.clone())),
+            Event::Claimed(codes) => self.claimed(record.day, codes, scheduler),
             Event::Undone { .. } | Event::Rewound { .. } | Event::Corrected { .. } => return,
         }
         self.note_next_due(record.day);
     }
 
-    fn answered(&mut self, day: Day, answered: &Answered, grade: Grade, scheduler: &Scheduler) {
+    fn answered(
+        &mut self,
+        day: Day,
+        answered: &Answered,
+        grade: Grade,
+        is_right: bool,
+        scheduler: &Scheduler,
+    ) {
         let card = answered.card;
         let before = self.cards.get(&card).copied();
         self.unload(card);
@@ -108,7 +123,7 @@ impl Progress {
         }
         let outcome = CardProgress::outcomes(before.as_ref(), scheduler, day).get(grade);
         // A right answer never shortens the interval, and ahead of time it never brings the card nearer.
-        let at_least_days = before.filter(|_| grade.is_right()).map_or(0, |before| {
+        let at_least_days = before.filter(|_| is_right).map_or(0, |before| {
             if day >= before.due {
                 before.interval_days() + 1
             } else {
@@ -119,16 +134,18 @@ impl Progress {
             self.due_cards.get(&day).copied().unwrap_or(0)
         });
         let mut progress = before.unwrap_or_else(|| CardProgress::new(day, outcome.memory));
+        // What was only claimed and is missed is learned like a new card.
+        progress.known_once &= is_right || progress.reviews > 0;
         // A step of an earlier day is over.
         let step = progress.step.filter(|_| progress.last_day == day);
         let is_lapse = progress.known_once && grade == Grade::Again;
         progress.days_lapsed += u32::from(is_lapse && step.is_none());
-        progress.step = next_step(answered, grade, step);
-        progress.known_once |= grade.is_right() && answered.format != Format::Choice;
+        progress.step = next_step(answered, is_right, progress.known_once, step);
+        progress.known_once |= is_right && answered.format != Format::Choice;
         progress.reviews = progress.reviews.saturating_add(1);
         progress.spaced_reviews += u32::from(day > progress.last_day);
         progress.lapses += u32::from(is_lapse);
-        progress.known_at_first |= before.is_none() && grade.is_right();
+        progress.known_at_first |= before.is_none() && is_right;
         progress.answers_that_day = match before {
             Some(before) if before.last_day == day => before.answers_that_day.saturating_add(1),
             _ => 1,
@@ -138,15 +155,39 @@ impl Progress {
         progress.due = due;
         self.cards.insert(card, progress);
         self.load(card);
-        self.count(day, answered, grade.is_right(), before.as_ref());
+        self.count(day, answered, is_right, before.as_ref());
+        self.turns.answered(answered);
         self.last = Some((card, day));
         match answered.verdict {
-            _ if grade.is_right() => self.confusions.right(card.code(), day),
+            _ if is_right => self.confusions.right(card.code(), day),
             Verdict::Wrong(Some(other)) => {
                 self.confusions.mixed_up(card.code(), other, day);
                 self.rivals.mixed_up([card.code(), other], day);
             }
             _ => {}
+        }
+    }
+
+    /// Codes that were never asked count as known. Each is checked once within two weeks: first by a
+    /// situation, and after that by its number.
+    fn claimed(&mut self, day: Day, codes: &[Code], scheduler: &Scheduler) {
+        let easy = scheduler.outcomes(None, 0).easy;
+        for code in codes {
+            let cards = Direction::ALL.map(|way| Card(*code, way));
+            if cards.iter().any(|card| self.cards.contains_key(card)) {
+                continue;
+            }
+            let load = |days: &u32| self.due_cards.get(&day.plus(*days)).copied().unwrap_or(0);
+            let days = (1..=CHECKED_WITHIN_DAYS).min_by_key(load).unwrap_or(1);
+            for (card, days) in cards.into_iter().zip([days + CHECKED_WITHIN_DAYS, days]) {
+                let claimed = CardProgress {
+                    known_once: true,
+                    due: day.plus(days),
+                    ..CardProgress::new(day, easy.memory)
+                };
+                self.cards.insert(card, claimed);
+                self.load(card);
+            }
         }
     }
 
@@ -159,6 +200,8 @@ impl Progress {
             took_ms,
             ..
         } = *dueled;
+        self.turns.asked(false);
+        self.turns.shown(asked, dueled.prompt.as_ref());
         self.rivals.answered(took_ms.min(LONGEST_ANSWER_MS));
         self.duels.answered += 1;
         self.duels.right += u32::from(right);
@@ -175,6 +218,7 @@ impl Progress {
 
     /// A myth that was judged wrongly is asked again next time.
     fn judged(&mut self, judged: &Judged) {
+        self.turns.asked(false);
         if let Some(key) = judged.key().filter(|_| judged.right) {
             let times = self.recognised.entry(key).or_default();
             *times = times.saturating_add(1);
@@ -275,6 +319,25 @@ impl Progress {
         self.suspended.contains(&card)
     }
 
+    /// The cards that are set aside.
+    pub fn suspended(&self) -> impl Iterator<Item = Card> {
+        self.suspended.iter().copied()
+    }
+
+    /// True if a card of the code is set aside.
+    #[must_use]
+    pub fn is_aside(&self, code: Code) -> bool {
+        Direction::ALL
+            .iter()
+            .any(|way| self.is_suspended(Card(code, *way)))
+    }
+
+    /// The learner's own note on a code.
+    #[must_use]
+    pub fn note(&self, code: Code) -> Option<&str> {
+        self.notes.get(&code).map(String::as_str)
+    }
+
     #[must_use]
     pub const fn confusions(&self) -> &Confusions {
         &self.confusions
@@ -288,6 +351,11 @@ impl Progress {
     #[must_use]
     pub const fn duels(&self) -> DuelStats {
         self.duels
+    }
+
+    #[must_use]
+    pub const fn turns(&self) -> &Turns {
+        &self.turns
     }
 
     /// True if a duel of two codes is worth offering on a day: it is not too soon, not in vain, and
@@ -352,88 +420,4 @@ impl Progress {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::grading::Given;
-    use crate::memory::Direction;
-
-    fn card(number: u16) -> Card {
-        let code = Code::new(400 + number).expect("a code");
-        Card(code, Direction::CodeToMeaning)
-    }
-
-    fn answered(number: u16, grade: Grade) -> Event {
-        Event::Answered(Answered {
-            card: card(number),
-            prompt: None,
-            format: Format::Typed,
-            given: Given::Unknown,
-            verdict: Verdict::Exact,
-            grade,
-            took_ms: 0,
-        })
-    }
-
-    fn replay(rows: &[(i32, Event)]) -> Progress {
-        let scheduler = Scheduler::new(0.9);
-        let mut progress = Progress::default();
-        for (seq, (day, event)) in (1..).zip(rows) {
-            let record = Record {
-                seq,
-                at: "2026-11-20T09:00:00Z".parse().expect("RFC 3339"),
-                day: Day::from_number(*day),
-                event: event.clone(),
-            };
-            progress.apply(&record, &scheduler);
-        }
-        progress
-    }
-
-    proptest! {
-        #[test]
-        fn due_cards_are_the_cards_not_suspended(
-            rows in prop::collection::vec((0i32..3, 0u16..4, 0usize..7), 0..60),
-        ) {
-            let mut today = 0;
-            let rows = rows.into_iter().map(|(days, number, kind)| {
-                today += days;
-                let event = match Grade::ALL.get(kind) {
-                    Some(grade) => answered(number, *grade),
-                    None if kind == 4 => Event::Suspended(card(number)),
-                    None if kind == 5 => Event::Resumed(card(number)),
-                    None => Event::Reset(card(number)),
-                };
-                (today, event)
-            });
-            let progress = replay(&rows.collect::<Vec<_>>());
-            let mut expected: BTreeMap<Day, u32> = BTreeMap::new();
-            for (_, at) in progress.cards().filter(|(card, _)| !progress.is_suspended(*card)) {
-                *expected.entry(at.due).or_default() += 1;
-            }
-            prop_assert_eq!(&progress.due_cards, &expected);
-        }
-    }
-
-    #[test]
-    fn a_suspended_card_is_counted_nowhere_until_it_is_resumed() {
-        let check = |events: &[Event], due: u32| {
-            let rows: Vec<_> = events.iter().map(|event| (0, event.clone())).collect();
-            assert_eq!(replay(&rows).due_cards.values().sum::<u32>(), due);
-        };
-        let right = |number| answered(number, Grade::Good);
-        let suspended = || Event::Suspended(card(0));
-        let resumed = || Event::Resumed(card(0));
-        let reset = || Event::Reset(card(0));
-        check(&[right(0), right(1)], 2);
-        check(&[right(0), right(1), suspended()], 1);
-        // Each of these once took card 1 off the count in card 0's place.
-        check(&[right(0), right(1), suspended(), reset()], 1);
-        check(&[right(0), right(1), suspended(), right(0)], 1);
-        check(&[right(0), right(1), suspended(), suspended()], 1);
-        check(&[right(0), suspended(), right(0), resumed(), resumed()], 1);
-        check(&[suspended(), right(0), resumed()], 1);
-        check(&[right(0), suspended(), reset(), resumed()], 0);
-    }
-}
+mod tests;

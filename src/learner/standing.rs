@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::log::Answered;
-use crate::memory::{Grade, Memory, Outcomes, Scheduler};
+use crate::log::{Answered, Shown};
+use crate::memory::{Direction, Memory, Outcomes, Scheduler};
 use crate::question::Format;
 use crate::time::Day;
 
@@ -74,6 +74,12 @@ impl CardProgress {
     #[must_use]
     pub fn retrievability(&self, scheduler: &Scheduler, day: Day) -> f32 {
         scheduler.retrievability(self.memory, day.days_since(self.last_day))
+    }
+
+    /// True if the learner only says to know it.
+    #[must_use]
+    pub const fn is_claim(&self) -> bool {
+        self.reviews == 0
     }
 
     /// Days from the last answer to the due day.
@@ -159,13 +165,19 @@ pub struct Streak {
 
 pub(super) fn next_step(
     answered: &Answered,
-    grade: Grade,
+    is_right: bool,
+    known_before: bool,
     step: Option<LearningStep>,
 ) -> Option<LearningStep> {
-    match (grade, answered.format) {
-        (Grade::Again, _) if step.is_some() => Some(LearningStep::Choice),
-        (Grade::Again, _) => Some(LearningStep::Typed),
-        (_, Format::Choice) => step.map(|_| LearningStep::Typed),
-        _ => None,
+    let is_deeper = answered.card.direction() == Direction::CodeToMeaning
+        && answered.prompt.as_ref().is_some_and(Shown::is_situation);
+    match (is_right, answered.format) {
+        // The number is known, and the feedback has told the situation.
+        (false, _) if is_deeper && known_before => step,
+        (false, _) if step.is_some() => Some(LearningStep::Choice),
+        (false, _) => Some(LearningStep::Typed),
+        (true, Format::Choice) if known_before => step.map(|_| LearningStep::Typed),
+        (true, Format::Choice) => Some(LearningStep::Typed),
+        (true, _) => None,
     }
 }

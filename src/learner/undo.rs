@@ -1,9 +1,10 @@
-//! Undo, redo, and resetting cards.
+//! Undo, redo, resetting cards, setting them aside, and notes.
 
 use super::Notebook;
 use crate::log::undo::{Search, last_event, last_undoing};
 use crate::log::{Event, Record, RecordId, Undone};
-use crate::memory::Card;
+use crate::memory::{Card, Direction};
+use crate::registry::Code;
 use crate::time::Now;
 
 impl Notebook {
@@ -58,5 +59,41 @@ impl Notebook {
             is_asked.then(|| self.record(Event::Reset(card), now))
         };
         cards.into_iter().filter_map(reset).collect()
+    }
+
+    /// Sets cards aside, or brings them back. Returns the records to keep, one for each that changes.
+    pub fn set_aside(
+        &mut self,
+        cards: impl IntoIterator<Item = Card>,
+        aside: bool,
+        now: Now,
+    ) -> Vec<Record> {
+        let set = |card| {
+            let event = if aside {
+                Event::Suspended
+            } else {
+                Event::Resumed
+            };
+            let changes = self.progress().is_suspended(card) != aside;
+            changes.then(|| self.record(event(card), now))
+        };
+        cards.into_iter().filter_map(set).collect()
+    }
+
+    /// Records that the learner knows codes. Returns the record to keep, unless all were asked before.
+    pub fn claim(&mut self, codes: &[Code], now: Now) -> Option<Record> {
+        let asked = |code: &Code| {
+            let mut cards = Direction::ALL.iter().map(|way| Card(*code, *way));
+            cards.any(|card| self.progress().card(card).is_some())
+        };
+        let new: Vec<Code> = codes.iter().copied().filter(|code| !asked(code)).collect();
+        (!new.is_empty()).then(|| self.record(Event::Claimed(new), now))
+    }
+
+    /// Changes the note on a code; a blank one takes it away. Returns the record to keep, if it changes.
+    pub fn write_note(&mut self, code: Code, note: &str, now: Now) -> Option<Record> {
+        let note: String = note.trim().chars().take(Event::MOST_NOTED).collect();
+        let changes = self.progress().note(code).unwrap_or_default() != note;
+        changes.then(|| self.record(Event::Noted(code, note), now))
     }
 }

@@ -56,6 +56,25 @@ impl Shown {
         }
     }
 
+    /// True for [`Prompt::is_situation`].
+    #[must_use]
+    pub const fn is_situation(&self) -> bool {
+        matches!(self, Self::Scenario(_) | Self::Exchange)
+    }
+
+    /// The hash by which replay counts how often a prompt about a code was shown; `None` for prompts
+    /// that it does not count.
+    pub(crate) fn turn_key(&self, code: Code) -> Option<u32> {
+        let mut hasher = crc32fast::Hasher::new();
+        hasher.update(self.key().as_bytes());
+        match self {
+            Self::Scenario(id) => hasher.update(id.as_bytes()),
+            Self::Exchange | Self::Meaning => hasher.update(&code.get().to_le_bytes()),
+            Self::Number | Self::Name | Self::Statement { .. } => return None,
+        }
+        Some(hasher.finalize())
+    }
+
     /// The id of the situation or the myth.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
@@ -85,6 +104,16 @@ pub struct Answered {
 impl Answered {
     /// The most characters of a logged answer.
     pub const MOST_GIVEN: usize = 200;
+
+    /// True if the answer is right, given the grade that counts. A missed situation is Hard for the
+    /// memory: the code may be known by its name.
+    pub(crate) fn is_right(&self, grade: Grade, is_corrected: bool) -> bool {
+        let is_situation = self.prompt.as_ref().is_some_and(Shown::is_situation);
+        let is_missed = is_situation
+            && grade == Grade::Hard
+            && (is_corrected || matches!(self.verdict, Verdict::Wrong(_)));
+        grade.is_right() && !is_missed
+    }
 }
 
 /// An answer in a duel: which of two codes is it?

@@ -54,9 +54,16 @@ pub enum Event {
     Resumed(Card),
     /// A card is to be as if never asked.
     Reset(Card),
+    /// The learner's own note on a code; an empty one takes it away.
+    Noted(Code, String),
+    /// Codes that the learner says to know: not taught, but checked once.
+    Claimed(Vec<Code>),
 }
 
 impl Event {
+    /// The most characters of a note.
+    pub const MOST_NOTED: usize = 500;
+
     /// The record that this event undoes or corrects.
     #[must_use]
     pub const fn target(&self) -> Option<(&DeviceId, u64)> {
@@ -166,6 +173,8 @@ enum Written {
     Suspended(Card),
     Resumed(Card),
     Reset(Card),
+    Noted(Code, String),
+    Claimed(Vec<Code>),
 }
 
 #[derive(Serialize)]
@@ -307,6 +316,8 @@ impl From<Written> for Event {
             Written::Suspended(card) => Self::Suspended(card),
             Written::Resumed(card) => Self::Resumed(card),
             Written::Reset(card) => Self::Reset(card),
+            Written::Noted(code, note) => Self::Noted(code, note),
+            Written::Claimed(codes) => Self::Claimed(codes),
         }
     }
 }
@@ -369,6 +380,8 @@ impl From<Event> for Written {
             Event::Suspended(card) => Self::Suspended(card),
             Event::Resumed(card) => Self::Resumed(card),
             Event::Reset(card) => Self::Reset(card),
+            Event::Noted(code, note) => Self::Noted(code, note),
+            Event::Claimed(codes) => Self::Claimed(codes),
         }
     }
 }

@@ -15,6 +15,7 @@ pub struct Review<'a> {
     pub answered: &'a Answered,
     /// The grade that counts: the learner's correction, or else the first one.
     pub grade: Grade,
+    pub is_right: bool,
 }
 
 /// The union of logs: each record once, in replay order ([`order`]).
@@ -130,10 +131,12 @@ impl History {
             let Event::Answered(answered) = &counted.entry.record.event else {
                 return None;
             };
+            let grade = counted.corrected.unwrap_or(answered.grade);
             Some(Review {
                 entry: counted.entry,
                 answered,
-                grade: counted.corrected.unwrap_or(answered.grade),
+                grade,
+                is_right: answered.is_right(grade, counted.corrected.is_some()),
             })
         })
     }

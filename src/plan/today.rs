@@ -323,7 +323,7 @@ fn next_rested(cards: &mut VecDeque<Card>, resting: &BTreeSet<Code>) -> Option<C
 fn look_alikes_of_today(notebook: &Notebook, kind: StudyKind, day: Day) -> BTreeSet<Code> {
     let introduced = notebook.progress().cards();
     let known_at_once =
-        |at: &CardProgress| kind == StudyKind::Ahead && at.reviews == 1 && at.known_once;
+        |at: &CardProgress| kind == StudyKind::Ahead && at.reviews <= 2 && at.known_once;
     introduced
         .filter(|(card, _)| card.direction() == Direction::CodeToMeaning)
         .filter(|(_, at)| at.first_day == day && !known_at_once(at))

@@ -25,15 +25,15 @@ pub struct Question {
 const DISTRACTORS: (usize, usize) = (2, 5);
 
 impl Question {
-    /// A question about a card. Prompts take turns, so that the code is learned and not a sentence.
+    /// A question about a card.
     pub fn new(asked: ToAsk, material: Material<'_>, rng: &mut impl Rng) -> Self {
         let ToAsk {
             card,
             stage,
             format,
+            prompt,
             reviews,
         } = asked;
-        let prompt = prompt::in_turn(material.registry, asked);
         let options = if format == Format::Choice {
             let count = (DISTRACTORS.0 + reviews as usize / 3).min(DISTRACTORS.1);
             distractors::options(material, card, prompt, count, rng)
@@ -49,19 +49,20 @@ impl Question {
         }
     }
 
-    /// A duel's question: which of two codes is it? `turn` counts the questions about this code in
-    /// the duel, so that prompts take turns.
+    /// A duel's questions about a code: is it this one or the other?
     #[must_use]
-    pub fn of_duel(registry: &Registry, code: Code, against: Code, turn: usize) -> Self {
+    pub fn of_duel(registry: &Registry, code: Code, against: Code) -> Vec<Self> {
         let mut options = vec![code, against];
         options.sort_unstable();
-        Self {
+        let prompts = prompt::of_duel(registry, code, against).into_iter();
+        let question = |prompt| Self {
             card: Card(code, Direction::MeaningToCode),
             stage: Stage::Duel,
             format: Format::Choice,
-            prompt: prompt::of_duel(registry, code, against, turn),
-            options,
-        }
+            prompt,
+            options: options.clone(),
+        };
+        prompts.map(question).collect()
     }
 
     /// A statement to be judged true or false: a myth, or its truth. `turn` chooses among the code's

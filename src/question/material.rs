@@ -1,6 +1,6 @@
 //! The material of a question: the card and its stage, the registry, the learner's confusions.
 
-use super::Format;
+use super::{Format, Prompt};
 use crate::language::Language;
 use crate::memory::Card;
 use crate::registry::{Code, Registry};
@@ -36,6 +36,7 @@ pub struct ToAsk {
     pub card: Card,
     pub stage: Stage,
     pub format: Format,
+    pub prompt: Prompt,
     /// Answers so far.
     pub reviews: u32,
 }

@@ -1,13 +1,11 @@
-//! What a question shows: its prompt, whose turn it is, and its text.
+//! What a question shows: its prompt and its text.
 
 use std::borrow::Cow;
 
-use super::{Format, Stage, ToAsk};
 use crate::language::Language;
-use crate::memory::Direction;
 use crate::registry::{Code, Registry};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Prompt {
     Number,
     Name,
@@ -37,58 +35,31 @@ impl Prompt {
             Self::Statement { .. } => "statement",
         }
     }
+
+    /// The situations of a code, and its exchange.
+    #[must_use]
+    pub fn situations(registry: &Registry, code: Code) -> Vec<Self> {
+        let scenarios = registry.scenarios_of(code).iter().copied();
+        let exchange = registry.exchange_to_ask(code).map(|_| Self::Exchange);
+        scenarios.map(Self::Scenario).chain(exchange).collect()
+    }
+
+    /// True for a situation or an exchange: who misses it may know the code by its name.
+    #[must_use]
+    pub const fn is_situation(self) -> bool {
+        matches!(self, Self::Scenario(_) | Self::Exchange)
+    }
 }
 
-/// The prompt whose turn it is: name and meaning while a card is learned; once it is known, situations
-/// and exchanges as well.
-pub(super) fn in_turn(registry: &Registry, asked: ToAsk) -> Prompt {
-    if asked.card.direction() == Direction::CodeToMeaning {
-        return Prompt::Number;
-    }
-    if asked.format == Format::Choice {
-        return Prompt::Meaning;
-    }
-    let reviews = asked.reviews as usize;
-    let mut kinds = vec![Prompt::Name, Prompt::Meaning];
-    if asked.stage == Stage::Review {
-        let code = asked.card.code();
-        let scenarios = registry.scenarios_of(code);
-        if let Some(round) = (reviews / 4).checked_rem(scenarios.len()) {
-            kinds.extend(scenarios.get(round).copied().map(Prompt::Scenario));
-        }
-        kinds.extend(registry.exchange_to_ask(code).map(|_| Prompt::Exchange));
-    }
-    kinds
-        .get(reviews % kinds.len())
-        .copied()
-        .unwrap_or(Prompt::Name)
-}
-
-/// The prompt of a duel's question: situation, name, exchange and meaning in turn, as far as they
-/// decide between the two.
-pub(super) fn of_duel(registry: &Registry, code: Code, against: Code, turn: usize) -> Prompt {
-    let decides = |prompt: &Prompt| !fits(registry, code, *prompt, against);
-    let scenarios: Vec<Prompt> = registry
-        .scenarios_of(code)
-        .iter()
-        .map(|place| Prompt::Scenario(*place))
-        .filter(|prompt| decides(prompt) && !names(registry, code, *prompt, against))
-        .collect();
-    let exchange = registry.exchange_to_ask(code).map(|_| Prompt::Exchange);
-    // Without an exchange, two of four questions are situations; each comes once before any repeats.
-    let round = turn / if exchange.is_some() { 4 } else { 2 };
-    let scenario = scenarios.get(round % scenarios.len().max(1)).copied();
-    let kinds = [
-        scenario,
-        Some(Prompt::Name).filter(decides),
-        exchange.or(scenario),
-        Some(Prompt::Meaning),
-    ];
-    kinds
-        .get(turn % kinds.len())
-        .copied()
-        .flatten()
-        .unwrap_or(Prompt::Meaning)
+/// The prompts of a duel that decide a code against another one. Names are no contrast.
+pub(super) fn of_duel(registry: &Registry, code: Code, against: Code) -> Vec<Prompt> {
+    let mut prompts = Prompt::situations(registry, code);
+    prompts.retain(|prompt| !fits(registry, code, *prompt, against));
+    // What a client sends may hold a number, as `Expect: 100-continue` does.
+    prompts
+        .retain(|prompt| *prompt == Prompt::Exchange || !names(registry, code, *prompt, against));
+    prompts.push(Prompt::Meaning);
+    prompts
 }
 
 /// True if `other` is a right answer to a prompt about `code`.

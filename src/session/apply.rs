@@ -6,13 +6,15 @@ use super::{Graded, Reply, Session};
 use crate::grading::{self, Given, NotAnOption, Verdict};
 use crate::learner::{CardProgress, Notebook};
 use crate::log::{Answered, Dueled, Event, Judged, RecordId, Shown};
-use crate::memory::{Grade, Outcomes};
+use crate::memory::{Direction, Grade, Outcomes};
 use crate::question::{Format, Question, Stage};
 use crate::registry::Code;
 use crate::time::{Day, Now};
 
 /// Other cards before a new card that was missed is asked again.
 const OTHERS_BEFORE: u32 = 6;
+/// Other cards before a code that was known at once is asked by a situation.
+const OTHERS_BEFORE_DEEPER: u32 = 2;
 /// One statement about a code for so many right reviews of it.
 const REVIEWS_PER_STATEMENT: u32 = 3;
 
@@ -50,6 +52,8 @@ impl Session {
         }
         let before = self.state.clone();
         self.state.question = None;
+        self.state.asked = self.state.asked.saturating_add(1);
+        self.state.situations += u32::from(reply.question.prompt.is_situation());
         if reply.question.stage == Stage::Duel {
             self.apply_duel(notebook, &mut reply, took_ms, now);
         } else if reply.question.format == Format::TrueFalse {
@@ -76,20 +80,27 @@ impl Session {
         let outcomes = reply.graded.take()?.outcomes;
         let right = !reply.counts_as_right();
         let verdict = reply.verdict;
+        let question = &reply.question;
         let grade = match (right, verdict.is_right()) {
-            (false, _) => Grade::Again,
-            (true, true) => grade(notebook, &reply.question, &reply.given, verdict, took_ms),
-            (true, false) => {
-                let (given, verdict) = (Given::Unknown, Verdict::Exact);
-                grade(notebook, &reply.question, &given, verdict, took_ms)
-            }
+            (true, false) => grade(notebook, question, &Given::Unknown, Verdict::Exact, took_ms),
+            (false, true) => grade(
+                notebook,
+                question,
+                &Given::Unknown,
+                Verdict::Wrong(None),
+                took_ms,
+            ),
+            _ => grade(notebook, question, &reply.given, verdict, took_ms),
         };
         let RecordId { device, seq } = past.id;
         reply.record = Some(notebook.record(Event::Corrected { device, seq, grade }, now));
         // As if it had been graded so at once.
+        let (asked, situations) = (self.state.asked, self.state.situations);
         self.state = past.before;
         self.state.question = None;
-        reply.graded = Some(self.follow_up(notebook, &reply.question, grade, outcomes, now.day));
+        (self.state.asked, self.state.situations) = (asked, situations);
+        let judged = (grade, right);
+        reply.graded = Some(self.follow_up(notebook, &reply.question, judged, outcomes, now.day));
         reply.corrected = Some(right).filter(|right| *right != verdict.is_right());
         reply.offers_duel = self.offered_duel(notebook, &reply, now.day);
         if let Some(past) = self.past.last_mut() {
@@ -121,7 +132,8 @@ impl Session {
         reply.record = Some(notebook.record(event, now));
         reply.contrast = contrast(notebook, &reply.question, reply.verdict, now.day);
         reply.offers_duel = self.offered_duel(notebook, reply, now.day);
-        reply.graded = Some(self.follow_up(notebook, &reply.question, grade, outcomes, now.day));
+        let judged = (grade, reply.verdict.is_right());
+        reply.graded = Some(self.follow_up(notebook, &reply.question, judged, outcomes, now.day));
     }
 
     /// Updates the rest of the sitting after a review.
@@ -129,16 +141,16 @@ impl Session {
         &mut self,
         notebook: &Notebook,
         question: &Question,
-        grade: Grade,
+        (grade, is_right): (Grade, bool),
         outcomes: Outcomes,
         today: Day,
     ) -> Graded {
         let card = question.card;
         let tries = self.state.tries.entry(card).or_default();
-        tries.first_right |= tries.answers == 0 && grade.is_right();
+        tries.first_right |= tries.answers == 0 && is_right;
         tries.answers += 1;
-        tries.wrong += u32::from(!grade.is_right());
-        tries.slow |= grade == Grade::Hard;
+        tries.wrong += u32::from(!is_right);
+        tries.slow |= is_right && grade == Grade::Hard;
         let after = notebook.progress().card(card);
         self.state.queue.answered();
         let comes_back = after.is_some_and(|at| at.step.is_some() && at.may_come_back(today));
@@ -146,12 +158,14 @@ impl Session {
             self.state.queue.bring_back(card, OTHERS_BEFORE);
         } else if comes_back {
             self.state.queue.bring_back_last(card);
+        } else if is_right && asks_deeper(question) {
+            self.state.queue.bring_back(card, OTHERS_BEFORE_DEEPER);
         }
         let reviews = after.map_or(0, |after| after.reviews);
         if self.asks_statements
             && reviews.is_multiple_of(REVIEWS_PER_STATEMENT)
             && question.stage == Stage::Review
-            && grade.is_right()
+            && is_right
             && !notebook.registry().myths_of(card.code()).is_empty()
         {
             self.state.statement = Some(card);
@@ -205,6 +219,13 @@ impl Session {
             .duels
             .extend(score.filter(|score| score.won.is_some()));
     }
+}
+
+/// True if a right answer calls for a deeper question about the code in this sitting.
+fn asks_deeper(question: &Question) -> bool {
+    question.stage == Stage::New
+        && question.format == Format::Typed
+        && question.card.direction() == Direction::CodeToMeaning
 }
 
 fn apply_statement(notebook: &mut Notebook, reply: &mut Reply, took_ms: u64, now: Now) {

@@ -1,15 +1,19 @@
 //! A duel: how it runs and how it ends. Two codes that are mixed up are asked in contrast until both
 //! are told apart.
+//!
+//! Nothing asked before tells the next answer: a coin decides which code is asked, after the kind of
+//! prompt was chosen among those that both codes have left, and no prompt comes twice.
 
-use std::collections::VecDeque;
+use std::mem::discriminant;
 
-use rand::Rng;
-use rand::seq::SliceRandom as _;
+use rand::seq::{IndexedRandom as _, SliceRandom as _};
+use rand::{Rng, RngExt as _};
 
-use crate::question::Question;
-use crate::registry::{Code, Registry};
+use crate::learner::Notebook;
+use crate::question::{Prompt, Question};
+use crate::registry::Code;
 
-/// The fewest and the most questions of a duel.
+/// The fewest and the most questions of a duel; it ends earlier when a code has no prompt left.
 pub const DUEL_QUESTIONS: (u32, u32) = (6, 10);
 /// Right answers in a row that tell a code apart from the other.
 const IN_A_ROW: u32 = 2;
@@ -30,24 +34,36 @@ pub struct DuelScore {
 #[derive(Clone, Debug)]
 pub(super) struct Duel {
     score: DuelScore,
-    /// The places in `codes` to ask next.
-    order: VecDeque<usize>,
-    /// Questions about each so far.
-    turns: [usize; 2],
+    /// The questions left about each code, the ones shown most often first.
+    left: [Vec<Left>; 2],
+    /// Questions asked about each code.
+    asked: [u32; 2],
+}
+
+#[derive(Clone, Debug)]
+struct Left {
+    question: Question,
+    /// How often its prompt was shown before.
+    times: u32,
 }
 
 impl Duel {
-    pub(super) fn new(codes: [Code; 2], rng: &mut impl Rng) -> Self {
+    pub(super) fn new(notebook: &Notebook, codes: [Code; 2], rng: &mut impl Rng) -> Self {
+        let [first, second] = codes;
+        let codes = [first.min(second), first.max(second)];
         let [first, second] = codes;
         Self {
             score: DuelScore {
-                codes: [first.min(second), first.max(second)],
+                codes,
                 in_a_row: [0, 0],
                 answered: 0,
                 won: None,
             },
-            order: order(rng),
-            turns: [0, 0],
+            left: [
+                questions(notebook, first, second, rng),
+                questions(notebook, second, first, rng),
+            ],
+            asked: [0, 0],
         }
     }
 
@@ -56,24 +72,46 @@ impl Duel {
     }
 
     /// The next question; `None` when the duel is over.
-    pub(super) fn next(&mut self, registry: &Registry) -> Option<Question> {
+    pub(super) fn next(&mut self, rng: &mut impl Rng) -> Option<Question> {
         if self.score.won.is_some() {
             return None;
         }
-        let [first, second] = self.score.codes;
-        let asked = self.order.pop_front()?;
-        let turn = self.turns.get_mut(asked)?;
-        let at = *turn;
-        *turn += 1;
-        Some(if asked == 0 {
-            Question::of_duel(registry, first, second, at)
-        } else {
-            Question::of_duel(registry, second, first, at)
-        })
+        let kind = self.kind(rng)?;
+        let side = usize::from(rng.random::<bool>());
+        let left = self.left.get_mut(side)?;
+        let at = left.iter().rposition(|it| is_of(it, kind))?;
+        let next = left.remove(at);
+        *self.asked.get_mut(side)? += 1;
+        Some(next.question)
+    }
+
+    /// A kind of prompt that both codes have left: one that was shown least often, the more prompts it
+    /// has the likelier.
+    fn kind(&self, rng: &mut impl Rng) -> Option<Prompt> {
+        let [first, second] = &self.left;
+        let mut kinds: Vec<(Prompt, usize, u32)> = Vec::new();
+        for kind in first.iter().map(|it| it.question.prompt) {
+            let known = kinds
+                .iter()
+                .any(|(it, ..)| discriminant(it) == discriminant(&kind));
+            let [one, other] = [first, second].map(|left| {
+                let of_kind = left.iter().filter(|it| is_of(it, kind));
+                let times = of_kind.clone().next_back().map_or(0, |it| it.times);
+                (of_kind.count(), times)
+            });
+            if !known && other.0 > 0 {
+                kinds.push((kind, one.0.min(other.0), one.1.max(other.1)));
+            }
+        }
+        let fewest = kinds.iter().map(|(.., times)| *times).min()?;
+        kinds.retain(|(.., times)| *times == fewest);
+        let chosen = kinds.choose_weighted(rng, |(_, prompts, _)| *prompts);
+        chosen.ok().map(|(kind, ..)| *kind)
     }
 
     /// Counts an answer. The duel ends, won, once each code was right twice in a row, after the fewest
-    /// questions at the earliest; it is lost after the most questions.
+    /// questions at the earliest. After the most questions, or when no prompt is left, it is won if no
+    /// code was missed in its last two questions.
     pub(super) fn answered(&mut self, asked: Code, right: bool) -> DuelScore {
         let place = usize::from(self.score.codes.first() != Some(&asked));
         if let Some(in_a_row) = self.score.in_a_row.get_mut(place) {
@@ -81,27 +119,43 @@ impl Duel {
         }
         self.score.answered += 1;
         let told_apart = self.score.in_a_row.iter().all(|times| *times >= IN_A_ROW);
+        let not_missed = self.score.in_a_row.iter().zip(self.asked);
+        let not_missed = not_missed.fold(true, |all, (times, asked)| {
+            all && *times >= IN_A_ROW.min(asked)
+        });
         let (fewest, most) = DUEL_QUESTIONS;
-        if (told_apart && self.score.answered >= fewest) || self.score.answered >= most {
-            self.score.won = Some(told_apart);
+        if told_apart && self.score.answered >= fewest {
+            self.score.won = Some(true);
+        } else if self.score.answered >= most || !self.has_more() {
+            self.score.won = Some(not_missed);
         }
         self.score
     }
+
+    /// True if both codes have a prompt of one kind left.
+    fn has_more(&self) -> bool {
+        let [first, second] = &self.left;
+        first
+            .iter()
+            .any(|one| second.iter().any(|it| is_of(it, one.question.prompt)))
+    }
 }
 
-/// A random order: each code equally often, never three times in a row.
-fn order(rng: &mut impl Rng) -> VecDeque<usize> {
-    loop {
-        let mut order = [0, 1, 0, 1, 0, 1];
-        order.shuffle(rng);
-        let mut rest = [0, 1, 0, 1];
-        rest.shuffle(rng);
-        let order: Vec<usize> = order.into_iter().chain(rest).collect();
-        let monotonous = order
-            .windows(3)
-            .any(|three| matches!(three, [0, 0, 0] | [1, 1, 1]));
-        if !monotonous {
-            return order.into();
-        }
-    }
+fn is_of(left: &Left, kind: Prompt) -> bool {
+    discriminant(&left.question.prompt) == discriminant(&kind)
+}
+
+fn questions(notebook: &Notebook, code: Code, against: Code, rng: &mut impl Rng) -> Vec<Left> {
+    let registry = notebook.registry();
+    let turns = notebook.progress().turns();
+    let questions = Question::of_duel(registry, code, against).into_iter();
+    let mut left: Vec<Left> = questions
+        .map(|question| Left {
+            times: turns.times(registry, code, question.prompt),
+            question,
+        })
+        .collect();
+    left.shuffle(rng);
+    left.sort_by_key(|it| std::cmp::Reverse(it.times));
+    left
 }

@@ -1,11 +1,12 @@
 //! Choosing: the question of a card, the grade of an answer, the next myth, the contrast.
 
 use rand::Rng;
+use rand::seq::SliceRandom as _;
 
 use crate::grading::{Given, Verdict};
 use crate::learner::{CardProgress, LearningStep, Notebook};
 use crate::memory::{Card, Direction, Grade};
-use crate::question::{Format, Material, Question, Stage, ToAsk};
+use crate::question::{Format, Material, Prompt, Question, Stage, ToAsk};
 use crate::registry::Code;
 use crate::time::Day;
 
@@ -15,18 +16,29 @@ const SLOW_TIMES: u64 = 3;
 const AWAY_MS: u64 = 60_000;
 /// The shortest interval for free recall; before, a Choice teaches more than "I think I knew that".
 const RECALL_FROM_DAYS: u32 = 21;
+/// The difficulty of an exchange among situations.
+const MIDDLE: u8 = 2;
 
-/// The question of a card.
-pub(super) fn ask(notebook: &Notebook, card: Card, today: Day, rng: &mut impl Rng) -> Question {
-    let progress = notebook.progress().card(card);
-    let (stage, format) = progress.map_or((Stage::New, Format::Typed), |at| {
-        stage_and_format(card, at, today)
-    });
+/// The question of a card. `wants_situation` asks for a situation or an exchange, if the card allows.
+pub(super) fn ask(
+    notebook: &Notebook,
+    card: Card,
+    wants_situation: bool,
+    today: Day,
+    rng: &mut impl Rng,
+) -> Question {
+    let at = notebook.progress().card(card);
+    let stage = at.map_or(Stage::New, |at| stage(at, today));
+    let (format, prompt) = match card.direction() {
+        Direction::CodeToMeaning => from_number(notebook, card, wants_situation, today, rng),
+        Direction::MeaningToCode => to_number(notebook, card, wants_situation, today, rng),
+    };
     let asked = ToAsk {
         card,
         stage,
         format,
-        reviews: progress.map_or(0, |progress| progress.reviews),
+        prompt,
+        reviews: at.map_or(0, |at| at.reviews),
     };
     let mut mixed_up = notebook.progress().confusions().with(card.code(), today);
     mixed_up.retain(|other| notebook.is_confusion([card.code(), *other]));
@@ -43,29 +55,106 @@ pub(super) fn ask(notebook: &Notebook, card: Card, today: Day, rng: &mut impl Rn
 #[must_use]
 pub fn stage_of(notebook: &Notebook, card: Card, today: Day) -> Stage {
     let progress = notebook.progress().card(card);
-    progress.map_or(Stage::New, |at| stage_and_format(card, at, today).0)
+    progress.map_or(Stage::New, |at| stage(at, today))
 }
 
-fn stage_and_format(card: Card, at: &CardProgress, today: Day) -> (Stage, Format) {
-    match at.step.filter(|_| at.last_day == today) {
-        Some(LearningStep::Choice) => (Stage::Learning, Format::Choice),
-        Some(LearningStep::Typed) => (Stage::Learning, Format::Typed),
-        None if !at.known_once => (Stage::Learning, Format::Typed),
-        None => (Stage::Review, review_format(card, at)),
+fn stage(at: &CardProgress, today: Day) -> Stage {
+    if !at.known_once || step(at, today).is_some() {
+        Stage::Learning
+    } else {
+        Stage::Review
     }
 }
 
-/// Reviews are typed; now and then code→meaning asks for the definition instead, as a Choice, or as free
-/// recall if the card has been known for long.
-fn review_format(card: Card, at: &CardProgress) -> Format {
-    if card.direction() == Direction::MeaningToCode || at.step.is_some() {
-        return Format::Typed;
+fn step(at: &CardProgress, today: Day) -> Option<LearningStep> {
+    at.step.filter(|_| at.last_day == today)
+}
+
+/// How code→meaning is asked: by the name, as long as that has not been asked for too often; by the
+/// definition among look-alikes; aloud; and on the day it was known by the name, by a situation.
+fn from_number(
+    notebook: &Notebook,
+    card: Card,
+    wants_situation: bool,
+    today: Day,
+    rng: &mut impl Rng,
+) -> (Format, Prompt) {
+    let at = notebook.progress().card(card);
+    let is_known = at.is_some_and(|at| at.known_once && step(at, today).is_none());
+    let is_deeper = is_known && at.is_some_and(|at| at.last_day == today || at.is_claim());
+    let situation = least_shown(
+        notebook,
+        card.code(),
+        Prompt::situations(notebook.registry(), card.code()),
+        rng,
+    );
+    if let Some(situation) = situation.filter(|_| wants_situation || is_deeper) {
+        return (Format::Choice, situation);
     }
-    match at.reviews % 4 {
-        2 => Format::Choice,
-        3 if at.interval_days() >= RECALL_FROM_DAYS => Format::SelfGraded,
+    let names_are_few = notebook.progress().turns().names_are_few();
+    let format = match at {
+        Some(at) if step(at, today) == Some(LearningStep::Choice) => Format::Choice,
+        Some(at) if is_known => {
+            let is_aloud = at.interval_days() >= RECALL_FROM_DAYS;
+            match at.reviews % 4 {
+                2 => Format::Choice,
+                3 if is_aloud => Format::SelfGraded,
+                1 if is_aloud && !names_are_few => Format::SelfGraded,
+                _ if !names_are_few => Format::Choice,
+                _ => Format::Typed,
+            }
+        }
         _ => Format::Typed,
+    };
+    (format, Prompt::Number)
+}
+
+/// How meaning→code is asked: first by a situation; then the meaning, other situations and the exchange,
+/// and now and then the name.
+fn to_number(
+    notebook: &Notebook,
+    card: Card,
+    wants_situation: bool,
+    today: Day,
+    rng: &mut impl Rng,
+) -> (Format, Prompt) {
+    let progress = notebook.progress();
+    let at = progress.card(card);
+    let is_choice = at.is_some_and(|at| step(at, today) == Some(LearningStep::Choice));
+    let is_learning = at.is_some_and(|at| stage(at, today) == Stage::Learning);
+    let reviews = at.map_or(0, |at| at.reviews);
+    let code = card.code();
+    let situations = Prompt::situations(notebook.registry(), code);
+    let situation = least_shown(notebook, code, situations, rng);
+    let plain = match reviews % 4 {
+        3 if progress.turns().names_are_few() => Prompt::Name,
+        _ => Prompt::Meaning,
+    };
+    let prompt =
+        situation.filter(|_| wants_situation || (!is_learning && reviews.is_multiple_of(2)));
+    if is_choice {
+        return (Format::Choice, prompt.unwrap_or(Prompt::Meaning));
     }
+    (Format::Typed, prompt.unwrap_or(plain))
+}
+
+/// The prompt shown least often, an easy one before a difficult one.
+fn least_shown(
+    notebook: &Notebook,
+    code: Code,
+    mut prompts: Vec<Prompt>,
+    rng: &mut impl Rng,
+) -> Option<Prompt> {
+    let registry = notebook.registry();
+    prompts.shuffle(rng);
+    prompts.into_iter().min_by_key(|prompt| {
+        let difficulty = match prompt {
+            Prompt::Scenario(place) => registry.scenarios().get(*place).map(|it| it.difficulty),
+            _ => None,
+        };
+        let times = notebook.progress().turns().times(registry, code, *prompt);
+        (times, difficulty.unwrap_or(MIDDLE))
+    })
 }
 
 /// The grade of an answer: a card known before it was taught is Easy, a right answer far slower than
@@ -77,8 +166,15 @@ pub(super) fn grade(
     verdict: Verdict,
     took_ms: u64,
 ) -> Grade {
+    let is_situation = question.prompt.is_situation();
+    let at = notebook.progress().card(question.card);
     if !verdict.is_right() {
-        return Grade::Again;
+        // The code may be known by its name.
+        return if is_situation && !at.is_some_and(CardProgress::is_claim) {
+            Grade::Hard
+        } else {
+            Grade::Again
+        };
     }
     if let Given::Said(grade) = given {
         return *grade;
@@ -88,9 +184,10 @@ pub(super) fn grade(
         .median_ms(question.format)
         .is_some_and(|median_ms| took_ms > median_ms * SLOW_TIMES && took_ms < AWAY_MS);
     match question.stage {
-        Stage::New => Grade::Easy,
-        Stage::Review if slow => Grade::Hard,
-        Stage::Learning | Stage::Review | Stage::Duel => Grade::Good,
+        Stage::New if question.format != Format::Choice => Grade::Easy,
+        // A situation takes long to read.
+        Stage::Review if slow && !is_situation => Grade::Hard,
+        Stage::New | Stage::Learning | Stage::Review | Stage::Duel => Grade::Good,
     }
 }
 

@@ -52,6 +52,20 @@ pub(super) struct SessionState {
     pub(super) has_dueled: bool,
     /// The card to ask a statement about next.
     pub(super) statement: Option<Card>,
+    /// Questions answered, and those of them that were situations or exchanges.
+    pub(super) asked: u32,
+    pub(super) situations: u32,
+}
+
+/// Of ten questions, so many are situations or exchanges at least.
+const SITUATIONS_OF_TEN: u32 = 3;
+
+impl SessionState {
+    /// True if the next question is to be a situation for there to be enough of them.
+    fn wants_situation(&self) -> bool {
+        let questions = self.asked.saturating_add(1);
+        self.situations < questions.saturating_mul(SITUATIONS_OF_TEN) / 10
+    }
 }
 
 /// An answer and the state before it.
@@ -126,6 +140,8 @@ impl Session {
                 duels: Vec::new(),
                 has_dueled: false,
                 statement: None,
+                asked: 0,
+                situations: 0,
             },
             past: Vec::new(),
         }
@@ -153,7 +169,7 @@ impl Session {
         if let Some(open) = self.state.question.take() {
             self.put_back(&open);
         }
-        self.state.duel = Some(Duel::new(codes, rng));
+        self.state.duel = Some(Duel::new(notebook, codes, rng));
         self.state.has_dueled = true;
         self.advance(notebook, now, rng);
     }
@@ -218,13 +234,15 @@ impl Session {
             return;
         }
         if let Some(duel) = &mut self.state.duel {
-            self.state.question = duel.next(notebook.registry());
+            self.state.question = duel.next(rng);
             if self.state.question.is_some() {
                 return;
             }
             self.state.duel = None;
         }
-        if let Some(card) = self.state.statement.take() {
+        let wants_situation = self.state.wants_situation();
+        let statement = self.state.statement.take();
+        if let Some(card) = statement.filter(|_| !wants_situation) {
             let turn = next_myth(notebook, card.code());
             self.state.question = Question::of_myth(notebook.registry(), card, turn, rng);
         }
@@ -245,7 +263,8 @@ impl Session {
             // Another device or an undo may have changed what the queue was made of.
             let studied = self.beyond_scope || notebook.in_scope(card.code());
             if studied && !notebook.progress().is_suspended(card) {
-                self.state.question = Some(ask(notebook, card, now.day, rng));
+                let wants_situation = self.state.wants_situation();
+                self.state.question = Some(ask(notebook, card, wants_situation, now.day, rng));
                 return;
             }
         }
@@ -273,8 +292,9 @@ impl Session {
         rng: &mut impl Rng,
     ) -> Option<Record> {
         let (undone, record) = notebook.undo(now)?;
-        match self.past.pop() {
-            Some(past) if past.id == undone.id => self.state = past.before,
+        let is_last = self.past.last().is_some_and(|past| past.id == undone.id);
+        match self.past.pop_if(|_| is_last) {
+            Some(past) => self.state = past.before,
             _ => {
                 if let Some(card) = undone.card {
                     if let Some(open) = self.state.question.take() {
@@ -283,7 +303,7 @@ impl Session {
                     self.state.duel = None;
                     self.state.queue.remove(card);
                     self.state.queue.remove(card.sibling());
-                    self.state.question = Some(ask(notebook, card, now.day, rng));
+                    self.state.question = Some(ask(notebook, card, false, now.day, rng));
                 }
                 self.advance(notebook, now, rng);
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
-use statusdeck::app::{Action, App, Effect, Notice, Phase, Route};
+use statusdeck::app::{Action, App, Effect, Filter, MemoryFilter, Notice, Phase, Route, Tab};
 use statusdeck::grading::Given;
 use statusdeck::language::Language;
 use statusdeck::learner::{Notebook, Profile, Settings};
@@ -95,4 +95,138 @@ fn closing_waits_for_the_answers() {
     assert_eq!(app.apply(Action::Close, now, rng), []);
     let saved = app.receive(Notice::Saved { seq: 1 }, now, rng);
     assert_eq!(saved, [Effect::Close]);
+}
+
+/// From the feedback a card, or a code: it is asked no more until it is brought back. All are seen and
+/// brought back in Codes, and an undo takes back the last step.
+#[test]
+fn cards_are_set_aside_and_brought_back() {
+    let (mut app, mut act) = asking();
+    act(&mut app, Action::DontKnow);
+    let Phase::Feedback(reply) = study(&app).phase() else {
+        panic!("no feedback")
+    };
+    let card = reply.question.card;
+    let is_aside = |app: &App| app.notebook().progress().is_suspended(card);
+    act(&mut app, Action::SetAside(card));
+    assert!(is_aside(&app) && study(&app).aside() == Some(true));
+    act(&mut app, Action::SetAside(card));
+    assert!(!is_aside(&app) && study(&app).aside() == Some(false));
+    act(&mut app, Action::SetCodeAside(Some(card.code())));
+    assert!(is_aside(&app) && app.notebook().progress().is_suspended(card.sibling()));
+    act(&mut app, Action::Next);
+    for _ in 0..60 {
+        let question = study(&app).session().question();
+        assert!(question.is_none_or(|question| question.card.code() != card.code()));
+        act(&mut app, Action::DontKnow);
+        act(&mut app, Action::Next);
+    }
+
+    act(&mut app, Action::Go(Tab::Codes));
+    let filter = Filter {
+        memory: Some(MemoryFilter::Aside),
+        ..Filter::default()
+    };
+    act(&mut app, Action::Filter(filter));
+    let hits = |app: &App| match app.route() {
+        Route::Codes(codes) => codes.hits.clone(),
+        route => panic!("not among the codes: {route:?}"),
+    };
+    assert_eq!(hits(&app), [card.code()]);
+    act(&mut app, Action::BringAllBack);
+    assert!(hits(&app).is_empty() && !is_aside(&app));
+    act(&mut app, Action::Go(Tab::Today));
+    act(&mut app, Action::Undo);
+    act(&mut app, Action::Undo);
+    assert!(is_aside(&app), "taken back one by one");
+}
+
+/// Taking back what was not an answer leaves the sitting's answers to be taken back.
+#[test]
+fn an_undo_in_a_sitting_takes_back_the_last_step() {
+    let (mut app, mut act) = asking();
+    act(&mut app, Action::DontKnow);
+    let Phase::Feedback(reply) = study(&app).phase() else {
+        panic!("no feedback")
+    };
+    let question = reply.question.clone();
+    act(&mut app, Action::SetAside(question.card));
+    act(&mut app, Action::Undo);
+    assert!(!app.notebook().progress().is_suspended(question.card));
+    act(&mut app, Action::Undo);
+    assert_eq!(study(&app).session().question(), Some(&question));
+}
+
+#[test]
+fn a_note_is_written_shown_with_feedback_and_taken_back() {
+    let (mut app, mut act) = asking();
+    let card = study(&app).session().question().expect("a question").card;
+    act(&mut app, Action::Go(Tab::Codes));
+    act(&mut app, Action::Search(card.code().to_string()));
+    let note = |app: &App| {
+        app.notebook()
+            .progress()
+            .note(card.code())
+            .map(str::to_owned)
+    };
+    act(&mut app, Action::EditNote);
+    app.type_in("  our gateway \u{202e} sends it ".to_owned());
+    act(&mut app, Action::Back);
+    assert_eq!(note(&app), None, "left without saving");
+    act(&mut app, Action::EditNote);
+    app.type_in("  our gateway sends it ".to_owned());
+    act(&mut app, Action::SaveNote);
+    assert_eq!(note(&app).as_deref(), Some("our gateway sends it"));
+    assert_eq!(
+        app.input(),
+        Some(card.code().to_string().as_str()),
+        "the search is back"
+    );
+    act(&mut app, Action::Study(StudyKind::Today, Budget::Unlimited));
+    while study(&app)
+        .session()
+        .question()
+        .is_some_and(|question| question.card != card)
+    {
+        act(&mut app, Action::DontKnow);
+        act(&mut app, Action::Next);
+    }
+    act(&mut app, Action::DontKnow);
+    assert_eq!(study(&app).note(), Some("our gateway sends it"));
+
+    act(&mut app, Action::Go(Tab::Codes));
+    act(&mut app, Action::Search(card.code().to_string()));
+    act(&mut app, Action::EditNote);
+    app.type_in(" ".to_owned());
+    act(&mut app, Action::SaveNote);
+    assert_eq!(note(&app), None);
+    act(&mut app, Action::Go(Tab::Today));
+    act(&mut app, Action::Undo);
+    assert_eq!(note(&app).as_deref(), Some("our gateway sends it"));
+}
+
+/// Placement: the codes never asked are listed; one key claims one, another all of them. Nothing of it is
+/// taught, and one undo takes it back.
+#[test]
+fn codes_are_claimed_one_by_one_and_all_at_once() {
+    let (mut app, mut act) = asking();
+    act(&mut app, Action::Go(Tab::Today));
+    act(&mut app, Action::Place);
+    let shown = |app: &App| match app.route() {
+        Route::Codes(codes) => (codes.hits.clone(), codes.selected.expect("a code")),
+        route => panic!("not among the codes: {route:?}"),
+    };
+    let (all, first) = shown(&app);
+    act(&mut app, Action::Claim { all: false });
+    let (left, second) = shown(&app);
+    assert!(left.len() + 1 == all.len() && !left.contains(&first) && second == all[1]);
+    act(&mut app, Action::Claim { all: true });
+    let is_left = |app: &App| match app.route() {
+        Route::Today(today) => !today.plan.is_empty(),
+        route => panic!("not on Today: {route:?}"),
+    };
+    act(&mut app, Action::Go(Tab::Today));
+    assert!(!is_left(&app), "nothing is taught");
+    act(&mut app, Action::Undo);
+    assert!(is_left(&app));
 }

@@ -10,7 +10,7 @@ use rand::rngs::StdRng;
 use statusdeck::grading::grade_typed;
 use statusdeck::language::Language;
 use statusdeck::memory::{Card, Direction};
-use statusdeck::question::{Format, Material, Question, Stage, ToAsk};
+use statusdeck::question::{Format, Material, Prompt, Question, Stage, ToAsk};
 use statusdeck::registry::{BUILT_IN, Registry};
 use support::cards::code;
 
@@ -71,6 +71,7 @@ fn question(bencher: Bencher<'_, '_>, format: Format) {
         card,
         stage: Stage::Review,
         format,
+        prompt: Prompt::Number,
         reviews: 9,
     };
     let material = Material {

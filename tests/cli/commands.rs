@@ -394,3 +394,41 @@ fn the_language_is_the_one_asked_for_then_the_settings_then_the_systems() {
     assert!(ask("en_US.UTF-8", &[]).contains("정답"));
     assert!(ask("ko_KR.UTF-8", &["--lang", "en"]).contains("Right"));
 }
+
+#[test]
+fn codes_are_set_aside_and_noted_in_the_terminal() {
+    let home = Home::new();
+    home.print(&["note", "404", "our", "gateway"]);
+    assert!(
+        home.print(&["codes", "404"])
+            .contains("Your note: our gateway")
+    );
+    assert!(
+        home.print(&["codes", "404", "--lang", "ko"])
+            .contains("메모: our gateway")
+    );
+    home.print(&["note", "404", ""]);
+    assert!(!home.print(&["codes", "404"]).contains("gateway"));
+
+    assert!(home.print(&["aside"]).contains("Nothing is set aside"));
+    home.print(&["aside", "404", "410"]);
+    let listed = home.print(&["aside"]);
+    assert!(
+        listed.contains("404 Not Found") && listed.contains("410 Gone"),
+        "{listed}"
+    );
+    home.print(&["aside", "404", "--back"]);
+    assert!(!home.print(&["aside"]).contains("404"));
+    home.print(&["aside", "--back"]);
+    assert!(home.print(&["aside"]).contains("Nothing is set aside"));
+}
+
+#[test]
+fn codes_are_claimed_in_the_terminal() {
+    let home = Home::new();
+    assert!(
+        home.print(&["know", "404", "1xx"])
+            .contains("count as known")
+    );
+    assert!(home.print(&["know", "404"]).contains("Nothing new"));
+}

@@ -31,6 +31,16 @@ cli-help =
     :d 401 403    a duel of any two codes
     :q            leave; everything is saved
 cli-nothing-due = Nothing is due now. `statusdeck study --ahead` goes on all the same.
+cli-nothing-aside = Nothing is set aside.
+cli-claimed =
+    { $codes ->
+        [0] Nothing new: what was asked before is not claimed.
+        [one] 1 code counts as known. It is checked once within two weeks.
+       *[other] { $codes } codes count as known. Each is checked once within two weeks.
+    }
+cli-noted = Noted on { $code }.
+cli-note-gone = { $code } has no note.
+cli-own-note = Your note: { $note }
 cli-give-name = What is its name?
 cli-give-number = Which code is it?
 cli-give-number-situation = Which code fits this situation?
@@ -86,7 +96,7 @@ cli-fitted = The memory model is fitted to you now: on your latest { $reviews ->
 
 ## Duels
 cli-duel-offered = :d fights it out: a short duel of { $one } and { $other }
-cli-duel-starts = A duel: { $one } or { $other }? { $fewest } to { $most } questions; it is won once each code was right twice in a row. :d leaves it.
+cli-duel-starts = A duel: { $one } or { $other }? at most { $most } questions; it is won once each code was right twice in a row. :d leaves it.
 cli-duel-in-a-row = Right in a row: { $one } × { $ones }, { $other } × { $others }
 cli-duel-won = Duel won: { $one } and { $other } told apart in { $answered } answers.
 cli-duel-lost = Duel over: after { $answered } answers { $one } and { $other } are still close. Another duel helps.

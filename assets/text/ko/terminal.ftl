@@ -30,6 +30,15 @@ cli-help =
     :d 401 403   원하는 두 코드의 맞대결
     :q           끝내기(모두 저장되어 있습니다)
 cli-nothing-due = 지금 학습할 카드가 없습니다. 그래도 더 하려면 `statusdeck study --ahead`를 실행하세요.
+cli-nothing-aside = 쉬는 코드가 없습니다.
+cli-claimed =
+    { $codes ->
+        [0] 새로 더할 코드가 없습니다. 이미 물어본 코드는 뺍니다.
+       *[other] 코드 { $codes }개를 아는 것으로 합니다. 2주 안에 한 번씩 확인합니다.
+    }
+cli-noted = { $code }에 메모했습니다.
+cli-note-gone = { $code }에는 메모가 없습니다.
+cli-own-note = 메모: { $note }
 cli-give-name = 이 코드의 이름은?
 cli-give-number = 코드 번호는?
 cli-give-number-situation = 이 상황에 맞는 코드는?
@@ -76,7 +85,7 @@ cli-fitted = 이제부터 내 기억에 맞춘 기억 모델을 씁니다. 최�
 
 ## 맞대결
 cli-duel-offered = :d 를 입력하면 { $one }, { $other }의 짧은 맞대결을 시작합니다
-cli-duel-starts = 맞대결: { $one }일까요, { $other }일까요? 문제는 { $fewest }~{ $most }개이고, 두 코드를 각각 연속 두 번 맞히면 이깁니다. 그만두려면 :d
+cli-duel-starts = 맞대결: { $one }일까요, { $other }일까요? 문제는 많아야 { $most }개이고, 두 코드를 각각 연속 두 번 맞히면 이깁니다. 그만두려면 :d
 cli-duel-in-a-row = 연속 정답: { $one } × { $ones }, { $other } × { $others }
 cli-duel-won = 맞대결 승리: { $answered }번 만에 { $one }, { $other } 구별 성공
 cli-duel-lost = 맞대결 끝: { $answered }번 답했지만 { $one }, { $other } 구별이 아직 어렵습니다. 한 번 더 겨뤄 보세요.

@@ -38,6 +38,11 @@ pub(in crate::cli) fn run(
         }
     } else if let [entry] = found.as_slice() {
         whole(&registry, entry, text, style, output)?;
+        let (_, notebook) = context.notebook_to_read()?;
+        if let Some(note) = notebook.progress().note(entry.code) {
+            let note = text.with("cli-own-note", &[("note", note.into())]);
+            paragraph(&note, "", style, output)?;
+        }
     } else {
         if let Some(class) = Class::ALL
             .into_iter()

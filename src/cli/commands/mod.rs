@@ -1,5 +1,7 @@
 //! The commands, one file each.
 
+pub(super) mod aside;
+
 pub(super) mod check;
 
 pub(super) mod codes;
@@ -11,6 +13,10 @@ pub(super) mod doctor;
 pub(super) mod export;
 
 pub(super) mod import;
+
+pub(super) mod know;
+
+pub(super) mod note;
 
 pub(super) mod profile;
 

@@ -188,7 +188,7 @@ fn pasts(notebook: &Notebook, code: Code) -> [Past; 2] {
     for counted in effective(records) {
         let record = &counted.entry.record;
         let (card, graded) = match &record.event {
-            Event::Answered(answered) => (answered.card, Some(answered.grade)),
+            Event::Answered(answered) => (answered.card, Some(answered)),
             Event::Reset(card) => (*card, None),
             _ => continue,
         };
@@ -200,18 +200,19 @@ fn pasts(notebook: &Notebook, code: Code) -> [Past; 2] {
             Direction::CodeToMeaning => name,
             Direction::MeaningToCode => meaning,
         };
-        let Some(grade) = graded else {
+        let Some(answered) = graded else {
             *past = Past::default();
             continue;
         };
-        let grade = counted.corrected.unwrap_or(grade);
-        past.answer(record.day, grade, notebook.scheduler());
+        let grade = counted.corrected.unwrap_or(answered.grade);
+        let is_right = answered.is_right(grade, counted.corrected.is_some());
+        past.answer(record.day, grade, is_right, notebook.scheduler());
     }
     pasts
 }
 
 impl Past {
-    fn answer(&mut self, day: Day, grade: Grade, scheduler: &Scheduler) {
+    fn answer(&mut self, day: Day, grade: Grade, is_right: bool, scheduler: &Scheduler) {
         let before = self.states.last().copied();
         let elapsed_days = before.map_or(0, |before| day.days_since(before.day));
         let outcomes = scheduler.outcomes(before.map(|before| before.memory), elapsed_days);
@@ -222,7 +223,7 @@ impl Past {
                 retrievability: before.map_or(1.0, |before| {
                     scheduler.retrievability(before.memory, elapsed_days)
                 }),
-                right: grade.is_right(),
+                right: is_right,
             });
         }
         match self.states.last_mut() {

@@ -23,6 +23,8 @@ pub(in crate::ui) enum Place<'a> {
     /// Study between two questions.
     NoQuestion,
     Codes,
+    /// Codes, while a note is written.
+    Note,
     Progress(&'a Statistics),
     Settings,
     Data(&'a DataStep),
@@ -46,6 +48,7 @@ impl<'a> Place<'a> {
         match app.route() {
             Route::Today(today) => Self::Today(today),
             Route::Study(study) => Self::of_study(study),
+            Route::Codes(codes) if codes.note.is_some() => Self::Note,
             Route::Codes(_) => Self::Codes,
             Route::Progress(shown) => Self::Progress(shown),
             Route::Settings => Self::Settings,

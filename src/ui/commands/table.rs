@@ -9,8 +9,8 @@ use egui::Key;
 
 use super::keys::{Keys, after, alt, any, bare, command, not_alt, not_command, plain, shift};
 use super::place::Place::{
-    self, CloseDialog, Codes, Data, DataDialog, DataShut, Feedback, KeyList, Options, Profiles,
-    ProfilesDialog, Progress, Settings, Summary, Today, Typed,
+    self, CloseDialog, Codes, Data, DataDialog, DataShut, Feedback, KeyList, Note, Options,
+    Profiles, ProfilesDialog, Progress, Settings, Summary, Today, Typed,
 };
 use crate::app::{
     self, Action, DataAction, DataQuestion, DataStep, ProfilesAction, ProfilesStep, Route, Tab,
@@ -142,6 +142,11 @@ commands! {
     Duel [any(Key::D)] "study-duel" as "keys-duel" of Studying,
         Feedback(reply) => Action::Duel(reply.offers_duel?);
 
+    SetAside [bare(Key::A)] "study-aside" as "keys-aside" of Studying,
+        Feedback(reply) => Action::SetAside(reply.question.card);
+    SetCodeAside [shift(Key::A)] "study-aside-code" as "keys-aside-code" of Studying,
+        Feedback(reply) => Action::SetCodeAside(Some(reply.question.card.code()));
+
     // Today and Progress.
     Study [plain(Key::Enter)] "today-study" of Today,
         Today(today) if !today.plan.is_empty() => Action::Study(StudyKind::Today, Budget::Unlimited);
@@ -153,6 +158,8 @@ commands! {
     Redo [shift(Key::Z)] "today-redo" as "keys-redo" of Today, Today(_) => Action::Redo;
     UndoEarlier [bare(Key::Z)] "study-undo" as "keys-undo" of Studying,
         Today(today) if today.can_undo => Action::Undo;
+    Place [plain(Key::K)] "today-place" as "keys-place" of Today,
+        Today(_) | Settings => Action::Place;
     DuelMixedUp [plain(Key::D)] "study-duel" as "keys-duel" of Studying,
         Today(app::Today { mixed_up, .. }) | Progress(app::Statistics { mixed_up, .. }) =>
             Action::Duel(mixed_up.first()?.codes);
@@ -176,6 +183,18 @@ commands! {
         Codes => Action::Copy(Markup::Plain);
     CopyMarkdown [alt(Key::M).in_field()] "entry-copy-markdown" as "keys-copy" of Codes,
         Codes => Action::Copy(Markup::Markdown);
+    SetShownAside [alt(Key::A).in_field()] "study-aside" as "keys-aside-shown" of Codes,
+        Codes => Action::SetCodeAside(None);
+    BringAllBack [alt(Key::B).in_field()] "codes-bring-back" as "keys-bring-back" of Codes,
+        Codes => Action::BringAllBack;
+    ClaimAll [alt(Key::L).in_field()] "codes-claim" as "keys-claim-all" of Codes,
+        Codes => Action::Claim { all: true };
+    Claim [alt(Key::K).in_field()] "entry-claim" as "keys-claim" of Codes,
+        Codes => Action::Claim { all: false };
+    EditNote [alt(Key::N).in_field()] "entry-note" as "keys-note" of Codes,
+        Codes => Action::EditNote;
+    SaveNote [not_command(Key::Enter).in_field()] "entry-note-save" as "keys-note-save" of Codes,
+        Note => Action::SaveNote;
     StudyListed [command(Key::Enter).in_field()] "codes-study" as "keys-listed" of Codes,
         Codes => Action::StudyListed;
 

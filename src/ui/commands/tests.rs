@@ -125,6 +125,7 @@ fn states() -> Vec<(&'static str, App)> {
         ("Feedback of a duel", after(&[duel, Action::Choose(0)])),
         ("Summary", after(&[STUDY, Action::DontKnow, Action::Back])),
         ("Codes", after(&[Action::Go(Tab::Codes)])),
+        ("A note", after(&[Action::Go(Tab::Codes), Action::EditNote])),
         ("Progress", after(&[Action::Go(Tab::Progress)])),
         ("Settings", after(&[Action::Go(Tab::Settings)])),
         ("Data", after(&[DATA])),

@@ -21,6 +21,7 @@ type Scene = (Discriminant<Route>, ScreenPart);
 enum ScreenPart {
     Whole,
     Study(Discriminant<Phase>, u32),
+    Note,
     Profiles(Discriminant<ProfilesStep>),
     Data(Discriminant<DataStep>),
 }
@@ -39,6 +40,7 @@ fn scene(app: &App) -> Scene {
             DataStep::Asking(_) => &DataStep::Overview(None),
             step => step,
         })),
+        Route::Codes(codes) if codes.note.is_some() => ScreenPart::Note,
         Route::Today(_) | Route::Codes(_) | Route::Progress(_) | Route::Settings => {
             ScreenPart::Whole
         }

@@ -9,10 +9,11 @@ use egui::{
 use super::entry::entry_ui;
 use crate::app::{Action, Codes, MemoryFilter, StandingFilter};
 use crate::learner::Progress;
+use crate::log::Event;
 use crate::registry::{Class, Code, Tier};
 use crate::text::entry as words;
 use crate::ui::accessibility;
-use crate::ui::buttons::named_button_ui;
+use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::{Command, is_held};
 use crate::ui::layout::{column_ui, fitting_row_ui, part_ui};
 use crate::ui::theme::{Tokens, space, style, thin};
@@ -31,16 +32,16 @@ pub(in crate::ui) fn codes_ui(
         // The entry is below the list, and the whole page scrolls.
         let area = ScrollArea::vertical().id_salt("codes").auto_shrink(false);
         area.show(ui, |ui| {
-            search_ui(ui, view, input);
+            search_ui(ui, codes, view, input);
             filters_ui(ui, codes, view);
             let list = Vec2::new(ui.available_width(), space::SHORT_LIST);
             part_ui(ui, list, |ui| list_ui(ui, codes, view));
-            shown_ui(ui, codes, progress, view, input);
+            shown_ui(ui, codes, progress, view);
         });
         return;
     }
     column_ui(ui, space::PAGE, |ui| {
-        search_ui(ui, view, input);
+        search_ui(ui, codes, view, input);
         filters_ui(ui, codes, view);
         let height = ui.available_height();
         ui.horizontal_top(|ui| {
@@ -52,7 +53,7 @@ pub(in crate::ui) fn codes_ui(
             part_ui(ui, rest, |ui| {
                 let area = ScrollArea::vertical().id_salt(("entry", codes.selected));
                 area.auto_shrink(false).show(ui, |ui| {
-                    shown_ui(ui, codes, progress, view, input);
+                    shown_ui(ui, codes, progress, view);
                 });
             });
         });
@@ -60,24 +61,43 @@ pub(in crate::ui) fn codes_ui(
 }
 
 /// The selected entry, or a notice that nothing was found.
-fn shown_ui(ui: &mut Ui, codes: &Codes, progress: &Progress, view: View<'_>, query: &str) {
+fn shown_ui(ui: &mut Ui, codes: &Codes, progress: &Progress, view: View<'_>) {
     match codes.selected.and_then(|code| view.entry(code)) {
         Some(entry) => entry_ui(ui, entry, codes, progress, view),
         None => {
-            let none = view.text.with("codes-none", &[("query", query.into())]);
+            let none = view
+                .text
+                .with("codes-none", &[("query", codes.query.as_str().into())]);
             accessibility::say(&muted_ui(ui, none.as_str()), &none);
         }
     }
 }
 
-fn search_ui(ui: &mut Ui, view: View<'_>, input: &mut String) {
+/// The search field, or in its place the one for a note.
+fn search_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, input: &mut String) {
+    let code = codes.selected.filter(|_| codes.note.is_some());
+    let (label, hint, most) = match code {
+        Some(code) => {
+            let code = [("code", code.to_string().into())];
+            let label = view.text.with("note-field", &code);
+            (label, view.text.get("note-hint"), Event::MOST_NOTED)
+        }
+        None => {
+            let label = view.text.get("codes-search").into_owned();
+            (label, view.text.get("codes-hint"), MOST_CHARACTERS)
+        }
+    };
     let field = text_field(input)
-        .char_limit(MOST_CHARACTERS)
-        .hint_text(view.text.get("codes-hint").into_owned());
+        .char_limit(most)
+        .hint_text(hint.into_owned());
     let response = ui.add(field);
-    let label = view.text.get("codes-search");
     accessibility::name_field(&response, &label);
-    if response.changed() {
+    if code.is_some() {
+        ui.horizontal_wrapped(|ui| {
+            muted_ui(ui, label);
+            command_button_ui(ui, Emphasis::Primary, Command::SaveNote, view);
+        });
+    } else if response.changed() {
         view.send(Action::Search(input.clone()));
     }
 }
@@ -128,11 +148,18 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
                     MemoryFilter::New => "filter-new",
                     MemoryFilter::Due => "filter-due",
                     MemoryFilter::Known => "filter-known",
+                    MemoryFilter::Aside => "filter-aside",
                 })
             },
         );
     };
     let right = |ui: &mut Ui| {
+        if !codes.hits.is_empty() && codes.filter.memory == Some(MemoryFilter::Aside) {
+            command_button_ui(ui, Emphasis::Secondary, Command::BringAllBack, view);
+        }
+        if !codes.hits.is_empty() && codes.filter.memory == Some(MemoryFilter::New) {
+            command_button_ui(ui, Emphasis::Secondary, Command::ClaimAll, view);
+        }
         if !codes.hits.is_empty() {
             let label = text.with("codes-study", &[("codes", codes.hits.len().into())]);
             named_button_ui(ui, Emphasis::Secondary, Command::StudyListed, &label, view);

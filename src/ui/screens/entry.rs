@@ -10,7 +10,7 @@ use crate::memory::{Card, Direction};
 use crate::registry::{Class, ClassEntry, Code, Details, Entry, Exchange, Group, Myth, Standing};
 use crate::text::entry as words;
 use crate::ui::accessibility;
-use crate::ui::buttons::command_button_ui;
+use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::Command;
 use crate::ui::layout::{card_ui, scroll_by_keys};
 use crate::ui::theme::space::Room;
@@ -32,7 +32,7 @@ pub(super) fn entry_ui(
     ui.set_max_width(ui.available_width() - space::M);
     let details = view.registry.details(entry.code);
     ui.spacing_mut().item_spacing.y = space::M;
-    part_ui(ui, |ui| head_ui(ui, entry, details, codes, view));
+    part_ui(ui, |ui| head_ui(ui, entry, details, codes, progress, view));
     if let Some(details) = details {
         part_ui(ui, |ui| facts_ui(ui, details, view));
         if !details.checks.is_empty() {
@@ -74,7 +74,14 @@ fn heading_ui(ui: &mut Ui, title: &str) {
     accessibility::heading_ui(ui, title, style::strong());
 }
 
-fn head_ui(ui: &mut Ui, entry: &Entry, details: Option<&Details>, codes: &Codes, view: View<'_>) {
+fn head_ui(
+    ui: &mut Ui,
+    entry: &Entry,
+    details: Option<&Details>,
+    codes: &Codes,
+    progress: &Progress,
+    view: View<'_>,
+) {
     let tokens = Tokens::of(ui);
     let text = view.text;
     let named = |ui: &mut Ui| {
@@ -122,7 +129,30 @@ fn head_ui(ui: &mut Ui, entry: &Entry, details: Option<&Details>, codes: &Codes,
             None => drop(ui.label(entry.source.to_string())),
         }
     });
-    ui.horizontal_wrapped(|ui| buttons_ui(ui, codes, view));
+    if let Some(note) = progress.note(entry.code) {
+        ui.label(text.with("feedback-note", &[("note", note.into())]));
+    }
+    ui.horizontal_wrapped(|ui| {
+        buttons_ui(ui, codes, view);
+        let aside = if progress.is_aside(entry.code) {
+            "study-aside-back"
+        } else {
+            "study-aside"
+        };
+        let aside = text.get(aside);
+        named_button_ui(
+            ui,
+            Emphasis::Secondary,
+            Command::SetShownAside,
+            &aside,
+            view,
+        );
+        command_button_ui(ui, Emphasis::Secondary, Command::EditNote, view);
+        let mut cards = Direction::ALL.iter().map(|way| Card(entry.code, *way));
+        if cards.all(|card| progress.card(card).is_none()) {
+            command_button_ui(ui, Emphasis::Secondary, Command::Claim, view);
+        }
+    });
 }
 
 fn buttons_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {

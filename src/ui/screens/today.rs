@@ -95,6 +95,9 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         command_button_ui(ui, Emphasis::Main, Command::Study, view);
         let label = text.with("today-short", &[("minutes", SHORT_MINUTES.into())]);
         named_button_ui(ui, Emphasis::Secondary, Command::StudyShort, &label, view);
+        if due == 0 {
+            command_button_ui(ui, Emphasis::Secondary, Command::Place, view);
+        }
     });
 }
 
@@ -159,6 +162,8 @@ fn happened(event: &Event, view: View<'_>) -> String {
         Event::Suspended(card) => of("happened-suspended", card.code()),
         Event::Resumed(card) => of("happened-resumed", card.code()),
         Event::Reset(card) => of("happened-reset", card.code()),
+        Event::Noted(code, _) => of("happened-noted", *code),
+        Event::Claimed(_) => view.text.get("happened-claimed").into_owned(),
         Event::Rewound { .. } => view.text.get("happened-rewound").into_owned(),
         Event::Corrected { .. } | Event::Undone { .. } => {
             view.text.get("happened-corrected").into_owned()

@@ -43,6 +43,10 @@ fn home_that_knows_200(days: usize) -> Home {
     assert_eq!(question["card"]["code"], 200, "{question}");
     talk.say(&on(0, json!({ "answer": "OK" })));
     assert_eq!(talk.hear_a("verdict")["grade"], "easy");
+    // The name was known: a situation follows.
+    assert_eq!(talk.hear_a("question")["prompt_kind"], "scenario");
+    talk.say(&on(0, json!({ "answer": "200" })));
+    assert_eq!(talk.hear_a("verdict")["grade"], "good");
     talk.hear_a("done");
     drop(talk.finish());
     home.edit_profile(

@@ -18,7 +18,7 @@ fn a_person_sees_a_contrast_fights_a_duel_and_overrules_in_english() {
             " 201: ",
             "comes back in a moment · :c I meant that\n",
             ":d fights it out: a short duel of 200 and 201\n",
-            "> :d\nA duel: 200 or 201? 6 to 10 questions;",
+            "> :d\nA duel: 200 or 201? at most 10",
             "[200 · 201: 1] ",
             "1) 200\n  2) 201\n",
             "> :c\nA duel goes on. Leave it first, with :d\n",
@@ -33,7 +33,7 @@ fn a_person_sees_a_contrast_fights_a_duel_and_overrules_in_english() {
         "Created\n:c\n:c\n:d 200 201\n:d\n:q\n",
         &[
             "> :c\n✓ 200 OK  counts as right, and as easy\n  next: ",
-            "That was the last one. Enter shows the summary.\n> :c\n✗ 200 OK  counts as wrong\n",
+            "> :c\n✗ 200 OK  counts as wrong\n",
             ":c as it was\n",
             "> :d 200 201\nA duel: 200 or 201?",
             "> :d\nLeft the duel.\n",
@@ -55,7 +55,7 @@ fn a_person_sees_a_contrast_fights_a_duel_and_overrules_in_korean() {
             ":d 를 입력하면 200, 201의 짧은 맞대결을 시작합니다\n",
             "> :ㅊ\n✓ 200 OK(성공)  맞은 것으로 칩니다\n",
             ":c 원래대로\n",
-            "> :ㅇ 200 201\n맞대결: 200일까요, 201일까요? 문제는 6~10개이고,",
+            "> :ㅇ 200 201\n맞대결: 200일까요, 201일까요? 문제는 많아야 10개이고,",
             "[200 · 201: 1] ",
             "연속 정답: 200 × ",
         ],
@@ -89,7 +89,7 @@ fn a_person_wins_a_duel_and_is_told_so_twice() {
 fn a_person_judges_statements_and_recalls_freely() {
     let statement = "Moved Permanently\nOK\n7\n?\n:q\n";
     check_session(
-        &home_that_knows_200(2),
+        &home_that_knows_200(1),
         "en",
         statement,
         &[
@@ -97,11 +97,11 @@ fn a_person_judges_statements_and_recalls_freely() {
             "> 7\nThat is none of the options: give a number from 1 to 2",
             "> ?\n✗ That is ",
             "RFC 9110",
-            "[3/3] What is its name?",
+            "[3/4] Which of these codes fits this situation?",
         ],
     );
     check_session(
-        &home_that_knows_200(2),
+        &home_that_knows_200(1),
         "ko",
         statement,
         &[
@@ -112,11 +112,11 @@ fn a_person_judges_statements_and_recalls_freely() {
     );
     let recall = "Moved Permanently\nit worked\nyes\n2\n:c\n:c\n:u\n\n1\n:q\n";
     check_session(
-        &home_that_knows_200(3),
+        &home_that_knows_200(2),
         "en",
         recall,
         &[
-            "[2/3] Say what it means, then press Enter to compare.\n  200\n",
+            "[2/4] Say what it means, then press Enter to compare.\n  200\n",
             "> it worked\n200 OK\n  The plain case",
             "Did you know it?  1 no · 2 yes, with effort · 3 yes\n",
             "> yes\nGive 1, 2 or 3.\n",
@@ -130,11 +130,11 @@ fn a_person_judges_statements_and_recalls_freely() {
         ],
     );
     check_session(
-        &home_that_knows_200(3),
+        &home_that_knows_200(2),
         "ko",
         recall,
         &[
-            "[2/3] 무슨 뜻인가요? 먼저 말해 보고, Enter를 눌러 비교하세요.\n  200\n",
+            "[2/4] 무슨 뜻인가요? 먼저 말해 보고, Enter를 눌러 비교하세요.\n  200\n",
             "알고 있었나요?  1 몰랐음 · 2 겨우 떠올림 · 3 알고 있었음\n",
             "> :c\n✓ 200 OK(성공)  어렵게 맞은 것으로 칩니다\n",
         ],

@@ -169,14 +169,14 @@ fn a_verdict_is_overruled_in_both_directions() {
 
 #[test]
 fn a_statement_is_asked_only_where_it_is_wanted() {
-    let home = home_that_knows_200(2);
+    let home = home_that_knows_200(1);
     let mut talk = home.talk(&["--seed", "1"]);
     talk.hear_a("question");
     answer(&mut talk, "Moved Permanently");
     let (_, next) = answer(&mut talk, "OK");
     assert_eq!(next["stage"], "new", "{next}");
 
-    let home = home_that_knows_200(2);
+    let home = home_that_knows_200(1);
     let mut talk = home.talk(&["--seed", "1", "--statements"]);
     talk.hear_a("question");
     let (_, question) = answer(&mut talk, "Moved Permanently");
@@ -213,7 +213,7 @@ fn a_statement_is_asked_only_where_it_is_wanted() {
 
 #[test]
 fn who_recalls_freely_is_told_the_meaning_and_says_the_grade() {
-    let home = home_that_knows_200(3);
+    let home = home_that_knows_200(2);
     let mut talk = home.talk(&["--seed", "1"]);
     talk.hear_a("question");
     let (_, question) = answer(&mut talk, "Moved Permanently");

@@ -85,3 +85,31 @@ fn groups_differ_and_their_answers_name_nobody() {
         }
     }
 }
+
+/// The words that two texts end with alike.
+fn common_end(one: &str, other: &str) -> usize {
+    let words =
+        |text: &'_ str| -> Vec<String> { text.split_whitespace().rev().map(fold).collect() };
+    let (one, other) = (words(one), words(other));
+    let pairs = one.iter().zip(&other);
+    pairs.take_while(|(one, other)| one == other).count()
+}
+
+/// What stands on both sides decides nothing: the answers of two codes differ to their ends, and none
+/// passes the question over.
+#[test]
+fn the_answers_of_two_codes_tell_them_apart() {
+    let registry = built_in();
+    for entry in registry.entries() {
+        for other in registry.look_alikes(entry.code) {
+            let group = registry.group_of_both(entry.code, *other).expect("a group");
+            for (language, most) in [(Language::En, 2), (Language::Ko, 1)] {
+                let answer = |code| group.answer(code).expect("an answer").get(language);
+                let [one, two] = [entry.code, *other].map(answer);
+                let alike = common_end(one, two);
+                assert!(alike <= most, "{}: {one} | {two}", group.id);
+                assert!(!one.contains("beside the point") && !one.contains("그것과 상관없이"));
+            }
+        }
+    }
+}

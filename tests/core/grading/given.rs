@@ -12,6 +12,7 @@ use statusdeck::language::Language;
 use statusdeck::memory::{Card, Direction};
 use statusdeck::question::{Format, Material, Prompt, Question, Stage, ToAsk};
 use statusdeck::registry::{Registry, fold};
+use support::cards::prompt;
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry::built_in().expect("built in"));
 
@@ -111,11 +112,13 @@ fn question(place: usize, direction: Direction, format: Format, seed: u64) -> Qu
     {
         return question;
     }
+    let reviews = u32::try_from(seed % 9).expect("small");
     let asked = ToAsk {
         card,
         stage: Stage::Review,
         format,
-        reviews: u32::try_from(seed % 9).expect("small"),
+        prompt: prompt(card, format, reviews),
+        reviews,
     };
     let material = Material {
         registry: &REGISTRY,

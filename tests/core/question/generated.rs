@@ -11,7 +11,7 @@ use statusdeck::learner::Scope;
 use statusdeck::memory::{Card, Direction};
 use statusdeck::question::{Format, Material, Prompt, Question, Stage, ToAsk};
 use statusdeck::registry::{Code, Entry, fold};
-use support::cards::{REGISTRY, code};
+use support::cards::{REGISTRY, code, prompt};
 
 const FORMATS: [Format; 3] = [Format::Typed, Format::Choice, Format::SelfGraded];
 
@@ -55,6 +55,7 @@ fn ask_in(
         card,
         stage,
         format,
+        prompt: prompt(card, format, reviews),
         reviews,
     };
     let material = Material {
@@ -273,24 +274,20 @@ fn every_card_has_a_prompt_in_both_languages() {
             let text = question.prompt_text(&REGISTRY, language);
             assert!(!text.trim().is_empty(), "{question:?}");
         }
-        let number = question.prompt == Prompt::Number;
-        assert_eq!(
-            number,
-            question.card.direction() == Direction::CodeToMeaning,
-            "{question:?}"
-        );
     }
 }
 
 #[test]
 fn no_prompt_contains_its_answer() {
-    for (.., question) in QUESTIONS.iter() {
+    // An exchange holds dates and sizes; that it is masked is tested with the registry.
+    let questions = QUESTIONS.iter().map(|(.., question)| question);
+    for question in questions.filter(|question| question.prompt != Prompt::Exchange) {
         let entry = entry(question.card.code());
         for language in Language::ALL {
             let text = question.prompt_text(&REGISTRY, language);
-            let answers: Vec<String> = match question.card.direction() {
-                Direction::CodeToMeaning => entry.accepted_names().map(str::to_owned).collect(),
-                Direction::MeaningToCode => vec![entry.code.to_string()],
+            let answers: Vec<String> = match question.prompt {
+                Prompt::Number => entry.accepted_names().map(str::to_owned).collect(),
+                _ => vec![entry.code.to_string()],
             };
             let prompt = fold(&text);
             for answer in answers {
@@ -316,35 +313,9 @@ fn a_prompt_typed_back_is_never_right() {
         );
         let text = question.prompt_text(&REGISTRY, Language::En);
         let verdict = grade_text(&question, &text);
-        assert_eq!(verdict, Ok(Verdict::OtherRight), "{card:?} {text}");
-    }
-}
-
-#[test]
-fn prompts_rotate() {
-    for card in
-        cards(&Scope::AllWithVendors).filter(|card| card.direction() == Direction::MeaningToCode)
-    {
-        let mut rng = StdRng::seed_from_u64(1);
-        let prompts: Vec<Prompt> = (0..6)
-            .map(|reviews| {
-                ask(
-                    &Scope::AllWithVendors,
-                    card,
-                    Format::Typed,
-                    reviews,
-                    &mut rng,
-                )
-                .prompt
-            })
-            .collect();
         assert!(
-            prompts.contains(&Prompt::Name) && prompts.contains(&Prompt::Meaning),
-            "{prompts:?}"
-        );
-        assert!(
-            prompts.windows(2).all(|pair| pair[0] != pair[1]),
-            "{prompts:?}"
+            verdict.is_ok_and(|verdict| !verdict.is_right()),
+            "{card:?} {text}"
         );
     }
 }

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod budget;
+mod claims;
 mod clocks;
 mod confusions;
 mod corrections;
@@ -11,6 +12,7 @@ mod duels;
 mod introduction;
 mod schedule;
 mod scope;
+mod shares;
 mod simulated;
 mod statements;
 mod teaching;
@@ -206,6 +208,7 @@ impl Desk {
                 question,
                 remaining,
                 grade: graded.grade,
+                is_right: reply.verdict.is_right(),
                 before,
                 after,
             });
@@ -249,11 +252,22 @@ struct Asked {
     question: Question,
     remaining: u32,
     grade: Grade,
+    is_right: bool,
     before: Option<CardProgress>,
     after: CardProgress,
 }
 
 impl Asked {
+    /// A situation about a code whose name is known.
+    fn is_deeper(&self) -> bool {
+        let day = self.day;
+        let is_known =
+            |at: CardProgress| at.known_once && (at.step.is_none() || at.last_day != day);
+        self.question.prompt.is_situation()
+            && self.card().direction() == C2M
+            && self.before.is_some_and(is_known)
+    }
+
     fn card(&self) -> Card {
         self.question.card
     }

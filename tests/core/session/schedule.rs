@@ -56,14 +56,14 @@ fn intervals_grow_when_right_and_fall_when_wrong() {
                 continue;
             };
             let (old, new) = (before.interval_days(), asked.after.interval_days());
-            if asked.grade.is_right() {
+            if asked.is_right {
                 assert!(
                     new > old || new >= 3650,
                     "{:?}: {old} to {new} days",
                     asked.question
                 );
                 grew += 1;
-            } else {
+            } else if !asked.question.prompt.is_situation() {
                 assert!(
                     new < old || new == 1,
                     "{:?}: {old} to {new} days",
@@ -82,7 +82,7 @@ fn a_card_is_asked_once_a_day_and_a_missed_one_four_times() {
     check(|_, script| {
         for asked in script.days().values() {
             let mut answers: BTreeMap<Card, Vec<&Asked>> = BTreeMap::new();
-            for asked in asked {
+            for asked in asked.iter().filter(|asked| !asked.is_deeper()) {
                 answers.entry(asked.card()).or_default().push(asked);
             }
             for (card, answers) in answers {

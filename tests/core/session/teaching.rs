@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use statusdeck::learner::Scope;
 use statusdeck::memory::{Card, Grade};
 use statusdeck::plan::{Plan, StudyKind};
-use statusdeck::question::{Format, Stage};
+use statusdeck::question::{Format, Prompt, Stage};
 use statusdeck::session::Budget;
 use support::cards::REGISTRY;
 
@@ -24,7 +24,9 @@ fn every_card_is_asked_before_it_is_taught() {
                 asked.question
             );
             assert!(
-                !first || asked.question.format == Format::Typed,
+                !first
+                    || asked.question.format == Format::Typed
+                    || asked.question.prompt.is_situation(),
                 "{:?}",
                 asked.question
             );
@@ -46,7 +48,7 @@ fn a_missed_card_comes_back_until_it_is_right() {
             last.insert((asked.session, asked.card()), asked);
         }
         for asked in last.values() {
-            let is_right = asked.grade.is_right() && asked.after.step.is_none();
+            let is_right = asked.is_deeper() || (asked.is_right && asked.after.step.is_none());
             let rests = !asked.after.may_come_back(asked.day);
             assert!(is_right || rests, "{:?}", asked.question);
         }
@@ -68,7 +70,8 @@ fn a_missed_card_rests_while_others_are_asked() {
                 "{:?} at once again",
                 asked.question
             );
-            if asked.grade.is_right() || !asked.after.may_come_back(asked.day) {
+            let rests = !asked.after.may_come_back(asked.day);
+            if asked.is_right || asked.is_deeper() || rests {
                 continue;
             }
             let back = script.asked[at + 1..]
@@ -78,13 +81,17 @@ fn a_missed_card_rests_while_others_are_asked() {
             let missed_before = asked
                 .before
                 .is_some_and(|before| before.step.is_some() && before.last_day == asked.day);
-            let format = script.asked[at + 1 + back].question.format;
+            let question = &script.asked[at + 1 + back].question;
             let expected = if missed_before {
                 Format::Choice
             } else {
                 Format::Typed
             };
-            assert_eq!(format, expected, "{:?}", asked.question);
+            let is_situation = [question, &asked.question]
+                .iter()
+                .any(|it| it.prompt.is_situation());
+            let is_expected = question.format == expected || is_situation;
+            assert!(is_expected, "{:?}", asked.question);
             let is_new = asked.before.is_none();
             assert!(
                 asked.remaining <= 7 || back >= 6,
@@ -100,31 +107,44 @@ fn a_missed_card_rests_while_others_are_asked() {
     });
 }
 
+/// A name that is known at once is followed by a situation, which does not make the card known less
+/// than one that was missed; a situation missed is no name missed.
 #[test]
-fn a_card_known_before_it_is_taught_costs_one_answer() {
+fn a_name_known_at_once_is_followed_by_a_situation() {
+    let deeper = std::cell::Cell::new(0);
     check(|_, script| {
-        for (at, asked) in script
-            .asked
-            .iter()
-            .enumerate()
-            .filter(|(_, asked)| asked.before.is_none())
-        {
-            if asked.grade.is_right() {
+        for (at, asked) in script.asked.iter().enumerate() {
+            let later = script.asked[at + 1..]
+                .iter()
+                .take_while(|later| later.day == asked.day)
+                .find(|later| later.card() == asked.card());
+            let is_situation = asked.question.prompt.is_situation();
+            let is_name = asked.question.prompt == Prompt::Number;
+            if asked.before.is_none() && is_name && asked.is_right {
                 assert_eq!(asked.grade, Grade::Easy);
-                let later = &script.asked[at + 1..];
-                let same_day = later.iter().take_while(|later| later.day == asked.day);
-                assert!(
-                    same_day
-                        .into_iter()
-                        .all(|later| later.card() != asked.card()),
-                    "{:?}",
-                    asked.question
-                );
-            } else {
-                assert_eq!(asked.grade, Grade::Again);
+                let later = later.expect("a deeper question");
+                assert!(later.is_deeper() && later.after.step.is_none());
+                deeper.set(deeper.get() + 1);
+            } else if !asked.is_right {
+                let expected = if is_situation {
+                    Grade::Hard
+                } else {
+                    Grade::Again
+                };
+                assert_eq!(asked.grade, expected, "{:?}", asked.question);
+                if !asked.is_deeper() {
+                    assert_eq!(
+                        asked.after.lapses,
+                        asked.before.map_or(0, |at| at.lapses)
+                            + u32::from(
+                                !is_situation && asked.before.is_some_and(|at| at.known_once)
+                            )
+                    );
+                }
             }
         }
     });
+    assert!(deeper.get() > 50, "{}", deeper.get());
 }
 
 #[test]
@@ -156,10 +176,10 @@ fn a_session_left_in_the_middle_resumes_its_missed_cards() {
         let formats: Vec<Format> = script
             .asked
             .iter()
-            .filter(|asked| asked.card() == card)
+            .filter(|asked| asked.card() == card && !asked.question.prompt.is_situation())
             .map(|asked| asked.question.format)
             .collect();
-        assert_eq!(formats, [Format::Typed]);
+        assert!(formats.ends_with(&[Format::Typed]), "{formats:?}");
     }
 }
 

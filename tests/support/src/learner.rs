@@ -28,6 +28,8 @@ type Card = (u64, String);
 struct Answer {
     card: Card,
     stage: String,
+    /// It may come twice a day, and who misses it may know the name.
+    is_situation: bool,
     right: bool,
     day: Date,
     due: Date,
@@ -161,6 +163,8 @@ impl Learner {
         self.answers.push(Answer {
             card,
             stage,
+            is_situation: ["scenario", "exchange"]
+                .contains(&question["prompt_kind"].as_str().unwrap_or_default()),
             right: kind != "wrong",
             day: self.day,
             due: verdict["due"]
@@ -220,7 +224,7 @@ impl Learner {
     fn right(&mut self, question: &Value, card: &Card) -> (String, &'static str) {
         let (code, direction) = card;
         if question["format"] == "choice" {
-            let right = if direction == "code-to-meaning" {
+            let right = if question["prompt_kind"] == "number" {
                 self.meanings[code].clone()
             } else {
                 code.to_string()
@@ -269,8 +273,9 @@ impl Learner {
     }
 
     fn other_right(&self, question: &Value, (code, direction): &Card) -> (String, &'static str) {
+        let asks_name = question["prompt_kind"] == "number";
         match (direction.as_str(), question["format"] == "choice") {
-            ("code-to-meaning", _) => (code.to_string(), "other_right"),
+            ("code-to-meaning", _) if asks_name => (code.to_string(), "other_right"),
             // A Choice may be answered by what a typed answer would be, too.
             (_, true) => (code.to_string(), "exact"),
             _ => (self.names[code].clone(), "other_right"),
@@ -294,7 +299,17 @@ impl Learner {
     /// The most cards of a stage that were asked on one day.
     pub fn most_on_a_day(&self, stage: &str) -> usize {
         let mut days: BTreeMap<Date, BTreeSet<&Card>> = BTreeMap::new();
-        for answer in self.answers.iter().filter(|answer| answer.stage == stage) {
+        let mut met = BTreeSet::new();
+        for answer in &self.answers {
+            // What was new this day may be asked again, by a situation.
+            if answer.stage == "new" {
+                met.insert((answer.day, &answer.card));
+            }
+            if answer.stage != stage
+                || (stage != "new" && met.contains(&(answer.day, &answer.card)))
+            {
+                continue;
+            }
             days.entry(answer.day).or_default().insert(&answer.card);
         }
         days.values().map(BTreeSet::len).max().unwrap_or(0)
@@ -312,6 +327,7 @@ impl Learner {
             );
             if let Some(before) = last.insert(&answer.card, answer)
                 && answer.stage == "review"
+                && !answer.is_situation
             {
                 assert!(
                     answer.day > before.day || !before.right,

@@ -5,7 +5,7 @@ use egui::{Key, ViewportEvent, ViewportId};
 use statusdeck::app::FileProblem;
 use statusdeck::grading::Verdict;
 use statusdeck::memory::Direction;
-use statusdeck::question::Format;
+use statusdeck::question::{Format, Prompt};
 use statusdeck::registry::Code;
 
 use crate::cards::{C2M, M2C, card};
@@ -43,7 +43,8 @@ pub const SCENES: &[Scene] = &[
         pressed(contrast(look), &[Key::D, Key::Num1])
     }),
     ("Scenario", |look| review(look, M2C, &[40, 30])),
-    ("Exchange", |look| review(look, M2C, &[90, 80, 60])),
+    // Its situations are harder than its exchange, which so comes first.
+    ("Exchange", |look| review_of(look, 421, M2C, &[40, 30])),
     ("Recall", |look| review(look, C2M, &[200, 190, 150])),
     ("Recall, shown", |look| {
         pressed(review(look, C2M, &[200, 190, 150]), &[Key::Enter])
@@ -105,9 +106,10 @@ pub fn wrong(look: Look) -> Desk {
 pub fn choosing(look: Look) -> Desk {
     let mut desk = studying(look);
     let missed = desk.question().card;
-    while desk.question().format == Format::Typed {
+    while desk.question().format == Format::Typed || desk.question().prompt != Prompt::Number {
         desk = answered(desk, |desk| {
-            if desk.question().card == missed {
+            let is_typed = desk.question().format == Format::Typed;
+            if desk.question().card == missed && is_typed {
                 "Found".to_owned()
             } else {
                 desk.right_answer()
@@ -149,11 +151,15 @@ pub fn contrast(look: Look) -> Desk {
 
 /// A review of 401 whose earlier ones were so many days ago.
 pub fn review(look: Look, direction: Direction, ago: &[i64]) -> Desk {
-    let card = card(401, direction);
+    review_of(look, 401, direction, ago)
+}
+
+fn review_of(look: Look, number: u16, direction: Direction, ago: &[i64]) -> Desk {
+    let card = card(number, direction);
     let mut past: Vec<_> = ago.iter().map(|ago| (*ago, card, Verdict::Exact)).collect();
     past.extend([60, 45, 25, 2].map(|ago| (ago, card.sibling(), Verdict::Exact)));
     past.sort_by_key(|(ago, ..)| std::cmp::Reverse(*ago));
-    pressed(Desk::with_past(look, &[401], &past), &[Key::Enter])
+    pressed(Desk::with_past(look, &[number], &past), &[Key::Enter])
 }
 
 pub fn statement(look: Look) -> Desk {

@@ -191,11 +191,10 @@ impl<W: Write> Conversation<'_, W> {
             return Ok(Err("cli-duel-goes-on"));
         }
         let [one, other] = codes.map(|code| code.to_string());
-        let (fewest, most) = DUEL_QUESTIONS;
+        let (_, most) = DUEL_QUESTIONS;
         let about = [
             ("one", one.into()),
             ("other", other.into()),
-            ("fewest", fewest.into()),
             ("most", most.into()),
         ];
         self.say(&self.text.with("cli-duel-starts", &about))?;

@@ -61,6 +61,16 @@ pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input:
             Phase::Feedback(reply) => {
                 question_ui(ui, &reply.question, view);
                 feedback_ui(ui, reply, view);
+                if let Some(note) = study.note() {
+                    muted_ui(
+                        ui,
+                        view.text.with("feedback-note", &[("note", note.into())]),
+                    );
+                }
+                if let Some(aside) = study.aside() {
+                    let said = if aside { "aside-done" } else { "aside-undone" };
+                    notice_ui(ui, &view.text.get(said));
+                }
             }
             Phase::Done(summary) => summary_ui(ui, summary, study.has_answers(), view),
         });

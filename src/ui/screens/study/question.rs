@@ -71,13 +71,13 @@ fn ask_line(question: &Question, view: View<'_>) -> String {
         ];
         return text.with("ask-duel", &pair);
     }
-    let ask = match (question.card.direction(), question.format, question.prompt) {
-        (_, Format::TrueFalse, _) => text.get("ask-statement"),
-        (_, Format::SelfGraded, _) => text.get("ask-recall"),
-        (Direction::CodeToMeaning, Format::Choice, _) => text.get("ask-meaning"),
-        (Direction::CodeToMeaning, ..) => text.get("ask-name"),
-        (Direction::MeaningToCode, _, Prompt::Exchange) => text.get("ask-exchange"),
-        (Direction::MeaningToCode, ..) => text.get("ask-code"),
+    let ask = match (question.format, question.prompt) {
+        (Format::TrueFalse, _) => text.get("ask-statement"),
+        (Format::SelfGraded, _) => text.get("ask-recall"),
+        (_, Prompt::Exchange) => text.get("ask-exchange"),
+        (Format::Choice, Prompt::Number) => text.get("ask-meaning"),
+        (_, Prompt::Number) => text.get("ask-name"),
+        _ => text.get("ask-code"),
     };
     let stage = match question.stage {
         Stage::New => Some(text.get("stage-new")),

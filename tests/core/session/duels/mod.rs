@@ -2,6 +2,7 @@
 //! all of it can be taken back.
 
 mod course;
+mod fair;
 mod rules;
 
 use statusdeck::question::Stage;

@@ -409,7 +409,7 @@ fn an_event_that_is_not_known_is_kept_and_skipped() {
     let home = Home::new();
     fs::create_dir_all(home.logs()).expect("a folder");
     let path = home.logs().join(format!("{DEVICE}.ron"));
-    let newer = [OLD[0], "Claimed([200,201])", OLD[1]];
+    let newer = [OLD[0], "Dreamt(of:[200,201])", OLD[1]];
     fs::write(&path, log(2, &newer)).expect("written");
     let (history, findings) = home.store().history("mina").expect("a history");
     let numbers = history.entries().iter().map(|entry| entry.record.seq);

@@ -2,7 +2,7 @@
 
 use statusdeck::grading::Verdict;
 use statusdeck::learner::Scope;
-use statusdeck::plan::StudyKind;
+use statusdeck::plan::{Plan, StudyKind};
 use statusdeck::session::Budget;
 
 use super::{Desk, right, wrong};

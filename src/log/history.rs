@@ -18,7 +18,7 @@ pub struct Review<'a> {
     pub is_right: bool,
 }
 
-/// The union of logs: each record once, in replay order ([`order`]).
+/// The union of logs: each record once, in replay order (`order.rs`).
 ///
 /// Two records with the same device and number but another content are two records.
 #[derive(Clone, Debug, Default)]

@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Span, ToSpan as _};
+use jiff::{Span, ToSpan as _};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -21,16 +21,6 @@ impl Timestamp {
     #[must_use]
     pub fn new(timestamp: jiff::Timestamp) -> Self {
         Self(jiff::Timestamp::from_millisecond(timestamp.as_millisecond()).unwrap_or(timestamp))
-    }
-
-    /// The later of this moment and one millisecond after another.
-    #[must_use]
-    pub fn at_least_after(self, earlier: Self) -> Self {
-        let next = earlier
-            .0
-            .checked_add(SignedDuration::from_millis(1))
-            .map_or(earlier, Self);
-        self.max(next)
     }
 
     /// The local date and time, to the minute.
@@ -263,9 +253,5 @@ mod tests {
         assert_eq!(earlier.to_string(), "2026-11-20T09:00:03.120Z");
         let back: Timestamp = "2025-11-20T09:00:00Z".parse().expect("RFC 3339");
         assert_eq!(back.ms_since(earlier), 0);
-        assert_eq!(
-            back.at_least_after(earlier).to_string(),
-            "2026-11-20T09:00:03.121Z"
-        );
     }
 }

@@ -116,12 +116,6 @@ impl LongHistory {
         self.history.last_seq(device)
     }
 
-    /// The moment of the last record.
-    #[must_use]
-    pub fn last_at(&self) -> Option<Timestamp> {
-        self.history.last_at()
-    }
-
     /// The replayed state of the forgotten records, if any, and the records since.
     pub(super) fn since_forgotten(&self) -> (Option<&Progress>, &[LogEntry]) {
         match &self.checkpoint {

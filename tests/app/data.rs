@@ -125,7 +125,6 @@ fn a_restore_keeps_the_screen_and_makes_one_record_that_can_be_taken_back() {
         }),
         taken_back: 3,
         used_up_to: 6,
-        last_at: None,
     };
     let effects = job_ends(&mut app, Ok(Done::Rewinding(Box::new(rewinding))));
     let records: Vec<_> = effects

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use serde_json::json;
+use statusdeck::log::{Event, Record};
 use support::terminal::{Home, fails, stderr, stdout};
 
 /// Answers so many questions.
@@ -178,6 +180,31 @@ fn a_day_of_study_is_backed_up_once_and_can_be_gone_back_to() {
     fails(&home, &["restore", "--undo", "--lang", "ko"], 1, &["복원"]);
     fails(&home, &["restore", "9"], 1, &["“9”", "(2 in all)"]);
     fails(&home, &["restore", "9", "--undo"], 2, &["--undo"]);
+}
+
+/// A clock that was far ahead once does not date what is done later.
+#[test]
+fn a_return_to_a_backup_happened_when_the_clock_says() {
+    let home = Home::of_mina();
+    study(&home, 2);
+    let backup = backups(&home)[0].display().to_string();
+    let mut talk = home.talk(&["--clock", "stdin", "--ahead"]);
+    let ahead = "2099-01-01T09:00:00Z";
+    talk.say(&json!({ "now": ahead }));
+    talk.hear_a("question");
+    talk.say(&json!({ "answer": "x", "now": ahead }));
+    talk.hear_a("verdict");
+    talk.say(&json!({ "quit": true, "now": ahead }));
+    assert!(talk.finish().1.success());
+    assert!(home.run(["restore", &backup]).status.success());
+    let ahead = ahead.parse().expect("RFC 3339");
+    let records = home.records();
+    let rewound = |record: &&Record| matches!(record.event, Event::Rewound { .. });
+    let made = records.iter().find(rewound).expect("a restore");
+    assert!(made.at < ahead, "{made:?}");
+    // The wrong clock is told once.
+    home.run(["stats"]);
+    assert_eq!(reviews(&home), 2);
 }
 
 #[test]

@@ -21,6 +21,7 @@ use support::keeper::{
     self, SLUG, answer, answer_of, answers, at, device, entry, files, go_on, history, log_path,
     now, other, own, profile, put, put_log, store, survives, two_devices,
 };
+use support::logs::just_after;
 use support::sim_disk::{Crash, SimDisk, World};
 
 fn back_up(store: &Store, seconds: u64) -> Backup {
@@ -60,7 +61,7 @@ fn restore_of(
     let rewinding = archive::restore(store, SLUG, &device, file, of, now, meter)?;
     if let Some(event) = rewinding.event.clone() {
         let used = rewinding.used_up_to;
-        append(&mut open, used, event, rewinding.moment(now))?;
+        append(&mut open, used, event, now)?;
     }
     Ok(rewinding)
 }
@@ -80,7 +81,7 @@ fn append_last(store: &Store, history: &History, event: Event, seconds: u64) {
     let mut open = store.open_profile(SLUG, own()).expect("opened");
     let last = history.last_at().expect("records");
     let now = Now {
-        at: at(seconds).at_least_after(last),
+        at: at(seconds).max(just_after(last)),
         ..now(seconds)
     };
     append(&mut open, 0, event, now).expect("appended");

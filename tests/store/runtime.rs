@@ -298,7 +298,7 @@ fn the_terminal_and_the_window_reset_and_go_back_alike() {
             panic!("{done:?}")
         };
         let event = rewinding.event.clone().expect("a record");
-        let record = notebook.record(event, rewinding.moment(now()));
+        let record = notebook.record(event, now());
         open.log.append(&[record]).expect("appended");
         drop(open);
         counts(&home)

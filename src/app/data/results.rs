@@ -217,7 +217,6 @@ impl App {
     /// Appends the record that a restore is.
     fn rewind(&mut self, rewinding: Rewinding, now: Now) {
         self.notebook.use_up_to(rewinding.used_up_to);
-        let now = rewinding.moment(now);
         let message = self.text.with(
             "data-restored",
             &[

@@ -72,11 +72,10 @@ fn go_back(
     ];
     let said = text.with("cli-restored", &about);
     notebook.use_up_to(rewinding.used_up_to);
-    let now = rewinding.moment(site.now);
     let Some(event) = rewinding.event else {
         return Ok(writeln!(output, "{said}")?);
     };
-    open.log.append(&[notebook.record(event, now)])?;
+    open.log.append(&[notebook.record(event, site.now)])?;
     writeln!(output, "{said}")?;
     writeln!(output, "{}", text.get("cli-restore-undo"))?;
     Ok(())

@@ -14,7 +14,7 @@ use crate::learner::ProfileName;
 use crate::log::{DeviceId, Event, LogEntry, MOST_RANGES, Range, Record, ranges_after};
 use crate::store::marks::MOST_SEQ;
 use crate::store::{ArchiveError, Store, StoreError, files};
-use crate::time::{Now, Timestamp};
+use crate::time::Now;
 
 /// A restore that lacks only its record: everything else is done.
 #[derive(Clone, Debug)]
@@ -29,19 +29,6 @@ pub struct Rewinding {
     pub taken_back: usize,
     /// The last number that this device has used.
     pub used_up_to: u64,
-    /// The moment of the last record: the new one comes after it.
-    pub last_at: Option<Timestamp>,
-}
-
-impl Rewinding {
-    /// The moment of the record to be made.
-    #[must_use]
-    pub fn moment(&self, now: Now) -> Now {
-        let at = self
-            .last_at
-            .map_or(now.at, |last| now.at.at_least_after(last));
-        Now { at, ..now }
-    }
 }
 
 /// Brings a profile back to the state of a backup, or of any whole portable file, but for the last
@@ -88,7 +75,6 @@ pub fn restore(
     let used_up_to = used.unwrap_or(0).max(history.last_seq(device));
     // A corrupt number is nobody's.
     let used_up_to = if used_up_to > MOST_SEQ { 0 } else { used_up_to };
-    let last_at = history.last_at();
     let is_same = ranges.is_empty() && brought.is_empty();
     let event = (!is_same).then_some(Event::Rewound { ranges, brought });
     // Too many of them do no harm.
@@ -99,10 +85,9 @@ pub fn restore(
         event,
         taken_back: 0,
         used_up_to,
-        last_at,
     };
     if let Some(event) = rewinding.event.clone() {
-        let Now { at, day } = rewinding.moment(now);
+        let Now { at, day } = now;
         let seq = used_up_to.saturating_add(1);
         let (device, record) = (
             device.clone(),

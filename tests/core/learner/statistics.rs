@@ -391,7 +391,7 @@ proptest! {
             let target = entries[answered].id();
             let mut last = entries.last().cloned().expect("some");
             last.record.seq = 1_000_000;
-            last.record.at = last.record.at.at_least_after(last.record.at);
+            last.record.at = logs::just_after(last.record.at);
             last.record.event = Event::Corrected { device: target.device, seq: target.seq, grade: Grade::Good };
             entries.push(last);
         }

@@ -185,7 +185,7 @@ proptest! {
             let device = logs::device(number);
             prop_assert_eq!(history.last_seq(&device), merged(&[&entries]).last_seq(&device));
         }
-        prop_assert_eq!(history.last_at(), entries.last().map(|entry| entry.record.at));
+        prop_assert_eq!(history.history().last_at(), entries.last().map(|entry| entry.record.at));
     }
 
     #[test]

@@ -10,7 +10,9 @@ use statusdeck::log::{Answered, Event, LogEntry, Record, RecordId};
 use statusdeck::memory::Grade;
 use statusdeck::question::Format;
 use statusdeck::time::Day;
-use support::logs::{SCHEDULER, answered, at, card, causal, day, device, event, plain, replay};
+use support::logs::{
+    SCHEDULER, answered, at, card, causal, day, device, event, just_after, plain, replay,
+};
 
 /// Adds a record of the first device, later than all.
 fn push(entries: &mut Vec<LogEntry>, event: Event) -> RecordId {
@@ -27,7 +29,7 @@ fn push(entries: &mut Vec<LogEntry>, event: Event) -> RecordId {
     let on = entries.last().map_or(day(0), |entry| entry.record.day);
     let record = Record {
         seq: seq.unwrap_or(0) + 1,
-        at: at(0).at_least_after(after),
+        at: just_after(after),
         day: on,
         event,
     };

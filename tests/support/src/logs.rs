@@ -170,3 +170,9 @@ pub fn tangled(most: usize) -> impl Strategy<Value = Vec<LogEntry>> {
         entries
     })
 }
+
+/// A millisecond after a moment.
+pub fn just_after(at: Timestamp) -> Timestamp {
+    let at: jiff::Timestamp = at.to_string().parse().expect("RFC 3339");
+    Timestamp::new(at + SignedDuration::from_millis(1))
+}

@@ -1,6 +1,6 @@
 //! Setting cards aside, claiming codes as known, and the learner's own notes.
 
-use super::{App, Codes, Filter, MemoryFilter, Route};
+use super::{App, Route};
 use crate::memory::Card;
 use crate::registry::Code;
 use crate::time::Now;
@@ -24,17 +24,6 @@ impl App {
             Route::Codes(codes) => codes.selected,
             _ => None,
         }
-    }
-
-    /// Lists the codes that were never asked.
-    pub(super) fn place(&mut self, now: Now) {
-        let mut codes = Codes::new(&self.notebook, now.day);
-        let filter = Filter {
-            memory: Some(MemoryFilter::New),
-            ..Filter::default()
-        };
-        codes.set_filter(&self.notebook, now.day, filter);
-        self.route = Route::Codes(codes);
     }
 
     /// Claims the shown code, and shows the next one; or all that are listed.

@@ -1,6 +1,6 @@
 //! Choosing: the question of a card, the grade of an answer, the next myth, the contrast.
 
-use rand::Rng;
+use rand::{Rng, RngExt as _};
 use rand::seq::SliceRandom as _;
 
 use crate::grading::{Given, Verdict};
@@ -19,20 +19,41 @@ const RECALL_FROM_DAYS: u32 = 21;
 /// The difficulty of an exchange among situations.
 const MIDDLE: u8 = 2;
 
-/// The question of a card. `wants_situation` asks for a situation or an exchange, if the card allows.
+/// In a quick round, one question in so many is typed.
+const CHECKS: u32 = 6;
+
+/// What the sitting wants of the next question.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wanted {
+    /// A situation or an exchange, if the card allows.
+    pub(super) situation: bool,
+    /// An answer that is thought of and compared, but for a typed one now and then.
+    pub(super) quick: bool,
+}
+
+/// The question of a card.
 pub(super) fn ask(
     notebook: &Notebook,
     card: Card,
-    wants_situation: bool,
+    wanted: Wanted,
     today: Day,
     rng: &mut impl Rng,
 ) -> Question {
     let at = notebook.progress().card(card);
     let stage = at.map_or(Stage::New, |at| stage(at, today));
-    let (format, prompt) = match card.direction() {
-        Direction::CodeToMeaning => from_number(notebook, card, wants_situation, today, rng),
-        Direction::MeaningToCode => to_number(notebook, card, wants_situation, today, rng),
+    let (mut format, mut prompt) = match card.direction() {
+        Direction::CodeToMeaning => from_number(notebook, card, wanted.situation, today, rng),
+        Direction::MeaningToCode => to_number(notebook, card, wanted.situation, today, rng),
     };
+    if wanted.quick && rng.random_ratio(1, CHECKS) {
+        format = Format::Typed;
+        // What is typed for a number is the name.
+        if card.direction() == Direction::CodeToMeaning {
+            prompt = Prompt::Number;
+        }
+    } else if wanted.quick {
+        format = Format::SelfGraded;
+    }
     let asked = ToAsk {
         card,
         stage,
@@ -158,7 +179,7 @@ fn least_shown(
 }
 
 /// The grade of an answer: a card known before it was taught is Easy, a right answer far slower than
-/// usual is Hard, a self-graded answer has the learner's own grade.
+/// usual is Hard, a self-graded answer to a card asked before has the learner's own grade.
 pub(super) fn grade(
     notebook: &Notebook,
     question: &Question,
@@ -177,7 +198,8 @@ pub(super) fn grade(
         };
     }
     if let Given::Said(grade) = given {
-        return *grade;
+        let is_known_at_once = question.stage == Stage::New && *grade == Grade::Good;
+        return if is_known_at_once { Grade::Easy } else { *grade };
     }
     let slow = notebook
         .progress()

@@ -51,6 +51,7 @@ pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input:
                 };
                 question_ui(ui, question, view);
                 answer_ui(ui, question, *revealed, view, input);
+                note_ui(ui, study, view);
                 if *hinted {
                     notice_ui(ui, &view.text.get("study-enter-again"));
                 }
@@ -61,12 +62,7 @@ pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input:
             Phase::Feedback(reply) => {
                 question_ui(ui, &reply.question, view);
                 feedback_ui(ui, reply, view);
-                if let Some(note) = study.note() {
-                    muted_ui(
-                        ui,
-                        view.text.with("feedback-note", &[("note", note.into())]),
-                    );
-                }
+                note_ui(ui, study, view);
                 if let Some(aside) = study.aside() {
                     let said = if aside { "aside-done" } else { "aside-undone" };
                     notice_ui(ui, &view.text.get(said));
@@ -75,6 +71,14 @@ pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input:
             Phase::Done(summary) => summary_ui(ui, summary, study.has_answers(), view),
         });
     });
+}
+
+/// The learner's own note on the code that is revealed.
+fn note_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
+    if let Some(note) = study.note() {
+        let note = [("note", note.into())];
+        muted_ui(ui, view.text.with("feedback-note", &note));
+    }
 }
 
 /// A command and the message on its button.

@@ -16,7 +16,7 @@ use crate::ui::layout::card_ui;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thin};
 use crate::ui::view::View;
-use crate::ui::widgets::{korean_name_ui, muted_ui, prose_ui, raw_ui, strong};
+use crate::ui::widgets::{korean_name_ui, muted_ui, number, prose_ui, raw_ui, strong};
 
 /// The prompt and the line that asks; the same before and after the answer.
 pub(super) fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
@@ -73,7 +73,8 @@ fn ask_line(question: &Question, view: View<'_>) -> String {
     }
     let ask = match (question.format, question.prompt) {
         (Format::TrueFalse, _) => text.get("ask-statement"),
-        (Format::SelfGraded, _) => text.get("ask-recall"),
+        (Format::SelfGraded, Prompt::Number) => text.get("ask-recall"),
+        (Format::SelfGraded, _) => text.get("ask-recall-code"),
         (_, Prompt::Exchange) => text.get("ask-exchange"),
         (Format::Choice, Prompt::Number) => text.get("ask-meaning"),
         (_, Prompt::Number) => text.get("ask-name"),
@@ -130,11 +131,25 @@ fn revealed_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
     let language = view.text.language();
     card_ui(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
+            if question.prompt != Prompt::Number {
+                ui.label(number(ui, entry.code, style::title()));
+            }
             let name = RichText::new(entry.display_name()).text_style(TextStyle::Heading);
             ui.label(name);
             korean_name_ui(ui, entry, view.text);
         });
-        prose_ui(ui, entry.meaning.get(language), style::lead());
+        if question.prompt != Prompt::Meaning {
+            prose_ui(ui, entry.meaning.get(language), style::lead());
+        }
+        if let Prompt::Scenario(place) = question.prompt
+            && let Some(scenario) = view.registry.scenarios().get(place)
+        {
+            prose_ui(ui, scenario.why.get(language), TextStyle::Body);
+        }
+        for other in question.others_that_fit(view.registry) {
+            let code = [("code", other.to_string().into())];
+            muted_ui(ui, view.text.with("reveal-fits-too", &code));
+        }
     });
 }
 

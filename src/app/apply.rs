@@ -198,7 +198,10 @@ impl App {
 
     fn widen_scope(&mut self, now: Now) {
         if let Route::Today(today) = &self.route
-            && let Some((scope, _)) = today.all_known.as_ref().and_then(|it| it.next_scope.clone())
+            && let Some((scope, _)) = today
+                .all_known
+                .as_ref()
+                .and_then(|it| it.next_scope.clone())
         {
             self.change_profile(Profile {
                 scope,

@@ -9,9 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::answer_times::AnswerTimes;
 use super::rivals::Rivals;
 use super::standing::next_step;
-use super::{
-    Calibration, CardProgress, Confusions, DayStats, DuelStats, PromptKinds, Streak, Turns,
-};
+use super::{Calibration, CardProgress, Confusions, DayStats, DuelStats, PromptKinds, Turns};
 use crate::grading::Verdict;
 use crate::log::answers;
 use crate::log::undo::effective;
@@ -297,9 +295,8 @@ impl Progress {
         cards.into_iter().for_each(|card| self.load(card));
         let finite =
             |memory: Memory| memory.stability_days.is_finite() && memory.difficulty.is_finite();
-        let cards_are_finite = |card: &CardProgress| {
-            finite(card.memory) && card.memory_then.is_none_or(finite)
-        };
+        let cards_are_finite =
+            |card: &CardProgress| finite(card.memory) && card.memory_then.is_none_or(finite);
         self.cards.values().all(cards_are_finite)
             && self.confusions.is_finite()
             && self.calibration.is_finite()
@@ -404,59 +401,14 @@ impl Progress {
         self.last
     }
 
-    #[must_use]
-    pub fn day(&self, day: Day) -> DayStats {
-        self.days.get(&day).copied().unwrap_or_default()
-    }
-
-    /// What was done on a day and the one after it. Whoever flies west over the date line lives a day
-    /// that another one has begun after: what was done on that one is done.
-    #[must_use]
-    pub fn day_lived(&self, today: Day) -> DayStats {
-        let (day, next) = (self.day(today), self.day(today.plus(1)));
-        DayStats {
-            answered: day.answered.saturating_add(next.answered),
-            right: day.right.saturating_add(next.right),
-            new_cards: day.new_cards.saturating_add(next.new_cards),
-            review_cards: day.review_cards.saturating_add(next.review_cards),
-            reviews_right: day.reviews_right.saturating_add(next.reviews_right),
-            took_ms: day.took_ms.saturating_add(next.took_ms),
-            studied_ms: day.studied_ms.saturating_add(next.studied_ms),
-            next_due: next.next_due.or(day.next_due),
-        }
-    }
-
-    /// Every day with an answer.
-    pub fn days(&self) -> impl Iterator<Item = (Day, &DayStats)> {
-        self.days.iter().map(|(day, stats)| (*day, stats))
-    }
-
     /// The learner's median time for a right answer; `None` if there are too few.
     #[must_use]
     pub fn median_ms(&self, format: Format) -> Option<u64> {
         self.times.median_ms(format)
     }
-
-    /// Study days in a row up to today, on top of the streak before the schedule was changed. A day on
-    /// which nothing was due does not break the row, nor does today until it is over.
-    #[must_use]
-    pub fn streak_days(&self, earlier: Option<Streak>, today: Day) -> u32 {
-        let earlier = earlier.filter(|earlier| earlier.day <= today);
-        let mut streak = 0;
-        let mut later = today;
-        for (day, stats) in self.days.range(..=today).rev() {
-            if stats.next_due.is_some_and(|due| due < later) {
-                break;
-            }
-            if let Some(earlier) = earlier.filter(|earlier| *day <= earlier.day) {
-                return earlier.days.saturating_add(streak);
-            }
-            streak += 1;
-            later = *day;
-        }
-        streak
-    }
 }
+
+mod days;
 
 #[cfg(test)]
 mod tests;

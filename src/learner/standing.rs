@@ -93,7 +93,9 @@ impl CardProgress {
     /// began.
     #[must_use]
     pub fn seen_on(&self, scheduler: &Scheduler, day: Day) -> Self {
-        let then = self.memory_then.filter(|_| scheduler.earlier_on(day).is_some());
+        let then = self
+            .memory_then
+            .filter(|_| scheduler.earlier_on(day).is_some());
         Self {
             memory: then.unwrap_or(self.memory),
             ..*self

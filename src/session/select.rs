@@ -1,6 +1,6 @@
 //! Choosing: the question of a card, the grade of an answer, the next myth, the contrast.
 
-use rand::{Rng, RngExt as _};
+use rand::Rng;
 use rand::seq::SliceRandom as _;
 
 use crate::grading::{Given, Verdict};
@@ -19,16 +19,13 @@ const RECALL_FROM_DAYS: u32 = 21;
 /// The difficulty of an exchange among situations.
 const MIDDLE: u8 = 2;
 
-/// In a quick round, one question in so many is typed.
-const CHECKS: u32 = 6;
-
 /// What the sitting wants of the next question.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Wanted {
     /// A situation or an exchange, if the card allows.
     pub(super) situation: bool,
-    /// An answer that is thought of and compared, but for a typed one now and then.
-    pub(super) quick: bool,
+    /// The way to answer, whatever the card's turn is; never a Choice.
+    pub(super) format: Option<Format>,
 }
 
 /// The question of a card.
@@ -45,14 +42,12 @@ pub(super) fn ask(
         Direction::CodeToMeaning => from_number(notebook, card, wanted.situation, today, rng),
         Direction::MeaningToCode => to_number(notebook, card, wanted.situation, today, rng),
     };
-    if wanted.quick && rng.random_ratio(1, CHECKS) {
-        format = Format::Typed;
+    if let Some(wanted) = wanted.format {
+        format = wanted;
         // What is typed for a number is the name.
-        if card.direction() == Direction::CodeToMeaning {
+        if wanted == Format::Typed && card.direction() == Direction::CodeToMeaning {
             prompt = Prompt::Number;
         }
-    } else if wanted.quick {
-        format = Format::SelfGraded;
     }
     let asked = ToAsk {
         card,
@@ -199,7 +194,11 @@ pub(super) fn grade(
     }
     if let Given::Said(grade) = given {
         let is_known_at_once = question.stage == Stage::New && *grade == Grade::Good;
-        return if is_known_at_once { Grade::Easy } else { *grade };
+        return if is_known_at_once {
+            Grade::Easy
+        } else {
+            *grade
+        };
     }
     let slow = notebook
         .progress()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rand::Rng;
+use rand::{Rng, RngExt as _};
 
 use super::duel::{Duel, DuelScore};
 use super::queue::Queue;
@@ -59,6 +59,8 @@ pub(super) struct SessionState {
     pub(super) situations: u32,
 }
 
+/// In a quick round, one question in so many is typed.
+const CHECKS: u32 = 6;
 /// Of ten questions, so many are situations or exchanges at least.
 const SITUATIONS_OF_TEN: u32 = 3;
 
@@ -164,10 +166,7 @@ impl Session {
             return;
         }
         if let Some(open) = self.state.question.take_if(|open| open.is_review()) {
-            let wanted = Wanted {
-                situation: open.prompt.is_situation(),
-                quick,
-            };
+            let wanted = self.wanted(open.prompt.is_situation(), rng);
             self.state.question = Some(ask(notebook, open.card, wanted, now.day, rng));
         }
     }
@@ -287,18 +286,21 @@ impl Session {
             // Another device or an undo may have changed what the queue was made of.
             let studied = self.beyond_scope || notebook.in_scope(card.code());
             if studied && !notebook.progress().is_suspended(card) {
-                let wanted = self.wanted(self.state.wants_situation());
+                let wanted = self.wanted(self.state.wants_situation(), rng);
                 self.state.question = Some(ask(notebook, card, wanted, now.day, rng));
                 return;
             }
         }
     }
 
-    const fn wanted(&self, situation: bool) -> Wanted {
-        Wanted {
-            situation,
-            quick: self.is_quick,
-        }
+    /// In a quick round answers are said, but for a typed one now and then: never the first one.
+    fn wanted(&self, situation: bool, rng: &mut impl Rng) -> Wanted {
+        let format = match self.is_quick {
+            false => None,
+            true if self.state.asked > 0 && rng.random_ratio(1, CHECKS) => Some(Format::Typed),
+            true => Some(Format::SelfGraded),
+        };
+        Wanted { situation, format }
     }
 
     fn is_spent(&self, notebook: &Notebook, now: Now) -> bool {
@@ -334,7 +336,7 @@ impl Session {
                     self.state.duel = None;
                     self.state.queue.remove(card);
                     self.state.queue.remove(card.sibling());
-                    let wanted = self.wanted(false);
+                    let wanted = self.wanted(false, rng);
                     self.state.question = Some(ask(notebook, card, wanted, now.day, rng));
                 }
                 self.advance(notebook, now, rng);

@@ -29,7 +29,7 @@ today-done = Done for today
 today-enough-none = 5 more minutes would add next to nothing: stop here.
 today-enough = 5 more minutes would add { $points } points of 100: stop here.
 today-minutes-used = Today’s minutes are used; 5 more would add about { $points } points of 100.
-today-fitted = Your memory model was fitted to you today. Reviews move a little at a time, and today gets no longer.
+today-fitted = Your memory model was fitted to you today. A card’s due day moves when you next answer it, and today gets no longer.
 today-first = You answer first and learn after: what you already know takes just one answer.
 today-answered =
     { $answers ->
@@ -86,6 +86,7 @@ class-5xx = Server error
 study-leave = Leave
 study-progress = { $done } of { $all } answered
 study-check = Check
+study-check-typed = A check: this one is typed.
 study-dont-know = I don’t know
 study-enter-again = Press Enter again if you don’t know it.
 study-undo = Undo

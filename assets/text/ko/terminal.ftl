@@ -30,11 +30,11 @@ cli-help =
     :d 401 403   원하는 두 코드의 맞대결
     :q           끝내기(모두 저장되어 있습니다)
 cli-nothing-due = 지금 학습할 카드가 없습니다. 그래도 더 하려면 `statusdeck study --ahead`를 실행하세요.
-cli-nothing-aside = 쉬는 코드가 없습니다.
+cli-nothing-aside = 제외한 코드가 없습니다.
 cli-claimed =
     { $codes ->
-        [0] 새로 더할 코드가 없습니다. 이미 물어본 코드는 뺍니다.
-       *[other] 코드 { $codes }개를 아는 것으로 합니다. 2주 안에 한 번씩 확인합니다.
+        [0] 새로 표시할 코드가 없습니다. 이미 물어본 코드는 제외합니다.
+       *[other] 코드 { $codes }개를 아는 코드로 표시했습니다. 2주 안에 한 번씩 확인합니다.
     }
 cli-noted = { $code }에 메모했습니다.
 cli-note-gone = { $code }에는 메모가 없습니다.
@@ -144,7 +144,7 @@ cli-stats-days = { $days }일
 cli-stats-retention = 기억률
 cli-stats-retention-is = 최근 { $days }일 { $recent }, 전체 { $all }
 cli-stats-readiness = 예상 정답
-cli-stats-readiness-is = { $share }: 오늘 카드 { $cards }장을 모두 물으면 { $low }~{ $high }장 맞힘
+cli-stats-readiness-is = { $share }: 지금 카드 { $cards }장을 모두 물으면 { $low }~{ $high }장을 맞힐 것으로 예상
 cli-stats-confusions = 혼동
 cli-stats-confusions-are = (물은 코드 → 답한 코드)
 cli-stats-times = { $count }번

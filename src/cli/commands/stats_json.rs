@@ -40,8 +40,10 @@ pub(super) struct Stats {
     five_more_points: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     all_known: Option<Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     prompt_kinds: Vec<Value>,
-    claims: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claims: Option<Value>,
 }
 
 /// The last comparison of parameters, on reviews that were held out of the fit.
@@ -107,9 +109,13 @@ impl Stats {
             confusions: confusions(progress.confusions(), today),
             duels: duels(progress.duels()),
             five_more_points: plan.is_empty().then(|| five_more_points(&plan)),
-            all_known: AllKnown::after(&plan, notebook, today).as_ref().map(all_known),
+            all_known: AllKnown::after(&plan, notebook, today)
+                .as_ref()
+                .map(all_known),
             prompt_kinds: prompt_kinds(progress.prompt_kinds()),
-            claims: tally(progress.prompt_kinds().claims()),
+            claims: Some(progress.prompt_kinds().claims())
+                .filter(|claims| claims.reviews > 0)
+                .map(tally),
         }
     }
 }

@@ -8,13 +8,12 @@
 //! | in | `{"quick":true}`, `{"quick":false}`: begins or ends a quick round, and asks again |
 //! | out | `{"type":"verdict","verdict":..,"matched":..,"expected":..,"grade":..,"due":..}` |
 //! | out | `{"type":"done","answered":20,"next_due":"2026-11-21"}` |
-//! | out | `{"type":"fitted","reviews":..,"log_loss_before":..,"log_loss_after":..}` |
 //! | out | `{"type":"error","message":".."}`: the line was refused, the session goes on |
 //!
 //! A question has `prompt_id` if its prompt is one of many: a situation's or a statement's id. A verdict
 //! has `note` if the learner wrote one. `done` has more keys once the day's work is: `five_more_points`,
-//! what five more minutes would add to 100, and `all_known`, what to do where no card is left. `fitted`
-//! follows it if the memory model was fitted to the learner.
+//! what five more minutes would add to 100, and `all_known`, what to do where no card is left. After it
+//! the memory model is fitted if that is due, as after a sitting in the window; `stats --json` tells.
 //!
 //! A verdict line has more keys for some questions: a review's has a grade and a day, a duel's its
 //! score, and some name another code. The reply to `correct` is the verdict as it stands then,
@@ -257,10 +256,8 @@ impl<W: Write> Protocol<'_, W> {
         if self.sitting.answered() == 0 || self.sitting.has_unsaved() {
             return Ok(());
         }
-        match self.sitting.fit(now.day, &self.fit_watch)? {
-            Some(fit) => self.print(&json_out::fitted(&fit)),
-            None => Ok(()),
-        }
+        self.sitting.fit(now.day, &self.fit_watch)?;
+        Ok(())
     }
 
     /// Ends the session for good.

@@ -5,11 +5,10 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::cli::output::{self, all_known, explanation, five_more_points, rounded};
+use crate::cli::output::{self, all_known, explanation, five_more_points};
 use crate::grading::{self, SELF_GRADES, Verdict};
 use crate::language::Language;
 use crate::log::Shown;
-use crate::memory::Fit;
 use crate::plan::{AllKnown, Plan};
 use crate::question::{Format, Prompt, Question};
 use crate::registry::{Code, Registry};
@@ -136,17 +135,6 @@ pub(super) fn done(
         .with_some("all_known", known.map(all_known))
         .0
         .into()
-}
-
-/// The memory model was fitted to the learner.
-pub(super) fn fitted(fit: &Fit) -> Value {
-    let loss = |loss: f32| rounded(f64::from(loss), 10_000.0);
-    json!({
-        "type": "fitted",
-        "reviews": fit.held_out,
-        "log_loss_before": loss(fit.log_loss_before),
-        "log_loss_after": loss(fit.log_loss_after),
-    })
 }
 
 /// A refused line.

@@ -13,9 +13,7 @@ use jiff::tz::TimeZone;
 use super::Place;
 use super::press::Press;
 use super::table::{Command, KeyGroup, SHORT_MINUTES};
-use crate::app::{
-    Action, App, DataAction, Effect, Notice, PlacementAction, ProfilesAction, Tab,
-};
+use crate::app::{Action, App, DataAction, Effect, Notice, PlacementAction, ProfilesAction, Tab};
 use crate::language::Language;
 use crate::learner::{Notebook, Profile, ProfileName, Settings};
 use crate::log::{DeviceId, History};

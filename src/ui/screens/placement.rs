@@ -8,7 +8,7 @@ use crate::registry::Class;
 use crate::ui::accessibility::{heading_ui, say};
 use crate::ui::buttons::command_button_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::{card_ui, column_ui, control_row_ui, page_ui};
+use crate::ui::layout::{card_ui, column_ui, control_row_ui, page_ui, part_ui};
 use crate::ui::theme::{Tokens, space, style, thick, thin};
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -22,12 +22,13 @@ pub(in crate::ui) fn placement_ui(ui: &mut Ui, placement: &Placement, view: View
         column_ui(ui, width, |ui| {
             ui.spacing_mut().item_spacing.y = space::SM;
             head_ui(ui, placement, view);
+            current_ui(ui, placement, view);
             card_ui(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = space::M;
                 for class in Class::ALL {
                     class_ui(ui, placement, class, view);
                 }
             });
-            current_ui(ui, placement, view);
         });
     });
 }
@@ -65,19 +66,35 @@ fn class_ui(ui: &mut Ui, placement: &Placement, class: Class, view: View<'_>) {
     let name = class_name(view.text, class);
     let label = view.text.with(
         "placement-class",
-        &[("class", class.key().into()), ("name", name.as_ref().into())],
+        &[
+            ("class", class.key().into()),
+            ("name", name.as_ref().into()),
+        ],
     );
     let caps = format!("{} {}", class.digit(), Command::Mark.caps(0));
-    if capped_button_ui(ui, Emphasis::Secondary, &label, &caps).clicked() {
-        view.send(PlacementAction::MarkClass(class));
-    }
-    ui.horizontal_wrapped(|ui| {
+    let all_ui = |ui: &mut Ui| {
+        if capped_button_ui(ui, Emphasis::Secondary, &label, &caps).clicked() {
+            view.send(PlacementAction::MarkClass(class));
+        }
+    };
+    let tiles_ui = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(space::S);
         for (place, tile) in tiles {
             tile_ui(ui, placement, place, *tile, view);
         }
+    };
+    if space::is_narrow(ui) {
+        all_ui(ui);
+        ui.horizontal_wrapped(tiles_ui);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        part_ui(ui, Vec2::new(space::CLASS, space::CONTROL), |ui| {
+            ui.set_width(space::CLASS);
+            all_ui(ui);
+        });
+        ui.horizontal_wrapped(tiles_ui);
     });
-    ui.add_space(space::S);
 }
 
 fn tile_ui(ui: &mut Ui, placement: &Placement, place: usize, tile: Tile, view: View<'_>) {
@@ -117,6 +134,11 @@ fn tile_ui(ui: &mut Ui, placement: &Placement, place: usize, tile: Tile, view: V
 
 /// The name of the current code, and what is typed of the next number.
 fn current_ui(ui: &mut Ui, placement: &Placement, view: View<'_>) {
+    let line = Vec2::new(ui.available_width(), space::LINE);
+    part_ui(ui, line, |ui| said_ui(ui, placement, view));
+}
+
+fn said_ui(ui: &mut Ui, placement: &Placement, view: View<'_>) {
     if !placement.typed.is_empty() {
         let typed = [("typed", placement.typed.as_str().into())];
         muted_ui(ui, view.text.with("placement-typed", &typed));

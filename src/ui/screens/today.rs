@@ -59,10 +59,10 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     if today.streak_days > 0 {
         done.push(text.with("today-streak", &[("days", today.streak_days.into())]));
     }
-    if done.is_empty() {
-        muted_ui(ui, text.get("today-first"));
-    } else {
+    if !done.is_empty() {
         muted_ui(ui, done.join(" · "));
+    } else if !today.plan.is_empty() {
+        muted_ui(ui, text.get("today-first"));
     }
     if today.claimed > 0 {
         let codes = [("codes", today.claimed.into())];

@@ -62,7 +62,10 @@ impl<W: Write> Conversation<'_, W> {
         self.say(&self.text.with("today-all-known", &codes))?;
         if let Some((scope, codes)) = &known.next_scope {
             let about = [
-                ("scope", self.text.get(scope_name(scope)).into_owned().into()),
+                (
+                    "scope",
+                    self.text.get(scope_name(scope)).into_owned().into(),
+                ),
                 ("codes", (*codes).into()),
                 ("key", scope.key().into()),
             ];

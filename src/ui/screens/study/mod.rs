@@ -50,6 +50,10 @@ pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input:
                     return;
                 };
                 question_ui(ui, question, view);
+                if study.session().is_quick() && study.takes_text() {
+                    let check = view.text.get("study-check-typed");
+                    ui.vertical_centered(|ui| muted_ui(ui, check));
+                }
                 answer_ui(ui, question, *revealed, view, input);
                 note_ui(ui, study, view);
                 if *hinted {
@@ -137,6 +141,11 @@ fn choices(study: &Study) -> (Vec<Choice>, Vec<Choice>) {
         Phase::Feedback(reply) => {
             let mut left = vec![own(Command::Undo)];
             left.extend(correction(reply).map(|label| (Command::Correct, label)));
+            let aside = match study.aside() {
+                Some(true) => "study-aside-back",
+                _ => Command::SetAside.label(),
+            };
+            left.extend(reply.graded.as_ref().map(|_| (Command::SetAside, aside)));
             let mut right = vec![own(Command::Next)];
             right.extend(reply.offers_duel.map(|_| own(Command::Duel)));
             (left, right)

@@ -57,7 +57,8 @@ pub(super) fn question_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
     }
     // Otherwise the field has the focus and the question is its description.
     if question.format != Format::Typed {
-        accessibility::say(&ask.inner, &format!("{prompt}. {asked}"));
+        let said = accessibility::sentences([prompt.as_ref(), asked.as_str()]);
+        accessibility::say(&ask.inner, &said);
     }
     ui.add_space(space::S);
 }
@@ -168,7 +169,8 @@ fn typed_ui(ui: &mut Ui, question: &Question, view: View<'_>, input: &mut String
     let response = ui.add_sized(Vec2::new(ui.available_width(), space::MAIN), field);
     let label = view.text.get("answer-field");
     let prompt = question.prompt_text(view.registry, view.text.language());
-    let asked = format!("{prompt}. {}", ask_line(question, view));
+    let asked = ask_line(question, view);
+    let asked = accessibility::sentences([prompt.as_ref(), asked.as_str()]);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_label(label.as_ref());
         node.set_description(asked);

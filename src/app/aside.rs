@@ -1,6 +1,6 @@
 //! Setting cards aside, claiming codes as known, and the learner's own notes.
 
-use super::{App, Route};
+use super::{App, Placement, PlacementAction, Route, Today};
 use crate::memory::Card;
 use crate::registry::Code;
 use crate::time::Now;
@@ -46,6 +46,26 @@ impl App {
             codes.follow(&self.notebook, next);
         }
         record.into_iter().for_each(|record| self.append(record));
+    }
+
+    /// Shows all codes in scope, marks those that are known, and claims them at last.
+    pub(super) fn place(&mut self, action: PlacementAction, now: Now) {
+        if action == PlacementAction::Show {
+            self.route = Route::Placement(Placement::new(&self.notebook));
+            return;
+        }
+        let Route::Placement(placement) = &mut self.route else {
+            return;
+        };
+        placement.apply(action);
+        if action == PlacementAction::Claim {
+            let marked: Vec<Code> = placement.marked().collect();
+            let record = self.notebook.claim(&marked, now);
+            let mut today = Today::new(&self.notebook, now.day);
+            today.claimed = record.as_ref().map_or(0, |_| marked.len());
+            self.route = Route::Today(today);
+            record.into_iter().for_each(|record| self.append(record));
+        }
     }
 
     pub(super) fn edit_note(&mut self) {

@@ -1,10 +1,8 @@
 //! The screen Placement: every code in scope as a tile, to say which are known.
 
-use super::{App, Route, Today};
 use crate::learner::Notebook;
 use crate::memory::{Card, Direction};
 use crate::registry::{Class, Code};
-use crate::time::Now;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placement {
@@ -54,7 +52,7 @@ pub enum PlacementAction {
 const DIGITS: usize = 3;
 
 impl Placement {
-    fn new(notebook: &Notebook) -> Self {
+    pub(super) fn new(notebook: &Notebook) -> Self {
         let is_asked = |code: Code| {
             let mut cards = Direction::ALL.iter().map(|way| Card(code, *way));
             cards.any(|card| notebook.progress().card(card).is_some())
@@ -96,7 +94,7 @@ impl Placement {
         }
     }
 
-    fn apply(&mut self, action: PlacementAction) {
+    pub(super) fn apply(&mut self, action: PlacementAction) {
         match action {
             PlacementAction::Digit(digit) => self.type_digit(digit),
             PlacementAction::Erase => drop(self.typed.pop()),
@@ -183,27 +181,6 @@ impl Placement {
             } else {
                 TileState::Marked
             };
-        }
-    }
-}
-
-impl App {
-    pub(super) fn place(&mut self, action: PlacementAction, now: Now) {
-        if action == PlacementAction::Show {
-            self.route = Route::Placement(Placement::new(&self.notebook));
-            return;
-        }
-        let Route::Placement(placement) = &mut self.route else {
-            return;
-        };
-        placement.apply(action);
-        if action == PlacementAction::Claim {
-            let marked: Vec<Code> = placement.marked().collect();
-            let record = self.notebook.claim(&marked, now);
-            let mut today = Today::new(&self.notebook, now.day);
-            today.claimed = record.as_ref().map_or(0, |_| marked.len());
-            self.route = Route::Today(today);
-            record.into_iter().for_each(|record| self.append(record));
         }
     }
 }

@@ -30,7 +30,7 @@ pub struct OwnParameters {
     pub reviews: u32,
     /// The parameters that were in use until then: what was answered under them keeps its due day.
     #[serde(default)]
-    pub before: Option<Parameters>,
+    pub before: Option<Box<Parameters>>,
 }
 
 /// A comparison of new parameters with those in use then.
@@ -68,7 +68,7 @@ impl Fitting {
                 parameters: fit.parameters,
                 day,
                 reviews: fit.fitted_to,
-                before: Some(in_use),
+                before: Some(Box::new(in_use)),
             });
         }
         self.compared = Some(Comparison {

@@ -85,7 +85,7 @@ impl Profile {
         let with = |parameters: &_| Scheduler::with(self.desired_retention, parameters);
         let scheduler = with(&self.parameters());
         let own = self.fit.as_ref().and_then(Fitting::own_in_use);
-        match own.and_then(|own| Some((own.before.as_ref()?, own.day))) {
+        match own.and_then(|own| Some((own.before.as_deref()?, own.day))) {
             Some((before, day)) => scheduler.after(with(before), day),
             None => scheduler,
         }

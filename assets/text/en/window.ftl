@@ -311,7 +311,6 @@ today-claimed =
 placement-title = Which of these do you know?
 placement-hint = Type a number to mark it, or a first digit and Space for a whole class. What you mark is not taught, but checked once within two weeks.
 placement-marked = { $marked } of { $codes } marked
-placement-class = { $class } { $name }
 placement-typed = { $typed }… · Space marks all that begin so
 placement-done = I know these
 keys-digit = Type a code’s number to mark it

@@ -238,7 +238,6 @@ today-claimed = 코드 { $codes }개는 따로 가르치지 않고, 2주 안에 
 placement-title = 이미 아는 코드는 무엇인가요?
 placement-hint = 번호를 입력해 표시하세요. 첫 자리와 스페이스를 누르면 클래스 전체를 표시합니다. 표시한 코드는 2주 안에 한 번씩 확인만 합니다.
 placement-marked = { $codes }개 중 { $marked }개 표시
-placement-class = { $class } { $name }
 placement-typed = { $typed }… · 스페이스를 누르면 이 숫자로 시작하는 코드를 모두 표시
 placement-done = 아는 코드로 저장
 keys-digit = 번호를 입력해 코드 표시

@@ -63,14 +63,7 @@ fn class_ui(ui: &mut Ui, placement: &Placement, class: Class, view: View<'_>) {
     if tiles.is_empty() {
         return;
     }
-    let name = class_name(view.text, class);
-    let label = view.text.with(
-        "placement-class",
-        &[
-            ("class", class.key().into()),
-            ("name", name.as_ref().into()),
-        ],
-    );
+    let label = format!("{} {}", class.key(), class_name(view.text, class));
     let caps = format!("{} {}", class.digit(), Command::Mark.caps(0));
     let all_ui = |ui: &mut Ui| {
         if capped_button_ui(ui, Emphasis::Secondary, &label, &caps).clicked() {

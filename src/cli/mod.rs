@@ -17,6 +17,8 @@ mod failure;
 
 mod output;
 
+mod signals;
+
 mod study;
 
 mod term;

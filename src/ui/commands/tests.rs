@@ -92,6 +92,7 @@ const PROFILES: Action = Action::Profiles(ProfilesAction::Show);
 /// The app in every kind of state that is reached without files.
 fn states() -> Vec<(&'static str, App)> {
     let duel = Action::Duel([401, 403].map(|code| Code::new(code).expect("a code")));
+    let entry = Action::ShowEntry(Code::new(404).expect("a code"));
     let answered = [STUDY, Action::DontKnow];
     let today = [
         STUDY,
@@ -124,6 +125,14 @@ fn states() -> Vec<(&'static str, App)> {
         ("Feedback", after(&answered)),
         ("Feedback of a duel", after(&[duel, Action::Choose(0)])),
         ("Summary", after(&[STUDY, Action::DontKnow, Action::Back])),
+        (
+            "An entry over feedback",
+            after(&[STUDY, Action::DontKnow, entry.clone()]),
+        ),
+        (
+            "An entry over the summary",
+            after(&[STUDY, Action::DontKnow, Action::Back, entry]),
+        ),
         ("Codes", after(&[Action::Go(Tab::Codes)])),
         ("A note", after(&[Action::Go(Tab::Codes), Action::EditNote])),
         ("Progress", after(&[Action::Go(Tab::Progress)])),
@@ -192,6 +201,8 @@ fn every_command_applies_in_a_state() {
     let elsewhere = [
         "DuelMixedUp",
         "Duel",
+        "JudgeTrue",
+        "JudgeFalse",
         "Reopen",
         "ReplaceNow",
         "IntoTheirs",

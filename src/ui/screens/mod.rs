@@ -18,6 +18,8 @@ mod progress;
 
 mod settings;
 
+mod sheet;
+
 mod study;
 
 mod summary;
@@ -31,5 +33,6 @@ pub(super) use keys::keys_ui;
 pub(super) use profiles::profiles_ui;
 pub(super) use progress::progress_ui;
 pub(super) use settings::settings_ui;
+pub(super) use sheet::sheet_ui;
 pub(super) use study::{study_actions_ui, study_ui};
 pub(super) use today::today_ui;

@@ -15,6 +15,7 @@ mod scope;
 mod shares;
 mod simulated;
 mod statements;
+mod summary;
 mod teaching;
 mod undo;
 

@@ -33,7 +33,7 @@ pub struct Lesson<'a> {
 pub struct Contrast<'a> {
     /// The question that decides between the two, if there is one.
     pub question: Option<&'a str>,
-    /// The asked code first, where there is a question that it answers.
+    /// The asked code first, where there is a question that it answers; after a duel in its order.
     pub sides: Vec<Side<'a>>,
 }
 
@@ -50,6 +50,8 @@ pub enum SideRole {
     Asked,
     Given,
     Alike,
+    /// One of the two of a duel that is over.
+    Fought,
 }
 
 /// The sentences that the learner has before his eyes.
@@ -153,8 +155,11 @@ fn why<'a>(question: &Question, registry: &'a Registry, language: Language) -> O
 
 /// A duel is quick: it compares the two after a wrong answer, and at its end.
 fn shows_contrast(reply: &Reply) -> bool {
-    let is_over = reply.duel.is_some_and(|duel| duel.won.is_some());
-    reply.question.stage != Stage::Duel || !reply.verdict.is_right() || is_over
+    reply.question.stage != Stage::Duel || !reply.verdict.is_right() || is_over(reply)
+}
+
+fn is_over(reply: &Reply) -> bool {
+    reply.duel.is_some_and(|duel| duel.won.is_some())
 }
 
 fn contrast<'a>(
@@ -180,7 +185,12 @@ fn contrast<'a>(
             }],
         });
     };
-    let sides = [(entry, SideRole::Asked), (other, role)];
+    let mut sides = [(entry, SideRole::Asked), (other, role)];
+    if is_over(reply) {
+        // In the order of the duel's tiles.
+        sides.sort_by_key(|(entry, _)| entry.code);
+        sides = sides.map(|(entry, _)| (entry, SideRole::Fought));
+    }
     let sides = sides.into_iter().filter_map(|(entry, role)| {
         let answer = group.answer(entry.code)?;
         let said = said.say(answer.get(language))?;

@@ -189,7 +189,10 @@ fn every_lesson_says_something_and_its_reason_first() {
                 let Some(contrast) = &lesson.contrast else {
                     continue;
                 };
-                if contrast.question.is_some() {
+                let codes: Vec<Code> = contrast.sides.iter().map(|side| side.entry.code).collect();
+                if reply.duel.is_some() {
+                    assert!(codes.is_sorted(), "{reply:?}");
+                } else if contrast.question.is_some() {
                     let first = contrast
                         .sides
                         .first()

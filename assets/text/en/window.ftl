@@ -91,8 +91,6 @@ class-5xx = Server error
 
 study-leave = Leave
 study-progress = { $done } of { $all } cards
-study-cards = { $done } / { $all }
-study-more = +{ $cards }
 study-repeats = { $cards } again
 study-minutes-left =
     { $minutes ->
@@ -147,6 +145,7 @@ feedback-said = You said “{ $given }”
 feedback-decides = What decides
 side-asked = the answer
 side-given = your answer
+side-alike = easily taken for it
 feedback-next = Client’s next step: { $next }
 feedback-required = always with { $header }
 other-right-name = Right, but the name is asked for here. Nothing is counted.
@@ -175,7 +174,7 @@ summary-answered =
 summary-right = right on the first try ({ $right } of { $cards })
 summary-hard = To look at again
 summary-learned = Learned
-summary-moved = Holds longer now
+summary-moved = What moved
 summary-days = { $before } → { $after } days
 summary-further =
     { $cards ->

@@ -68,8 +68,6 @@ class-5xx = 서버 오류
 
 study-leave = 나가기
 study-progress = 카드 { $all }장 중 { $done }장
-study-cards = { $done } / { $all }
-study-more = +{ $cards }
 study-repeats = 다시 { $cards }장
 study-minutes-left =
     { $minutes ->
@@ -124,6 +122,7 @@ feedback-said = 고른 답: “{ $given }”
 feedback-decides = 둘을 가르는 질문
 side-asked = 정답
 side-given = 내 답
+side-alike = 헷갈리기 쉬움
 feedback-next = 클라이언트가 할 일: { $next }
 feedback-required = { $header } 헤더가 반드시 따라옴
 other-right-name = 맞지만, 여기서 묻는 것은 이름입니다. 기록에는 남지 않습니다.
@@ -148,7 +147,7 @@ summary-answered = 답한 횟수 (카드 { $cards }장)
 summary-right = 한 번에 맞힘 ({ $cards }장 중 { $right }장)
 summary-hard = 다시 볼 카드
 summary-learned = 새로 익힌 코드
-summary-moved = 더 오래 기억하게 된 카드
+summary-moved = 복습 간격의 변화
 summary-days = { $before }일 → { $after }일
 summary-further = 그 밖에 { $cards }장
 summary-sooner = 더 일찍 다시 나올 카드 { $cards }장

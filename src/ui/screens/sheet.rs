@@ -7,7 +7,7 @@ use crate::app::Codes;
 use crate::learner::Progress;
 use crate::ui::buttons::command_button_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::{control_row_ui, side_ui};
+use crate::ui::layout::{control_row_ui, part_ui, side_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, muted_ui};
@@ -26,8 +26,11 @@ pub(in crate::ui) fn sheet_ui(ui: &Ui, sheet: &Codes, progress: &Progress, view:
         };
         control_row_ui(ui, left, right);
         ui.add_space(space::S);
-        let area = ScrollArea::vertical().id_salt(entry.code.get());
-        area.auto_shrink(false)
-            .show(ui, |ui| entry_ui(ui, entry, sheet, progress, view));
+        let rest = ui.available_size();
+        part_ui(ui, rest, |ui| {
+            let area = ScrollArea::vertical().id_salt(entry.code.get());
+            area.auto_shrink(false)
+                .show(ui, |ui| entry_ui(ui, entry, sheet, progress, view));
+        });
     });
 }

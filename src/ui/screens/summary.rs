@@ -14,7 +14,7 @@ use crate::text::lesson::offer_reason;
 use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::command_button_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::{card_ui, fitting_row_ui, halves_ui};
+use crate::ui::layout::{card_ui, control_row_ui, halves_ui};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -161,16 +161,22 @@ fn hard_row_ui(ui: &mut Ui, place: usize, card: Card, entry: &Entry, view: View<
 /// The one pair to fight, and why.
 fn offer_ui(ui: &mut Ui, offer: DuelOffer, view: View<'_>) {
     let reason = offer_reason(offer, view.text);
-    let has_room = ui.available_width() > space::DIALOG;
-    let left = |ui: &mut Ui| {
-        pair_ui(ui, offer.codes, TextStyle::Heading);
-        ui.add_space(space::S);
-        ui.label(reason.as_str());
-    };
-    let right = |ui: &mut Ui| {
+    let pair = |ui: &mut Ui| pair_ui(ui, offer.codes, TextStyle::Heading);
+    let duel = |ui: &mut Ui| {
         command_button_ui(ui, Emphasis::Secondary, Command::Duel, view);
     };
-    fitting_row_ui(ui, has_room, left, right);
+    if ui.available_width() > space::DIALOG {
+        let left = |ui: &mut Ui| {
+            pair(ui);
+            ui.add_space(space::S);
+            ui.label(reason.as_str());
+        };
+        control_row_ui(ui, left, duel);
+    } else {
+        ui.horizontal_wrapped(pair);
+        ui.label(reason.as_str());
+        duel(ui);
+    }
 }
 
 /// The codes that were learned, each with the way to its entry.

@@ -72,23 +72,29 @@ fn fill(ui: &Ui, ground: Ground, rect: Rect) {
 fn ground_ui(ui: &mut Ui, side: &Side<'_>, view: View<'_>) -> Ground {
     let tokens = Tokens::of(ui);
     let code = side.entry.code;
-    let (color, label) = match side.role {
-        SideRole::Asked => (tokens.right_ground, Some(("side-asked", tokens.right))),
-        SideRole::Given => (tokens.sunken, Some(("side-given", tokens.muted))),
-        SideRole::Alike => (tokens.sunken, None),
+    let label = match side.role {
+        SideRole::Asked => Some(("side-asked", tokens.right)),
+        SideRole::Given => Some(("side-given", tokens.muted)),
+        SideRole::Alike => Some(("side-alike", tokens.muted)),
+        SideRole::Fought => None,
+    };
+    let color = if side.role == SideRole::Asked {
+        tokens.right_ground
+    } else {
+        tokens.sunken
     };
     let shapes = [(); 2].map(|()| ui.painter().add(Shape::Noop));
     let content = |ui: &mut Ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = Vec2::splat(space::XS);
+        if let Some((id, color)) = label {
+            tag_ui(ui, &view.text.get(id), color);
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             ui.label(number(ui, code, TextStyle::Heading));
             ui.label(strong(side.entry.display_name()));
             korean_name_ui(ui, side.entry, view.text);
-            if let Some((id, color)) = label {
-                tag_ui(ui, &view.text.get(id), color);
-            }
         });
         prose_ui(ui, side.said, style::lead());
     };

@@ -62,12 +62,12 @@ fn progress_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
             share(all - left.min(all), all)
         }
         None => {
-            parts.push(view.text.with("study-cards", &cards));
+            parts.push(format!("{done} / {goal}"));
             share(done, goal)
         }
     };
     if more > 0 {
-        parts.push(view.text.with("study-more", &[("cards", more.into())]));
+        parts.push(format!("+{more}"));
     }
     if repeats > 0 {
         parts.push(

@@ -1,8 +1,10 @@
 //! The screen Codes: search, filters, the shown entry, and its back and forward history.
 
-use crate::grading::Given;
+use crate::grading::{Given, Verdict};
 use crate::learner::{CodeCurves, Notebook};
+use crate::log::Answered;
 use crate::memory::{Card, Direction};
+use crate::question::Format;
 use crate::registry::{Class, Code, Entry, Standing, Tier};
 use crate::time::Day;
 
@@ -30,7 +32,8 @@ pub struct Codes {
 pub struct Recent {
     pub day: Day,
     pub direction: Direction,
-    pub given: Given,
+    /// `None` if the log has only an option's place.
+    pub given: Option<Given>,
     pub right: bool,
 }
 
@@ -133,7 +136,7 @@ impl Codes {
             .map(|review| Recent {
                 day: review.entry.record.day,
                 direction: review.answered.card.direction(),
-                given: review.answered.given.clone(),
+                given: given(&review.answered),
                 right: review.is_right,
             });
         self.recent = answers.take(MOST_RECENT).collect();
@@ -236,5 +239,18 @@ impl Filter {
             && self
                 .memory
                 .is_none_or(|memory| MemoryFilter::of(notebook, entry.code, today) == memory)
+    }
+}
+
+/// What was given: of an option, older logs have the place alone, which the verdict explains.
+fn given(answered: &Answered) -> Option<Given> {
+    let Given::Text(_) = answered.given else {
+        return Some(answered.given.clone());
+    };
+    match (answered.format, answered.verdict) {
+        (Format::Typed, _) => Some(answered.given.clone()),
+        (Format::Choice, Verdict::Exact) => Some(Given::Option(answered.card.code())),
+        (Format::Choice, Verdict::Wrong(Some(code))) => Some(Given::Option(code)),
+        _ => None,
     }
 }

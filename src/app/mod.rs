@@ -40,7 +40,10 @@ mod today;
 
 pub use action::{Action, DataAction, ProfilesAction, Tab};
 pub use codes::{Codes, Filter, MemoryFilter, Recent, StandingFilter};
-pub use data::{BackupRow, CheckRow, Data, DataOutcome, DataQuestion, DataStep, WayBack, Work};
+pub use data::{
+    BackupRow, CheckRow, Data, DataOutcome, DataQuestion, DataStep, PathChoice, PathWanted, WayBack,
+    Work,
+};
 pub use effect::Effect;
 pub use fitting::MemoryModel;
 pub use job::{Done, ExportAs, Job};

@@ -3,10 +3,10 @@
 
 use rand::Rng;
 
-use super::Action;
+use super::{Action, Codes};
 use crate::grading::{Given, SELF_GRADES};
 use crate::learner::Notebook;
-use crate::log::{Moved, Record};
+use crate::log::{Event, Moved, Record};
 use crate::plan::{Plan, StudyKind};
 use crate::question::Format;
 use crate::registry::Code;
@@ -46,6 +46,10 @@ pub struct Study {
     aside: Option<bool>,
     /// The learner's own note on the code of the feedback.
     note: Option<String>,
+    /// What was just undone, while its question is open again.
+    taken_back: Option<Event>,
+    /// The screen Codes as it was, if the sitting began there.
+    codes: Option<Codes>,
 }
 
 impl Study {
@@ -84,9 +88,31 @@ impl Study {
             held: None,
             aside: None,
             note: None,
+            taken_back: None,
+            codes: None,
         };
         study.show_question(notebook, now);
         study
+    }
+
+    pub(super) fn began_in(&mut self, codes: Codes) {
+        self.codes = Some(codes);
+    }
+
+    pub(super) const fn take_codes(&mut self) -> Option<Codes> {
+        self.codes.take()
+    }
+
+    /// True if leaving leads back to Codes.
+    #[must_use]
+    pub const fn began_in_codes(&self) -> bool {
+        self.codes.is_some()
+    }
+
+    /// What was just undone.
+    #[must_use]
+    pub const fn taken_back(&self) -> Option<&Event> {
+        self.taken_back.as_ref()
     }
 
     pub(super) const fn set_aside(&mut self, aside: bool) {
@@ -264,6 +290,7 @@ impl Study {
             return None;
         };
         self.input.clear();
+        self.taken_back = None;
         let Some(record) = reply.record.clone() else {
             self.phase = Phase::Asking {
                 other_right: Some(reply),
@@ -279,8 +306,9 @@ impl Study {
     }
 
     fn undo(&mut self, notebook: &mut Notebook, now: Now, rng: &mut impl Rng) -> Option<Record> {
-        let record = self.session.undo(notebook, now, rng)?;
+        let (undone, record) = self.session.undo(notebook, now, rng)?;
         self.show_question(notebook, now);
+        self.taken_back = Some(undone.event);
         Some(record)
     }
 
@@ -289,6 +317,7 @@ impl Study {
         self.held = None;
         self.aside = None;
         self.note = None;
+        self.taken_back = None;
         self.asked_at = now.at;
         self.phase = if self.session.question().is_some() {
             ASKING

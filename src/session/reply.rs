@@ -67,7 +67,8 @@ pub struct Summary {
     pub hard: Vec<Card>,
     /// Duels fought to their end.
     pub duels: Vec<DuelScore>,
-    /// Cards still to do today.
+    /// Cards that are still due today, and new ones for today.
     pub left: u32,
+    pub left_new: u32,
     pub next: Option<Upcoming>,
 }

@@ -9,7 +9,7 @@ use super::queue::Queue;
 use super::select::{ask, next_myth};
 use super::{Reply, Summary};
 use crate::learner::Notebook;
-use crate::log::{Moved, Record, RecordId};
+use crate::log::{Moved, Record, RecordId, Undone};
 use crate::memory::Card;
 use crate::plan::{Plan, StudyKind, Upcoming};
 use crate::question::{Format, Question, Stage};
@@ -284,13 +284,13 @@ impl Session {
     }
 
     /// Takes back the last answer, of this sitting or of an earlier one, and asks it again. Returns
-    /// the record to keep; `None` if there is nothing to take back.
+    /// what was undone and the record to keep; `None` if there is nothing to take back.
     pub fn undo(
         &mut self,
         notebook: &mut Notebook,
         now: Now,
         rng: &mut impl Rng,
-    ) -> Option<Record> {
+    ) -> Option<(Undone, Record)> {
         let (undone, record) = notebook.undo(now)?;
         let is_last = self.past.last().is_some_and(|past| past.id == undone.id);
         match self.past.pop_if(|_| is_last) {
@@ -308,7 +308,7 @@ impl Session {
                 self.advance(notebook, now, rng);
             }
         }
-        Some(record)
+        Some((undone, record))
     }
 
     /// Goes on under another id, as the notebook does.
@@ -328,13 +328,15 @@ impl Session {
             .collect();
         hard.sort_by_key(|(card, tries)| (std::cmp::Reverse(tries.wrong), *card));
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let plan = Plan::new(notebook, StudyKind::Today, today);
         Summary {
             answered: self.answered(),
             cards: count(tries.len()),
             right_first: count(tries.values().filter(|tries| tries.first_right).count()),
             hard: hard.into_iter().map(|(card, _)| card).collect(),
             duels: self.state.duels.clone(),
-            left: count(Plan::new(notebook, StudyKind::Today, today).len()),
+            left: plan.due(),
+            left_new: count(plan.new.len()),
             next: Upcoming::after(notebook, today),
         }
     }

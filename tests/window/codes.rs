@@ -152,3 +152,38 @@ fn filters_narrow_the_list_and_keep_what_is_shown() {
             .all(|code| fewer.contains(code))
     );
 }
+
+#[test]
+fn a_sitting_that_began_in_codes_leads_back_there() {
+    for answers in [0, 1, 9] {
+        let mut desk = english();
+        desk.press(Key::C);
+        desk.type_text("52");
+        desk.press(Key::ArrowDown);
+        let before = codes_screen(&desk);
+        desk.press_with(Modifiers::CTRL, Key::Enter);
+        for _ in 0..answers {
+            if !matches!(desk.phase(), Phase::Asking { .. }) {
+                break;
+            }
+            let right = desk.right_answer();
+            desk.answer(&right);
+            desk.press(Key::Enter);
+        }
+        // Over the summary, if there is one.
+        for _ in 0..2 {
+            if matches!(desk.app().route(), Route::Study(_)) {
+                desk.press(Key::Escape);
+            }
+        }
+        let after = codes_screen(&desk);
+        assert_eq!((&after.query, after.selected), (&before.query, before.selected));
+        assert_eq!(after.hits, before.hits);
+        // A sitting of the day still leads to Today.
+        desk.press(Key::Escape);
+        desk.press(Key::Escape);
+        desk.press(Key::Enter);
+        desk.press(Key::Escape);
+        assert!(matches!(desk.app().route(), Route::Today(_)));
+    }
+}

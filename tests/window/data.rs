@@ -317,7 +317,11 @@ fn going_back_to_a_backup_is_asked_for_and_can_be_taken_back() {
         step(&desk),
         DataStep::Asking(DataQuestion::Restore(_))
     ));
+    // Enter again does not go back by itself.
     desk.press(Key::Enter);
+    rest(&mut desk);
+    assert_eq!(effective(&desk, "mina"), 3);
+    desk.press(Key::X);
     rest(&mut desk);
     desk.assert_shows("복원했습니다.");
     desk.assert_shows("기록 2개는 반영하지 않습니다");
@@ -382,7 +386,7 @@ fn damaged_lines_are_told_and_repaired() {
         desk.assert_shows(told);
         desk.press(Key::R);
         desk.assert_shows(asked);
-        desk.press(Key::Enter);
+        desk.press(Key::X);
         rest(&mut desk);
         desk.assert_shows(done);
         desk.wait_until("nothing is damaged any more", |desk| !desk.shows(told));
@@ -425,7 +429,7 @@ fn what_is_lost_is_told_and_comes_back_with_one_key() {
         desk.assert_shows(told);
         desk.press(Key::R);
         desk.assert_shows(asked);
-        desk.press(Key::Enter);
+        desk.press(Key::X);
         rest(&mut desk);
         desk.wait_until("nothing is missing any more", |desk| !desk.shows(told));
         assert_eq!(effective(&desk, "mina"), 1);
@@ -454,7 +458,7 @@ fn going_back_to_what_is_anothers_is_asked_about_with_both_names() {
         answer_one(&mut desk);
         show(&mut desk);
         desk.press(Key::Enter);
-        desk.press(Key::Enter);
+        desk.press(Key::X);
         rest(&mut desk);
         desk.assert_shows(asked);
         assert!(matches!(
@@ -464,7 +468,7 @@ fn going_back_to_what_is_anothers_is_asked_about_with_both_names() {
         desk.press(Key::Escape);
         assert_eq!(effective(&desk, "mina"), 2);
         desk.press(Key::Enter);
-        desk.press(Key::Enter);
+        desk.press(Key::X);
         rest(&mut desk);
         desk.press(Key::X);
         rest(&mut desk);
@@ -486,6 +490,55 @@ fn a_dropped_file_is_imported() {
     desk.harness.run();
     rest(&mut desk);
     desk.assert_shows("nothing was missing, 1 already there");
+}
+
+/// Whose data it is is asked on whatever screen the learner has gone to meanwhile.
+#[test]
+fn a_dropped_files_question_survives_a_change_of_screen() {
+    for studies in [false, true] {
+        let mut desk = desk(Language::En);
+        answer_one(&mut desk);
+        let log = fs::read_dir(desk.data_path().join("profiles/mina/log")).expect("the logs");
+        let log = log.last().expect("a log").expect("a log").path();
+        let path = outside(&desk, "nobodys.ron");
+        fs::copy(log, &path).expect("a copy");
+        desk.press(Key::C);
+        let file = std::sync::Arc::new(Dropped(path));
+        desk.harness.input_mut().dropped_files = vec![file];
+        // One frame: it is being read when the next key comes.
+        desk.harness.step();
+        for key in [Key::T, Key::Enter].into_iter().take(1 + usize::from(studies)) {
+            desk.harness.key_press(key);
+            desk.harness.step();
+        }
+        rest(&mut desk);
+        if studies {
+            assert!(matches!(desk.app().route(), Route::Study(_)));
+            desk.assert_shows(&desk.text("data-drop-waits"));
+            desk.press(Key::Escape);
+        }
+        assert!(
+            matches!(step(&desk), DataStep::Asking(DataQuestion::Nobodys(_))),
+            "{:?}",
+            step(&desk)
+        );
+    }
+}
+
+#[test]
+fn without_a_dialog_of_the_systems_the_typed_path_is_left() {
+    let mut desk = desk(Language::En);
+    answer_one(&mut desk);
+    let path = outside(&desk, "mina.ron.gz");
+    show(&mut desk);
+    desk.press(Key::E);
+    desk.press_with(Modifiers::COMMAND, Key::O);
+    let none = desk.text("data-no-dialog");
+    desk.wait_until("it says so", |desk| desk.shows(&none));
+    type_path(&mut desk, &path);
+    desk.press(Key::Enter);
+    rest(&mut desk);
+    assert!(path.is_file());
 }
 
 #[derive(Debug)]

@@ -18,6 +18,7 @@ use support::scenes::*;
 struct Met {
     role: Role,
     name: String,
+    value: String,
     /// Whether it can be reached with Tab.
     is_stop: bool,
     has_focus: bool,
@@ -50,6 +51,7 @@ fn met(desk: &Desk) -> Vec<Met> {
         is_said.then(|| Met {
             role: node.role(),
             name: name.unwrap_or_default(),
+            value: node.value().unwrap_or_default(),
             is_stop: node.data().supports_action(Action::Focus) && !node.is_disabled(),
             has_focus: node.is_focused(),
             live: node.live(),
@@ -94,6 +96,8 @@ fn check_nodes(scene: &str, met: &[Met], ids: &BTreeSet<String>) {
             assert!(!name.trim().is_empty(), "{scene}: no name: {node:?}");
             assert!(OPERATED.contains(role), "{scene}: what is it? {node:?}");
         }
+        let stops = [name.as_str(), node.value.as_str()].map(|said| said.ends_with(".."));
+        assert_eq!(stops, [false; 2], "{scene}: two full stops: {node:?}");
         let is_empty = *role == Role::Label && name.trim().is_empty();
         assert!(!is_empty, "{scene}: an empty text: {node:?}");
         let is_raw = ids.contains(name) || name.contains("{ $") || name.contains("Id(");
@@ -330,4 +334,12 @@ fn questions_and_hints_are_said() {
     let described = field.accesskit_node().description().expect("the question");
     let code = typed.question().card.code().to_string();
     assert!(described.starts_with(&code), "{described}");
+}
+
+#[test]
+fn the_window_says_its_name() {
+    let desk = Desk::new(Look::new(Language::En));
+    let root = desk.harness.root();
+    assert_eq!(root.accesskit_node().role(), Role::Window);
+    assert_eq!(root.accesskit_node().label().as_deref(), Some("statusdeck"));
 }

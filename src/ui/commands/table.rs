@@ -122,8 +122,10 @@ commands! {
         "study-compare" as "keys-enter" of Studying, Options => Action::Check;
     Next [any(Key::Enter), any(Key::Space).unlisted()] "study-next" as "keys-enter" of Studying,
         Feedback(_) => Action::Next;
-    EndSitting [any(Key::Enter), any(Key::Space).unlisted(), any(Key::T).unlisted()]
-        "summary-today" as "keys-enter" of Studying, Summary => Action::Go(Tab::Today);
+    EndSitting [any(Key::Enter), any(Key::Space).unlisted()]
+        "summary-today" as "keys-enter" of Studying, Summary => Action::Back;
+    EndInToday [any(Key::T).unlisted()] "summary-today" as "keys-enter" of Studying,
+        Summary => Action::Go(Tab::Today);
     Choose [
         any(Key::Num1).up_to(Key::Num6), any(Key::Num2).unlisted(), any(Key::Num3).unlisted(),
         any(Key::Num4).unlisted(), any(Key::Num5).unlisted(), any(Key::Num6).unlisted(),
@@ -134,9 +136,12 @@ commands! {
     DontKnow [any(Key::Num0), command(Key::Enter).unlisted()]
         "study-dont-know" as "keys-dont-know-option" of Studying, Options => Action::DontKnow;
     Undo [any(Key::Z)] "study-undo" as "keys-undo" of Studying,
-        Options | Feedback(_) | Summary => Action::Undo;
+        Feedback(_) | Summary => Action::Undo;
     UndoTyped [bare(Key::ArrowUp).only_if_empty(), command(Key::Z).if_empty()]
-        "study-undo" as "keys-undo-typing" of Studying, Typed => Action::Undo;
+        "study-undo" as "keys-undo-asked" of Studying, Typed => Action::Undo;
+    // A letter that is meant for an option must not take an answer back.
+    UndoAsked [command(Key::Z)] "study-undo" as "keys-undo-asked" of Studying,
+        Options => Action::Undo;
     Correct [any(Key::C)] "study-meant-that" as "keys-correct" of Studying,
         Feedback(_) => Action::Correct;
     Duel [any(Key::D)] "study-duel" as "keys-duel" of Studying,
@@ -212,6 +217,8 @@ commands! {
     Import [any(Key::I)] "data-import" of Data, Data(DataStep::Overview(_)) => DataAction::Import;
     ImportNow [any(Key::Enter).in_field()] "data-import" of Data,
         Data(DataStep::Importing { .. }) => DataAction::Go;
+    Browse [command(Key::O).in_field()] "data-browse" of Data,
+        Data(DataStep::Exporting { .. } | DataStep::Importing { .. }) => DataAction::Browse;
     Restore [any(Key::Enter)] "data-restore" of Data,
         Data(DataStep::Overview(_)) => DataAction::Restore;
     TakeBack [any(Key::Z)] "data-take-back" of Data,
@@ -226,11 +233,11 @@ commands! {
         DataDialog(DataQuestion::Whose { .. }) => DataAction::Go;
     IntoOpen [any(Key::O)] "data-whose-mine" of Dialog,
         DataDialog(DataQuestion::Whose { .. } | DataQuestion::Nobodys(_)) => DataAction::IntoOpen;
-    RestoreNow [any(Key::Enter)] "data-restore" of Dialog,
+    RestoreNow [any(Key::X)] "data-restore" of Dialog,
         DataDialog(DataQuestion::Restore(_)) => DataAction::Go;
     RestoreTheirs [any(Key::X)] "data-restore-theirs" of Dialog,
         DataDialog(DataQuestion::RestoreOf { .. }) => DataAction::Go;
-    RepairNow [any(Key::Enter)] "data-repair" of Dialog,
+    RepairNow [any(Key::X)] "data-repair" of Dialog,
         DataDialog(DataQuestion::Repair(..)) => DataAction::Go;
     ResetNow [any(Key::X)] "data-reset-go" of Dialog,
         DataDialog(DataQuestion::Reset(_)) => DataAction::Go;

@@ -232,9 +232,8 @@ fn row_ui(ui: &mut Ui, code: Code, selected: bool, reveal: bool, view: View<'_>)
         return;
     };
     let number = number(ui, code, style::strong());
-    let name = RichText::new(entry.display_name())
-        .color(tokens.text)
-        .atom_shrink(true);
+    let shown = words::name(view.text, entry);
+    let name = RichText::new(shown).color(tokens.text).atom_shrink(true);
     let button = Button::new((number, name))
         .gap(space::S)
         .truncate()
@@ -252,7 +251,7 @@ fn row_ui(ui: &mut Ui, code: Code, selected: bool, reveal: bool, view: View<'_>)
         .min_size(Vec2::new(0.0, space::ROW));
     let response = ui.add(button);
     reveal_focus(&response);
-    let label = format!("{code} {}", entry.display_name());
+    let label = format!("{code} {shown}");
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &label));
     if reveal {
         response.scroll_to_me(None);

@@ -238,6 +238,7 @@ fn exchange_ui(ui: &mut Ui, exchange: &Exchange, view: View<'_>) {
 /// Look-alikes: the deciding question, and each code's answer with a link to its entry.
 fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>) {
     let tokens = Tokens::of(ui);
+    let text = view.text;
     let title = view.text.get("part-look-alikes");
     accessibility::head(&muted_ui(ui, title.as_ref()), &title);
     ui.label(
@@ -247,7 +248,7 @@ fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>) {
         let Some(entry) = view.entry(answer.code) else {
             continue;
         };
-        let name = format!("{} {}", answer.code, entry.display_name());
+        let name = format!("{} {}", answer.code, words::name(text, entry));
         let label = strong(&name).color(tokens.class(answer.code.class()));
         if answer.code == shown {
             ui.label(label);
@@ -303,12 +304,17 @@ fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: Vie
             None => text.get("own-new").into_owned(),
             Some(card) if card.due <= view.today => text.get("own-due").into_owned(),
             Some(card) => {
+                let id = if card.known_once {
+                    "own-next"
+                } else {
+                    "own-learning"
+                };
                 let args = [
                     ("day", text.day(card.due, view.today).into()),
                     ("answers", card.reviews.into()),
                     ("lapses", card.lapses.into()),
                 ];
-                text.with("own-next", &args)
+                text.with(id, &args)
             }
         };
         fact_ui(ui, &direction(view, way), &standing);
@@ -324,7 +330,9 @@ fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: Vie
             ui.label(RichText::new(mark).color(color));
             muted_ui(ui, text.day(answer.day, view.today));
             muted_ui(ui, direction(view, answer.direction));
-            ui.label(words::given(text, view.registry, &answer.given));
+            if let Some(given) = &answer.given {
+                ui.label(words::given(text, view.registry, given));
+            }
         });
     }
 }

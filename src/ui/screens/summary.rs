@@ -33,8 +33,11 @@ pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, has_answers: bool, view
         for duel in &summary.duels {
             ui.label(duel_end(ui, *duel, text));
         }
-        if summary.left > 0 {
-            let left = [("left", summary.left.into())];
+        if summary.left + summary.left_new > 0 {
+            let left = [
+                ("due", summary.left.into()),
+                ("new", summary.left_new.into()),
+            ];
             muted_ui(ui, text.with("summary-left", &left));
         } else if let Some(next) = summary.next {
             muted_ui(ui, upcoming(view, next));

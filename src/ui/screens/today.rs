@@ -7,6 +7,7 @@ use egui::{
 };
 
 use crate::app::{Action, TakenBack, Today};
+use crate::learner::MixedUp;
 use crate::log::Event;
 use crate::plan::{Plan, Upcoming};
 use crate::registry::{Class, Code};
@@ -73,10 +74,10 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
 fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let text = view.text;
     let plan = &today.plan;
-    let due = plan.reviews.len() + plan.missed.len();
+    let due = plan.due();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::XL;
-        let news = plan.new.len();
+        let news = u32::try_from(plan.new.len()).unwrap_or(u32::MAX);
         for (number, label) in [
             (due, text.get("figure-due")),
             (news, text.get("figure-new")),
@@ -90,6 +91,10 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     });
     if plan.left > 0 {
         muted_ui(ui, text.with("today-left", &[("cards", plan.left.into())]));
+    }
+    if plan.resting > 0 {
+        let resting = [("cards", plan.resting.into())];
+        muted_ui(ui, text.with("today-resting", &resting));
     }
     ui.horizontal_wrapped(|ui| {
         command_button_ui(ui, Emphasis::Main, Command::Study, view);
@@ -150,7 +155,7 @@ fn taken_back_ui(ui: &mut Ui, taken_back: &TakenBack, today: &Today, view: View<
 }
 
 /// An event that can be undone, in words.
-fn happened(event: &Event, view: View<'_>) -> String {
+pub(super) fn happened(event: &Event, view: View<'_>) -> String {
     let of = |id: &str, code: Code| {
         view.text
             .with(id, &[("code", code.get().to_string().into())])
@@ -189,8 +194,7 @@ fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         let left = |ui: &mut Ui| {
             pair_ui(ui, pair.codes, TextStyle::Heading);
             ui.add_space(space::S);
-            let times = [("times", pair.times.into())];
-            muted_ui(ui, view.text.with("today-times", &times));
+            muted_ui(ui, mixed_up_words(pair, view));
         };
         let right = |ui: &mut Ui| {
             let label = view.text.get("study-duel");
@@ -207,6 +211,16 @@ fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         };
         control_row_ui(ui, left, right);
     }
+}
+
+/// Why a pair stands where it does: how often, and how lately.
+pub(super) fn mixed_up_words(pair: &MixedUp, view: View<'_>) -> String {
+    let args = [
+        ("times", pair.times.into()),
+        ("day", view.text.day(pair.last_day, view.today).into()),
+        ("days", view.today.days_since(pair.last_day).into()),
+    ];
+    view.text.with("mixed-up-words", &args)
 }
 
 pub(super) fn class_name(text: &Text, class: Class) -> Cow<'_, str> {

@@ -8,6 +8,7 @@ mod confusions;
 mod corrections;
 mod course;
 mod directions;
+mod due;
 mod duels;
 mod introduction;
 mod schedule;
@@ -142,6 +143,7 @@ impl Desk {
         let session = self.session.as_mut().expect("an open session");
         session
             .undo(&mut self.notebook, now, &mut self.rng)
+            .map(|(_, record)| record)
             .is_some()
     }
 

@@ -107,6 +107,15 @@ impl<'a> Window<'a> {
         window
     }
 
+    /// Width and height, in points at a scale of one.
+    pub fn size(&self) -> [f32; 2] {
+        let said = self.display.run("xdotool", &["getwindowgeometry", "--shell", &self.id]);
+        ["WIDTH=", "HEIGHT="].map(|name| {
+            let number = said.lines().find_map(|line| line.strip_prefix(name));
+            number.and_then(|number| number.parse().ok()).expect("a size")
+        })
+    }
+
     /// How many colours there are in the window.
     pub fn colours(&self) -> u32 {
         let picture = format!("x:{}", self.id);

@@ -46,7 +46,10 @@ impl<W: Write> Conversation<'_, W> {
         let line = match (left.len(), summary.next) {
             (0, Some(next)) => upcoming(next, today, self.text),
             (0, None) => self.text.get("cli-summary-never").into_owned(),
-            (left, _) => self.text.with("summary-left", &[("left", left.into())]),
+            (_, _) => {
+                let args = [("due", left.due().into()), ("new", left.new.len().into())];
+                self.text.with("summary-left", &args)
+            }
         };
         self.say(&line)
     }

@@ -11,7 +11,9 @@ mod verdict;
 use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 
 use super::summary::summary_ui;
+use super::today::happened;
 use crate::app::{Phase, Study};
+use crate::log::Event;
 use crate::question::Format;
 use crate::session::Reply;
 use crate::ui::accessibility;
@@ -49,6 +51,9 @@ pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input:
                 let Some(question) = study.session().question() else {
                     return;
                 };
+                if let Some(event) = study.taken_back() {
+                    taken_back_ui(ui, event, view);
+                }
                 question_ui(ui, question, view);
                 answer_ui(ui, question, *revealed, view, input);
                 if *hinted {
@@ -139,7 +144,12 @@ fn choices(study: &Study) -> (Vec<Choice>, Vec<Choice>) {
         }
         Phase::Done(_) => {
             let undo = study.has_answers().then(|| own(Command::Undo));
-            (undo.into_iter().collect(), vec![own(Command::EndSitting)])
+            let end = if study.began_in_codes() {
+                (Command::EndSitting, "summary-codes")
+            } else {
+                own(Command::EndSitting)
+            };
+            (undo.into_iter().collect(), vec![end])
         }
     }
 }
@@ -154,6 +164,13 @@ fn correction(reply: &Reply) -> Option<&'static str> {
         (None, false) if reply.is_unanswered() => "study-knew-it",
         (None, false) => "study-meant-that",
     })
+}
+
+/// Says what an undo took back, above its question.
+fn taken_back_ui(ui: &mut Ui, event: &Event, view: View<'_>) {
+    let what = [("what", happened(event, view).into())];
+    notice_ui(ui, &view.text.with("today-taken-back", &what));
+    ui.add_space(space::S);
 }
 
 fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>) {

@@ -1,5 +1,6 @@
 //! The screen Codes: search, filters, the shown entry, and its back and forward history.
 
+use super::HitMarks;
 use crate::grading::{Given, Verdict};
 use crate::learner::{CodeCurves, Notebook};
 use crate::log::Answered;
@@ -15,6 +16,8 @@ pub struct Codes {
     pub filter: Filter,
     /// The best hit first.
     pub hits: Vec<Code>,
+    /// Why the first of them are hits; none without a query.
+    pub marks: Vec<HitMarks>,
     pub selected: Option<Code>,
     /// The newest first.
     pub recent: Vec<Recent>,
@@ -38,6 +41,8 @@ pub struct Recent {
 }
 
 const MOST_RECENT: usize = 5;
+/// More than a window shows; the rest is not worth its time at each letter.
+const MOST_MARKED: usize = 24;
 
 /// Lists only codes that meet all conditions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,6 +112,7 @@ impl Codes {
             query: String::new(),
             filter: Filter::default(),
             hits: Vec::new(),
+            marks: Vec::new(),
             selected: None,
             recent: Vec::new(),
             curves: None,
@@ -165,7 +171,16 @@ impl Codes {
         let listed = found
             .into_iter()
             .filter(|entry| filter.holds(notebook, entry, today));
-        self.hits = listed.map(|entry| entry.code).collect();
+        let listed: Vec<&Entry> = listed.collect();
+        self.hits = listed.iter().map(|entry| entry.code).collect();
+        let (registry, language) = (notebook.registry(), notebook.language());
+        let marks = |entry: &&Entry| HitMarks::new(registry, entry, &self.query, language);
+        let marked = if self.query.trim().is_empty() {
+            0
+        } else {
+            MOST_MARKED
+        };
+        self.marks = listed.iter().take(marked).map(marks).collect();
     }
 
     pub(super) fn select_by(&mut self, notebook: &Notebook, places: isize) {

@@ -72,6 +72,14 @@ impl Today {
     }
 }
 
+impl Today {
+    /// True before the very first answer.
+    #[must_use]
+    pub fn is_first_day(&self) -> bool {
+        !self.can_undo && self.load.iter().all(|cards| *cards == 0)
+    }
+}
+
 fn classes(notebook: &Notebook, day: Day) -> Vec<ClassProgress> {
     let classes = Readiness::of_classes(notebook, day).into_iter();
     let progress = classes.map(|of| ClassProgress {

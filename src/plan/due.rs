@@ -3,11 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use super::today::plan_after;
 use super::Plan;
+use super::today::plan_after;
 use crate::learner::Notebook;
 use crate::registry::Code;
 use crate::time::Day;
+
+/// No card rests longer before it may come back.
+const REST_DAYS: u32 = 7;
 
 /// The known cards that each of `DAYS` days asks, as far as it is known today: the first day what its
 /// plan does, and once that is done, the next one what its own does.
@@ -23,9 +26,12 @@ pub fn due_days<const DAYS: usize>(notebook: &Notebook, plan: &Plan, today: Day)
         .filter(|(card, _)| notebook.in_scope(card.code()) && !progress.is_suspended(*card))
         .filter(|(card, _)| !planned.contains(card))
         .map(|(card, at)| {
-            let days = at.due_seen_from(today).days_since(today);
+            let due = at.due_seen_from(today).days_since(today);
             // What a plan leaves comes on the day after at the earliest.
-            (days.max(planned_for.saturating_add(1)), card.code())
+            let from = due.max(planned_for.saturating_add(1));
+            let days = from..from.saturating_add(REST_DAYS);
+            let mut asked = days.filter(|later| at.may_come_back(today.plus(*later)));
+            (asked.next().unwrap_or(from), card.code())
         })
         .collect();
     waiting.sort_unstable();

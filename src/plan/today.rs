@@ -190,6 +190,7 @@ fn resting_after_sibling(notebook: &Notebook, today: Day) -> u32 {
         let sibling = progress.card(card.sibling());
         !at.is_asked_on(today)
             && at.due_seen_from(today) <= today
+            && at.may_come_back(today)
             && sibling.is_some_and(|sibling| sibling.is_asked_on(today))
     });
     count(rests.count())

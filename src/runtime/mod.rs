@@ -207,7 +207,8 @@ impl Runtime {
         lost: Report,
         work: impl FnOnce(&G) -> Report + Send + 'static,
     ) {
-        self.tasks.push((kind, Task::start(work, lost, Report::is_news, &self.wake)));
+        self.tasks
+            .push((kind, Task::start(work, lost, Report::is_news, &self.wake)));
     }
 
     /// Starts a task that shows no progress and cannot be stopped.

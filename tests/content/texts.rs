@@ -155,10 +155,17 @@ fn percentages_are_never_broken_over_two_lines() {
         for (file, source) in sources(language) {
             for line in source.lines() {
                 with_percent += usize::from(line.contains('%'));
-                let broken = line.split('%').rev().skip(1).find(|before| before.ends_with(' '));
+                let broken = line
+                    .split('%')
+                    .rev()
+                    .skip(1)
+                    .find(|before| before.ends_with(' '));
                 assert_eq!(broken, None, "{file}: {line}");
             }
         }
     }
-    assert!(with_percent > 20, "only {with_percent} lines have a percentage");
+    assert!(
+        with_percent > 20,
+        "only {with_percent} lines have a percentage"
+    );
 }

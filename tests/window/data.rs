@@ -495,34 +495,25 @@ fn a_dropped_file_is_imported() {
 /// Whose data it is is asked on whatever screen the learner has gone to meanwhile.
 #[test]
 fn a_dropped_files_question_survives_a_change_of_screen() {
-    for studies in [false, true] {
-        let mut desk = desk(Language::En);
-        answer_one(&mut desk);
-        let log = fs::read_dir(desk.data_path().join("profiles/mina/log")).expect("the logs");
-        let log = log.last().expect("a log").expect("a log").path();
-        let path = outside(&desk, "nobodys.ron");
-        fs::copy(log, &path).expect("a copy");
-        desk.press(Key::C);
-        let file = std::sync::Arc::new(Dropped(path));
-        desk.harness.input_mut().dropped_files = vec![file];
-        // One frame: it is being read when the next key comes.
-        desk.harness.step();
-        for key in [Key::T, Key::Enter].into_iter().take(1 + usize::from(studies)) {
-            desk.harness.key_press(key);
-            desk.harness.step();
-        }
-        rest(&mut desk);
-        if studies {
-            assert!(matches!(desk.app().route(), Route::Study(_)));
-            desk.assert_shows(&desk.text("data-drop-waits"));
-            desk.press(Key::Escape);
-        }
-        assert!(
-            matches!(step(&desk), DataStep::Asking(DataQuestion::Nobodys(_))),
-            "{:?}",
-            step(&desk)
-        );
-    }
+    let mut desk = desk(Language::En);
+    answer_one(&mut desk);
+    let log = fs::read_dir(desk.data_path().join("profiles/mina/log")).expect("the logs");
+    let log = log.last().expect("a log").expect("a log").path();
+    let path = outside(&desk, "nobodys.ron");
+    fs::copy(log, &path).expect("a copy");
+    desk.press(Key::C);
+    let file = std::sync::Arc::new(Dropped(path));
+    desk.harness.input_mut().dropped_files = vec![file];
+    // One frame: it is being read when the next key comes.
+    desk.harness.step();
+    desk.harness.key_press(Key::T);
+    desk.harness.step();
+    rest(&mut desk);
+    assert!(
+        matches!(step(&desk), DataStep::Asking(DataQuestion::Nobodys(_))),
+        "{:?}",
+        step(&desk)
+    );
 }
 
 #[test]

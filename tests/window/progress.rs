@@ -180,7 +180,11 @@ fn a_code_shows_how_it_was_remembered() {
 #[test]
 fn today_progress_and_the_duel_begin_with_the_same_pair() {
     let took = |asked: u16, for_it: u16, ago: i64| {
-        (ago, Card(code(asked), C2M), Verdict::Wrong(Some(code(for_it))))
+        (
+            ago,
+            Card(code(asked), C2M),
+            Verdict::Wrong(Some(code(for_it))),
+        )
     };
     let past = [
         took(401, 403, 120),
@@ -200,7 +204,10 @@ fn today_progress_and_the_duel_begin_with_the_same_pair() {
             Route::Progress(shown) => &shown.mixed_up,
             other => panic!("{other:?}"),
         };
-        let pairs: Vec<_> = pairs.iter().map(|pair| pair.codes.map(|code| code.get())).collect();
+        let pairs: Vec<_> = pairs
+            .iter()
+            .map(|pair| pair.codes.map(|code| code.get()))
+            .collect();
         assert_eq!(pairs, [[502, 504], [401, 403]]);
         desk.assert_shows("twice, last yesterday");
         desk.press(Key::D);

@@ -148,7 +148,7 @@ fn leaving_in_the_middle_shows_the_sum_and_keeps_it() {
     desk.answer(&right);
     desk.press(Key::Escape);
     desk.assert_shows("answered on 1 card");
-    desk.assert_shows("9 cards are still to do today.");
+    desk.assert_shows("Still to do today: 9 new.");
     desk.press(Key::Escape);
     desk.assert_shows("9 new");
 }

@@ -166,6 +166,7 @@ codes-count =
 codes-none = Nothing found for “{ $query }”. Try a number, a name, or a word of its meaning.
 own-new = not asked yet
 own-due = due now
+own-resting = due, and rests until tomorrow: the other direction was asked today
 own-learning =
     next on { $day } · { $answers ->
         [one] 1 answer

@@ -125,6 +125,7 @@ codes-count = 코드 { $codes }개
 codes-none = “{ $query }”에 맞는 코드가 없습니다. 번호나 이름, 뜻에 나오는 낱말로 찾아보세요.
 own-new = 아직 묻지 않음
 own-due = 지금 복습할 차례
+own-resting = 복습할 차례지만 내일까지 쉼(오늘 반대 방향을 물었음)
 own-learning = 다음 복습 { $day } · { $answers }번 답함 · 아직 익히는 중
 own-next =
     다음 복습 { $day } · { $answers }번 답함 · { $lapses ->

@@ -21,8 +21,8 @@ use crate::store::{Opened, report_news};
 use crate::text::{Say as _, Text, sentence};
 use crate::time::{Now, Timestamp};
 use crate::ui::{
-    Display, FailedStart, Shell, SystemTheme, apply_look, fall_back_to_system_fonts, native_options,
-    put_back, window_title,
+    Display, FailedStart, Shell, SystemTheme, apply_look, fall_back_to_system_fonts,
+    native_options, put_back, window_title,
 };
 
 /// The first frames are painted by then, so warming up takes no core from them.

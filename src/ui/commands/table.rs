@@ -124,7 +124,7 @@ commands! {
         Feedback(_) => Action::Next;
     EndSitting [any(Key::Enter), any(Key::Space).unlisted()]
         "summary-today" as "keys-enter" of Studying, Summary => Action::Back;
-    EndInToday [any(Key::T).unlisted()] "summary-today" as "keys-enter" of Studying,
+    EndInToday [any(Key::T).unlisted()] "tab-today" as "keys-enter" of Studying,
         Summary => Action::Go(Tab::Today);
     Choose [
         any(Key::Num1).up_to(Key::Num6), any(Key::Num2).unlisted(), any(Key::Num3).unlisted(),

@@ -28,8 +28,6 @@ pub(super) fn entry_ui(
     view: View<'_>,
 ) {
     scroll_by_keys(ui, true);
-    // Room for the scroll bar beside the cards.
-    ui.set_max_width(ui.available_width() - space::M);
     let details = view.registry.details(entry.code);
     ui.spacing_mut().item_spacing.y = space::M;
     part_ui(ui, |ui| head_ui(ui, entry, details, codes, progress, view));
@@ -302,7 +300,12 @@ fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: Vie
     for way in Direction::ALL {
         let standing = match progress.card(Card(code, way)) {
             None => text.get("own-new").into_owned(),
-            Some(card) if card.due <= view.today => text.get("own-due").into_owned(),
+            Some(card) if card.due <= view.today => {
+                let sibling = progress.card(Card(code, way).sibling());
+                let rests = sibling.is_some_and(|it| it.is_asked_on(view.today));
+                let id = if rests { "own-resting" } else { "own-due" };
+                text.get(id).into_owned()
+            }
             Some(card) => {
                 let id = if card.known_once {
                     "own-next"

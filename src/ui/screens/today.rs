@@ -16,6 +16,7 @@ use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::{Command, SHORT_MINUTES};
 use crate::ui::layout::{card_ui, column_ui, control_row_ui, halves_ui, page_ui, panel_ui};
+use crate::ui::plots::tooltip;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -24,8 +25,7 @@ use crate::ui::widgets::{
 
 pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     page_ui(ui, "today", |ui| {
-        // Room for the scroll bar beside the cards.
-        let width = space::PAGE.min(ui.available_width() - 2.0 * space::S);
+        let width = space::PAGE.min(ui.available_width());
         column_ui(ui, width, |ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::M);
             card_ui(ui, |ui| work_ui(ui, today, view));
@@ -61,7 +61,9 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         done.push(text.with("today-streak", &[("days", today.streak_days.into())]));
     }
     if done.is_empty() {
-        muted_ui(ui, text.get("today-first"));
+        if today.is_first_day() {
+            muted_ui(ui, text.get("today-first"));
+        }
     } else {
         muted_ui(ui, done.join(" · "));
     }
@@ -99,9 +101,9 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     ui.horizontal_wrapped(|ui| {
         command_button_ui(ui, Emphasis::Main, Command::Study, view);
         let label = text.with("today-short", &[("minutes", SHORT_MINUTES.into())]);
-        named_button_ui(ui, Emphasis::Secondary, Command::StudyShort, &label, view);
+        named_button_ui(ui, Emphasis::BesideMain, Command::StudyShort, &label, view);
         if due == 0 {
-            command_button_ui(ui, Emphasis::Secondary, Command::Place, view);
+            command_button_ui(ui, Emphasis::BesideMain, Command::Place, view);
         }
     });
 }
@@ -192,7 +194,7 @@ fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     heading_ui(ui, view.text.get("today-mixed-up"), TextStyle::Heading);
     for (place, pair) in today.mixed_up.iter().enumerate() {
         let left = |ui: &mut Ui| {
-            pair_ui(ui, pair.codes, TextStyle::Heading);
+            pair_ui(ui, pair.codes, &TextStyle::Heading);
             ui.add_space(space::S);
             muted_ui(ui, mixed_up_words(pair, view));
         };
@@ -315,4 +317,15 @@ fn load_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let words = [("cards", total.into())];
     let words = view.text.with("today-load-words", &words);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words.as_str()));
+    let pointed_at = response.hover_pos().map(|at| (at.x - rect.left()) / slot);
+    let pointed_at = (0u32..).zip(today.load).find(|(day, _)| {
+        let day = f32::from(u16::try_from(*day).unwrap_or(u16::MAX));
+        pointed_at.is_some_and(|at| (day..day + 1.0).contains(&at))
+    });
+    let said = pointed_at.map(|(later, cards)| {
+        let day = view.text.day(today.day.plus(later), view.today);
+        let args = [("day", day.into()), ("cards", cards.into())];
+        view.text.with("progress-coming-day", &args)
+    });
+    tooltip(response, said.as_deref());
 }

@@ -11,7 +11,7 @@ fn pasted(display: &Display) -> String {
 }
 
 /// Copies a text in another program, which keeps it as long as the display is there.
-fn copy(display: &Display, text: &str) {
+pub fn copy(display: &Display, text: &str) {
     let mut xclip = Command::new("xclip")
         .args(["-selection", "clipboard", "-i"])
         .env("DISPLAY", &display.name)

@@ -33,9 +33,7 @@ impl FileChooser {
         header: &Header<'_>,
         connection: &Connection,
     ) -> OwnedObjectPath {
-        let text = |name: &str| -> Option<String> {
-            options.get(name)?.clone().try_into().ok()
-        };
+        let text = |name: &str| -> Option<String> { options.get(name)?.clone().try_into().ok() };
         let sender = header.sender().expect("a sender").to_string();
         let token = text("handle_token").expect("a token");
         let caller = sender.trim_start_matches(':').replace('.', "_");

@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use egui::Key;
+use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use statusdeck::language::Language;
 use support::cards::code;
@@ -37,8 +38,17 @@ fn the_source_of_a_code_opens_in_the_browser() {
     });
     desk.press(Key::C);
     desk.type_text("404");
-    let source = desk.registry.get(code(404)).expect("an entry").source.to_string();
-    let link = desk.harness.get_by_label(&source).rect().center();
+    let source = desk
+        .registry
+        .get(code(404))
+        .expect("an entry")
+        .source
+        .to_string();
+    let link = desk
+        .harness
+        .get_by_role_and_label(Role::Link, &source)
+        .rect()
+        .center();
     let (x, y) = (link.x.round().to_string(), link.y.round().to_string());
     display.run("xdotool", &["mousemove", "--window", &window.id, &x, &y]);
     window.rest();
@@ -47,5 +57,8 @@ fn the_source_of_a_code_opens_in_the_browser() {
         fs::read_to_string(&shown).is_ok_and(|url| !url.is_empty())
     });
     let url = fs::read_to_string(&shown).expect("what the browser was given");
-    assert_eq!(url, "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.5");
+    assert_eq!(
+        url,
+        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.5"
+    );
 }

@@ -3,7 +3,9 @@
 
 mod bus;
 mod clipboard;
+mod day;
 mod dialog;
+mod glyphs;
 mod link;
 mod missing;
 mod place;

@@ -14,7 +14,7 @@ use crate::time::Day;
 impl<W: Write> Conversation<'_, W> {
     pub(super) fn head(&mut self, plan: &Plan) -> Result<(), Failure> {
         let profile = self.sitting.notebook().profile().name.to_string();
-        let due = plan.missed.len() + plan.reviews.len();
+        let due = plan.due();
         let about = [
             ("profile", profile.into()),
             ("due", due.into()),

@@ -24,8 +24,7 @@ pub(in crate::ui) fn progress_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>
     page_ui(ui, "progress", |ui| {
         let is_wide = ui.available_width() >= space::TWO_COLUMNS && !shown.is_empty;
         let width = if is_wide { space::PAGE } else { space::COLUMN };
-        // Room for the scroll bar beside the cards.
-        let width = width.min(ui.available_width() - 2.0 * space::S);
+        let width = width.min(ui.available_width());
         column_ui(ui, width, |ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::M);
             if shown.is_empty {
@@ -339,7 +338,7 @@ fn mixed_up_pair_ui(ui: &mut Ui, pair: &MixedUp, most: f32, view: View<'_>) {
     ];
     let words = text.with("progress-pair", &args);
     let times = mixed_up_words(pair, view);
-    let left = |ui: &mut Ui| pair_ui(ui, pair.codes, style::strong());
+    let left = |ui: &mut Ui| pair_ui(ui, pair.codes, &style::strong());
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
         line_row_ui(ui, left, |ui| drop(muted_ui(ui, times)));

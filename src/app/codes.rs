@@ -142,7 +142,7 @@ impl Codes {
             .map(|review| Recent {
                 day: review.entry.record.day,
                 direction: review.answered.card.direction(),
-                given: given(&review.answered),
+                given: given(review.answered),
                 right: review.is_right,
             });
         self.recent = answers.take(MOST_RECENT).collect();

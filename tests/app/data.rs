@@ -376,6 +376,7 @@ fn the_systems_dialog_gives_the_path() {
             if path.ends_with("chosen.ron.gz"))
     );
     job_ends(&mut app, Err(ArchiveError::Stopped.into()));
+    act(&mut app, Action::Back);
 
     act(&mut app, DataAction::Import);
     act(&mut app, DataAction::Browse);

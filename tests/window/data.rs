@@ -138,7 +138,7 @@ fn an_import_goes_to_the_profile_that_it_came_from() {
     desk.press(Key::Enter);
     rest(&mut desk);
     desk.assert_shows("These are the answers of “Noor”");
-    desk.press(Key::Enter);
+    desk.press(Key::T);
     rest(&mut desk);
     desk.assert_shows("Imported into “Noor”: 1 new record");
     assert_eq!(records(&desk, "noor"), 1);
@@ -274,7 +274,7 @@ fn a_reset_is_asked_for_and_can_be_taken_back() {
     answer_one(&mut desk);
     answer_one(&mut desk);
     show(&mut desk);
-    desk.press(Key::X);
+    desk.press(Key::Delete);
     desk.assert_shows("Reset 2 cards?");
     desk.press(Key::Enter);
     assert!(
@@ -305,7 +305,7 @@ fn going_back_to_a_backup_is_asked_for_and_can_be_taken_back() {
     let mut desk = desk(Language::Ko);
     answer_one(&mut desk);
     show(&mut desk);
-    desk.press(Key::X);
+    desk.press(Key::Delete);
     desk.press(Key::X);
     rest(&mut desk);
     desk.assert_shows("카드 1장이 다시 새 카드가 되었습니다");
@@ -348,6 +348,31 @@ fn going_back_to_a_backup_is_asked_for_and_can_be_taken_back() {
         seqs.len(),
         "no number is given out twice: {lines:?}"
     );
+}
+
+/// A key held too long or pressed once more by mistake opens a question at most.
+#[test]
+fn no_key_pressed_twice_changes_ones_data() {
+    let mut desk = desk(Language::En);
+    answer_one(&mut desk);
+    show(&mut desk);
+    desk.press(Key::Delete);
+    desk.press(Key::X);
+    rest(&mut desk);
+    answer_one(&mut desk);
+    let before = desk.log_lines();
+    for key in Key::ALL {
+        show(&mut desk);
+        for _ in 0..2 {
+            desk.press(*key);
+        }
+        rest(&mut desk);
+        assert_eq!(desk.log_lines(), before, "{key:?} twice");
+        // Back from wherever it led.
+        for _ in 0..4 {
+            desk.press(Key::Escape);
+        }
+    }
 }
 
 #[test]
@@ -416,7 +441,7 @@ fn what_is_lost_is_told_and_comes_back_with_one_key() {
         let mut desk = desk(language);
         answer_one(&mut desk);
         show(&mut desk);
-        desk.press(Key::X);
+        desk.press(Key::Delete);
         desk.press(Key::X);
         rest(&mut desk);
         let log = fs::read_dir(desk.data_path().join("profiles/mina/log")).expect("the logs");
@@ -611,7 +636,7 @@ fn a_question_about_the_data_has_the_keyboard_for_itself() {
     desk.press(Key::Tab);
     let focused = |desk: &Desk| desk.harness.ctx.memory(|memory| memory.focused());
     let before = focused(&desk).expect("something has the focus");
-    desk.press(Key::X);
+    desk.press(Key::Delete);
     for key in [Key::T, Key::U, Key::S, Key::E, Key::F1] {
         desk.press(key);
         assert!(

@@ -225,11 +225,11 @@ commands! {
         Data(DataStep::Overview(_)) => DataAction::TakeBack;
     Repair [any(Key::R)] "data-repair" of Data, Data(DataStep::Overview(_)) => DataAction::Repair;
     Examine [any(Key::K)] "data-check" of Data, Data(DataStep::Overview(_)) => DataAction::Examine;
-    Reset [any(Key::X)] "data-reset-go" of Data, Data(DataStep::Overview(_)) => DataAction::Reset;
+    Reset [any(Key::Delete)] "data-reset-go" of Data, Data(DataStep::Overview(_)) => DataAction::Reset;
     Reopen [any(Key::Enter)] "data-reopen" of Data, DataShut => DataAction::Reopen;
     ReplaceNow [any(Key::X)] "data-replace" of Dialog,
         DataDialog(DataQuestion::Replace { .. }) => DataAction::Go;
-    IntoTheirs [any(Key::Enter)] "data-whose-theirs" of Dialog,
+    IntoTheirs [any(Key::T)] "data-whose-theirs" of Dialog,
         DataDialog(DataQuestion::Whose { .. }) => DataAction::Go;
     IntoOpen [any(Key::O)] "data-whose-mine" of Dialog,
         DataDialog(DataQuestion::Whose { .. } | DataQuestion::Nobodys(_)) => DataAction::IntoOpen;

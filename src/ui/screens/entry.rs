@@ -333,8 +333,10 @@ fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: Vie
             ui.label(RichText::new(mark).color(color));
             muted_ui(ui, text.day(answer.day, view.today));
             muted_ui(ui, direction(view, answer.direction));
-            if let Some(given) = &answer.given {
-                ui.label(words::given(text, view.registry, given));
+            let given = answer.given.as_ref();
+            let given = given.map(|given| words::given(text, view.registry, given));
+            if let Some(given) = given.filter(|given| !given.is_empty()) {
+                ui.label(given);
             }
         });
     }

@@ -12,6 +12,7 @@ use crate::log::Event;
 use crate::plan::{Plan, Upcoming};
 use crate::registry::{Class, Code};
 use crate::text::Text;
+use crate::text::entry as words;
 use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::{Command, SHORT_MINUTES};
@@ -196,7 +197,7 @@ fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         let left = |ui: &mut Ui| {
             pair_ui(ui, pair.codes, &TextStyle::Heading);
             ui.add_space(space::S);
-            muted_ui(ui, mixed_up_words(pair, view));
+            muted_ui(ui, mixed_up_words(pair, view)).on_hover_text(pair_names(pair, view));
         };
         let right = |ui: &mut Ui| {
             let label = view.text.get("study-duel");
@@ -223,6 +224,16 @@ pub(super) fn mixed_up_words(pair: &MixedUp, view: View<'_>) -> String {
         ("days", view.today.days_since(pair.last_day).into()),
     ];
     view.text.with("mixed-up-words", &args)
+}
+
+/// The names of a pair, one below the other.
+pub(super) fn pair_names(pair: &MixedUp, view: View<'_>) -> String {
+    let named = pair.codes.map(|code| {
+        let entry = view.entry(code);
+        let name = entry.map(|entry| words::name(view.text, entry));
+        format!("{code} {}", name.unwrap_or_default())
+    });
+    named.join("\n")
 }
 
 pub(super) fn class_name(text: &Text, class: Class) -> Cow<'_, str> {

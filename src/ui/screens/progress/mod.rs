@@ -6,7 +6,7 @@ mod cards;
 use egui::{Label, RichText, TextStyle, Ui, Vec2};
 
 use self::cards::{two_ui, wide_card_ui};
-use super::today::{class_name, mixed_up_words};
+use super::today::{class_name, mixed_up_words, pair_names};
 use crate::app::Statistics;
 use crate::learner::{ClassReadiness, DayStats, MixedUp, Period, PeriodLength};
 use crate::text::Text;
@@ -337,11 +337,13 @@ fn mixed_up_pair_ui(ui: &mut Ui, pair: &MixedUp, most: f32, view: View<'_>) {
         ("words", mixed_up_words(pair, view).into()),
     ];
     let words = text.with("progress-pair", &args);
-    let times = mixed_up_words(pair, view);
+    let (times, names) = (mixed_up_words(pair, view), pair_names(pair, view));
     let left = |ui: &mut Ui| pair_ui(ui, pair.codes, &style::strong());
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
-        line_row_ui(ui, left, |ui| drop(muted_ui(ui, times)));
+        line_row_ui(ui, left, |ui| {
+            muted_ui(ui, times).on_hover_text(names);
+        });
         let share = pair.weight / most.max(FULL);
         bar_ui(ui, ui.available_width(), share, tokens.accent, &words);
     });

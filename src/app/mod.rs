@@ -28,6 +28,8 @@ mod message;
 
 mod notice;
 
+mod placement;
+
 mod profiles;
 
 mod progress;
@@ -52,6 +54,7 @@ pub use job::{Done, ExportAs, Job};
 pub use marks::HitMarks;
 pub use message::Message;
 pub use notice::Notice;
+pub use placement::{Placement, PlacementAction, Tile, TileState};
 pub use profiles::{ProfileRow, Profiles, ProfilesStep};
 pub use progress::Statistics;
 pub use route::Route;

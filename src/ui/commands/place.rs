@@ -22,6 +22,7 @@ pub(in crate::ui) enum Place<'a> {
     Summary,
     /// Study between two questions.
     NoQuestion,
+    Placement,
     Codes,
     /// Codes, while a note is written.
     Note,
@@ -50,6 +51,7 @@ impl<'a> Place<'a> {
             Route::Study(study) => Self::of_study(study),
             Route::Codes(codes) if codes.note.is_some() => Self::Note,
             Route::Codes(_) => Self::Codes,
+            Route::Placement(_) => Self::Placement,
             Route::Progress(shown) => Self::Progress(shown),
             Route::Settings => Self::Settings,
             Route::Data(data) => match (app.work(), &data.step) {

@@ -5,7 +5,7 @@ use egui::{RichText, TextStyle, Ui};
 use super::today::upcoming;
 use crate::memory::Direction;
 use crate::session::{DuelScore, Summary};
-use crate::text::Text;
+use crate::text::{Text, worth_of_more};
 use crate::ui::accessibility::heading_ui;
 use crate::ui::layout::card_ui;
 use crate::ui::theme::{Tokens, space, style};
@@ -33,13 +33,18 @@ pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, has_answers: bool, view
         for duel in &summary.duels {
             ui.label(duel_end(ui, *duel, text));
         }
-        if summary.left + summary.left_new > 0 {
+        if !summary.plan.is_empty() {
             let left = [
-                ("due", summary.left.into()),
-                ("new", summary.left_new.into()),
+                ("due", summary.plan.due().into()),
+                ("new", summary.plan.new.len().into()),
             ];
             muted_ui(ui, text.with("summary-left", &left));
-        } else if let Some(next) = summary.next {
+            return;
+        }
+        if summary.answered > 0 {
+            muted_ui(ui, worth_of_more(&summary.plan, text));
+        }
+        if let Some(next) = summary.next {
             muted_ui(ui, upcoming(view, next));
         }
     });

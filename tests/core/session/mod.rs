@@ -1,6 +1,7 @@
 //! The study session, driven for months by scripted learners with fixed seeds, and how it teaches.
 
 mod ahead;
+mod all_known;
 mod budget;
 mod claims;
 mod clocks;
@@ -10,7 +11,9 @@ mod course;
 mod directions;
 mod due;
 mod duels;
+mod flights;
 mod introduction;
+mod quick;
 mod schedule;
 mod scope;
 mod shares;

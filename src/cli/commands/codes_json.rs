@@ -46,6 +46,20 @@ pub(super) fn entry_json(registry: &Registry, entry: &Entry) -> Value {
                 "source": myth.source,
             })
         })),
+        "interview": array(registry.interview_of(entry.code).map(|asked| {
+            json!({
+                "id": asked.id,
+                "kind": asked.kind.key(),
+                "codes": asked.codes,
+                "accepted": asked.accepted,
+                "question": asked.question,
+                "points": asked.points,
+                "mistake": asked.mistake,
+                "source": asked.source,
+                "probes": asked.probes,
+            })
+        })),
+        "interview_weight": registry.interview_weight(entry.code),
         "scenarios": array(scenarios.map(|scenario| {
             json!({
                 "codes": scenario.codes,

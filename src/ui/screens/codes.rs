@@ -6,8 +6,10 @@ use egui::{
     Align, AtomExt as _, Button, ComboBox, Layout, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo,
 };
 
+use super::compare::compare_ui;
 use super::entry::entry_ui;
-use crate::app::{Action, Codes, MemoryFilter, StandingFilter};
+use super::guide::guide_ui;
+use crate::app::{Action, Codes, CodesPage, MemoryFilter, StandingFilter};
 use crate::learner::Progress;
 use crate::log::Event;
 use crate::registry::{Class, Code, Tier};
@@ -21,6 +23,21 @@ use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, muted_ui, number, reveal_focus, text_field};
 
 pub(in crate::ui) fn codes_ui(
+    ui: &mut Ui,
+    codes: &Codes,
+    progress: &Progress,
+    view: View<'_>,
+    input: &mut String,
+) {
+    match &codes.page {
+        CodesPage::List => list_page_ui(ui, codes, progress, view, input),
+        CodesPage::Guide(answers) => guide_ui(ui, answers, view),
+        CodesPage::Compare(compare) => compare_ui(ui, compare, view, input),
+    }
+}
+
+/// The list, and the shown entry beside or below it.
+fn list_page_ui(
     ui: &mut Ui,
     codes: &Codes,
     progress: &Progress,
@@ -103,7 +120,7 @@ fn search_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, input: &mut String) {
 }
 
 /// The longest search; no entry's text comes near it.
-const MOST_CHARACTERS: usize = 100;
+pub(super) const MOST_CHARACTERS: usize = 100;
 
 fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
     let text = view.text;
@@ -154,6 +171,7 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
         );
     };
     let right = |ui: &mut Ui| {
+        command_button_ui(ui, Emphasis::Secondary, Command::ShowGuide, view);
         if !codes.hits.is_empty() && codes.filter.memory == Some(MemoryFilter::Aside) {
             command_button_ui(ui, Emphasis::Secondary, Command::BringAllBack, view);
         }

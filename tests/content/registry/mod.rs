@@ -4,6 +4,8 @@ mod broken;
 mod details;
 mod entries;
 mod groups;
+mod guide;
+mod interview;
 mod masks;
 mod messages;
 mod myths;

@@ -78,7 +78,11 @@ fn a_question_for_a_code_does_not_name_it_alone() {
                 .filter(|code| question.contains(&code.to_string()))
                 .collect();
             let gives_away = matches!(named.as_slice(), [only] if asked.accepted.contains(only));
-            assert!(!gives_away, "{} gives its answer away: {question}", asked.id);
+            assert!(
+                !gives_away,
+                "{} gives its answer away: {question}",
+                asked.id
+            );
         }
     }
 }

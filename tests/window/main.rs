@@ -5,6 +5,7 @@ mod commands;
 mod data;
 mod failed_start;
 mod fitting;
+mod guide;
 mod keeping;
 mod late_reports;
 mod layout;

@@ -46,6 +46,14 @@ pub(super) fn entry_json(registry: &Registry, entry: &Entry) -> Value {
                 "source": myth.source,
             })
         })),
+        "scenarios": array(scenarios.map(|scenario| {
+            json!({
+                "codes": scenario.codes,
+                "difficulty": scenario.difficulty,
+                "text": scenario.text,
+                "why": scenario.why,
+            })
+        })),
         "interview": array(registry.interview_of(entry.code).map(|asked| {
             json!({
                 "id": asked.id,
@@ -60,14 +68,6 @@ pub(super) fn entry_json(registry: &Registry, entry: &Entry) -> Value {
             })
         })),
         "interview_weight": registry.interview_weight(entry.code),
-        "scenarios": array(scenarios.map(|scenario| {
-            json!({
-                "codes": scenario.codes,
-                "difficulty": scenario.difficulty,
-                "text": scenario.text,
-                "why": scenario.why,
-            })
-        })),
     })
 }
 

@@ -94,10 +94,14 @@ fn sources_are_known() {
     }
 }
 
-/// What is asked next is about a code of the question, or about one easily taken for it.
+/// Something that is asked next is about a code of the question, or about one easily taken for it.
 #[test]
 fn what_is_asked_next_is_near() {
-    let mut far = Vec::new();
+    let about = |id: &str| {
+        let mut questions = built_in().interview().iter();
+        let asked = questions.find(|asked| asked.id == id);
+        &asked.expect("a question").codes
+    };
     for asked in built_in().interview() {
         let near: BTreeSet<Code> = asked
             .codes
@@ -106,13 +110,7 @@ fn what_is_asked_next_is_near() {
             .chain(&asked.codes)
             .copied()
             .collect();
-        for probe in &asked.probes {
-            let next = built_in().interview().iter().find(|next| next.id == *probe);
-            let next = next.expect("a question");
-            if !next.codes.iter().any(|code| near.contains(code)) {
-                far.push((&asked.id, probe));
-            }
-        }
+        let mut next = asked.probes.iter().flat_map(|probe| about(probe));
+        assert!(next.any(|code| near.contains(code)), "{}", asked.id);
     }
-    assert!(far.is_empty(), "{far:#?}");
 }

@@ -1,6 +1,7 @@
 //! What the built-in registry says, and how it is searched and loaded.
 
 mod broken;
+mod compare;
 mod details;
 mod entries;
 mod groups;

@@ -125,7 +125,7 @@ fn prose(said: &str, indent: &str, style: Style, output: &mut impl Write) -> Res
 }
 
 /// What a line of input asks for.
-enum Reply {
+enum GuideReply {
     Choice(usize),
     Back,
     Leave,
@@ -133,19 +133,19 @@ enum Reply {
 }
 
 /// ㅠ and ㅂ are b and q on the Korean keyboard.
-fn reply(line: &InputLine, question: &GuideQuestion) -> Reply {
+fn reply(line: &InputLine, question: &GuideQuestion) -> GuideReply {
     let InputLine::Text(line) = line else {
         return match line {
-            InputLine::End => Reply::Leave,
-            _ => Reply::Unclear,
+            InputLine::End => GuideReply::Leave,
+            _ => GuideReply::Unclear,
         };
     };
     match line.trim().trim_start_matches(':').to_lowercase().as_str() {
-        "b" | "ㅠ" | "0" => Reply::Back,
-        "q" | "ㅂ" => Reply::Leave,
+        "b" | "ㅠ" | "0" => GuideReply::Back,
+        "q" | "ㅂ" => GuideReply::Leave,
         number => match number.parse::<usize>().ok().and_then(|n| n.checked_sub(1)) {
-            Some(place) if place < question.choices.len() => Reply::Choice(place),
-            _ => Reply::Unclear,
+            Some(place) if place < question.choices.len() => GuideReply::Choice(place),
+            _ => GuideReply::Unclear,
         },
     }
 }
@@ -182,14 +182,14 @@ fn ask(
                 writeln!(output, "{}", crate::text::harmless(line))?;
             }
             match reply(&line, question) {
-                Reply::Choice(place) => answers.push(place),
-                Reply::Back => drop(answers.pop()),
-                Reply::Leave => {
+                GuideReply::Choice(place) => answers.push(place),
+                GuideReply::Back => drop(answers.pop()),
+                GuideReply::Leave => {
                     writeln!(output)?;
                     let message = text.get("cli-which-left").into_owned();
                     return Err(Failure::Failed(message));
                 }
-                Reply::Unclear => {
+                GuideReply::Unclear => {
                     let most = [("most", question.choices.len().into())];
                     writeln!(output, "{}", text.with("cli-which-number", &most))?;
                     continue;

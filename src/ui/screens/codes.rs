@@ -120,7 +120,7 @@ fn search_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, input: &mut String) {
 }
 
 /// The longest search; no entry's text comes near it.
-pub(super) const MOST_CHARACTERS: usize = 100;
+const MOST_CHARACTERS: usize = 100;
 
 fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
     let text = view.text;

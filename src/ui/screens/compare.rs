@@ -2,7 +2,6 @@
 
 use egui::{Button, RichText, TextStyle, Ui};
 
-use super::codes::MOST_CHARACTERS;
 use crate::app::{Action, Compare};
 use crate::registry::{Code, Entry, Group};
 use crate::text::compare::{ComparedFact, compared};
@@ -16,6 +15,9 @@ use crate::ui::view::View;
 use crate::ui::widgets::{
     Emphasis, korean_name_ui, muted_ui, number, prose_ui, reveal_focus, strong, text_field,
 };
+
+/// The longest text that chooses a code; no name is longer.
+const MOST_CHARACTERS: usize = 100;
 
 pub(super) fn compare_ui(ui: &mut Ui, compare: &Compare, view: View<'_>, input: &mut String) {
     column_ui(ui, space::PAGE, |ui| {

@@ -156,6 +156,7 @@ impl Registry {
         self.links();
         self.index();
         let _names = self.names();
+        let (_guide, _interview) = (self.guide(), self.interview());
     }
 
     fn links(&self) -> &links::Links {

@@ -18,7 +18,7 @@ fn the_guide_leads_to_a_code_and_its_entry() {
     let mut desk = english();
     ask(&mut desk);
     desk.assert_shows("Which code should I return?");
-    desk.assert_shows("What does the answer have to say?");
+    desk.assert_shows("What does the response have to tell the client?");
     desk.press(Key::Num3);
     desk.assert_shows("What stands in the way?");
     // Nothing has this number.
@@ -31,7 +31,7 @@ fn the_guide_leads_to_a_code_and_its_entry() {
     desk.press(Key::Backspace);
     desk.assert_shows("What would open the door?");
     desk.press(Key::Home);
-    desk.assert_shows("What does the answer have to say?");
+    desk.assert_shows("What does the response have to tell the client?");
     for key in [Key::Num3, Key::Num2, Key::Num1, Key::Enter] {
         desk.press(key);
     }

@@ -170,20 +170,24 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
             },
         );
     };
+    let mut buttons = vec![view.labeled(Command::ShowGuide)];
+    if !codes.hits.is_empty() {
+        match codes.filter.memory {
+            Some(MemoryFilter::Aside) => buttons.push(view.labeled(Command::BringAllBack)),
+            Some(MemoryFilter::New) => buttons.push(view.labeled(Command::ClaimAll)),
+            Some(MemoryFilter::Due | MemoryFilter::Known) | None => {}
+        }
+        let label = text.with("codes-study", &[("codes", codes.hits.len().into())]);
+        buttons.push((Command::StudyListed, label));
+    }
     let right = |ui: &mut Ui| {
-        command_button_ui(ui, Emphasis::Secondary, Command::ShowGuide, view);
-        if !codes.hits.is_empty() && codes.filter.memory == Some(MemoryFilter::Aside) {
-            command_button_ui(ui, Emphasis::Secondary, Command::BringAllBack, view);
-        }
-        if !codes.hits.is_empty() && codes.filter.memory == Some(MemoryFilter::New) {
-            command_button_ui(ui, Emphasis::Secondary, Command::ClaimAll, view);
-        }
-        if !codes.hits.is_empty() {
-            let label = text.with("codes-study", &[("codes", codes.hits.len().into())]);
-            named_button_ui(ui, Emphasis::Secondary, Command::StudyListed, &label, view);
+        for (command, label) in &buttons {
+            named_button_ui(ui, Emphasis::Secondary, *command, label, view);
         }
     };
-    let has_room = ui.available_width() >= 2.0 * space::LIST;
+    // The four filters are as wide as two buttons.
+    let parts = f32::from(u8::try_from(2 + buttons.len()).unwrap_or(u8::MAX));
+    let has_room = ui.available_width() >= parts * space::LIST_LEAST;
     fitting_row_ui(ui, has_room, left, right);
     if filter != codes.filter {
         view.send(Action::Filter(filter));

@@ -1,6 +1,6 @@
 //! Two codes side by side: the question that decides between them, and the facts in which they differ.
 
-use egui::{Button, RichText, TextStyle, Ui};
+use egui::{Button, Response, RichText, Role, ScrollArea, TextStyle, Ui, Vec2, WidgetInfo};
 
 use crate::app::{Action, Compare};
 use crate::registry::{Code, Entry, Group};
@@ -10,7 +10,7 @@ use crate::ui::buttons::command_button_ui;
 use crate::ui::commands::Command;
 use crate::ui::layout::{card_ui, column_ui, halves_ui, scroll_by_pages};
 use crate::ui::theme::space::Room;
-use crate::ui::theme::{Tokens, space, style};
+use crate::ui::theme::{Tokens, space, style, thick, thin};
 use crate::ui::view::View;
 use crate::ui::widgets::{
     Emphasis, korean_name_ui, muted_ui, number, prose_ui, reveal_focus, strong, text_field,
@@ -22,14 +22,14 @@ const MOST_CHARACTERS: usize = 100;
 pub(super) fn compare_ui(ui: &mut Ui, compare: &Compare, view: View<'_>, input: &mut String) {
     column_ui(ui, space::PAGE, |ui| {
         choose_ui(ui, compare, view, input);
-        let area = egui::ScrollArea::vertical().id_salt(("compare", compare.code, compare.other));
+        let area = ScrollArea::vertical().id_salt(("compare", compare.code, compare.other));
         area.auto_shrink(false).show(ui, |ui| {
             scroll_by_pages(ui);
             ui.set_max_width(ui.available_width() - space::M);
             let other = compare.other.and_then(|other| view.entry(other));
             match (view.entry(compare.code), other) {
                 (Some(entry), Some(other)) => pair_ui(ui, [entry, other], view),
-                (Some(entry), None) => head_ui(ui, entry, view),
+                (Some(entry), None) => drop(head_ui(ui, entry, view)),
                 (None, _) => {}
             }
         });
@@ -64,13 +64,19 @@ fn look_alike_ui(ui: &mut Ui, code: Code, chosen: bool, view: View<'_>) {
         return;
     };
     let label = format!("{code} {}", entry.display_name());
-    let number = number(ui, code, style::strong());
-    let button = Button::selectable(chosen, number);
+    let tokens = Tokens::of(ui);
+    let (stroke, fill) = if chosen {
+        (thick(tokens.accent), tokens.chosen)
+    } else {
+        (thin(tokens.outline), tokens.surface)
+    };
+    let button = Button::new(number(ui, code, style::strong()))
+        .fill(fill)
+        .stroke(stroke)
+        .min_size(Vec2::new(0.0, space::CONTROL));
     let response = ui.add(button).on_hover_text(entry.display_name());
     reveal_focus(&response);
-    response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, label.as_str())
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label.as_str()));
     if response.clicked() {
         view.send(Action::CompareWith(code));
     }
@@ -79,13 +85,15 @@ fn look_alike_ui(ui: &mut Ui, code: Code, chosen: bool, view: View<'_>) {
 fn pair_ui(ui: &mut Ui, entries: [&Entry; 2], view: View<'_>) {
     let [first, second] = entries;
     ui.spacing_mut().item_spacing.y = space::M;
-    let told = accessibility_title(entries);
-    accessibility::say(&muted_ui(ui, told.as_str()), &told);
     halves_ui(
         ui,
         space::HALF,
-        |ui| head_ui(ui, first, view),
-        |ui| head_ui(ui, second, view),
+        |ui| drop(head_ui(ui, first, view)),
+        |ui| {
+            let name = head_ui(ui, second, view);
+            let said = format!("{} {}", second.code, second.display_name());
+            accessibility::say(&name, &said);
+        },
     );
     if let Some(group) = view.registry.group_of_both(first.code, second.code) {
         card_ui(ui, |ui| question_ui(ui, entries, group, view));
@@ -110,17 +118,15 @@ fn pair_ui(ui: &mut Ui, entries: [&Entry; 2], view: View<'_>) {
     }
 }
 
-fn accessibility_title([first, second]: [&Entry; 2]) -> String {
-    format!("{} ↔ {}", first.code, second.code)
-}
-
-fn head_ui(ui: &mut Ui, entry: &Entry, view: View<'_>) {
+/// A code in large, with its name, whose label is returned.
+fn head_ui(ui: &mut Ui, entry: &Entry, view: View<'_>) -> Response {
     card_ui(ui, |ui| {
         ui.label(number(ui, entry.code, style::display(Room::Tight)));
         let name = ui.label(RichText::new(entry.display_name()).text_style(style::title()));
         accessibility::head(&name, &format!("{} {}", entry.code, entry.display_name()));
         korean_name_ui(ui, entry, view.text);
-    });
+        name
+    })
 }
 
 /// The deciding question, and each code's answer under the code.

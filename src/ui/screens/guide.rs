@@ -66,15 +66,22 @@ fn asking_ui(ui: &mut Ui, question: &GuideQuestion, is_first: bool, view: View<'
 fn choice_ui(ui: &mut Ui, place: usize, choice: &str, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let choice = choice.replace('`', "");
+    let height = match Room::of(ui) {
+        Room::Tight => space::CONTROL,
+        Room::Normal | Room::Wide => space::MAIN,
+    };
     ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
         let label = RichText::new(choice.as_str())
             .color(tokens.text)
             .atom_shrink(true);
-        let key = strong(Command::Choose.caps(place));
-        let button = Button::new((key.color(tokens.accent), label))
-            .gap(space::M)
+        // As wide as any digit, so that the choices are aligned.
+        let key = strong(Command::Choose.caps(place))
+            .color(tokens.accent)
+            .atom_size(Vec2::new(space::SM, space::LINE));
+        let button = Button::new((key, label))
+            .gap(space::S)
             .wrap()
-            .min_size(Vec2::new(0.0, space::MAIN));
+            .min_size(Vec2::new(0.0, height));
         let response = ui.add(button);
         reveal_focus(&response);
         let said = format!("{}. {choice}", place + 1);

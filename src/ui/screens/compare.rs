@@ -147,6 +147,7 @@ fn question_ui(ui: &mut Ui, [first, second]: [&Entry; 2], group: &Group, view: V
 }
 
 fn fact_ui(ui: &mut Ui, fact: &ComparedFact, [first, second]: [&Entry; 2]) {
+    ui.add_space(space::XS);
     muted_ui(ui, fact.label.as_str());
     let [left, right] = &fact.sides;
     halves_ui(

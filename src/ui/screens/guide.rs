@@ -1,6 +1,6 @@
 //! Which code to return: one question at a time, and at the end the code with its reason.
 
-use egui::{Align, AtomExt as _, Button, Layout, RichText, Role, Ui, Vec2, WidgetInfo};
+use egui::{Align, Align2, AtomExt as _, Button, Layout, RichText, Role, Ui, Vec2, WidgetInfo};
 
 use crate::registry::{Bilingual, Code, GuideQuestion, Walk, WalkPlace};
 use crate::ui::accessibility;
@@ -77,7 +77,8 @@ fn choice_ui(ui: &mut Ui, place: usize, choice: &str, view: View<'_>) {
         // As wide as any digit, so that the choices are aligned.
         let key = strong(Command::Choose.caps(place))
             .color(tokens.accent)
-            .atom_size(Vec2::new(space::SM, space::LINE));
+            .atom_size(Vec2::new(space::SM, space::LINE))
+            .atom_align(Align2::LEFT_CENTER);
         let button = Button::new((key, label))
             .gap(space::S)
             .wrap()

@@ -24,6 +24,7 @@ pub(in crate::ui) enum Place<'a> {
     Summary,
     /// Study between two questions.
     NoQuestion,
+    Placement,
     Codes,
     /// Codes, while a note is written.
     Note,
@@ -54,6 +55,7 @@ impl<'a> Place<'a> {
             Route::Today(today) => Self::Today(today),
             Route::Study(study) => Self::of_study(study),
             Route::Codes(codes) => Self::of_codes(codes, app),
+            Route::Placement(_) => Self::Placement,
             Route::Progress(shown) => Self::Progress(shown),
             Route::Settings => Self::Settings,
             Route::Data(data) => match (app.work(), &data.step) {

@@ -5,7 +5,7 @@ use egui::{Event, Key, Modifiers, Ui};
 
 use super::place::Place;
 use super::table::Command;
-use crate::app::{Action, App, DataAction, ProfilesAction};
+use crate::app::{Action, App, DataAction, PlacementAction, ProfilesAction};
 use crate::ui::input::focus::Focus;
 
 #[derive(Clone, Copy, Debug)]
@@ -115,6 +115,7 @@ const fn moves(action: &Action) -> bool {
     matches!(
         action,
         Action::SelectBy(_)
+            | Action::Placement(PlacementAction::MoveBy(_) | PlacementAction::ClassBy(_))
             | Action::Profiles(ProfilesAction::SelectBy(_))
             | Action::Data(DataAction::SelectBy(_))
     )

@@ -49,7 +49,9 @@ fn scene(app: &App) -> Scene {
             CodesPage::Guide(answers) => ScreenPart::Guide(answers.len()),
             CodesPage::Compare(_) => ScreenPart::Compare,
         },
-        Route::Today(_) | Route::Progress(_) | Route::Settings => ScreenPart::Whole,
+        Route::Today(_) | Route::Placement(_) | Route::Progress(_) | Route::Settings => {
+            ScreenPart::Whole
+        }
     };
     (discriminant(app.route()), step)
 }

@@ -5,7 +5,7 @@ use egui::{RichText, TextStyle, Ui};
 use super::today::upcoming;
 use crate::memory::Direction;
 use crate::session::{DuelScore, Summary};
-use crate::text::Text;
+use crate::text::{Text, worth_of_more};
 use crate::ui::accessibility::heading_ui;
 use crate::ui::layout::card_ui;
 use crate::ui::theme::{Tokens, space, style};
@@ -33,10 +33,15 @@ pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, has_answers: bool, view
         for duel in &summary.duels {
             ui.label(duel_end(ui, *duel, text));
         }
-        if summary.left > 0 {
-            let left = [("left", summary.left.into())];
+        if !summary.plan.is_empty() {
+            let left = [("left", summary.plan.len().into())];
             muted_ui(ui, text.with("summary-left", &left));
-        } else if let Some(next) = summary.next {
+            return;
+        }
+        if summary.answered > 0 {
+            muted_ui(ui, worth_of_more(&summary.plan, text));
+        }
+        if let Some(next) = summary.next {
             muted_ui(ui, upcoming(view, next));
         }
     });

@@ -11,7 +11,7 @@ use crate::question::{Format, Prompt, Stage};
 use crate::registry::{Code, Need, Standing};
 use crate::session::Reply;
 use crate::text::entry as words;
-use crate::ui::accessibility::heading_ui;
+use crate::ui::accessibility::{heading_ui, sentences};
 use crate::ui::layout::card_ui;
 use crate::ui::screens::summary::duel_end;
 use crate::ui::theme::{Tokens, space, style};
@@ -31,7 +31,7 @@ pub(super) fn other_right_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     };
     let given = reply.given.text().unwrap_or_default().trim();
     let given = view.text.with("feedback-given", &[("given", given.into())]);
-    notice_ui(ui, &format!("{given}. {asked}"));
+    notice_ui(ui, &sentences([given.as_str(), asked.as_ref()]));
 }
 
 pub(super) fn feedback_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {

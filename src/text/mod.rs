@@ -9,6 +9,8 @@ pub mod entry;
 
 mod harmless;
 
+pub mod lesson;
+
 mod messages;
 
 mod say;

@@ -4,9 +4,9 @@ use crate::app::{
     App, Codes, CodesPage, Compare, DataQuestion, DataStep, Phase, ProfilesStep, Route, Statistics,
     Study, Today, Work,
 };
-use crate::question::Format;
+use crate::question::{Format, Question};
 use crate::registry::{Code, WalkPlace};
-use crate::session::Reply;
+use crate::session::{Reply, Summary};
 
 /// What takes the keys: the screen, or the dialog over it.
 #[derive(Clone, Copy)]
@@ -19,13 +19,15 @@ pub(in crate::ui) enum Place<'a> {
     /// A question that is answered in the text field.
     Typed,
     /// A question that is answered without the text field.
-    Options,
+    Options(&'a Question),
     Feedback(&'a Reply),
-    Summary,
+    Summary(&'a Summary),
+    /// An entry over the feedback or the summary.
+    Sheet(&'a Codes),
     /// Study between two questions.
     NoQuestion,
     Placement,
-    Codes,
+    Codes(&'a Codes),
     /// Codes, while a note is written.
     Note,
     /// Codes, while the guide asks, or has found a code.
@@ -74,7 +76,7 @@ impl<'a> Place<'a> {
     fn of_codes(codes: &'a Codes, app: &App) -> Self {
         match &codes.page {
             CodesPage::List if codes.note.is_some() => Self::Note,
-            CodesPage::List => Self::Codes,
+            CodesPage::List => Self::Codes(codes),
             CodesPage::Compare(compare) => Self::Compare(compare),
             CodesPage::Guide(answers) => {
                 let walk = app.notebook().registry().guide().walk(answers);
@@ -87,20 +89,23 @@ impl<'a> Place<'a> {
     }
 
     fn of_study(study: &'a Study) -> Self {
+        if let Some(sheet) = study.sheet() {
+            return Self::Sheet(sheet);
+        }
         match study.phase() {
             Phase::Feedback(reply) => Self::Feedback(reply),
-            Phase::Done(_) => Self::Summary,
+            Phase::Done(summary) => Self::Summary(summary),
             Phase::Asking { .. } => match study.session().question() {
                 Some(question) if question.format == Format::Typed => Self::Typed,
-                Some(_) => Self::Options,
+                Some(question) => Self::Options(question),
                 None => Self::NoQuestion,
             },
         }
     }
 
-    /// Neither the list of keys nor the question whether to close is over the screen.
+    /// Escape goes back: nothing over the screen has a use of its own for it.
     pub(super) const fn can_go_back(self) -> bool {
-        !matches!(self, Self::CloseDialog | Self::KeyList)
+        !matches!(self, Self::CloseDialog | Self::KeyList | Self::Sheet(_))
     }
 
     /// No dialog is over the screen.
@@ -112,7 +117,11 @@ impl<'a> Place<'a> {
     pub(super) const fn has_tabs(self) -> bool {
         let studies = matches!(
             self,
-            Self::Typed | Self::Options | Self::Feedback(_) | Self::Summary | Self::NoQuestion
+            Self::Typed
+                | Self::Options(_)
+                | Self::Feedback(_)
+                | Self::Summary(_)
+                | Self::NoQuestion
         );
         self.is_screen() && !studies
     }

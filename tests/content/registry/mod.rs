@@ -4,6 +4,7 @@ mod broken;
 mod compare;
 mod details;
 mod entries;
+mod exchanges;
 mod groups;
 mod guide;
 mod interview;

@@ -5,45 +5,49 @@ use std::collections::HashMap;
 use serde::de::DeserializeOwned;
 
 use super::error::{RegistryError, RegistryProblem};
+use super::guide::GuideQuestion;
+use super::interview::InterviewQuestion;
 use super::topics::Topics;
 use super::validate::{self, Fault};
-use super::{Code, Details, Entry};
+use super::{Code, Details, Entry, guide_rules, interview_rules};
 
 #[derive(Debug, Default)]
 pub(super) struct Loaded {
     pub(super) entries: Vec<Entry>,
     pub(super) topics: Topics,
+    pub(super) guide: Vec<GuideQuestion>,
+    pub(super) interview: Vec<InterviewQuestion>,
     /// The file of each entry and of each code's details.
     homes: HashMap<Code, String>,
     detail_homes: HashMap<Code, String>,
 }
 
 /// The kind of a file, by its name.
-enum FileKind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FileKind {
     Entries,
     Details,
     Groups,
     Myths,
     Scenarios,
     Classes,
+    Guide,
+    Interview,
 }
 
 impl FileKind {
-    fn of(file: &str) -> Self {
+    pub(super) fn of(file: &str) -> Self {
         match file {
             "groups.ron" => Self::Groups,
             "myths.ron" => Self::Myths,
             "scenarios.ron" => Self::Scenarios,
             "classes.ron" => Self::Classes,
+            "guide.ron" => Self::Guide,
+            "interview.ron" => Self::Interview,
             _ if file.starts_with("details/") => Self::Details,
             _ => Self::Entries,
         }
     }
-}
-
-/// True for a file of entries, by its name.
-pub(super) fn has_entries(file: &str) -> bool {
-    matches!(FileKind::of(file), FileKind::Entries)
 }
 
 /// Parses and checks.
@@ -80,6 +84,8 @@ pub(super) fn parse<'a, N: AsRef<str> + 'a, T: AsRef<str> + 'a>(
             FileKind::Myths => loaded.topics.myths.extend(list(file, text)?),
             FileKind::Scenarios => loaded.topics.scenarios.extend(list(file, text)?),
             FileKind::Classes => loaded.topics.classes.extend(list(file, text)?),
+            FileKind::Guide => loaded.guide.extend(list(file, text)?),
+            FileKind::Interview => loaded.interview.extend(list(file, text)?),
         }
     }
     loaded.entries.sort_by_key(|entry| entry.code);
@@ -155,7 +161,10 @@ impl Loaded {
         validate::unique_ids(ids).map_err(fault("myths.ron", None))?;
         let ids = topics.scenarios.iter().map(|scenario| scenario.id.as_str());
         validate::unique_ids(ids).map_err(fault("scenarios.ron", None))?;
-        validate::classes(&topics.classes).map_err(fault("classes.ron", None))
+        validate::classes(&topics.classes).map_err(fault("classes.ron", None))?;
+        guide_rules::guide(&self.entries, &self.guide).map_err(fault("guide.ron", None))?;
+        interview_rules::interview(&by_code, &self.interview)
+            .map_err(|(code, problem)| fault("interview.ron", code)(problem))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::language::Language;
 /// A field and its problem.
 pub(super) type Fault = (&'static str, RegistryProblem);
 
-fn unfit<T>(field: &'static str, problem: impl Into<String>) -> Result<T, Fault> {
+pub(super) fn unfit<T>(field: &'static str, problem: impl Into<String>) -> Result<T, Fault> {
     Err((field, RegistryProblem::Unfit(problem.into())))
 }
 
@@ -133,7 +133,7 @@ fn unique<'a>(
 }
 
 /// A text must not be empty, and be on one line without stray space.
-fn line(field: &'static str, text: &str) -> Result<(), Fault> {
+pub(super) fn line(field: &'static str, text: &str) -> Result<(), Fault> {
     if text.trim().is_empty() || fold(text).is_empty() {
         return Err((field, RegistryProblem::Empty));
     }
@@ -151,7 +151,7 @@ fn lines_of<'a>(
 }
 
 /// [`line`] for both languages.
-fn lines(field: &'static str, text: &Bilingual) -> Result<(), Fault> {
+pub(super) fn lines(field: &'static str, text: &Bilingual) -> Result<(), Fault> {
     Language::ALL
         .iter()
         .try_for_each(|language| line(field, text.get(*language)))
@@ -230,7 +230,7 @@ fn exchange(entry: &Entry, details: &Details, exchange: &Exchange) -> Result<(),
 type Entries<'a> = HashMap<Code, &'a Entry>;
 
 /// The entries of all these codes, each named once.
-fn known<'a>(entries: &Entries<'a>, codes: &[Code]) -> Result<Vec<&'a Entry>, Fault> {
+pub(super) fn known<'a>(entries: &Entries<'a>, codes: &[Code]) -> Result<Vec<&'a Entry>, Fault> {
     let mut seen = HashSet::new();
     if codes.is_empty() {
         return Err(("codes", RegistryProblem::Empty));

@@ -7,7 +7,8 @@ use crate::grading::Given;
 use crate::language::Language;
 use crate::memory::Grade;
 use crate::registry::{
-    Content, Details, Document, Entry, Group, Myth, Need, Next, Registry, Source, Standing, Tier,
+    Code, Content, Details, Document, Entry, Group, Myth, Need, Next, Registry, Source, Standing,
+    Tier,
 };
 
 /// What was given as an answer, in words: an option by code and name, a grade by what the learner
@@ -125,6 +126,13 @@ pub fn link(source: &Source) -> Option<String> {
     }
 }
 
+/// The title above a code's interview questions, with their number.
+#[must_use]
+pub fn asked_in_interviews(text: &Text, registry: &Registry, code: Code) -> String {
+    let questions = registry.interview_of(code).count();
+    text.with("part-interview", &[("questions", questions.into())])
+}
+
 /// How an entry is written out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Markup {
@@ -183,6 +191,13 @@ pub fn pieces(registry: &Registry, entry: &Entry, text: &Text) -> Vec<Piece> {
             pieces.push(Piece::Heading(text.get("part-myths").into_owned()));
         }
         pieces.push(Piece::Item(in_words(myth, text)));
+    }
+    for (place, asked) in registry.interview_of(entry.code).enumerate() {
+        if place == 0 {
+            let heading = asked_in_interviews(text, registry, entry.code);
+            pieces.push(Piece::Heading(heading));
+        }
+        pieces.push(Piece::Item(asked.question.get(language).to_owned()));
     }
     pieces
 }

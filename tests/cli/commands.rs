@@ -67,6 +67,8 @@ fn codes_are_looked_up_in_both_languages() {
         "look_alikes",
         "myths",
         "scenarios",
+        "interview",
+        "interview_weight",
     ];
     for entry in &all {
         assert!(

@@ -12,6 +12,18 @@ part-exchange = Exchange
 part-look-alikes = Easily mixed up
 part-myths = Often believed
 part-own = Your memory of it
+part-meaning = Meaning
+part-detail = Who sends it, and when
+part-class = Class
+part-tier = How often it is met
+part-interview =
+    { $questions ->
+        [one] Asked in interviews: 1 question
+       *[other] Asked in interviews: { $questions } questions
+    }
+compare-differ = What differs
+compare-same = The same for both
+guide-none = This registry has no questions that lead to a code.
 myth-false = Not so:
 myth-true = Rather:
 

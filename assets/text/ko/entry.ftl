@@ -12,6 +12,14 @@ part-exchange = 주고받는 메시지
 part-look-alikes = 헷갈리기 쉬운 코드
 part-myths = 흔한 오해
 part-own = 내 학습 상태
+part-meaning = 뜻
+part-detail = 누가 언제 보내나
+part-class = 클래스
+part-tier = 쓰이는 정도
+part-interview = 면접 질문 { $questions }개
+compare-differ = 다른 점
+compare-same = 같은 점
+guide-none = 이 레지스트리에는 코드를 고르는 질문이 없습니다.
 myth-false = 사실이 아님:
 myth-true = 사실:
 

@@ -121,6 +121,14 @@ cli-kept-for-later = { $problem }. 답은 보관하고 있습니다. 다음 줄�
 ## 찾아보기
 cli-nothing-found = “{ $query }”에 맞는 코드가 없습니다
 
+## 반환할 코드 찾기, 비교
+cli-which-hint = 번호로 답하세요.  b 이전   q 끝내기
+cli-which-number = 1부터 { $most }까지의 번호를 입력하세요. b는 이전 질문, q는 끝내기입니다.
+cli-which-left = 질문에 끝까지 답하지 않아 코드를 정하지 못했습니다
+cli-which-no-way = 답 { $given }: 이어지는 길이 없습니다. 답은 1부터 시작하는 선택지 번호이고, 코드가 나온 뒤에는 더 답할 수 없습니다. 질문은 `statusdeck which --json`으로 볼 수 있습니다
+cli-which-more = 자세히: statusdeck codes { $code }
+cli-compare-same = { $code }: 같은 코드끼리는 비교할 수 없습니다. 서로 다른 코드 둘을 주세요
+
 ## 채점
 cli-not-a-code = “{ $given }”: 상태 코드가 아닙니다. 코드는 100부터 599까지의 세 자리 수입니다
 cli-unknown-code = 레지스트리에 { $code } 코드가 없습니다

@@ -54,6 +54,20 @@ pub(super) fn entry_json(registry: &Registry, entry: &Entry) -> Value {
                 "why": scenario.why,
             })
         })),
+        "interview": array(registry.interview_of(entry.code).map(|asked| {
+            json!({
+                "id": asked.id,
+                "kind": asked.kind.key(),
+                "codes": asked.codes,
+                "accepted": asked.accepted,
+                "question": asked.question,
+                "points": asked.points,
+                "mistake": asked.mistake,
+                "source": asked.source,
+                "probes": asked.probes,
+            })
+        })),
+        "interview_weight": registry.interview_weight(entry.code),
     })
 }
 

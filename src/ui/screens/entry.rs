@@ -57,6 +57,16 @@ pub(super) fn entry_ui(
             myths.for_each(|myth| myth_ui(ui, myth, view));
         });
     }
+    let mut asked = view.registry.interview_of(entry.code).peekable();
+    if asked.peek().is_some() {
+        part_ui(ui, |ui| {
+            heading_ui(
+                ui,
+                &words::asked_in_interviews(view.text, view.registry, entry.code),
+            );
+            asked.for_each(|asked| item_ui(ui, asked.question.get(view.text.language())));
+        });
+    }
     if let Some(class) = view.registry.class(entry.code.class()) {
         part_ui(ui, |ui| class_ui(ui, entry.code.class(), class, view));
     }
@@ -157,6 +167,7 @@ fn head_ui(
             return;
         }
         command_button_ui(ui, Emphasis::Secondary, Command::EditNote, view);
+        command_button_ui(ui, Emphasis::Secondary, Command::ShowCompare, view);
         let mut cards = Direction::ALL.iter().map(|way| Card(entry.code, *way));
         if cards.all(|card| progress.card(card).is_none()) {
             command_button_ui(ui, Emphasis::Secondary, Command::Claim, view);
@@ -229,12 +240,15 @@ fn facts_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
 fn checks_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
     heading_ui(ui, &view.text.get("part-checks"));
     for check in &details.checks {
-        ui.horizontal_top(|ui| {
-            muted_ui(ui, "•");
-            let check = check.get(view.text.language());
-            ui.vertical(|ui| prose_ui(ui, check, TextStyle::Body));
-        });
+        item_ui(ui, check.get(view.text.language()));
     }
+}
+
+fn item_ui(ui: &mut Ui, said: &str) {
+    ui.horizontal_top(|ui| {
+        muted_ui(ui, "•");
+        ui.vertical(|ui| prose_ui(ui, said, TextStyle::Body));
+    });
 }
 
 fn exchange_part_ui(ui: &mut Ui, details: &Details, exchange: &Exchange, view: View<'_>) {

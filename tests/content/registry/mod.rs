@@ -1,10 +1,13 @@
 //! What the built-in registry says, and how it is searched and loaded.
 
 mod broken;
+mod compare;
 mod details;
 mod entries;
 mod exchanges;
 mod groups;
+mod guide;
+mod interview;
 mod masks;
 mod messages;
 mod myths;

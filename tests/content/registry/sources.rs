@@ -14,19 +14,30 @@ enum Cited<'a> {
 }
 
 /// Documents other than RFCs, by the names that sources give them.
-const DOCUMENTS: [&str; 14] = [
+const DOCUMENTS: [&str; 25] = [
     "AWS ALB docs",
+    "AWS S3 docs",
     "Anthropic docs",
     "Cloudflare docs",
     "Esri ArcGIS docs",
+    "Fetch Standard, CORS protocol",
     "Fetch Standard, CORS-preflight fetch",
+    "Fetch Standard, HTTP-redirect fetch",
+    "Fetch Standard, fetch method",
+    "Google Search docs",
+    "GraphQL over HTTP",
     "IANA HTTP Status Code Registry",
+    "Kubernetes docs",
     "Laravel source",
     "Microsoft docs",
     "Shopify docs",
+    "Spring docs",
     "Twitter API v1 (historic)",
     "cPanel and Apache add-ons",
+    "draft-ietf-httpapi-idempotency-key-header",
     "draft-ietf-httpbis-resumable-upload",
+    "gRPC docs",
+    "nginx docs",
     "nginx source",
     "proxy conventions",
 ];
@@ -62,6 +73,11 @@ fn cited(source: &str) -> Vec<Cited<'_>> {
             Cited::Rfc(number.parse().expect("an RFC's number"), sections)
         })
         .collect()
+}
+
+/// Fails unless each part of a source is an RFC with sections or a known document.
+pub fn check_cited(source: &str) {
+    assert!(!cited(source).is_empty(), "{source:?}");
 }
 
 fn cites(cited: &[Cited<'_>], rfc: u16) -> bool {

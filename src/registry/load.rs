@@ -24,6 +24,7 @@ enum FileKind {
     Details,
     Groups,
     Myths,
+    Notes,
     Scenarios,
     Classes,
 }
@@ -33,6 +34,7 @@ impl FileKind {
         match file {
             "groups.ron" => Self::Groups,
             "myths.ron" => Self::Myths,
+            "notes.ron" => Self::Notes,
             "scenarios.ron" => Self::Scenarios,
             "classes.ron" => Self::Classes,
             _ if file.starts_with("details/") => Self::Details,
@@ -57,6 +59,7 @@ pub(super) fn load<N: AsRef<str>, T: AsRef<str>>(
             FileKind::Details => loaded.add_details(file, text)?,
             FileKind::Groups => loaded.topics.groups.extend(parse(file, text)?),
             FileKind::Myths => loaded.topics.myths.extend(parse(file, text)?),
+            FileKind::Notes => loaded.topics.notes.extend(parse(file, text)?),
             FileKind::Scenarios => loaded.topics.scenarios.extend(parse(file, text)?),
             FileKind::Classes => loaded.topics.classes.extend(parse(file, text)?),
         }
@@ -134,6 +137,10 @@ impl Loaded {
         for myth in &topics.myths {
             validate::myth(&by_code, myth).map_err(fault("myths.ron", Some(myth.code)))?;
         }
+        for note in &topics.notes {
+            let code = note.codes.first().copied();
+            validate::note(&by_code, note).map_err(fault("notes.ron", code))?;
+        }
         for scenario in &topics.scenarios {
             let code = scenario.codes.first().copied();
             validate::scenario(&by_code, scenario).map_err(fault("scenarios.ron", code))?;
@@ -142,6 +149,8 @@ impl Loaded {
         validate::unique_ids(ids).map_err(fault("groups.ron", None))?;
         let ids = topics.myths.iter().map(|myth| myth.id.as_str());
         validate::unique_ids(ids).map_err(fault("myths.ron", None))?;
+        let ids = topics.notes.iter().map(|note| note.id.as_str());
+        validate::unique_ids(ids).map_err(fault("notes.ron", None))?;
         let ids = topics.scenarios.iter().map(|scenario| scenario.id.as_str());
         validate::unique_ids(ids).map_err(fault("scenarios.ron", None))?;
         validate::classes(&topics.classes).map_err(fault("classes.ron", None))

@@ -32,12 +32,12 @@ mod topics;
 mod validate;
 
 pub use code::{Class, Code, NotACode};
-pub use details::{Content, Details, Exchange, HeaderUse, Need, Next};
-pub use entry::{Bilingual, Document, Entry, Source, Standing, Tier};
+pub use details::{Caching, Content, Details, Exchange, HeaderUse, Need, Next, Retry, RetrySafety};
+pub use entry::{Bilingual, Claim, Document, Entry, Source, Standing, Tier};
 pub use error::{RegistryError, RegistryProblem};
 pub use fold::fold;
 pub use mask::{MASK, Masked};
-pub use topics::{Answer, ClassEntry, Group, Myth, Scenario};
+pub use topics::{Answer, ClassEntry, Group, Myth, Note, Scenario};
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -50,7 +50,7 @@ macro_rules! files {
 }
 
 /// The built-in registry, by file name.
-pub const BUILT_IN: [(&str, &str); 16] = files![
+pub const BUILT_IN: [(&str, &str); 17] = files![
     "1xx.ron",
     "2xx.ron",
     "3xx.ron",
@@ -65,6 +65,7 @@ pub const BUILT_IN: [(&str, &str); 16] = files![
     "details/vendor.ron",
     "groups.ron",
     "myths.ron",
+    "notes.ron",
     "classes.ron",
     "scenarios.ron",
 ];
@@ -223,6 +224,18 @@ impl Registry {
     #[must_use]
     pub fn groups(&self) -> &[Group] {
         &self.topics().groups
+    }
+
+    /// The notes about a code, in the order of the file.
+    pub fn notes_of(&self, code: Code) -> impl Iterator<Item = &Note> {
+        self.notes()
+            .iter()
+            .filter(move |note| note.codes.contains(&code))
+    }
+
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.topics().notes
     }
 
     #[must_use]

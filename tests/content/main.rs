@@ -1,5 +1,6 @@
 //! What the program says: the registry of codes, and the messages in both languages.
 
 mod facts;
+mod glossary;
 mod registry;
 mod texts;

@@ -7,7 +7,9 @@ use super::summary::direction;
 use crate::app::{Action, Codes};
 use crate::learner::Progress;
 use crate::memory::{Card, Direction};
-use crate::registry::{Class, ClassEntry, Code, Details, Entry, Exchange, Group, Myth, Standing};
+use crate::registry::{
+    Claim, Class, ClassEntry, Code, Details, Entry, Exchange, Group, Myth, Note, Standing,
+};
 use crate::text::entry as words;
 use crate::ui::accessibility;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
@@ -41,6 +43,9 @@ pub(super) fn entry_ui(
         if let Some(exchange) = &details.exchange {
             part_ui(ui, |ui| exchange_ui(ui, exchange, view));
         }
+    }
+    for note in view.registry.notes_of(entry.code) {
+        part_ui(ui, |ui| note_ui(ui, note, view));
     }
     for group in view.registry.groups_of(entry.code) {
         part_ui(ui, |ui| group_ui(ui, group, entry.code, view));
@@ -107,7 +112,7 @@ fn head_ui(
     }
     prose_ui(ui, entry.meaning.get(text.language()), style::prompt());
     if let Some(details) = details {
-        prose_ui(ui, details.detail.get(text.language()), TextStyle::Body);
+        prose_ui(ui, &words::detail(text, details), TextStyle::Body);
     }
     ui.horizontal_wrapped(|ui| {
         let color = if entry.standing == Standing::Standard {
@@ -190,6 +195,10 @@ fn facts_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
             ui.label(words::next(text, *next).as_ref());
         });
     }
+    if let Some(retry) = &details.retry {
+        heading_ui(ui, &text.get("part-retry"));
+        prose_ui(ui, &words::retry(text, retry), TextStyle::Body);
+    }
     fact_ui(
         ui,
         &text.get("part-caching"),
@@ -219,13 +228,24 @@ fn facts_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
 
 fn checks_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
     heading_ui(ui, &view.text.get("part-checks"));
-    for check in &details.checks {
+    claims_ui(ui, &details.checks, view);
+}
+
+/// A list of claims, each with its source.
+fn claims_ui(ui: &mut Ui, claims: &[Claim], view: View<'_>) {
+    for claim in claims {
         ui.horizontal_top(|ui| {
             muted_ui(ui, "•");
-            let check = check.get(view.text.language());
-            ui.vertical(|ui| prose_ui(ui, check, TextStyle::Body));
+            let said = words::claim(view.text, claim);
+            ui.vertical(|ui| prose_ui(ui, &said, TextStyle::Body));
         });
     }
+}
+
+/// What practice has to know about this code and others.
+fn note_ui(ui: &mut Ui, note: &Note, view: View<'_>) {
+    heading_ui(ui, note.title.get(view.text.language()));
+    claims_ui(ui, &note.points, view);
 }
 
 fn exchange_ui(ui: &mut Ui, exchange: &Exchange, view: View<'_>) {

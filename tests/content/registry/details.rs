@@ -1,9 +1,11 @@
 //! Details against the facts in `tests/content/facts`: headers, caching, content, checks and next steps.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use statusdeck::language::Language;
-use statusdeck::registry::{Bilingual, Class, Content, Need, Next, Registry, Standing, Tier, fold};
+use statusdeck::registry::{
+    Bilingual, Caching, Class, Content, Need, Next, Registry, RetrySafety, Standing, Tier, fold,
+};
 use support::cards::code;
 
 use super::{built_in, check_listed, detailed, is_hangul};
@@ -91,7 +93,10 @@ fn every_text_is_there_in_both_languages_and_of_a_fit_length() {
             assert!(text.chars().count() >= least, "{}: {text}", entry.code);
         }
         for check in &details.checks {
-            check_text(&name("check"), check, [130, 100], &['.', '?']);
+            check_text(&name("check"), &check.text, [130, 100], &['.', '?']);
+        }
+        if let Some(retry) = &details.retry {
+            check_text(&name("retry"), &retry.why, [110, 70], &['.']);
         }
         for header in &details.headers {
             let name = name(&header.name);
@@ -114,6 +119,12 @@ fn every_text_is_there_in_both_languages_and_of_a_fit_length() {
         check_text(&name, &myth.truth, [100, 70], &['.']);
         check_text(&name, &myth.why, [130, 85], &['.']);
     }
+    for note in registry.notes() {
+        check_text(&note.id, &note.title, [60, 40], &[]);
+        for point in &note.points {
+            check_text(&note.id, &point.text, [200, 150], &['.']);
+        }
+    }
     for scenario in registry.scenarios() {
         let name = format!("scenario of {:?}", scenario.codes);
         check_text(&name, &scenario.text, [260, 150], &['.', '?']);
@@ -130,19 +141,26 @@ fn every_text_is_there_in_both_languages_and_of_a_fit_length() {
 #[test]
 fn caching_is_that_of_the_facts() {
     let facts = codes();
-    let mut cacheable = Vec::new();
+    let mut found: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
     for (entry, details) in detailed() {
         let expected = match facts[&entry.code]["heuristically_cacheable"].as_str() {
-            "yes" => true,
-            "no" => false,
+            "yes" => Caching::ByDefault,
+            "no" => Caching::IfAllowed,
+            "never" => Caching::Never,
             other => panic!("{other}"),
         };
-        assert_eq!(details.cacheable, expected, "{}", entry.code);
-        cacheable.extend(expected.then(|| entry.code.get()));
+        assert_eq!(details.caching, expected, "{}", entry.code);
+        let codes = found.entry(details.caching.key()).or_default();
+        codes.push(entry.code.get());
     }
+    // RFC 6585 §3 to §6; RFC 9111 §3: a final status; and what no client receives.
+    assert_eq!(
+        found["never"],
+        [100, 101, 102, 103, 104, 428, 429, 431, 444, 460, 499, 511]
+    );
     // RFC 9110 §15.1, and 451 by RFC 7725 §3.
     assert_eq!(
-        cacheable,
+        found["by-default"],
         [
             200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 451, 501
         ]
@@ -187,7 +205,7 @@ fn required(row: &Row) -> BTreeSet<String> {
 }
 
 /// Headers that a response must have although `codes.csv` does not say so, and why.
-const MORE_REQUIRED: [((u16, &str), &str); 2] = [
+const MORE_REQUIRED: [((u16, &str), &str); 3] = [
     (
         (101, "Sec-WebSocket-Accept"),
         "RFC 6455 §4.2.2 for WebSocket, the one use that everyone meets",
@@ -195,6 +213,10 @@ const MORE_REQUIRED: [((u16, &str), &str); 2] = [
     (
         (203, "Via"),
         "RFC 9110 §7.6.3: a proxy must send it with every message that it forwards",
+    ),
+    (
+        (226, "Delta-Base"),
+        "RFC 3229 §10.5.1: if `If-None-Match` had several tags",
     ),
 ];
 
@@ -316,6 +338,7 @@ fn next_steps_fit_the_class() {
             Class::Informational => assert_eq!(*next, [Next::Continue], "{code}"),
             Class::Successful => assert!(has(Next::UseResult), "{code}"),
             Class::Redirection if code.get() == 304 => assert_eq!(*next, [Next::UseCached]),
+            Class::Redirection if code.get() == 300 => assert_eq!(*next, [Next::Choose]),
             Class::Redirection if entry.standing == Standing::Standard => {
                 assert_eq!(*next, [Next::Follow], "{code}");
             }
@@ -324,6 +347,7 @@ fn next_steps_fit_the_class() {
                 assert!(!has(Next::UseResult) && !has(Next::Continue), "{code}");
             }
         }
+        assert_eq!(has(Next::Pay), code.get() == 402, "{code}");
         if !unofficial {
             let authenticates = matches!(code.get(), 401 | 403 | 407 | 511);
             assert_eq!(has(Next::Authenticate), authenticates, "{code}");
@@ -344,5 +368,85 @@ fn all_five_classes_are_there() {
             let first = format!("{}00", class.digit());
             assert!(unknown.contains(&first), "{unknown}");
         }
+    }
+}
+
+/// Errors say whether a client may repeat the request on its own; nothing else has to.
+#[test]
+fn every_error_says_whether_the_request_may_be_repeated() {
+    let mut automatic = Vec::new();
+    for (entry, details) in detailed() {
+        let (code, next) = (entry.code, &details.next);
+        let is_error = code.class() >= Class::ClientError;
+        assert_eq!(details.retry.is_some(), is_error, "{code}");
+        let Some(retry) = &details.retry else {
+            continue;
+        };
+        let waits = next.contains(&Next::RetryLater) || next.contains(&Next::RetryElsewhere);
+        match retry.safety {
+            RetrySafety::Automatic => {
+                assert!(
+                    waits || next.contains(&Next::RetryAsIs) || code.class() == Class::ServerError
+                );
+                automatic.push(code.get());
+            }
+            RetrySafety::IfIdempotent => assert!(waits, "{code}"),
+            RetrySafety::Never => {}
+        }
+        // What a gateway reports of its upstream may have been done there (RFC 9110 §9.2.2).
+        if matches!(code.get(), 500 | 502 | 503 | 504) {
+            assert_eq!(retry.safety, RetrySafety::IfIdempotent, "{code}");
+        }
+    }
+    assert_eq!(
+        automatic,
+        [408, 420, 421, 425, 429, 521, 523, 525, 529, 530, 540]
+    );
+}
+
+/// On the wire vendors send other reason phrases than the names that people know.
+#[test]
+fn status_lines_are_those_on_the_wire() {
+    let phrases: Vec<(u16, &str)> = detailed()
+        .filter(|(_, details)| details.content != Content::NotSent)
+        .filter_map(|(entry, details)| {
+            let line = details.exchange.as_ref()?.response.lines().next()?;
+            let phrase = line.splitn(3, ' ').nth(2)?;
+            (phrase != entry.display_name()).then_some((entry.code.get(), phrase))
+        })
+        .collect();
+    assert_eq!(
+        phrases,
+        [
+            (419, "unknown status"),
+            (520, "Origin Error"),
+            (521, "Origin Down"),
+            (522, "Origin Connection Time-out"),
+            (523, "Origin Unreachable"),
+            (524, "Origin Time-out"),
+            (525, "Origin SSL Handshake Error"),
+            (526, "<none>"),
+        ]
+    );
+}
+
+#[test]
+fn notes_reach_the_entries_of_their_codes() {
+    let registry = built_in();
+    assert!(registry.notes().len() >= 12, "{}", registry.notes().len());
+    for note in registry.notes() {
+        for code in &note.codes {
+            let mut of_code = registry.notes_of(*code);
+            assert!(of_code.any(|other| other.id == note.id), "{}", note.id);
+        }
+    }
+    // Every essential error has one.
+    let errors = registry
+        .entries()
+        .iter()
+        .filter(|entry| entry.tier == Tier::Essential && entry.code.class() >= Class::ClientError);
+    for entry in errors {
+        let noted = registry.notes_of(entry.code).next().is_some();
+        assert!(noted || entry.code.get() == 405, "{}", entry.code);
     }
 }

@@ -13,7 +13,7 @@ const DETAILS: &str = r#"    (
             (name: "X-Reason", need: Must),
             (name: "Age", need: May, note: Some((en: "from a cache", ko: "캐시에서 올 때"))),
         ],
-        cacheable: true,
+        caching: ByDefault,
         content: Yes,
         checks: [(en: "Look at the path.", ko: "경로를 본다.")],
         exchange: Some((
@@ -168,11 +168,12 @@ fn a_missing_unknown_or_empty_part_of_details_is_named() {
         let Some((field, _)) = line.trim().split_once(": ") else {
             continue;
         };
-        if matches!(field, "detail" | "next" | "cacheable" | "content") {
+        if matches!(field, "detail" | "next" | "caching" | "content") {
             check_details(&[(&format!("{line}\n"), "")], field);
         }
     }
-    check_details(&[("cacheable:", "cachable:")], "cachable");
+    check_details(&[("caching:", "catching:")], "catching");
+    check_details(&[("ByDefault", "Sometimes")], "Sometimes");
     check_details(&[("GiveUp", "Despair")], "Despair");
     check_details(&[("need: May", "need: Might")], "Might");
     check_details(&[("content: Yes", "content: Perhaps")], "Perhaps");

@@ -265,9 +265,10 @@ fn push_details(pieces: &mut Vec<Piece>, details: &Details, text: &Text) {
 fn push_group(pieces: &mut Vec<Piece>, registry: &Registry, group: &Group, text: &Text) {
     let language = text.language();
     let title = text.get("part-look-alikes");
+    let question = group.question.get(language);
     pieces.push(Piece::Heading(format!(
-        "{title}: {}",
-        group.question.get(language)
+        "{title}: {question} ({})",
+        group.source
     )));
     for answer in &group.answers {
         let name = registry.get(answer.code).map_or("", Entry::display_name);

@@ -4,7 +4,6 @@ use serde::Deserialize;
 use statusdeck::language::Language;
 use statusdeck::registry::{BUILT_IN, Registry};
 use statusdeck::text::sources;
-use support::program::root;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,9 +17,7 @@ struct Word {
 }
 
 fn glossary() -> Vec<Word> {
-    let path = root().join("assets/registry/glossary.ron");
-    let text = std::fs::read_to_string(path).expect("a glossary");
-    ron::from_str(&text).expect("a list of words")
+    ron::from_str(include_str!("facts/glossary.ron")).expect("a list of words")
 }
 
 /// What the files of the registry and of the messages say in Korean, each with its file.

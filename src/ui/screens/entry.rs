@@ -280,6 +280,7 @@ fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>) {
         }
         prose_ui(ui, answer.answer.get(view.text.language()), TextStyle::Body);
     }
+    muted_ui(ui, group.source.as_str());
 }
 
 fn myth_ui(ui: &mut Ui, myth: &Myth, view: View<'_>) {

@@ -7,6 +7,7 @@ mod groups;
 mod masks;
 mod messages;
 mod myths;
+mod practice;
 mod scenarios;
 mod search;
 mod sources;

@@ -389,3 +389,57 @@ fn a_damaged_file_of_any_kind_never_panics() {
         }
     }
 }
+
+const NOTES: &str = r#"[
+    (
+        id: "404-who-says-so",
+        codes: [404, 410],
+        title: (en: "Who says so", ko: "누가 답했는가"),
+        points: [(en: "Look at the log.", ko: "로그를 본다.", source: Some("nginx docs"))],
+    ),
+]
+"#;
+
+#[test]
+fn a_note_has_a_title_and_points_with_sources() {
+    let noted = |from: &str, to: &str| {
+        let mut files = whole();
+        files.push(("notes.ron", changed(NOTES, &[(from, to)])));
+        files
+    };
+    assert!(Registry::load(&noted("Look", "Look")).is_ok());
+    for (from, to, field) in [
+        ("Who says so", " ", "title"),
+        ("로그를 본다.", "", "points"),
+        ("source: Some(\"nginx docs\")", "source: None", "source"),
+        ("[404, 410]", "[404, 599]", "codes"),
+        ("404-who-says-so", "410-who-says-so", "id"),
+    ] {
+        check(&noted(from, to), "notes.ron", Some(404), field);
+    }
+    let twice = NOTES.replace("]\n", "") + NOTES.trim_start_matches('[');
+    let mut files = whole();
+    files.push(("notes.ron", twice));
+    check(&files, "notes.ron", None, "id");
+}
+
+#[test]
+fn a_claim_or_a_retry_of_details_is_whole() {
+    let retry = "retry: Some((safety: Never, why: (en: \"It stays.\", ko: \"그대로다.\"), source: \"RFC 9110 §15.5.5\")),";
+    let with_retry = |text: &str| format!("        caching: ByDefault,\n        {text}");
+    let change = |text: &str| with_retry(&retry.replace(text, ""));
+    for (broken, field) in [
+        (change("It stays."), "retry"),
+        (change("RFC 9110 §15.5.5"), "retry"),
+        (with_retry(&retry.replace("Never", "Seldom")), "Seldom"),
+    ] {
+        check_details(&[("        caching: ByDefault,", &broken)], field);
+    }
+    check_details(
+        &[(
+            "ko: \"경로를 본다.\")",
+            "ko: \"경로를 본다.\", source: Some(\" \"))",
+        )],
+        "checks",
+    );
+}

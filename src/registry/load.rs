@@ -24,7 +24,7 @@ enum FileKind {
     Details,
     Groups,
     Myths,
-    Notes,
+    Advice,
     Scenarios,
     Classes,
 }
@@ -34,7 +34,7 @@ impl FileKind {
         match file {
             "groups.ron" => Self::Groups,
             "myths.ron" => Self::Myths,
-            "notes.ron" => Self::Notes,
+            "advice.ron" => Self::Advice,
             "scenarios.ron" => Self::Scenarios,
             "classes.ron" => Self::Classes,
             _ if file.starts_with("details/") => Self::Details,
@@ -80,7 +80,7 @@ pub(super) fn parse<'a, N: AsRef<str> + 'a, T: AsRef<str> + 'a>(
             FileKind::Details => loaded.add_details(file, text)?,
             FileKind::Groups => loaded.topics.groups.extend(list(file, text)?),
             FileKind::Myths => loaded.topics.myths.extend(list(file, text)?),
-            FileKind::Notes => loaded.topics.notes.extend(list(file, text)?),
+            FileKind::Advice => loaded.topics.advice.extend(list(file, text)?),
             FileKind::Scenarios => loaded.topics.scenarios.extend(list(file, text)?),
             FileKind::Classes => loaded.topics.classes.extend(list(file, text)?),
         }
@@ -148,9 +148,9 @@ impl Loaded {
         for myth in &topics.myths {
             validate::myth(&by_code, myth).map_err(fault("myths.ron", Some(myth.code)))?;
         }
-        for note in &topics.notes {
-            let code = note.codes.first().copied();
-            validate::note(&by_code, note).map_err(fault("notes.ron", code))?;
+        for advice in &topics.advice {
+            let code = advice.codes.first().copied();
+            validate::advice(&by_code, advice).map_err(fault("advice.ron", code))?;
         }
         for scenario in &topics.scenarios {
             let code = scenario.codes.first().copied();
@@ -160,8 +160,8 @@ impl Loaded {
         validate::unique_ids(ids).map_err(fault("groups.ron", None))?;
         let ids = topics.myths.iter().map(|myth| myth.id.as_str());
         validate::unique_ids(ids).map_err(fault("myths.ron", None))?;
-        let ids = topics.notes.iter().map(|note| note.id.as_str());
-        validate::unique_ids(ids).map_err(fault("notes.ron", None))?;
+        let ids = topics.advice.iter().map(|advice| advice.id.as_str());
+        validate::unique_ids(ids).map_err(fault("advice.ron", None))?;
         let ids = topics.scenarios.iter().map(|scenario| scenario.id.as_str());
         validate::unique_ids(ids).map_err(fault("scenarios.ron", None))?;
         validate::classes(&topics.classes).map_err(fault("classes.ron", None))

@@ -37,7 +37,7 @@ pub use entry::{Bilingual, Claim, Document, Entry, Source, Standing, Tier};
 pub use error::{RegistryError, RegistryProblem};
 pub use fold::fold;
 pub use mask::{MASK, Masked};
-pub use topics::{Answer, ClassEntry, Group, Myth, Note, Scenario};
+pub use topics::{Advice, Answer, ClassEntry, Group, Myth, Scenario};
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -65,7 +65,7 @@ pub const BUILT_IN: [(&str, &str); 17] = files![
     "details/vendor.ron",
     "groups.ron",
     "myths.ron",
-    "notes.ron",
+    "advice.ron",
     "classes.ron",
     "scenarios.ron",
 ];
@@ -223,16 +223,16 @@ impl Registry {
         &self.topics().groups
     }
 
-    /// The notes about a code, in the order of the file.
-    pub fn notes_of(&self, code: Code) -> impl Iterator<Item = &Note> {
-        self.notes()
+    /// The advice that covers a code, in the order of the file.
+    pub fn advice_of(&self, code: Code) -> impl Iterator<Item = &Advice> {
+        self.advice()
             .iter()
-            .filter(move |note| note.codes.contains(&code))
+            .filter(move |advice| advice.codes.contains(&code))
     }
 
     #[must_use]
-    pub fn notes(&self) -> &[Note] {
-        &self.topics().notes
+    pub fn advice(&self) -> &[Advice] {
+        &self.topics().advice
     }
 
     #[must_use]

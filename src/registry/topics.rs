@@ -1,4 +1,4 @@
-//! Topics beside the entries: details, look-alikes, myths, notes, scenarios, classes.
+//! Topics beside the entries: details, look-alikes, myths, advice, scenarios, classes.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ pub(super) struct Topics {
     pub(super) details: HashMap<Code, Details>,
     pub(super) groups: Vec<Group>,
     pub(super) myths: Vec<Myth>,
-    pub(super) notes: Vec<Note>,
+    pub(super) advice: Vec<Advice>,
     pub(super) scenarios: Vec<Scenario>,
     pub(super) classes: Vec<ClassEntry>,
 }
@@ -66,7 +66,7 @@ pub struct Myth {
 /// itself, limits of products.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Note {
+pub struct Advice {
     /// Stable: the first code and a few words.
     pub id: String,
     pub codes: Vec<Code>,

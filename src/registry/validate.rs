@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 use super::error::RegistryProblem;
 use super::fold::fold;
 use super::{
-    Bilingual, Claim, Class, ClassEntry, Code, Content, Details, Document, Entry, Exchange, Group,
-    Myth, Note, Scenario, Standing, Tier, mask,
+    Advice, Bilingual, Claim, Class, ClassEntry, Code, Content, Details, Document, Entry, Exchange,
+    Group, Myth, Scenario, Standing, Tier, mask,
 };
 use crate::language::Language;
 
@@ -365,15 +365,15 @@ pub(super) fn myth(entries: &Entries<'_>, myth: &Myth) -> Result<(), Fault> {
     Ok(())
 }
 
-/// A note has a title and points, each with a source.
-pub(super) fn note(entries: &Entries<'_>, note: &Note) -> Result<(), Fault> {
-    known(entries, &note.codes)?;
-    id(&note.id, &note.codes)?;
-    lines("title", &note.title)?;
-    if note.points.is_empty() {
+/// Advice has a title and points, each with a source.
+pub(super) fn advice(entries: &Entries<'_>, advice: &Advice) -> Result<(), Fault> {
+    known(entries, &advice.codes)?;
+    id(&advice.id, &advice.codes)?;
+    lines("title", &advice.title)?;
+    if advice.points.is_empty() {
         return Err(("points", RegistryProblem::Empty));
     }
-    for point in &note.points {
+    for point in &advice.points {
         claim("points", point)?;
         if point.source.is_none() {
             return Err(("source", RegistryProblem::Missing));

@@ -204,10 +204,10 @@ pub fn pieces(registry: &Registry, entry: &Entry, text: &Text) -> Vec<Piece> {
         pieces.push(part("part-content", &content(text, details.content)));
         push_details(&mut pieces, details, text);
     }
-    for note in registry.notes_of(entry.code) {
-        let title = note.title.get(language).to_owned();
+    for advice in registry.advice_of(entry.code) {
+        let title = advice.title.get(language).to_owned();
         pieces.push(Piece::Heading(title));
-        let points = note.points.iter();
+        let points = advice.points.iter();
         pieces.extend(points.map(|point| Piece::Item(claim(text, point))));
     }
     for group in registry.groups_of(entry.code) {

@@ -67,7 +67,7 @@ fn codes_are_looked_up_in_both_languages() {
         "content",
         "checks",
         "exchange",
-        "notes",
+        "advice",
         "look_alikes",
         "myths",
         "scenarios",

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::registry::{
-    Caching, Claim, Details, Entry, Group, HeaderUse, Note, Registry, Retry, Standing,
+    Advice, Caching, Claim, Details, Entry, Group, HeaderUse, Registry, Retry, Standing,
 };
 use crate::text::entry::link;
 
@@ -42,7 +42,7 @@ pub(super) fn entry_json(registry: &Registry, entry: &Entry) -> Value {
         "exchange": exchange.map(|exchange| {
             json!({ "request": exchange.request, "response": exchange.response })
         }),
-        "notes": array(registry.notes_of(entry.code).map(note_json)),
+        "advice": array(registry.advice_of(entry.code).map(advice_json)),
         "look_alikes": array(registry.groups_of(entry.code).into_iter().map(group_json)),
         "myths": array(myths.map(|myth| {
             json!({
@@ -87,12 +87,12 @@ fn claim_json(claim: &Claim) -> Value {
     json!({ "en": claim.text.en, "ko": claim.text.ko, "source": claim.source })
 }
 
-fn note_json(note: &Note) -> Value {
+fn advice_json(advice: &Advice) -> Value {
     json!({
-        "id": note.id,
-        "codes": note.codes,
-        "title": note.title,
-        "points": array(note.points.iter().map(claim_json)),
+        "id": advice.id,
+        "codes": advice.codes,
+        "title": advice.title,
+        "points": array(advice.points.iter().map(claim_json)),
     })
 }
 

@@ -8,7 +8,7 @@ use crate::app::{Action, Codes};
 use crate::learner::Progress;
 use crate::memory::{Card, Direction};
 use crate::registry::{
-    Claim, Class, ClassEntry, Code, Details, Entry, Exchange, Group, Myth, Note, Standing,
+    Advice, Claim, Class, ClassEntry, Code, Details, Entry, Exchange, Group, Myth, Standing,
 };
 use crate::text::entry as words;
 use crate::ui::accessibility;
@@ -44,8 +44,8 @@ pub(super) fn entry_ui(
             part_ui(ui, |ui| exchange_ui(ui, exchange, view));
         }
     }
-    for note in view.registry.notes_of(entry.code) {
-        part_ui(ui, |ui| note_ui(ui, note, view));
+    for advice in view.registry.advice_of(entry.code) {
+        part_ui(ui, |ui| advice_ui(ui, advice, view));
     }
     for group in view.registry.groups_of(entry.code) {
         part_ui(ui, |ui| group_ui(ui, group, entry.code, view));
@@ -243,9 +243,9 @@ fn claims_ui(ui: &mut Ui, claims: &[Claim], view: View<'_>) {
 }
 
 /// What practice has to know about this code and others.
-fn note_ui(ui: &mut Ui, note: &Note, view: View<'_>) {
-    heading_ui(ui, note.title.get(view.text.language()));
-    claims_ui(ui, &note.points, view);
+fn advice_ui(ui: &mut Ui, advice: &Advice, view: View<'_>) {
+    heading_ui(ui, advice.title.get(view.text.language()));
+    claims_ui(ui, &advice.points, view);
 }
 
 fn exchange_ui(ui: &mut Ui, exchange: &Exchange, view: View<'_>) {

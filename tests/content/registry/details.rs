@@ -119,10 +119,10 @@ fn every_text_is_there_in_both_languages_and_of_a_fit_length() {
         check_text(&name, &myth.truth, [100, 70], &['.']);
         check_text(&name, &myth.why, [130, 85], &['.']);
     }
-    for note in registry.notes() {
-        check_text(&note.id, &note.title, [60, 40], &[]);
-        for point in &note.points {
-            check_text(&note.id, &point.text, [200, 150], &['.']);
+    for advice in registry.advice() {
+        check_text(&advice.id, &advice.title, [60, 40], &[]);
+        for point in &advice.points {
+            check_text(&advice.id, &point.text, [200, 150], &['.']);
         }
     }
     for scenario in registry.scenarios() {

@@ -1,4 +1,4 @@
-//! What practice needs of an entry: retry safety, status lines as they are sent, and notes.
+//! What practice needs of an entry: retry safety, status lines as they are sent, and advice.
 
 use statusdeck::registry::{Class, Content, Next, RetrySafety, Tier};
 
@@ -64,13 +64,13 @@ fn status_lines_are_those_on_the_wire() {
 }
 
 #[test]
-fn notes_reach_the_entries_of_their_codes() {
+fn advice_reaches_the_entries_of_their_codes() {
     let registry = built_in();
-    assert!(registry.notes().len() >= 12, "{}", registry.notes().len());
-    for note in registry.notes() {
-        for code in &note.codes {
-            let mut of_code = registry.notes_of(*code);
-            assert!(of_code.any(|other| other.id == note.id), "{}", note.id);
+    assert!(registry.advice().len() >= 12, "{}", registry.advice().len());
+    for advice in registry.advice() {
+        for code in &advice.codes {
+            let mut of_code = registry.advice_of(*code);
+            assert!(of_code.any(|other| other.id == advice.id), "{}", advice.id);
         }
     }
     // Every essential error has one.
@@ -79,7 +79,7 @@ fn notes_reach_the_entries_of_their_codes() {
         .iter()
         .filter(|entry| entry.tier == Tier::Essential && entry.code.class() >= Class::ClientError);
     for entry in errors {
-        let noted = registry.notes_of(entry.code).next().is_some();
+        let noted = registry.advice_of(entry.code).next().is_some();
         assert!(noted || entry.code.get() == 405, "{}", entry.code);
     }
 }

@@ -1,4 +1,4 @@
-//! What details, notes, groups, myths and classes cite.
+//! What details, advice, groups, myths and classes cite.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -167,7 +167,7 @@ fn myths_and_classes_cite_what_they_rest_on() {
 
 /// Sentences rest on the entry's own section, or say on what.
 #[test]
-fn details_and_notes_cite_documents_that_are_known() {
+fn details_and_advice_cite_documents_that_are_known() {
     let mut count = 0;
     for (entry, details) in detailed() {
         let retry = details.retry.iter().map(|retry| &retry.source);
@@ -181,10 +181,10 @@ fn details_and_notes_cite_documents_that_are_known() {
             assert!(known.contains(&entry.source.section), "{}", entry.code);
         }
     }
-    for note in built_in().notes() {
-        for point in &note.points {
+    for advice in built_in().advice() {
+        for point in &advice.points {
             let source = point.source.as_deref().expect("every point has one");
-            assert!(!cited(source).is_empty(), "{}", note.id);
+            assert!(!cited(source).is_empty(), "{}", advice.id);
             count += 1;
         }
     }
@@ -218,12 +218,12 @@ const PRODUCTS: [(&str, &str); 23] = [
     ("nginx", "nginx"),
 ];
 
-/// A check or a note that speaks of a product cites that product's own document.
+/// A check or advice that speaks of a product cites that product's own document.
 #[test]
 fn what_is_said_of_a_product_cites_its_documents() {
     let mut uncited = Vec::new();
     let checks = detailed().flat_map(|(_, details)| &details.checks);
-    let points = built_in().notes().iter().flat_map(|note| &note.points);
+    let points = built_in().advice().iter().flat_map(|advice| &advice.points);
     for claim in checks.chain(points) {
         let text = &claim.text.en;
         let starts = |product: &str| {

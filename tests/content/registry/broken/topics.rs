@@ -390,7 +390,7 @@ fn a_damaged_file_of_any_kind_never_panics() {
     }
 }
 
-const NOTES: &str = r#"[
+const ADVICE: &str = r#"[
     (
         id: "404-who-says-so",
         codes: [404, 410],
@@ -401,10 +401,10 @@ const NOTES: &str = r#"[
 "#;
 
 #[test]
-fn a_note_has_a_title_and_points_with_sources() {
+fn advice_has_a_title_and_points_with_sources() {
     let noted = |from: &str, to: &str| {
         let mut files = whole();
-        files.push(("notes.ron", changed(NOTES, &[(from, to)])));
+        files.push(("advice.ron", changed(ADVICE, &[(from, to)])));
         files
     };
     assert!(Registry::load(&noted("Look", "Look")).is_ok());
@@ -415,12 +415,12 @@ fn a_note_has_a_title_and_points_with_sources() {
         ("[404, 410]", "[404, 599]", "codes"),
         ("404-who-says-so", "410-who-says-so", "id"),
     ] {
-        check(&noted(from, to), "notes.ron", Some(404), field);
+        check(&noted(from, to), "advice.ron", Some(404), field);
     }
-    let twice = NOTES.replace("]\n", "") + NOTES.trim_start_matches('[');
+    let twice = ADVICE.replace("]\n", "") + ADVICE.trim_start_matches('[');
     let mut files = whole();
-    files.push(("notes.ron", twice));
-    check(&files, "notes.ron", None, "id");
+    files.push(("advice.ron", twice));
+    check(&files, "advice.ron", None, "id");
 }
 
 #[test]

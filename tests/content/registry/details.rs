@@ -74,7 +74,15 @@ fn both_languages_quote_the_same_code() {
     let myths = myths.flat_map(|myth| [&myth.myth, &myth.truth, &myth.why]);
     let scenarios = registry.scenarios().iter();
     let scenarios = scenarios.flat_map(|scenario| [&scenario.text, &scenario.why]);
-    for text in groups.chain(myths).chain(scenarios) {
+    let advice = registry.advice().iter();
+    let advice = advice.flat_map(|advice| advice.points.iter().map(|point| &point.text));
+    let details = detailed().flat_map(|(_, details)| {
+        let retry = details.retry.iter().map(|retry| &retry.why);
+        let checks = details.checks.iter().map(|check| &check.text);
+        retry.chain(checks).chain([&details.detail])
+    });
+    let topics = groups.chain(myths).chain(scenarios);
+    for text in topics.chain(advice).chain(details) {
         assert_eq!(quoted(&text.en), quoted(&text.ko), "{}", text.en);
     }
 }

@@ -37,6 +37,7 @@ use statusdeck::question::{Format, Question, Stage};
 use statusdeck::session::{Budget, Reply, Session};
 use statusdeck::time::{Day, Now, Timestamp};
 use support::cards::{C2M, M2C, REGISTRY, code};
+use support::effort;
 use support::sitting::device;
 
 fn scope(numbers: &[u16]) -> Scope {
@@ -325,11 +326,11 @@ fn profiles() -> [Profile; 4] {
     ]
 }
 
-/// The months of every profile, each with two seeds; studied once for all tests.
+/// The months of every profile, studied once for all tests.
 static MONTHS: LazyLock<Vec<(Desk, Transcript)>> = LazyLock::new(|| {
     profiles()
         .into_iter()
-        .flat_map(|profile| [7, 8].map(|seed| months(profile.clone(), seed)))
+        .flat_map(|profile| (7..effort::cases(8, 9)).map(move |seed| months(profile.clone(), seed)))
         .collect()
 });
 

@@ -204,12 +204,6 @@ pub fn pieces(registry: &Registry, entry: &Entry, text: &Text) -> Vec<Piece> {
         pieces.push(part("part-content", &content(text, details.content)));
         push_details(&mut pieces, details, text);
     }
-    for advice in registry.advice_of(entry.code) {
-        let title = advice.title.get(language).to_owned();
-        pieces.push(Piece::Heading(title));
-        let points = advice.points.iter();
-        pieces.extend(points.map(|point| Piece::Item(claim(text, point))));
-    }
     for group in registry.groups_of(entry.code) {
         push_group(&mut pieces, registry, group, text);
     }
@@ -222,6 +216,12 @@ pub fn pieces(registry: &Registry, entry: &Entry, text: &Text) -> Vec<Piece> {
             pieces.push(Piece::Heading(text.get("part-myths").into_owned()));
         }
         pieces.push(Piece::Item(in_words(myth, text)));
+    }
+    for advice in registry.advice_of(entry.code) {
+        let title = advice.title.get(language).to_owned();
+        pieces.push(Piece::Heading(title));
+        let points = advice.points.iter();
+        pieces.extend(points.map(|point| Piece::Item(claim(text, point))));
     }
     pieces
 }

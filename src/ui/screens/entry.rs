@@ -44,9 +44,6 @@ pub(super) fn entry_ui(
             part_ui(ui, |ui| exchange_ui(ui, exchange, view));
         }
     }
-    for advice in view.registry.advice_of(entry.code) {
-        part_ui(ui, |ui| advice_ui(ui, advice, view));
-    }
     for group in view.registry.groups_of(entry.code) {
         part_ui(ui, |ui| group_ui(ui, group, entry.code, view));
     }
@@ -61,6 +58,9 @@ pub(super) fn entry_ui(
             heading_ui(ui, &view.text.get("part-myths"));
             myths.for_each(|myth| myth_ui(ui, myth, view));
         });
+    }
+    for advice in view.registry.advice_of(entry.code) {
+        part_ui(ui, |ui| advice_ui(ui, advice, view));
     }
     if let Some(class) = view.registry.class(entry.code.class()) {
         part_ui(ui, |ui| class_ui(ui, entry.code.class(), class, view));

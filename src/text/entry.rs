@@ -99,7 +99,7 @@ pub fn caching<'a>(text: &'a Text, details: &Details) -> Cow<'a, str> {
     })
 }
 
-/// When a request may be repeated, and why: `Never: the same bytes fail again. (RFC 9110 §15.5)`.
+/// When a request may be repeated, and why: `Do not repeat it unchanged. The same bytes … (RFC 9110 §15.5.1)`.
 #[must_use]
 pub fn retry(text: &Text, retry: &Retry) -> String {
     let safety = text.get(match retry.safety {
@@ -108,7 +108,7 @@ pub fn retry(text: &Text, retry: &Retry) -> String {
         RetrySafety::Never => "retry-never",
     });
     let why = retry.why.get(text.language());
-    format!("{safety}: {why} ({})", retry.source)
+    format!("{safety}. {why} ({})", retry.source)
 }
 
 /// A claim with its source after it.

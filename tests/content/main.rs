@@ -2,5 +2,6 @@
 
 mod facts;
 mod glossary;
+mod lessons;
 mod registry;
 mod texts;

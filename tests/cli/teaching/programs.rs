@@ -93,7 +93,7 @@ fn a_confusion_made_twice_is_contrasted_and_fought_out() {
             .as_f64()
             .is_some_and(|weight| weight < 1.0)
     );
-    let duels = json!({"fought": 1, "won": 1, "answered": 6, "right": 6});
+    let duels = json!({"fought": 1, "won": 1, "answered": answered, "right": answered});
     assert_eq!(stats["duels"], duels);
     let table = home.print(&["stats"]);
     assert!(table.contains("200 ↔ 201  twice: 200 → 201\n"), "{table}");

@@ -37,10 +37,10 @@ not-a-log = { $path } 항목은 이름이 로그와 같지만 파일이 아닙�
 too-long-log = { $path } 파일은 읽을 수 있는 한도인 { $most }바이트보다 큽니다. 그대로 두고 빼고 계산합니다. 나머지는 모두 정상입니다
 unreadable-log = { $path } 파일을 읽지 못해({ $problem }) 빼고 계산합니다. 파일은 바꾸지 않았으며, 나머지는 모두 정상입니다
 damaged-file = { $path } 파일이 손상되어({ $problem }) 기본 설정을 씁니다. 이 파일을 다시 쓰기 전에 이름을 바꿔 옆에 남겨 둡니다
-missing-records = 이 기기에 저장했던 답 { $count }개가 보이지 않습니다. 로그가 지워졌거나, 잘렸거나, 예전 파일로 바뀌었습니다
+missing-records = 이 기기에 저장했던 답 { $count }개가 보이지 않습니다. 로그가 손상됐거나, 지워졌거나, 잘렸거나, 예전 파일로 바뀌었습니다
     .terminal = `statusdeck repair`가 백업에 남아 있는 답을 되살립니다. 백업에 없는 답은 포기하고 다시 알리지 않습니다
     .window = 설정 > 내 데이터 > 복구로 백업에 남아 있는 답을 되살릴 수 있습니다. 백업에 없는 답은 포기하고 다시 알리지 않습니다
-missing-records-kept = 이 기기에 저장했던 답 { $count }개가 보이지 않습니다. 로그가 지워졌거나, 잘렸거나, 예전 파일로 바뀌었습니다. { $when } 백업에 기록 { $kept }개가 남아 있습니다
+missing-records-kept = 이 기기에 저장했던 답 { $count }개가 보이지 않습니다. 로그가 손상됐거나, 지워졌거나, 잘렸거나, 예전 파일로 바뀌었습니다. { $when } 백업에 기록 { $kept }개가 남아 있습니다
     .terminal = `statusdeck repair`로 되살리세요. 백업에 없는 답은 포기하고 다시 알리지 않습니다
     .window = 설정 > 내 데이터 > 복구로 되살리세요. 백업에 없는 답은 포기하고 다시 알리지 않습니다
 doubles = { $path } 폴더의 기록 { $count }개가 다른 기록과 번호가 같습니다. 두 프로그램이 한 로그에 썼거나, 예전 로그 파일이 되돌아온 것입니다. 모두 반영하며 잃은 것은 없습니다
@@ -101,6 +101,7 @@ data-checked = 점검 결과: { $count ->
         [0] 모두 정상입니다.
        *[other] 확인할 것이 { $count }가지 있습니다. 바꾼 것은 없습니다.
     }
+check-of-profile = “{ $name }” 프로필: { $said }
 doctor-unused = { $path } 경로는 아직 없습니다. 무언가를 저장할 때 만듭니다
 doctor-writable = { $path } 경로에 쓸 수 있습니다
 doctor-room = { $path } 경로에 쓸 수 있고, 디스크에 { $megabytes }MB가 남아 있습니다

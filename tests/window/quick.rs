@@ -59,7 +59,7 @@ fn a_quick_round_goes_from_question_to_question() {
         }
         let answered = desk.app().notebook().history().entries().len();
         assert_eq!(answered, said + typed);
-        desk.press(Key::Z);
+        desk.press_with(egui::Modifiers::COMMAND, Key::Z);
         desk.settle();
         assert_eq!(
             desk.app().notebook().history().entries().len(),

@@ -36,6 +36,8 @@ pub enum Action {
     Correct,
     /// Start a duel of two codes.
     Duel([Code; 2]),
+    /// Open a code's entry over the sitting.
+    ShowEntry(Code),
     /// Set a card aside, or bring it back.
     SetAside(Card),
     /// The same for both cards of the shown code.

@@ -41,6 +41,7 @@ impl App {
             | Action::Undo
             | Action::Redo
             | Action::Correct
+            | Action::ShowEntry(_)
             | Action::Duel(_) => self.study(&action, now, rng),
             Action::SetAside(card) => self.set_aside(&[card], now),
             Action::SetCodeAside(code) => {
@@ -104,6 +105,11 @@ impl App {
             return;
         }
         if let Route::Study(study) = &mut self.route
+            && study.close_sheet()
+        {
+            return;
+        }
+        if let Route::Study(study) = &mut self.route
             && study.leave_duel(&self.notebook, now, rng)
         {
             // The summary of an abandoned duel would be empty.
@@ -164,14 +170,14 @@ impl App {
         // Answering goes on while the disk fails: the answers wait in memory.
         let may_answer = self.is_saved() || self.saving_fails();
         match &mut self.route {
-            Route::Study(study) => {
+            Route::Study(study) if !(study.is_done() && matches!(action, Action::Duel(_))) => {
                 let record = study.apply(action, may_answer, &mut self.notebook, now, rng);
                 record.into_iter().for_each(|record| self.append(record));
             }
             Route::Today(_) if matches!(action, Action::Undo | Action::Redo) => {
                 self.take_back(*action == Action::Redo, now);
             }
-            Route::Today(_) | Route::Codes(_) | Route::Progress(_) => {
+            Route::Today(_) | Route::Codes(_) | Route::Progress(_) | Route::Study(_) => {
                 if let Action::Duel(codes) = *action {
                     self.begin_sitting(Study::of_duel(&self.notebook, codes, now, rng));
                 }
@@ -181,11 +187,21 @@ impl App {
     }
 
     fn look_up(&mut self, action: Action, now: Now, rng: &mut impl Rng) {
-        if !matches!(self.route, Route::Codes(_)) {
+        let has_entry = match &self.route {
+            Route::Codes(_) => true,
+            Route::Study(study) => study.sheet().is_some(),
+            _ => false,
+        };
+        if !has_entry {
             self.route = Route::Codes(Codes::new(&self.notebook, now.day));
         }
-        let Route::Codes(codes) = &mut self.route else {
-            return;
+        let codes = match &mut self.route {
+            Route::Codes(codes) => codes,
+            Route::Study(study) => match study.sheet_mut() {
+                Some(sheet) => sheet,
+                None => return,
+            },
+            _ => return,
         };
         match action {
             Action::Search(query) => codes.search(&self.notebook, now.day, query),

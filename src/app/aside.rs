@@ -19,9 +19,10 @@ impl App {
     }
 
     /// The code whose entry is shown.
-    pub(super) const fn shown_code(&self) -> Option<Code> {
+    pub(super) fn shown_code(&self) -> Option<Code> {
         match &self.route {
             Route::Codes(codes) => codes.selected,
+            Route::Study(study) => study.sheet().and_then(|sheet| sheet.selected),
             _ => None,
         }
     }

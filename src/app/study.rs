@@ -10,7 +10,7 @@ use crate::log::{Event, Moved, Record};
 use crate::plan::{Plan, StudyKind};
 use crate::question::Format;
 use crate::registry::Code;
-use crate::session::{Budget, Reply, Session, Summary};
+use crate::session::{Budget, DuelOffer, Reply, Session, Summary};
 use crate::time::{Day, Now, Timestamp};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +50,12 @@ pub struct Study {
     taken_back: Option<Event>,
     /// The screen Codes as it was, if the sitting began there.
     codes: Option<Codes>,
+    /// The duel that the feedback offers, with its reason.
+    offer: Option<DuelOffer>,
+    /// After a duel: the first review of one of its codes.
+    next_review: Option<(Code, Day)>,
+    /// The entry that is open over the feedback or the summary.
+    sheet: Option<Codes>,
 }
 
 impl Study {
@@ -98,6 +104,9 @@ impl Study {
             note: None,
             taken_back: None,
             codes: None,
+            offer: None,
+            next_review: None,
+            sheet: None,
         };
         study.show_question(notebook, now);
         study
@@ -135,6 +144,30 @@ impl Study {
     #[must_use]
     pub fn note(&self) -> Option<&str> {
         self.note.as_deref()
+    }
+
+    #[must_use]
+    pub const fn offer(&self) -> Option<DuelOffer> {
+        self.offer
+    }
+
+    #[must_use]
+    pub const fn next_review(&self) -> Option<(Code, Day)> {
+        self.next_review
+    }
+
+    #[must_use]
+    pub const fn sheet(&self) -> Option<&Codes> {
+        self.sheet.as_ref()
+    }
+
+    pub(super) const fn sheet_mut(&mut self) -> Option<&mut Codes> {
+        self.sheet.as_mut()
+    }
+
+    /// False if none was open.
+    pub(super) fn close_sheet(&mut self) -> bool {
+        self.sheet.take().is_some()
     }
 
     pub(super) fn follow(&mut self, moved: &Moved) {
@@ -211,6 +244,15 @@ impl Study {
         now: Now,
         rng: &mut impl Rng,
     ) -> Option<Record> {
+        let opened = match (action, &self.phase) {
+            (Action::ShowEntry(code), Phase::Feedback(_) | Phase::Done(_)) => Some(*code),
+            (Action::Choose(place), Phase::Done(summary)) => Some(summary.hard.get(*place)?.code()),
+            _ => None,
+        };
+        if let Some(code) = opened {
+            self.sheet = Some(Codes::of(notebook, now.day, code));
+            return None;
+        }
         match (action, &mut self.phase) {
             (Action::Next, Phase::Feedback(_)) => {
                 self.session.advance(notebook, now, rng);
@@ -289,7 +331,7 @@ impl Study {
     fn correct(&mut self, notebook: &mut Notebook, now: Now) -> Option<Record> {
         let reply = self.session.correct(notebook, now)?;
         let record = reply.record.clone();
-        self.phase = Phase::Feedback(reply);
+        self.show_feedback(reply, notebook, now);
         record
     }
 
@@ -324,8 +366,16 @@ impl Study {
             return Some(record);
         }
         self.note = own_note(notebook, reply.question.card.code());
-        self.phase = Phase::Feedback(reply);
+        self.show_feedback(reply, notebook, now);
         Some(record)
+    }
+
+    fn show_feedback(&mut self, reply: Reply, notebook: &Notebook, now: Now) {
+        let offered = reply.offers_duel;
+        self.offer = offered.map(|codes| DuelOffer::of(notebook, codes, now.day));
+        let ended = reply.duel.filter(|score| score.won.is_some());
+        self.next_review = ended.and_then(|score| score.next_review(notebook, now.day));
+        self.phase = Phase::Feedback(reply);
     }
 
     fn undo(&mut self, notebook: &mut Notebook, now: Now, rng: &mut impl Rng) -> Option<Record> {
@@ -341,6 +391,8 @@ impl Study {
         self.aside = None;
         self.note = None;
         self.taken_back = None;
+        self.offer = None;
+        self.sheet = None;
         self.asked_at = now.at;
         self.phase = if self.session.question().is_some() {
             ASKING

@@ -130,10 +130,10 @@ pub(super) fn text(
             .get(place)
             .map_or_else(|| entry.meaning.get(language), |it| it.text.get(language))
             .into(),
-        Prompt::Exchange => registry
-            .exchange_to_ask(code)
-            .unwrap_or_else(|| entry.meaning.get(language))
-            .into(),
+        Prompt::Exchange => registry.exchange_to_ask(code).map_or_else(
+            || entry.meaning.get(language).into(),
+            |masked| masked.text().into(),
+        ),
         Prompt::Statement { myth, is_true } => match registry.myths().get(myth) {
             Some(it) if is_true => it.truth.get(language).into(),
             Some(it) => it.myth.get(language).into(),

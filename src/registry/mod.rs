@@ -27,6 +27,8 @@ pub mod names;
 
 mod search;
 
+mod telling;
+
 mod topics;
 
 mod validate;
@@ -37,6 +39,7 @@ pub use entry::{Bilingual, Document, Entry, Source, Standing, Tier};
 pub use error::{RegistryError, RegistryProblem};
 pub use fold::fold;
 pub use mask::{MASK, Masked};
+pub use telling::TellingLine;
 pub use topics::{Answer, ClassEntry, Group, Myth, Scenario};
 
 use std::collections::HashMap;
@@ -211,10 +214,23 @@ impl Registry {
         links::list(&self.links().myths, code)
     }
 
+    /// How little two look-alikes have in common: the smaller their group, the more.
+    #[must_use]
+    pub fn nearness(&self, code: Code, other: Code) -> usize {
+        let group = self.group_of_both(code, other);
+        group.map_or(usize::MAX, |group| group.codes.len())
+    }
+
+    #[must_use]
+    pub fn nearest_look_alike(&self, code: Code) -> Option<Code> {
+        let alike = self.look_alikes(code).iter().copied();
+        alike.min_by_key(|other| self.nearness(code, *other))
+    }
+
     /// A code's exchange with everything masked that names the code, if it still decides the code.
     #[must_use]
-    pub fn exchange_to_ask(&self, code: Code) -> Option<&str> {
-        self.links().exchanges.get(&code).map(String::as_str)
+    pub fn exchange_to_ask(&self, code: Code) -> Option<&Masked> {
+        self.links().exchanges.get(&code)
     }
 
     #[must_use]

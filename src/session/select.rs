@@ -249,11 +249,7 @@ pub(super) fn contrast(
         needs_help || at.is_some_and(|at| at.known_once && at.first_day < today)
     };
     let alike = registry.look_alikes(code).iter().filter(known);
-    // The smaller the group, the more the two have in common.
-    let nearness = |other: &&Code| {
-        registry
-            .group_of_both(code, **other)
-            .map_or(usize::MAX, |group| group.codes.len())
-    };
-    alike.min_by_key(nearness).copied()
+    alike
+        .min_by_key(|other| registry.nearness(code, **other))
+        .copied()
 }

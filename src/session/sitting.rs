@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use rand::{Rng, RngExt as _};
 
+use super::Reply;
 use super::duel::{Duel, DuelScore};
 use super::queue::Queue;
 use super::select::{Wanted, ask, next_myth};
-use super::{Reply, Summary};
-use crate::learner::Notebook;
+use crate::learner::{CardProgress, Notebook};
 use crate::log::{Moved, Record, RecordId, Undone};
 use crate::memory::Card;
-use crate::plan::{Plan, StudyKind, Upcoming};
+use crate::plan::{Plan, StudyKind};
 use crate::question::{Format, Question, Stage};
 use crate::registry::Code;
-use crate::time::{Day, Now, Timestamp};
+use crate::time::{Now, Timestamp};
 
 /// When a session ends before its queue does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,23 @@ pub struct Session {
     is_quick: bool,
     pub(super) state: SessionState,
     pub(super) past: Vec<PastAnswer>,
+    /// Cards planned at the start.
+    goal: u32,
+    /// The progress of each answered card before this sitting.
+    pub(super) at_start: BTreeMap<Card, Option<CardProgress>>,
+}
+
+/// How far a sitting has come. The goal stays what it was at the start: cards that come back and cards
+/// that were added are counted apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SittingProgress {
+    /// Cards asked so far, of those planned.
+    pub done: u32,
+    pub goal: u32,
+    /// Cards asked beyond the goal.
+    pub more: u32,
+    /// Cards to be asked again, the open one included.
+    pub repeats: u32,
 }
 
 /// The state that an undo restores.
@@ -130,6 +147,7 @@ impl Session {
         now: Now,
         rng: &mut impl Rng,
     ) -> Self {
+        let goal = count(plan.len());
         Self {
             budget,
             started: now.at,
@@ -149,6 +167,8 @@ impl Session {
                 situations: 0,
             },
             past: Vec::new(),
+            goal,
+            at_start: BTreeMap::new(),
         }
     }
 
@@ -230,6 +250,31 @@ impl Session {
     #[must_use]
     pub fn answered(&self) -> u32 {
         self.state.tries.values().map(|tries| tries.answers).sum()
+    }
+
+    #[must_use]
+    pub fn progress(&self) -> SittingProgress {
+        let asked = count(self.state.tries.len());
+        let repeats = self
+            .question()
+            .is_some_and(|open| open.is_review() && self.state.tries.contains_key(&open.card));
+        SittingProgress {
+            done: asked.min(self.goal),
+            goal: self.goal,
+            more: asked.saturating_sub(self.goal),
+            repeats: self.state.queue.returning() + u32::from(repeats),
+        }
+    }
+
+    /// What is left of a sitting of so many minutes, in seconds, with those it was to have.
+    #[must_use]
+    pub fn seconds_left(&self, now: Timestamp) -> Option<(u32, u32)> {
+        let Budget::Minutes(minutes) = self.budget else {
+            return None;
+        };
+        let all = minutes.saturating_mul(60);
+        let gone = u32::try_from(now.ms_since(self.started) / 1000).unwrap_or(u32::MAX);
+        Some((all.saturating_sub(gone), all))
     }
 
     /// True if this sitting has an answer to undo.
@@ -351,25 +396,8 @@ impl Session {
             moved.follow(&mut id.device, id.seq);
         }
     }
+}
 
-    #[must_use]
-    pub fn summary(&self, notebook: &Notebook, today: Day) -> Summary {
-        let tries = &self.state.tries;
-        let mut hard: Vec<(Card, Tries)> = tries
-            .iter()
-            .filter(|(_, tries)| tries.wrong > 0 || tries.slow)
-            .map(|(card, tries)| (*card, *tries))
-            .collect();
-        hard.sort_by_key(|(card, tries)| (std::cmp::Reverse(tries.wrong), *card));
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Summary {
-            answered: self.answered(),
-            cards: count(tries.len()),
-            right_first: count(tries.values().filter(|tries| tries.first_right).count()),
-            hard: hard.into_iter().map(|(card, _)| card).collect(),
-            duels: self.state.duels.clone(),
-            plan: Plan::new(notebook, StudyKind::Today, today),
-            next: Upcoming::after(notebook, today),
-        }
-    }
+pub(super) fn count(items: usize) -> u32 {
+    u32::try_from(items).unwrap_or(u32::MAX)
 }

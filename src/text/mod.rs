@@ -7,6 +7,8 @@ pub mod entry;
 
 mod harmless;
 
+pub mod lesson;
+
 mod messages;
 
 mod say;

@@ -23,6 +23,7 @@ pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Ve
         text: app.text(),
         registry: app.notebook().registry(),
         today: now.day,
+        now: now.at,
         place: Place::of(app),
         sent: &sent,
     };
@@ -70,6 +71,11 @@ pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Ve
     accessibility::read_bottom_last(ui, panels + bottoms, bottoms);
     if ui.input(|input| !input.raw.hovered_files.is_empty()) {
         screens::drop_ui(ui, view);
+    }
+    if let Route::Study(study) = app.route()
+        && let Some(sheet) = study.sheet()
+    {
+        screens::sheet_ui(ui, sheet, app.notebook().progress(), view);
     }
     if app.keys_shown() {
         screens::keys_ui(ui, KeyGroup::of(app.route()), view);

@@ -1,8 +1,10 @@
 //! The window, by keyboard alone and without a display.
 
+mod answers;
 mod codes;
 mod commands;
 mod data;
+mod duel;
 mod failed_start;
 mod fitting;
 mod keeping;
@@ -15,6 +17,7 @@ mod quick;
 mod screen_reader;
 mod settings;
 mod study;
+mod summary;
 mod teaching;
 mod tour;
 mod typing;

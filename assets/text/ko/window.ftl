@@ -34,8 +34,25 @@ mixed-up-words = { $times }번, { $days ->
     }
 duel-title = 맞대결
 duel-in-a-row = { $code }: 연속 { $times }번 맞음
-duel-won = 맞대결 승리: { $answers }번 만에 { $first }, { $second } 구별 성공
-duel-lost = { $answers }번 답했지만 { $first }, { $second } 구별이 아직 어렵습니다. 한 번 더 겨뤄 보세요.
+duel-score = 맞대결: { $right }번 맞음, { $wrong }번 틀림
+duel-won = 승리! 이제 { $first }, { $second } 구별합니다
+duel-lost = { $first }, { $second } 구별이 아직 어렵습니다
+duel-result = { $answers }번 중 { $right }번 맞음
+duel-next-won =
+    { $days ->
+        [0] 오늘 { $code } 문제로 다시 확인합니다.
+        [1] 내일 { $code } 문제로 다시 확인합니다.
+       *[other] { $days }일 뒤 { $code } 문제로 다시 확인합니다.
+    }
+duel-next-lost =
+    { $days ->
+        [0] 두 코드의 설명을 한 번 더 읽어 보세요. 오늘 { $code } 문제가 다시 나옵니다.
+        [1] 두 코드의 설명을 한 번 더 읽어 보세요. 내일 { $code } 문제가 다시 나옵니다.
+       *[other] 두 코드의 설명을 한 번 더 읽어 보세요. { $days }일 뒤 { $code } 문제가 다시 나옵니다.
+    }
+duel-last = 마지막 문제
+duel-reason-week = 최근 7일 동안 { $times }번 헷갈렸습니다. 맞대결은 { $seconds }초면 됩니다.
+duel-reason = 지금까지 { $times }번 헷갈렸습니다. 맞대결은 { $seconds }초면 됩니다.
 today-classes = 알고 있는 카드
 today-known = { $cards }장 중 { $known }장
 today-load = 앞으로 14일간 복습
@@ -60,7 +77,14 @@ class-4xx = 클라이언트 오류
 class-5xx = 서버 오류
 
 study-leave = 나가기
-study-progress = { $all }개 중 { $done }개 답함
+study-progress = 카드 { $all }장 중 { $done }장
+study-repeats = 다시 { $cards }장
+study-minutes-left =
+    { $minutes ->
+        [0] 시간 다 됨
+       *[other] { $minutes }분 남음
+    }
+study-entry = 설명
 study-check = 확인
 study-check-typed = 확인 삼아 이번에는 직접 입력합니다.
 study-dont-know = 모르겠음
@@ -84,6 +108,9 @@ reveal-fits-too = { $code }도 맞습니다.
 ask-duel = { $first }일까요, { $second }일까요?
 statement-true = 맞다
 statement-false = 틀리다
+option-right = 정답: { $option }
+option-chosen = 고른 답: { $option }
+option-right-chosen = 고른 답이자 정답: { $option }
 grade-again = 몰랐음
 grade-hard = 겨우 떠올림
 grade-good = 알고 있었음
@@ -96,13 +123,19 @@ answer-field = 답
 verdict-exact = 맞음
 verdict-typo = 맞음 (오타 있음)
 verdict-wrong = 틀림
+verdict-true = 맞는 말입니다
+verdict-false = 틀린 말입니다
 verdict-unknown = 몰랐음
 verdict-counted-right = 맞은 것으로 처리
 verdict-counted-wrong = 틀린 것으로 처리
 feedback-given = 입력한 답: “{ $given }”
-feedback-chosen = 고른 답: “{ $given }”
-feedback-other = 그 답은 { $code }에 해당합니다.
-feedback-contrast = { $code }번과 헷갈리기 쉽습니다. 둘을 가르는 질문:
+feedback-slip = “{ $typed }” → “{ $meant }”
+feedback-word-off = 한 낱말이 다릅니다. “{ $typed }” 대신 “{ $meant }”.
+feedback-said = 고른 답: “{ $given }”
+feedback-decides = 둘을 가르는 질문
+side-asked = 정답
+side-given = 내 답
+side-alike = 헷갈리기 쉬움
 feedback-next = 클라이언트가 할 일: { $next }
 feedback-required = { $header } 헤더가 반드시 따라옴
 other-right-name = 맞지만, 여기서 묻는 것은 이름입니다. 기록에는 남지 않습니다.
@@ -116,11 +149,22 @@ due-in =
        *[other] { $days }일 뒤 다시
     }
 
-summary-title = 수고하셨습니다
+summary-title = 여기까지 했습니다
+summary-title-all = 한 번에 다 맞혔습니다
+summary-title-most = 잘 풀렸습니다
+summary-title-half = 절반 넘게 알고 있었습니다
+summary-title-few = 어려웠지만 그만큼 남습니다
+summary-title-no = 아직은 낯섭니다. 틀린 카드는 곧 다시 나옵니다
 summary-none = 이번에는 답한 문제가 없습니다
 summary-answered = 답한 횟수 (카드 { $cards }장)
 summary-right = 한 번에 맞힘 ({ $cards }장 중 { $right }장)
-summary-hard = 이번에 어려웠던 카드
+summary-hard = 다시 볼 카드
+summary-learned = 새로 익힌 코드
+summary-moved = 복습 간격의 변화
+summary-days = { $before }일 → { $after }일
+summary-further = 그 밖에 { $cards }장
+summary-sooner = 더 일찍 다시 나올 카드 { $cards }장
+summary-streak = 일 연속
 summary-more = 그 밖에 { $cards }장
 summary-today = 오늘 화면으로
 summary-codes = 코드 화면으로
@@ -195,6 +239,8 @@ keys-widen = 모두 알면 범위 넓히기
 keys-day-off = 모두 알면 오늘은 쉬기
 keys-place = 아는 코드 고르기
 keys-choose = 보기 고르기
+keys-sides = 맞대결에서 한쪽 고르기
+keys-judge = 맞다, 틀리다
 keys-dont-know = 모르겠음 (빈 입력란에서)
 keys-dont-know-option = 모르겠음 (보기에서)
 keys-undo-asked = 되돌리기 (답하기 전)
@@ -203,6 +249,8 @@ keys-page = 스크롤 (입력 중에는 Page 키만)
 keys-undo = 마지막 답 되돌리기
 keys-correct = 판정 뒤집기
 keys-duel = 헷갈리는 두 코드의 맞대결
+keys-duel-shown = 보고 있는 코드와 비슷한 코드의 맞대결
+keys-entry-open = 설명 열기, 닫기
 keys-aside = 이 카드 제외, 다시 포함
 keys-aside-code = 이 코드의 두 카드 모두 제외
 keys-back = 뒤로, 나가기
@@ -240,6 +288,9 @@ entry-copy = 복사
 entry-copied = 복사했습니다
 entry-copy-markdown = Markdown으로 복사
 entry-claim = 아는 코드로 표시
+entry-duel = { $code }번과 맞대결
+entry-duel-these = 이 둘로 맞대결
+entry-duel-said = { $first }, { $second } 맞대결
 codes-claim = 모두 아는 코드로 표시
 today-place = 아는 코드 고르기
 today-claimed = 코드 { $codes }개는 따로 가르치지 않고, 2주 안에 한 번씩 확인합니다.

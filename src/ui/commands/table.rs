@@ -1,7 +1,7 @@
 //! The table of commands: each row names the keys of a command, its words, and the places where it
 //! applies, each with the action it then is.
 //!
-//! A row reads `Name [keys] "label" as "line" of Group, place => action;`. The button says the label
+//! A row reads `Name [keys] "label" as "line" of Group, place => action, place => action;`. The button says the label
 //! and shows the first of the keys. The list of keys says the line, or the label where there is none;
 //! rows with the same line share it. A row without an action is only listed.
 
@@ -10,13 +10,14 @@ use egui::Key;
 use super::keys::{Keys, after, alt, any, bare, command, not_alt, not_command, plain, shift};
 use super::place::Place::{
     self, CloseDialog, Codes, Data, DataDialog, DataShut, Feedback, KeyList, Note, Options,
-    Placement, Profiles, ProfilesDialog, Progress, Settings, Summary, Today, Typed,
+    Placement, Profiles, ProfilesDialog, Progress, Settings, Sheet, Summary, Today, Typed,
 };
 use crate::app::{
     self, Action, DataAction, DataQuestion, DataStep, PlacementAction, ProfilesAction,
     ProfilesStep, Route, Tab,
 };
 use crate::plan::StudyKind;
+use crate::question::{Format, Stage};
 use crate::session::Budget;
 use crate::text::entry::Markup;
 
@@ -52,7 +53,7 @@ macro_rules! commands {
     (@line $label:literal $line:literal) => { $line };
     ($(
         $name:ident [$($keys:expr),*] $label:literal $(as $line:literal)? of $group:ident
-            $(, $place:pat $(if $guard:expr)? => $action:expr)?;
+            $(, $place:pat $(if $guard:expr)? => $action:expr)*;
     )*) => {
         /// Something to do that has a key.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ macro_rules! commands {
                             group: KeyGroup::$group,
                             line: commands!(@line $label $($line)?),
                             action: |place| match place {
-                                $($place $(if $guard)? => Some(Action::from($action)),)?
+                                $($place $(if $guard)? => Some(Action::from($action)),)*
                                 _ => None,
                             },
                         }
@@ -121,33 +122,46 @@ commands! {
     Check [not_command(Key::Enter).in_field()] "study-check" as "keys-enter" of Studying,
         Typed => Action::Check;
     Reveal [not_command(Key::Enter), any(Key::Space).unlisted()]
-        "study-compare" as "keys-enter" of Studying, Options => Action::Check;
+        "study-compare" as "keys-enter" of Studying, Options(_) => Action::Check;
     Next [any(Key::Enter), any(Key::Space).unlisted()] "study-next" as "keys-enter" of Studying,
         Feedback(_) => Action::Next;
     EndSitting [any(Key::Enter), any(Key::Space).unlisted()]
-        "summary-today" as "keys-enter" of Studying, Summary => Action::Back;
+        "summary-today" as "keys-enter" of Studying, Summary(_) => Action::Back;
     EndInToday [any(Key::T).unlisted()] "tab-today" as "keys-enter" of Studying,
-        Summary => Action::Go(Tab::Today);
+        Summary(_) => Action::Go(Tab::Today);
     Choose [
         any(Key::Num1).up_to(Key::Num6), any(Key::Num2).unlisted(), any(Key::Num3).unlisted(),
         any(Key::Num4).unlisted(), any(Key::Num5).unlisted(), any(Key::Num6).unlisted(),
         any(Key::Num7).unlisted(), any(Key::Num8).unlisted(), any(Key::Num9).unlisted()
-    ] "keys-choose" of Studying, Options => Action::Choose(0);
+    ] "keys-choose" of Studying, Options(_) | Summary(_) => Action::Choose(0);
+    ChooseLeft [bare(Key::ArrowLeft)] "keys-sides" of Studying,
+        Options(asked) if asked.stage == Stage::Duel => Action::Choose(0);
+    ChooseRight [bare(Key::ArrowRight)] "keys-sides" of Studying,
+        Options(asked) if asked.stage == Stage::Duel => Action::Choose(1);
+    JudgeTrue [bare(Key::T)] "statement-true" as "keys-judge" of Studying,
+        Options(asked) if asked.format == Format::TrueFalse => Action::Choose(0);
+    JudgeFalse [bare(Key::F)] "statement-false" as "keys-judge" of Studying,
+        Options(asked) if asked.format == Format::TrueFalse => Action::Choose(1);
     DontKnowTyped [after(Key::Enter, Key::Enter), command(Key::Enter).in_field()]
         "study-dont-know" as "keys-dont-know" of Studying, Typed => Action::DontKnow;
     DontKnow [any(Key::Num0), command(Key::Enter).unlisted()]
-        "study-dont-know" as "keys-dont-know-option" of Studying, Options => Action::DontKnow;
+        "study-dont-know" as "keys-dont-know-option" of Studying, Options(_) => Action::DontKnow;
     Undo [any(Key::Z)] "study-undo" as "keys-undo" of Studying,
-        Feedback(_) | Summary => Action::Undo;
+        Feedback(_) | Summary(_) => Action::Undo;
     UndoTyped [bare(Key::ArrowUp).only_if_empty(), command(Key::Z).if_empty()]
         "study-undo" as "keys-undo-asked" of Studying, Typed => Action::Undo;
     // A letter that is meant for an option must not take an answer back.
     UndoAsked [command(Key::Z)] "study-undo" as "keys-undo-asked" of Studying,
-        Options => Action::Undo;
+        Options(_) => Action::Undo;
     Correct [any(Key::C)] "study-meant-that" as "keys-correct" of Studying,
         Feedback(_) => Action::Correct;
     Duel [any(Key::D)] "study-duel" as "keys-duel" of Studying,
-        Feedback(reply) => Action::Duel(reply.offers_duel?);
+        Feedback(reply) => Action::Duel(reply.offers_duel?),
+        Summary(summary) => Action::Duel(summary.offer?.codes);
+    Entry [any(Key::E)] "study-entry" as "keys-entry-open" of Studying,
+        Feedback(reply) => Action::ShowEntry(reply.question.card.code());
+    CloseEntry [any(Key::Escape), any(Key::E), any(Key::Enter).unlisted()]
+        "keys-close" as "keys-entry-open" of Studying, Sheet(_) => Action::Back;
 
     SetAside [bare(Key::A)] "study-aside" as "keys-aside" of Studying,
         Feedback(reply) => Action::SetAside(reply.question.card);
@@ -158,7 +172,7 @@ commands! {
     Study [plain(Key::Enter)] "today-study" of Today,
         Today(today) if !today.plan.is_empty() => Action::Study(StudyKind::Today, Budget::Unlimited);
     StudyShort [plain(Key::Num5)] "today-short" as "keys-short" of Today,
-        Today(today) if !today.plan.is_empty() =>
+        Today(today) if today.plan.minutes > SHORT_MINUTES =>
             Action::Study(StudyKind::Today, Budget::Minutes(SHORT_MINUTES));
     StudyQuick [plain(Key::Q)] "today-quick" as "keys-quick" of Today,
         Today(today) if !today.plan.is_empty() => Action::StudyQuick;
@@ -204,37 +218,39 @@ commands! {
 
     // Codes.
     PreviousCode [not_alt(Key::ArrowUp).in_field()] "keys-list" of Codes,
-        Codes => Action::SelectBy(-1);
+        Codes(_) => Action::SelectBy(-1);
     NextCode [not_alt(Key::ArrowDown).in_field()] "keys-list" of Codes,
-        Codes => Action::SelectBy(1);
+        Codes(_) => Action::SelectBy(1);
     PreviousCodes [not_alt(Key::PageUp).in_field().unlisted()] "keys-list" of Codes,
-        Codes => Action::SelectBy(-10);
+        Codes(_) => Action::SelectBy(-10);
     NextCodes [not_alt(Key::PageDown).in_field().unlisted()] "keys-list" of Codes,
-        Codes => Action::SelectBy(10);
+        Codes(_) => Action::SelectBy(10);
     EntryUp [alt(Key::ArrowUp)] "keys-scroll" of Codes;
     EntryDown [alt(Key::ArrowDown)] "keys-scroll" of Codes;
     EntryBack [alt(Key::ArrowLeft).in_field()] "entry-back" as "keys-entry" of Codes,
-        Codes => Action::EntryBack;
+        Codes(_) | Sheet(_) => Action::EntryBack;
     EntryForward [alt(Key::ArrowRight).in_field()] "entry-forward" as "keys-entry" of Codes,
-        Codes => Action::EntryForward;
+        Codes(_) | Sheet(_) => Action::EntryForward;
     CopyEntry [alt(Key::C).in_field()] "entry-copy" as "keys-copy" of Codes,
-        Codes => Action::Copy(Markup::Plain);
+        Codes(_) | Sheet(_) => Action::Copy(Markup::Plain);
     CopyMarkdown [alt(Key::M).in_field()] "entry-copy-markdown" as "keys-copy" of Codes,
-        Codes => Action::Copy(Markup::Markdown);
+        Codes(_) | Sheet(_) => Action::Copy(Markup::Markdown);
     SetShownAside [alt(Key::A).in_field()] "study-aside" as "keys-aside-shown" of Codes,
-        Codes => Action::SetCodeAside(None);
+        Codes(_) | Sheet(_) => Action::SetCodeAside(None);
     BringAllBack [alt(Key::B).in_field()] "codes-bring-back" as "keys-bring-back" of Codes,
-        Codes => Action::BringAllBack;
+        Codes(_) => Action::BringAllBack;
     ClaimAll [alt(Key::L).in_field()] "codes-claim" as "keys-claim-all" of Codes,
-        Codes => Action::Claim { all: true };
+        Codes(_) => Action::Claim { all: true };
     Claim [alt(Key::K).in_field()] "entry-claim" as "keys-claim" of Codes,
-        Codes => Action::Claim { all: false };
+        Codes(_) => Action::Claim { all: false };
+    DuelShown [alt(Key::D).in_field()] "study-duel" as "keys-duel-shown" of Codes,
+        Codes(shown) | Sheet(shown) => Action::Duel([shown.selected?, shown.rival?]);
     EditNote [alt(Key::N).in_field()] "entry-note" as "keys-note" of Codes,
-        Codes => Action::EditNote;
+        Codes(_) => Action::EditNote;
     SaveNote [not_command(Key::Enter).in_field()] "entry-note-save" as "keys-note-save" of Codes,
         Note => Action::SaveNote;
     StudyListed [command(Key::Enter).in_field()] "codes-study" as "keys-listed" of Codes,
-        Codes => Action::StudyListed;
+        Codes(_) => Action::StudyListed;
 
     // Settings.
     StopFit [plain(Key::X)] "data-stop" of Settings, Settings => Action::StopFit;
@@ -315,12 +331,12 @@ impl Command {
 
     /// The action of the combination at `index`: each key of `Choose` chooses an option of its own, and each of `Digit` is a digit.
     pub(in crate::ui) fn action_of(self, index: usize, place: Place<'_>) -> Option<Action> {
-        match self.action(place)? {
-            Action::Choose(_) => Some(Action::Choose(index)),
-            Action::Placement(PlacementAction::Digit(_)) => {
+        match (self, self.action(place)?) {
+            (Self::Choose, Action::Choose(_)) => Some(Action::Choose(index)),
+            (_, Action::Placement(PlacementAction::Digit(_))) => {
                 Some(PlacementAction::Digit(index).into())
             }
-            action => Some(action),
+            (_, action) => Some(action),
         }
     }
 }

@@ -102,6 +102,7 @@ fn all_claimed() -> Vec<Action> {
 /// The app in every kind of state that is reached without files.
 fn states() -> Vec<(&'static str, App)> {
     let duel = Action::Duel([401, 403].map(|code| Code::new(code).expect("a code")));
+    let entry = Action::ShowEntry(Code::new(404).expect("a code"));
     let answered = [STUDY, Action::DontKnow];
     let today = [
         STUDY,
@@ -136,6 +137,14 @@ fn states() -> Vec<(&'static str, App)> {
         ("Placement", after(&[PLACE])),
         ("Today, all known", after(&all_claimed())),
         ("Summary", after(&[STUDY, Action::DontKnow, Action::Back])),
+        (
+            "An entry over feedback",
+            after(&[STUDY, Action::DontKnow, entry.clone()]),
+        ),
+        (
+            "An entry over the summary",
+            after(&[STUDY, Action::DontKnow, Action::Back, entry]),
+        ),
         ("Codes", after(&[Action::Go(Tab::Codes)])),
         ("A note", after(&[Action::Go(Tab::Codes), Action::EditNote])),
         ("Progress", after(&[Action::Go(Tab::Progress)])),
@@ -205,6 +214,8 @@ fn every_command_applies_in_a_state() {
     let elsewhere = [
         "DuelMixedUp",
         "Duel",
+        "JudgeTrue",
+        "JudgeFalse",
         "Reopen",
         "ReplaceNow",
         "IntoTheirs",

@@ -51,8 +51,9 @@ fn scene(app: &App) -> Scene {
 }
 
 /// A dialog is open and takes all keys.
-const fn is_covered(app: &App) -> bool {
+fn is_covered(app: &App) -> bool {
     let asks = match app.route() {
+        Route::Study(study) => study.sheet().is_some(),
         Route::Profiles(profiles) => matches!(profiles.step, ProfilesStep::Asking(_)),
         Route::Data(data) => matches!(data.step, DataStep::Asking(_)),
         _ => false,

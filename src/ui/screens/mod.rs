@@ -20,6 +20,8 @@ mod progress;
 
 mod settings;
 
+mod sheet;
+
 mod study;
 
 mod summary;
@@ -34,5 +36,6 @@ pub(super) use placement::placement_ui;
 pub(super) use profiles::profiles_ui;
 pub(super) use progress::progress_ui;
 pub(super) use settings::settings_ui;
+pub(super) use sheet::sheet_ui;
 pub(super) use study::{study_actions_ui, study_ui};
 pub(super) use today::today_ui;

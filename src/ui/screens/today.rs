@@ -104,8 +104,10 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     }
     ui.horizontal_wrapped(|ui| {
         command_button_ui(ui, Emphasis::Main, Command::Study, view);
-        let label = text.with("today-short", &[("minutes", SHORT_MINUTES.into())]);
-        named_button_ui(ui, Emphasis::BesideMain, Command::StudyShort, &label, view);
+        if Command::StudyShort.action(view.place).is_some() {
+            let label = text.with("today-short", &[("minutes", SHORT_MINUTES.into())]);
+            named_button_ui(ui, Emphasis::BesideMain, Command::StudyShort, &label, view);
+        }
         command_button_ui(ui, Emphasis::BesideMain, Command::StudyQuick, view);
         if due == 0 {
             command_button_ui(ui, Emphasis::BesideMain, Command::Place, view);

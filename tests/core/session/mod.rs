@@ -19,6 +19,7 @@ mod scope;
 mod shares;
 mod simulated;
 mod statements;
+mod summary;
 mod teaching;
 mod undo;
 

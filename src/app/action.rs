@@ -64,7 +64,7 @@ pub enum Action {
     /// Copy the shown entry.
     Copy(Markup),
     StudyListed,
-    ChangeProfile(Profile),
+    ChangeProfile(Box<Profile>),
     ChangeLanguage(Language),
     ChangeTheme(Theme),
     /// In percent.

@@ -66,7 +66,7 @@ impl App {
             | Action::EntryForward
             | Action::Copy(_)
             | Action::StudyListed => self.look_up(action, now, rng),
-            Action::ChangeProfile(profile) => self.change_profile(profile),
+            Action::ChangeProfile(profile) => self.change_profile(*profile),
             Action::ChangeLanguage(_)
             | Action::ChangeTheme(_)
             | Action::ChangeScale(_)

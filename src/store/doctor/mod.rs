@@ -49,7 +49,7 @@ pub fn examine(
         checks: Vec::new(),
     };
     let places = store.places();
-    doctor.writable(&[places.data.clone()]);
+    doctor.writable(std::slice::from_ref(&places.data));
     doctor.room("data", &places.data);
     doctor.state();
     let profiles = match store.profiles() {

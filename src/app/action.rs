@@ -23,7 +23,7 @@ pub enum Action {
     WidenScope,
     /// Answer with what is typed.
     Check,
-    /// Choose an option, 0 for the first.
+    /// Choose an option of a question, or of the guide's; 0 for the first.
     Choose(usize),
     DontKnow,
     /// Go on after the feedback.
@@ -64,6 +64,15 @@ pub enum Action {
     /// Copy the shown entry.
     Copy(Markup),
     StudyListed,
+    /// Ask which code to return.
+    ShowGuide,
+    /// Take back the last answer of the guide, or all of them.
+    GuideBack {
+        all: bool,
+    },
+    /// Compare the shown code with another.
+    ShowCompare,
+    CompareWith(Code),
     ChangeProfile(Box<Profile>),
     ChangeLanguage(Language),
     ChangeTheme(Theme),

@@ -3,7 +3,7 @@
 use rand::Rng;
 
 use super::state::WindowClosing;
-use super::{Action, App, Codes, Effect, Route, Statistics, Study, Tab, Today};
+use super::{Action, App, Codes, CodesPage, Effect, Route, Statistics, Study, Tab, Today};
 use crate::learner::Profile;
 use crate::memory::{Card, Direction};
 use crate::plan::Plan;
@@ -65,6 +65,10 @@ impl App {
             | Action::EntryBack
             | Action::EntryForward
             | Action::Copy(_)
+            | Action::ShowGuide
+            | Action::GuideBack { .. }
+            | Action::ShowCompare
+            | Action::CompareWith(_)
             | Action::StudyListed => self.look_up(action, now, rng),
             Action::ChangeProfile(profile) => self.change_profile(*profile),
             Action::ChangeLanguage(_)
@@ -127,6 +131,7 @@ impl App {
             return;
         }
         match &mut self.route {
+            Route::Codes(codes) if codes.page != CodesPage::List => codes.page = CodesPage::List,
             Route::Codes(codes) if codes.note.is_some() => codes.note = None,
             Route::Codes(codes) if !codes.query.is_empty() => {
                 codes.search(&self.notebook, now.day, String::new());
@@ -178,11 +183,21 @@ impl App {
                 self.take_back(*action == Action::Redo, now);
             }
             Route::Today(_) | Route::Codes(_) | Route::Progress(_) | Route::Study(_) => {
-                if let Action::Duel(codes) = *action {
-                    self.begin_sitting(Study::of_duel(&self.notebook, codes, now, rng));
+                match *action {
+                    Action::Duel(codes) => {
+                        self.begin_sitting(Study::of_duel(&self.notebook, codes, now, rng));
+                    }
+                    Action::Choose(choice) => self.answer_guide(choice),
+                    _ => {}
                 }
             }
             Route::Settings | Route::Placement(_) | Route::Profiles(_) | Route::Data(_) => {}
+        }
+    }
+
+    fn answer_guide(&mut self, choice: usize) {
+        if let Route::Codes(codes) = &mut self.route {
+            codes.answer_guide(&self.notebook, choice);
         }
     }
 
@@ -203,7 +218,23 @@ impl App {
             },
             _ => return,
         };
+        let registry = self.notebook.registry();
+        match (&mut codes.page, &action) {
+            (CodesPage::Compare(compare), Action::Search(typed)) => {
+                return compare.search(registry, typed.clone());
+            }
+            (CodesPage::Compare(compare), Action::SelectBy(places)) => {
+                return compare.choose_by(registry, *places);
+            }
+            (CodesPage::Compare(compare), Action::CompareWith(other)) => {
+                return compare.choose(*other);
+            }
+            _ => {}
+        }
         match action {
+            Action::ShowGuide => codes.page = CodesPage::Guide(Vec::new()),
+            Action::GuideBack { all } => codes.take_back_guide(all),
+            Action::ShowCompare => codes.compare(&self.notebook),
             Action::Search(query) => codes.search(&self.notebook, now.day, query),
             Action::Filter(filter) => codes.set_filter(&self.notebook, now.day, filter),
             Action::Select(code) => codes.follow(&self.notebook, code),

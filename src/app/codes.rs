@@ -1,6 +1,6 @@
 //! The screen Codes: search, filters, the shown entry, and its back and forward history.
 
-use super::HitMarks;
+use super::{Compare, HitMarks};
 use crate::grading::{Given, Verdict};
 use crate::learner::{CodeCurves, Notebook};
 use crate::log::Answered;
@@ -28,8 +28,20 @@ pub struct Codes {
     pub copied: bool,
     /// The note on the shown code, while it is written.
     pub note: Option<String>,
+    pub page: CodesPage,
     back: Vec<Code>,
     forward: Vec<Code>,
+}
+
+/// What Codes shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum CodesPage {
+    /// The list and the shown entry.
+    #[default]
+    List,
+    /// Which code to return: the answers so far, 0 for a question's first choice.
+    Guide(Vec<usize>),
+    Compare(Compare),
 }
 
 /// A past answer to the shown code.
@@ -69,7 +81,7 @@ impl StandingFilter {
 
     fn holds(self, standing: &Standing) -> bool {
         let kind = match standing {
-            Standing::Standard => Self::Standard,
+            Standing::Standard | Standing::Experimental => Self::Standard,
             Standing::Obsolete | Standing::Reserved | Standing::Temporary => Self::Special,
             Standing::Unofficial { .. } => Self::Unofficial,
         };
@@ -127,6 +139,7 @@ impl Codes {
             rival: None,
             copied: false,
             note: None,
+            page: CodesPage::List,
             back: Vec::new(),
             forward: Vec::new(),
         }
@@ -212,6 +225,7 @@ impl Codes {
 
     /// Shows an entry and remembers the way back.
     pub(super) fn follow(&mut self, notebook: &Notebook, code: Code) {
+        self.page = CodesPage::List;
         if self.selected == Some(code) {
             return;
         }
@@ -241,14 +255,48 @@ impl Codes {
         hits.next()
     }
 
-    pub(super) fn input(&self) -> &str {
-        self.note.as_ref().unwrap_or(&self.query)
+    /// Answers the guide's question; a choice that it does not have changes nothing.
+    pub(super) fn answer_guide(&mut self, notebook: &Notebook, choice: usize) {
+        if let CodesPage::Guide(answers) = &mut self.page {
+            answers.push(choice);
+            if notebook.registry().guide().walk(answers).is_none() {
+                answers.pop();
+            }
+        }
     }
 
-    pub(super) const fn input_mut(&mut self) -> &mut String {
-        match &mut self.note {
-            Some(note) => note,
-            None => &mut self.query,
+    /// Takes back the last answer of the guide, or all of them.
+    pub(super) fn take_back_guide(&mut self, all: bool) {
+        if let CodesPage::Guide(answers) = &mut self.page {
+            let kept = if all {
+                0
+            } else {
+                answers.len().saturating_sub(1)
+            };
+            answers.truncate(kept);
+        }
+    }
+
+    pub(super) fn compare(&mut self, notebook: &Notebook) {
+        if let Some(code) = self.selected {
+            self.page = CodesPage::Compare(Compare::new(notebook.registry(), code));
+        }
+    }
+
+    pub(super) fn input(&self) -> Option<&str> {
+        match &self.page {
+            CodesPage::List => Some(self.note.as_ref().unwrap_or(&self.query)),
+            CodesPage::Guide(_) => None,
+            CodesPage::Compare(compare) => Some(&compare.typed),
+        }
+    }
+
+    pub(super) const fn input_mut(&mut self) -> Option<&mut String> {
+        match (&mut self.page, &mut self.note) {
+            (CodesPage::Guide(_), _) => None,
+            (CodesPage::Compare(compare), _) => Some(&mut compare.typed),
+            (CodesPage::List, Some(note)) => Some(note),
+            (CodesPage::List, None) => Some(&mut self.query),
         }
     }
 

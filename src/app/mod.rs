@@ -12,6 +12,8 @@ mod aside;
 
 mod codes;
 
+mod compare;
+
 mod data;
 
 mod effect;
@@ -43,7 +45,8 @@ mod study;
 mod today;
 
 pub use action::{Action, DataAction, ProfilesAction, Tab};
-pub use codes::{Codes, Filter, MemoryFilter, Recent, StandingFilter};
+pub use codes::{Codes, CodesPage, Filter, MemoryFilter, Recent, StandingFilter};
+pub use compare::Compare;
 pub use data::{
     BackupRow, CheckRow, Data, DataOutcome, DataQuestion, DataStep, PathChoice, PathWanted,
     WayBack, Work,

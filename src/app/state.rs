@@ -142,7 +142,7 @@ impl App {
     pub fn input_mut(&mut self) -> Option<&mut String> {
         match &mut self.route {
             Route::Study(study) => study.input_mut(),
-            Route::Codes(codes) => Some(codes.input_mut()),
+            Route::Codes(codes) => codes.input_mut(),
             Route::Profiles(profiles) => profiles.input_mut(),
             Route::Data(data) if self.work == Work::None => data.input_mut(),
             Route::Today(_)
@@ -168,7 +168,7 @@ impl App {
     pub fn input(&self) -> Option<&str> {
         match &self.route {
             Route::Study(study) => study.takes_text().then(|| study.input()),
-            Route::Codes(codes) => Some(codes.input()),
+            Route::Codes(codes) => codes.input(),
             Route::Profiles(profiles) => profiles.input(),
             Route::Data(data) if self.work == Work::None => data.input(),
             Route::Today(_)

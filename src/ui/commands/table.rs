@@ -9,8 +9,8 @@ use egui::Key;
 
 use super::keys::{Keys, after, alt, any, bare, command, not_alt, not_command, plain, shift};
 use super::place::Place::{
-    self, CloseDialog, Codes, Data, DataDialog, DataShut, Feedback, KeyList, Note, Options,
-    Placement, Profiles, ProfilesDialog, Progress, Settings, Sheet, Summary, Today, Typed,
+    self, CloseDialog, Codes, Compare, Data, DataDialog, DataShut, Feedback, Guide, KeyList, Note,
+    Options, Placement, Profiles, ProfilesDialog, Progress, Settings, Sheet, Summary, Today, Typed,
 };
 use crate::app::{
     self, Action, DataAction, DataQuestion, DataStep, PlacementAction, ProfilesAction,
@@ -133,7 +133,7 @@ commands! {
         any(Key::Num1).up_to(Key::Num6), any(Key::Num2).unlisted(), any(Key::Num3).unlisted(),
         any(Key::Num4).unlisted(), any(Key::Num5).unlisted(), any(Key::Num6).unlisted(),
         any(Key::Num7).unlisted(), any(Key::Num8).unlisted(), any(Key::Num9).unlisted()
-    ] "keys-choose" of Studying, Options(_) | Summary(_) => Action::Choose(0);
+    ] "keys-choose" of Studying, Options(_) | Summary(_) | Guide(None) => Action::Choose(0);
     ChooseLeft [bare(Key::ArrowLeft)] "keys-sides" of Studying,
         Options(asked) if asked.stage == Stage::Duel => Action::Choose(0);
     ChooseRight [bare(Key::ArrowRight)] "keys-sides" of Studying,
@@ -218,9 +218,9 @@ commands! {
 
     // Codes.
     PreviousCode [not_alt(Key::ArrowUp).in_field()] "keys-list" of Codes,
-        Codes(_) => Action::SelectBy(-1);
+        Codes(_) | Compare(_) => Action::SelectBy(-1);
     NextCode [not_alt(Key::ArrowDown).in_field()] "keys-list" of Codes,
-        Codes(_) => Action::SelectBy(1);
+        Codes(_) | Compare(_) => Action::SelectBy(1);
     PreviousCodes [not_alt(Key::PageUp).in_field().unlisted()] "keys-list" of Codes,
         Codes(_) => Action::SelectBy(-10);
     NextCodes [not_alt(Key::PageDown).in_field().unlisted()] "keys-list" of Codes,
@@ -249,6 +249,16 @@ commands! {
         Codes(_) => Action::EditNote;
     SaveNote [not_command(Key::Enter).in_field()] "entry-note-save" as "keys-note-save" of Codes,
         Note => Action::SaveNote;
+    ShowGuide [alt(Key::W).in_field(), plain(Key::W)] "guide-title" of Codes,
+        Codes(_) => Action::ShowGuide;
+    GuideBack [any(Key::Backspace)] "guide-back" of Codes,
+        Guide(_) => Action::GuideBack { all: false };
+    GuideAgain [any(Key::Home)] "guide-again" of Codes, Guide(_) => Action::GuideBack { all: true };
+    OpenFound [any(Key::Enter)] "codes-open" of Codes, Guide(Some(code)) => Action::Select(code);
+    ShowCompare [alt(Key::V).in_field()] "entry-compare" as "keys-compare" of Codes,
+        Codes(_) => Action::ShowCompare;
+    OpenCompared [not_command(Key::Enter).in_field()] "codes-open" of Codes,
+        Compare(compare) => Action::Select(compare.other?);
     StudyListed [command(Key::Enter).in_field()] "codes-study" as "keys-listed" of Codes,
         Codes(_) => Action::StudyListed;
 

@@ -9,8 +9,10 @@ use egui::{
     Ui, Vec2, WidgetInfo,
 };
 
+use super::compare::compare_ui;
 use super::entry::entry_ui;
-use crate::app::{Action, Codes, HitMarks, MemoryFilter, StandingFilter};
+use super::guide::guide_ui;
+use crate::app::{Action, Codes, CodesPage, HitMarks, MemoryFilter, StandingFilter};
 use crate::learner::Progress;
 use crate::log::Event;
 use crate::registry::{Class, Code, Tier};
@@ -24,6 +26,21 @@ use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, muted_ui, number, number_width, reveal_focus, text_field};
 
 pub(in crate::ui) fn codes_ui(
+    ui: &mut Ui,
+    codes: &Codes,
+    progress: &Progress,
+    view: View<'_>,
+    input: &mut String,
+) {
+    match &codes.page {
+        CodesPage::List => list_page_ui(ui, codes, progress, view, input),
+        CodesPage::Guide(answers) => guide_ui(ui, answers, view),
+        CodesPage::Compare(compare) => compare_ui(ui, compare, view, input),
+    }
+}
+
+/// The list, and the shown entry beside or below it.
+fn list_page_ui(
     ui: &mut Ui,
     codes: &Codes,
     progress: &Progress,
@@ -152,19 +169,24 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
             },
         );
     };
+    let mut buttons = vec![view.labeled(Command::ShowGuide)];
+    if !codes.hits.is_empty() {
+        match codes.filter.memory {
+            Some(MemoryFilter::Aside) => buttons.push(view.labeled(Command::BringAllBack)),
+            Some(MemoryFilter::New) => buttons.push(view.labeled(Command::ClaimAll)),
+            Some(MemoryFilter::Due | MemoryFilter::Known) | None => {}
+        }
+        let label = text.with("codes-study", &[("codes", codes.hits.len().into())]);
+        buttons.push((Command::StudyListed, label));
+    }
     let right = |ui: &mut Ui| {
-        if !codes.hits.is_empty() && codes.filter.memory == Some(MemoryFilter::Aside) {
-            command_button_ui(ui, Emphasis::Secondary, Command::BringAllBack, view);
-        }
-        if !codes.hits.is_empty() && codes.filter.memory == Some(MemoryFilter::New) {
-            command_button_ui(ui, Emphasis::Secondary, Command::ClaimAll, view);
-        }
-        if !codes.hits.is_empty() {
-            let label = text.with("codes-study", &[("codes", codes.hits.len().into())]);
-            named_button_ui(ui, Emphasis::Secondary, Command::StudyListed, &label, view);
+        for (command, label) in &buttons {
+            named_button_ui(ui, Emphasis::Secondary, *command, label, view);
         }
     };
-    let has_room = ui.available_width() >= 2.0 * space::LIST;
+    // The four filters are as wide as two buttons.
+    let parts = f32::from(u8::try_from(2 + buttons.len()).unwrap_or(u8::MAX));
+    let has_room = ui.available_width() >= parts * space::LIST_LEAST;
     fitting_row_ui(ui, has_room, left, right);
     if filter != codes.filter {
         view.send(Action::Filter(filter));

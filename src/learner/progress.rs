@@ -133,20 +133,31 @@ impl Progress {
                 before.due_seen_from(day).days_since(day)
             }
         });
-        let due = due_day(day, outcome.interval_days, at_least_days, |day| {
-            self.due_cards.get(&day).copied().unwrap_or(0)
-        });
-        let mut progress = before.unwrap_or_else(|| CardProgress::new(day, outcome.memory));
+        let missed_situation = before.filter(|_| !is_right && grade.is_right());
+        let (memory, due) = if let Some(before) = missed_situation {
+            (before.memory, before.due_unmoved(day))
+        } else {
+            let load = |day| self.due_cards.get(&day).copied().unwrap_or(0);
+            let due = due_day(day, outcome.interval_days, at_least_days, load);
+            (outcome.memory, due)
+        };
+        let mut progress = before.unwrap_or_else(|| CardProgress::new(day, memory));
         // What was only claimed and is missed is learned like a new card.
         progress.known_once &= is_right || progress.reviews > 0;
         // A step of an earlier day is over.
         let step = progress.step.filter(|_| progress.last_day == day);
         let is_lapse = progress.known_once && grade == Grade::Again;
         progress.days_lapsed += u32::from(is_lapse && step.is_none());
-        progress.step = next_step(answered, is_right, progress.known_once, step);
+        let was_known_today = |before: CardProgress| before.is_known_on(day);
+        progress.step = if missed_situation.is_some_and(was_known_today) {
+            None
+        } else {
+            next_step(answered, is_right, progress.known_once, step)
+        };
         progress.known_once |= is_right && answered.format != Format::Choice;
         progress.reviews = progress.reviews.saturating_add(1);
-        progress.spaced_reviews += u32::from(day > progress.last_day);
+        let is_spaced = day > progress.last_day && !answered.is_situation();
+        progress.spaced_reviews += u32::from(is_spaced);
         progress.lapses += u32::from(is_lapse);
         progress.known_at_first |= before.is_none() && is_right;
         progress.answers_that_day = match before {
@@ -154,7 +165,7 @@ impl Progress {
             _ => 1,
         };
         progress.last_kind = Some(answered.kind());
-        progress.memory = outcome.memory;
+        progress.memory = memory;
         progress.last_day = day;
         let kept = scheduler.kept_due(card, progress.reviews, day, grade);
         progress.due = kept.unwrap_or(due);
@@ -224,7 +235,7 @@ impl Progress {
 
     /// A myth that was judged wrongly is asked again next time.
     fn judged(&mut self, judged: &Judged) {
-        self.turns.asked(false);
+        self.turns.judged();
         if let Some(key) = judged.key().filter(|_| judged.right) {
             let times = self.recognised.entry(key).or_default();
             *times = times.saturating_add(1);

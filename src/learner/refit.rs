@@ -92,6 +92,7 @@ fn remembered(history: &History) -> Vec<FitReview> {
                 card: answered.card,
                 day: record.day,
                 grade: counted.corrected.unwrap_or(answered.grade),
+                is_situation: answered.is_situation(),
             });
         } else if let Event::Reset(card) = record.event {
             resets.insert(card, reviews.len());

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::log::{Answered, Shown};
+use crate::log::Answered;
 use crate::memory::{Direction, Memory, Outcomes, Scheduler};
 use crate::question::{Format, PromptKind};
 use crate::time::Day;
@@ -26,7 +26,7 @@ pub struct CardProgress {
     /// It was right at least once other than in a Choice.
     pub known_once: bool,
     pub reviews: u32,
-    /// Reviews at least a day after the answer before.
+    /// Reviews at least a day after the answer before, situations left out.
     pub spaced_reviews: u32,
     /// Wrong answers after it was known once.
     pub lapses: u32,
@@ -79,6 +79,16 @@ impl CardProgress {
         scheduler.retrievability(self.memory, day.days_since(self.last_day))
     }
 
+    /// When it is due after a missed situation, which says nothing against the memory of number and name
+    /// and nothing for it: the interval stays what it was.
+    pub(super) fn due_unmoved(&self, day: Day) -> Day {
+        if day < self.due {
+            self.due
+        } else {
+            day.plus(self.interval_days().max(1))
+        }
+    }
+
     /// True if the learner only says to know it.
     #[must_use]
     pub const fn is_claim(&self) -> bool {
@@ -95,6 +105,12 @@ impl CardProgress {
     #[must_use]
     pub const fn needs_help(&self) -> bool {
         self.days_lapsed >= LAPSES_TO_HELP && self.step.is_some()
+    }
+
+    /// True if it was asked on a day and is not to be asked again on it.
+    #[must_use]
+    pub fn is_known_on(&self, today: Day) -> bool {
+        self.last_day == today && self.known_once && self.step.is_none()
     }
 
     /// True if it may be asked again on a day.
@@ -172,8 +188,8 @@ pub(super) fn next_step(
     known_before: bool,
     step: Option<LearningStep>,
 ) -> Option<LearningStep> {
-    let is_deeper = answered.card.direction() == Direction::CodeToMeaning
-        && answered.prompt.as_ref().is_some_and(Shown::is_situation);
+    let is_deeper =
+        answered.card.direction() == Direction::CodeToMeaning && answered.is_situation();
     match (is_right, answered.format) {
         // The number is known, and the feedback has told the situation.
         (false, _) if is_deeper && known_before => step,

@@ -17,10 +17,14 @@ pub struct Turns {
     /// One bit for each of the last questions, set for names and numbers.
     recent: u64,
     questions: u32,
+    /// Statements among them.
+    statements: u32,
 }
 
 /// The largest share of names and numbers among the last questions, in per cent.
 const NAMES_AT_MOST: u32 = 30;
+/// One statement for so many questions: about 4 % of the time.
+const QUESTIONS_PER_STATEMENT: u32 = 30;
 /// Fewer questions have no share.
 const LEAST_QUESTIONS: u32 = 16;
 
@@ -33,6 +37,11 @@ impl Turns {
         };
         self.asked(is_name && answered.format == Format::Typed);
         self.shown(answered.card.code(), answered.prompt.as_ref());
+    }
+
+    pub(super) fn judged(&mut self) {
+        self.statements = self.statements.saturating_add(1);
+        self.asked(false);
     }
 
     pub(super) fn asked(&mut self, is_name: bool) {
@@ -54,6 +63,12 @@ impl Turns {
         key.and_then(|key| self.shown.get(&key))
             .copied()
             .unwrap_or(0)
+    }
+
+    /// True if a statement may be asked without their share becoming too large.
+    #[must_use]
+    pub fn statements_are_few(&self) -> bool {
+        self.statements.saturating_mul(QUESTIONS_PER_STATEMENT) <= self.questions
     }
 
     /// True if a name or a number may be asked for without their share becoming too large.

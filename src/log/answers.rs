@@ -104,6 +104,10 @@ impl Answered {
     /// The most characters of a logged answer.
     pub const MOST_GIVEN: usize = 200;
 
+    pub(crate) fn is_situation(&self) -> bool {
+        self.prompt.as_ref().is_some_and(Shown::is_situation)
+    }
+
     /// The kind of the prompt; in format 1, which has none, the one of the direction.
     pub(crate) fn kind(&self) -> PromptKind {
         let of_direction = match self.card.direction() {
@@ -116,8 +120,7 @@ impl Answered {
     /// True if the answer is right, given the grade that counts. A missed situation is Hard for the
     /// memory: the code may be known by its name.
     pub(crate) fn is_right(&self, grade: Grade, is_corrected: bool) -> bool {
-        let is_situation = self.prompt.as_ref().is_some_and(Shown::is_situation);
-        let is_missed = is_situation
+        let is_missed = self.is_situation()
             && grade == Grade::Hard
             && (is_corrected || matches!(self.verdict, Verdict::Wrong(_)));
         grade.is_right() && !is_missed

@@ -1,7 +1,8 @@
 //! Fitting FSRS's parameters to a learner's history.
 //!
 //! A fit learns from and is judged by *spaced* reviews: those at least a day after the card's review
-//! before. Repeats on the same day count as in FSRS: they move the memory, but predict nothing.
+//! before, situations left out. Repeats on the same day count as in FSRS: they move the memory, but
+//! predict nothing.
 //!
 //! The earlier four fifths of the spaced reviews are the training set. The later fifth is held out to
 //! compare the new parameters with those in use. The compared parameters are adopted as they are: a
@@ -22,6 +23,9 @@ pub struct FitReview {
     pub card: Card,
     pub day: Day,
     pub grade: Grade,
+    /// Asked by a situation. That moves the memory, but how often situations are right says nothing of
+    /// the chance to recall name and number.
+    pub is_situation: bool,
 }
 
 /// The input of a fit.
@@ -192,7 +196,7 @@ fn spaced_places(reviews: &[FitReview]) -> Vec<usize> {
     let mut last_days = BTreeMap::new();
     let is_spaced = |review: &FitReview| {
         let last = last_days.insert(review.card, review.day);
-        last.is_some_and(|last| review.day.days_since(last) > 0)
+        last.is_some_and(|last| review.day.days_since(last) > 0) && !review.is_situation
     };
     let spaced = reviews.iter().map(is_spaced).enumerate();
     spaced
@@ -217,7 +221,7 @@ fn train_set(reviews: &[FitReview]) -> (Vec<FSRSItem>, Vec<i64>) {
         }
         let rating = rating(review.grade);
         past.push(FSRSReview { rating, delta_t });
-        if delta_t > 0 {
+        if delta_t > 0 && !review.is_situation {
             let reviews = past.clone();
             items.push(FSRSItem { reviews });
             ids.push(*id);
@@ -254,6 +258,7 @@ fn losses(reviews: &[FitReview], from: usize, parameters: &Parameters) -> Vec<f3
         let elapsed_days = before.map_or(0, |(_, last_day)| review.day.days_since(last_day));
         if let Some((memory, _)) = before
             && elapsed_days > 0
+            && !review.is_situation
             && place >= from
         {
             let recall = scheduler.retrievability(memory, elapsed_days);

@@ -103,6 +103,13 @@ impl<'a> Policy<'a> {
         }
     }
 
+    /// True if a memory is less sure than nine in ten at the horizon.
+    pub(super) fn is_weak(memory: Memory) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "a few weeks")]
+        let horizon_days = HORIZON_DAYS as f32;
+        memory.stability_days < horizon_days
+    }
+
     /// The seconds that so many answers take.
     pub(super) fn repeats(&self, answers: usize) -> f32 {
         f32::from(u16::try_from(answers).unwrap_or(u16::MAX)) * self.costs.right

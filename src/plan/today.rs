@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::policy::{Policy, Worth};
 use crate::learner::{CardProgress, FirstAsks, Notebook};
 use crate::memory::{Card, Direction};
+use crate::question::Prompt;
 use crate::registry::{Class, Code, Tier};
 use crate::time::Day;
 
@@ -25,7 +26,8 @@ pub struct Plan {
     pub reviews: Vec<Card>,
     /// Cards to be asked for the first time, in the order of introduction.
     pub new: Vec<Card>,
-    /// What is asked if the others take less time than expected, the most worth asking first.
+    /// What is asked if the others take less time than expected, the most worth asking first; at last,
+    /// by situations, what was known today.
     pub more: Vec<Card>,
     /// Due cards that are left to another day.
     pub left: u32,
@@ -129,6 +131,9 @@ impl Plan {
         }
         plan.resting += resting_after_sibling(notebook, today);
         plan.five_more = gain * points;
+        if plan.seconds_left > Some(0.0) {
+            plan.more.extend(to_deepen(notebook, today));
+        }
         plan.keep_siblings_apart(notebook, today);
         plan.minutes = whole_minutes(seconds);
         plan
@@ -257,6 +262,25 @@ fn worths(notebook: &Notebook, policy: &Policy<'_>, kind: StudyKind, today: Day)
     let mut worths: Vec<CardWorth> = known.chain(new).collect();
     worths.sort_by(|a, b| b.worth.index.total_cmp(&a.worth.index));
     worths
+}
+
+/// The cards asked once today and known then, for a situation after it: those that are weak, or that have
+/// a situation never shown; the weakest first.
+fn to_deepen(notebook: &Notebook, today: Day) -> Vec<Card> {
+    let (registry, turns) = (notebook.registry(), notebook.progress().turns());
+    let is_worth_it = |(card, at): &(Card, &CardProgress)| {
+        let code = card.code();
+        let situations = Prompt::situations(registry, code);
+        let is_unseen = |prompt: &Prompt| turns.times(registry, code, *prompt) == 0;
+        situations.iter().any(is_unseen) || (Policy::is_weak(at.memory) && !situations.is_empty())
+    };
+    let mut cards: Vec<(Card, &CardProgress)> = studied(notebook)
+        .filter(|(_, at)| at.is_known_on(today) && at.answers_that_day == 1)
+        .filter(is_worth_it)
+        .collect();
+    let stability = |at: &CardProgress| at.memory.stability_days;
+    cards.sort_by(|(_, a), (_, b)| stability(a).total_cmp(&stability(b)));
+    cards.into_iter().map(|(card, _)| card).collect()
 }
 
 /// The direction of a code to ask: the one asked today, else a due one, else a new one, else the one

@@ -15,8 +15,6 @@ use crate::time::{Day, Now};
 const OTHERS_BEFORE: u32 = 6;
 /// Other cards before a code that was known at once is asked by a situation.
 const OTHERS_BEFORE_DEEPER: u32 = 2;
-/// One statement about a code for so many right reviews of it.
-const REVIEWS_PER_STATEMENT: u32 = 3;
 
 impl Session {
     /// Grades and records an answer to the current question, which is then closed; after
@@ -162,9 +160,8 @@ impl Session {
         } else if is_right && asks_deeper(question) {
             self.state.queue.bring_back(card, OTHERS_BEFORE_DEEPER);
         }
-        let reviews = after.map_or(0, |after| after.reviews);
         if self.asks_statements
-            && reviews.is_multiple_of(REVIEWS_PER_STATEMENT)
+            && notebook.progress().turns().statements_are_few()
             && question.stage == Stage::Review
             && is_right
             && !notebook.registry().myths_of(card.code()).is_empty()

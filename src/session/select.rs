@@ -125,8 +125,8 @@ fn from_number(
     (format, Prompt::Number)
 }
 
-/// How meaning→code is asked: first by a situation; then the meaning, other situations and the exchange,
-/// and now and then the name.
+/// How meaning→code is asked: first by a situation, and so again on a day on which it was known; else by
+/// the meaning and the name, for a situation may leave nothing on the number.
 fn to_number(
     notebook: &Notebook,
     card: Card,
@@ -137,17 +137,19 @@ fn to_number(
     let progress = notebook.progress();
     let at = progress.card(card);
     let is_choice = at.is_some_and(|at| step(at, today) == Some(LearningStep::Choice));
-    let is_learning = at.is_some_and(|at| stage(at, today) == Stage::Learning);
     let reviews = at.map_or(0, |at| at.reviews);
     let code = card.code();
     let situations = Prompt::situations(notebook.registry(), code);
     let situation = least_shown(notebook, code, situations, rng);
-    let plain = match reviews % 4 {
-        3 if progress.turns().names_are_few() => Prompt::Name,
-        _ => Prompt::Meaning,
+    let is_name = !reviews.is_multiple_of(2) && progress.turns().names_are_few();
+    let plain = if is_name {
+        Prompt::Name
+    } else {
+        Prompt::Meaning
     };
-    let prompt =
-        situation.filter(|_| wants_situation || (!is_learning && reviews.is_multiple_of(2)));
+    let is_first = at.is_none_or(CardProgress::is_claim);
+    let is_deeper = at.is_some_and(|at| at.is_known_on(today));
+    let prompt = situation.filter(|_| wants_situation || is_first || is_deeper);
     if is_choice {
         return (Format::Choice, prompt.unwrap_or(Prompt::Meaning));
     }
@@ -225,7 +227,7 @@ pub(super) fn next_myth(notebook: &Notebook, code: Code) -> usize {
         .map_or(0, |(turn, _)| turn)
 }
 
-/// The code to show beside the asked one: the one that was named instead; for a new card the
+/// The code to show beside the asked one: the one that was named instead; for a new or a missed card the
 /// look-alike that the learner knows already, and for one that is missed again and again the nearest.
 pub(super) fn contrast(
     notebook: &Notebook,
@@ -240,7 +242,7 @@ pub(super) fn contrast(
     let registry = notebook.registry();
     let at = notebook.progress().card(question.card);
     let needs_help = !verdict.is_right() && at.is_some_and(CardProgress::needs_help);
-    if question.stage != Stage::New && !needs_help {
+    if question.stage != Stage::New && verdict.is_right() {
         return None;
     }
     let known = |other: &&Code| {

@@ -17,36 +17,47 @@ pub struct Marks {
     pub situations: f64,
     /// Names and numbers of another code.
     pub confused: f64,
-    /// One sitting of names and numbers.
-    pub names_draw: f64,
 }
 
 pub fn of(person: &Person, seed: u64) -> Marks {
     let mut mind = person.mind.copied(seed);
     let mut marks = Marks::default();
     let (mut names, mut situations) = (0.0, 0.0);
-    for time in 0..TIMES {
-        for code in CODES.iter() {
-            for way in Direction::ALL {
-                let recalled = mind.recalls(Fact::Card(Card(*code, way)));
+    for code in CODES.iter() {
+        for way in Direction::ALL {
+            for recalled in mind.recalls_times(Fact::Card(Card(*code, way)), TIMES) {
                 names += 1.0;
-                let right = f64::from(u8::from(recalled == Some(*code)));
-                marks.names += right;
-                if time == 0 {
-                    marks.names_draw += right;
-                }
-                marks.confused += f64::from(u8::from(recalled.is_some_and(|it| it != *code)));
+                marks.names += is(recalled == Some(*code));
+                marks.confused += is(recalled.is_some_and(|it| it != *code));
             }
-            let recalled = mind.recalls(Fact::Situation(*code));
+        }
+        for recalled in mind.recalls_times(Fact::Situation(*code), TIMES) {
             situations += 1.0;
-            marks.situations += f64::from(u8::from(recalled == Some(*code)));
+            marks.situations += is(recalled == Some(*code));
         }
     }
-    marks.names_draw /= names / f64::from(TIMES);
     marks.names /= names;
     marks.confused /= names;
     marks.situations /= situations;
     marks
+}
+
+/// One sitting of names and numbers: the share that is right.
+pub fn of_names(person: &Person, seed: u64) -> f64 {
+    let mut mind = person.mind.copied(seed);
+    let cards = CODES
+        .iter()
+        .flat_map(|code| Direction::ALL.map(|way| Card(*code, way)));
+    let (mut all, mut right) = (0.0, 0.0);
+    for card in cards {
+        all += 1.0;
+        right += is(mind.recalls(Fact::Card(card)) == Some(card.code()));
+    }
+    right / all
+}
+
+fn is(true_one: bool) -> f64 {
+    f64::from(u8::from(true_one))
 }
 
 /// Chance of an arm's own.

@@ -13,6 +13,7 @@ mod exam;
 mod others;
 mod person;
 mod program;
+mod readiness;
 mod table;
 
 use std::num::NonZero;
@@ -30,7 +31,7 @@ pub const EXAMS: [u32; 3] = [10, 20, 30];
 pub const AFTER: u32 = 30;
 
 /// Who decides what is studied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Arm {
     Program,
     AnkiDefault,
@@ -89,23 +90,28 @@ fn cells(few: bool) -> Vec<Cell> {
             }
         }
     }
-    cells.retain(|cell| {
-        !few || (cell.met != 0.6
-            && (cell.contrasts_help == 1.0) == (cell.situation_trains != 0.0)
-            && cell.contrasts_help != 0.4)
-    });
+    cells.retain(|cell| !few || cell.is_one_of_few());
     cells
 }
 
-/// The cell whose results are an arm's in this one: flashcards show no contrasts and no situations.
-pub fn same_for(arm: Arm, cells: &[Cell], place: usize) -> usize {
-    if matches!(arm, Arm::Program | Arm::Oracle) {
-        return place;
+impl Cell {
+    /// True for the cells that the program's numbers were chosen on.
+    pub fn is_one_of_few(&self) -> bool {
+        self.met != 0.6
+            && (self.contrasts_help == 1.0) == (self.situation_trains != 0.0)
+            && self.contrasts_help != 0.4
     }
+}
+
+/// The cell whose results are an arm's in this one: flashcards show no contrasts and no situations, the
+/// oracle no contrasts.
+pub fn same_for(arm: Arm, cells: &[Cell], place: usize) -> usize {
+    let Some(this) = cells.get(place).filter(|_| arm != Arm::Program) else {
+        return place;
+    };
     let alike = |cell: &Cell| {
-        cells
-            .get(place)
-            .is_some_and(|this| (this.minutes, this.met) == (cell.minutes, cell.met))
+        (this.minutes, this.met) == (cell.minutes, cell.met)
+            && (arm != Arm::Oracle || this.situation_trains == cell.situation_trains)
     };
     cells.iter().position(alike).unwrap_or(place)
 }
@@ -125,20 +131,19 @@ fn month(arm: Arm, cell: Cell, seed: u64) -> Outcome {
     let mut outcome = Outcome::default();
     let mut life: Box<dyn Life> = match arm {
         Arm::Program => Box::new(program::Program::new(cell.minutes, seed)),
-        Arm::AnkiDefault => Box::new(anki::Anki::new(20, 0.9)),
-        Arm::AnkiAllMinutes => Box::new(anki::Anki::new(1_000, 0.97)),
+        Arm::AnkiDefault => Box::new(anki::Anki::new(Some(20), 0.9, seed)),
+        Arm::AnkiAllMinutes => Box::new(anki::Anki::new(None, 0.97, seed)),
         Arm::Random => Box::new(others::Random::new(seed)),
         Arm::Oracle => Box::new(others::Oracle),
     };
     for day in 1..=DAYS {
         if !person.misses_day(day) {
+            person.used.days += 1.0;
             life.study(&mut person, f64::from(cell.minutes) * 60.0);
         }
         if let Some((expected, low, high)) = life.expects() {
-            let marks = exam::of(&person, seed.wrapping_mul(1_000) + u64::from(day));
-            outcome
-                .ready
-                .push((day, expected, low, high, marks.names_draw));
+            let share = exam::of_names(&person, seed.wrapping_mul(1_000) + u64::from(day));
+            outcome.ready.push((day, expected, low, high, share));
         }
         if let Some(place) = EXAMS.iter().position(|exam| *exam == day) {
             outcome.marks[place] = exam::of(&person, seed);
@@ -185,5 +190,12 @@ fn main() {
         }
     });
     let results = results.into_inner().expect("no panic");
-    table::print(&cells, &results);
+    let results = table::Results::new(&cells, &results);
+    if has("brief") {
+        table::brief(&results);
+    } else {
+        table::print(&results);
+        table::verdicts(&results);
+    }
+    readiness::print(&results);
 }

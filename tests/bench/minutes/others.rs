@@ -4,6 +4,7 @@
 use rand::rngs::StdRng;
 use statusdeck::memory::{Card, Direction};
 use statusdeck::question::{Format, Prompt};
+use statusdeck::registry::Code;
 use support::mind::Fact;
 
 use crate::exam::{one_of, rng};
@@ -35,48 +36,52 @@ pub struct Oracle;
 /// For when the oracle studies.
 const DAYS: f64 = 10.0;
 
+/// What is gained a second by asking for a code, and the best way to ask.
+fn best(person: &Person, code: Code) -> (f64, Fact) {
+    let gain = |fact: Fact, part: f64| {
+        let (without, with) = person.mind.chances(fact, DAYS, part);
+        with - without
+    };
+    let cards = Direction::ALL.map(|way| Fact::Card(Card(code, way)));
+    let situation = Fact::Situation(code);
+    let part = person.situation_trains;
+    let of_cards = cards.map(|fact| gain(fact, part)).iter().sum::<f64>() / 2.0;
+    let ways = cards.map(|fact| (gain(fact, 1.0) / 2.0 / 6.0, fact));
+    let of_situation = ((gain(situation, 1.0) + of_cards) / 12.0, situation);
+    ways.into_iter().fold(
+        of_situation,
+        |most, way| if way.0 > most.0 { way } else { most },
+    )
+}
+
 impl Life for Oracle {
     fn study(&mut self, person: &mut Person, seconds: f64) {
         let end = person.used.seconds + seconds;
+        // Within a day only what was asked changes much.
+        let mut ways: Vec<(f64, Fact)> = CODES.iter().map(|code| best(person, *code)).collect();
         while person.used.seconds < end {
-            let mut best = (0.0, None);
-            for code in CODES.iter() {
-                let cards = Direction::ALL.map(|way| Fact::Card(Card(*code, way)));
-                let situation = Fact::Situation(*code);
-                let gain = |fact: Fact, part: f64| {
-                    let (without, with) = person.mind.chances(fact, DAYS, part);
-                    with - without
-                };
-                let part = person.situation_trains;
-                let of_situation = gain(situation, 1.0)
-                    + cards.map(|fact| gain(fact, part)).iter().sum::<f64>() / 2.0;
-                let choices = [
-                    (gain(cards[0], 1.0) / 2.0 / 6.0, cards[0]),
-                    (gain(cards[1], 1.0) / 2.0 / 6.0, cards[1]),
-                    (of_situation / 12.0, situation),
-                ];
-                for (gain, fact) in choices {
-                    if gain > best.0 {
-                        best = (gain, Some(fact));
-                    }
-                }
-            }
-            match best.1 {
-                Some(Fact::Card(card)) => {
+            let most = (0..ways.len()).max_by(|a, b| ways[*a].0.total_cmp(&ways[*b].0));
+            let Some(place) = most.filter(|place| ways[*place].0 > 0.0) else {
+                return;
+            };
+            match ways[place].1 {
+                Fact::Card(card) => {
                     person.turns(card);
                 }
-                Some(Fact::Situation(code)) => {
-                    let right = person.mind.recalls(Fact::Situation(code)) == Some(code);
-                    let card = Card(code, Direction::MeaningToCode);
-                    person.answering(card, Prompt::Scenario(0), Format::SelfGraded, right);
-                    person.mind.learn_situation(code);
-                    person.feedback(right, false);
-                    person.used.answers += 1.0;
-                    person.used.situations += 1.0;
-                    person.used.right += f64::from(u8::from(right));
-                }
-                None => return,
+                Fact::Situation(code) => situation(person, code),
             }
+            ways[place] = best(person, CODES[place]);
         }
     }
+}
+
+fn situation(person: &mut Person, code: Code) {
+    let right = person.mind.recalls(Fact::Situation(code)) == Some(code);
+    let card = Card(code, Direction::MeaningToCode);
+    person.answering(card, Prompt::Scenario(0), Format::SelfGraded, right);
+    person.mind.learn_situation(code);
+    person.feedback(right, false);
+    person.used.answers += 1.0;
+    person.used.situations += 1.0;
+    person.used.right += f64::from(u8::from(right));
 }

@@ -46,12 +46,37 @@ pub trait Life {
 /// What the time went into.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Used {
+    /// On which there was study.
+    pub days: f64,
     pub seconds: f64,
     pub answers: f64,
     pub duel_seconds: f64,
     pub situations: f64,
     pub new: f64,
     pub right: f64,
+    /// By [`KINDS`], duels left out.
+    pub seconds_of: [f64; KINDS.len()],
+}
+
+/// What the program asks.
+pub const KINDS: [&str; 6] = [
+    "number typed",
+    "number else",
+    "name",
+    "meaning",
+    "situation",
+    "statement",
+];
+
+pub const fn kind(prompt: Prompt, format: Format) -> usize {
+    match (prompt, format) {
+        (Prompt::Number, Format::Typed) => 0,
+        (Prompt::Number, _) => 1,
+        (Prompt::Name, _) => 2,
+        (Prompt::Meaning, _) => 3,
+        (Prompt::Scenario(_) | Prompt::Exchange, _) => 4,
+        (Prompt::Statement { .. }, _) => 5,
+    }
 }
 
 pub struct Person {

@@ -6,7 +6,7 @@ use statusdeck::plan::StudyKind;
 use statusdeck::question::{Prompt, Question, Stage};
 use support::sitting::Sitting;
 
-use crate::person::{CODES, Life, Person};
+use crate::person::{CODES, Life, Person, kind};
 
 pub struct Program {
     desk: Sitting,
@@ -44,6 +44,9 @@ impl Program {
         self.desk.pass_seconds(feedback);
         if question.stage == Stage::Duel {
             person.used.duel_seconds += seconds + feedback;
+        } else {
+            let kind = kind(question.prompt, question.format);
+            person.used.seconds_of[kind] += seconds + feedback;
         }
         if matches!(question.prompt, Prompt::Scenario(_) | Prompt::Exchange) {
             person.used.situations += 1.0;

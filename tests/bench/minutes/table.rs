@@ -1,16 +1,17 @@
-//! The table.
+//! The table: a line for each cell and arm, and below it which claims hold in how many cells.
 
 use std::collections::BTreeMap;
 
+use crate::person::KINDS;
 use crate::{Arm, Cell, EXAMS, Outcome};
 
-/// A figure of one outcome.
+/// A figure of one outcome at an exam.
 type Figure = fn(&Outcome, usize) -> f64;
 
-fn mean(outcomes: &[&Outcome], figure: impl Fn(&Outcome) -> f64) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a few hundred learners")]
-    let count = outcomes.len().max(1) as f64;
-    outcomes.iter().map(|outcome| figure(outcome)).sum::<f64>() / count
+pub fn mean<T>(items: &[T], figure: impl Fn(&T) -> f64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a few thousand")]
+    let count = items.len().max(1) as f64;
+    items.iter().map(figure).sum::<f64>() / count
 }
 
 const NAMES: Figure = |outcome, exam| 100.0 * outcome.marks[exam].names;
@@ -18,71 +19,113 @@ const SITUATIONS: Figure = |outcome, exam| 100.0 * outcome.marks[exam].situation
 const BOTH: Figure = |outcome, exam| (NAMES(outcome, exam) + SITUATIONS(outcome, exam)) / 2.0;
 const CONFUSED: Figure = |outcome, exam| 100.0 * outcome.marks[exam].confused;
 
-struct Results<'a> {
-    cells: &'a [Cell],
-    by_cell: BTreeMap<(usize, usize), Vec<&'a Outcome>>,
+const ALL_EXAMS: [usize; EXAMS.len() + 1] = [0, 1, 2, 3];
+
+pub struct Results<'a> {
+    pub cells: &'a [Cell],
+    by_cell: BTreeMap<(usize, Arm), Vec<&'a Outcome>>,
 }
 
-impl Results<'_> {
+impl<'a> Results<'a> {
+    pub fn new(cells: &'a [Cell], outcomes: &'a [(usize, Arm, u64, Outcome)]) -> Self {
+        let mut by_cell: BTreeMap<(usize, Arm), Vec<&Outcome>> = BTreeMap::new();
+        for (cell, arm, _, outcome) in outcomes {
+            by_cell.entry((*cell, *arm)).or_default().push(outcome);
+        }
+        Self { cells, by_cell }
+    }
+
     fn figure(&self, cell: usize, arm: Arm, exam: usize, figure: Figure) -> f64 {
-        let outcomes = self.of(cell, arm);
-        mean(outcomes, |outcome| figure(outcome, exam))
+        mean(self.of(cell, arm), |outcome| figure(outcome, exam))
     }
 
-    fn of(&self, cell: usize, arm: Arm) -> &[&Outcome] {
-        let place = Arm::ALL.iter().position(|it| *it == arm).unwrap_or(0);
+    pub fn of(&self, cell: usize, arm: Arm) -> &[&'a Outcome] {
         let cell = crate::same_for(arm, self.cells, cell);
-        self.by_cell.get(&(cell, place)).map_or(&[], Vec::as_slice)
+        self.by_cell.get(&(cell, arm)).map_or(&[], Vec::as_slice)
+    }
+
+    /// How much more the program has than the best of the others.
+    fn lead(&self, cell: usize, exam: usize, figure: Figure, arms: &[Arm]) -> f64 {
+        let others = arms
+            .iter()
+            .map(|arm| self.figure(cell, *arm, exam, figure))
+            .fold(f64::MIN, f64::max);
+        self.figure(cell, Arm::Program, exam, figure) - others
+    }
+
+    /// Its confusions, in per cent of the fewer of both Ankis'.
+    fn confusions(&self, cell: usize, exam: usize) -> f64 {
+        let anki = ANKIS
+            .iter()
+            .map(|arm| self.figure(cell, *arm, exam, CONFUSED))
+            .fold(f64::MAX, f64::min);
+        100.0 * self.figure(cell, Arm::Program, exam, CONFUSED) / anki
     }
 }
 
-pub fn print(cells: &[Cell], results: &[(usize, Arm, u64, Outcome)]) {
-    let mut by_cell: BTreeMap<(usize, usize), Vec<&Outcome>> = BTreeMap::new();
-    for (cell, arm, _, outcome) in results {
-        let place = Arm::ALL.iter().position(|it| it == arm).unwrap_or(0);
-        by_cell.entry((*cell, place)).or_default().push(outcome);
-    }
-    let results = Results { cells, by_cell };
-    if crate::has("brief") {
-        for minutes in crate::MINUTES {
-            let all: Vec<&Outcome> = cells
-                .iter()
-                .enumerate()
-                .filter(|(_, c)| c.minutes == minutes)
-                .flat_map(|(c, _)| results.of(c, Arm::Program).to_vec())
+const ANKIS: &[Arm] = &[Arm::AnkiDefault, Arm::AnkiAllMinutes];
+const OTHERS: &[Arm] = &[Arm::AnkiDefault, Arm::AnkiAllMinutes, Arm::Random];
+
+/// Means over the cells of each number of minutes, of this program alone.
+pub fn brief(results: &Results<'_>) {
+    for minutes in crate::MINUTES {
+        for trains in crate::SITUATIONS {
+            let these = results.cells.iter().enumerate();
+            let these =
+                these.filter(|(_, it)| (it.minutes, it.situation_trains) == (minutes, trains));
+            let all: Vec<&Outcome> = these
+                .flat_map(|(cell, _)| results.of(cell, Arm::Program).to_vec())
                 .collect();
-            let f = |figure: Figure| {
-                (0..=EXAMS.len())
-                    .map(|e| format!("{:5.1}", mean(&all, |o| figure(o, e))))
-                    .collect::<Vec<_>>()
-                    .join(" ")
+            if all.is_empty() {
+                continue;
+            }
+            let of = |figure: Figure| {
+                let exams =
+                    ALL_EXAMS.map(|exam| format!("{:5.1}", mean(&all, |it| figure(it, exam))));
+                exams.join(" ")
             };
-            print!(
-                "{minutes:2}: n {} s {} b {} cf {} | {:4.1} min {:5.0} ans {:4.1}% duel  ",
-                f(NAMES),
-                f(SITUATIONS),
-                f(BOTH),
-                f(CONFUSED),
-                mean(&all, |it| it.used.seconds / 60.0 / 27.0),
-                mean(&all, |it| it.used.answers),
-                mean(&all, |it| 100.0 * it.used.duel_seconds / it.used.seconds)
-            );
             println!(
-                "new {:3.0} right {:3.0}",
-                mean(&all, |it| it.used.new),
-                mean(&all, |it| 100.0 * it.used.right / it.used.answers)
+                "{minutes:2} min, situations {trains:.1}: names {} situations {} both {} confused {}",
+                of(NAMES),
+                of(SITUATIONS),
+                of(BOTH),
+                of(CONFUSED)
+            );
+            let kinds = KINDS.iter().enumerate().map(|(place, kind)| {
+                let share = mean(&all, |it| {
+                    100.0 * it.used.seconds_of[place] / it.used.seconds
+                });
+                format!("{kind} {share:.0}")
+            });
+            println!(
+                "    {}; % of seconds: {}",
+                used(&all),
+                kinds.collect::<Vec<_>>().join(", ")
             );
         }
-        readiness(&results, cells.len());
-        return;
     }
+}
+
+fn used(outcomes: &[&Outcome]) -> String {
+    format!(
+        "{:4.1} min {:5.0} answers {:3.0} % duels {:3.0} % situations {:3.0} new {:3.0} % right",
+        mean(outcomes, |it| it.used.seconds / 60.0 / it.used.days),
+        mean(outcomes, |it| it.used.answers),
+        mean(outcomes, |it| 100.0 * it.used.duel_seconds
+            / it.used.seconds),
+        mean(outcomes, |it| 100.0 * it.used.situations / it.used.answers),
+        mean(outcomes, |it| it.used.new),
+        mean(outcomes, |it| 100.0 * it.used.right / it.used.answers),
+    )
+}
+
+pub fn print(results: &Results<'_>) {
     println!(
-        "Minutes a day, share met before, contrasts help, a situation trains; then for days 10, 20, 30 and 60:"
+        "Minutes a day, share met before, how much contrasts help, the part of a trace that a situation\n\
+         leaves on number and meaning. For days 10, 20, 30 and 60: names and numbers / situations / both /\n\
+         names of another code, in per cent. Minutes on a day of study, answers, duels' share of the time."
     );
-    println!(
-        "names and numbers / situations / both; names of another code at day 30; minutes a day, answers, duels' share"
-    );
-    for (place, cell) in cells.iter().enumerate() {
+    for (place, cell) in results.cells.iter().enumerate() {
         println!(
             "\n{} min, {:.0} % met, contrasts {:.1}, situations {:.1}",
             cell.minutes,
@@ -91,155 +134,161 @@ pub fn print(cells: &[Cell], results: &[(usize, Arm, u64, Outcome)]) {
             cell.situation_trains
         );
         for arm in Arm::ALL {
-            let outcomes = results.of(place, arm);
-            let exams: Vec<String> = (0..=EXAMS.len())
-                .map(|exam| {
-                    let of = |figure| results.figure(place, arm, exam, figure);
-                    format!("{:4.0}/{:3.0}/{:5.1}", of(NAMES), of(SITUATIONS), of(BOTH))
-                })
-                .collect();
-            println!(
-                "  {:<18}{}  conf {:4.1}  {:4.1} min {:5.0} ans {:3.0} % duels {:4.1}% sit {:3.0} new {:3.0} % right",
-                arm.name(),
-                exams.join(" "),
-                results.figure(place, arm, 2, CONFUSED),
-                mean(outcomes, |it| it.used.seconds / 60.0 / 27.0),
-                mean(outcomes, |it| it.used.answers),
-                mean(outcomes, |it| 100.0 * it.used.duel_seconds
-                    / it.used.seconds),
-                mean(outcomes, |it| 100.0 * it.used.situations / it.used.answers),
-                mean(outcomes, |it| it.used.new),
-                mean(outcomes, |it| 100.0 * it.used.right / it.used.answers),
-            );
+            let exams = ALL_EXAMS.map(|exam| {
+                let of = |figure| results.figure(place, arm, exam, figure);
+                format!(
+                    "{:4.0} /{:3.0} /{:5.1} /{:4.1} ",
+                    of(NAMES),
+                    of(SITUATIONS),
+                    of(BOTH),
+                    of(CONFUSED)
+                )
+            });
+            let used = used(results.of(place, arm));
+            println!("  {:<18}{} {used}", arm.name(), exams.join(" "));
         }
     }
-    summary(cells, &results);
-    readiness(&results, cells.len());
 }
 
-/// The least lead over all cells and days, and the mean, of what the program is to reach.
-fn summary(cells: &[Cell], results: &Results<'_>) {
-    println!("\nstatusdeck's lead: mean and least over the cells, and the cell of the least");
-    let line = |name: &str,
-                exams: &[usize],
-                keep: &dyn Fn(&Cell) -> bool,
-                lead: &dyn Fn(usize, usize) -> f64| {
-        let mut leads: Vec<(f64, usize, usize)> = Vec::new();
-        for (place, cell) in cells.iter().enumerate() {
-            if keep(cell) {
-                leads.extend(exams.iter().map(|exam| (lead(place, *exam), place, *exam)));
-            }
-        }
-        let count = f64::from(u32::try_from(leads.len()).unwrap_or(1)).max(1.0);
-        let mean = leads.iter().map(|it| it.0).sum::<f64>() / count;
-        if let Some(least) = leads.iter().min_by(|a, b| a.0.total_cmp(&b.0)) {
-            let day = EXAMS.get(least.2).copied().unwrap_or(60);
-            println!(
-                "  {name:<58}{mean:6.1} {:6.1}  day {day}, {:?}",
-                least.0, cells[least.1]
-            );
-        }
-    };
-    let over = |figure: Figure, arms: &'static [Arm]| {
-        move |place: usize, exam: usize| {
-            let best = arms
-                .iter()
-                .map(|arm| results.figure(place, *arm, exam, figure))
-                .fold(f64::MIN, f64::max);
-            results.figure(place, Arm::Program, exam, figure) - best
-        }
-    };
-    const ANKIS: &[Arm] = &[Arm::AnkiDefault, Arm::AnkiAllMinutes];
-    const OTHERS: &[Arm] = &[Arm::AnkiDefault, Arm::AnkiAllMinutes, Arm::Random];
-    let all = |_: &Cell| true;
-    for minutes in crate::MINUTES {
-        let these = move |cell: &Cell| cell.minutes == minutes;
-        println!(" at {minutes} minutes");
-        line(
-            "both, over the best, where a situation trains by half (5)",
-            &[0, 1, 2, 3],
-            &|cell| these(cell) && cell.situation_trains >= 0.5,
-            &over(BOTH, OTHERS),
-        );
-        line(
-            "names, over Anki with all minutes (-2)",
-            &[0, 1, 2, 3],
-            &these,
-            &over(NAMES, &[Arm::AnkiAllMinutes]),
-        );
-        line(
-            "the same, where a situation trains by half",
-            &[0, 1, 2, 3],
-            &|cell| these(cell) && cell.situation_trains >= 0.5,
-            &over(NAMES, &[Arm::AnkiAllMinutes]),
-        );
-        line(
-            "names, over Anki on day 10 (2)",
-            &[0],
-            &these,
-            &over(NAMES, &[Arm::AnkiDefault]),
-        );
-        line(
-            "situations, over both Ankis (10)",
-            &[0, 1, 2, 3],
-            &these,
-            &over(SITUATIONS, ANKIS),
-        );
-        let confused = |place: usize, exam: usize| {
-            let anki = results
-                .figure(place, Arm::AnkiDefault, exam, CONFUSED)
-                .min(results.figure(place, Arm::AnkiAllMinutes, exam, CONFUSED));
-            100.0 - 100.0 * results.figure(place, Arm::Program, exam, CONFUSED) / anki
+/// A claim about the cells that `of` keeps and some exams: what is measured is at least, or at most,
+/// so much.
+struct Claim {
+    says: &'static str,
+    exams: &'static [usize],
+    of: fn(&Cell) -> bool,
+    measured: fn(&Results<'_>, usize, usize) -> f64,
+    bound: Bound,
+}
+
+enum Bound {
+    AtLeast(f64),
+    AtMost(f64),
+}
+
+const CLAIMS: [Claim; 11] = [
+    Claim {
+        says: "both exams: lead over the best other, where situations train by half",
+        exams: &ALL_EXAMS,
+        of: |cell| cell.situation_trains >= 0.5,
+        measured: |results, cell, exam| results.lead(cell, exam, BOTH, OTHERS),
+        bound: Bound::AtLeast(5.0),
+    },
+    Claim {
+        says: "both exams: lead over the best other, where they don't",
+        exams: &ALL_EXAMS,
+        of: |cell| cell.situation_trains < 0.5,
+        measured: |results, cell, exam| results.lead(cell, exam, BOTH, OTHERS),
+        bound: Bound::AtLeast(0.0),
+    },
+    Claim {
+        says: "names: lead over Anki with all minutes, where situations train by half",
+        exams: &ALL_EXAMS,
+        of: |cell| cell.situation_trains >= 0.5,
+        measured: |results, cell, exam| results.lead(cell, exam, NAMES, &[Arm::AnkiAllMinutes]),
+        bound: Bound::AtLeast(-2.0),
+    },
+    Claim {
+        says: "names: lead over Anki with all minutes, where they don't",
+        exams: &ALL_EXAMS,
+        of: |cell| cell.situation_trains < 0.5,
+        measured: |results, cell, exam| results.lead(cell, exam, NAMES, &[Arm::AnkiAllMinutes]),
+        bound: Bound::AtLeast(-2.0),
+    },
+    Claim {
+        says: "names: lead over Anki on day 10, where situations train by half",
+        exams: &[0],
+        of: |cell| cell.situation_trains >= 0.5,
+        measured: |results, cell, exam| results.lead(cell, exam, NAMES, &[Arm::AnkiDefault]),
+        bound: Bound::AtLeast(2.0),
+    },
+    Claim {
+        says: "names: lead over Anki on day 10, where they don't",
+        exams: &[0],
+        of: |cell| cell.situation_trains < 0.5,
+        measured: |results, cell, exam| results.lead(cell, exam, NAMES, &[Arm::AnkiDefault]),
+        bound: Bound::AtLeast(2.0),
+    },
+    Claim {
+        says: "situations: lead over both Ankis",
+        exams: &ALL_EXAMS,
+        of: |_| true,
+        measured: |results, cell, exam| results.lead(cell, exam, SITUATIONS, ANKIS),
+        bound: Bound::AtLeast(10.0),
+    },
+    Claim {
+        says: "confusions: % of both Ankis' fewest, where contrasts help",
+        exams: &ALL_EXAMS,
+        of: |cell| cell.contrasts_help >= 1.0,
+        measured: |results, cell, exam| results.confusions(cell, exam),
+        bound: Bound::AtMost(60.0),
+    },
+    Claim {
+        says: "confusions: % of both Ankis' fewest, where contrasts help little",
+        exams: &ALL_EXAMS,
+        of: |cell| cell.contrasts_help > 0.0 && cell.contrasts_help < 1.0,
+        measured: |results, cell, exam| results.confusions(cell, exam),
+        bound: Bound::AtMost(100.0),
+    },
+    Claim {
+        says: "confusions: % of both Ankis' fewest, where contrasts don't help",
+        exams: &ALL_EXAMS,
+        of: |cell| cell.contrasts_help == 0.0,
+        measured: |results, cell, exam| results.confusions(cell, exam),
+        bound: Bound::AtMost(100.0),
+    },
+    Claim {
+        says: "both exams: lead over the oracle (none is claimed)",
+        exams: &ALL_EXAMS,
+        of: |_| true,
+        measured: |results, cell, exam| results.lead(cell, exam, BOTH, &[Arm::Oracle]),
+        bound: Bound::AtLeast(0.0),
+    },
+];
+
+/// Of each claim: in how many cells and exams it holds, the mean, and where it fails most.
+pub fn verdicts(results: &Results<'_>) {
+    println!("\nClaims: minutes, holds in how many cells' exams, mean, worst, and where");
+    for claim in &CLAIMS {
+        let bound = match claim.bound {
+            Bound::AtLeast(bound) => format!("at least {bound}"),
+            Bound::AtMost(bound) => format!("at most {bound}"),
         };
-        line(
-            "% fewer confusions than Anki, contrasts help (40)",
-            &[0, 1, 2, 3],
-            &|cell| these(cell) && cell.contrasts_help > 0.0,
-            &confused,
-        );
-        line(
-            "% fewer confusions than Anki, they don't (0)",
-            &[0, 1, 2, 3],
-            &|cell| these(cell) && cell.contrasts_help == 0.0,
-            &confused,
-        );
-        line(
-            "both, over the oracle",
-            &[0, 1, 2, 3],
-            &these,
-            &over(BOTH, &[Arm::Oracle]),
-        );
-    }
-    line(
-        "names, over random",
-        &[0, 1, 2, 3],
-        &all,
-        &over(NAMES, &[Arm::Random]),
-    );
-}
-
-/// How the forecast of what is known held, by day.
-fn readiness(results: &Results<'_>, cells: usize) {
-    println!("\nreadiness: day, mean error in points, share of exams within its range");
-    let mut days: BTreeMap<u32, Vec<(f64, bool)>> = BTreeMap::new();
-    for cell in 0..cells {
-        for outcome in results.of(cell, Arm::Program) {
-            for (day, expected, low, high, true_share) in &outcome.ready {
-                let held = (*low..=*high).contains(true_share);
-                days.entry(*day)
-                    .or_default()
-                    .push((expected - true_share, held));
-            }
+        println!("{} ({bound})", claim.says);
+        for minutes in crate::MINUTES {
+            verdict(results, claim, minutes);
         }
     }
-    for (day, rows) in days
-        .iter()
-        .filter(|(day, _)| [1, 2, 4, 6, 8, 10, 15, 20, 25, 30].contains(*day))
-    {
-        let count = f64::from(u32::try_from(rows.len()).unwrap_or(1));
-        let error = rows.iter().map(|row| row.0).sum::<f64>() / count;
-        let held = rows.iter().filter(|row| row.1).count();
-        let held = f64::from(u32::try_from(held).unwrap_or(0)) / count;
-        println!("  {day:3} {:6.1} {:5.0} %", 100.0 * error, 100.0 * held);
+}
+
+fn verdict(results: &Results<'_>, claim: &Claim, minutes: u32) {
+    let mut measured: Vec<(f64, usize, usize)> = Vec::new();
+    for (place, cell) in results.cells.iter().enumerate() {
+        if cell.minutes == minutes && (claim.of)(cell) {
+            let of = |exam: &usize| ((claim.measured)(results, place, *exam), place, *exam);
+            measured.extend(claim.exams.iter().map(of));
+        }
     }
+    measured.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let holds = |value: f64| match claim.bound {
+        Bound::AtLeast(bound) => value >= bound,
+        Bound::AtMost(bound) => value <= bound,
+    };
+    let worst = match claim.bound {
+        Bound::AtLeast(_) => measured.first(),
+        Bound::AtMost(_) => measured.last(),
+    };
+    let Some((worst, place, exam)) = worst else {
+        return;
+    };
+    let cell = results.cells[*place];
+    println!(
+        "  {minutes:2} min {:4} of {:4} {:7.1} {worst:7.1}  day {}, {:.0} % met, contrasts {:.1}, situations {:.1}",
+        measured.iter().filter(|it| holds(it.0)).count(),
+        measured.len(),
+        mean(&measured, |it| it.0),
+        EXAMS.get(*exam).copied().unwrap_or(60),
+        100.0 * cell.met,
+        cell.contrasts_help,
+        cell.situation_trains
+    );
 }

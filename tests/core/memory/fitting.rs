@@ -160,10 +160,44 @@ fn any_history() -> impl Strategy<Value = Vec<FitReview>> {
                 card: card(number),
                 day: at,
                 grade,
+                is_situation: dice > 30,
             }
         };
         rows.into_iter().map(row).collect()
     })
+}
+
+/// How often situations are right says nothing of the memory that a fit predicts.
+#[test]
+fn situations_are_neither_learned_from_nor_predicted() {
+    let reviews = answers_of(&Parameters::default(), 60, 90, 5);
+    let with = fit(reviews.clone());
+    let mut as_situations = reviews.clone();
+    for review in &mut as_situations {
+        review.is_situation = true;
+    }
+    let in_use = Parameters::default();
+    let job = FitJob {
+        reviews: as_situations,
+        in_use: in_use.clone(),
+    };
+    assert!(matches!(job.run(), Err(NoFit::TooFew { missing: 64 })));
+    // Missed situations of another card in between change nothing.
+    let mut mixed = Vec::new();
+    for review in &reviews {
+        let missed = FitReview {
+            card: card(100),
+            grade: Grade::Again,
+            is_situation: true,
+            ..*review
+        };
+        mixed.extend([*review, missed]);
+    }
+    let job = FitJob {
+        reviews: mixed,
+        in_use,
+    };
+    assert_eq!(job.run().expect("a fit"), with);
 }
 
 proptest! {

@@ -265,14 +265,16 @@ struct Asked {
 }
 
 impl Asked {
-    /// A situation about a code whose name is known.
+    /// A situation about a code whose name is known, or whose number was known on the day.
     fn is_deeper(&self) -> bool {
         let day = self.day;
         let is_known =
             |at: CardProgress| at.known_once && (at.step.is_none() || at.last_day != day);
-        self.question.prompt.is_situation()
-            && self.card().direction() == C2M
-            && self.before.is_some_and(is_known)
+        let is_deeper = |at: CardProgress| match self.card().direction() {
+            C2M => is_known(at),
+            M2C => at.is_known_on(day),
+        };
+        self.question.prompt.is_situation() && self.before.is_some_and(is_deeper)
     }
 
     fn card(&self) -> Card {

@@ -77,6 +77,79 @@ fn intervals_grow_when_right_and_fall_when_wrong() {
     assert!(counts.get().0 > 1_000 && counts.get().1 > 100, "{counts:?}");
 }
 
+/// It says nothing against the memory of name and number, and nothing for it.
+#[test]
+fn a_missed_situation_moves_neither_memory_nor_due_day() {
+    let counts = std::cell::Cell::new((0, 0));
+    check(|_, script| {
+        let (mut due, mut ahead) = counts.get();
+        for asked in &script.asked {
+            let is_missed = asked.question.prompt.is_situation() && !asked.is_right;
+            let Some(before) = asked.before.filter(|_| is_missed) else {
+                continue;
+            };
+            assert_eq!(asked.after.memory, before.memory, "{:?}", asked.question);
+            if asked.day < before.due {
+                assert_eq!(asked.after.due, before.due, "{:?}", asked.question);
+                ahead += 1;
+            } else {
+                let days = before.interval_days().max(1);
+                assert_eq!(asked.after.interval_days(), days, "{:?}", asked.question);
+                due += 1;
+            }
+        }
+        counts.set((due, ahead));
+    });
+    assert!(counts.get().0 > 20 && counts.get().1 > 20, "{counts:?}");
+}
+
+/// Minutes that are left go to a situation of each weak card that was known today, and then the day is
+/// over.
+#[test]
+fn what_was_known_today_is_deepened_in_the_minutes_left() {
+    let mut desk = Desk::with_scope(scope(&[404, 500, 301, 204]), 3);
+    let (mut deeper, mut strong) = (0, 0);
+    for _ in 0..60 {
+        let mut script = Transcript::default();
+        desk.study_with(&mut script, |_, question| right(question));
+        let mut answers: BTreeMap<Card, Vec<&Asked>> = BTreeMap::new();
+        for asked in &script.asked {
+            answers.entry(asked.card()).or_default().push(asked);
+        }
+        for (card, answers) in answers {
+            match answers[..] {
+                [only] => {
+                    assert!(only.after.memory.stability_days >= 14.0, "{card:?}");
+                    strong += 1;
+                }
+                [first, second] => {
+                    assert!(second.is_deeper(), "{card:?}");
+                    assert_ne!(first.question.prompt, second.question.prompt);
+                    deeper += 1;
+                }
+                _ => panic!("{card:?} was asked {} times", answers.len()),
+            }
+        }
+        desk.next_day();
+    }
+    assert!(deeper > 12 && strong > 12, "{deeper} and {strong}");
+}
+
+#[test]
+fn nobody_is_kept_beyond_the_minutes() {
+    let mut desk = Desk::with_scope(Scope::Common, 3);
+    let mut script = Transcript::default();
+    desk.study_with(&mut script, |desk, question| {
+        desk.pass(44);
+        right(question)
+    });
+    // A minute each, but for the first, and ten minutes a day.
+    let asked = script.asked.len();
+    assert!((10..=12).contains(&asked), "{asked}");
+    desk.study_with(&mut script, |_, question| right(question));
+    assert_eq!(script.asked.len(), asked);
+}
+
 #[test]
 fn a_card_is_asked_once_a_day_and_a_missed_one_four_times() {
     check(|_, script| {

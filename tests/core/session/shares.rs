@@ -8,9 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use statusdeck::learner::{Profile, Scope};
+use statusdeck::memory::{Card, Direction};
 use statusdeck::plan::StudyKind;
 use statusdeck::question::{Format, Prompt, Question, Stage};
 use statusdeck::registry::Code;
+use support::cards::REGISTRY;
 use support::sitting::{Sitting, right, wrong};
 
 const DAYS: u32 = 40;
@@ -40,6 +42,9 @@ fn kind(question: &Question) -> &'static str {
 struct Course {
     known: f64,
     days: Vec<Vec<Question>>,
+    /// Codes known at the end, both ways.
+    knows: usize,
+    minutes: f64,
 }
 
 fn course(place: u32) -> Course {
@@ -79,7 +84,17 @@ fn course(place: u32) -> Course {
         days.push(asked);
         desk.pass_days(1);
     }
-    Course { known, days }
+    let progress = desk.notebook.progress();
+    let is_known = |card| progress.card(card).is_some_and(|at| at.known_once);
+    let codes = REGISTRY.entries().iter().map(|entry| entry.code);
+    let knows = codes.filter(|code| Direction::ALL.iter().all(|way| is_known(Card(*code, *way))));
+    let studied_ms: u64 = progress.days().map(|(_, day)| day.studied_ms).sum();
+    Course {
+        known,
+        days,
+        knows: knows.count(),
+        minutes: studied_ms as f64 / 60_000.0,
+    }
 }
 
 fn share<'a>(questions: impl Iterator<Item = &'a Question> + Clone, kinds: &[&str]) -> f64 {
@@ -87,46 +102,89 @@ fn share<'a>(questions: impl Iterator<Item = &'a Question> + Clone, kinds: &[&st
     of_kind.count() as f64 / (questions.count() as f64).max(1.0)
 }
 
+fn of(course: &Course, keep: impl Fn(&Question) -> bool) -> usize {
+    let all = course.days.iter().flatten();
+    all.filter(|question| keep(question)).count()
+}
+
+/// Situations that came again before all others of their code.
+fn early_repeats(course: &Course) -> usize {
+    let mut times: BTreeMap<(Code, Prompt), u32> = BTreeMap::new();
+    let mut early = 0;
+    let all = course.days.iter().flatten();
+    for question in all.filter(|it| it.prompt.is_situation()) {
+        let code = question.card.code();
+        let situations = Prompt::situations(&REGISTRY, code);
+        let before = |prompt: Prompt| times.get(&(code, prompt)).copied().unwrap_or(0);
+        let fewest = situations.iter().map(|prompt| before(*prompt)).min();
+        let own = before(question.prompt);
+        early += usize::from(Some(own) != fewest);
+        times.insert((code, question.prompt), own + 1);
+    }
+    early
+}
+
+/// Situations that were asked before, early or not.
+fn repeats(course: &Course) -> usize {
+    let all = course.days.iter().flatten();
+    let situations = all.filter(|it| it.prompt.is_situation());
+    let different: BTreeSet<(Code, Prompt)> =
+        situations.map(|it| (it.card.code(), it.prompt)).collect();
+    of(course, |it| it.prompt.is_situation()) - different.len()
+}
+
+fn print(course: &Course) {
+    println!(
+        "\nknows {:.0} % of the codes before; knows {} after {DAYS} days: {:.1} questions and {:.1} minutes \
+         each; {} of {} questions of the first sitting are situations; {} situations came again, {} early",
+        100.0 * course.known,
+        course.knows,
+        of(course, |_| true) as f64 / course.knows as f64,
+        course.minutes / course.knows as f64,
+        course.days[0]
+            .iter()
+            .filter(|it| it.prompt.is_situation())
+            .count(),
+        course.days[0].len(),
+        repeats(course),
+        early_repeats(course)
+    );
+    println!("week {}", KINDS.map(|kind| format!("{kind:>13}")).concat());
+    for week in 0..6 {
+        let questions = course.days.iter().skip(7 * week).take(7).flatten();
+        let shares = KINDS.map(|kind| {
+            let share = 100.0 * share(questions.clone(), &[kind]);
+            format!("{share:>12.0}%")
+        });
+        println!("{:>4} {}", week + 1, shares.concat());
+    }
+}
+
 #[test]
 fn situations_come_from_the_first_minute_and_names_do_not_crowd_them_out() {
-    println!(
-        "known  week {}",
-        KINDS.map(|kind| format!("{kind:>13}")).concat()
-    );
     for course in (0..12).map(course) {
-        let week = |week: usize| course.days.iter().skip(7 * week).take(7).flatten();
-        for at in 0..6 {
-            let shares = KINDS.map(|kind| format!("{:>12.0}%", 100.0 * share(week(at), &[kind])));
-            println!(
-                "{:>4.0}%  {:>4} {}",
-                100.0 * course.known,
-                at + 1,
-                shares.concat()
-            );
-        }
+        print(&course);
         let early = share(course.days.iter().take(10).flatten(), &KINDS[..2]);
         let late = share(course.days.iter().skip(10).flatten(), &KINDS[..2]);
         assert!(early <= 0.4, "{:.2}: {early:.2} in ten days", course.known);
         assert!(late <= 1.0 / 3.0, "{:.2}: {late:.2} later", course.known);
-        let mut times: BTreeMap<(Code, Prompt), u32> = BTreeMap::new();
         for sitting in &course.days {
             let situations = sitting.iter().filter(|it| it.prompt.is_situation());
-            assert!(sitting.len() < 10 || situations.count() >= 3, "{sitting:?}");
+            let (situations, all) = (situations.count(), sitting.len());
+            assert!(all < 10 || situations * 10 >= (all - 9) * 3, "{sitting:?}");
+            assert!(all < 10 || situations >= 3, "{sitting:?}");
         }
-        for question in course
-            .days
-            .iter()
-            .flatten()
-            .filter(|it| it.prompt.is_situation())
-        {
-            let code = question.card.code();
-            let all = Prompt::situations(&support::cards::REGISTRY, code);
-            let before = |prompt: Prompt| times.get(&(code, prompt)).copied().unwrap_or(0);
-            let fewest = all.iter().map(|prompt| before(*prompt)).min();
-            let own = before(question.prompt);
-            assert_eq!(Some(own), fewest, "{question:?}");
-            times.insert((code, question.prompt), own + 1);
+        assert_eq!(early_repeats(&course), 0);
+        // Meaning→code begins with what work asks.
+        let mut seen = BTreeSet::new();
+        for question in course.days.iter().flatten() {
+            let is_first = seen.insert(question.card);
+            let is_number = question.card.direction() == Direction::MeaningToCode;
+            assert!(!(is_first && is_number) || question.prompt != Prompt::Name);
         }
+        let statements = of(&course, |it| it.format == Format::TrueFalse);
+        assert!(statements * 20 <= of(&course, |_| true) + 20);
+        assert!(statements > 0);
         let started: BTreeSet<_> = course.days.iter().flatten().map(|it| it.card).collect();
         assert!(started.len() > 40);
     }

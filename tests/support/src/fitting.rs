@@ -42,6 +42,7 @@ pub fn review(card_number: u16, day_number: u32, grade: Grade) -> FitReview {
         card: card(card_number),
         day: day(day_number),
         grade,
+        is_situation: false,
     }
 }
 
@@ -90,8 +91,12 @@ pub fn answers_of(truth: &Parameters, cards: u16, days: u32, seed: u64) -> Vec<F
                 let days = whole_days(seen.interval_days);
                 let due = today + days + rng.random_range(0..=days / 8);
                 known.insert(card, (seen.memory, memory, today, due));
-                let day = day(today);
-                reviews.push(FitReview { card, day, grade });
+                reviews.push(FitReview {
+                    card,
+                    day: day(today),
+                    grade,
+                    is_situation: false,
+                });
             }
         }
     }

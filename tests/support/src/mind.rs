@@ -283,15 +283,17 @@ impl Mind {
         NOISE * (chance / (1.0 - chance)).ln()
     }
 
-    /// How readily a code comes to mind where another is asked.
-    fn pull(&mut self, asked: Fact, taken_for: Code) -> f64 {
-        let activation = self.activation(asked.of(taken_for));
-        let held_back = if taken_for == asked.code() {
-            0.0
-        } else {
-            self.apart(asked.code(), taken_for)
+    /// How readily each code comes to mind where one is asked, but for noise.
+    fn pulls(&self, asked: Fact, among: &[Code]) -> Vec<(Code, f64)> {
+        let pull = |code: &Code| {
+            let held_back = if *code == asked.code() {
+                0.0
+            } else {
+                self.apart(asked.code(), *code)
+            };
+            (*code, self.activation(asked.of(*code)) - held_back)
         };
-        activation - held_back + self.noise()
+        among.iter().map(pull).collect()
     }
 
     fn activation(&self, fact: Fact) -> f64 {
@@ -301,10 +303,10 @@ impl Mind {
     }
 
     /// The code that comes to mind first.
-    fn recall(&mut self, asked: Fact, among: &[Code]) -> (Option<Code>, f64) {
+    fn first(&mut self, pulls: &[(Code, f64)]) -> (Option<Code>, f64) {
         let mut best = (None, f64::MIN);
-        for code in among {
-            let pull = self.pull(asked, *code);
+        for (code, pull) in pulls {
+            let pull = pull + self.noise();
             if pull > best.1 {
                 best = (Some(*code), pull);
             }
@@ -320,7 +322,8 @@ impl Mind {
             Format::TrueFalse => return right(question),
             Format::Typed | Format::SelfGraded => with_look_alikes(asked),
         };
-        let (code, pull) = self.recall(self.fact(question), &among);
+        let pulls = self.pulls(self.fact(question), &among);
+        let (code, pull) = self.first(&pulls);
         // Between two, one says what is nearer.
         let is_duel = question.stage == Stage::Duel;
         match code.filter(|_| is_duel || pull > THRESHOLD) {
@@ -333,10 +336,19 @@ impl Mind {
         }
     }
 
-    /// What comes to mind without any options, as in an exam: `None` if nothing does.
+    /// What comes to mind without any options: `None` if nothing does.
     pub fn recalls(&mut self, fact: Fact) -> Option<Code> {
-        let (code, pull) = self.recall(fact, &with_look_alikes(fact.code()));
-        code.filter(|_| pull > THRESHOLD)
+        self.recalls_times(fact, 1).into_iter().flatten().next()
+    }
+
+    /// The same so many times over, as in an exam: nothing is learned in between.
+    pub fn recalls_times(&mut self, fact: Fact, times: u32) -> Vec<Option<Code>> {
+        let pulls = self.pulls(fact, &with_look_alikes(fact.code()));
+        let recall = |_| {
+            let (code, pull) = self.first(&pulls);
+            code.filter(|_| pull > THRESHOLD)
+        };
+        (0..times).map(recall).collect()
     }
 
     /// How well a fact will be known in so many days, with nothing in its way; and the same with one

@@ -26,6 +26,7 @@ enum FileKind {
     Myths,
     Scenarios,
     Classes,
+    Synonyms,
 }
 
 impl FileKind {
@@ -35,6 +36,7 @@ impl FileKind {
             "myths.ron" => Self::Myths,
             "scenarios.ron" => Self::Scenarios,
             "classes.ron" => Self::Classes,
+            "synonyms.ron" => Self::Synonyms,
             _ if file.starts_with("details/") => Self::Details,
             _ => Self::Entries,
         }
@@ -59,6 +61,7 @@ pub(super) fn load<N: AsRef<str>, T: AsRef<str>>(
             FileKind::Myths => loaded.topics.myths.extend(parse(file, text)?),
             FileKind::Scenarios => loaded.topics.scenarios.extend(parse(file, text)?),
             FileKind::Classes => loaded.topics.classes.extend(parse(file, text)?),
+            FileKind::Synonyms => loaded.topics.synonyms.extend(parse(file, text)?),
         }
     }
     if loaded.entries.is_empty() {
@@ -137,6 +140,10 @@ impl Loaded {
         for scenario in &topics.scenarios {
             let code = scenario.codes.first().copied();
             validate::scenario(&by_code, scenario).map_err(fault("scenarios.ron", code))?;
+        }
+        for term in &topics.synonyms {
+            let code = term.codes.first().copied();
+            validate::search_term(&by_code, term).map_err(fault("synonyms.ron", code))?;
         }
         let ids = topics.groups.iter().map(|group| group.id.as_str());
         validate::unique_ids(ids).map_err(fault("groups.ron", None))?;

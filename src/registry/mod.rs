@@ -37,6 +37,7 @@ pub use entry::{Bilingual, Document, Entry, Source, Standing, Tier};
 pub use error::{RegistryError, RegistryProblem};
 pub use fold::fold;
 pub use mask::{MASK, Masked};
+pub use search::Highlighter;
 pub use topics::{Answer, ClassEntry, Group, Myth, Scenario};
 
 use std::collections::HashMap;
@@ -50,7 +51,7 @@ macro_rules! files {
 }
 
 /// The built-in registry, by file name.
-pub const BUILT_IN: [(&str, &str); 16] = files![
+pub const BUILT_IN: [(&str, &str); 17] = files![
     "1xx.ron",
     "2xx.ron",
     "3xx.ron",
@@ -67,6 +68,7 @@ pub const BUILT_IN: [(&str, &str); 16] = files![
     "myths.ron",
     "classes.ron",
     "scenarios.ron",
+    "synonyms.ron",
 ];
 
 /// Every entry, in ascending order of code, and the topics that span several.
@@ -251,8 +253,21 @@ impl Registry {
         }
         self.index()
             .search(query)
+            .codes
             .into_iter()
             .filter_map(|code| self.get(code))
             .collect()
+    }
+
+    /// The query that is searched for in place of another one, whose words are misspelled.
+    #[must_use]
+    pub fn did_you_mean(&self, query: &str) -> Option<String> {
+        self.index().search(query).corrected
+    }
+
+    /// Finds the words of texts that a query matches, to mark them.
+    #[must_use]
+    pub fn highlighter(&self, query: &str) -> Highlighter {
+        Highlighter::new(self.index(), query)
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::search::SearchTerm;
 use super::{Bilingual, Code, Details};
 
 /// Parsed when first needed: the first question takes none of it.
@@ -14,6 +15,7 @@ pub(super) struct Topics {
     pub(super) myths: Vec<Myth>,
     pub(super) scenarios: Vec<Scenario>,
     pub(super) classes: Vec<ClassEntry>,
+    pub(super) synonyms: Vec<SearchTerm>,
 }
 
 /// Codes that are mixed up, and the one question that decides between them.

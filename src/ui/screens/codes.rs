@@ -102,8 +102,8 @@ fn search_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, input: &mut String) {
     }
 }
 
-/// The longest search; no entry's text comes near it.
-const MOST_CHARACTERS: usize = 100;
+/// The longest search: a few lines of a log, or an error page.
+const MOST_CHARACTERS: usize = 4_000;
 
 fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
     let text = view.text;

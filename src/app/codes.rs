@@ -13,6 +13,8 @@ pub struct Codes {
     pub filter: Filter,
     /// The best hit first.
     pub hits: Vec<Code>,
+    /// What was searched for instead of a misspelled query.
+    pub corrected: Option<String>,
     pub selected: Option<Code>,
     /// The newest first.
     pub recent: Vec<Recent>,
@@ -104,6 +106,7 @@ impl Codes {
             query: String::new(),
             filter: Filter::default(),
             hits: Vec::new(),
+            corrected: None,
             selected: None,
             recent: Vec::new(),
             curves: None,
@@ -163,6 +166,7 @@ impl Codes {
             .into_iter()
             .filter(|entry| filter.holds(notebook, entry, today));
         self.hits = listed.map(|entry| entry.code).collect();
+        self.corrected = notebook.registry().did_you_mean(&self.query);
     }
 
     pub(super) fn select_by(&mut self, notebook: &Notebook, places: isize) {

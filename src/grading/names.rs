@@ -178,21 +178,15 @@ pub(super) fn grade_constant(registry: &Registry, code: Code, given: &str) -> Op
         return None;
     }
     let is_error = |code: &Code| matches!(code.class(), Class::ClientError | Class::ServerError);
-    let key = fold(&constant.name);
-    let owners = [key.clone(), format!("http{key}")]
-        .into_iter()
-        .find_map(|key| {
-            let owners = names.owners(&key);
-            let mut fit = owners
-                .iter()
-                .copied()
-                .filter(|it| !constant.of_error || is_error(it));
-            let first = fit.next()?;
-            Some((
-                first,
-                owners.contains(&code) && (!constant.of_error || is_error(&code)),
-            ))
-        });
+    let owners = constant.names.iter().find_map(|(name, of_error)| {
+        let key = fold(name);
+        [key.clone(), format!("http{key}")].iter().find_map(|key| {
+            let fits = |owner: &Code| !of_error || is_error(owner);
+            let owners = names.owners(key);
+            let first = owners.iter().copied().find(fits)?;
+            Some((first, owners.contains(&code) && fits(&code)))
+        })
+    });
     let agrees = |code| constant.number.is_none_or(|number| number == code);
     Some(match owners? {
         (first, own) if !agrees(if own { code } else { first }) => return None,

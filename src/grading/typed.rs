@@ -186,27 +186,31 @@ pub(super) fn constant(given: &str) -> Option<Constant> {
     if number.is_some() {
         words.remove(0);
     }
+    let path = path.map(|part| humps(part).join(" ")).collect();
+    let mut names = Vec::new();
     let mut of_error = false;
-    while let Some(last) = words.pop_if(|last| AFTER.contains(&last.as_str())) {
+    // "Error" may be part of the name, or say that it is one.
+    while !words.is_empty() {
+        names.push((words.join(" "), of_error));
+        let Some(last) = words.pop_if(|last| AFTER.contains(&last.as_str())) else {
+            break;
+        };
         of_error |= matches!(last.as_str(), "exception" | "error" | "err");
     }
-    let path = path.map(|part| humps(part).join(" ")).collect();
-    (!words.is_empty()).then(|| Constant {
+    (!names.is_empty()).then_some(Constant {
         number,
-        name: words.join(" "),
+        names,
         path,
-        of_error,
     })
 }
 
 /// A constant of a library.
 pub(super) struct Constant {
     pub(super) number: Option<Code>,
-    pub(super) name: String,
+    /// The names that it may say, the longest first; with true, of an error, which no success is.
+    pub(super) names: Vec<(String, bool)>,
     /// What it is in, the nearest first.
     pub(super) path: Vec<String>,
-    /// It is an exception, which no success is.
-    pub(super) of_error: bool,
 }
 
 /// The words of an identifier, in lower case: `HTTPNotFound`, `NOT_FOUND`.

@@ -173,7 +173,8 @@ fn as_ending(word: &str) -> Option<String> {
 pub(super) fn turned(words: &[String], place: usize) -> Option<Vec<String>> {
     let (said, noun) = words.split_at_checked(place)?;
     let (last, before) = said.split_last()?;
-    if noun.is_empty() {
+    // "없는 콘텐츠" is content that does not exist, not a response without any.
+    if noun.is_empty() || (before.is_empty() && last == "없는") {
         return None;
     }
     let mut turned = noun.to_vec();

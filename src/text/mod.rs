@@ -5,6 +5,8 @@
 
 pub mod entry;
 
+pub mod font;
+
 mod harmless;
 
 mod messages;

@@ -5,6 +5,7 @@ mod commands;
 mod days;
 mod doctor;
 mod endings;
+mod find;
 mod fitting;
 mod format1;
 mod harmless;

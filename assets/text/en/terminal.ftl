@@ -128,6 +128,8 @@ cli-kept-for-later = { $problem }. The answer is kept: the next line only tries 
 
 ## Looking up
 cli-nothing-found = no code fits “{ $query }”
+cli-corrected = Looked for “{ $query }” instead:
+cli-sheet-format = “{ $file }” does not say what to write the sheet as. Let its name end in .pdf or .svg
 
 ## Checking
 cli-not-a-code = “{ $given }” is not a status code. A code is three digits from 100 to 599

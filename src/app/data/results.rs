@@ -25,6 +25,7 @@ impl App {
             return;
         };
         data.folder = folder;
+        data.put_into_folder();
         data.may_undo = may_undo;
         match rows {
             Ok(rows) => {

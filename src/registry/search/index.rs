@@ -15,7 +15,7 @@ pub(in crate::registry) struct SearchIndex {
     pub(super) items: Vec<Item>,
     pub(super) places: HashMap<Code, usize>,
     pub(super) stems: Vec<Stem>,
-    pub(super) phrases: Vec<Phrase>,
+    pub(super) phrases: Vec<IndexedPhrase>,
     /// A stem, or one that means the same, and its place in `stems`.
     ids: HashMap<String, usize>,
     /// The places of all stems, in the order of their letters.
@@ -59,7 +59,7 @@ pub(super) struct Stem {
 
 /// Words that mean codes together.
 #[derive(Clone, Debug)]
-pub(super) struct Phrase {
+pub(super) struct IndexedPhrase {
     pub(super) folded: String,
     pub(super) stems: Vec<usize>,
     /// The entries that it leads to, and how surely, about 1.
@@ -319,7 +319,7 @@ impl Builder {
         let places = &mut self.phrases;
         let phrases = &mut self.index.phrases;
         let place = *places.entry(key).or_insert_with(|| {
-            phrases.push(Phrase {
+            phrases.push(IndexedPhrase {
                 folded,
                 stems,
                 owners: Vec::new(),

@@ -4,11 +4,13 @@
 //! headers and the terms of `synonyms.ron`) and its words weigh there, times how likely that entry is
 //! meant at all: standing and tier are a strong prior.
 
+mod find;
 mod highlight;
 mod index;
 mod initials;
 mod numbers;
 mod query;
+mod scores;
 mod words;
 
 pub use highlight::Highlighter;
@@ -33,7 +35,7 @@ const MOST_CHARACTERS: usize = 4_000;
 
 /// What a search found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct SearchResult {
     /// Best first.
     pub(super) codes: Vec<Code>,
     /// The query that was searched for instead, if words of it were misspelled.

@@ -91,13 +91,13 @@ pub(super) fn find(
         };
         let (before, rest) = text.split_at(at);
         let after = rest.get(digits.len()..).unwrap_or_default();
-        let place = Place { before, after };
-        if place.ends_status_line() {
+        let around = Surroundings { before, after };
+        if around.ends_status_line() {
             last_status_line = Some(code);
             numbers.sure.push(code);
-        } else if place.is_status() || place.is_field_of_a_log() {
+        } else if around.is_status() || around.is_field_of_a_log() {
             numbers.sure.push(code);
-        } else if place.is_alone() {
+        } else if around.is_alone() {
             let named: String = after.chars().take(MOST_NAME).collect();
             if is_named(code, &fold(&named)) {
                 numbers.sure.push(code);
@@ -143,12 +143,12 @@ fn three_digits(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// What stands on either side of a number.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+struct Surroundings<'a> {
     before: &'a str,
     after: &'a str,
 }
 
-impl Place<'_> {
+impl Surroundings<'_> {
     /// The word before, and what follows it.
     fn word_before(self) -> (String, String) {
         let trimmed = self.before.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -210,7 +210,7 @@ impl Place<'_> {
         }
         let plain: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
         let known = STATUS_WORDS.contains(&plain.as_str())
-            || ["status", "statuscode", "responsecode", "httpcode", "코드"]
+            || ["status", "code", "error", "코드"]
                 .iter()
                 .any(|end| plain.ends_with(end));
         let status_of = matches!(plain.as_str(), "of" | "with" | "was" | "is")

@@ -195,6 +195,8 @@ commands! {
         Codes => Action::EditNote;
     SaveNote [not_command(Key::Enter).in_field()] "entry-note-save" as "keys-note-save" of Codes,
         Note => Action::SaveNote;
+    PrintSheet [alt(Key::P).in_field()] "codes-sheet" as "keys-sheet" of Codes,
+        Codes => DataAction::Sheet;
     StudyListed [command(Key::Enter).in_field()] "codes-study" as "keys-listed" of Codes,
         Codes => Action::StudyListed;
 

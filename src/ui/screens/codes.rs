@@ -164,6 +164,7 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
             let label = text.with("codes-study", &[("codes", codes.hits.len().into())]);
             named_button_ui(ui, Emphasis::Secondary, Command::StudyListed, &label, view);
         }
+        command_button_ui(ui, Emphasis::Secondary, Command::PrintSheet, view);
     };
     let has_room = ui.available_width() >= 2.0 * space::LIST;
     fitting_row_ui(ui, has_room, left, right);
@@ -211,6 +212,12 @@ fn list_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
         .text
         .with("codes-count", &[("codes", codes.hits.len().into())]);
     accessibility::head(&muted_ui(ui, count.as_str()), &count);
+    if let Some(corrected) = &codes.corrected {
+        let instead = view
+            .text
+            .with("codes-corrected", &[("query", corrected.as_str().into())]);
+        accessibility::say(&muted_ui(ui, instead.as_str()), &instead);
+    }
     let moved = is_held(ui, MOVES);
     ScrollArea::vertical()
         .id_salt("list")

@@ -241,7 +241,7 @@ fn standing_and_source_are_the_facts() {
 }
 
 /// Names in `codes.csv` that are not accepted, and why.
-const REFUSED: [(u16, &str, &str); 2] = [(
+const REFUSED: [(u16, &str, &str); 1] = [(
     203,
     "권한 없는 정보",
     "says \"without permission\", which is 403's",

@@ -29,6 +29,11 @@ impl App {
                 let study = Study::start(&self.notebook, kind, budget, now, rng);
                 self.route = Route::Study(Box::new(study));
             }
+            Action::StudyQuick => {
+                let study = Study::quick(&self.notebook, now, rng);
+                self.route = Route::Study(Box::new(study));
+            }
+            Action::WidenScope => self.widen_scope(now),
             Action::Check
             | Action::Choose(_)
             | Action::DontKnow
@@ -36,6 +41,7 @@ impl App {
             | Action::Undo
             | Action::Redo
             | Action::Correct
+            | Action::ShowEntry(_)
             | Action::Duel(_) => self.study(&action, now, rng),
             Action::SetAside(card) => self.set_aside(&[card], now),
             Action::SetCodeAside(code) => {
@@ -47,7 +53,7 @@ impl App {
                 let cards: Vec<Card> = self.notebook.progress().suspended().collect();
                 self.set_aside(&cards, now);
             }
-            Action::Place => self.place(now),
+            Action::Placement(action) => self.place(action, now),
             Action::Claim { all } => self.claim(all, now),
             Action::EditNote => self.edit_note(),
             Action::SaveNote => self.save_note(now),
@@ -98,6 +104,11 @@ impl App {
             return;
         }
         if let Route::Study(study) = &mut self.route
+            && study.close_sheet()
+        {
+            return;
+        }
+        if let Route::Study(study) = &mut self.route
             && study.leave_duel(&self.notebook, now, rng)
         {
             // The summary of an abandoned duel would be empty.
@@ -119,6 +130,7 @@ impl App {
             Route::Codes(codes) if !codes.query.is_empty() => {
                 codes.search(&self.notebook, now.day, String::new());
             }
+            Route::Placement(placement) if !placement.typed.is_empty() => placement.typed.clear(),
             // Leaving a sitting shows its summary; leaving that shows Today.
             Route::Study(study) if study.has_answers() && !study.is_done() => {
                 study.leave(&self.notebook, now.day);
@@ -133,29 +145,39 @@ impl App {
         // Answering goes on while the disk fails: the answers wait in memory.
         let may_answer = self.is_saved() || self.saving_fails();
         match &mut self.route {
-            Route::Study(study) => {
+            Route::Study(study) if !(study.is_done() && matches!(action, Action::Duel(_))) => {
                 let record = study.apply(action, may_answer, &mut self.notebook, now, rng);
                 record.into_iter().for_each(|record| self.append(record));
             }
             Route::Today(_) if matches!(action, Action::Undo | Action::Redo) => {
                 self.take_back(*action == Action::Redo, now);
             }
-            Route::Today(_) | Route::Codes(_) | Route::Progress(_) => {
+            Route::Today(_) | Route::Codes(_) | Route::Progress(_) | Route::Study(_) => {
                 if let Action::Duel(codes) = *action {
                     let study = Study::of_duel(&self.notebook, codes, now, rng);
                     self.route = Route::Study(Box::new(study));
                 }
             }
-            Route::Settings | Route::Profiles(_) | Route::Data(_) => {}
+            Route::Settings | Route::Placement(_) | Route::Profiles(_) | Route::Data(_) => {}
         }
     }
 
     fn look_up(&mut self, action: Action, now: Now, rng: &mut impl Rng) {
-        if !matches!(self.route, Route::Codes(_)) {
+        let has_entry = match &self.route {
+            Route::Codes(_) => true,
+            Route::Study(study) => study.sheet().is_some(),
+            _ => false,
+        };
+        if !has_entry {
             self.route = Route::Codes(Codes::new(&self.notebook, now.day));
         }
-        let Route::Codes(codes) = &mut self.route else {
-            return;
+        let codes = match &mut self.route {
+            Route::Codes(codes) => codes,
+            Route::Study(study) => match study.sheet_mut() {
+                Some(sheet) => sheet,
+                None => return,
+            },
+            _ => return,
         };
         match action {
             Action::Search(query) => codes.search(&self.notebook, now.day, query),
@@ -188,6 +210,21 @@ impl App {
         self.notebook.set_profile(profile);
         self.effects
             .push(Effect::SaveProfile(self.notebook.profile().clone()));
+    }
+
+    fn widen_scope(&mut self, now: Now) {
+        if let Route::Today(today) = &self.route
+            && let Some((scope, _)) = today
+                .all_known
+                .as_ref()
+                .and_then(|it| it.next_scope.clone())
+        {
+            self.change_profile(Profile {
+                scope,
+                ..self.notebook.profile().clone()
+            });
+            self.go(Tab::Today, now);
+        }
     }
 
     fn change_settings(&mut self, action: &Action) {

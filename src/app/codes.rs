@@ -20,6 +20,8 @@ pub struct Codes {
     pub recent: Vec<Recent>,
     /// Chances of recall over time, if it was ever asked.
     pub curves: Option<CodeCurves>,
+    /// The code to fight the shown one in a duel: the one mixed up with it most, else the most alike.
+    pub rival: Option<Code>,
     pub copied: bool,
     /// The note on the shown code, while it is written.
     pub note: Option<String>,
@@ -101,7 +103,13 @@ impl MemoryFilter {
 
 impl Codes {
     pub(super) fn new(notebook: &Notebook, today: Day) -> Self {
-        let mut codes = Self {
+        let mut codes = Self::empty(today);
+        codes.search(notebook, today, String::new());
+        codes
+    }
+
+    fn empty(today: Day) -> Self {
+        Self {
             day: today,
             query: String::new(),
             filter: Filter::default(),
@@ -110,12 +118,18 @@ impl Codes {
             selected: None,
             recent: Vec::new(),
             curves: None,
+            rival: None,
             copied: false,
             note: None,
             back: Vec::new(),
             forward: Vec::new(),
-        };
-        codes.search(notebook, today, String::new());
+        }
+    }
+
+    /// The entry of one code, without a search around it.
+    pub(super) fn of(notebook: &Notebook, today: Day, code: Code) -> Self {
+        let mut codes = Self::empty(today);
+        codes.show(notebook, Some(code));
         codes
     }
 
@@ -141,6 +155,7 @@ impl Codes {
             });
         self.recent = answers.take(MOST_RECENT).collect();
         self.curves = code.and_then(|code| CodeCurves::new(notebook, code, self.day));
+        self.rival = code.and_then(|code| rival(notebook, code, self.day));
     }
 
     /// Follows a changed notebook or a new day.
@@ -228,6 +243,22 @@ impl Codes {
     pub const fn ways(&self) -> (bool, bool) {
         (!self.back.is_empty(), !self.forward.is_empty())
     }
+}
+
+/// A code with no look-alikes fights the nearest number of its class.
+fn rival(notebook: &Notebook, code: Code, today: Day) -> Option<Code> {
+    let registry = notebook.registry();
+    let mixed_up = notebook.progress().confusions().with(code, today);
+    let nearest = || {
+        let entries = registry.entries().iter().map(|entry| entry.code);
+        let others = entries.filter(|other| *other != code && other.class() == code.class());
+        others.min_by_key(|other| other.get().abs_diff(code.get()))
+    };
+    let mut mixed_up = mixed_up.into_iter();
+    mixed_up
+        .find(|other| registry.get(*other).is_some())
+        .or_else(|| registry.nearest_look_alike(code))
+        .or_else(nearest)
 }
 
 impl Filter {

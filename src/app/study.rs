@@ -3,14 +3,14 @@
 
 use rand::Rng;
 
-use super::Action;
+use super::{Action, Codes};
 use crate::grading::{Given, SELF_GRADES};
 use crate::learner::Notebook;
 use crate::log::{Moved, Record};
 use crate::plan::{Plan, StudyKind};
 use crate::question::Format;
 use crate::registry::Code;
-use crate::session::{Budget, Reply, Session, Summary};
+use crate::session::{Budget, DuelOffer, Reply, Session, Summary};
 use crate::time::{Day, Now, Timestamp};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -44,8 +44,14 @@ pub struct Study {
     held: Option<Action>,
     /// True once the card of the feedback was set aside, false once it was brought back.
     aside: Option<bool>,
-    /// The learner's own note on the code of the feedback.
+    /// The learner's own note on the code that is revealed.
     note: Option<String>,
+    /// The duel that the feedback offers, with its reason.
+    offer: Option<DuelOffer>,
+    /// After a duel: the first review of one of its codes.
+    next_review: Option<(Code, Day)>,
+    /// The entry that is open over the feedback or the summary.
+    sheet: Option<Codes>,
 }
 
 impl Study {
@@ -58,6 +64,14 @@ impl Study {
     ) -> Self {
         let session = Session::start(notebook, kind, budget, now, rng);
         Self::with(notebook, session.with_statements(), now)
+    }
+
+    /// A quick round of today's plan.
+    pub(super) fn quick(notebook: &Notebook, now: Now, rng: &mut impl Rng) -> Self {
+        let (kind, budget) = (StudyKind::Today, Budget::Unlimited);
+        let mut session = Session::start(notebook, kind, budget, now, rng);
+        session.set_quick(true, notebook, now, rng);
+        Self::with(notebook, session, now)
     }
 
     /// A sitting of chosen cards.
@@ -84,6 +98,9 @@ impl Study {
             held: None,
             aside: None,
             note: None,
+            offer: None,
+            next_review: None,
+            sheet: None,
         };
         study.show_question(notebook, now);
         study
@@ -101,6 +118,30 @@ impl Study {
     #[must_use]
     pub fn note(&self) -> Option<&str> {
         self.note.as_deref()
+    }
+
+    #[must_use]
+    pub const fn offer(&self) -> Option<DuelOffer> {
+        self.offer
+    }
+
+    #[must_use]
+    pub const fn next_review(&self) -> Option<(Code, Day)> {
+        self.next_review
+    }
+
+    #[must_use]
+    pub const fn sheet(&self) -> Option<&Codes> {
+        self.sheet.as_ref()
+    }
+
+    pub(super) const fn sheet_mut(&mut self) -> Option<&mut Codes> {
+        self.sheet.as_mut()
+    }
+
+    /// False if none was open.
+    pub(super) fn close_sheet(&mut self) -> bool {
+        self.sheet.take().is_some()
     }
 
     pub(super) fn follow(&mut self, moved: &Moved) {
@@ -177,6 +218,15 @@ impl Study {
         now: Now,
         rng: &mut impl Rng,
     ) -> Option<Record> {
+        let opened = match (action, &self.phase) {
+            (Action::ShowEntry(code), Phase::Feedback(_) | Phase::Done(_)) => Some(*code),
+            (Action::Choose(place), Phase::Done(summary)) => Some(summary.hard.get(*place)?.code()),
+            _ => None,
+        };
+        if let Some(code) = opened {
+            self.sheet = Some(Codes::of(notebook, now.day, code));
+            return None;
+        }
         match (action, &mut self.phase) {
             (Action::Next, Phase::Feedback(_)) => {
                 self.session.advance(notebook, now, rng);
@@ -194,6 +244,8 @@ impl Study {
                 if !*revealed && is_self_graded(&self.session) =>
             {
                 *revealed = true;
+                let asked = self.session.question();
+                self.note = asked.and_then(|asked| own_note(notebook, asked.card.code()));
                 None
             }
             // Ignore a stray Enter after feedback.
@@ -213,7 +265,7 @@ impl Study {
                     self.held = Some(action.clone());
                     return None;
                 }
-                self.answer(&given, notebook, now)
+                self.answer(&given, notebook, now, rng)
             }
             _ => None,
         }
@@ -253,11 +305,17 @@ impl Study {
     fn correct(&mut self, notebook: &mut Notebook, now: Now) -> Option<Record> {
         let reply = self.session.correct(notebook, now)?;
         let record = reply.record.clone();
-        self.phase = Phase::Feedback(reply);
+        self.show_feedback(reply, notebook, now);
         record
     }
 
-    fn answer(&mut self, given: &Given, notebook: &mut Notebook, now: Now) -> Option<Record> {
+    fn answer(
+        &mut self,
+        given: &Given,
+        notebook: &mut Notebook,
+        now: Now,
+        rng: &mut impl Rng,
+    ) -> Option<Record> {
         let took_ms = now.at.ms_since(self.asked_at);
         // `given` has refused options that the question does not have.
         let Ok(Some(reply)) = self.session.answer(notebook, given, took_ms, now) else {
@@ -272,10 +330,25 @@ impl Study {
             };
             return None;
         };
-        let code = reply.question.card.code();
-        self.note = notebook.progress().note(code).map(str::to_owned);
-        self.phase = Phase::Feedback(reply);
+        // Whoever has compared has seen what the feedback would show, but for a contrast.
+        let has_seen_all = matches!(given, Given::Said(_))
+            && (reply.verdict.is_right() || reply.contrast.is_none());
+        if self.session.is_quick() && has_seen_all {
+            self.session.advance(notebook, now, rng);
+            self.show_question(notebook, now);
+            return Some(record);
+        }
+        self.note = own_note(notebook, reply.question.card.code());
+        self.show_feedback(reply, notebook, now);
         Some(record)
+    }
+
+    fn show_feedback(&mut self, reply: Reply, notebook: &Notebook, now: Now) {
+        let offered = reply.offers_duel;
+        self.offer = offered.map(|codes| DuelOffer::of(notebook, codes, now.day));
+        let ended = reply.duel.filter(|score| score.won.is_some());
+        self.next_review = ended.and_then(|score| score.next_review(notebook, now.day));
+        self.phase = Phase::Feedback(reply);
     }
 
     fn undo(&mut self, notebook: &mut Notebook, now: Now, rng: &mut impl Rng) -> Option<Record> {
@@ -289,6 +362,8 @@ impl Study {
         self.held = None;
         self.aside = None;
         self.note = None;
+        self.offer = None;
+        self.sheet = None;
         self.asked_at = now.at;
         self.phase = if self.session.question().is_some() {
             ASKING
@@ -296,6 +371,10 @@ impl Study {
             Phase::Done(self.session.summary(notebook, now.day))
         };
     }
+}
+
+fn own_note(notebook: &Notebook, code: Code) -> Option<String> {
+    notebook.progress().note(code).map(str::to_owned)
 }
 
 fn is_typed(session: &Session) -> bool {

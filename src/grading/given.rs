@@ -148,12 +148,11 @@ fn option(
 /// The judgement of a statement; `None` for any other text.
 fn truth(question: &Question, text: &str) -> Result<Option<bool>, NotAnOption> {
     match fold(text).as_str() {
-        "1" | "true" | "t" | "yes" | "y" | "o" | "참" | "맞음" | "맞다" | "예" => {
+        "1" | "true" | "t" | "ㅅ" | "ᄉ" | "yes" | "y" | "o" | "참" | "맞음" | "맞다" | "예" => {
             Ok(Some(true))
         }
-        "2" | "false" | "f" | "no" | "n" | "x" | "거짓" | "틀림" | "틀리다" | "아니요" => {
-            Ok(Some(false))
-        }
+        "2" | "false" | "f" | "ㄹ" | "ᄅ" | "no" | "n" | "x" | "거짓" | "틀림" | "틀리다"
+        | "아니요" => Ok(Some(false)),
         other if other.parse::<u64>().is_ok() => Err(NotAnOption::of(question)),
         _ => Ok(None),
     }

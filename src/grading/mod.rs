@@ -10,6 +10,8 @@ mod names;
 
 mod real_words;
 
+mod slip;
+
 mod typed;
 
 mod typo;
@@ -19,4 +21,5 @@ mod verdict;
 pub(crate) use given::is_place;
 pub use given::{Given, NotAnOption, SELF_GRADES, parse, self_grade};
 pub use grade::{fits_too, grade, grade_typed};
+pub use slip::{WordsOff, words_off};
 pub use verdict::Verdict;

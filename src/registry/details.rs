@@ -131,6 +131,10 @@ pub struct Exchange {
     pub request: String,
     /// The response, or the line in a log if nothing reaches the client.
     pub response: String,
+    /// The start of the line that gives the code away, if it is none that
+    /// [`Details::telling_line`] finds by itself.
+    #[serde(default)]
+    pub tells: Option<String>,
     /// Another code would fit as well once this one is masked: the exchange is shown, but not asked.
     #[serde(default)]
     pub undecided: bool,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::fold::fold;
+use super::mask::Masked;
 use super::topics::Topics;
 use super::{Code, Entry};
 
@@ -16,7 +17,7 @@ pub(super) struct Links {
     pub(super) scenarios: HashMap<Code, Vec<usize>>,
     pub(super) myths: HashMap<Code, Vec<usize>>,
     /// Masked exchanges that still decide the code.
-    pub(super) exchanges: HashMap<Code, String>,
+    pub(super) exchanges: HashMap<Code, Masked>,
 }
 
 impl Links {
@@ -82,16 +83,10 @@ fn name_sakes(entries: &[Entry]) -> HashMap<Code, Vec<Code>> {
     sakes.collect()
 }
 
-fn exchanges(entries: &[Entry], topics: &Topics) -> HashMap<Code, String> {
+fn exchanges(entries: &[Entry], topics: &Topics) -> HashMap<Code, Masked> {
     let asked = entries.iter().filter_map(|entry| {
         let exchange = topics.details.get(&entry.code)?.exchange.as_ref()?;
-        let masked = exchange.masked(entry);
-        let text = format!(
-            "{}\n\n{}",
-            masked.request.trim_end(),
-            masked.response.trim_end()
-        );
-        (!exchange.undecided).then_some((entry.code, text))
+        (!exchange.undecided).then(|| (entry.code, exchange.masked(entry)))
     });
     asked.collect()
 }

@@ -48,22 +48,11 @@ pub(super) fn has_entries(file: &str) -> bool {
     matches!(FileKind::of(file), FileKind::Entries)
 }
 
+/// Parses and checks.
 pub(super) fn load<N: AsRef<str>, T: AsRef<str>>(
     files: &[(N, T)],
 ) -> Result<Loaded, RegistryError> {
-    let mut loaded = Loaded::default();
-    for (file, text) in files {
-        let (file, text) = (file.as_ref(), text.as_ref());
-        match FileKind::of(file) {
-            FileKind::Entries => loaded.add_entries(file, text)?,
-            FileKind::Details => loaded.add_details(file, text)?,
-            FileKind::Groups => loaded.topics.groups.extend(parse(file, text)?),
-            FileKind::Myths => loaded.topics.myths.extend(parse(file, text)?),
-            FileKind::Scenarios => loaded.topics.scenarios.extend(parse(file, text)?),
-            FileKind::Classes => loaded.topics.classes.extend(parse(file, text)?),
-            FileKind::Synonyms => loaded.topics.synonyms.extend(parse(file, text)?),
-        }
-    }
+    let loaded = parse(files)?;
     if loaded.entries.is_empty() {
         let first = files.first();
         return Err(RegistryError {
@@ -75,47 +64,69 @@ pub(super) fn load<N: AsRef<str>, T: AsRef<str>>(
             problem: RegistryProblem::NoEntries,
         });
     }
-    loaded.entries.sort_by_key(|entry| entry.code);
     loaded.check()?;
+    Ok(loaded)
+}
+
+/// Parses only: checking takes three times as long, and the built-in files are checked by the tests.
+pub(super) fn parse<'a, N: AsRef<str> + 'a, T: AsRef<str> + 'a>(
+    files: impl IntoIterator<Item = &'a (N, T)>,
+) -> Result<Loaded, RegistryError> {
+    let mut loaded = Loaded::default();
+    for (file, text) in files {
+        let (file, text) = (file.as_ref(), text.as_ref());
+        match FileKind::of(file) {
+            FileKind::Entries => loaded.add_entries(file, text)?,
+            FileKind::Details => loaded.add_details(file, text)?,
+            FileKind::Groups => loaded.topics.groups.extend(list(file, text)?),
+            FileKind::Myths => loaded.topics.myths.extend(list(file, text)?),
+            FileKind::Scenarios => loaded.topics.scenarios.extend(list(file, text)?),
+            FileKind::Classes => loaded.topics.classes.extend(list(file, text)?),
+            FileKind::Synonyms => loaded.topics.synonyms.extend(list(file, text)?),
+        }
+    }
+    loaded.entries.sort_by_key(|entry| entry.code);
     Ok(loaded)
 }
 
 impl Loaded {
     fn add_entries(&mut self, file: &str, text: &str) -> Result<(), RegistryError> {
-        for entry in parse::<Entry>(file, text)? {
-            let fail = fault(file, Some(entry.code));
+        for entry in list::<Entry>(file, text)? {
             if let Some(home) = self.homes.insert(entry.code, file.to_owned()) {
-                return Err(fail(("code", RegistryProblem::Duplicate(home))));
+                let problem = ("code", RegistryProblem::Duplicate(home));
+                return Err(fault(file, Some(entry.code))(problem));
             }
-            in_its_class(file, entry.code).map_err(&fail)?;
-            validate::entry(&entry).map_err(fail)?;
             self.entries.push(entry);
         }
         Ok(())
     }
 
     fn add_details(&mut self, file: &str, text: &str) -> Result<(), RegistryError> {
-        for details in parse::<Details>(file, text)? {
-            let fail = fault(file, Some(details.code));
+        for details in list::<Details>(file, text)? {
             if let Some(home) = self.detail_homes.insert(details.code, file.to_owned()) {
-                return Err(fail(("code", RegistryProblem::Duplicate(home))));
+                let problem = ("code", RegistryProblem::Duplicate(home));
+                return Err(fault(file, Some(details.code))(problem));
             }
-            in_its_class(file, details.code).map_err(fail)?;
             self.topics.details.insert(details.code, details);
         }
         Ok(())
     }
 
-    /// Checks what takes all files.
     fn check(&self) -> Result<(), RegistryError> {
         let entries = self.entries.iter();
         let by_code: HashMap<Code, &Entry> = entries.map(|entry| (entry.code, entry)).collect();
         let home = |code: Code| self.homes.get(&code).map_or("", String::as_str);
+        for entry in &self.entries {
+            let fail = fault(home(entry.code), Some(entry.code));
+            in_its_class(home(entry.code), entry.code).map_err(&fail)?;
+            validate::entry(entry).map_err(fail)?;
+        }
         validate::between(&self.entries)
             .map_err(|(code, problem)| fault(home(code), Some(code))(problem))?;
         let topics = &self.topics;
         for (code, home) in &self.detail_homes {
             let fail = fault(home, Some(*code));
+            in_its_class(home, *code).map_err(&fail)?;
             let Some(entry) = by_code.get(code) else {
                 return Err(fail(("code", RegistryProblem::NoEntry(code.to_string()))));
             };
@@ -176,7 +187,7 @@ fn in_its_class(file: &str, code: Code) -> Result<(), Fault> {
 }
 
 /// Parses a list; an error names the code whose item it is in.
-fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<T>, RegistryError> {
+fn list<T: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<T>, RegistryError> {
     ron::from_str::<Vec<T>>(text).map_err(|error| RegistryError {
         file: file.to_owned(),
         code: code_before(text, error.span.start.line),

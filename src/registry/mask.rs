@@ -14,6 +14,15 @@ pub struct Masked {
     pub response: String,
 }
 
+impl Masked {
+    /// The whole as one text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let (request, response) = (self.request.trim_end(), self.response.trim_end());
+        format!("{request}\n\n{response}")
+    }
+}
+
 impl Exchange {
     /// The exchange with a [`MASK`] in place of all that names its code: what follows the version
     /// in the status line, and everywhere the number and every name of the entry, in either

@@ -27,6 +27,8 @@ pub mod names;
 
 mod search;
 
+mod telling;
+
 mod topics;
 
 mod validate;
@@ -38,6 +40,7 @@ pub use error::{RegistryError, RegistryProblem};
 pub use fold::fold;
 pub use mask::{MASK, Masked};
 pub use search::Highlighter;
+pub use telling::TellingLine;
 pub use topics::{Answer, ClassEntry, Group, Myth, Scenario};
 
 use std::collections::HashMap;
@@ -83,17 +86,13 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// The registry of the app. Its topics are parsed when they are first needed; tests check them.
+    /// The registry of the app, which the tests check. Its topics are parsed when they are first needed.
     ///
     /// # Errors
     /// Names the file, the code and the field that is broken.
     pub fn built_in() -> Result<Self, RegistryError> {
-        let files: Vec<_> = BUILT_IN
-            .into_iter()
-            .filter(|(file, _)| load::has_entries(file))
-            .collect();
-        let loaded = load::load(&files)?;
-        Ok(Self::new(loaded.entries, OnceLock::new()))
+        let entries = BUILT_IN.iter().filter(|(file, _)| load::has_entries(file));
+        Ok(Self::new(load::parse(entries)?.entries, OnceLock::new()))
     }
 
     /// Parses and checks a registry from texts, each with its file name.
@@ -123,7 +122,8 @@ impl Registry {
 
     fn topics(&self) -> &topics::Topics {
         self.topics.get_or_init(|| {
-            let loaded = load::load(&BUILT_IN);
+            let topics = BUILT_IN.iter().filter(|(file, _)| !load::has_entries(file));
+            let loaded = load::parse(topics);
             loaded.map(|loaded| loaded.topics).unwrap_or_default()
         })
     }
@@ -216,10 +216,23 @@ impl Registry {
         links::list(&self.links().myths, code)
     }
 
+    /// How little two look-alikes have in common: the smaller their group, the more.
+    #[must_use]
+    pub fn nearness(&self, code: Code, other: Code) -> usize {
+        let group = self.group_of_both(code, other);
+        group.map_or(usize::MAX, |group| group.codes.len())
+    }
+
+    #[must_use]
+    pub fn nearest_look_alike(&self, code: Code) -> Option<Code> {
+        let alike = self.look_alikes(code).iter().copied();
+        alike.min_by_key(|other| self.nearness(code, *other))
+    }
+
     /// A code's exchange with everything masked that names the code, if it still decides the code.
     #[must_use]
-    pub fn exchange_to_ask(&self, code: Code) -> Option<&str> {
-        self.links().exchanges.get(&code).map(String::as_str)
+    pub fn exchange_to_ask(&self, code: Code) -> Option<&Masked> {
+        self.links().exchanges.get(&code)
     }
 
     #[must_use]

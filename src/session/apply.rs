@@ -118,8 +118,9 @@ impl Session {
             reply.verdict,
             took_ms,
         );
-        let before = notebook.progress().card(card);
-        let outcomes = CardProgress::outcomes(before, notebook.scheduler(), now.day);
+        let before = notebook.progress().card(card).copied();
+        self.at_start.entry(card).or_insert(before);
+        let outcomes = CardProgress::outcomes(before.as_ref(), notebook.scheduler(), now.day);
         let event = Event::Answered(Answered {
             card,
             prompt: Shown::of(notebook.registry(), reply.question.prompt),
@@ -224,7 +225,7 @@ impl Session {
 /// True if a right answer calls for a deeper question about the code in this sitting.
 fn asks_deeper(question: &Question) -> bool {
     question.stage == Stage::New
-        && question.format == Format::Typed
+        && question.format != Format::Choice
         && question.card.direction() == Direction::CodeToMeaning
 }
 

@@ -9,14 +9,17 @@ use std::mem::discriminant;
 use rand::seq::{IndexedRandom as _, SliceRandom as _};
 use rand::{Rng, RngExt as _};
 
+use crate::grading::Verdict;
 use crate::learner::Notebook;
-use crate::question::{Prompt, Question};
+use crate::memory::{Card, Direction};
+use crate::question::{Format, Prompt, Question};
 use crate::registry::Code;
+use crate::time::Day;
 
 /// The fewest and the most questions of a duel; it ends earlier when a code has no prompt left.
 pub const DUEL_QUESTIONS: (u32, u32) = (6, 10);
-/// Right answers in a row that tell a code apart from the other.
-const IN_A_ROW: u32 = 2;
+/// What an answer takes until the learner's own time is known.
+const ANSWER_MS: u64 = 6_000;
 
 /// The score of a duel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +29,65 @@ pub struct DuelScore {
     /// Right answers in a row about each.
     pub in_a_row: [u32; 2],
     pub answered: u32,
+    /// Of those, the right ones.
+    pub right: u32,
     /// `None` until it is over.
     pub won: Option<bool>,
+}
+
+impl DuelScore {
+    /// Right answers in a row that tell a code apart from the other.
+    pub const IN_A_ROW: u32 = 2;
+
+    /// The first review of one of the two, which shows whether they are told apart.
+    #[must_use]
+    pub fn next_review(&self, notebook: &Notebook, today: Day) -> Option<(Code, Day)> {
+        let cards = self
+            .codes
+            .into_iter()
+            .flat_map(|code| Direction::ALL.map(|direction| Card(code, direction)));
+        let due = cards.filter_map(|card| {
+            let at = notebook.progress().card(card)?;
+            Some((card.code(), at.due.max(today)))
+        });
+        due.min_by_key(|(code, day)| (*day, *code))
+    }
+}
+
+/// A pair of codes worth a duel, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DuelOffer {
+    pub codes: [Code; 2],
+    /// How often one was answered for the other: in all, and in the last seven days.
+    pub times: u32,
+    pub times_this_week: u32,
+    /// What the duel takes, to ten seconds.
+    pub seconds: u32,
+}
+
+impl DuelOffer {
+    #[must_use]
+    pub fn of(notebook: &Notebook, codes: [Code; 2], today: Day) -> Self {
+        let recent = notebook.history().reviews().rev();
+        let recent = recent.take_while(|review| today.days_since(review.entry.record.day) < 7);
+        let mixed_up = recent.filter(|review| match review.answered.verdict {
+            Verdict::Wrong(Some(other)) if !review.is_right => {
+                let asked = review.answered.card.code();
+                asked != other && codes.contains(&asked) && codes.contains(&other)
+            }
+            _ => false,
+        });
+        let times_this_week = u32::try_from(mixed_up.count()).unwrap_or(u32::MAX);
+        let pair = notebook.progress().confusions().between(codes, today);
+        let answer_ms = notebook.progress().median_ms(Format::Choice);
+        let ms = u64::from(DUEL_QUESTIONS.0).saturating_mul(answer_ms.unwrap_or(ANSWER_MS));
+        Self {
+            codes: pair.codes,
+            times: pair.times.max(times_this_week),
+            times_this_week,
+            seconds: u32::try_from(ms.div_ceil(10_000).saturating_mul(10)).unwrap_or(u32::MAX),
+        }
+    }
 }
 
 /// A running duel.
@@ -57,6 +117,7 @@ impl Duel {
                 codes,
                 in_a_row: [0, 0],
                 answered: 0,
+                right: 0,
                 won: None,
             },
             left: [
@@ -118,10 +179,15 @@ impl Duel {
             *in_a_row = if right { *in_a_row + 1 } else { 0 };
         }
         self.score.answered += 1;
-        let told_apart = self.score.in_a_row.iter().all(|times| *times >= IN_A_ROW);
+        self.score.right += u32::from(right);
+        let told_apart = self
+            .score
+            .in_a_row
+            .iter()
+            .all(|times| *times >= DuelScore::IN_A_ROW);
         let not_missed = self.score.in_a_row.iter().zip(self.asked);
         let not_missed = not_missed.fold(true, |all, (times, asked)| {
-            all && *times >= IN_A_ROW.min(asked)
+            all && *times >= DuelScore::IN_A_ROW.min(asked)
         });
         let (fewest, most) = DUEL_QUESTIONS;
         if told_apart && self.score.answered >= fewest {

@@ -14,7 +14,9 @@ mod select;
 
 mod sitting;
 
-pub use duel::{DUEL_QUESTIONS, DuelScore};
-pub use reply::{Graded, Reply, Summary};
+mod summary;
+
+pub use duel::{DUEL_QUESTIONS, DuelOffer, DuelScore};
+pub use reply::{CardMove, Graded, Reply, Summary};
 pub use select::stage_of;
-pub use sitting::{Budget, Session};
+pub use sitting::{Budget, Session, SittingProgress};

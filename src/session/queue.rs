@@ -110,6 +110,11 @@ impl Queue {
         self.returning.retain(|back| back.card != card);
     }
 
+    /// Missed cards on their way back.
+    pub(super) fn returning(&self) -> u32 {
+        u32::try_from(self.returning.len()).unwrap_or(u32::MAX)
+    }
+
     pub(super) fn remaining(&self) -> u32 {
         u32::try_from(self.first.len() + self.waiting.len() + self.returning.len())
             .unwrap_or(u32::MAX)

@@ -1,10 +1,10 @@
 //! What a session returns: replies and the summary.
 
-use super::DuelScore;
+use super::{DuelOffer, DuelScore};
 use crate::grading::{Given, Verdict};
 use crate::log::Record;
 use crate::memory::{Card, Grade, Outcomes};
-use crate::plan::Upcoming;
+use crate::plan::{Plan, Upcoming};
 use crate::question::{Format, Question};
 use crate::registry::Code;
 use crate::time::Day;
@@ -57,17 +57,40 @@ impl Reply {
 }
 
 /// The result of a sitting.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
     pub answered: u32,
     pub cards: u32,
     /// Cards right at the first try.
     pub right_first: u32,
+    /// Codes with a card that was known for the first time, ascending.
+    pub learned: Vec<Code>,
+    /// Cards known before whose next review moved, the furthest first.
+    pub moved: Vec<CardMove>,
     /// Cards that were missed or slow, the hardest first.
     pub hard: Vec<Card>,
     /// Duels fought to their end.
     pub duels: Vec<DuelScore>,
-    /// Cards still to do today.
-    pub left: u32,
+    /// What is still to do today.
+    pub plan: Plan,
     pub next: Option<Upcoming>,
+    pub streak_days: u32,
+    /// The pair that a duel helps most, if one is worth it.
+    pub offer: Option<DuelOffer>,
+}
+
+/// How a sitting moved the next review of a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CardMove {
+    pub card: Card,
+    /// Days between an answer and the review after it.
+    pub days_before: u32,
+    pub days_after: u32,
+}
+
+impl CardMove {
+    #[must_use]
+    pub const fn is_further(&self) -> bool {
+        self.days_after > self.days_before
+    }
 }

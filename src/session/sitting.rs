@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use rand::Rng;
+use rand::{Rng, RngExt as _};
 
+use super::Reply;
 use super::duel::{Duel, DuelScore};
 use super::queue::Queue;
-use super::select::{ask, next_myth};
-use super::{Reply, Summary};
-use crate::learner::Notebook;
+use super::select::{Wanted, ask, next_myth};
+use crate::learner::{CardProgress, Notebook};
 use crate::log::{Moved, Record, RecordId};
 use crate::memory::Card;
-use crate::plan::{Plan, StudyKind, Upcoming};
+use crate::plan::{Plan, StudyKind};
 use crate::question::{Format, Question, Stage};
 use crate::registry::Code;
-use crate::time::{Day, Now, Timestamp};
+use crate::time::{Now, Timestamp};
 
 /// When a session ends before its queue does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +37,27 @@ pub struct Session {
     /// Codes out of the profile's scope are asked, too.
     beyond_scope: bool,
     pub(super) asks_statements: bool,
+    /// Answers are thought of and compared instead of typed.
+    is_quick: bool,
     pub(super) state: SessionState,
     pub(super) past: Vec<PastAnswer>,
+    /// Cards planned at the start.
+    goal: u32,
+    /// The progress of each answered card before this sitting.
+    pub(super) at_start: BTreeMap<Card, Option<CardProgress>>,
+}
+
+/// How far a sitting has come. The goal stays what it was at the start: cards that come back and cards
+/// that were added are counted apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SittingProgress {
+    /// Cards asked so far, of those planned.
+    pub done: u32,
+    pub goal: u32,
+    /// Cards asked beyond the goal.
+    pub more: u32,
+    /// Cards to be asked again, the open one included.
+    pub repeats: u32,
 }
 
 /// The state that an undo restores.
@@ -57,6 +76,8 @@ pub(super) struct SessionState {
     pub(super) situations: u32,
 }
 
+/// In a quick round, one question in so many is typed.
+const CHECKS: u32 = 6;
 /// Of ten questions, so many are situations or exchanges at least.
 const SITUATIONS_OF_TEN: u32 = 3;
 
@@ -126,12 +147,14 @@ impl Session {
         now: Now,
         rng: &mut impl Rng,
     ) -> Self {
+        let goal = count(plan.len());
         Self {
             budget,
             started: now.at,
             is_of_today: plan.seconds_left.is_some(),
             beyond_scope: plan.beyond_scope,
             asks_statements: false,
+            is_quick: false,
             state: SessionState {
                 queue: Queue::new(plan, notebook.progress().last_answered(), rng),
                 question: None,
@@ -144,6 +167,8 @@ impl Session {
                 situations: 0,
             },
             past: Vec::new(),
+            goal,
+            at_start: BTreeMap::new(),
         }
     }
 
@@ -152,6 +177,24 @@ impl Session {
     pub const fn with_statements(mut self) -> Self {
         self.asks_statements = true;
         self
+    }
+
+    /// Begins or ends a quick round: in one, most answers are thought of, compared and graded by the
+    /// learner. The open question is asked again in that way.
+    pub fn set_quick(&mut self, quick: bool, notebook: &Notebook, now: Now, rng: &mut impl Rng) {
+        if std::mem::replace(&mut self.is_quick, quick) == quick {
+            return;
+        }
+        if let Some(open) = self.state.question.take_if(|open| open.is_review()) {
+            let wanted = self.wanted(open.prompt.is_situation(), rng);
+            self.state.question = Some(ask(notebook, open.card, wanted, now.day, rng));
+        }
+    }
+
+    /// True in a quick round.
+    #[must_use]
+    pub const fn is_quick(&self) -> bool {
+        self.is_quick
     }
 
     /// Starts a duel at once; the open question comes after it.
@@ -209,6 +252,31 @@ impl Session {
         self.state.tries.values().map(|tries| tries.answers).sum()
     }
 
+    #[must_use]
+    pub fn progress(&self) -> SittingProgress {
+        let asked = count(self.state.tries.len());
+        let repeats = self
+            .question()
+            .is_some_and(|open| open.is_review() && self.state.tries.contains_key(&open.card));
+        SittingProgress {
+            done: asked.min(self.goal),
+            goal: self.goal,
+            more: asked.saturating_sub(self.goal),
+            repeats: self.state.queue.returning() + u32::from(repeats),
+        }
+    }
+
+    /// What is left of a sitting of so many minutes, in seconds, with those it was to have.
+    #[must_use]
+    pub fn seconds_left(&self, now: Timestamp) -> Option<(u32, u32)> {
+        let Budget::Minutes(minutes) = self.budget else {
+            return None;
+        };
+        let all = minutes.saturating_mul(60);
+        let gone = u32::try_from(now.ms_since(self.started) / 1000).unwrap_or(u32::MAX);
+        Some((all.saturating_sub(gone), all))
+    }
+
     /// True if this sitting has an answer to undo.
     #[must_use]
     pub const fn has_past(&self) -> bool {
@@ -242,7 +310,7 @@ impl Session {
         }
         let wants_situation = self.state.wants_situation();
         let statement = self.state.statement.take();
-        if let Some(card) = statement.filter(|_| !wants_situation) {
+        if let Some(card) = statement.filter(|_| !wants_situation && !self.is_quick) {
             let turn = next_myth(notebook, card.code());
             self.state.question = Question::of_myth(notebook.registry(), card, turn, rng);
         }
@@ -263,18 +331,28 @@ impl Session {
             // Another device or an undo may have changed what the queue was made of.
             let studied = self.beyond_scope || notebook.in_scope(card.code());
             if studied && !notebook.progress().is_suspended(card) {
-                let wants_situation = self.state.wants_situation();
-                self.state.question = Some(ask(notebook, card, wants_situation, now.day, rng));
+                let wanted = self.wanted(self.state.wants_situation(), rng);
+                self.state.question = Some(ask(notebook, card, wanted, now.day, rng));
                 return;
             }
         }
+    }
+
+    /// In a quick round answers are said, but for a typed one now and then: never the first one.
+    fn wanted(&self, situation: bool, rng: &mut impl Rng) -> Wanted {
+        let format = match self.is_quick {
+            false => None,
+            true if self.state.asked > 0 && rng.random_ratio(1, CHECKS) => Some(Format::Typed),
+            true => Some(Format::SelfGraded),
+        };
+        Wanted { situation, format }
     }
 
     fn is_spent(&self, notebook: &Notebook, now: Now) -> bool {
         let is_over = |minutes: u32, ms: u64| ms >= u64::from(minutes) * 60_000;
         match self.budget {
             Budget::Unlimited if self.is_of_today => {
-                let studied_ms = notebook.progress().day(now.day).studied_ms;
+                let studied_ms = notebook.progress().day_lived(now.day).studied_ms;
                 is_over(notebook.profile().minutes_per_day, studied_ms)
             }
             Budget::Unlimited => false,
@@ -303,7 +381,8 @@ impl Session {
                     self.state.duel = None;
                     self.state.queue.remove(card);
                     self.state.queue.remove(card.sibling());
-                    self.state.question = Some(ask(notebook, card, false, now.day, rng));
+                    let wanted = self.wanted(false, rng);
+                    self.state.question = Some(ask(notebook, card, wanted, now.day, rng));
                 }
                 self.advance(notebook, now, rng);
             }
@@ -317,25 +396,8 @@ impl Session {
             moved.follow(&mut id.device, id.seq);
         }
     }
+}
 
-    #[must_use]
-    pub fn summary(&self, notebook: &Notebook, today: Day) -> Summary {
-        let tries = &self.state.tries;
-        let mut hard: Vec<(Card, Tries)> = tries
-            .iter()
-            .filter(|(_, tries)| tries.wrong > 0 || tries.slow)
-            .map(|(card, tries)| (*card, *tries))
-            .collect();
-        hard.sort_by_key(|(card, tries)| (std::cmp::Reverse(tries.wrong), *card));
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Summary {
-            answered: self.answered(),
-            cards: count(tries.len()),
-            right_first: count(tries.values().filter(|tries| tries.first_right).count()),
-            hard: hard.into_iter().map(|(card, _)| card).collect(),
-            duels: self.state.duels.clone(),
-            left: count(Plan::new(notebook, StudyKind::Today, today).len()),
-            next: Upcoming::after(notebook, today),
-        }
-    }
+pub(super) fn count(items: usize) -> u32 {
+    u32::try_from(items).unwrap_or(u32::MAX)
 }

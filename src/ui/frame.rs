@@ -21,6 +21,7 @@ pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Ve
         text: app.text(),
         registry: app.notebook().registry(),
         today: now.day,
+        now: now.at,
         place: Place::of(app),
         sent: &sent,
     };
@@ -69,6 +70,11 @@ pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Ve
     if ui.input(|input| !input.raw.hovered_files.is_empty()) {
         screens::drop_ui(ui, view);
     }
+    if let Route::Study(study) = app.route()
+        && let Some(sheet) = study.sheet()
+    {
+        screens::sheet_ui(ui, sheet, app.notebook().progress(), view);
+    }
     if app.keys_shown() {
         screens::keys_ui(ui, KeyGroup::of(app.route()), view);
     }
@@ -86,6 +92,7 @@ fn screen_ui(ui: &mut Ui, app: &App, view: View<'_>, input: &mut String) {
         Route::Codes(codes) => {
             screens::codes_ui(ui, codes, app.notebook().progress(), view, input);
         }
+        Route::Placement(placement) => screens::placement_ui(ui, placement, view),
         Route::Progress(shown) => screens::progress_ui(ui, shown, view),
         Route::Settings => {
             let profile = app.notebook().profile();

@@ -4,7 +4,8 @@ use std::fmt::Debug;
 use std::hash::Hash;
 
 use egui::{
-    Align, Color32, Frame, Id, Layout, Modal, ScrollArea, TextWrapMode, Ui, UiBuilder, Vec2,
+    Align, Area, Frame, Id, Layout, Modal, Order, ScrollArea, Sense, TextWrapMode, Ui, UiBuilder,
+    UiKind, Vec2,
 };
 
 use super::accessibility::{dialog, heading_ui};
@@ -35,16 +36,6 @@ pub(super) fn panel_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
         ui.set_min_height(space::PANEL);
         content(ui);
     });
-}
-
-pub(super) fn edged_ui(ui: &mut Ui, color: Color32, content: impl FnOnce(&mut Ui)) {
-    let inner = ui.horizontal_top(|ui| {
-        ui.add_space(space::EDGE + space::SM);
-        ui.vertical(content);
-    });
-    let mut edge = inner.response.rect;
-    edge.set_width(space::EDGE);
-    ui.painter().rect_filled(edge, space::SMALL_CORNERS, color);
 }
 
 /// A centred column, at most `width` wide.
@@ -193,6 +184,45 @@ pub(super) fn dialog_ui(
             dialog(ui, title);
             heading_ui(ui, title, style::title());
             ui.add_space(space::S);
+            content(ui);
+        });
+    if modal.backdrop_response.clicked() {
+        view.perform(beside);
+    }
+}
+
+/// A modal dialog along the right side of the window; a click beside it performs `beside`.
+pub(super) fn side_ui(
+    ui: &Ui,
+    id: &'static str,
+    title: &str,
+    beside: Command,
+    view: View<'_>,
+    content: impl FnOnce(&mut Ui),
+) {
+    let ctx = ui.ctx();
+    let tokens = Tokens::of(ui);
+    let window = ctx.content_rect();
+    let outer = space::SHEET.min(window.width() - space::XL);
+    let frame = Frame::new()
+        .fill(tokens.background)
+        .stroke(thin(tokens.line))
+        .inner_margin(Room::of(ui).screen());
+    let around = frame.total_margin().sum();
+    let area = Area::new(Id::unique(id))
+        .kind(UiKind::Modal)
+        .sense(Sense::hover())
+        .order(Order::Foreground)
+        .fixed_pos(window.right_top() - Vec2::new(outer, 0.0))
+        .constrain(false);
+    let modal = Modal::new(Id::unique(id))
+        .area(area)
+        .frame(frame)
+        .show(ctx, |ui| {
+            let size = Vec2::new(outer, window.height()) - around;
+            ui.set_min_size(size);
+            ui.set_max_size(size);
+            dialog(ui, title);
             content(ui);
         });
     if modal.backdrop_response.clicked() {

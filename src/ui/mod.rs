@@ -18,6 +18,8 @@ mod fonts;
 
 mod frame;
 
+mod http;
+
 mod input;
 
 mod layout;

@@ -6,13 +6,14 @@ use super::commands::{Command, Place};
 use crate::app::Action;
 use crate::registry::{Code, Entry, Registry};
 use crate::text::Text;
-use crate::time::Day;
+use crate::time::{Day, Timestamp};
 
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     pub(super) text: &'a Text,
     pub(super) registry: &'a Registry,
     pub(super) today: Day,
+    pub(super) now: Timestamp,
     pub(super) place: Place<'a>,
     /// The actions sent in this frame.
     pub(super) sent: &'a RefCell<Vec<Action>>,

@@ -77,7 +77,7 @@ pub(super) fn capped_button_ui(
     response
 }
 
-fn keycap_atom(ui: &Ui, key: &str, emphasis: Emphasis) -> Atom<'static> {
+pub(super) fn keycap_atom(ui: &Ui, key: &str, emphasis: Emphasis) -> Atom<'static> {
     let tokens = Tokens::of(ui);
     let color = match emphasis {
         Emphasis::Main | Emphasis::Primary => tokens.on_accent,
@@ -139,10 +139,11 @@ pub(super) fn focus_ring(ui: &Ui) {
     );
 }
 
-pub(super) fn keycap_ui(ui: &mut Ui, key: &str) {
+pub(super) fn keycap_ui(ui: &mut Ui, key: &str) -> Response {
     let cap = keycap_atom(ui, key, Emphasis::Secondary);
     let response = egui::WidgetAtom::new(cap).show(ui).response;
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, key));
+    response
 }
 
 /// Body text that stands out.
@@ -345,17 +346,4 @@ pub(super) fn tab_ui(ui: &mut Ui, label: &str, key: &str, current: bool) -> bool
     }
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, current, label));
     response.clicked()
-}
-
-/// An HTTP message in raw form.
-pub(super) fn raw_ui(ui: &mut Ui, message: &str) {
-    let tokens = Tokens::of(ui);
-    Frame::new()
-        .fill(tokens.sunken)
-        .corner_radius(space::CORNERS)
-        .inner_margin(space::RAW)
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.label(RichText::new(message).text_style(TextStyle::Monospace));
-        });
 }

@@ -1,5 +1,6 @@
 //! What the program says: the registry of codes, and the messages in both languages.
 
 mod facts;
+mod lessons;
 mod registry;
 mod texts;

@@ -15,6 +15,7 @@ use statusdeck::question::{Format, Stage};
 use statusdeck::registry::Code;
 use statusdeck::session::DuelScore;
 use support::desk::{Desk, Look, WithoutSpare};
+use support::scenes::SCENES;
 
 fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
     let mut desk = Desk::new(look);
@@ -42,6 +43,9 @@ fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
         desk.press(Key::Enter);
     }
     take(&mut desk, "choice");
+    let wrong = if desk.right_answer() == "1" { "2" } else { "1" };
+    desk.answer(wrong);
+    take(&mut desk, "choice_wrong");
     desk.press(Key::Escape);
     take(&mut desk, "summary");
     desk.press(Key::Escape);
@@ -69,6 +73,25 @@ fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
     desk.press(Key::Escape);
     desk.type_text("99999");
     take(&mut desk, "codes_none");
+}
+
+/// What one says to know, quick rounds, and the end of a scope.
+fn asked_otherwise(results: &mut SnapshotResults, name: &str, look: Look) {
+    let mut take = |mut desk: Desk, screen: &str| {
+        desk.settle();
+        desk.harness.snapshot(format!("{name}_{screen}"));
+        results.extend_harness(&mut desk.harness);
+    };
+    let scene = |wanted: &str| {
+        let scene = SCENES.iter().find(|(scene, _)| *scene == wanted);
+        scene.expect("a scene").1(look)
+    };
+    take(scene("Quick round"), "quick");
+    take(scene("Quick round, shown"), "quick_shown");
+    take(scene("Placement"), "placement");
+    take(scene("Placement, marked"), "placement_marked");
+    take(scene("Today, claimed"), "today_claimed");
+    take(scene("Today, all known"), "all_known");
 }
 
 /// What half a year of answers comes to.
@@ -162,6 +185,9 @@ fn later(results: &mut SnapshotResults, name: &str, look: Look) {
     }
     desk.answer("Forbidden");
     take(&mut desk, "contrast");
+    desk.press(Key::E);
+    take(&mut desk, "sheet");
+    desk.press(Key::Escape);
     desk.press(Key::D);
     take(&mut desk, "duel");
     let right_place = desk.right_answer();
@@ -182,6 +208,7 @@ fn later(results: &mut SnapshotResults, name: &str, look: Look) {
         desk.press(Key::Enter);
     }
     desk.press(Key::Escape);
+    take(&mut desk, "summary_duel");
     desk.press(Key::Escape);
     desk.press(Key::Z);
     take(&mut desk, "taken_back");
@@ -194,7 +221,8 @@ fn later(results: &mut SnapshotResults, name: &str, look: Look) {
         past
     };
     let mut review = |card: Card, ago: &[i64], screens: &[&str]| {
-        let mut desk = Desk::with_past(look, &[401], &days(card, ago));
+        let number = card.code().get();
+        let mut desk = Desk::with_past(look, &[number], &days(card, ago));
         desk.press(Key::Enter);
         assert_eq!(
             (desk.question().card, desk.question().stage),
@@ -216,7 +244,9 @@ fn later(results: &mut SnapshotResults, name: &str, look: Look) {
         }
     };
     review(second, &[40, 30], &["scenario", "scenario_why"]);
-    review(second, &[90, 80, 60], &["exchange"]);
+    // Its situations are harder than its exchange, which so comes first.
+    let misdirected = Card(code(421), M2C);
+    review(misdirected, &[40, 30], &["exchange", "exchange_why"]);
     review(first, &[200, 190, 150], &["recall", "recall_shown"]);
     review(
         first,
@@ -234,6 +264,7 @@ fn all(name: &str, look: Look) {
     let _renderer = WithoutSpare;
     let mut results = SnapshotResults::new();
     pictures(&mut results, name, look);
+    asked_otherwise(&mut results, name, look);
     later(&mut results, name, look);
     a_long_time(&mut results, name, look);
 }

@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use statusdeck::app::{Phase, Route};
-use support::desk::{Desk, english};
+use support::desk::{Desk, busy, english};
 
 /// What is shown, without what a click leaves on it (the focus).
 fn shown(desk: &Desk) -> String {
@@ -120,7 +120,7 @@ fn the_list_of_keys_has_the_keys_of_the_screen_it_stands_over() {
 /// The Korean layout puts Hangul on the letters: the key is then told by its place.
 #[test]
 fn keys_work_while_another_script_is_switched_on() {
-    let mut desk = english();
+    let mut desk = busy();
     let physical = Key::Num5;
     for pressed in [true, false] {
         desk.harness.event(egui::Event::Key {

@@ -15,7 +15,7 @@ fn sit(look: Look, reviews: &[FitReview]) -> Desk {
     let right = desk.right_answer();
     desk.answer(&right);
     desk.press(Key::Escape);
-    desk.assert_shows(&desk.text("summary-title"));
+    desk.assert_shows(&desk.text("summary-title-all"));
     desk.press(Key::Escape);
     desk
 }

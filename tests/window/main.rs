@@ -1,18 +1,23 @@
 //! The window, by keyboard alone and without a display.
 
+mod answers;
 mod codes;
 mod commands;
 mod data;
+mod duel;
 mod failed_start;
 mod fitting;
 mod keeping;
 mod late_reports;
 mod layout;
+mod placement;
 mod profiles;
 mod progress;
+mod quick;
 mod screen_reader;
 mod settings;
 mod study;
+mod summary;
 mod teaching;
 mod tour;
 mod typing;

@@ -33,8 +33,8 @@ fn a_pair_that_is_mixed_up_again_is_contrasted_and_fought_out() {
         }
         desk.press(Key::Enter);
     }
-    let won = format!("Duel won: 401 and 403 told apart in {answers} answers");
-    desk.assert_shows(&won);
+    desk.assert_shows("You beat the mix-up of 401 and 403");
+    desk.assert_shows(&format!("{answers} of {answers} right"));
     assert_eq!(desk.log_lines().len(), reviews + answers);
     // The last answer is taken back, and given again.
     desk.press(Key::Z);
@@ -137,7 +137,12 @@ fn a_statement_follows_a_review_and_tells_what_is_true() {
     desk.assert_shows(&desk.text("ask-statement"));
     let wrong = if desk.right_answer() == "1" { "2" } else { "1" };
     desk.answer(wrong);
-    desk.assert_shows(&desk.text("verdict-wrong"));
+    let truth = if wrong == "2" {
+        "verdict-true"
+    } else {
+        "verdict-false"
+    };
+    desk.assert_shows(&desk.text(truth));
     desk.assert_shows("RFC 9110");
     assert!(desk.log_lines().iter().any(|line| line.contains("Judged(")));
 }

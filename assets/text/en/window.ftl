@@ -16,11 +16,20 @@ figure-estimate = estimated
 today-study = Study
 today-short = { $minutes } minutes only
 today-ahead = Study ahead
+today-quick = Quick round
+today-all-known =
+    { $codes ->
+        [one] You know the one code you study. What next?
+       *[other] You know all { $codes } codes you study. What next?
+    }
+today-widen = Go on with “{ $scope }”: { $codes } codes
+today-day-off = Take the day off
+today-day-off-hint = A day off closes the window. Nothing is due, so your streak goes on.
 today-done = Done for today
 today-enough-none = 5 more minutes would add next to nothing: stop here.
 today-enough = 5 more minutes would add { $points } points of 100: stop here.
 today-minutes-used = Today’s minutes are used; 5 more would add about { $points } points of 100.
-today-fitted = Your memory model was fitted to you today. Reviews move a little at a time, and today gets no longer.
+today-fitted = Your memory model was fitted to you today. A card’s due day moves when you next answer it, and today gets no longer.
 today-first = You answer first and learn after: what you already know takes just one answer.
 today-answered =
     { $answers ->
@@ -37,16 +46,31 @@ today-times =
     }
 duel-title = Duel
 duel-in-a-row = { $code }: { $times } right in a row
-duel-won =
-    { $answers ->
-        [one] Duel won: { $first } and { $second } told apart in 1 answer
-       *[other] Duel won: { $first } and { $second } told apart in { $answers } answers
-    }
-duel-lost =
-    { $answers ->
-        [one] { $first } and { $second } are still close after 1 answer. Another duel helps.
-       *[other] { $first } and { $second } are still close after { $answers } answers. Another duel helps.
-    }
+duel-score = Duel: { $right } right, { $wrong } wrong
+duel-won = You beat the mix-up of { $first } and { $second }
+duel-lost = { $first } and { $second } are still close
+duel-result = { $right } of { $answers } right
+duel-next-won = It is put to the test { $days ->
+        [0] today
+        [1] tomorrow
+       *[other] in { $days } days
+    }: { $code } comes up then.
+duel-next-lost = Read both entries once more; { $code } comes up again { $days ->
+        [0] today
+        [1] tomorrow
+       *[other] in { $days } days
+    }.
+duel-last = The last question
+duel-reason-week = Mixed up { $times ->
+        [one] once
+        [2] twice
+       *[other] { $times } times
+    } this week: a duel takes { $seconds } seconds.
+duel-reason = Mixed up { $times ->
+        [one] once
+        [2] twice
+       *[other] { $times } times
+    } so far: a duel takes { $seconds } seconds.
 today-classes = Cards you know
 today-known = { $known } of { $cards }
 today-load = Due in the next 14 days
@@ -75,8 +99,16 @@ class-4xx = Client error
 class-5xx = Server error
 
 study-leave = Leave
-study-progress = { $done } of { $all } answered
+study-progress = { $done } of { $all } cards
+study-repeats = { $cards } again
+study-minutes-left =
+    { $minutes ->
+        [0] time is up
+       *[other] { $minutes } min left
+    }
+study-entry = Entry
 study-check = Check
+study-check-typed = A check: this one is typed.
 study-dont-know = I don’t know
 study-enter-again = Press Enter again if you don’t know it.
 study-undo = Undo
@@ -93,9 +125,14 @@ ask-code = Which code is it?
 ask-exchange = Which code is hidden here?
 ask-statement = True or false?
 ask-recall = What does it mean? Say it, then compare.
+ask-recall-code = Which code is it? Say it, then compare.
+reveal-fits-too = { $code } fits, too.
 ask-duel = { $first } or { $second }?
 statement-true = True
 statement-false = False
+option-right = Right answer: { $option }
+option-chosen = Your answer: { $option }
+option-right-chosen = Your answer, and right: { $option }
 grade-again = I didn’t know it
 grade-hard = I knew it, with effort
 grade-good = I knew it
@@ -108,13 +145,19 @@ answer-field = Your answer
 verdict-exact = Right
 verdict-typo = Right, with a slip
 verdict-wrong = Not this one
+verdict-true = It is true
+verdict-false = It is false
 verdict-unknown = Here it is
 verdict-counted-right = Counted as right
 verdict-counted-wrong = Counted as wrong
 feedback-given = You typed “{ $given }”
-feedback-chosen = You chose “{ $given }”
-feedback-other = That answer belongs to { $code }.
-feedback-contrast = Easily confused with { $code }. The question that decides:
+feedback-slip = “{ $typed }” is written “{ $meant }”
+feedback-word-off = One word is off: “{ $typed }” should be “{ $meant }”.
+feedback-said = You said “{ $given }”
+feedback-decides = What decides
+side-asked = the answer
+side-given = your answer
+side-alike = easily taken for it
 feedback-next = Client’s next step: { $next }
 feedback-required = always with { $header }
 other-right-name = Right, but the name is asked for here. Nothing is counted.
@@ -128,7 +171,12 @@ due-in =
        *[other] next in { $days } days
     }
 
-summary-title = Well done
+summary-title = That was it
+summary-title-all = All right on the first try
+summary-title-most = That went well
+summary-title-half = More known than not
+summary-title-few = Hard going, and worth it
+summary-title-no = Not yet: what you missed comes back soon
 summary-none = No answers this time
 summary-answered =
     { $cards ->
@@ -136,7 +184,21 @@ summary-answered =
        *[other] answered on { $cards } cards
     }
 summary-right = right on the first try ({ $right } of { $cards })
-summary-hard = Harder this time
+summary-hard = To look at again
+summary-learned = Learned
+summary-moved = What moved
+summary-days = { $before } → { $after } days
+summary-further =
+    { $cards ->
+        [one] and 1 more card
+       *[other] and { $cards } more cards
+    }
+summary-sooner =
+    { $cards ->
+        [one] 1 card comes back sooner
+       *[other] { $cards } cards come back sooner
+    }
+summary-streak = days in a row
 summary-more =
     { $cards ->
         [one] and 1 more
@@ -190,6 +252,7 @@ scope-essential = Essential
 scope-common = Essential and common
 scope-all-standard = All registered
 scope-all-with-vendors = All, with vendors’ own
+scope-list = Chosen codes
 settings-minutes = Minutes a day
 settings-minutes-hint = New cards and reviews come as the minutes allow.
 settings-new = New cards a day, at most
@@ -237,8 +300,13 @@ keys-everywhere = Everywhere
 keys-title = Keys
 keys-enter = Check, next
 keys-short = Study for five minutes
+keys-quick = Quick round: think, compare, say how it went
+keys-widen = Study more codes, once all are known
+keys-day-off = Take the day off, once all are known
 keys-place = Say which codes you know
 keys-choose = Choose an option
+keys-sides = Choose a side in a duel
+keys-judge = True, false
 keys-dont-know = I don’t know (in an empty field)
 keys-dont-know-option = I don’t know (among options)
 keys-undo-typing = Undo (in an empty field)
@@ -247,6 +315,8 @@ keys-page = Scroll
 keys-undo = Undo the last answer
 keys-correct = Overrule the verdict
 keys-duel = Duel of two codes you mix up
+keys-duel-shown = Duel of the shown code and its look-alike
+keys-entry-open = Open the entry, close it
 keys-aside = Set this card aside, or bring it back
 keys-aside-code = Set both cards of the code aside
 keys-back = Back, or leave
@@ -288,8 +358,26 @@ entry-copy = Copy
 entry-copied = Copied
 entry-copy-markdown = Copy as Markdown
 entry-claim = I know this
+entry-duel = Duel with { $code }
+entry-duel-these = Duel these two
+entry-duel-said = Duel { $first } and { $second }
 codes-claim = I know all of these
 today-place = I know some of them
+today-claimed =
+    { $codes ->
+        [one] 1 code is not taught. It is checked once within two weeks.
+       *[other] { $codes } codes are not taught. Each is checked once within two weeks.
+    }
+placement-title = Which of these do you know?
+placement-hint = Type a number to mark it, or a first digit and Space for a whole class. What you mark is not taught, but checked once within two weeks.
+placement-marked = { $marked } of { $codes } marked
+placement-typed = { $typed }… · Space marks all that begin so
+placement-done = I know these
+keys-digit = Type a code’s number to mark it
+keys-erase = Take a digit back
+keys-tile = Move to another code
+keys-class = Move to another class
+keys-mark = Mark the code, or all that begin with what is typed
 entry-note = Your note
 entry-note-save = Save
 note-field = Your note on { $code }

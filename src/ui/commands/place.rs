@@ -1,10 +1,10 @@
 //! Where the user is: decides which commands of the table apply.
 
 use crate::app::{
-    App, DataQuestion, DataStep, Phase, ProfilesStep, Route, Statistics, Study, Today, Work,
+    App, Codes, DataQuestion, DataStep, Phase, ProfilesStep, Route, Statistics, Study, Today, Work,
 };
-use crate::question::Format;
-use crate::session::Reply;
+use crate::question::{Format, Question};
+use crate::session::{Reply, Summary};
 
 /// What takes the keys: the screen, or the dialog over it.
 #[derive(Clone, Copy)]
@@ -17,12 +17,15 @@ pub(in crate::ui) enum Place<'a> {
     /// A question that is answered in the text field.
     Typed,
     /// A question that is answered without the text field.
-    Options,
+    Options(&'a Question),
     Feedback(&'a Reply),
-    Summary,
+    Summary(&'a Summary),
+    /// An entry over the feedback or the summary.
+    Sheet(&'a Codes),
     /// Study between two questions.
     NoQuestion,
-    Codes,
+    Placement,
+    Codes(&'a Codes),
     /// Codes, while a note is written.
     Note,
     Progress(&'a Statistics),
@@ -49,7 +52,8 @@ impl<'a> Place<'a> {
             Route::Today(today) => Self::Today(today),
             Route::Study(study) => Self::of_study(study),
             Route::Codes(codes) if codes.note.is_some() => Self::Note,
-            Route::Codes(_) => Self::Codes,
+            Route::Codes(codes) => Self::Codes(codes),
+            Route::Placement(_) => Self::Placement,
             Route::Progress(shown) => Self::Progress(shown),
             Route::Settings => Self::Settings,
             Route::Data(data) => match (app.work(), &data.step) {
@@ -66,20 +70,23 @@ impl<'a> Place<'a> {
     }
 
     fn of_study(study: &'a Study) -> Self {
+        if let Some(sheet) = study.sheet() {
+            return Self::Sheet(sheet);
+        }
         match study.phase() {
             Phase::Feedback(reply) => Self::Feedback(reply),
-            Phase::Done(_) => Self::Summary,
+            Phase::Done(summary) => Self::Summary(summary),
             Phase::Asking { .. } => match study.session().question() {
                 Some(question) if question.format == Format::Typed => Self::Typed,
-                Some(_) => Self::Options,
+                Some(question) => Self::Options(question),
                 None => Self::NoQuestion,
             },
         }
     }
 
-    /// Neither the list of keys nor the question whether to close is over the screen.
+    /// Escape goes back: nothing over the screen has a use of its own for it.
     pub(super) const fn can_go_back(self) -> bool {
-        !matches!(self, Self::CloseDialog | Self::KeyList)
+        !matches!(self, Self::CloseDialog | Self::KeyList | Self::Sheet(_))
     }
 
     /// No dialog is over the screen.
@@ -91,7 +98,11 @@ impl<'a> Place<'a> {
     pub(super) const fn has_tabs(self) -> bool {
         let studies = matches!(
             self,
-            Self::Typed | Self::Options | Self::Feedback(_) | Self::Summary | Self::NoQuestion
+            Self::Typed
+                | Self::Options(_)
+                | Self::Feedback(_)
+                | Self::Summary(_)
+                | Self::NoQuestion
         );
         self.is_screen() && !studies
     }

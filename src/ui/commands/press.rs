@@ -5,7 +5,8 @@ use egui::{Event, Key, Modifiers, Ui};
 
 use super::place::Place;
 use super::table::Command;
-use crate::app::{Action, App, DataAction, ProfilesAction};
+use crate::app::{Action, App, DataAction, PlacementAction, ProfilesAction};
+use crate::registry::keyboard::keystrokes;
 use crate::ui::input::focus::Focus;
 
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,19 @@ impl Press {
             }),
             _ => None,
         }
+    }
+
+    /// The key of a Hangul letter that came without a key, as from an input method.
+    pub(in crate::ui) fn of_hangul(text: &str) -> Option<Self> {
+        let key = keystrokes(text);
+        let is_letter = key.len() == 1 && key != text && text.chars().count() == 1;
+        let key = Key::from_name(&key.to_ascii_uppercase()).filter(|_| is_letter)?;
+        Some(Self {
+            key,
+            physical: None,
+            modifiers: Modifiers::NONE,
+            repeat: false,
+        })
     }
 
     /// The action of the press; `None` if no command has its key here.
@@ -115,6 +129,7 @@ const fn moves(action: &Action) -> bool {
     matches!(
         action,
         Action::SelectBy(_)
+            | Action::Placement(PlacementAction::MoveBy(_) | PlacementAction::ClassBy(_))
             | Action::Profiles(ProfilesAction::SelectBy(_))
             | Action::Data(DataAction::SelectBy(_))
     )

@@ -1,7 +1,7 @@
 //! The table of commands: each row names the keys of a command, its words, and the places where it
 //! applies, each with the action it then is.
 //!
-//! A row reads `Name [keys] "label" as "line" of Group, place => action;`. The button says the label
+//! A row reads `Name [keys] "label" as "line" of Group, place => action, place => action;`. The button says the label
 //! and shows the first of the keys. The list of keys says the line, or the label where there is none;
 //! rows with the same line share it. A row without an action is only listed.
 
@@ -10,12 +10,14 @@ use egui::Key;
 use super::keys::{Keys, after, alt, any, bare, command, not_alt, not_command, plain, shift};
 use super::place::Place::{
     self, CloseDialog, Codes, Data, DataDialog, DataShut, Feedback, KeyList, Note, Options,
-    Profiles, ProfilesDialog, Progress, Settings, Summary, Today, Typed,
+    Placement, Profiles, ProfilesDialog, Progress, Settings, Sheet, Summary, Today, Typed,
 };
 use crate::app::{
-    self, Action, DataAction, DataQuestion, DataStep, ProfilesAction, ProfilesStep, Route, Tab,
+    self, Action, DataAction, DataQuestion, DataStep, PlacementAction, ProfilesAction,
+    ProfilesStep, Route, Tab,
 };
 use crate::plan::StudyKind;
+use crate::question::{Format, Stage};
 use crate::session::Budget;
 use crate::text::entry::Markup;
 
@@ -28,6 +30,7 @@ pub(in crate::ui) enum KeyGroup {
     Studying,
     Today,
     Everywhere,
+    Placement,
     Codes,
     Settings,
     Data,
@@ -50,7 +53,7 @@ macro_rules! commands {
     (@line $label:literal $line:literal) => { $line };
     ($(
         $name:ident [$($keys:expr),*] $label:literal $(as $line:literal)? of $group:ident
-            $(, $place:pat $(if $guard:expr)? => $action:expr)?;
+            $(, $place:pat $(if $guard:expr)? => $action:expr)*;
     )*) => {
         /// Something to do that has a key.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +71,7 @@ macro_rules! commands {
                             group: KeyGroup::$group,
                             line: commands!(@line $label $($line)?),
                             action: |place| match place {
-                                $($place $(if $guard)? => Some(Action::from($action)),)?
+                                $($place $(if $guard)? => Some(Action::from($action)),)*
                                 _ => None,
                             },
                         }
@@ -119,28 +122,41 @@ commands! {
     Check [not_command(Key::Enter).in_field()] "study-check" as "keys-enter" of Studying,
         Typed => Action::Check;
     Reveal [not_command(Key::Enter), any(Key::Space).unlisted()]
-        "study-compare" as "keys-enter" of Studying, Options => Action::Check;
+        "study-compare" as "keys-enter" of Studying, Options(_) => Action::Check;
     Next [any(Key::Enter), any(Key::Space).unlisted()] "study-next" as "keys-enter" of Studying,
         Feedback(_) => Action::Next;
     EndSitting [any(Key::Enter), any(Key::Space).unlisted(), any(Key::T).unlisted()]
-        "summary-today" as "keys-enter" of Studying, Summary => Action::Go(Tab::Today);
+        "summary-today" as "keys-enter" of Studying, Summary(_) => Action::Go(Tab::Today);
     Choose [
         any(Key::Num1).up_to(Key::Num6), any(Key::Num2).unlisted(), any(Key::Num3).unlisted(),
         any(Key::Num4).unlisted(), any(Key::Num5).unlisted(), any(Key::Num6).unlisted(),
         any(Key::Num7).unlisted(), any(Key::Num8).unlisted(), any(Key::Num9).unlisted()
-    ] "keys-choose" of Studying, Options => Action::Choose(0);
+    ] "keys-choose" of Studying, Options(_) | Summary(_) => Action::Choose(0);
+    ChooseLeft [bare(Key::ArrowLeft)] "keys-sides" of Studying,
+        Options(asked) if asked.stage == Stage::Duel => Action::Choose(0);
+    ChooseRight [bare(Key::ArrowRight)] "keys-sides" of Studying,
+        Options(asked) if asked.stage == Stage::Duel => Action::Choose(1);
+    JudgeTrue [bare(Key::T)] "statement-true" as "keys-judge" of Studying,
+        Options(asked) if asked.format == Format::TrueFalse => Action::Choose(0);
+    JudgeFalse [bare(Key::F)] "statement-false" as "keys-judge" of Studying,
+        Options(asked) if asked.format == Format::TrueFalse => Action::Choose(1);
     DontKnowTyped [after(Key::Enter, Key::Enter), command(Key::Enter).in_field()]
         "study-dont-know" as "keys-dont-know" of Studying, Typed => Action::DontKnow;
     DontKnow [any(Key::Num0), command(Key::Enter).unlisted()]
-        "study-dont-know" as "keys-dont-know-option" of Studying, Options => Action::DontKnow;
+        "study-dont-know" as "keys-dont-know-option" of Studying, Options(_) => Action::DontKnow;
     Undo [any(Key::Z)] "study-undo" as "keys-undo" of Studying,
-        Options | Feedback(_) | Summary => Action::Undo;
+        Options(_) | Feedback(_) | Summary(_) => Action::Undo;
     UndoTyped [bare(Key::ArrowUp).only_if_empty(), command(Key::Z).if_empty()]
         "study-undo" as "keys-undo-typing" of Studying, Typed => Action::Undo;
     Correct [any(Key::C)] "study-meant-that" as "keys-correct" of Studying,
         Feedback(_) => Action::Correct;
     Duel [any(Key::D)] "study-duel" as "keys-duel" of Studying,
-        Feedback(reply) => Action::Duel(reply.offers_duel?);
+        Feedback(reply) => Action::Duel(reply.offers_duel?),
+        Summary(summary) => Action::Duel(summary.offer?.codes);
+    Entry [any(Key::E)] "study-entry" as "keys-entry-open" of Studying,
+        Feedback(reply) => Action::ShowEntry(reply.question.card.code());
+    CloseEntry [any(Key::Escape), any(Key::E), any(Key::Enter).unlisted()]
+        "keys-close" as "keys-entry-open" of Studying, Sheet(_) => Action::Back;
 
     SetAside [bare(Key::A)] "study-aside" as "keys-aside" of Studying,
         Feedback(reply) => Action::SetAside(reply.question.card);
@@ -151,54 +167,87 @@ commands! {
     Study [plain(Key::Enter)] "today-study" of Today,
         Today(today) if !today.plan.is_empty() => Action::Study(StudyKind::Today, Budget::Unlimited);
     StudyShort [plain(Key::Num5)] "today-short" as "keys-short" of Today,
-        Today(today) if !today.plan.is_empty() =>
+        Today(today) if today.plan.minutes > SHORT_MINUTES =>
             Action::Study(StudyKind::Today, Budget::Minutes(SHORT_MINUTES));
+    StudyQuick [plain(Key::Q)] "today-quick" as "keys-quick" of Today,
+        Today(today) if !today.plan.is_empty() => Action::StudyQuick;
     StudyAhead [plain(Key::Enter).unlisted(), plain(Key::A)] "today-ahead" as "keys-ahead" of Today,
         Today(today) if today.can_go_ahead => Action::Study(StudyKind::Ahead, Budget::Unlimited);
     Redo [shift(Key::Z)] "today-redo" as "keys-redo" of Today, Today(_) => Action::Redo;
     UndoEarlier [bare(Key::Z)] "study-undo" as "keys-undo" of Studying,
         Today(today) if today.can_undo => Action::Undo;
     Place [plain(Key::K)] "today-place" as "keys-place" of Today,
-        Today(_) | Settings => Action::Place;
+        Today(_) | Settings => PlacementAction::Show;
     DuelMixedUp [plain(Key::D)] "study-duel" as "keys-duel" of Studying,
         Today(app::Today { mixed_up, .. }) | Progress(app::Statistics { mixed_up, .. }) =>
             Action::Duel(mixed_up.first()?.codes);
 
+    WidenScope [plain(Key::N)] "today-widen" as "keys-widen" of Today,
+        Today(app::Today { all_known: Some(known), .. }) if known.next_scope.is_some() =>
+            Action::WidenScope;
+    DuelWeakest [plain(Key::D)] "study-duel" as "keys-duel" of Studying,
+        Today(app::Today { all_known: Some(known), mixed_up, .. }) if mixed_up.is_empty() =>
+            Action::Duel(known.weakest_pair?);
+    DayOff [plain(Key::O)] "today-day-off" as "keys-day-off" of Today,
+        Today(app::Today { all_known: Some(_), .. }) => Action::Close;
+
+    // Placement.
+    Digit [
+        any(Key::Num0).up_to(Key::Num9), any(Key::Num1).unlisted(), any(Key::Num2).unlisted(),
+        any(Key::Num3).unlisted(), any(Key::Num4).unlisted(), any(Key::Num5).unlisted(),
+        any(Key::Num6).unlisted(), any(Key::Num7).unlisted(), any(Key::Num8).unlisted(),
+        any(Key::Num9).unlisted()
+    ] "keys-digit" of Placement, Placement => PlacementAction::Digit(0);
+    Erase [any(Key::Backspace)] "keys-erase" of Placement, Placement => PlacementAction::Erase;
+    PreviousTile [any(Key::ArrowLeft)] "keys-tile" of Placement,
+        Placement => PlacementAction::MoveBy(-1);
+    NextTile [any(Key::ArrowRight)] "keys-tile" of Placement,
+        Placement => PlacementAction::MoveBy(1);
+    PreviousClass [any(Key::ArrowUp)] "keys-class" of Placement,
+        Placement => PlacementAction::ClassBy(-1);
+    NextClass [any(Key::ArrowDown)] "keys-class" of Placement,
+        Placement => PlacementAction::ClassBy(1);
+    Mark [any(Key::Space)] "keys-mark" of Placement, Placement => PlacementAction::Mark;
+    ClaimMarked [any(Key::Enter)] "placement-done" of Placement,
+        Placement => PlacementAction::Claim;
+
     // Codes.
     PreviousCode [not_alt(Key::ArrowUp).in_field()] "keys-list" of Codes,
-        Codes => Action::SelectBy(-1);
+        Codes(_) => Action::SelectBy(-1);
     NextCode [not_alt(Key::ArrowDown).in_field()] "keys-list" of Codes,
-        Codes => Action::SelectBy(1);
+        Codes(_) => Action::SelectBy(1);
     PreviousCodes [not_alt(Key::PageUp).in_field().unlisted()] "keys-list" of Codes,
-        Codes => Action::SelectBy(-10);
+        Codes(_) => Action::SelectBy(-10);
     NextCodes [not_alt(Key::PageDown).in_field().unlisted()] "keys-list" of Codes,
-        Codes => Action::SelectBy(10);
+        Codes(_) => Action::SelectBy(10);
     EntryUp [alt(Key::ArrowUp)] "keys-scroll" of Codes;
     EntryDown [alt(Key::ArrowDown)] "keys-scroll" of Codes;
     EntryBack [alt(Key::ArrowLeft).in_field()] "entry-back" as "keys-entry" of Codes,
-        Codes => Action::EntryBack;
+        Codes(_) | Sheet(_) => Action::EntryBack;
     EntryForward [alt(Key::ArrowRight).in_field()] "entry-forward" as "keys-entry" of Codes,
-        Codes => Action::EntryForward;
+        Codes(_) | Sheet(_) => Action::EntryForward;
     CopyEntry [alt(Key::C).in_field()] "entry-copy" as "keys-copy" of Codes,
-        Codes => Action::Copy(Markup::Plain);
+        Codes(_) | Sheet(_) => Action::Copy(Markup::Plain);
     CopyMarkdown [alt(Key::M).in_field()] "entry-copy-markdown" as "keys-copy" of Codes,
-        Codes => Action::Copy(Markup::Markdown);
+        Codes(_) | Sheet(_) => Action::Copy(Markup::Markdown);
     SetShownAside [alt(Key::A).in_field()] "study-aside" as "keys-aside-shown" of Codes,
-        Codes => Action::SetCodeAside(None);
+        Codes(_) | Sheet(_) => Action::SetCodeAside(None);
     BringAllBack [alt(Key::B).in_field()] "codes-bring-back" as "keys-bring-back" of Codes,
-        Codes => Action::BringAllBack;
+        Codes(_) => Action::BringAllBack;
     ClaimAll [alt(Key::L).in_field()] "codes-claim" as "keys-claim-all" of Codes,
-        Codes => Action::Claim { all: true };
+        Codes(_) => Action::Claim { all: true };
     Claim [alt(Key::K).in_field()] "entry-claim" as "keys-claim" of Codes,
-        Codes => Action::Claim { all: false };
+        Codes(_) => Action::Claim { all: false };
+    DuelShown [alt(Key::D).in_field()] "study-duel" as "keys-duel-shown" of Codes,
+        Codes(shown) | Sheet(shown) => Action::Duel([shown.selected?, shown.rival?]);
     EditNote [alt(Key::N).in_field()] "entry-note" as "keys-note" of Codes,
-        Codes => Action::EditNote;
+        Codes(_) => Action::EditNote;
     SaveNote [not_command(Key::Enter).in_field()] "entry-note-save" as "keys-note-save" of Codes,
         Note => Action::SaveNote;
     PrintSheet [alt(Key::P).in_field()] "codes-sheet" as "keys-sheet" of Codes,
-        Codes => DataAction::Sheet;
+        Codes(_) => DataAction::Sheet;
     StudyListed [command(Key::Enter).in_field()] "codes-study" as "keys-listed" of Codes,
-        Codes => Action::StudyListed;
+        Codes(_) => Action::StudyListed;
 
     // Settings.
     StopFit [plain(Key::X)] "data-stop" of Settings, Settings => Action::StopFit;
@@ -275,11 +324,14 @@ impl Command {
         (self.row().action)(place)
     }
 
-    /// The action of the combination at `index`: each key of `Choose` chooses an option of its own.
+    /// The action of the combination at `index`: each key of `Choose` chooses an option of its own, and each of `Digit` is a digit.
     pub(in crate::ui) fn action_of(self, index: usize, place: Place<'_>) -> Option<Action> {
-        match self.action(place)? {
-            Action::Choose(_) => Some(Action::Choose(index)),
-            action => Some(action),
+        match (self, self.action(place)?) {
+            (Self::Choose, Action::Choose(_)) => Some(Action::Choose(index)),
+            (_, Action::Placement(PlacementAction::Digit(_))) => {
+                Some(PlacementAction::Digit(index).into())
+            }
+            (_, action) => Some(action),
         }
     }
 }
@@ -305,6 +357,7 @@ impl KeyGroup {
     pub(in crate::ui) const fn of(route: &Route) -> Option<Self> {
         match route {
             Route::Settings => Some(Self::Settings),
+            Route::Placement(_) => Some(Self::Placement),
             Route::Data(_) => Some(Self::Data),
             Route::Profiles(_) => Some(Self::Profiles),
             Route::Today(_) | Route::Study(_) | Route::Codes(_) | Route::Progress(_) => None,
@@ -317,6 +370,7 @@ impl KeyGroup {
             Self::Studying => "keys-studying",
             Self::Today => "tab-today",
             Self::Everywhere => "keys-everywhere",
+            Self::Placement => "placement-title",
             Self::Codes => "tab-codes",
             Self::Settings => "tab-settings",
             Self::Data => "data-title",

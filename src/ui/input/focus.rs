@@ -41,16 +41,19 @@ fn scene(app: &App) -> Scene {
             step => step,
         })),
         Route::Codes(codes) if codes.note.is_some() => ScreenPart::Note,
-        Route::Today(_) | Route::Codes(_) | Route::Progress(_) | Route::Settings => {
-            ScreenPart::Whole
-        }
+        Route::Today(_)
+        | Route::Codes(_)
+        | Route::Placement(_)
+        | Route::Progress(_)
+        | Route::Settings => ScreenPart::Whole,
     };
     (discriminant(app.route()), step)
 }
 
 /// A dialog is open and takes all keys.
-const fn is_covered(app: &App) -> bool {
+fn is_covered(app: &App) -> bool {
     let asks = match app.route() {
+        Route::Study(study) => study.sheet().is_some(),
         Route::Profiles(profiles) => matches!(profiles.step, ProfilesStep::Asking(_)),
         Route::Data(data) => matches!(data.step, DataStep::Asking(_)),
         _ => false,

@@ -28,6 +28,8 @@ pub(in crate::ui) struct InputQueue {
     committed: bool,
     /// The next text comes from a key that was an action.
     skips_text: bool,
+    /// The next text comes from a key.
+    has_key: bool,
 }
 
 enum Recipient {
@@ -115,12 +117,13 @@ impl InputQueue {
 
     fn sort(&mut self, event: &Event, app: &App, focus: Focus, is_widgets_turn: bool) -> Recipient {
         let Some(press) = Press::of(event) else {
-            return self.sort_text(event, focus);
+            return self.sort_text(event, app, focus);
         };
         if is_widgets_turn && press.may_act(app, focus) {
             return Recipient::Later;
         }
         self.skips_text = false;
+        self.has_key = true;
         let committed = std::mem::take(&mut self.committed);
         if focus.typing && press.key == Key::Escape && (committed || !self.composed.is_empty()) {
             return Recipient::Nobody;
@@ -136,15 +139,24 @@ impl InputQueue {
     }
 
     /// Sorts everything but key presses: texts, releases of keys, and compositions.
-    fn sort_text(&mut self, event: &Event, focus: Focus) -> Recipient {
+    fn sort_text(&mut self, event: &Event, app: &App, focus: Focus) -> Recipient {
         match event {
             Event::Ime(event) => return self.sort_composition(event, focus),
-            Event::Key { .. } => self.skips_text = false,
+            Event::Key { .. } => (self.skips_text, self.has_key) = (false, false),
             _ => {
                 self.committed = false;
                 let skips_text = std::mem::take(&mut self.skips_text);
+                let has_key = std::mem::take(&mut self.has_key);
                 if skips_text && matches!(event, Event::Text(_)) {
                     return Recipient::Nobody;
+                }
+                if let Event::Text(text) = event
+                    && !has_key
+                    && !focus.typing
+                    && let Some(press) = Press::of_hangul(text)
+                    && let Some(action) = press.action(app, focus)
+                {
+                    return Recipient::App(Box::new(action));
                 }
             }
         }

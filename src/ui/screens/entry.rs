@@ -1,6 +1,6 @@
 //! One code's entry: its facts from the registry, and the learner's memory of it.
 
-use egui::{Button, RichText, TextStyle, Ui};
+use egui::{Button, RichText, Role, TextStyle, Ui, WidgetInfo};
 
 use super::curve::curve_ui;
 use super::summary::direction;
@@ -11,13 +11,14 @@ use crate::registry::{Class, ClassEntry, Code, Details, Entry, Exchange, Group, 
 use crate::text::entry as words;
 use crate::ui::accessibility;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
-use crate::ui::commands::Command;
+use crate::ui::commands::{Command, Place};
+use crate::ui::http::{ShownCode, exchange_ui};
 use crate::ui::layout::{card_ui, scroll_by_keys};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Emphasis, korean_name_ui, muted_ui, number, prose_ui, raw_ui, reveal_focus, strong, tag_ui,
+    Emphasis, button_ui, korean_name_ui, muted_ui, number, prose_ui, reveal_focus, strong, tag_ui,
 };
 
 pub(super) fn entry_ui(
@@ -27,7 +28,8 @@ pub(super) fn entry_ui(
     progress: &Progress,
     view: View<'_>,
 ) {
-    scroll_by_keys(ui, true);
+    // Beside a list, the keys without Alt are the list's.
+    scroll_by_keys(ui, !matches!(view.place, Place::Sheet(_)));
     // Room for the scroll bar beside the cards.
     ui.set_max_width(ui.available_width() - space::M);
     let details = view.registry.details(entry.code);
@@ -39,7 +41,7 @@ pub(super) fn entry_ui(
             part_ui(ui, |ui| checks_ui(ui, details, view));
         }
         if let Some(exchange) = &details.exchange {
-            part_ui(ui, |ui| exchange_ui(ui, exchange, view));
+            part_ui(ui, |ui| exchange_part_ui(ui, details, exchange, view));
         }
     }
     for group in view.registry.groups_of(entry.code) {
@@ -147,6 +149,15 @@ fn head_ui(
             &aside,
             view,
         );
+        if let Some(rival) = codes.rival {
+            let label = [("code", rival.to_string().into())];
+            let label = text.with("entry-duel", &label);
+            named_button_ui(ui, Emphasis::Secondary, Command::DuelShown, &label, view);
+        }
+        // Over a sitting there is no field to write in.
+        if matches!(view.place, Place::Sheet(_)) {
+            return;
+        }
         command_button_ui(ui, Emphasis::Secondary, Command::EditNote, view);
         let mut cards = Direction::ALL.iter().map(|way| Card(entry.code, *way));
         if cards.all(|card| progress.card(card).is_none()) {
@@ -228,11 +239,13 @@ fn checks_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
     }
 }
 
-fn exchange_ui(ui: &mut Ui, exchange: &Exchange, view: View<'_>) {
+fn exchange_part_ui(ui: &mut Ui, details: &Details, exchange: &Exchange, view: View<'_>) {
     heading_ui(ui, &view.text.get("part-exchange"));
-    for message in [&exchange.request, &exchange.response] {
-        raw_ui(ui, message);
-    }
+    let Exchange {
+        request, response, ..
+    } = exchange;
+    let shown = ShownCode::new(ui, details.code);
+    exchange_ui(ui, request, response, Some(shown), details.telling_line());
 }
 
 /// Look-alikes: the deciding question, and each code's answer with a link to its entry.
@@ -252,13 +265,28 @@ fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>) {
         if answer.code == shown {
             ui.label(label);
         } else {
-            let button = ui.add(Button::new(label));
-            reveal_focus(&button);
-            if button.clicked() {
-                view.send(Action::Select(answer.code));
-            }
+            ui.horizontal_wrapped(|ui| {
+                let button = ui.add(Button::new(label));
+                reveal_focus(&button);
+                if button.clicked() {
+                    view.send(Action::Select(answer.code));
+                }
+                duel_button_ui(ui, [shown, answer.code], view);
+            });
         }
         prose_ui(ui, answer.answer.get(view.text.language()), TextStyle::Body);
+    }
+}
+
+/// A duel of the shown code and a look-alike.
+fn duel_button_ui(ui: &mut Ui, codes: [Code; 2], view: View<'_>) {
+    let duel = button_ui(ui, Emphasis::Secondary, &view.text.get("entry-duel-these"));
+    let [first, second] = codes.map(|code| code.to_string());
+    let pair = [("first", first.into()), ("second", second.into())];
+    let said = view.text.with("entry-duel-said", &pair);
+    duel.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
+    if duel.clicked() {
+        view.send(Action::Duel(codes));
     }
 }
 

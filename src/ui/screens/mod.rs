@@ -12,11 +12,15 @@ mod entry;
 
 mod keys;
 
+mod placement;
+
 mod profiles;
 
 mod progress;
 
 mod settings;
+
+mod sheet;
 
 mod study;
 
@@ -28,8 +32,10 @@ pub(super) use close::close_ui;
 pub(super) use codes::codes_ui;
 pub(super) use data::{data_ui, drop_ui, work_ui};
 pub(super) use keys::keys_ui;
+pub(super) use placement::placement_ui;
 pub(super) use profiles::profiles_ui;
 pub(super) use progress::progress_ui;
 pub(super) use settings::settings_ui;
+pub(super) use sheet::sheet_ui;
 pub(super) use study::{study_actions_ui, study_ui};
 pub(super) use today::today_ui;

@@ -1,100 +1,240 @@
-//! The summary at the end of a sitting.
+//! The summary at the end of a sitting: how it went, what it taught, what to look at again, and what
+//! comes next.
 
-use egui::{RichText, TextStyle, Ui};
+use egui::{Align, Atoms, Button, Layout, RichText, Role, TextStyle, Ui, Vec2, WidgetInfo};
 
+use super::study::duel_end::result_ui;
 use super::today::upcoming;
-use crate::memory::Direction;
-use crate::session::{DuelScore, Summary};
-use crate::text::Text;
+use crate::app::Action;
+use crate::language::Language;
+use crate::memory::{Card, Direction};
+use crate::registry::Entry;
+use crate::session::{CardMove, DuelOffer, Summary};
+use crate::text::lesson::offer_reason;
+use crate::text::worth_of_more;
 use crate::ui::accessibility::heading_ui;
-use crate::ui::layout::card_ui;
+use crate::ui::buttons::command_button_ui;
+use crate::ui::commands::Command;
+use crate::ui::layout::{card_ui, control_row_ui, halves_ui};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{figure_ui, muted_ui, number};
+use crate::ui::widgets::{
+    Emphasis, figure_ui, keycap_atom, korean_name_ui, muted_ui, number, pair_ui, reveal_focus,
+    strong,
+};
 
-/// The most hard cards that are listed.
+/// The most hard cards that are listed: each has a digit.
 const MOST_HARD: usize = 8;
+/// The most cards that are named beside each other.
+const MOST_NAMED: usize = 4;
 
 pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, has_answers: bool, view: View<'_>) {
+    ui.spacing_mut().item_spacing = Vec2::splat(space::M);
+    card_ui(ui, |ui| result_part_ui(ui, summary, has_answers, view));
+    for duel in &summary.duels {
+        card_ui(ui, |ui| result_ui(ui, *duel, view.text));
+    }
+    if !summary.hard.is_empty() {
+        card_ui(ui, |ui| hard_ui(ui, summary, view));
+    }
+    if let Some(offer) = summary.offer {
+        card_ui(ui, |ui| offer_ui(ui, offer, view));
+    }
+    let learned = |ui: &mut Ui| {
+        card_ui(ui, |ui| learned_ui(ui, summary, view));
+    };
+    let moved = |ui: &mut Ui| {
+        card_ui(ui, |ui| moved_ui(ui, &summary.moved, view));
+    };
+    match (summary.learned.is_empty(), summary.moved.is_empty()) {
+        (false, false) => halves_ui(ui, space::HALF, learned, moved),
+        (false, true) => learned(ui),
+        (true, false) => moved(ui),
+        (true, true) => {}
+    }
+}
+
+/// How the sitting went, in one sentence and in figures, and what comes next.
+fn result_part_ui(ui: &mut Ui, summary: &Summary, has_answers: bool, view: View<'_>) {
     let text = view.text;
-    ui.spacing_mut().item_spacing.y = space::M;
-    card_ui(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = space::SM;
-        // Answers of an unfinished duel are in none of the numbers.
-        let title = if has_answers {
+    ui.spacing_mut().item_spacing.y = space::SM;
+    heading_ui(ui, text.get(title(summary, has_answers)), style::title());
+    if summary.answered > 0 {
+        figures_ui(ui, summary, view);
+    }
+    if !summary.plan.is_empty() {
+        let left = [("left", summary.plan.len().into())];
+        muted_ui(ui, text.with("summary-left", &left));
+        return;
+    }
+    if summary.answered > 0 {
+        muted_ui(ui, worth_of_more(&summary.plan, text));
+    }
+    if let Some(next) = summary.next {
+        muted_ui(ui, upcoming(view, next));
+    }
+}
+
+/// The title says what is true: praise is for what went well.
+const fn title(summary: &Summary, has_answers: bool) -> &'static str {
+    let Summary {
+        cards, right_first, ..
+    } = *summary;
+    // Answers of an unfinished duel are in none of the numbers.
+    if cards == 0 {
+        return if has_answers {
             "summary-title"
         } else {
             "summary-none"
         };
-        heading_ui(ui, text.get(title), style::title());
-        if summary.answered > 0 {
-            figures_ui(ui, summary, view);
-        }
-        for duel in &summary.duels {
-            ui.label(duel_end(ui, *duel, text));
-        }
-        if summary.left > 0 {
-            let left = [("left", summary.left.into())];
-            muted_ui(ui, text.with("summary-left", &left));
-        } else if let Some(next) = summary.next {
-            muted_ui(ui, upcoming(view, next));
-        }
-    });
-    if !summary.hard.is_empty() {
-        card_ui(ui, |ui| hard_ui(ui, summary, view));
+    }
+    match right_first.saturating_mul(100) / cards {
+        100 => "summary-title-all",
+        80..100 => "summary-title-most",
+        50..80 => "summary-title-half",
+        1..50 => "summary-title-few",
+        _ => "summary-title-no",
     }
 }
 
 fn figures_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     let text = view.text;
     let (answers, cards) = (summary.answered, summary.cards);
+    let percent = (summary.right_first * 100).checked_div(cards).unwrap_or(0);
+    let percent = text.with("percent", &[("number", percent.into())]);
+    let right = [
+        ("right", summary.right_first.into()),
+        ("cards", cards.into()),
+    ];
+    let answered = text.with("summary-answered", &[("cards", cards.into())]);
+    let mut figures = vec![
+        (percent, text.with("summary-right", &right)),
+        (answers.to_string(), answered),
+    ];
+    if summary.streak_days > 1 {
+        let label = text.get("summary-streak").into_owned();
+        figures.push((summary.streak_days.to_string(), label));
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::XL;
-        let label = text.with("summary-answered", &[("cards", cards.into())]);
-        figure_ui(ui, &answers.to_string(), &label);
-        let percent = (summary.right_first * 100).checked_div(cards).unwrap_or(0);
-        let percent = text.with("percent", &[("number", percent.into())]);
-        let right = [
-            ("right", summary.right_first.into()),
-            ("cards", cards.into()),
-        ];
-        figure_ui(ui, &percent, &text.with("summary-right", &right));
+        for (figure, label) in figures {
+            figure_ui(ui, &figure, &label);
+        }
     });
 }
 
-/// The result of a finished duel.
-pub(super) fn duel_end(ui: &Ui, duel: DuelScore, text: &Text) -> RichText {
-    let tokens = Tokens::of(ui);
-    let [first, second] = duel.codes;
-    let args = [
-        ("first", first.to_string().into()),
-        ("second", second.to_string().into()),
-        ("answers", duel.answered.into()),
-    ];
-    let (mark, color, id) = if duel.won == Some(true) {
-        ("✓", tokens.right, "duel-won")
-    } else {
-        ("→", tokens.notice, "duel-lost")
-    };
-    RichText::new(format!("{mark} {}", text.with(id, &args))).color(color)
-}
-
+/// Cards to look at again; each opens its entry.
 fn hard_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     heading_ui(ui, view.text.get("summary-hard"), TextStyle::Heading);
-    for card in summary.hard.iter().take(MOST_HARD) {
-        let Some(entry) = view.entry(card.code()) else {
-            continue;
-        };
-        ui.horizontal_wrapped(|ui| {
-            ui.label(number(ui, entry.code, style::strong()));
-            ui.label(entry.display_name());
-            muted_ui(ui, direction(view, card.direction()));
-        });
+    ui.spacing_mut().item_spacing.y = space::XS;
+    for (place, card) in summary.hard.iter().take(MOST_HARD).enumerate() {
+        if let Some(entry) = view.entry(card.code()) {
+            hard_row_ui(ui, place, *card, entry, view);
+        }
     }
     if summary.hard.len() > MOST_HARD {
         let more = summary.hard.len() - MOST_HARD;
         let more = [("cards", more.into())];
         muted_ui(ui, view.text.with("summary-more", &more));
+    }
+}
+
+fn hard_row_ui(ui: &mut Ui, place: usize, card: Card, entry: &Entry, view: View<'_>) {
+    let tokens = Tokens::of(ui);
+    let way = direction(view, card.direction());
+    let key = keycap_atom(ui, &Command::Choose.caps(place), Emphasis::Secondary);
+    let name = strong(entry.display_name()).color(tokens.text);
+    let beside = RichText::new(way.as_str()).color(tokens.muted);
+    let mut row = Atoms::new((key, number(ui, entry.code, style::strong()), name));
+    if view.text.language() == Language::Ko {
+        row.push_right(RichText::new(entry.korean_name()).color(tokens.muted));
+    }
+    let button = Button::new(row)
+        .gap(space::S)
+        .right_text(beside)
+        .min_size(Vec2::new(0.0, space::ROW));
+    ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
+        let response = ui.add(button);
+        reveal_focus(&response);
+        let said = format!("{} {}, {way}", entry.code, entry.display_name());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
+        if response.clicked() {
+            view.send(Action::ShowEntry(entry.code));
+        }
+    });
+}
+
+/// The one pair to fight, and why.
+fn offer_ui(ui: &mut Ui, offer: DuelOffer, view: View<'_>) {
+    let reason = offer_reason(offer, view.text);
+    let pair = |ui: &mut Ui| pair_ui(ui, offer.codes, TextStyle::Heading);
+    let duel = |ui: &mut Ui| {
+        command_button_ui(ui, Emphasis::Secondary, Command::Duel, view);
+    };
+    if ui.available_width() > space::DIALOG {
+        let left = |ui: &mut Ui| {
+            pair(ui);
+            ui.add_space(space::S);
+            ui.label(reason.as_str());
+        };
+        control_row_ui(ui, left, duel);
+    } else {
+        ui.horizontal_wrapped(pair);
+        ui.label(reason.as_str());
+        duel(ui);
+    }
+}
+
+/// The codes that were learned, each with the way to its entry.
+fn learned_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
+    let tokens = Tokens::of(ui);
+    heading_ui(ui, view.text.get("summary-learned"), TextStyle::Heading);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(space::S);
+        for code in &summary.learned {
+            let name = view.entry(*code).map_or("", Entry::display_name);
+            let said = format!("{code} {name}");
+            let color = tokens.class(code.class());
+            let response = ui.add(Button::new(strong(code.to_string()).color(color)));
+            reveal_focus(&response);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
+            if response.clicked() {
+                view.send(Action::ShowEntry(*code));
+            }
+            response.on_hover_text(said);
+        }
+    });
+}
+
+/// The cards whose next review moved most, and how many others moved.
+fn moved_ui(ui: &mut Ui, moved: &[CardMove], view: View<'_>) {
+    let text = view.text;
+    heading_ui(ui, text.get("summary-moved"), TextStyle::Heading);
+    ui.spacing_mut().item_spacing.y = space::XS;
+    let further = moved.iter().filter(|moved| moved.is_further());
+    let count = further.clone().count();
+    for moved in further.take(MOST_NAMED) {
+        let Some(entry) = view.entry(moved.card.code()) else {
+            continue;
+        };
+        ui.horizontal_wrapped(|ui| {
+            ui.label(number(ui, entry.code, style::strong()));
+            ui.label(entry.display_name());
+            korean_name_ui(ui, entry, text);
+            let days = [
+                ("before", moved.days_before.into()),
+                ("after", moved.days_after.into()),
+            ];
+            muted_ui(ui, text.with("summary-days", &days));
+        });
+    }
+    let more = count.saturating_sub(MOST_NAMED);
+    let sooner = moved.len() - count;
+    if more > 0 {
+        muted_ui(ui, text.with("summary-further", &[("cards", more.into())]));
+    }
+    if sooner > 0 {
+        muted_ui(ui, text.with("summary-sooner", &[("cards", sooner.into())]));
     }
 }
 

@@ -30,8 +30,20 @@ pub struct Tokens {
     /// Notices, and questions left unanswered.
     pub notice: Color32,
     pub notice_ground: Color32,
+    pub syntax: Syntax,
     classes: [Color32; 5],
 }
+
+/// The parts of a raw HTTP message; versions and signs are muted, all else is text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Syntax {
+    pub method: Color32,
+    pub header: Color32,
+    pub content: Color32,
+}
+
+/// How much of its class's colour a tile's ground has.
+const TINT: f32 = 0.08;
 
 const fn rgb(hex: u32) -> Color32 {
     let [_, red, green, blue] = hex.to_be_bytes();
@@ -57,6 +69,11 @@ impl Tokens {
         wrong_ground: rgb(0x00FB_EAE8),
         notice: rgb(0x0085_5300),
         notice_ground: rgb(0x00FB_F2DF),
+        syntax: Syntax {
+            method: rgb(0x0028_57C5),
+            header: rgb(0x000B_5C70),
+            content: rgb(0x0079_4714),
+        },
         classes: [
             rgb(0x006A_3ABF),
             rgb(0x0001_7B44),
@@ -84,6 +101,11 @@ impl Tokens {
         wrong_ground: rgb(0x003A_1F1F),
         notice: rgb(0x00F0_B55F),
         notice_ground: rgb(0x0033_2815),
+        syntax: Syntax {
+            method: rgb(0x0083_ABFF),
+            header: rgb(0x0074_CFE0),
+            content: rgb(0x00E5_C490),
+        },
         classes: [
             rgb(0x00A8_7AFE),
             rgb(0x0083_EB8B),
@@ -112,6 +134,11 @@ impl Tokens {
             Class::ClientError => four,
             Class::ServerError => five,
         }
+    }
+
+    /// The ground of a class's tile.
+    pub fn class_ground(&self, class: Class) -> Color32 {
+        self.surface.lerp_to_gamma(self.class(class), TINT)
     }
 
     /// The colour of a day in the map of days: 0 for an idle one, 4 for the busiest. Each step differs
@@ -183,6 +210,24 @@ mod tests {
         ] {
             pairs.push((tokens.text, ground));
             pairs.push((tokens.muted, ground));
+            pairs.extend(tokens.classes.iter().map(|class| (*class, ground)));
+        }
+        let Syntax {
+            method,
+            header,
+            content,
+        } = tokens.syntax;
+        for ground in [tokens.sunken, tokens.notice_ground] {
+            let written = [method, header, content, tokens.text, tokens.muted];
+            pairs.extend(written.map(|text| (text, ground)));
+            pairs.extend(tokens.classes.iter().map(|class| (*class, ground)));
+        }
+        for class in Class::ALL {
+            let ground = tokens.class_ground(class);
+            let on_tile = [tokens.class(class), tokens.text, tokens.muted];
+            pairs.extend(on_tile.map(|text| (text, ground)));
+        }
+        for ground in [tokens.right_ground, tokens.wrong_ground] {
             pairs.extend(tokens.classes.iter().map(|class| (*class, ground)));
         }
         for ground in [tokens.background, tokens.surface] {

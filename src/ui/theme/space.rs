@@ -34,6 +34,10 @@ pub const CONTROL: f32 = 36.0;
 pub const MAIN: f32 = 48.0;
 pub const LINE: f32 = 22.0;
 pub const ROW: f32 = 36.0;
+/// The least width of a code's tile.
+pub const TILE: f32 = 68.0;
+/// The width of the button for a class, beside its tiles.
+pub const CLASS: f32 = 248.0;
 /// The height of a keycap, and its least width.
 pub const KEYCAP: f32 = 20.0;
 /// The height of the tallest menu.
@@ -48,6 +52,14 @@ pub const PAGE_SHARE: f32 = 0.9;
 pub const AROUND: f32 = 176.0;
 /// The height of the place where a prompt stands.
 pub const PROMPT: f32 = 96.0;
+/// The height of the line that asks, where the verdict comes to stand.
+pub const ASK: f32 = 32.0;
+/// The width of an option's key, or of its mark.
+pub const MARK: f32 = 24.0;
+/// The radius of a mark for a right answer in a row.
+pub const PIP: f32 = 7.0;
+/// The width of an entry that lies over the page.
+pub const SHEET: f32 = 600.0;
 /// The height of a question with its feedback; decides where it begins in a tall window.
 pub const STUDY: f32 = 640.0;
 /// The largest space above a question in a tall window.
@@ -98,6 +110,13 @@ pub const HEAT_MARGIN: f32 = 1.0 / 12.0;
 
 /// The corners of panels and controls.
 pub const CORNERS: CornerRadius = CornerRadius::same(8);
+/// The corners of the edge of a panel.
+pub const EDGE_CORNERS: CornerRadius = CornerRadius {
+    nw: 8,
+    ne: 0,
+    sw: 8,
+    se: 0,
+};
 pub const SMALL_CORNERS: CornerRadius = CornerRadius::same(4);
 
 pub const TINY_CORNERS: CornerRadius = CornerRadius::same(2);
@@ -166,6 +185,23 @@ impl Room {
         match self {
             Self::Tight => TIGHT_SCREEN,
             Self::Normal | Self::Wide => SCREEN,
+        }
+    }
+
+    /// The height of an option.
+    pub const fn option(self) -> f32 {
+        match self {
+            Self::Tight => ROW,
+            Self::Normal | Self::Wide => MAIN,
+        }
+    }
+
+    /// The height of one of the two codes of a duel.
+    pub const fn tile(self) -> f32 {
+        match self {
+            Self::Tight => 112.0,
+            Self::Normal => 152.0,
+            Self::Wide => 192.0,
         }
     }
 

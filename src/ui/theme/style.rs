@@ -21,6 +21,39 @@ pub fn display(room: Room) -> TextStyle {
     })
 }
 
+/// The number of a code in a duel.
+pub fn tile(room: Room) -> TextStyle {
+    match room {
+        Room::Tight => figure(),
+        Room::Normal => display(Room::Tight),
+        Room::Wide => display(Room::Normal),
+    }
+}
+
+/// The score of a duel.
+pub fn score(room: Room) -> TextStyle {
+    match room {
+        Room::Tight => figure(),
+        Room::Normal | Room::Wide => display(Room::Tight),
+    }
+}
+
+/// The first sentence of a lesson.
+pub fn reason(room: Room) -> TextStyle {
+    match room {
+        Room::Tight => lead(),
+        Room::Normal | Room::Wide => prompt(),
+    }
+}
+
+/// A raw exchange to read with care.
+pub fn raw(room: Room) -> TextStyle {
+    match room {
+        Room::Tight => TextStyle::Monospace,
+        Room::Normal | Room::Wide => named("raw"),
+    }
+}
+
 /// Numbers that sum something up.
 pub fn figure() -> TextStyle {
     named("figure")
@@ -66,6 +99,7 @@ pub(super) fn scale() -> BTreeMap<TextStyle, FontId> {
             TextStyle::Monospace,
             FontId::new(13.0, FontFamily::Monospace),
         ),
+        (named("raw"), FontId::new(15.0, FontFamily::Monospace)),
         (TextStyle::Body, regular(15.0)),
         (TextStyle::Button, regular(15.0)),
         (self::strong(), strong(15.0)),

@@ -163,6 +163,7 @@ fn check(number: u16, text: &str, expected: &str) {
     let exchange = Exchange {
         request: text.to_owned(),
         response: format!("HTTP/1.1 {number} Whatever It Says\nX-Cause: {text}"),
+        tells: None,
         undecided: false,
     };
     let expected = expected.replace('#', MASK);
@@ -215,6 +216,7 @@ fn a_log_line_is_masked_where_the_number_stands() {
     let exchange = Exchange {
         request: "GET / HTTP/1.1".to_owned(),
         response: "203.0.113.24 \"GET / HTTP/1.1\" 499 0 rt=4.990".to_owned(),
+        tells: None,
         undecided: false,
     };
     let masked = exchange.masked(entry(499));
@@ -237,6 +239,7 @@ fn short_and_strange_responses_are_masked_too() {
         let exchange = Exchange {
             request: String::new(),
             response: response.to_owned(),
+            tells: None,
             undecided: false,
         };
         let masked = exchange.masked(entry(404)).response;

@@ -3,6 +3,7 @@
 mod broken;
 mod details;
 mod entries;
+mod exchanges;
 mod groups;
 mod masks;
 mod messages;

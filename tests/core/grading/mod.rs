@@ -4,6 +4,7 @@ mod given;
 mod names;
 mod numbers;
 mod others;
+mod slips;
 mod table;
 mod typos;
 

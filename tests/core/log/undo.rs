@@ -12,6 +12,7 @@ use statusdeck::question::Format;
 use statusdeck::store::Snapshot;
 use statusdeck::time::{Now, Timestamp};
 use support::cards::REGISTRY;
+use support::effort;
 use support::logs::{self, answered, at, card, day, device};
 
 /// More records than are ever kept for taking back without the whole history.
@@ -328,7 +329,7 @@ impl Desk {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: effort::cases(12, 32), ..ProptestConfig::default() })]
 
     /// After any acts, what counts is what an editor with undo and redo would have.
     #[test]

@@ -15,8 +15,12 @@ use statusdeck::memory::{Card, Direction};
 use statusdeck::question::{Format, Material, Question, Stage, ToAsk};
 use statusdeck::registry::{Code, Entry, fold};
 use support::cards::{C2M, M2C, REGISTRY, prompt};
+use support::effort;
 
-const QUESTIONS: usize = 10_000;
+/// Questions to choose from, in each language.
+fn questions() -> usize {
+    effort::cases(2_500, 10_000)
+}
 
 fn entry(code: Code) -> &'static Entry {
     REGISTRY.get(code).expect("an entry")
@@ -108,9 +112,9 @@ type Cases = Vec<(Case, Question)>;
 static CASES: LazyLock<Vec<(Language, Cases)>> = LazyLock::new(|| {
     let cases = |language: Language| {
         let mut rng = StdRng::seed_from_u64(20_260_105);
-        let choices = std::iter::repeat_n(Format::Choice, QUESTIONS);
+        let choices = std::iter::repeat_n(Format::Choice, questions());
         let others = [Format::Typed, Format::SelfGraded, Format::TrueFalse];
-        let others = others.into_iter().cycle().take(QUESTIONS / 4);
+        let others = others.into_iter().cycle().take(questions() / 4);
         let cases = choices.chain(others).map(|format| {
             let case = Case::any(format, &mut rng);
             let question = case.question(language);
@@ -146,7 +150,7 @@ fn every_kind_of_question_is_among_them() {
     for language in Language::ALL {
         let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
         for (_, question) in cases(language) {
-            *kinds.entry(question.prompt.key()).or_default() += 1;
+            *kinds.entry(question.prompt.kind().key()).or_default() += 1;
             *kinds.entry(question.format.key()).or_default() += 1;
             *kinds.entry(question.stage.key()).or_default() += 1;
         }

@@ -9,6 +9,7 @@ use statusdeck::plan::StudyKind;
 use statusdeck::question::{Format, Question, Stage};
 use statusdeck::registry::Code;
 use support::cards::REGISTRY;
+use support::effort;
 use support::sitting::{Sitting, device, naming, place, right, wrong};
 
 /// A look-alike in place of the asked code, where there is one.
@@ -41,7 +42,7 @@ fn essential(seed: u64) -> Sitting {
 #[test]
 fn a_correction_makes_an_answer_what_it_should_have_been() {
     let (mut to_right, mut to_wrong) = (0, 0);
-    for seed in 0..4 {
+    for seed in 0..effort::cases(2, 4) {
         let mut desk = essential(seed);
         for day in 0..14 {
             desk.start(StudyKind::Today);
@@ -219,7 +220,7 @@ fn standing(desk: &Sitting) -> (Option<Question>, Progress, u32) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(effort::cases(32, 96)))]
 
     /// Whatever is answered, overruled, fought and taken back, in whatever order: what counts is a
     /// replay of the log, every question can be answered, and an undo brings back what was before.

@@ -13,6 +13,7 @@ use statusdeck::question::{Format, Question, Stage};
 use statusdeck::session::Budget;
 use statusdeck::time::Day;
 use support::cards::REGISTRY;
+use support::effort;
 
 use super::{Desk, answer_text, check, months, profiles, right, scope, wrong};
 
@@ -140,7 +141,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(effort::cases(40, 128)))]
 
     /// Whatever is done in whatever order: progress is the replay of the log, the open question can
     /// be answered, and of what counts in the end no two neighbours are the two sides of a code.

@@ -14,6 +14,7 @@ use statusdeck::question::Stage;
 use statusdeck::registry::{Code, Tier};
 use statusdeck::time::Day;
 use support::cards::{C2M, REGISTRY};
+use support::effort;
 use support::sitting::{Sitting, right, wrong};
 
 fn tier(code: Code) -> Tier {
@@ -119,7 +120,7 @@ fn scopes() -> impl Strategy<Value = Scope> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(14))]
+    #![proptest_config(ProptestConfig::with_cases(effort::cases(6, 14)))]
 
     #[test]
     fn look_alikes_come_on_different_days_and_in_the_order_of_tiers(

@@ -1,6 +1,7 @@
 //! The study session, driven for months by scripted learners with fixed seeds, and how it teaches.
 
 mod ahead;
+mod all_known;
 mod budget;
 mod claims;
 mod clocks;
@@ -9,12 +10,15 @@ mod corrections;
 mod course;
 mod directions;
 mod duels;
+mod flights;
 mod introduction;
+mod quick;
 mod schedule;
 mod scope;
 mod shares;
 mod simulated;
 mod statements;
+mod summary;
 mod teaching;
 mod undo;
 
@@ -37,6 +41,7 @@ use statusdeck::question::{Format, Question, Stage};
 use statusdeck::session::{Budget, Reply, Session};
 use statusdeck::time::{Day, Now, Timestamp};
 use support::cards::{C2M, M2C, REGISTRY, code};
+use support::effort;
 use support::sitting::device;
 
 fn scope(numbers: &[u16]) -> Scope {
@@ -325,11 +330,11 @@ fn profiles() -> [Profile; 4] {
     ]
 }
 
-/// The months of every profile, each with two seeds; studied once for all tests.
+/// The months of every profile, studied once for all tests.
 static MONTHS: LazyLock<Vec<(Desk, Transcript)>> = LazyLock::new(|| {
     profiles()
         .into_iter()
-        .flat_map(|profile| [7, 8].map(|seed| months(profile.clone(), seed)))
+        .flat_map(|profile| (7..effort::cases(8, 9)).map(move |seed| months(profile.clone(), seed)))
         .collect()
 });
 

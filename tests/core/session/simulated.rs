@@ -13,6 +13,7 @@ use statusdeck::question::Stage;
 use statusdeck::registry::Code;
 use statusdeck::session::Reply;
 use support::cards::REGISTRY;
+use support::effort;
 use support::mind::Mind;
 use support::sitting::Sitting;
 
@@ -167,7 +168,7 @@ fn look_at(mind: &mut Mind, desk: &mut Sitting, arm: Arm, reply: &Reply) {
 }
 
 static MONTHS: LazyLock<Vec<[Month; 3]>> = LazyLock::new(|| {
-    (1..=SEEDS)
+    (1..=effort::cases(SEEDS / 2, SEEDS))
         .map(|seed| ARMS.map(|arm| month(seed, arm)))
         .collect()
 });

@@ -149,6 +149,13 @@ pub fn english() -> Desk {
     Desk::new(Look::new(Language::En))
 }
 
+/// The same with so much to do that five minutes are less.
+pub fn busy() -> Desk {
+    Desk::with_profile(Look::new(Language::En), |profile| {
+        profile.new_cards_per_day = Some(40);
+    })
+}
+
 /// A new learner's window in Korean.
 pub fn korean() -> Desk {
     Desk::new(Look::new(Language::Ko))
@@ -166,6 +173,17 @@ impl Desk {
         prepare(folder.path());
         let start = START.parse().expect("RFC 3339");
         Self::open(look, folder, Rc::new(Cell::new(start)))
+    }
+
+    /// A new learner's window, with a profile of one's own.
+    pub fn with_profile(look: Look, change: impl FnOnce(&mut Profile)) -> Self {
+        Self::with(look, |folder| {
+            let name = "mina".parse().expect("a profile's name");
+            let mut profile = Profile::new(name);
+            change(&mut profile);
+            let created = folder::store(folder).create_profile(&profile);
+            created.expect("a new profile");
+        })
     }
 
     /// The window of a learner with a past: answers given so many days ago, in that order.

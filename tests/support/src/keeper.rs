@@ -18,6 +18,7 @@ use statusdeck::registry::Code;
 use statusdeck::store::{Disk, Found, Mode, Places, Store, StoreError};
 use statusdeck::time::{Day, Now, Timestamp};
 
+use crate::effort;
 use crate::sim_disk::{Crash, SimDisk, World};
 
 pub const SLUG: &str = "mina";
@@ -185,7 +186,7 @@ pub fn survives(before: &World, work: Work<'_>, is_done: &dyn Fn(&Store, &SimDis
             let left = world.after(crash);
             let mut hasher = DefaultHasher::new();
             left.hash(&mut hasher);
-            if seen.insert(hasher.finish()) {
+            if seen.insert(hasher.finish()) && effort::is_tried(seen.len(), 4) {
                 let disk = SimDisk::new(left);
                 still_has(&disk, &was);
                 work(&store(&disk)).expect("done again");

@@ -2,11 +2,12 @@
 //! line of [`SCENES`].
 
 use egui::{Key, ViewportEvent, ViewportId};
-use statusdeck::app::FileProblem;
+use statusdeck::app::{FileProblem, Phase};
 use statusdeck::grading::Verdict;
 use statusdeck::memory::Direction;
 use statusdeck::question::{Format, Prompt};
 use statusdeck::registry::Code;
+use statusdeck::session::Reply;
 
 use crate::cards::{C2M, M2C, card};
 use crate::desk::{Desk, Look};
@@ -37,14 +38,29 @@ pub const SCENES: &[Scene] = &[
         pressed(wrong(look), &[Key::C])
     }),
     ("Choice", choosing),
+    ("Choice, wrong", |look| {
+        answered(choosing(look), |desk| {
+            if desk.right_answer() == "1" { "2" } else { "1" }.to_owned()
+        })
+    }),
     ("Feedback, contrast", contrast),
+    ("Feedback, entry", |look| pressed(contrast(look), &[Key::E])),
     ("Duel", |look| pressed(contrast(look), &[Key::D])),
     ("Duel, feedback", |look| {
         pressed(contrast(look), &[Key::D, Key::Num1])
     }),
+    ("Duel, over", |look| {
+        fought(pressed(contrast(look), &[Key::D]))
+    }),
     ("Scenario", |look| review(look, M2C, &[40, 30])),
+    ("Scenario, why", |look| {
+        answered(review(look, M2C, &[40, 30]), Desk::right_answer)
+    }),
     // Its situations are harder than its exchange, which so comes first.
     ("Exchange", |look| review_of(look, 421, M2C, &[40, 30])),
+    ("Exchange, told", |look| {
+        answered(review_of(look, 421, M2C, &[40, 30]), |_| "403".to_owned())
+    }),
     ("Recall", |look| review(look, C2M, &[200, 190, 150])),
     ("Recall, shown", |look| {
         pressed(review(look, C2M, &[200, 190, 150]), &[Key::Enter])
@@ -54,7 +70,36 @@ pub const SCENES: &[Scene] = &[
     ("Statement, why", |look| {
         pressed(statement(look), &[Key::Num1])
     }),
+    ("Quick round", recalling),
+    ("Quick round, shown", |look| {
+        pressed(recalling(look), &[Key::Space])
+    }),
+    ("Placement", |look| pressed(Desk::new(look), &[Key::K])),
+    ("Placement, marked", |look| {
+        let keys = [Key::Num3, Key::Space, Key::Num4, Key::Num0, Key::Num4];
+        pressed(
+            Desk::new(look),
+            &[[Key::K].as_slice(), &keys, &[Key::Num4]].concat(),
+        )
+    }),
+    ("Today, claimed", |look| {
+        pressed(
+            Desk::new(look),
+            &[Key::K, Key::Num3, Key::Space, Key::Enter],
+        )
+    }),
+    ("Today, all known", all_known),
     ("Summary", |look| pressed(wrong(look), &[Key::Escape])),
+    ("Summary, a duel on offer", |look| {
+        pressed(contrast(look), &[Key::Escape])
+    }),
+    ("Summary, entry", |look| {
+        pressed(wrong(look), &[Key::Escape, Key::Num1])
+    }),
+    ("Summary, duel", |look| {
+        let desk = fought(pressed(contrast(look), &[Key::D]));
+        pressed(desk, &[Key::Escape, Key::Escape])
+    }),
     ("Codes", |look| pressed(Desk::new(look), &[Key::C])),
     ("Codes, an entry", |look| searched(look, "401")),
     ("Codes, nothing found", |look| searched(look, "99999")),
@@ -120,6 +165,29 @@ pub fn choosing(look: Look) -> Desk {
     desk
 }
 
+/// In a quick round, asked to think of a situation's code.
+pub fn recalling(look: Look) -> Desk {
+    let mut desk = pressed(Desk::new(look), &[Key::Q]);
+    while desk.question().format == Format::Typed || !desk.question().prompt.is_situation() {
+        let is_typed = desk.question().format == Format::Typed;
+        desk = answered(desk, Desk::right_answer);
+        if is_typed {
+            desk.press(Key::Enter);
+        }
+    }
+    desk
+}
+
+/// Someone who says to know all that is studied.
+pub fn all_known(look: Look) -> Desk {
+    let mut keys = vec![Key::K];
+    for class in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
+        keys.extend([class, Key::Space]);
+    }
+    keys.push(Key::Enter);
+    pressed(Desk::new(look), &keys)
+}
+
 /// Someone who mixes up 401 and 403, of which one is due.
 pub fn later(look: Look) -> Desk {
     let forbidden = Verdict::Wrong(Code::new(403));
@@ -145,6 +213,18 @@ pub fn asking_401(look: Look) -> Desk {
     desk
 }
 
+/// A duel that is won, up to the feedback on its last answer.
+pub fn fought(mut desk: Desk) -> Desk {
+    loop {
+        desk = answered(desk, Desk::right_answer);
+        let over = |reply: &Reply| reply.duel.is_some_and(|score| score.won.is_some());
+        if matches!(desk.phase(), Phase::Feedback(reply) if over(&reply)) {
+            return desk;
+        }
+        desk.press(Key::Enter);
+    }
+}
+
 pub fn contrast(look: Look) -> Desk {
     answered(asking_401(look), |_| "Forbidden".to_owned())
 }
@@ -154,7 +234,7 @@ pub fn review(look: Look, direction: Direction, ago: &[i64]) -> Desk {
     review_of(look, 401, direction, ago)
 }
 
-fn review_of(look: Look, number: u16, direction: Direction, ago: &[i64]) -> Desk {
+pub fn review_of(look: Look, number: u16, direction: Direction, ago: &[i64]) -> Desk {
     let card = card(number, direction);
     let mut past: Vec<_> = ago.iter().map(|ago| (*ago, card, Verdict::Exact)).collect();
     past.extend([60, 45, 25, 2].map(|ago| (ago, card.sibling(), Verdict::Exact)));

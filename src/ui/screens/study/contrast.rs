@@ -1,54 +1,108 @@
 //! Two codes side by side, with the question that decides between them.
 
-use egui::{TextStyle, Ui};
+use egui::layers::ShapeIdx;
+use egui::{Color32, Frame, Rect, Shape, TextStyle, Ui, Vec2};
 
-use crate::registry::{Code, Group};
+use crate::text::lesson::{Contrast, Side, SideRole};
 use crate::ui::accessibility::heading_ui;
-use crate::ui::layout::{edged_ui, halves_ui};
+use crate::ui::layout::halves_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{korean_name_ui, muted_ui, number, prose_ui, strong};
+use crate::ui::widgets::{korean_name_ui, muted_ui, number, prose_ui, strong, tag_ui};
 
-/// Shows the asked code on the left and the other on the right.
-pub(super) fn contrast_ui(ui: &mut Ui, asked: Code, other: Code, lead: &str, view: View<'_>) {
-    muted_ui(ui, lead);
-    let Some(group) = view.registry.group_of_both(asked, other) else {
-        // The meaning of the asked code is above already.
-        side_ui(ui, other, None, view);
+/// The asked code on the left, if there is a question that decides.
+pub(super) fn contrast_ui(ui: &mut Ui, contrast: &Contrast<'_>, view: View<'_>) {
+    if let Some(question) = contrast.question {
+        muted_ui(ui, view.text.get("feedback-decides"));
+        heading_ui(ui, question, TextStyle::Heading);
+    }
+    let [asked, other] = contrast.sides.as_slice() else {
+        for side in &contrast.sides {
+            let ground = ground_ui(ui, side, view);
+            fill(ui, ground, ground.rect);
+        }
         return;
     };
-    let question = group.question.get(view.text.language());
-    heading_ui(ui, question, TextStyle::Heading);
+    let (mut left, mut right) = (None, None);
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.x = space::L;
+        ui.spacing_mut().item_spacing.x = space::S;
         halves_ui(
             ui,
             space::HALF,
-            |ui| side_ui(ui, asked, Some(group), view),
-            |ui| side_ui(ui, other, Some(group), view),
+            |ui| left = Some(ground_ui(ui, asked, view)),
+            |ui| right = Some(ground_ui(ui, other, view)),
         );
     });
-}
-
-fn side_ui(ui: &mut Ui, code: Code, group: Option<&Group>, view: View<'_>) {
-    let tokens = Tokens::of(ui);
-    let language = view.text.language();
-    let Some(entry) = view.entry(code) else {
+    let (Some(left), Some(right)) = (left, right) else {
         return;
     };
-    let color = tokens.class(code.class());
-    let edge = |ui: &mut Ui| {
-        ui.spacing_mut().item_spacing = egui::Vec2::splat(space::XS);
+    // Beside each other they are equally high.
+    let in_a_row = left.rect.right() < right.rect.left();
+    let bottom = left.rect.bottom().max(right.rect.bottom());
+    for ground in [left, right] {
+        let mut rect = ground.rect;
+        if in_a_row {
+            rect.max.y = bottom;
+        }
+        fill(ui, ground, rect);
+    }
+}
+
+/// The ground of a side, which is painted once its size is known.
+#[derive(Clone, Copy)]
+struct Ground {
+    rect: Rect,
+    color: Color32,
+    edge: Color32,
+    shapes: [ShapeIdx; 2],
+}
+
+fn fill(ui: &Ui, ground: Ground, rect: Rect) {
+    let [back, front] = ground.shapes;
+    let mut edge = rect;
+    edge.set_width(space::EDGE);
+    let painter = ui.painter();
+    painter.set(back, Shape::rect_filled(rect, space::CORNERS, ground.color));
+    painter.set(
+        front,
+        Shape::rect_filled(edge, space::EDGE_CORNERS, ground.edge),
+    );
+}
+
+fn ground_ui(ui: &mut Ui, side: &Side<'_>, view: View<'_>) -> Ground {
+    let tokens = Tokens::of(ui);
+    let code = side.entry.code;
+    let label = match side.role {
+        SideRole::Asked => Some(("side-asked", tokens.right)),
+        SideRole::Given => Some(("side-given", tokens.muted)),
+        SideRole::Alike => Some(("side-alike", tokens.muted)),
+        SideRole::Fought => None,
+    };
+    let color = if side.role == SideRole::Asked {
+        tokens.right_ground
+    } else {
+        tokens.sunken
+    };
+    let shapes = [(); 2].map(|()| ui.painter().add(Shape::Noop));
+    let content = |ui: &mut Ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing = Vec2::splat(space::XS);
+        if let Some((id, color)) = label {
+            tag_ui(ui, &view.text.get(id), color);
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
-            ui.label(number(ui, code, style::title()));
-            ui.label(strong(entry.display_name()));
-            korean_name_ui(ui, entry, view.text);
+            ui.label(number(ui, code, TextStyle::Heading));
+            ui.label(strong(side.entry.display_name()));
+            korean_name_ui(ui, side.entry, view.text);
         });
-        match group.and_then(|group| group.answer(code)) {
-            Some(answer) => prose_ui(ui, answer.get(language), style::lead()),
-            None => prose_ui(ui, entry.meaning.get(language), style::lead()),
-        };
+        prose_ui(ui, side.said, style::lead());
     };
-    edged_ui(ui, color, edge);
+    let frame = Frame::new().inner_margin(space::ANSWER);
+    Ground {
+        rect: frame.show(ui, content).response.rect,
+        color,
+        edge: tokens.class(code.class()),
+        shapes,
+    }
 }

@@ -1,22 +1,27 @@
-//! Feedback, for a wrong answer and a right one: the verdict, the meaning of the code and why it is
-//! the answer; after a mix-up, both codes side by side.
+//! Feedback: the answer where it was given, then why the right one is right, and what tells it from
+//! the one it was taken for.
 
 use egui::{TextStyle, Ui};
 
 use super::contrast::contrast_ui;
+use super::duel_end::duel_end_ui;
+use super::options::answered_options_ui;
+use super::tiles::answered_tiles_ui;
 use super::verdict::verdict_ui;
-use crate::grading::{Verdict, fits_too};
+use crate::app::Study;
+use crate::grading::fits_too;
 use crate::memory::Direction;
-use crate::question::{Format, Prompt, Stage};
-use crate::registry::{Code, Need, Standing};
-use crate::session::Reply;
+use crate::question::{Format, Stage};
+use crate::registry::{Entry, Standing};
+use crate::session::{DuelOffer, Reply};
 use crate::text::entry as words;
-use crate::ui::accessibility::heading_ui;
+use crate::text::lesson::{Lesson, offer_reason};
+use crate::ui::accessibility::{heading_ui, sentences};
 use crate::ui::layout::card_ui;
-use crate::ui::screens::summary::duel_end;
+use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{korean_name_ui, muted_ui, notice_ui, number, prose_ui, tag_ui};
+use crate::ui::widgets::{korean_name_ui, muted_ui, notice_ui, number, pair_ui, prose_ui, tag_ui};
 
 /// Explains why a right answer is not the one asked for.
 pub(super) fn other_right_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
@@ -31,133 +36,98 @@ pub(super) fn other_right_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     };
     let given = reply.given.text().unwrap_or_default().trim();
     let given = view.text.with("feedback-given", &[("given", given.into())]);
-    notice_ui(ui, &format!("{given}. {asked}"));
+    notice_ui(ui, &sentences([given.as_str(), asked.as_ref()]));
 }
 
-pub(super) fn feedback_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
-    verdict_ui(ui, reply, view);
-    card_ui(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = space::SM;
-        if reply.question.format == Format::TrueFalse {
-            statement_ui(ui, reply, view);
-            return;
+pub(super) fn feedback_ui(ui: &mut Ui, reply: &Reply, study: &Study, view: View<'_>) {
+    match (reply.question.format, reply.duel) {
+        (Format::Typed, _) => verdict_ui(ui, reply, view),
+        (Format::SelfGraded, _) => {}
+        (Format::Choice, Some(score)) if reply.question.stage == Stage::Duel => {
+            answered_tiles_ui(ui, reply, score, view);
         }
-        lesson_ui(ui, reply, view);
-        if let Some(score) = reply.duel.filter(|score| score.won.is_some()) {
-            ui.label(duel_end(ui, score, view.text).text_style(style::strong()));
-        }
-    });
-}
-
-/// The right answer, and beside it the code that was given instead or is easily mixed up with it.
-fn lesson_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
-    let code = reply.question.card.code();
-    let other = reply.contrast.filter(|_| shows_contrast(reply));
-    let decided = other.filter(|other| view.registry.group_of_both(code, *other).is_some());
-    // The comparison shows the name, too.
-    match decided {
-        Some(other) => {
-            contrast_ui(ui, code, other, &lead(reply, other, view), view);
-            ui.separator();
-            meaning_ui(ui, reply, view);
-        }
-        None => {
-            name_ui(ui, code, view);
-            meaning_ui(ui, reply, view);
-            if let Some(other) = other {
-                ui.separator();
-                contrast_ui(ui, code, other, &lead(reply, other, view), view);
-            }
-        }
+        (Format::Choice | Format::TrueFalse, _) => answered_options_ui(ui, reply, view),
     }
-}
-
-/// A duel is quick, so it compares the two only after a wrong answer.
-fn shows_contrast(reply: &Reply) -> bool {
-    reply.question.stage != Stage::Duel || !reply.verdict.is_right()
-}
-
-fn lead(reply: &Reply, other: Code, view: View<'_>) -> String {
-    let code = [("code", other.to_string().into())];
-    match reply.verdict {
-        Verdict::Wrong(Some(_)) if reply.question.stage != Stage::Duel => {
-            view.text.with("feedback-other", &code)
-        }
-        _ => view.text.with("feedback-contrast", &code),
-    }
-}
-
-/// The truth about a statement, and why.
-fn statement_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
-    let Some(myth) = reply.question.myth(view.registry) else {
+    let Some(lesson) = Lesson::new(reply, view.registry, view.text) else {
         return;
     };
-    let language = view.text.language();
-    let said = matches!(
-        reply.question.prompt,
-        Prompt::Statement { is_true: true, .. }
-    );
-    if !said {
-        prose_ui(ui, myth.truth.get(language), TextStyle::Heading);
+    match reply.duel.filter(|score| score.won.is_some()) {
+        Some(score) => duel_end_ui(ui, score, &lesson, study.next_review(), view),
+        None => card_ui(ui, |ui| lesson_ui(ui, &lesson, view)),
     }
-    prose_ui(ui, myth.why.get(language), style::lead());
-    muted_ui(ui, myth.source.as_str());
+    if let Some(offer) = study.offer() {
+        offer_ui(ui, offer, view);
+    }
 }
 
-fn name_ui(ui: &mut Ui, code: Code, view: View<'_>) {
-    let Some(entry) = view.entry(code) else {
-        return;
-    };
+/// The reason first and large, then what tells the two codes apart, then the code itself.
+fn lesson_ui(ui: &mut Ui, lesson: &Lesson<'_>, view: View<'_>) {
+    ui.spacing_mut().item_spacing.y = space::SM;
+    if let Some(off) = &lesson.off {
+        let words = [
+            ("typed", off.typed.as_str().into()),
+            ("meant", off.meant.as_str().into()),
+        ];
+        ui.label(view.text.with("feedback-word-off", &words));
+    }
+    if lesson.names_code {
+        name_ui(ui, lesson.entry, view);
+    }
+    let mut first = Some(style::reason(Room::of(ui)));
+    for said in [lesson.truth, lesson.why].into_iter().flatten() {
+        prose_ui(ui, said, first.take().unwrap_or_else(style::lead));
+    }
+    // Without a question that decides, the code itself comes before the other one.
+    let decides = lesson.contrast.as_ref().filter(|it| it.question.is_some());
+    if let Some(contrast) = decides {
+        contrast_ui(ui, contrast, view);
+    }
+    if let Some(meaning) = lesson.meaning {
+        let is_first = first.is_some() && decides.is_none();
+        let style = if is_first {
+            style::lead()
+        } else {
+            TextStyle::Body
+        };
+        prose_ui(ui, meaning, style);
+    }
+    if let (None, Some(contrast)) = (decides, &lesson.contrast) {
+        contrast_ui(ui, contrast, view);
+    }
+    source_ui(ui, lesson, view);
+}
+
+fn name_ui(ui: &mut Ui, entry: &Entry, view: View<'_>) {
     ui.horizontal_wrapped(|ui| {
-        ui.label(number(ui, code, style::title()));
+        ui.label(number(ui, entry.code, style::title()));
         heading_ui(ui, entry.display_name(), style::title());
         korean_name_ui(ui, entry, view.text);
     });
 }
 
-/// The code's meaning, why it fits the situation, its source, and one fact.
-fn meaning_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
+/// The source, one fact, and the standing if it is not the usual one.
+fn source_ui(ui: &mut Ui, lesson: &Lesson<'_>, view: View<'_>) {
     let tokens = Tokens::of(ui);
-    let code = reply.question.card.code();
-    let Some(entry) = view.entry(code) else {
-        return;
-    };
-    let language = view.text.language();
-    prose_ui(ui, entry.meaning.get(language), style::lead());
-    if let Prompt::Scenario(place) = reply.question.prompt
-        && let Some(scenario) = view.registry.scenarios().get(place)
-    {
-        prose_ui(ui, scenario.why.get(language), TextStyle::Body);
-    }
     ui.horizontal_wrapped(|ui| {
-        muted_ui(ui, entry.source.to_string());
-        if let Some(fact) = fact(code, view) {
+        muted_ui(ui, lesson.source.as_str());
+        if let Some(fact) = &lesson.fact {
             muted_ui(ui, "·");
-            muted_ui(ui, fact);
+            muted_ui(ui, fact.as_str());
         }
-        if entry.standing != Standing::Standard {
-            let standing = words::standing(view.text, &entry.standing);
+        if lesson.entry.standing != Standing::Standard {
+            let standing = words::standing(view.text, &lesson.entry.standing);
             tag_ui(ui, &standing, tokens.notice);
         }
     });
 }
 
-/// One more fact: the required header, else what the client may do next.
-fn fact(code: Code, view: View<'_>) -> Option<String> {
-    let details = view.registry.details(code)?;
-    let required = details
-        .headers
-        .iter()
-        .find(|header| header.need == Need::Must && header.note.is_none());
-    Some(match required {
-        Some(header) => view.text.with(
-            "feedback-required",
-            &[("header", header.name.as_str().into())],
-        ),
-        None => {
-            let next = words::next(view.text, *details.next.first()?);
-            let next = [("next", next.as_ref().into())];
-            view.text.with("feedback-next", &next)
-        }
-    })
+/// Why a duel is offered; its button is among the others.
+fn offer_ui(ui: &mut Ui, offer: DuelOffer, view: View<'_>) {
+    card_ui(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            pair_ui(ui, offer.codes, TextStyle::Heading);
+            ui.add_space(space::S);
+            ui.label(offer_reason(offer, view.text));
+        });
+    });
 }

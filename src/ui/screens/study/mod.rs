@@ -2,28 +2,36 @@
 
 mod contrast;
 
+pub(super) mod duel_end;
+
 mod feedback;
+
+mod head;
+
+mod options;
 
 mod question;
 
+mod tiles;
+
 mod verdict;
 
-use egui::{Align, Layout, ScrollArea, Ui, Vec2};
+use egui::{ScrollArea, Ui};
 
 use super::summary::summary_ui;
 use crate::app::{Phase, Study};
 use crate::question::Format;
 use crate::session::Reply;
-use crate::ui::accessibility;
 use crate::ui::buttons::named_button_ui;
 use crate::ui::commands::Command;
 use crate::ui::layout::{column_ui, control_row_ui, scroll_by_keys, scroll_by_pages};
-use crate::ui::theme::{Tokens, space};
+use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, bar_ui, muted_ui, notice_ui, share};
+use crate::ui::widgets::{Emphasis, muted_ui, notice_ui};
 
 use feedback::{feedback_ui, other_right_ui};
-use question::{answer_ui, duel_head_ui, question_ui};
+use head::head_ui;
+use question::{answer_ui, question_ui};
 
 pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input: &mut String) {
     column_ui(ui, space::COLUMN, |ui| head_ui(ui, study, view));
@@ -36,7 +44,7 @@ pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input:
     area.show(ui, |ui| {
         if study.takes_text() {
             scroll_by_pages(ui);
-        } else {
+        } else if study.sheet().is_none() {
             scroll_by_keys(ui, false);
         }
         ui.add_space(above.clamp(0.0, space::ABOVE));
@@ -49,8 +57,13 @@ pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input:
                 let Some(question) = study.session().question() else {
                     return;
                 };
-                question_ui(ui, question, view);
-                answer_ui(ui, question, *revealed, view, input);
+                question_ui(ui, question, None, view);
+                if study.session().is_quick() && study.takes_text() {
+                    let check = view.text.get("study-check-typed");
+                    ui.vertical_centered(|ui| muted_ui(ui, check));
+                }
+                answer_ui(ui, question, *revealed, study.session().duel(), view, input);
+                note_ui(ui, study, view);
                 if *hinted {
                     notice_ui(ui, &view.text.get("study-enter-again"));
                 }
@@ -59,14 +72,9 @@ pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input:
                 }
             }
             Phase::Feedback(reply) => {
-                question_ui(ui, &reply.question, view);
-                feedback_ui(ui, reply, view);
-                if let Some(note) = study.note() {
-                    muted_ui(
-                        ui,
-                        view.text.with("feedback-note", &[("note", note.into())]),
-                    );
-                }
+                question_ui(ui, &reply.question, Some(reply), view);
+                feedback_ui(ui, reply, study, view);
+                note_ui(ui, study, view);
                 if let Some(aside) = study.aside() {
                     let said = if aside { "aside-done" } else { "aside-undone" };
                     notice_ui(ui, &view.text.get(said));
@@ -77,22 +85,28 @@ pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input:
     });
 }
 
-/// A command and the message on its button.
-type Choice = (Command, &'static str);
+/// The learner's own note on the code that is revealed.
+fn note_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
+    if let Some(note) = study.note() {
+        let note = [("note", note.into())];
+        muted_ui(ui, view.text.with("feedback-note", &note));
+    }
+}
+
+/// A command and the text on its button.
+type Choice = (Command, String);
 
 /// The buttons, always in the same place: the most likely on the right, the next on the left.
 pub(in crate::ui) fn study_actions_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
-    let (left, right) = choices(study);
+    let (left, right) = choices(study, view);
     let left_ui = |ui: &mut Ui| {
         for (command, label) in left {
-            let label = view.text.get(label);
             named_button_ui(ui, Emphasis::Secondary, command, &label, view);
         }
     };
     let right_ui = |ui: &mut Ui| {
         let mut emphasis = Emphasis::Primary;
         for (command, label) in right {
-            let label = view.text.get(label);
             named_button_ui(ui, emphasis, command, &label, view);
             emphasis = Emphasis::Secondary;
         }
@@ -111,14 +125,17 @@ pub(in crate::ui) fn study_actions_ui(ui: &mut Ui, study: &Study, view: View<'_>
 }
 
 /// The commands on the left, and those on the right from the right edge on: the most likely first.
-fn choices(study: &Study) -> (Vec<Choice>, Vec<Choice>) {
-    let own = |command: Command| (command, command.label());
+fn choices(study: &Study, view: View<'_>) -> (Vec<Choice>, Vec<Choice>) {
+    let own = |command: Command| view.labeled(command);
+    let named = |command: Command, id: &str| (command, view.text.get(id).into_owned());
     match study.phase() {
         Phase::Asking { revealed, .. } => {
             let format = study.session().question().map(|question| question.format);
             let best = match format {
                 Some(Format::Typed) => Some(own(Command::Check)),
-                Some(Format::SelfGraded) if *revealed => Some((Command::Reveal, "study-knew-it")),
+                Some(Format::SelfGraded) if *revealed => {
+                    Some(named(Command::Reveal, "study-knew-it"))
+                }
                 Some(Format::SelfGraded) => Some(own(Command::Reveal)),
                 _ => None,
             };
@@ -132,9 +149,20 @@ fn choices(study: &Study) -> (Vec<Choice>, Vec<Choice>) {
         }
         Phase::Feedback(reply) => {
             let mut left = vec![own(Command::Undo)];
-            left.extend(correction(reply).map(|label| (Command::Correct, label)));
+            left.extend(correction(reply).map(|id| named(Command::Correct, id)));
+            let aside = match study.aside() {
+                Some(true) => "study-aside-back",
+                _ => Command::SetAside.label(),
+            };
+            left.extend(
+                reply
+                    .graded
+                    .as_ref()
+                    .map(|_| named(Command::SetAside, aside)),
+            );
+            left.push(own(Command::Entry));
             let mut right = vec![own(Command::Next)];
-            right.extend(reply.offers_duel.map(|_| own(Command::Duel)));
+            right.extend(study.offer().map(|_| own(Command::Duel)));
             (left, right)
         }
         Phase::Done(_) => {
@@ -154,39 +182,4 @@ fn correction(reply: &Reply) -> Option<&'static str> {
         (None, false) if reply.is_unanswered() => "study-knew-it",
         (None, false) => "study-meant-that",
     })
-}
-
-fn head_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
-    let tokens = Tokens::of(ui);
-    let session = study.session();
-    let row = Layout::right_to_left(Align::Center);
-    ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), space::CONTROL), row, |ui| {
-        let leave = view.text.get("study-leave");
-        named_button_ui(ui, Emphasis::Secondary, Command::Back, &leave, view);
-        ui.add_space(space::S);
-        let fought = match study.phase() {
-            Phase::Feedback(reply) => reply.duel.or_else(|| session.duel()),
-            Phase::Asking { .. } => session.duel(),
-            Phase::Done(_) => None,
-        };
-        if let Some(score) = fought {
-            duel_head_ui(ui, score, view);
-            return;
-        }
-        let (answered, all) = (session.answered(), session.answered() + session.remaining());
-        if all == 0 {
-            // A duel alone has a score but no cards.
-            return;
-        }
-        let count = view.text.with(
-            "study-progress",
-            &[("done", answered.into()), ("all", all.into())],
-        );
-        accessibility::said_already(&muted_ui(ui, format!("{answered} / {all}")));
-        let share = share(answered, all);
-        let width = ui.available_width();
-        let (id, seconds) = (ui.scope_id().with("progress"), ui.style().animation_time);
-        let shown = ui.ctx().animate_value_with_time(id, share, seconds);
-        bar_ui(ui, width, shown, tokens.accent, &count);
-    });
 }

@@ -1,16 +1,19 @@
-//! The verdict: a bar exactly where the answer was given, so that nothing moves.
+//! The verdict: where the answer was typed, or where the question was asked, so that nothing moves.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use egui::{
-    Align2, Color32, CornerRadius, FontSelection, Rect, Role, Sense, TextStyle, Ui, Vec2,
-    WidgetInfo, WidgetText,
+    Align2, Color32, FontSelection, Galley, Painter, Rect, Response, Role, Sense, TextStyle, Ui,
+    Vec2, WidgetInfo,
 };
 
-use crate::grading::{Given, Verdict};
+use crate::grading::{Given, Verdict, words_off};
 use crate::language::Language;
+use crate::question::Prompt;
 use crate::session::Reply;
-use crate::ui::accessibility::say;
+use crate::text::entry;
+use crate::ui::accessibility::{say, sentences};
 use crate::ui::theme::{Tokens, space};
 use crate::ui::view::View;
 
@@ -22,55 +25,129 @@ struct Look<'a> {
     word: Cow<'a, str>,
 }
 
-/// Shows the verdict, the given answer, and when the card comes back. Screen readers say it at once,
-/// with the right answer.
+/// The verdict on a typed answer, where the field was, with what was typed.
 pub(super) fn verdict_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     let tokens = Tokens::of(ui);
-    let look = look(reply, view, tokens);
-    let given = given(reply, view).unwrap_or_default();
-    let when = when(reply, view);
-    let size = Vec2::new(ui.available_width(), space::MAIN);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    painter.rect_filled(rect, space::CORNERS, look.ground);
-    let mut edge = rect;
-    edge.set_width(space::EDGE);
-    let corners = CornerRadius {
-        ne: 0,
-        se: 0,
-        ..space::CORNERS
-    };
-    painter.rect_filled(edge, corners, look.color);
-
-    let inner = rect.shrink2(Vec2::new(space::M, 0.0));
+    let verdict = Verdicts::of(reply, view, tokens);
     let font = |style: TextStyle| FontSelection::Style(style).resolve(ui.style());
-    let put = |galley: std::sync::Arc<egui::Galley>, place: Align2, within: Rect| {
+    let width = ui.available_width();
+    let painter = ui.painter();
+    let said = verdict.marked();
+    let word = painter.layout_no_wrap(said, font(TextStyle::Heading), verdict.look.color);
+    let when = painter.layout_no_wrap(verdict.when.clone(), font(TextStyle::Body), tokens.muted);
+    let most = width - word.size().x - when.size().x - 2.0 * (space::M + space::M);
+    let given = verdict.given.clone();
+    let given = painter.layout(
+        given,
+        font(TextStyle::Body),
+        tokens.text,
+        most.max(space::NAME),
+    );
+    let fits = most >= space::NAME;
+    let height = if fits {
+        (given.size().y + 2.0 * space::SM).max(space::MAIN)
+    } else {
+        space::MAIN + given.size().y
+    };
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    ground(&painter, rect, &verdict.look);
+    let inner = rect.shrink2(Vec2::new(space::M, 0.0));
+    let mut line = inner;
+    if !fits {
+        line.set_height(space::MAIN);
+    }
+    let put = |galley: Arc<Galley>, place: Align2, within: Rect| {
         let at = place.align_size_within_rect(galley.size(), within);
         painter.galley(at.min, galley, tokens.text);
         at
     };
-    let said = format!("{} {}", look.mark, look.word);
-    let galley = painter.layout_no_wrap(said, font(TextStyle::Heading), look.color);
-    let left = put(galley, Align2::LEFT_CENTER, inner);
-    let galley = painter.layout_no_wrap(when.clone(), font(TextStyle::Body), tokens.muted);
-    let right = put(galley, Align2::RIGHT_CENTER, inner);
+    let left = put(word, Align2::LEFT_CENTER, line);
+    put(when, Align2::RIGHT_CENTER, line);
     let mut middle = inner;
-    middle.min.x = left.right() + space::M;
-    middle.max.x = right.left() - space::M;
-    if middle.width() > 0.0 && !given.is_empty() {
-        let galley = WidgetText::from(given.as_str()).into_galley(
-            ui,
-            Some(egui::TextWrapMode::Truncate),
-            middle.width(),
-            TextStyle::Body,
-        );
-        put(galley, Align2::LEFT_CENTER, middle);
+    if fits {
+        middle.min.x = left.right() + space::M;
+        put(given, Align2::LEFT_CENTER, middle);
+    } else {
+        middle.min.y = line.bottom() - space::S;
+        put(given, Align2::LEFT_TOP, middle);
     }
-    let spoken = spoken(reply, &look.word, &given, &when, view);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken.as_str()));
-    say(&response, &spoken);
-    if !given.is_empty() {
-        response.on_hover_text(given);
+    verdict.say(&response);
+}
+
+/// The verdict on a chosen answer, where the question was asked; the options below it stay.
+pub(super) fn verdict_line_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
+    let tokens = Tokens::of(ui);
+    let verdict = Verdicts::of(reply, view, tokens);
+    let size = Vec2::new(ui.available_width(), space::ASK);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let font = |style: TextStyle| FontSelection::Style(style).resolve(ui.style());
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let said = verdict.marked();
+    let heading = font(TextStyle::Heading);
+    let word = painter.text(
+        rect.left_center(),
+        Align2::LEFT_CENTER,
+        said,
+        heading,
+        verdict.look.color,
+    );
+    let body = font(TextStyle::Body);
+    let beside = word.right_center() + Vec2::new(space::M, 0.0);
+    let given = verdict.given.clone();
+    let given = painter.text(
+        beside,
+        Align2::LEFT_CENTER,
+        given,
+        body.clone(),
+        tokens.text,
+    );
+    let when = painter.layout_no_wrap(verdict.when.clone(), body, tokens.muted);
+    let at = Align2::RIGHT_CENTER.align_size_within_rect(when.size(), rect);
+    // In a narrow window the verdict has the line for itself.
+    if at.left() > given.right() + space::S {
+        painter.galley(at.min, when, tokens.muted);
+    }
+    verdict.say(&response);
+}
+
+fn ground(painter: &Painter, rect: Rect, look: &Look<'_>) {
+    painter.rect_filled(rect, space::CORNERS, look.ground);
+    let mut edge = rect;
+    edge.set_width(space::EDGE);
+    painter.rect_filled(edge, space::EDGE_CORNERS, look.color);
+}
+
+/// The verdict in words.
+struct Verdicts<'a> {
+    look: Look<'a>,
+    given: String,
+    when: String,
+    spoken: String,
+}
+
+impl<'a> Verdicts<'a> {
+    fn of(reply: &Reply, view: View<'a>, tokens: &Tokens) -> Self {
+        let look = look(reply, view, tokens);
+        let given = given(reply, view).unwrap_or_default();
+        let when = when(reply, view);
+        let spoken = spoken(reply, &look.word, &given, &when, view);
+        Self {
+            look,
+            given,
+            when,
+            spoken,
+        }
+    }
+
+    fn marked(&self) -> String {
+        format!("{} {}", self.look.mark, self.look.word)
+    }
+
+    /// Screen readers say it at once, with the right answer.
+    fn say(&self, response: &Response) {
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.spoken.as_str()));
+        say(response, &self.spoken);
     }
 }
 
@@ -85,14 +162,11 @@ fn spoken(reply: &Reply, word: &str, given: &str, when: &str, view: View<'_>) ->
                 Language::En => entry.display_name(),
                 Language::Ko => entry.korean_name(),
             };
-            format!("{code} {name}. {}", entry.meaning.get(language))
+            let name = format!("{code} {name}");
+            sentences([name.as_str(), entry.meaning.get(language)])
         }),
     };
-    [word, answer.as_str(), given, when]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(". ")
+    sentences([word, answer.as_str(), given, when])
 }
 
 fn look<'a>(reply: &Reply, view: View<'a>, tokens: &Tokens) -> Look<'a> {
@@ -108,6 +182,11 @@ fn look<'a>(reply: &Reply, view: View<'a>, tokens: &Tokens) -> Look<'a> {
         (None, Verdict::Wrong(_)) if reply.is_unanswered() => (unknown, "verdict-unknown"),
         (None, Verdict::Wrong(_)) => (wrong, "verdict-wrong"),
     };
+    let id = match reply.question.prompt {
+        Prompt::Statement { is_true: true, .. } => "verdict-true",
+        Prompt::Statement { is_true: false, .. } => "verdict-false",
+        _ => id,
+    };
     let word = view.text.get(id);
     Look {
         color,
@@ -117,18 +196,29 @@ fn look<'a>(reply: &Reply, view: View<'a>, tokens: &Tokens) -> Look<'a> {
     }
 }
 
-/// The given answer, if it is not shown as the right one.
+/// What was given, where the options do not show it: a typed text, with the word that was off; a
+/// judgement; a grade.
 fn given(reply: &Reply, view: View<'_>) -> Option<String> {
     let text = view.text;
-    let question = &reply.question;
     match (&reply.given, reply.verdict) {
-        (_, Verdict::Exact) => None,
-        (Given::Text(given), _) => {
-            Some(text.with("feedback-given", &[("given", given.trim().into())]))
+        (Given::Text(given), verdict) if verdict != Verdict::Exact => {
+            let code = reply.question.card.code();
+            let slip = Some(verdict).filter(|verdict| verdict.is_right());
+            let slip = slip.and_then(|verdict| words_off(view.registry, code, given, verdict));
+            Some(match slip {
+                Some(slip) => {
+                    let words = [("typed", slip.typed.into()), ("meant", slip.meant.into())];
+                    text.with("feedback-slip", &words)
+                }
+                None => text.with("feedback-given", &[("given", given.trim().into())]),
+            })
         }
-        (Given::Option(code), _) => {
-            let chosen = question.option_text(view.registry, *code, text.language());
-            Some(text.with("feedback-chosen", &[("given", chosen.as_ref().into())]))
+        (Given::Truth(_), _) => {
+            let given = entry::given(text, view.registry, &reply.given);
+            Some(text.with("feedback-said", &[("given", given.as_ref().into())]))
+        }
+        (Given::Said(_), Verdict::Exact) => {
+            Some(entry::given(text, view.registry, &reply.given).into_owned())
         }
         _ => None,
     }

@@ -9,6 +9,7 @@ use statusdeck::question::{Prompt, Question};
 use statusdeck::registry::{Code, fold};
 use statusdeck::session::DUEL_QUESTIONS;
 use support::cards::{REGISTRY, code};
+use support::effort;
 use support::sitting::{Sitting, place, studying};
 
 use super::fight_out;
@@ -42,7 +43,7 @@ fn by_the_rule(codes: [Code; 2], answers: &[(Code, bool)], is_last: bool) -> Opt
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig::with_cases(effort::cases(64, 256)))]
 
     #[test]
     fn a_duel_ends_when_each_code_was_right_twice_in_a_row(

@@ -1,0 +1,84 @@
+//! The end of a duel: who was beaten, what decides between the two, and when that is put to the test.
+
+use egui::{TextStyle, Ui};
+
+use super::contrast::contrast_ui;
+use crate::registry::Code;
+use crate::session::DuelScore;
+use crate::text::Text;
+use crate::text::lesson::Lesson;
+use crate::time::Day;
+use crate::ui::accessibility::heading_ui;
+use crate::ui::layout::card_ui;
+use crate::ui::theme::space::Room;
+use crate::ui::theme::{Tokens, space, style};
+use crate::ui::view::View;
+use crate::ui::widgets::{muted_ui, pair_ui, prose_ui, strong};
+
+pub(super) fn duel_end_ui(
+    ui: &mut Ui,
+    score: DuelScore,
+    lesson: &Lesson<'_>,
+    next: Option<(Code, Day)>,
+    view: View<'_>,
+) {
+    card_ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::SM;
+        result_ui(ui, score, view.text);
+        if let Some(contrast) = &lesson.contrast {
+            contrast_ui(ui, contrast, view);
+        }
+        if let Some((code, day)) = next {
+            let won = score.won == Some(true);
+            let id = if won {
+                "duel-next-won"
+            } else {
+                "duel-next-lost"
+            };
+            let words = [
+                ("code", code.to_string().into()),
+                ("days", day.days_since(view.today).into()),
+            ];
+            ui.label(strong(view.text.with(id, &words)));
+        }
+        if let Some(why) = lesson.why {
+            ui.separator();
+            muted_ui(ui, view.text.get("duel-last"));
+            prose_ui(ui, why, TextStyle::Body);
+        }
+    });
+}
+
+/// Who was beaten, and by how much.
+pub(in crate::ui::screens) fn result_ui(ui: &mut Ui, score: DuelScore, text: &Text) {
+    let tokens = Tokens::of(ui);
+    let [first, second] = score.codes.map(|code| code.to_string());
+    let words = [
+        ("first", first.into()),
+        ("second", second.into()),
+        ("answers", score.answered.into()),
+        ("right", score.right.into()),
+    ];
+    let won = score.won == Some(true);
+    let (id, color, mark) = if won {
+        ("duel-won", tokens.right, "✓")
+    } else {
+        ("duel-lost", tokens.notice, "→")
+    };
+    let title = if Room::of(ui) == Room::Tight {
+        TextStyle::Heading
+    } else {
+        style::title()
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::SM;
+        let mark = egui::RichText::new(mark).text_style(title.clone());
+        ui.label(mark.color(color));
+        heading_ui(ui, text.with(id, &words), title.clone());
+    });
+    ui.horizontal_wrapped(|ui| {
+        pair_ui(ui, score.codes, TextStyle::Heading);
+        ui.add_space(space::S);
+        muted_ui(ui, text.with("duel-result", &words));
+    });
+}

@@ -1,0 +1,273 @@
+//! The answer where it was given: options that stay, statements, what was off, and the entry over the
+//! feedback.
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, Rect};
+use egui_kittest::kittest::Queryable as _;
+use statusdeck::app::{Phase, Route, Study};
+use statusdeck::language::Language;
+use statusdeck::question::{Format, Prompt};
+use statusdeck::registry::Code;
+use support::cards::M2C;
+use support::desk::{Desk, Look, english};
+use support::scenes::{answered, asking_401, choosing, contrast, pressed, review_of, statement};
+
+/// Where the nodes are whose name ends with a text.
+fn rects(desk: &Desk, role: Role, end: &str) -> Vec<Rect> {
+    let nodes = desk.harness.query_all_by(|node| {
+        let name = node.label().or(node.value());
+        node.role() == role && name.is_some_and(|name| name.ends_with(end))
+    });
+    nodes.map(|node| node.rect()).collect()
+}
+
+/// The texts of the open question's options.
+fn options(desk: &Desk) -> Vec<String> {
+    let question = desk.question();
+    let language = desk.app().text().language();
+    let options = question.options.iter();
+    let texts = options.map(|code| question.option_text(&desk.registry, *code, language));
+    texts.map(std::borrow::Cow::into_owned).collect()
+}
+
+fn study(desk: &Desk) -> &Study {
+    let Route::Study(study) = desk.app().route() else {
+        panic!("not studying")
+    };
+    study
+}
+
+#[test]
+fn options_stay_where_they_were_with_their_codes() {
+    for language in [Language::En, Language::Ko] {
+        let mut desk = choosing(Look::new(language));
+        let asked = desk.question();
+        assert_eq!(
+            (asked.format, asked.prompt),
+            (Format::Choice, Prompt::Number)
+        );
+        let texts = options(&desk);
+        let before: Vec<_> = texts
+            .iter()
+            .map(|text| rects(&desk, Role::Button, text))
+            .collect();
+        let wrong = if desk.right_answer() == "1" { "2" } else { "1" };
+        let chosen: usize = wrong.parse().expect("a place");
+        let chosen = asked.options[chosen - 1];
+        desk.answer(wrong);
+        for (text, (before, code)) in texts.iter().zip(before.iter().zip(&asked.options)) {
+            let after = rects(&desk, Role::Label, text);
+            assert_eq!(&after, before, "“{text}” moved");
+            let said = desk.app().text();
+            let words = [("option", text.as_str().into())];
+            if *code == asked.card.code() {
+                desk.assert_shows(&said.with("option-right", &words));
+            } else if *code == chosen {
+                desk.assert_shows(&said.with("option-chosen", &words));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_long_option_is_read_whole() {
+    let look = Look {
+        size: [520.0, 900.0],
+        ..Look::new(Language::En)
+    };
+    let desk = answered(choosing(look), Desk::right_answer);
+    let Phase::Feedback(reply) = desk.phase() else {
+        panic!("no feedback")
+    };
+    for code in &reply.question.options {
+        let entry = desk.registry.get(*code).expect("an entry");
+        desk.assert_shows(&entry.meaning.en);
+    }
+}
+
+#[test]
+fn a_statement_is_judged_by_its_letters_in_both_scripts() {
+    let letters: [(&str, fn(&mut Desk)); 6] = [
+        ("1", |desk| desk.press(Key::T)),
+        ("2", |desk| desk.press(Key::F)),
+        ("1", |desk| hangul(desk, "ㅅ")),
+        ("2", |desk| hangul(desk, "ㄹ")),
+        ("1", |desk| desk.press(Key::Num1)),
+        ("2", |desk| desk.press(Key::Num2)),
+    ];
+    for language in [Language::En, Language::Ko] {
+        for (place, press) in letters {
+            let mut desk = statement(Look::new(language));
+            let is_right = desk.right_answer() == place;
+            let is_true = desk.right_answer() == "1";
+            press(&mut desk);
+            desk.settle();
+            let Phase::Feedback(reply) = desk.phase() else {
+                panic!("no feedback")
+            };
+            assert_eq!(reply.verdict.is_right(), is_right);
+            let id = if is_true {
+                "verdict-true"
+            } else {
+                "verdict-false"
+            };
+            desk.assert_shows(&desk.text(id));
+            let said = if place == "1" {
+                "statement-true"
+            } else {
+                "statement-false"
+            };
+            let said = desk.text(said);
+            let given = desk
+                .app()
+                .text()
+                .with("feedback-said", &[("given", said.into())]);
+            desk.assert_shows(&given);
+        }
+    }
+}
+
+/// A letter that comes as a text alone.
+fn hangul(desk: &mut Desk, letter: &str) {
+    desk.harness.event(Event::Text(letter.to_owned()));
+    desk.harness.run();
+}
+
+#[test]
+fn a_letter_with_its_key_answers_once() {
+    let mut desk = statement(Look::new(Language::Ko));
+    for event in [
+        Event::Key {
+            key: Key::T,
+            physical_key: Some(Key::T),
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        },
+        Event::Text("ㅅ".to_owned()),
+    ] {
+        desk.harness.event(event);
+    }
+    desk.harness.run();
+    desk.settle();
+    assert!(matches!(desk.phase(), Phase::Feedback(_)));
+    let judged = desk.log_lines();
+    let judged = judged.iter().filter(|line| line.contains("Judged("));
+    assert_eq!(judged.count(), 1);
+}
+
+#[test]
+fn a_slip_and_a_near_miss_name_the_word() {
+    let mut desk = asking_401(Look::new(Language::En));
+    desk.answer("Unautorized");
+    desk.assert_shows("“Unautorized” is written “Unauthorized”");
+
+    let mut desk = english();
+    desk.press(Key::Enter);
+    while desk.question().card.code().get() != 404 || desk.question().format != Format::Typed {
+        let right = desk.right_answer();
+        desk.answer(&right);
+        desk.press(Key::Enter);
+    }
+    desk.answer("Not There");
+    desk.assert_shows("“There” should be “Found”");
+}
+
+#[test]
+fn what_was_typed_as_a_number_is_not_said_to_be_that_number() {
+    let mut desk = review_of(Look::new(Language::En), 401, M2C, &[40, 30]);
+    desk.answer("403");
+    let texts = desk.all_texts();
+    let belongs = texts.iter().find(|text| text.contains("belongs to"));
+    assert_eq!(belongs, None);
+    desk.assert_shows(&desk.text("side-asked"));
+    desk.assert_shows(&desk.text("side-given"));
+}
+
+#[test]
+fn the_exchange_shows_its_code_after_the_answer() {
+    let mut desk = review_of(Look::new(Language::En), 421, M2C, &[40, 30]);
+    assert_eq!(desk.question().prompt, Prompt::Exchange);
+    assert!(desk.shows("HTTP/1.1 ▒▒▒"));
+    assert!(!desk.shows("HTTP/1.1 421"));
+    desk.answer("421");
+    assert!(desk.shows("HTTP/1.1 421 Misdirected Request"));
+    assert!(!desk.shows("▒▒▒"));
+}
+
+#[test]
+fn the_entry_opens_over_the_feedback_and_leads_back_to_it() {
+    // Tall enough for the look-alikes to be in sight.
+    let mut desk = contrast(Look {
+        size: [1000.0, 3000.0],
+        ..Look::new(Language::En)
+    });
+    let before = (desk.phase(), desk.all_texts());
+    desk.press(Key::E);
+    assert_eq!(
+        study(&desk).sheet().and_then(|sheet| sheet.selected),
+        Code::new(401)
+    );
+    desk.assert_shows(&desk.text("part-own"));
+    // A look-alike's entry and back, then out.
+    let other = desk
+        .registry
+        .get(Code::new(403).expect("a code"))
+        .expect("an entry");
+    let link = format!("403 {}", other.display_name());
+    desk.harness
+        .get_by_role_and_label(Role::Button, &link)
+        .click();
+    desk.harness.run();
+    assert_eq!(
+        study(&desk).sheet().and_then(|sheet| sheet.selected),
+        Code::new(403)
+    );
+    desk.press_with(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(
+        study(&desk).sheet().and_then(|sheet| sheet.selected),
+        Code::new(401)
+    );
+    desk.press(Key::Escape);
+    desk.harness.run();
+    assert!(study(&desk).sheet().is_none());
+    assert_eq!((desk.phase(), desk.all_texts()), before);
+    desk.press(Key::Enter);
+    assert!(matches!(desk.phase(), Phase::Asking { .. }), "Next goes on");
+}
+
+#[test]
+fn keys_of_the_feedback_do_nothing_below_the_entry() {
+    let mut desk = contrast(Look::new(Language::En));
+    let lines = desk.log_lines();
+    let before = desk.phase();
+    for key in [Key::E, Key::Z, Key::C, Key::D, Key::A] {
+        desk.press(key);
+        desk.settle();
+    }
+    assert!(study(&desk).sheet().is_some());
+    assert_eq!((desk.phase(), desk.log_lines()), (before, lines));
+}
+
+#[test]
+fn two_codes_of_an_entry_are_fought_out() {
+    let mut desk = pressed(contrast(Look::new(Language::En)), &[Key::E]);
+    let duel = desk.text("entry-duel-these");
+    assert!(!desk.shows(&duel), "each says which two");
+    desk.press_with(Modifiers::ALT, Key::D);
+    let options = desk.question().options;
+    assert_eq!(
+        options,
+        [401, 403].map(|code| Code::new(code).expect("a code"))
+    );
+    assert!(study(&desk).sheet().is_none());
+
+    let mut desk = pressed(Desk::new(Look::new(Language::En)), &[Key::C]);
+    desk.type_text("404");
+    desk.press_with(Modifiers::ALT, Key::D);
+    assert!(
+        desk.question()
+            .options
+            .contains(&Code::new(404).expect("a code"))
+    );
+}

@@ -237,7 +237,14 @@ mod tests {
         let registry = Registry::built_in().expect("the built-in registry");
         for language in Language::ALL {
             let printed = check_width(language, |entries, text, output| {
-                list(entries, text, Style::narrow(80), output).expect("memory");
+                list(
+                    entries,
+                    &Highlighter::default(),
+                    text,
+                    Style::narrow(80),
+                    output,
+                )
+                .expect("memory");
             });
             let heads = printed.lines().filter(|line| !line.starts_with(' '));
             assert_eq!(
@@ -256,7 +263,14 @@ mod tests {
     #[test]
     fn names_and_standings_line_up_whatever_the_language() {
         let printed = check_width(Language::Ko, |entries, text, output| {
-            list(entries, text, Style::narrow(80), output).expect("memory");
+            list(
+                entries,
+                &Highlighter::default(),
+                text,
+                Style::narrow(80),
+                output,
+            )
+            .expect("memory");
         });
         let columns: std::collections::BTreeSet<usize> = printed
             .lines()

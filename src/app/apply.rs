@@ -86,6 +86,7 @@ impl App {
         if sitting.is_some_and(|answers| answers > 0) && self.sitting().is_none() {
             self.fit_after_sitting();
         }
+        self.ask_what_waits();
         self.look_after_history();
     }
 
@@ -113,7 +114,7 @@ impl App {
         {
             // The summary of an abandoned duel would be empty.
             if study.is_empty_summary() {
-                self.go(Tab::Today, now);
+                self.leave_study(now);
             }
             return;
         }
@@ -137,7 +138,31 @@ impl App {
             }
             // The data screen is reached from Settings.
             Route::Data(_) => self.go(Tab::Settings, now),
+            Route::Study(_) => self.leave_study(now),
             _ => self.go(Tab::Today, now),
+        }
+    }
+
+    /// Leaves Study for the screen on which the sitting began, as it was then.
+    fn leave_study(&mut self, now: Now) {
+        let codes = match &mut self.route {
+            Route::Study(study) => study.take_codes(),
+            _ => None,
+        };
+        match codes {
+            Some(mut codes) => {
+                codes.refresh(&self.notebook, now.day);
+                self.route = Route::Codes(codes);
+            }
+            None => self.go(Tab::Today, now),
+        }
+    }
+
+    /// Begins a sitting; leaving it leads back to Codes if that is shown now.
+    fn begin_sitting(&mut self, study: Study) {
+        let left = std::mem::replace(&mut self.route, Route::Study(Box::new(study)));
+        if let (Route::Study(study), Route::Codes(codes)) = (&mut self.route, left) {
+            study.began_in(codes);
         }
     }
 
@@ -154,8 +179,7 @@ impl App {
             }
             Route::Today(_) | Route::Codes(_) | Route::Progress(_) | Route::Study(_) => {
                 if let Action::Duel(codes) = *action {
-                    let study = Study::of_duel(&self.notebook, codes, now, rng);
-                    self.route = Route::Study(Box::new(study));
+                    self.begin_sitting(Study::of_duel(&self.notebook, codes, now, rng));
                 }
             }
             Route::Settings | Route::Placement(_) | Route::Profiles(_) | Route::Data(_) => {}
@@ -195,8 +219,7 @@ impl App {
             }
             Action::StudyListed if !codes.hits.is_empty() => {
                 let plan = Plan::of(&self.notebook, &codes.hits, now.day);
-                let study = Study::of(&self.notebook, plan, now, rng);
-                self.route = Route::Study(Box::new(study));
+                self.begin_sitting(Study::of(&self.notebook, plan, now, rng));
             }
             _ => {}
         }

@@ -1,8 +1,11 @@
 //! The screen Codes: search, filters, the shown entry, and its back and forward history.
 
-use crate::grading::Given;
+use super::HitMarks;
+use crate::grading::{Given, Verdict};
 use crate::learner::{CodeCurves, Notebook};
+use crate::log::Answered;
 use crate::memory::{Card, Direction};
+use crate::question::Format;
 use crate::registry::{Class, Code, Entry, Standing, Tier};
 use crate::time::Day;
 
@@ -15,6 +18,8 @@ pub struct Codes {
     pub hits: Vec<Code>,
     /// What was searched for instead of a misspelled query.
     pub corrected: Option<String>,
+    /// Why the first of them are hits; none without a query.
+    pub marks: Vec<HitMarks>,
     pub selected: Option<Code>,
     /// The newest first.
     pub recent: Vec<Recent>,
@@ -34,11 +39,14 @@ pub struct Codes {
 pub struct Recent {
     pub day: Day,
     pub direction: Direction,
-    pub given: Given,
+    /// `None` if the log has only an option's place.
+    pub given: Option<Given>,
     pub right: bool,
 }
 
 const MOST_RECENT: usize = 5;
+/// More than a window shows; the rest is not worth its time at each letter.
+const MOST_MARKED: usize = 24;
 
 /// Lists only codes that meet all conditions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,6 +123,7 @@ impl Codes {
             filter: Filter::default(),
             hits: Vec::new(),
             corrected: None,
+            marks: Vec::new(),
             selected: None,
             recent: Vec::new(),
             curves: None,
@@ -150,7 +159,7 @@ impl Codes {
             .map(|review| Recent {
                 day: review.entry.record.day,
                 direction: review.answered.card.direction(),
-                given: review.answered.given.clone(),
+                given: given(review.answered),
                 right: review.is_right,
             });
         self.recent = answers.take(MOST_RECENT).collect();
@@ -180,7 +189,16 @@ impl Codes {
         let listed = found
             .into_iter()
             .filter(|entry| filter.holds(notebook, entry, today));
-        self.hits = listed.map(|entry| entry.code).collect();
+        let listed: Vec<&Entry> = listed.collect();
+        self.hits = listed.iter().map(|entry| entry.code).collect();
+        let (registry, language) = (notebook.registry(), notebook.language());
+        let marks = |entry: &&Entry| HitMarks::new(registry, entry, &self.query, language);
+        let marked = if self.query.trim().is_empty() {
+            0
+        } else {
+            MOST_MARKED
+        };
+        self.marks = listed.iter().take(marked).map(marks).collect();
         self.corrected = notebook.registry().did_you_mean(&self.query);
     }
 
@@ -271,5 +289,18 @@ impl Filter {
             && self
                 .memory
                 .is_none_or(|memory| MemoryFilter::of(notebook, entry.code, today) == memory)
+    }
+}
+
+/// What was given: of an option, older logs have the place alone, which the verdict explains.
+fn given(answered: &Answered) -> Option<Given> {
+    let Given::Text(_) = answered.given else {
+        return Some(answered.given.clone());
+    };
+    match (answered.format, answered.verdict) {
+        (Format::Typed, _) => Some(answered.given.clone()),
+        (Format::Choice, Verdict::Exact) => Some(Given::Option(answered.card.code())),
+        (Format::Choice, Verdict::Wrong(Some(code))) => Some(Given::Option(code)),
+        _ => None,
     }
 }

@@ -131,6 +131,8 @@ pub enum DataAction {
     Select(usize),
     /// Ask for the path and format of an export.
     Export,
+    /// Ask for the path of a cheat sheet.
+    Sheet,
     /// Ask for the path of an import.
     Import,
     /// Import a file that was dropped on the window.

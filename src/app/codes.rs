@@ -16,6 +16,8 @@ pub struct Codes {
     pub filter: Filter,
     /// The best hit first.
     pub hits: Vec<Code>,
+    /// What was searched for instead of a misspelled query.
+    pub corrected: Option<String>,
     /// Why the first of them are hits; none without a query.
     pub marks: Vec<HitMarks>,
     pub selected: Option<Code>,
@@ -132,6 +134,7 @@ impl Codes {
             query: String::new(),
             filter: Filter::default(),
             hits: Vec::new(),
+            corrected: None,
             marks: Vec::new(),
             selected: None,
             recent: Vec::new(),
@@ -202,13 +205,16 @@ impl Codes {
         let listed: Vec<&Entry> = listed.collect();
         self.hits = listed.iter().map(|entry| entry.code).collect();
         let (registry, language) = (notebook.registry(), notebook.language());
-        let marks = |entry: &&Entry| HitMarks::new(registry, entry, &self.query, language);
+        let query = &self.query;
+        let highlighter = registry.highlighter(query);
+        let marks = |entry: &&Entry| HitMarks::new(registry, entry, query, &highlighter, language);
         let marked = if self.query.trim().is_empty() {
             0
         } else {
             MOST_MARKED
         };
         self.marks = listed.iter().take(marked).map(marks).collect();
+        self.corrected = notebook.registry().did_you_mean(&self.query);
     }
 
     pub(super) fn select_by(&mut self, notebook: &Notebook, places: isize) {

@@ -19,8 +19,17 @@ pub enum ExportAs {
 
 impl ExportAs {
     /// The most useful first.
-    pub const ALL: [Self; 6] = {
-        let [reviews_csv, reviews_json, cards_csv, cards_json, anki] = TableFormat::ALL;
+    pub const ALL: [Self; 9] = {
+        let [
+            reviews_csv,
+            reviews_json,
+            cards_csv,
+            cards_json,
+            anki,
+            sheet,
+            sheet_svg,
+            missed,
+        ] = TableFormat::ALL;
         [
             Self::Portable,
             Self::Table(reviews_csv),
@@ -28,6 +37,9 @@ impl ExportAs {
             Self::Table(reviews_json),
             Self::Table(cards_json),
             Self::Table(anki),
+            Self::Table(sheet),
+            Self::Table(missed),
+            Self::Table(sheet_svg),
         ]
     };
 

@@ -51,7 +51,8 @@ pub(super) struct Common {
 pub(super) enum Command {
     /// Study in the terminal
     Study(StudyArgs),
-    /// Look codes up: by number, name, alias or words, in either language
+    /// Look codes up: by number, name, words in either language, or a pasted line of a log
+    #[command(visible_alias = "search")]
     Codes(CodesArgs),
     /// Find the code to return: a few questions lead to it
     Which(WhichArgs),
@@ -64,6 +65,8 @@ pub(super) enum Command {
     /// Write everything to one file to be imported elsewhere (.ron, .ron.gz), or answers or cards for
     /// other programs: as CSV, as JSON, or as a text file for Anki
     Export(ExportArgs),
+    /// Write a cheat sheet: codes on one page to print, as PDF or SVG
+    Sheet(SheetArgs),
     /// Take in an export, a backup, a log, a folder of them, or another data directory
     Import(ImportArgs),
     /// List the backups, or go back to one
@@ -112,7 +115,7 @@ pub(super) struct StudyArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CodesArgs {
-    /// What to look for; everything without it
+    /// What to look for; everything without it; - reads it, such as what `curl -i` prints
     #[arg(num_args = 0..)]
     pub(super) query: Vec<String>,
     /// Print JSON, one object a line
@@ -170,6 +173,22 @@ pub(super) struct ExportArgs {
     /// What to write, as CSV or JSON [default: reviews]
     #[arg(long, value_name = "WHAT")]
     pub(super) what: Option<ExportedTable>,
+    /// Replace the file if it is there already
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct SheetArgs {
+    /// Which codes; without it, those that the profile studies
+    #[arg(long, value_name = "SCOPE")]
+    pub(super) scope: Option<SheetScope>,
+    /// Only the codes that you keep missing
+    #[arg(long, conflicts_with = "scope")]
+    pub(super) missed: bool,
+    /// The file to write, .pdf or .svg; - prints SVG [default: http-status-codes-LANG.pdf]
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
     /// Replace the file if it is there already
     #[arg(long)]
     pub(super) force: bool,
@@ -280,6 +299,29 @@ pub(super) enum ExportFormat {
     Anki,
     /// Everything, for `statusdeck import` on another machine (.ron, .ron.gz)
     Portable,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SheetScope {
+    /// What every web engineer meets
+    Essential,
+    /// Essential and common codes
+    Common,
+    /// Every registered code
+    AllStandard,
+    /// Vendors' own, too
+    AllWithVendors,
+}
+
+impl From<SheetScope> for Scope {
+    fn from(scope: SheetScope) -> Self {
+        match scope {
+            SheetScope::Essential => Self::Essential,
+            SheetScope::Common => Self::Common,
+            SheetScope::AllStandard => Self::AllStandard,
+            SheetScope::AllWithVendors => Self::AllWithVendors,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -124,6 +124,7 @@ fn dispatch(
         Some(Command::Check(args)) => commands::check::run(context, &args, style, output),
         Some(Command::Stats(args)) => commands::stats::run(context, &args, output),
         Some(Command::Export(args)) => commands::export::run(context, &args, output),
+        Some(Command::Sheet(args)) => commands::sheet::run(context, &args, output),
         Some(Command::Import(args)) => commands::import::run(context, &args, output),
         Some(Command::Restore(args)) => commands::restore::run(context, &args, output),
         Some(Command::Repair(args)) => commands::repair::run(context, &args, output),

@@ -1,13 +1,14 @@
-//! The tables and formats of an export.
+//! The tables, notes and sheets of an export, and their formats.
 
 use std::io::{self, Write};
 
-use super::{cards, notes, reviews, write_anki, write_csv, write_json};
+use super::sheet::write_sheet;
+use super::{SheetFormat, SheetOf, cards, notes, reviews, write_anki, write_csv, write_json};
 use crate::learner::Notebook;
 use crate::text::Text;
 use crate::time::Day;
 
-/// A table and its format.
+/// A table or a sheet, and its format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableFormat {
     /// Every answer that counts.
@@ -17,15 +18,20 @@ pub enum TableFormat {
     CardsCsv,
     CardsJson,
     Anki,
+    /// The cheat sheet.
+    Sheet(SheetOf, SheetFormat),
 }
 
 impl TableFormat {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 8] = [
         Self::ReviewsCsv,
         Self::ReviewsJson,
         Self::CardsCsv,
         Self::CardsJson,
         Self::Anki,
+        Self::Sheet(SheetOf::Scope, SheetFormat::Pdf),
+        Self::Sheet(SheetOf::Scope, SheetFormat::Svg),
+        Self::Sheet(SheetOf::Missed, SheetFormat::Pdf),
     ];
 
     /// The ending of the file's name.
@@ -37,6 +43,10 @@ impl TableFormat {
             Self::CardsCsv => "-cards.csv",
             Self::CardsJson => "-cards.json",
             Self::Anki => "-anki.txt",
+            Self::Sheet(SheetOf::Scope, SheetFormat::Pdf) => "-sheet.pdf",
+            Self::Sheet(SheetOf::Scope, SheetFormat::Svg) => "-sheet.svg",
+            Self::Sheet(SheetOf::Missed, SheetFormat::Pdf) => "-missed.pdf",
+            Self::Sheet(SheetOf::Missed, SheetFormat::Svg) => "-missed.svg",
         }
     }
 
@@ -47,10 +57,11 @@ impl TableFormat {
             Self::ReviewsCsv | Self::ReviewsJson => "exported-reviews",
             Self::CardsCsv | Self::CardsJson => "exported-cards",
             Self::Anki => "exported-notes",
+            Self::Sheet(..) => "exported-sheet",
         }
     }
 
-    /// Writes the table and returns its number of rows.
+    /// Writes it and returns its number of rows, notes or codes.
     ///
     /// # Errors
     /// Writing failed.
@@ -67,6 +78,7 @@ impl TableFormat {
             Self::CardsCsv => write_csv(cards(notebook, today), output),
             Self::CardsJson => write_json(cards(notebook, today), output),
             Self::Anki => write_anki(notes(notebook, text), output),
+            Self::Sheet(of, format) => write_sheet(notebook, of, format, text, output),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The learner's data in other programs' formats: tables as CSV and JSON, notes as Anki's text file.
+//! The learner's data in other programs' formats: tables as CSV and JSON, notes as Anki's text file;
+//! and the cheat sheet.
 //!
 //! The output is an argument: no file is opened and no clock is read here. These formats cannot be
 //! imported again; that takes the log's own format.
@@ -9,9 +10,12 @@ mod format;
 
 mod rows;
 
+mod sheet;
+
 mod table;
 
 pub use anki::{Note, notes, write_anki};
 pub use format::TableFormat;
 pub use rows::{CardRow, ReviewRow, cards, reviews};
+pub use sheet::{SheetFormat, SheetOf};
 pub use table::{Row, write_csv, write_json};

@@ -34,9 +34,15 @@ pub fn grade(
     })
 }
 
-/// The code that an answer names if it is right, but another code was meant.
+/// The code that an answer names if it is right, but another code was meant; of a name that is said
+/// of two codes, the one that has it.
 #[must_use]
 pub fn fits_too(registry: &Registry, question: &Question, given: &Given) -> Option<Code> {
+    if let Given::Text(text) = given
+        && let Some(twin) = names::twin(registry, question.card.code(), text)
+    {
+        return Some(twin);
+    }
     let named = match given {
         Given::Text(text) => {
             grade_typed(registry, question.card, text).matched(question.card.code())
@@ -72,6 +78,12 @@ pub fn grade_typed(registry: &Registry, card: Card, given: &str) -> Verdict {
     let whole = grade_whole(registry, card, given);
     if whole != Verdict::Wrong(None) {
         return whole;
+    }
+    if let Some(verdict) = names::grade_constant(registry, card.code(), given) {
+        return match (card.direction(), verdict) {
+            (Direction::MeaningToCode, Verdict::Exact) => Verdict::OtherRight,
+            (_, verdict) => verdict,
+        };
     }
     let Some((rest, remark)) = typed::split_remark(given) else {
         return grade_joined(registry, card, given).unwrap_or(whole);
@@ -113,13 +125,14 @@ fn grade_name(registry: &Registry, code: Code, number: Option<Code>, name: &str)
 fn grade_number(registry: &Registry, code: Code, number: Option<Code>, name: &str) -> Verdict {
     match number {
         Some(number) if number != code => other_code(registry, number, name),
-        Some(_) if name.is_empty() || names::grade(registry, code, name).is_right() => {
-            Verdict::Exact
-        }
-        Some(_) => Verdict::Wrong(None),
+        Some(_) if name.is_empty() => Verdict::Exact,
+        Some(_) => match names::grade(registry, code, name) {
+            Verdict::Wrong(_) => Verdict::Wrong(None),
+            _ => Verdict::Exact,
+        },
         None => match names::grade(registry, code, name) {
             Verdict::Exact | Verdict::Typo => Verdict::OtherRight,
-            other => other,
+            verdict => verdict,
         },
     }
 }

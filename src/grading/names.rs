@@ -3,7 +3,7 @@
 use std::iter;
 
 use super::Verdict;
-use super::typed::clean;
+use super::typed::{clean, constant};
 use super::typo::TypedName;
 use crate::registry::names::Names;
 use crate::registry::{Class, Code, Registry, fold, keyboard};
@@ -63,8 +63,8 @@ impl Reading {
     }
 }
 
-/// Every way to read an answer, the plainest first: as it is, without fillers and labels, and as the
-/// same keys type it in the other language.
+/// Every way to read an answer, the plainest first: as it is, without fillers and labels, as the
+/// same keys type it in the other language, and with loose Korean letters put together.
 fn readings(text: &str) -> Vec<Reading> {
     let mut texts = vec![text.to_owned()];
     if text.is_ascii() {
@@ -77,6 +77,7 @@ fn readings(text: &str) -> Vec<Reading> {
     } else {
         let keys = keyboard::keystrokes(text);
         texts.extend(keys.is_ascii().then_some(keys));
+        texts.extend(keyboard::composed(text));
     }
     let mut readings = Vec::with_capacity(texts.len() * 2);
     for text in texts {
@@ -99,22 +100,99 @@ pub(super) fn grade(registry: &Registry, code: Code, text: &str) -> Verdict {
     for reading in &readings {
         let whole = reading.words.concat();
         let canonical = names.canonical(&whole);
-        let keys = [whole.as_str(), canonical.as_str()];
-        for owner in keys.iter().flat_map(|key| names.owners(key)) {
+        let turned = names.turned(&reading.words);
+        let keys = [whole, canonical].into_iter().chain(turned);
+        for owner in keys.flat_map(|key| names.owners(&key)) {
             if *owner == code && reading.fits(code) {
                 return Verdict::Exact;
             }
             other = other.or(Some(*owner).filter(|owner| reading.fits(*owner)));
         }
     }
-    if other.is_some() {
-        return Verdict::Wrong(other);
+    if let Some(other) = other {
+        return if readings.iter().any(|it| is_loosely(names, code, it)) {
+            Verdict::OtherRight
+        } else {
+            Verdict::Wrong(Some(other))
+        };
     }
     readings
         .iter()
         .map(|reading| nearly(names, code, reading))
         .find(|verdict| *verdict != Verdict::Wrong(None))
+        .or_else(|| in_both_languages(registry, code, text))
         .unwrap_or(Verdict::Wrong(None))
+}
+
+/// The code that has a name which everyday Korean has for the asked code, too: 영구 리다이렉트 is
+/// 308's, and said of 301.
+pub(super) fn twin(registry: &Registry, code: Code, text: &str) -> Option<Code> {
+    let names = registry.names();
+    let text = clean(text)?;
+    let reading = readings(&text)
+        .into_iter()
+        .find(|reading| is_loosely(names, code, reading))?;
+    let key = names.canonical(&reading.words.concat());
+    names
+        .owners(&key)
+        .iter()
+        .copied()
+        .find(|owner| *owner != code)
+}
+
+fn is_loosely(names: &Names, code: Code, reading: &Reading) -> bool {
+    let whole = reading.words.concat();
+    !whole.is_ascii() && reading.fits(code) && names.loose_owners(&whole).contains(&code)
+}
+
+/// The worse verdict of two names, one in each language, if both are right.
+fn in_both_languages(registry: &Registry, code: Code, text: &str) -> Option<Verdict> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_korean = |word: &&str| !word.is_ascii();
+    if words.iter().all(is_korean) || !words.iter().any(is_korean) {
+        return None;
+    }
+    (1..words.len()).find_map(|place| {
+        let (first, second) = words.split_at_checked(place)?;
+        let differ = first.last().map(is_korean) != second.first().map(is_korean);
+        let plain = !first.iter().any(is_korean) || !second.iter().any(is_korean);
+        if !(differ && plain) {
+            return None;
+        }
+        let verdicts = [first, second].map(|words| grade(registry, code, &words.join(" ")));
+        let worst = verdicts.into_iter().max()?;
+        worst.is_right().then_some(worst)
+    })
+}
+
+/// Grades a constant of a library, such as `http.StatusNotFound`; `None` if the text is none.
+pub(super) fn grade_constant(registry: &Registry, code: Code, given: &str) -> Option<Verdict> {
+    let constant = constant(given)?;
+    let names = registry.names();
+    // "Gone.NotFound" names two codes.
+    if constant
+        .path
+        .iter()
+        .any(|part| !names.owners(&fold(part)).is_empty())
+    {
+        return None;
+    }
+    let is_error = |code: &Code| matches!(code.class(), Class::ClientError | Class::ServerError);
+    let owners = constant.names.iter().find_map(|(name, of_error)| {
+        let key = fold(name);
+        [key.clone(), format!("http{key}")].iter().find_map(|key| {
+            let fits = |owner: &Code| !of_error || is_error(owner);
+            let owners = names.owners(key);
+            let first = owners.iter().copied().find(fits)?;
+            Some((first, owners.contains(&code) && fits(&code)))
+        })
+    });
+    let agrees = |code| constant.number.is_none_or(|number| number == code);
+    Some(match owners? {
+        (first, own) if !agrees(if own { code } else { first }) => return None,
+        (_, true) => Verdict::Exact,
+        (other, false) => Verdict::Wrong(Some(other)),
+    })
 }
 
 /// The code whose name is within a few typos; the asked code only if no other's is as near.

@@ -37,6 +37,19 @@ const PROTOCOLS: [&str; 6] = [
     "http/3.0 ",
 ];
 
+/// Every sign that is typed for an apostrophe, letters among them.
+const APOSTROPHES: [char; 16] = [
+    '\'', '’', '‘', '‛', '`', '´', 'ʹ', 'ʻ', 'ʼ', 'ʽ', 'ʾ', 'ˈ', '′', '‵', '՚', 'ꞌ',
+];
+
+/// Turkish keyboards have an i without its dot.
+const fn dotted(c: char) -> char {
+    match c {
+        'ı' => 'i',
+        _ => c,
+    }
+}
+
 /// An answer's words in NFKC, one space between them, case kept; `None` if it is too long to name
 /// anything. Apostrophes join words, all other marks separate them.
 pub(super) fn clean(given: &str) -> Option<String> {
@@ -47,14 +60,17 @@ pub(super) fn clean(given: &str) -> Option<String> {
     });
     let mut clean = String::new();
     let mut letters = 0;
-    for c in version.unwrap_or(given).nfkc() {
+    for c in version.unwrap_or(given).nfkc().map(dotted) {
+        if APOSTROPHES.contains(&c) {
+            continue;
+        }
         if c.is_alphanumeric() {
             clean.push(c);
             letters += 1;
             if letters > MOST_LETTERS {
                 return None;
             }
-        } else if !matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ') && !clean.ends_with(' ') {
+        } else if !clean.ends_with(' ') {
             clean.push(' ');
         }
     }
@@ -71,6 +87,17 @@ pub(super) fn split_number(clean: &str) -> (Option<Code>, &str) {
         .strip_prefix(before)
         .and_then(|rest| rest.strip_suffix(after));
     let number = digits.and_then(|digits| fold(digits).parse().ok());
+    // "404.0 - Not Found", as IIS titles its pages.
+    let substatus = digits
+        .and_then(|digits| digits.split_once(' '))
+        .filter(|(code, rest)| code.len() == 3 && rest.len() <= 2);
+    if let Some((code, _)) = substatus
+        && only_number_words(before)
+        && !only_number_words(after)
+        && let Ok(code) = code.parse()
+    {
+        return (Some(code), after.trim());
+    }
     match (number, only_number_words(before), only_number_words(after)) {
         // Only a number that stands alone must be spaced evenly.
         (Some(_), true, true) if !digits.is_some_and(is_even) => (None, clean),
@@ -118,4 +145,95 @@ pub(super) fn joined(given: &str) -> Option<Vec<&str>> {
         .flat_map(|part| part.split(" - "))
         .collect();
     (2..=MOST_NAMES).contains(&names.len()).then_some(names)
+}
+
+/// The words of a constant's or exception's name without what all of them have in common:
+/// `http.StatusNotFound`, `HttpStatus.NOT_FOUND` and `NotFoundException` say "Not Found". `None` for
+/// any other text.
+pub(super) fn constant(given: &str) -> Option<Constant> {
+    const BEFORE: [&str; 7] = ["http", "status", "sc", "code", "err", "is", "statuscode"];
+    const AFTER: [&str; 7] = [
+        "exception",
+        "error",
+        "err",
+        "http",
+        "status",
+        "code",
+        "result",
+    ];
+    let given = given.trim().trim_end_matches(['(', ')', ';']);
+    let is_name =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':' | '$' | '/' | '\\');
+    let has_sign = given.contains(['_', '.', ':', '$', '\\']);
+    let has_hump = given
+        .as_bytes()
+        .windows(2)
+        .any(|two| matches!(two, [b'a'..=b'z' | b'0'..=b'9', b'A'..=b'Z']));
+    if given.len() > MOST_LETTERS || !given.chars().all(is_name) || !(has_sign || has_hump) {
+        return None;
+    }
+    let mut path = given
+        .rsplit(['.', ':', '$', '/', '\\'])
+        .filter(|part| !part.is_empty());
+    let mut words = humps(path.next()?);
+    let first = words
+        .iter()
+        .take_while(|word| BEFORE.contains(&word.as_str()))
+        .count();
+    words.drain(..first);
+    // `Status404NotFound`
+    let number = words.first().and_then(|word| word.parse().ok());
+    if number.is_some() {
+        words.remove(0);
+    }
+    let path = path.map(|part| humps(part).join(" ")).collect();
+    let mut names = Vec::new();
+    let mut of_error = false;
+    // "Error" may be part of the name, or say that it is one.
+    while !words.is_empty() {
+        names.push((words.join(" "), of_error));
+        let Some(last) = words.pop_if(|last| AFTER.contains(&last.as_str())) else {
+            break;
+        };
+        of_error |= matches!(last.as_str(), "exception" | "error" | "err");
+    }
+    (!names.is_empty()).then_some(Constant {
+        number,
+        names,
+        path,
+    })
+}
+
+/// A constant of a library.
+pub(super) struct Constant {
+    pub(super) number: Option<Code>,
+    /// The names that it may say, the longest first; with true, of an error, which no success is.
+    pub(super) names: Vec<(String, bool)>,
+    /// What it is in, the nearest first.
+    pub(super) path: Vec<String>,
+}
+
+/// The words of an identifier, in lower case: `HTTPNotFound`, `NOT_FOUND`.
+fn humps(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for part in name.split('_') {
+        let letters: Vec<char> = part.chars().collect();
+        let mut word = String::new();
+        for (place, c) in letters.iter().enumerate() {
+            let before = place.checked_sub(1).and_then(|place| letters.get(place));
+            let after = letters.get(place + 1);
+            let begins = before.is_some_and(|it| it.is_ascii_digit() != c.is_ascii_digit())
+                || c.is_ascii_uppercase()
+                    && (before.is_some_and(|it| !it.is_ascii_uppercase())
+                        || after.is_some_and(char::is_ascii_lowercase));
+            if begins && !word.is_empty() {
+                words.push(std::mem::take(&mut word));
+            }
+            word.push(c.to_ascii_lowercase());
+        }
+        if !word.is_empty() {
+            words.push(word);
+        }
+    }
+    words
 }

@@ -44,12 +44,48 @@ pub fn keystrokes(text: &str) -> String {
             let place = u32::from(c).checked_sub(*first)?;
             list.get(usize::try_from(place).ok()?)
         });
-        match pressed {
-            Some(pressed) => keys.push_str(pressed),
-            None => keys.push(c),
+        match (pressed, c) {
+            (Some(pressed), _) => keys.push_str(pressed),
+            // ㅀ and ㅄ alone, which Unicode takes for initial consonants.
+            (None, '\u{111a}') => keys.push_str("fg"),
+            (None, '\u{1121}') => keys.push_str("qt"),
+            (None, _) => keys.push(c),
         }
     }
     keys
+}
+
+/// A text with its loose letters put together to syllables; `None` if there are none to put together.
+///
+/// ```
+/// use statusdeck::registry::keyboard::composed;
+/// assert_eq!(composed("ㅊㅏㅈㅇㅡㄹ ㅅㅜ").as_deref(), Some("찾을 수"));
+/// assert_eq!(composed("찾을 수"), None);
+/// ```
+#[must_use]
+pub fn composed(text: &str) -> Option<String> {
+    let is_loose = |c: char| matches!(c, '\u{1100}'..='\u{11ff}');
+    let plain: String = text.nfkc().collect();
+    if !plain.contains(is_loose) {
+        return None;
+    }
+    let is_hangul = |c: char| is_loose(c) || ('가'..='힣').contains(&c);
+    let mut composed = String::with_capacity(plain.len());
+    let mut run = String::new();
+    for c in plain.chars().chain(['\n']) {
+        if is_hangul(c) {
+            run.push(c);
+            continue;
+        }
+        if !run.is_empty() {
+            let put_together = hangul(&keystrokes(&run));
+            composed.push_str(put_together.as_deref().unwrap_or(&run));
+            run.clear();
+        }
+        composed.push(c);
+    }
+    composed.pop();
+    (composed != plain).then_some(composed)
 }
 
 /// The Hangul that the same keys type: "ckwdmf tn djqtdma" is "찾을 수 없음". `None` if they type no

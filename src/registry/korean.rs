@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 /// Rival spellings and words for one thing, longer ones first.
-const SPELLINGS: [(&str, &str); 36] = [
+const SPELLINGS: [(&str, &str); 50] = [
     ("윈도우즈", "윈도"),
     ("windows", "윈도"),
     ("윈도우", "윈도"),
@@ -44,7 +44,32 @@ const SPELLINGS: [(&str, &str); 36] = [
     ("수도없", "수없"),
     ("로인해", "로"),
     ("로인한", "로"),
+    ("로인하여", "로"),
+    ("법적인", "법적"),
+    ("액세스", "접근"),
+    ("엑세스", "접근"),
+    ("payload", "페이로드"),
+    ("mediatype", "미디어타입"),
+    ("length", "길이"),
+    ("지나치게", "너무"),
+    ("크기초과", "너무큼"),
+    ("길이초과", "너무긺"),
+    ("횟수초과", "너무많음"),
+    ("거절", "거부"),
+    ("올바르지않은", "잘못된"),
+    ("올바르지않는", "잘못된"),
 ];
+
+/// Nouns that end like a word before a noun (실패한, 너무 큰).
+const LIKE_MODIFIERS: [&str; 7] = ["권한", "제한", "기한", "시한", "무한", "상한", "토큰"];
+
+/// Nouns of which 미- says that it was not done: 미지원 is 지원 안 됨.
+const UNDONE: [&str; 10] = [
+    "지원", "구현", "인증", "승인", "허용", "사용", "수정", "변경", "확장", "인가",
+];
+
+/// Loan words and native words that two codes' names may share in everyday speech.
+const LOOSE: [(&str, &str); 1] = [("리다이렉트", "이동")];
 
 /// Sentence endings after a noun that add no meaning.
 const COPULAS: [&str; 9] = [
@@ -60,7 +85,7 @@ const COPULAS: [&str; 9] = [
 ];
 
 /// Endings and their noun form (-음), longer ones first.
-const ENDINGS: [(&str, &str); 25] = [
+const ENDINGS: [(&str, &str); 26] = [
     ("되어있음", "됨"),
     ("돼있음", "됨"),
     ("되었음", "됨"),
@@ -77,6 +102,7 @@ const ENDINGS: [(&str, &str); 25] = [
     ("돼요", "됨"),
     ("해요", "함"),
     ("길음", "긺"),
+    ("너무김", "너무긺"),
     ("길어요", "긺"),
     ("하세요", "함"),
     ("커요", "큼"),
@@ -93,7 +119,69 @@ pub(super) fn canonical(folded: &str, nouns: &HashSet<String>) -> String {
     if folded.is_ascii() {
         return folded.to_owned();
     }
-    plain_ending(&without_particles(&spelled(folded), nouns))
+    let plain = without_particles(&spelled(folded), nouns);
+    done(&plain_ending(without_plural(&plain, nouns)))
+}
+
+/// A canonical form with loan words in place of native ones.
+pub(super) fn loose(canonical: &str) -> String {
+    let mut text = canonical.to_owned();
+    for (from, to) in LOOSE {
+        text = text.replace(from, to);
+    }
+    text
+}
+
+/// 미지원 as 지원안됨.
+fn done(text: &str) -> String {
+    let undone = UNDONE.iter().find_map(|noun| {
+        let before = text.strip_suffix(noun)?.strip_suffix('미')?;
+        Some(format!("{before}{noun}안됨"))
+    });
+    undone.unwrap_or_else(|| text.to_owned())
+}
+
+/// 요청들 as 요청.
+fn without_plural<'a>(text: &'a str, nouns: &HashSet<String>) -> &'a str {
+    text.strip_suffix('들')
+        .filter(|noun| ends_with_noun(noun, nouns))
+        .unwrap_or(text)
+}
+
+/// True for a word that stands before a noun and says something of it: 큰, 없는, 잘못된.
+pub(super) fn is_modifier(word: &str) -> bool {
+    let ends = ['는', '은', '된', '한', '큰', '긴', '른', '닌', '진'];
+    word.ends_with(ends) && !LIKE_MODIFIERS.iter().any(|noun| word.ends_with(noun))
+}
+
+/// A word before a noun as the end of a statement: 큰 is 큼, 없는 is 없음, 지원하는 is 지원함.
+fn as_ending(word: &str) -> Option<String> {
+    const N: u32 = 4;
+    const M: u32 = 16;
+    if let Some(stem) = word.strip_suffix('는') {
+        let (_, end) = syllable(stem.chars().next_back()?)?;
+        return if end == 0 {
+            with_last(stem, |_| Some(M))
+        } else {
+            Some(format!("{stem}음"))
+        };
+    }
+    with_last(word, |end| (end == N).then_some(M))
+}
+
+/// The words with what they begin with, up to a place, put last: "너무 큰 콘텐츠" is "콘텐츠 너무 큼".
+pub(super) fn turned(words: &[String], place: usize) -> Option<Vec<String>> {
+    let (said, noun) = words.split_at_checked(place)?;
+    let (last, before) = said.split_last()?;
+    // "없는 콘텐츠" is content that does not exist, not a response without any.
+    if noun.is_empty() || (before.is_empty() && last == "없는") {
+        return None;
+    }
+    let mut turned = noun.to_vec();
+    turned.extend_from_slice(before);
+    let ending = is_modifier(last).then(|| as_ending(last)).flatten();
+    turned.push(ending.unwrap_or_else(|| last.clone()));
+    Some(turned)
 }
 
 /// The canonical form of words; words that only change together become one.
@@ -121,17 +209,8 @@ pub(super) fn canonical_words(words: &[String], nouns: &HashSet<String>) -> Vec<
 
 /// "처리할 수 없는 범위" as a statement, "범위 처리할 수 없음"; `None` if a name has no such noun.
 pub(super) fn as_statement(words: &[String]) -> Option<Vec<String>> {
-    let place = words.iter().position(|word| {
-        word.ends_with(['는', '은', '된']) && (word.contains(['없', '않']) || word == "잘못된")
-    })?;
-    let (said, noun) = words.split_at_checked(place + 1)?;
-    let (last, before) = said.split_last()?;
-    let stem = last.strip_suffix(['는', '은', '된'])?;
-    let ending = if last.ends_with('된') { "됨" } else { "음" };
-    let mut statement = noun.to_vec();
-    statement.extend_from_slice(before);
-    statement.push(format!("{stem}{ending}"));
-    (!noun.is_empty()).then_some(statement)
+    let place = words.iter().rposition(|word| is_modifier(word))?;
+    turned(words, place + 1)
 }
 
 /// A text in the usual spelling.
@@ -156,7 +235,7 @@ pub(super) fn before_particle(word: &str) -> Option<&str> {
 /// True if a particle may follow a letter: most take a final consonant, or none.
 fn fits(before: char, particle: char) -> bool {
     match (particle, syllable(before)) {
-        ('의', _) => true,
+        ('의' | '들', _) => true,
         ('이' | '을' | '은' | '가' | '를' | '는', None) => before.is_ascii_alphanumeric(),
         ('이' | '을' | '은', Some((_, end))) => end > 0,
         ('가' | '를' | '는', Some((_, end))) => end == 0,

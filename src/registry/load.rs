@@ -34,6 +34,7 @@ pub(super) enum FileKind {
     Classes,
     Guide,
     Interview,
+    Synonyms,
 }
 
 impl FileKind {
@@ -46,6 +47,7 @@ impl FileKind {
             "classes.ron" => Self::Classes,
             "guide.ron" => Self::Guide,
             "interview.ron" => Self::Interview,
+            "synonyms.ron" => Self::Synonyms,
             _ if file.starts_with("details/") => Self::Details,
             _ => Self::Entries,
         }
@@ -89,6 +91,7 @@ pub(super) fn parse<'a, N: AsRef<str> + 'a, T: AsRef<str> + 'a>(
             FileKind::Classes => loaded.topics.classes.extend(list(file, text)?),
             FileKind::Guide => loaded.guide.extend(list(file, text)?),
             FileKind::Interview => loaded.interview.extend(list(file, text)?),
+            FileKind::Synonyms => loaded.topics.synonyms.extend(list(file, text)?),
         }
     }
     loaded.entries.sort_by_key(|entry| entry.code);
@@ -161,6 +164,10 @@ impl Loaded {
         for scenario in &topics.scenarios {
             let code = scenario.codes.first().copied();
             validate::scenario(&by_code, scenario).map_err(fault("scenarios.ron", code))?;
+        }
+        for term in &topics.synonyms {
+            let code = term.codes.first().copied();
+            validate::search_term(&by_code, term).map_err(fault("synonyms.ron", code))?;
         }
         let ids = topics.groups.iter().map(|group| group.id.as_str());
         validate::unique_ids(ids).map_err(fault("groups.ron", None))?;

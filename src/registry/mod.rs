@@ -49,6 +49,7 @@ pub use fold::fold;
 pub use guide::{Guide, GuideChoice, GuideQuestion, Lead, Walk, WalkPlace};
 pub use interview::{InterviewKind, InterviewQuestion};
 pub use mask::{MASK, Masked};
+pub use search::Highlighter;
 pub use telling::TellingLine;
 pub use topics::{Advice, Answer, ClassEntry, Group, Myth, Scenario};
 
@@ -65,7 +66,7 @@ macro_rules! files {
 }
 
 /// The built-in registry, by file name.
-pub const BUILT_IN: [(&str, &str); 19] = files![
+pub const BUILT_IN: [(&str, &str); 20] = files![
     "1xx.ron",
     "2xx.ron",
     "3xx.ron",
@@ -85,6 +86,7 @@ pub const BUILT_IN: [(&str, &str); 19] = files![
     "scenarios.ron",
     "guide.ron",
     "interview.ron",
+    "synonyms.ron",
 ];
 
 /// Every entry, in ascending order of code, and the topics that span several.
@@ -330,9 +332,22 @@ impl Registry {
         }
         self.index()
             .search(query)
+            .codes
             .into_iter()
             .filter_map(|code| self.get(code))
             .collect()
+    }
+
+    /// The query that is searched for in place of another one, whose words are misspelled.
+    #[must_use]
+    pub fn did_you_mean(&self, query: &str) -> Option<String> {
+        self.index().search(query).corrected
+    }
+
+    /// Finds the words of texts that a query matches, to mark them.
+    #[must_use]
+    pub fn highlighter(&self, query: &str) -> Highlighter {
+        Highlighter::new(self.index(), query)
     }
 }
 

@@ -20,6 +20,8 @@ const NEVER_UN: [&str; 3] = ["found", "allowed", "extended"];
 pub struct Names {
     /// Every way to say a name exactly, folded, with its owners.
     owners: HashMap<String, Vec<Code>>,
+    /// The same of Korean names, with loan words for native ones.
+    loose: HashMap<String, Vec<Code>>,
     forms: Vec<Form>,
     /// Every word of every name, by letters.
     words: HashSet<String>,
@@ -91,7 +93,12 @@ impl Names {
         self.add(code, whole, words);
         for way in iter::once(words.to_vec()).chain(korean::as_statement(words)) {
             let plainer = korean::canonical_words(&way, &self.nouns);
-            self.add(code, plainer.concat(), &plainer);
+            let key = plainer.concat();
+            let owners = self.loose.entry(korean::loose(&key)).or_default();
+            if !owners.contains(&code) {
+                owners.push(code);
+            }
+            self.add(code, key, &plainer);
         }
     }
 
@@ -123,6 +130,30 @@ impl Names {
     #[must_use]
     pub fn owners(&self, key: &str) -> &[Code] {
         self.owners.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The codes that a folded Korean text names in everyday speech, which has one word where the
+    /// names have two: 영구 이동 and 영구 리다이렉트.
+    #[must_use]
+    pub fn loose_owners(&self, folded: &str) -> &[Code] {
+        let key = korean::loose(&self.canonical(folded));
+        self.loose.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The ways to say Korean words in another order, as keys of [`Self::owners`]: "과다 요청" is
+    /// "요청 과다", and "너무 큰 콘텐츠" is "콘텐츠 너무 큼".
+    pub fn turned(&self, words: &[String]) -> impl Iterator<Item = String> {
+        const MOST_WORDS: usize = 6;
+        let is_korean = words.iter().any(|word| !word.is_ascii());
+        let places = if is_korean && words.len() <= MOST_WORDS {
+            1..words.len()
+        } else {
+            0..0
+        };
+        places.filter_map(|place| {
+            let turned = korean::turned(words, place)?;
+            Some(korean::canonical(&turned.concat(), &self.nouns))
+        })
     }
 
     #[must_use]
@@ -221,7 +252,7 @@ fn nouns(entries: &[Entry]) -> HashSet<String> {
         let last = words.len().saturating_sub(1);
         for (place, word) in words.iter().enumerate() {
             let word = korean::spelled(&fold(word));
-            let modifies = word.ends_with(['한', '된', '할', '는', '은', '른', '릴', '인', '적']);
+            let modifies = korean::is_modifier(&word) || word.ends_with(['할', '릴', '인', '적']);
             if place < last && word.ends_with(['가', '를', '의', '이', '을']) {
                 with_particle.push(word.clone());
             }

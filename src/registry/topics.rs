@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::search::SearchTerm;
 use super::{Bilingual, Claim, Code, Details};
 
 /// Parsed when first needed: the first question takes none of it.
@@ -15,6 +16,7 @@ pub(super) struct Topics {
     pub(super) advice: Vec<Advice>,
     pub(super) scenarios: Vec<Scenario>,
     pub(super) classes: Vec<ClassEntry>,
+    pub(super) synonyms: Vec<SearchTerm>,
 }
 
 /// Codes that are mixed up, and the one question that decides between them.

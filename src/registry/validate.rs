@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::error::RegistryProblem;
 use super::fold::fold;
+use super::search::SearchTerm;
 use super::{
     Advice, Bilingual, Claim, Class, ClassEntry, Code, Content, Details, Document, Entry, Exchange,
     Group, Myth, Scenario, Standing, Tier, mask,
@@ -419,4 +420,21 @@ pub(super) fn classes(classes: &[ClassEntry]) -> Result<(), Fault> {
     } else {
         unfit("class", "the classes are 1 to 5, each once, in order")
     }
+}
+
+pub(super) fn search_term(entries: &Entries<'_>, term: &SearchTerm) -> Result<(), Fault> {
+    if let Some(code) = term.codes.iter().find(|code| !entries.contains_key(code)) {
+        return Err(("codes", RegistryProblem::NoEntry(code.to_string())));
+    }
+    for word in &term.words {
+        line("words", word)?;
+    }
+    if term.words.is_empty() {
+        return Err(("words", RegistryProblem::Empty));
+    }
+    let distinct: HashSet<_> = term.words.iter().map(|word| fold(word)).collect();
+    if distinct.len() < term.words.len() {
+        return unfit("words", "a word stands there twice");
+    }
+    Ok(())
 }

@@ -7,6 +7,8 @@ pub mod compare;
 
 pub mod entry;
 
+pub mod font;
+
 mod harmless;
 
 pub mod lesson;

@@ -7,6 +7,8 @@ use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
 use egui::{Context, FontData, FontDefinitions, FontFamily};
 use egui_system_font_provider::SystemFontProvider;
 
+use crate::text::font;
+
 /// The family of names and numbers that must stand out.
 pub(super) fn semibold() -> FontFamily {
     FontFamily::Name("semibold".into())
@@ -16,16 +18,7 @@ pub(super) fn install(ctx: &Context) {
     const REGULAR: &str = "Pretendard-Regular";
     const SEMIBOLD: &str = "Pretendard-SemiBold";
     let mut fonts = FontDefinitions::default();
-    let data = [
-        (
-            REGULAR,
-            include_bytes!("../../assets/fonts/Pretendard-Regular.otf").as_slice(),
-        ),
-        (
-            SEMIBOLD,
-            include_bytes!("../../assets/fonts/Pretendard-SemiBold.otf").as_slice(),
-        ),
-    ];
+    let data = [(REGULAR, font::REGULAR), (SEMIBOLD, font::SEMIBOLD)];
     for (name, bytes) in data {
         fonts
             .font_data

@@ -6,6 +6,7 @@ mod commands;
 mod days;
 mod doctor;
 mod endings;
+mod find;
 mod fitting;
 mod format1;
 mod guide;

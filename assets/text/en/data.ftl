@@ -93,6 +93,20 @@ exported-notes = { $count ->
         [one] Wrote 1 note to { $path }. In Anki, open it with File > Import.
        *[other] Wrote { $count } notes to { $path }. In Anki, open it with File > Import.
     }
+exported-sheet = { $count ->
+        [one] Wrote a sheet with 1 code to { $path }
+       *[other] Wrote a sheet with { $count } codes to { $path }
+    }
+sheet-title = HTTP status codes
+sheet-scope = { $codes ->
+        [one] 1 code
+       *[other] { $codes } codes
+    } · made with statusdeck
+sheet-missed = { $codes ->
+        [one] 1 code that you keep missing
+       *[other] { $codes } codes that you keep missing
+    } · made with statusdeck
+sheet-missed-none = you keep missing none · made with statusdeck
 imported = Imported into “{ $name }”: { $new ->
         [0] nothing was missing
         [one] 1 new record

@@ -131,6 +131,8 @@ cli-kept-for-later = { $problem }. The answer is kept: the next line only tries 
 
 ## Looking up
 cli-nothing-found = no code fits “{ $query }”
+cli-corrected = Looked for “{ $query }” instead:
+cli-sheet-format = “{ $file }” does not say what to write the sheet as. Let its name end in .pdf or .svg
 
 ## Which code to return, and comparing
 cli-which-hint = Answer with a number.  b back   q leave

@@ -225,6 +225,9 @@ codes-count =
         [one] 1 code
        *[other] { $codes } codes
     }
+codes-corrected = Showing what fits “{ $query }”
+codes-sheet = Cheat sheet
+keys-sheet = Write a cheat sheet to print
 codes-none = Nothing found for “{ $query }”. Try a number, a name, or a word of its meaning.
 own-new = not asked yet
 own-due = due now
@@ -597,6 +600,12 @@ format-cards-json = Cards (.json)
 format-cards-hint = every card as it stands today
 format-anki = Anki notes (.txt)
 format-anki-hint = for Anki’s File > Import
+format-sheet-pdf = Cheat sheet (.pdf)
+format-sheet-svg = Cheat sheet (.svg)
+format-sheet-hint = the codes that you study, on one page to print
+format-missed-pdf = Cheat sheet of what you keep missing (.pdf)
+format-missed-svg = Cheat sheet of what you keep missing (.svg)
+format-missed-hint = only the codes that were missed again and again
 data-exported = { $count ->
         [one] Wrote everything to { $path }: 1 record.
        *[other] Wrote everything to { $path }: { $count } records.

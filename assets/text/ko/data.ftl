@@ -60,6 +60,11 @@ summary-left = 오늘 남은 것: { $due ->
 exported-reviews = 복습 기록 { $count }개를 { $path } 파일에 저장했습니다.
 exported-cards = 카드 { $count }장을 { $path } 파일에 저장했습니다.
 exported-notes = 노트 { $count }개를 { $path } 파일에 저장했습니다. Anki의 파일 > 가져오기에서 여세요.
+exported-sheet = 코드 { $count }개의 요약표를 { $path } 파일에 저장했습니다.
+sheet-title = HTTP 상태 코드
+sheet-scope = 코드 { $codes }개 · statusdeck으로 만듦
+sheet-missed = 자꾸 틀리는 코드 { $codes }개 · statusdeck으로 만듦
+sheet-missed-none = 자꾸 틀리는 코드 없음 · statusdeck으로 만듦
 imported = “{ $name }” 프로필로 가져왔습니다. { $new ->
         [0] 새 기록 없음
        *[other] 새 기록 { $new }개

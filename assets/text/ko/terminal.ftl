@@ -120,6 +120,8 @@ cli-kept-for-later = { $problem }. 답은 보관하고 있습니다. 다음 줄�
 
 ## 찾아보기
 cli-nothing-found = “{ $query }”에 맞는 코드가 없습니다
+cli-corrected = 대신 “{ $query }”(으)로 찾았습니다.
+cli-sheet-format = “{ $file }” 파일을 어떤 형식으로 쓸지 알 수 없습니다. 이름을 .pdf나 .svg로 끝내세요
 
 ## 반환할 코드 찾기, 비교
 cli-which-hint = 번호로 답하세요.  b 이전   q 끝내기

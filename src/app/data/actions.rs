@@ -1,9 +1,10 @@
 //! What the learner does on the data screen, up to the start of a job.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Data, DataQuestion, DataStep, PathChoice, PathWanted, WayBack, Work, suggested};
 use crate::app::{App, DataAction, Effect, ExportAs, Job, Message, Route};
+use crate::export::{SheetFormat, SheetOf, TableFormat};
 use crate::time::Now;
 
 impl App {
@@ -30,6 +31,7 @@ impl App {
         match action {
             DataAction::Show => return self.show_data(DataStep::Overview(None)),
             DataAction::Stop => return self.stop_work(),
+            DataAction::Sheet => return self.show_sheet(now),
             DataAction::Dropped(paths) => return self.import_dropped(paths),
             DataAction::Reopen => {
                 if matches!(self.work, Work::Shut(_)) {
@@ -106,6 +108,20 @@ impl App {
             ..Data::default()
         });
         self.effects.push(Effect::InspectData);
+    }
+
+    /// Asks where to write the cheat sheet of what is studied.
+    fn show_sheet(&mut self, now: Now) {
+        if self.work != Work::None {
+            return;
+        }
+        let name = format!("{}-{}", self.notebook.profile().name.slug(), now.day);
+        let format = ExportAs::Table(TableFormat::Sheet(SheetOf::Scope, SheetFormat::Pdf));
+        self.show_data(DataStep::Exporting {
+            format,
+            path: suggested(Path::new(""), &name, format),
+            problem: None,
+        });
     }
 
     /// Imports a dropped file, but not during a sitting.

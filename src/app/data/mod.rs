@@ -235,6 +235,16 @@ impl Data {
         }
     }
 
+    /// Puts an export that was suggested before the folder was known into it.
+    fn put_into_folder(&mut self) {
+        if let DataStep::Exporting { path, .. } = &mut self.step
+            && !path.is_empty()
+            && Path::new(path.as_str()).parent() == Some(Path::new(""))
+        {
+            *path = self.folder.join(path.as_str()).display().to_string();
+        }
+    }
+
     fn place(&self) -> usize {
         match &self.step {
             DataStep::Exporting { format, .. } => {

@@ -26,6 +26,7 @@ impl App {
             return;
         };
         data.folder = folder;
+        data.put_into_folder();
         data.may_undo = may_undo;
         match rows {
             Ok(rows) => {

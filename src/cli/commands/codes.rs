@@ -1,6 +1,6 @@
 //! `codes`: look codes up.
 
-use std::io::Write;
+use std::io::{self, Read, Write};
 
 use super::codes_json::entry_json;
 use crate::cli::args::CodesArgs;
@@ -10,12 +10,15 @@ use crate::cli::output::json_line;
 use crate::cli::term::style::Style;
 use crate::cli::term::width;
 use crate::language::Language;
-use crate::registry::{Class, Entry, Registry, Standing};
+use crate::registry::{Class, Entry, Highlighter, Registry, Standing};
 use crate::text::Text;
 use crate::text::entry::{self as words, Piece, pieces};
 
 /// The columns of a number and the space after it.
 const INDENT: usize = 5;
+/// The most that is read of a query, in bytes, and repeated of it, in characters.
+const MOST_READ: u64 = 16 * 1024;
+const MOST_REPEATED: usize = 80;
 /// The space between columns.
 const GAP: usize = 2;
 /// The widest columns of names: English (the longest registered name fits) and Korean.
@@ -29,7 +32,10 @@ pub(in crate::cli) fn run(
     output: &mut impl Write,
 ) -> Result<(), Failure> {
     let registry = context.registry()?;
-    let query = args.query.join(" ");
+    let query = match args.query.as_slice() {
+        [only] if only == "-" => read(io::stdin())?,
+        words => words.join(" "),
+    };
     let found = registry.search(&query);
     let text = &context.text;
     if args.json {
@@ -50,18 +56,34 @@ pub(in crate::cli) fn run(
         {
             class_head(&registry, class, text, style, output)?;
         }
-        list(&found, text, style, output)?;
+        if let Some(corrected) = registry.did_you_mean(&query) {
+            let instead = text.with("cli-corrected", &[("query", corrected.into())]);
+            writeln!(output, "{instead}\n")?;
+        }
+        list(&found, &registry.highlighter(&query), text, style, output)?;
     }
     output.flush()?;
     if found.is_empty() {
+        let query = query.chars().take(MOST_REPEATED).collect::<String>();
         let message = text.with("cli-nothing-found", &[("query", query.into())]);
         return Err(Failure::Failed(message));
     }
     Ok(())
 }
 
+/// Reads a query: the beginning of what a program prints.
+fn read(input: impl Read) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    input
+        .take(MOST_READ)
+        .read_to_end(&mut bytes)
+        .map_err(Failure::Output)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 fn list(
     found: &[&Entry],
+    marks: &Highlighter,
     text: &Text,
     style: Style,
     output: &mut impl Write,
@@ -82,7 +104,9 @@ fn list(
             line = width::cut(line.trim_end(), room);
             meaning = width::cut(&meaning, room);
         }
-        writeln!(output, "{number}  {}", line.trim_end())?;
+        let [line, meaning] =
+            [line.trim_end(), &meaning].map(|said| style.marked(said, &marks.ranges(said)));
+        writeln!(output, "{number}  {line}")?;
         writeln!(output, "{:INDENT$}{meaning}", "")?;
     }
     Ok(())
@@ -213,7 +237,14 @@ mod tests {
         let registry = Registry::built_in().expect("the built-in registry");
         for language in Language::ALL {
             let printed = check_width(language, |entries, text, output| {
-                list(entries, text, Style::narrow(80), output).expect("memory");
+                list(
+                    entries,
+                    &Highlighter::default(),
+                    text,
+                    Style::narrow(80),
+                    output,
+                )
+                .expect("memory");
             });
             let heads = printed.lines().filter(|line| !line.starts_with(' '));
             assert_eq!(
@@ -232,7 +263,14 @@ mod tests {
     #[test]
     fn names_and_standings_line_up_whatever_the_language() {
         let printed = check_width(Language::Ko, |entries, text, output| {
-            list(entries, text, Style::narrow(80), output).expect("memory");
+            list(
+                entries,
+                &Highlighter::default(),
+                text,
+                Style::narrow(80),
+                output,
+            )
+            .expect("memory");
         });
         let columns: std::collections::BTreeSet<usize> = printed
             .lines()

@@ -11,6 +11,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Failure, warn};
 use crate::cli::term::printer::Printer;
 use crate::export::TableFormat;
+use crate::learner::Notebook;
 use crate::runtime::{Hold, JobContext};
 use crate::store::{self, Exported, ImportRemark, StoreError, archive};
 use crate::text::{Say as _, Text};
@@ -22,7 +23,10 @@ pub(in crate::cli) fn run(
     output: &mut Printer,
 ) -> Result<(), Failure> {
     match chosen(args, &context.text)? {
-        Some(format) => table(context, args, format, output)?,
+        Some(format) => {
+            let (_, notebook) = context.notebook_to_read()?;
+            table(context, &notebook, format, &args.file, args.force, output)?;
+        }
         None => portable(context, args, output)?,
     }
     output.flush()?;
@@ -80,17 +84,19 @@ fn warn_of(damaged: u64, unread: &[PathBuf], text: &Text) {
     }
 }
 
-fn table(
+/// Writes a table of a notebook to a file, or prints it.
+pub(super) fn table(
     context: &Context,
-    args: &ExportArgs,
+    notebook: &Notebook,
     format: TableFormat,
+    file: &Path,
+    replace: bool,
     output: &mut Printer,
 ) -> Result<(), Failure> {
     let text = &context.text;
-    let (_, notebook) = context.notebook_to_read()?;
     let now = Moment::system().now(notebook.profile().rollover_hour);
-    if is_output(&args.file) {
-        format.write(&notebook, now.day, text, &mut output.exact())?;
+    if is_output(file) {
+        format.write(notebook, now.day, text, &mut output.exact())?;
         return Ok(());
     }
     let site = JobContext {
@@ -99,8 +105,7 @@ fn table(
     };
     let mut percent = Percent::new();
     let meter = &mut |done, of| percent.show(done, of);
-    let (path, replace) = (args.file.clone(), args.force);
-    let done = site.write_table(&notebook, format, path, replace, meter)?;
+    let done = site.write_table(notebook, format, file.to_owned(), replace, meter)?;
     drop(percent);
     tell(done, format.written(), text, output)
 }
@@ -135,7 +140,7 @@ fn chosen(args: &ExportArgs, text: &Text) -> Result<Option<TableFormat>, Failure
     }
 }
 
-fn is_output(file: &Path) -> bool {
+pub(super) fn is_output(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 

@@ -28,6 +28,8 @@ pub(super) mod reset;
 
 pub(super) mod restore;
 
+pub(super) mod sheet;
+
 pub(super) mod stats;
 
 mod stats_json;

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal as _};
+use std::ops::Range;
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::AnsiColor;
@@ -61,6 +62,26 @@ impl Style {
                 Class::ServerError => AnsiColor::Red,
             },
         )
+    }
+
+    /// A text with some of its places in bold.
+    pub(in crate::cli) fn marked(self, text: &str, places: &[Range<usize>]) -> String {
+        if !self.colours {
+            return text.to_owned();
+        }
+        let bold = anstyle::Style::new().bold();
+        let mut marked = String::with_capacity(text.len());
+        let mut from = 0;
+        for place in places {
+            let pieces = (text.get(from..place.start), text.get(place.clone()));
+            let (Some(plain), Some(found)) = pieces else {
+                continue;
+            };
+            marked.push_str(&format!("{plain}{bold}{found}{bold:#}"));
+            from = place.end;
+        }
+        marked.push_str(text.get(from..).unwrap_or_default());
+        marked
     }
 
     pub(in crate::cli) fn right(self, text: &str) -> String {

@@ -259,6 +259,8 @@ commands! {
         Codes(_) => Action::ShowCompare;
     OpenCompared [not_command(Key::Enter).in_field()] "codes-open" of Codes,
         Compare(compare) => Action::Select(compare.other?);
+    PrintSheet [alt(Key::P).in_field()] "codes-sheet" as "keys-sheet" of Codes,
+        Codes(_) => DataAction::Sheet;
     StudyListed [command(Key::Enter).in_field()] "codes-study" as "keys-listed" of Codes,
         Codes(_) => Action::StudyListed;
 

@@ -118,8 +118,8 @@ fn search_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, input: &mut String) {
     }
 }
 
-/// The longest search; no entry's text comes near it.
-const MOST_CHARACTERS: usize = 100;
+/// The longest search: a few lines of a log, or an error page.
+const MOST_CHARACTERS: usize = 4_000;
 
 fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
     let text = view.text;
@@ -183,6 +183,7 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
         for (command, label) in &buttons {
             named_button_ui(ui, Emphasis::Secondary, *command, label, view);
         }
+        command_button_ui(ui, Emphasis::Secondary, Command::PrintSheet, view);
     };
     // The four filters are as wide as two buttons.
     let parts = f32::from(u8::try_from(2 + buttons.len()).unwrap_or(u8::MAX));
@@ -232,6 +233,12 @@ fn list_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
         .text
         .with("codes-count", &[("codes", codes.hits.len().into())]);
     accessibility::head(&muted_ui(ui, count.as_str()), &count);
+    if let Some(corrected) = &codes.corrected {
+        let instead = view
+            .text
+            .with("codes-corrected", &[("query", corrected.as_str().into())]);
+        accessibility::say(&muted_ui(ui, instead.as_str()), &instead);
+    }
     let moved = is_held(ui, MOVES);
     ScrollArea::vertical()
         .id_salt("list")

@@ -241,18 +241,11 @@ fn standing_and_source_are_the_facts() {
 }
 
 /// Names in `codes.csv` that are not accepted, and why.
-const REFUSED: [(u16, &str, &str); 2] = [
-    (
-        203,
-        "권한 없는 정보",
-        "says \"without permission\", which is 403's",
-    ),
-    (
-        413,
-        "요청 속성이 너무 큼",
-        "says \"the request's attribute is too large\", nearer to 431",
-    ),
-];
+const REFUSED: [(u16, &str, &str); 1] = [(
+    203,
+    "권한 없는 정보",
+    "says \"without permission\", which is 403's",
+)];
 
 #[test]
 fn names_of_the_facts_are_accepted_in_both_languages() {
@@ -306,6 +299,7 @@ fn a_name_that_several_codes_go_by_is_known_to_be_one() {
     assert_eq!(
         owners,
         BTreeMap::from([
+            ("accessdenied".to_owned(), BTreeSet::from([401, 403])),
             ("unauthorized".to_owned(), BTreeSet::from([401, 561])),
             ("unused".to_owned(), BTreeSet::from([306, 418])),
             (fold("권한 없음"), BTreeSet::from([401, 403])),

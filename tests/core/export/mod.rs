@@ -3,6 +3,7 @@
 mod anki;
 mod cards;
 mod reviews;
+mod sheet;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

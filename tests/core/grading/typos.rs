@@ -103,7 +103,6 @@ fn more_than_a_slip_is_wrong() {
         (408, "Timeout", NOTHING),
         (407, "Proxy Authorization Required", NOTHING),
         (226, "HTTP Delta encoding", NOTHING),
-        (425, "Unordered Collection", NOTHING),
         (400, "요청", NOTHING),
         (404, "없음", NOTHING),
         (500, "오류", NOTHING),

@@ -6,7 +6,7 @@ use egui::{RichText, Ui};
 
 use super::option::option_ui;
 use crate::app::{Data, DataAction, DataStep, ExportAs};
-use crate::export::TableFormat;
+use crate::export::{SheetFormat, SheetOf, TableFormat};
 use crate::text::Text;
 use crate::ui::accessibility::name_field;
 use crate::ui::buttons::button_row_ui;
@@ -51,6 +51,18 @@ fn format_words(format: ExportAs, text: &Text) -> (String, String) {
         ExportAs::Table(TableFormat::CardsCsv) => ("format-cards-csv", "format-cards-hint"),
         ExportAs::Table(TableFormat::CardsJson) => ("format-cards-json", "format-cards-hint"),
         ExportAs::Table(TableFormat::Anki) => ("format-anki", "format-anki-hint"),
+        ExportAs::Table(TableFormat::Sheet(of, format)) => (
+            match (of, format) {
+                (SheetOf::Scope, SheetFormat::Pdf) => "format-sheet-pdf",
+                (SheetOf::Scope, SheetFormat::Svg) => "format-sheet-svg",
+                (SheetOf::Missed, SheetFormat::Pdf) => "format-missed-pdf",
+                (SheetOf::Missed, SheetFormat::Svg) => "format-missed-svg",
+            },
+            match of {
+                SheetOf::Scope => "format-sheet-hint",
+                SheetOf::Missed => "format-missed-hint",
+            },
+        ),
     };
     (text.get(label).into_owned(), text.get(hint).into_owned())
 }

@@ -1,0 +1,16 @@
+//! The kinds of sheets.
+
+/// The format of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetFormat {
+    Pdf,
+    Svg,
+}
+
+/// Which codes of the scope a sheet has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetOf {
+    Scope,
+    /// Only those that the learner keeps missing.
+    Missed,
+}

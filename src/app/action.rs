@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::Filter;
+use super::{Filter, PlacementAction};
 use crate::language::Language;
 use crate::learner::{Profile, Theme, WindowPlace};
 use crate::memory::Card;
@@ -17,6 +17,10 @@ use crate::text::entry::Markup;
 pub enum Action {
     Go(Tab),
     Study(StudyKind, Budget),
+    /// Begin a quick round of today's plan.
+    StudyQuick,
+    /// Study the next larger scope, where every code in this one is known.
+    WidenScope,
     /// Answer with what is typed.
     Check,
     /// Choose an option, 0 for the first.
@@ -40,8 +44,7 @@ pub enum Action {
     SetCodeAside(Option<Code>),
     /// Bring back all cards that are set aside.
     BringAllBack,
-    /// List the codes never asked, to claim those that are known.
-    Place,
+    Placement(PlacementAction),
     /// Claim the shown code as known, or all that are listed and in scope.
     Claim {
         all: bool,
@@ -160,6 +163,12 @@ pub enum ProfilesAction {
     /// Ask whether to remove the chosen profile.
     Remove,
     RemoveNow,
+}
+
+impl From<PlacementAction> for Action {
+    fn from(action: PlacementAction) -> Self {
+        Self::Placement(action)
+    }
 }
 
 impl From<DataAction> for Action {

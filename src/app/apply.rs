@@ -29,6 +29,11 @@ impl App {
                 let study = Study::start(&self.notebook, kind, budget, now, rng);
                 self.route = Route::Study(Box::new(study));
             }
+            Action::StudyQuick => {
+                let study = Study::quick(&self.notebook, now, rng);
+                self.route = Route::Study(Box::new(study));
+            }
+            Action::WidenScope => self.widen_scope(now),
             Action::Check
             | Action::Choose(_)
             | Action::DontKnow
@@ -48,7 +53,7 @@ impl App {
                 let cards: Vec<Card> = self.notebook.progress().suspended().collect();
                 self.set_aside(&cards, now);
             }
-            Action::Place => self.place(now),
+            Action::Placement(action) => self.place(action, now),
             Action::Claim { all } => self.claim(all, now),
             Action::EditNote => self.edit_note(),
             Action::SaveNote => self.save_note(now),
@@ -125,6 +130,7 @@ impl App {
             Route::Codes(codes) if !codes.query.is_empty() => {
                 codes.search(&self.notebook, now.day, String::new());
             }
+            Route::Placement(placement) if !placement.typed.is_empty() => placement.typed.clear(),
             // Leaving a sitting shows its summary; leaving that shows Today.
             Route::Study(study) if study.has_answers() && !study.is_done() => {
                 study.leave(&self.notebook, now.day);
@@ -152,7 +158,7 @@ impl App {
                     self.route = Route::Study(Box::new(study));
                 }
             }
-            Route::Settings | Route::Profiles(_) | Route::Data(_) => {}
+            Route::Settings | Route::Placement(_) | Route::Profiles(_) | Route::Data(_) => {}
         }
     }
 
@@ -204,6 +210,21 @@ impl App {
         self.notebook.set_profile(profile);
         self.effects
             .push(Effect::SaveProfile(self.notebook.profile().clone()));
+    }
+
+    fn widen_scope(&mut self, now: Now) {
+        if let Route::Today(today) = &self.route
+            && let Some((scope, _)) = today
+                .all_known
+                .as_ref()
+                .and_then(|it| it.next_scope.clone())
+        {
+            self.change_profile(Profile {
+                scope,
+                ..self.notebook.profile().clone()
+            });
+            self.go(Tab::Today, now);
+        }
     }
 
     fn change_settings(&mut self, action: &Action) {

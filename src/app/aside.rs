@@ -1,6 +1,6 @@
 //! Setting cards aside, claiming codes as known, and the learner's own notes.
 
-use super::{App, Codes, Filter, MemoryFilter, Route};
+use super::{App, Placement, PlacementAction, Route, Today};
 use crate::memory::Card;
 use crate::registry::Code;
 use crate::time::Now;
@@ -27,17 +27,6 @@ impl App {
         }
     }
 
-    /// Lists the codes that were never asked.
-    pub(super) fn place(&mut self, now: Now) {
-        let mut codes = Codes::new(&self.notebook, now.day);
-        let filter = Filter {
-            memory: Some(MemoryFilter::New),
-            ..Filter::default()
-        };
-        codes.set_filter(&self.notebook, now.day, filter);
-        self.route = Route::Codes(codes);
-    }
-
     /// Claims the shown code, and shows the next one; or all that are listed.
     pub(super) fn claim(&mut self, all: bool, now: Now) {
         let Route::Codes(codes) = &mut self.route else {
@@ -58,6 +47,26 @@ impl App {
             codes.follow(&self.notebook, next);
         }
         record.into_iter().for_each(|record| self.append(record));
+    }
+
+    /// Shows all codes in scope, marks those that are known, and claims them at last.
+    pub(super) fn place(&mut self, action: PlacementAction, now: Now) {
+        if action == PlacementAction::Show {
+            self.route = Route::Placement(Placement::new(&self.notebook));
+            return;
+        }
+        let Route::Placement(placement) = &mut self.route else {
+            return;
+        };
+        placement.apply(action);
+        if action == PlacementAction::Claim {
+            let marked: Vec<Code> = placement.marked().collect();
+            let record = self.notebook.claim(&marked, now);
+            let mut today = Today::new(&self.notebook, now.day);
+            today.claimed = record.as_ref().map_or(0, |_| marked.len());
+            self.route = Route::Today(today);
+            record.into_iter().for_each(|record| self.append(record));
+        }
     }
 
     pub(super) fn edit_note(&mut self) {

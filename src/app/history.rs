@@ -127,7 +127,11 @@ impl App {
             }
             Route::Codes(codes) => codes.refresh(&self.notebook, now.day),
             Route::Progress(shown) => **shown = Statistics::new(&self.notebook, now.day),
-            Route::Study(_) | Route::Settings | Route::Profiles(_) | Route::Data(_) => {}
+            Route::Study(_)
+            | Route::Placement(_)
+            | Route::Settings
+            | Route::Profiles(_)
+            | Route::Data(_) => {}
         }
     }
 

@@ -74,7 +74,7 @@ pub enum Job {
     FindDamage,
     /// Bring back what the logs have lost, and take damaged lines out.
     Repair,
-    /// Look at everything on which the profile depends. Nothing is changed.
+    /// Look at everything on which the profiles depend. Nothing is changed.
     Examine,
     /// Make the daily backup if it is due.
     BackUp,
@@ -113,6 +113,8 @@ pub enum Done {
         count: usize,
         /// Damaged lines that were left out.
         damaged: u64,
+        /// Logs that could not be read, or not to their end.
+        unread: Vec<PathBuf>,
     },
     Found {
         path: PathBuf,

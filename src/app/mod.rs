@@ -26,6 +26,8 @@ mod message;
 
 mod notice;
 
+mod placement;
+
 mod profiles;
 
 mod progress;
@@ -46,6 +48,7 @@ pub use fitting::MemoryModel;
 pub use job::{Done, ExportAs, Job};
 pub use message::Message;
 pub use notice::Notice;
+pub use placement::{Placement, PlacementAction, Tile, TileState};
 pub use profiles::{ProfileRow, Profiles, ProfilesStep};
 pub use progress::Statistics;
 pub use route::Route;

@@ -1,6 +1,6 @@
 //! The screens: one variant each, with the state that only it needs.
 
-use super::{Codes, Data, Profiles, Statistics, Study, Today};
+use super::{Codes, Data, Placement, Profiles, Statistics, Study, Today};
 
 /// The shown screen with its state.
 #[derive(Debug)]
@@ -8,6 +8,7 @@ pub enum Route {
     Today(Today),
     Study(Box<Study>),
     Codes(Codes),
+    Placement(Placement),
     Progress(Box<Statistics>),
     Settings,
     Profiles(Profiles),

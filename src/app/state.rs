@@ -142,7 +142,11 @@ impl App {
             Route::Codes(codes) => Some(codes.input_mut()),
             Route::Profiles(profiles) => profiles.input_mut(),
             Route::Data(data) if self.work == Work::None => data.input_mut(),
-            Route::Today(_) | Route::Progress(_) | Route::Settings | Route::Data(_) => None,
+            Route::Today(_)
+            | Route::Placement(_)
+            | Route::Progress(_)
+            | Route::Settings
+            | Route::Data(_) => None,
         }
     }
 
@@ -164,7 +168,11 @@ impl App {
             Route::Codes(codes) => Some(codes.input()),
             Route::Profiles(profiles) => profiles.input(),
             Route::Data(data) if self.work == Work::None => data.input(),
-            Route::Today(_) | Route::Progress(_) | Route::Settings | Route::Data(_) => None,
+            Route::Today(_)
+            | Route::Placement(_)
+            | Route::Progress(_)
+            | Route::Settings
+            | Route::Data(_) => None,
         }
     }
 

@@ -44,7 +44,7 @@ pub struct Study {
     held: Option<Action>,
     /// True once the card of the feedback was set aside, false once it was brought back.
     aside: Option<bool>,
-    /// The learner's own note on the code of the feedback.
+    /// The learner's own note on the code that is revealed.
     note: Option<String>,
     /// The duel that the feedback offers, with its reason.
     offer: Option<DuelOffer>,
@@ -64,6 +64,14 @@ impl Study {
     ) -> Self {
         let session = Session::start(notebook, kind, budget, now, rng);
         Self::with(notebook, session.with_statements(), now)
+    }
+
+    /// A quick round of today's plan.
+    pub(super) fn quick(notebook: &Notebook, now: Now, rng: &mut impl Rng) -> Self {
+        let (kind, budget) = (StudyKind::Today, Budget::Unlimited);
+        let mut session = Session::start(notebook, kind, budget, now, rng);
+        session.set_quick(true, notebook, now, rng);
+        Self::with(notebook, session, now)
     }
 
     /// A sitting of chosen cards.
@@ -236,6 +244,8 @@ impl Study {
                 if !*revealed && is_self_graded(&self.session) =>
             {
                 *revealed = true;
+                let asked = self.session.question();
+                self.note = asked.and_then(|asked| own_note(notebook, asked.card.code()));
                 None
             }
             // Ignore a stray Enter after feedback.
@@ -255,7 +265,7 @@ impl Study {
                     self.held = Some(action.clone());
                     return None;
                 }
-                self.answer(&given, notebook, now)
+                self.answer(&given, notebook, now, rng)
             }
             _ => None,
         }
@@ -299,7 +309,13 @@ impl Study {
         record
     }
 
-    fn answer(&mut self, given: &Given, notebook: &mut Notebook, now: Now) -> Option<Record> {
+    fn answer(
+        &mut self,
+        given: &Given,
+        notebook: &mut Notebook,
+        now: Now,
+        rng: &mut impl Rng,
+    ) -> Option<Record> {
         let took_ms = now.at.ms_since(self.asked_at);
         // `given` has refused options that the question does not have.
         let Ok(Some(reply)) = self.session.answer(notebook, given, took_ms, now) else {
@@ -314,8 +330,15 @@ impl Study {
             };
             return None;
         };
-        let code = reply.question.card.code();
-        self.note = notebook.progress().note(code).map(str::to_owned);
+        // Whoever has compared has seen what the feedback would show, but for a contrast.
+        let has_seen_all = matches!(given, Given::Said(_))
+            && (reply.verdict.is_right() || reply.contrast.is_none());
+        if self.session.is_quick() && has_seen_all {
+            self.session.advance(notebook, now, rng);
+            self.show_question(notebook, now);
+            return Some(record);
+        }
+        self.note = own_note(notebook, reply.question.card.code());
         self.show_feedback(reply, notebook, now);
         Some(record)
     }
@@ -348,6 +371,10 @@ impl Study {
             Phase::Done(self.session.summary(notebook, now.day))
         };
     }
+}
+
+fn own_note(notebook: &Notebook, code: Code) -> Option<String> {
+    notebook.progress().note(code).map(str::to_owned)
 }
 
 fn is_typed(session: &Session) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::learner::{MixedUp, Notebook, Readiness};
 use crate::log::Event;
-use crate::plan::{Plan, StudyKind, Upcoming};
+use crate::plan::{AllKnown, Plan, StudyKind, Upcoming};
 use crate::registry::Class;
 use crate::time::Day;
 
@@ -14,6 +14,8 @@ pub struct Today {
     /// True if today's plan is done and there is more to study.
     pub can_go_ahead: bool,
     pub next: Option<Upcoming>,
+    /// What to do instead where every code in scope is known.
+    pub all_known: Option<AllKnown>,
     /// The learner's own parameters are in use from today on.
     pub fitted_today: bool,
     pub streak_days: u32,
@@ -25,6 +27,8 @@ pub struct Today {
     /// Cards due on each of the next days, starting with today's backlog.
     pub load: [u32; Today::LOAD_DAYS],
     pub taken_back: Option<TakenBack>,
+    /// Codes that were just claimed.
+    pub claimed: usize,
     pub can_undo: bool,
 }
 
@@ -56,6 +60,7 @@ impl Today {
         let progress = notebook.progress();
         Self {
             day,
+            all_known: AllKnown::after(&plan, notebook, day),
             plan,
             can_go_ahead,
             next: Upcoming::after(notebook, day),
@@ -66,6 +71,7 @@ impl Today {
             mixed_up: mixed_up(notebook, day, Self::MOST_PAIRS),
             load: load(notebook, day),
             taken_back: None,
+            claimed: 0,
             can_undo: notebook.last_answer().is_some() || notebook.undo_needs_history(),
         }
     }

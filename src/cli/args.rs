@@ -7,6 +7,7 @@ use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::language::Language;
+use crate::learner::Scope;
 use crate::memory::Direction;
 
 /// Spaced-repetition quizzes that make every HTTP status code something you simply know.
@@ -100,6 +101,9 @@ pub(super) struct StudyArgs {
     /// Study cards that are not due yet, and new ones beyond today's
     #[arg(long)]
     pub(super) ahead: bool,
+    /// A quick round: think of the answer, compare, and say how it went; now and then one is typed
+    #[arg(long)]
+    pub(super) quick: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -231,6 +235,11 @@ pub(super) enum ProfileCommand {
     New {
         name: String,
     },
+    /// Choose which codes are studied; without a name, say which
+    Scope {
+        #[arg(value_name = "SCOPE")]
+        scope: Option<Scope>,
+    },
     /// Move a profile out of the way; nothing is deleted
     Remove {
         name: String,
@@ -266,6 +275,16 @@ pub(super) enum ClockSource {
 impl ValueEnum for Language {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.key()))
+    }
+}
+
+impl ValueEnum for Scope {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::NAMED
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {

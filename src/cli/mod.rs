@@ -17,6 +17,8 @@ mod failure;
 
 mod output;
 
+mod signals;
+
 mod study;
 
 mod term;
@@ -45,8 +47,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(refused) => return explain(&refused),
     };
     let text = Text::new(context::first_language(&common));
+    let mut output = Printer::new();
     let context = match Context::new(common) {
         Ok(context) => context,
+        Err(Failure::Store(error)) if let Some(Command::Doctor(args)) = &command => {
+            let style = output.style;
+            let told = commands::doctor::tell_unopened(error, args, style, &text, &mut output);
+            return end(told, output, &text);
+        }
         Err(failure) => {
             if command.is_none() {
                 commands::window::tell(&failure, &text);
@@ -57,8 +65,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     if let Some(problem) = context.settings_problem() {
         warn(&context.text, &problem);
     }
-    let mut output = Printer::new();
     let done = dispatch(&context, command, seed, &mut output);
+    end(done, output, &context.text)
+}
+
+/// The exit status of a command, whose output may have failed.
+fn end(done: Result<(), Failure>, output: Printer, text: &Text) -> ExitCode {
     match (done, output.finish()) {
         (Ok(()) | Err(Failure::Output(_)), Err(error)) if reader_is_gone(&error) => {
             ExitCode::SUCCESS
@@ -66,9 +78,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         (Ok(()) | Err(Failure::Output(_) | Failure::Told), Err(error))
             if !reader_is_gone(&error) =>
         {
-            Failure::Output(error).report(&context.text)
+            Failure::Output(error).report(text)
         }
-        (Err(failure), _) => failure.report(&context.text),
+        (Err(failure), _) => failure.report(text),
         (Ok(()), _) => ExitCode::SUCCESS,
     }
 }

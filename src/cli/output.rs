@@ -3,12 +3,13 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::failure::Failure;
 use crate::language::Language;
 use crate::learner::Notebook;
 use crate::memory::{Card, Direction};
-use crate::plan::{Plan, StudyKind, Upcoming};
+use crate::plan::{AllKnown, Plan, StudyKind, Upcoming};
 use crate::question::{Prompt, Question};
 use crate::registry::{Code, Entry, Registry};
 use crate::text::{Text, is_hidden};
@@ -90,4 +91,24 @@ pub(super) fn next_due(notebook: &Notebook, today: Day) -> Option<Day> {
     } else {
         Some(today)
     }
+}
+
+/// What five more minutes would add, in points of a hundred, to a tenth.
+pub(super) fn five_more_points(plan: &Plan) -> f64 {
+    rounded(f64::from(plan.five_more), 10.0)
+}
+
+pub(super) fn rounded(number: f64, parts: f64) -> f64 {
+    (number * parts).round() / parts
+}
+
+/// What there is to do where every code in scope is known.
+pub(super) fn all_known(known: &AllKnown) -> Value {
+    let next_scope = known.next_scope.as_ref();
+    json!({
+        "codes": known.codes,
+        "next_scope": next_scope.map(|(scope, _)| scope.key()),
+        "next_scope_codes": next_scope.map(|(_, codes)| codes),
+        "weakest_pair": known.weakest_pair,
+    })
 }

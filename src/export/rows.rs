@@ -83,7 +83,7 @@ impl<'a> From<Review<'a>> for ReviewRow<'a> {
             grade: grade.key(),
             corrected: grade != answered.grade,
             took_ms: Some(answered.took_ms).filter(|ms| *ms > 0),
-            prompt: answered.prompt.as_ref().map(Shown::key),
+            prompt: answered.prompt.as_ref().map(|shown| shown.kind().key()),
             prompt_id: answered.prompt.as_ref().and_then(Shown::id),
         }
     }

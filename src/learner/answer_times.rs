@@ -11,6 +11,7 @@ use crate::question::Format;
 pub struct AnswerTimes {
     typed: VecDeque<u32>,
     choice: VecDeque<u32>,
+    said: VecDeque<u32>,
 }
 
 /// The most and the fewest times for a median.
@@ -21,7 +22,8 @@ impl AnswerTimes {
         let times = match format {
             Format::Typed => &mut self.typed,
             Format::Choice => &mut self.choice,
-            Format::SelfGraded | Format::TrueFalse => return,
+            Format::SelfGraded => &mut self.said,
+            Format::TrueFalse => return,
         };
         if times.len() == TIMES.0 {
             times.pop_front();
@@ -34,7 +36,8 @@ impl AnswerTimes {
         let times = match format {
             Format::Typed => &self.typed,
             Format::Choice => &self.choice,
-            Format::SelfGraded | Format::TrueFalse => return None,
+            Format::SelfGraded => &self.said,
+            Format::TrueFalse => return None,
         };
         if times.len() < TIMES.1 {
             return None;

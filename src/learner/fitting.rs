@@ -28,6 +28,9 @@ pub struct OwnParameters {
     pub day: Day,
     /// Spaced reviews in the training set.
     pub reviews: u32,
+    /// The parameters that were in use until then: what was answered under them keeps its due day.
+    #[serde(default)]
+    pub before: Option<Box<Parameters>>,
 }
 
 /// A comparison of new parameters with those in use then.
@@ -58,13 +61,14 @@ impl Fitting {
         self.own.as_ref().filter(|_| !self.use_defaults)
     }
 
-    /// Keeps the comparison of a fit, and its parameters if they are better.
-    pub fn adopt(&mut self, fit: &Fit, day: Day) {
+    /// Keeps the comparison of a fit, and its parameters if they are better than those in use.
+    pub(super) fn adopt(&mut self, fit: &Fit, in_use: Parameters, day: Day) {
         if fit.is_better() {
             self.own = Some(OwnParameters {
                 parameters: fit.parameters,
                 day,
                 reviews: fit.fitted_to,
+                before: Some(Box::new(in_use)),
             });
         }
         self.compared = Some(Comparison {

@@ -24,6 +24,8 @@ mod profile_name;
 
 mod progress;
 
+mod prompt_kinds;
+
 mod refit;
 
 mod rivals;
@@ -47,6 +49,7 @@ pub use notebook::Notebook;
 pub use profile::{Profile, Scope};
 pub use profile_name::{DEFAULT_PROFILE_NAME, NameError, ProfileName};
 pub use progress::Progress;
+pub use prompt_kinds::{PromptKinds, Tally};
 pub use settings::{Settings, Theme, WindowPlace};
 pub use standing::{CardProgress, DayStats, DuelStats, LearningStep, Streak};
 pub use statistics::{

@@ -151,14 +151,13 @@ impl Notebook {
     /// the streak. A history without its first records cannot be replayed: progress stays as it is
     /// until [`Self::complete`].
     pub fn set_profile(&mut self, profile: Profile) {
-        #[expect(clippy::float_cmp, reason = "has it been edited at all?")]
-        let rescheduled = profile.desired_retention != self.profile.desired_retention
-            || profile.parameters() != self.profile.parameters();
+        let scheduler = profile.scheduler();
+        let rescheduled = scheduler.fingerprint() != self.scheduler.fingerprint();
         let streak = self.streak_now();
         self.profile = profile;
         if rescheduled {
             self.profile.streak = streak.or(self.profile.streak);
-            self.scheduler = self.profile.scheduler();
+            self.scheduler = scheduler;
             if !self.needs_history() {
                 self.replay();
             }

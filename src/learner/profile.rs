@@ -82,7 +82,13 @@ impl Profile {
 
     #[must_use]
     pub fn scheduler(&self) -> Scheduler {
-        Scheduler::with(self.desired_retention, &self.parameters())
+        let with = |parameters: &_| Scheduler::with(self.desired_retention, parameters);
+        let scheduler = with(&self.parameters());
+        let own = self.fit.as_ref().and_then(Fitting::own_in_use);
+        match own.and_then(|own| Some((own.before.as_deref()?, own.day))) {
+            Some((before, day)) => scheduler.after(with(before), day),
+            None => scheduler,
+        }
     }
 
     /// Clamps every number to its bounds, for files edited by hand.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::answer_times::AnswerTimes;
 use super::rivals::Rivals;
 use super::standing::next_step;
-use super::{Calibration, CardProgress, Confusions, DayStats, DuelStats, Streak, Turns};
+use super::{Calibration, CardProgress, Confusions, DayStats, DuelStats, PromptKinds, Turns};
 use crate::grading::Verdict;
 use crate::log::answers;
 use crate::log::undo::effective;
@@ -35,6 +35,7 @@ pub struct Progress {
     pub(super) duels: DuelStats,
     pub(super) turns: Turns,
     pub(super) rivals: Rivals,
+    prompt_kinds: PromptKinds,
     /// How often each myth was judged rightly, by [`Judged::key`].
     pub(super) recognised: BTreeMap<u32, u32>,
     times: AnswerTimes,
@@ -120,8 +121,12 @@ impl Progress {
             let chance = before.retrievability(scheduler, day);
             self.calibration
                 .note(before.memory, chance, answered, grade);
+            self.prompt_kinds
+                .note(answered.kind(), before.last_kind, chance, is_right);
         }
         let outcome = CardProgress::outcomes(before.as_ref(), scheduler, day).get(grade);
+        let outcome_then = CardProgress::outcome_then(before.as_ref(), scheduler, day, grade);
+        let interval_days = outcome_then.unwrap_or(outcome).interval_days;
         // A right answer never shortens the interval, and ahead of time it never brings the card nearer.
         let at_least_days = before.filter(|_| is_right).map_or(0, |before| {
             if day >= before.due {
@@ -130,7 +135,7 @@ impl Progress {
                 before.due_seen_from(day).days_since(day)
             }
         });
-        let due = due_day(day, outcome.interval_days, at_least_days, |day| {
+        let due = due_day(day, interval_days, at_least_days, |day| {
             self.due_cards.get(&day).copied().unwrap_or(0)
         });
         let mut progress = before.unwrap_or_else(|| CardProgress::new(day, outcome.memory));
@@ -150,7 +155,9 @@ impl Progress {
             Some(before) if before.last_day == day => before.answers_that_day.saturating_add(1),
             _ => 1,
         };
+        progress.last_kind = Some(answered.kind());
         progress.memory = outcome.memory;
+        progress.memory_then = outcome_then.map(|then| then.memory);
         progress.last_day = day;
         progress.due = due;
         self.cards.insert(card, progress);
@@ -172,6 +179,8 @@ impl Progress {
     /// situation, and after that by its number.
     fn claimed(&mut self, day: Day, codes: &[Code], scheduler: &Scheduler) {
         let easy = scheduler.outcomes(None, 0).easy;
+        let then = scheduler.earlier_on(day);
+        let easy_then = then.map(|then| then.outcomes(None, 0).easy.memory);
         for code in codes {
             let cards = Direction::ALL.map(|way| Card(*code, way));
             if cards.iter().any(|card| self.cards.contains_key(card)) {
@@ -183,6 +192,7 @@ impl Progress {
                 let claimed = CardProgress {
                     known_once: true,
                     due: day.plus(days),
+                    memory_then: easy_then,
                     ..CardProgress::new(day, easy.memory)
                 };
                 self.cards.insert(card, claimed);
@@ -285,9 +295,12 @@ impl Progress {
         cards.into_iter().for_each(|card| self.load(card));
         let finite =
             |memory: Memory| memory.stability_days.is_finite() && memory.difficulty.is_finite();
-        self.cards.values().all(|card| finite(card.memory))
+        let cards_are_finite =
+            |card: &CardProgress| finite(card.memory) && card.memory_then.is_none_or(finite);
+        self.cards.values().all(cards_are_finite)
             && self.confusions.is_finite()
             && self.calibration.is_finite()
+            && self.prompt_kinds.is_finite()
     }
 
     fn load(&mut self, card: Card) {
@@ -348,6 +361,12 @@ impl Progress {
         self.calibration
     }
 
+    /// How reviews went by the kind of prompt.
+    #[must_use]
+    pub const fn prompt_kinds(&self) -> &PromptKinds {
+        &self.prompt_kinds
+    }
+
     #[must_use]
     pub const fn duels(&self) -> DuelStats {
         self.duels
@@ -382,42 +401,14 @@ impl Progress {
         self.last
     }
 
-    #[must_use]
-    pub fn day(&self, day: Day) -> DayStats {
-        self.days.get(&day).copied().unwrap_or_default()
-    }
-
-    /// Every day with an answer.
-    pub fn days(&self) -> impl Iterator<Item = (Day, &DayStats)> {
-        self.days.iter().map(|(day, stats)| (*day, stats))
-    }
-
     /// The learner's median time for a right answer; `None` if there are too few.
     #[must_use]
     pub fn median_ms(&self, format: Format) -> Option<u64> {
         self.times.median_ms(format)
     }
-
-    /// Study days in a row up to today, on top of the streak before the schedule was changed. A day on
-    /// which nothing was due does not break the row, nor does today until it is over.
-    #[must_use]
-    pub fn streak_days(&self, earlier: Option<Streak>, today: Day) -> u32 {
-        let earlier = earlier.filter(|earlier| earlier.day <= today);
-        let mut streak = 0;
-        let mut later = today;
-        for (day, stats) in self.days.range(..=today).rev() {
-            if stats.next_due.is_some_and(|due| due < later) {
-                break;
-            }
-            if let Some(earlier) = earlier.filter(|earlier| *day <= earlier.day) {
-                return earlier.days.saturating_add(streak);
-            }
-            streak += 1;
-            later = *day;
-        }
-        streak
-    }
 }
+
+mod days;
 
 #[cfg(test)]
 mod tests;

@@ -45,10 +45,12 @@ impl Notebook {
             && fitting.is_none_or(|fitting| fitting.is_due(self.spaced_reviews()))
     }
 
-    /// Adopts the result of a fit, and replays the history if that changes the schedule.
+    /// Adopts the result of a fit, and replays the history if that changes the schedule: from the next
+    /// day on, and for each card once it is answered then.
     pub fn take_fit(&mut self, fit: &Fit, day: Day) {
         let mut profile = self.profile().clone();
-        profile.fit.get_or_insert_default().adopt(fit, day);
+        let in_use = profile.parameters();
+        profile.fit.get_or_insert_default().adopt(fit, in_use, day);
         self.set_profile(profile);
     }
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::grading::{Given, Verdict, is_place, self_grade};
-use crate::memory::{Card, Grade};
-use crate::question::{Format, Prompt};
+use crate::memory::{Card, Direction, Grade};
+use crate::question::{Format, Prompt, PromptKind};
 use crate::registry::{Code, Myth, Registry};
 
 /// A question's prompt as logged: by the registry's stable ids instead of its places.
@@ -43,16 +43,15 @@ impl Shown {
         })
     }
 
-    /// A stable word for JSON and CSV, the same as [`Prompt::key`].
     #[must_use]
-    pub const fn key(&self) -> &'static str {
+    pub const fn kind(&self) -> PromptKind {
         match self {
-            Self::Number => "number",
-            Self::Name => "name",
-            Self::Meaning => "meaning",
-            Self::Scenario(_) => "scenario",
-            Self::Exchange => "exchange",
-            Self::Statement { .. } => "statement",
+            Self::Number => PromptKind::Number,
+            Self::Name => PromptKind::Name,
+            Self::Meaning => PromptKind::Meaning,
+            Self::Scenario(_) => PromptKind::Scenario,
+            Self::Exchange => PromptKind::Exchange,
+            Self::Statement { .. } => PromptKind::Statement,
         }
     }
 
@@ -66,7 +65,7 @@ impl Shown {
     /// that it does not count.
     pub(crate) fn turn_key(&self, code: Code) -> Option<u32> {
         let mut hasher = crc32fast::Hasher::new();
-        hasher.update(self.key().as_bytes());
+        hasher.update(self.kind().key().as_bytes());
         match self {
             Self::Scenario(id) => hasher.update(id.as_bytes()),
             Self::Exchange | Self::Meaning => hasher.update(&code.get().to_le_bytes()),
@@ -104,6 +103,15 @@ pub struct Answered {
 impl Answered {
     /// The most characters of a logged answer.
     pub const MOST_GIVEN: usize = 200;
+
+    /// The kind of the prompt; in format 1, which has none, the one of the direction.
+    pub(crate) fn kind(&self) -> PromptKind {
+        let of_direction = match self.card.direction() {
+            Direction::CodeToMeaning => PromptKind::Number,
+            Direction::MeaningToCode => PromptKind::Meaning,
+        };
+        self.prompt.as_ref().map_or(of_direction, Shown::kind)
+    }
 
     /// True if the answer is right, given the grade that counts. A missed situation is Hard for the
     /// memory: the code may be known by its name.

@@ -1,12 +1,12 @@
-//! Reads a log as UTF-8, however an editor or a shell has saved it: with a byte order mark, or as UTF-16.
+//! Reads a log or a file of settings as UTF-8, however an editor or a shell has saved it: with a byte order mark, or as UTF-16.
 
 use std::io::{self, BufRead, Read};
 
 const CHUNK_BYTES: u64 = 1 << 14;
 
-/// A log's text from its beginning.
+/// A file's text from its beginning.
 #[derive(Debug)]
-pub(super) struct Decoded<R> {
+pub(crate) struct Decoded<R> {
     source: R,
     coding: Option<Coding>,
     /// Decoded bytes, and how many of them are consumed.
@@ -30,7 +30,7 @@ impl Coding {
             [0xef, 0xbb, 0xbf, ..] => (Self::Utf8WithMark, 3),
             [0xff, 0xfe, ..] => (Self::Utf16(u16::from_le_bytes), 2),
             [0xfe, 0xff, ..] => (Self::Utf16(u16::from_be_bytes), 2),
-            // Every log begins with two ASCII characters.
+            // Every file begins with two ASCII characters.
             [1..=0x7f, 0, 1..=0x7f, 0] => (Self::Utf16(u16::from_le_bytes), 0),
             [0, 1..=0x7f, 0, 1..=0x7f] => (Self::Utf16(u16::from_be_bytes), 0),
             _ => (Self::Utf8, 0),
@@ -39,7 +39,7 @@ impl Coding {
 }
 
 impl<R: BufRead> Decoded<R> {
-    pub(super) const fn new(source: R) -> Self {
+    pub(crate) const fn new(source: R) -> Self {
         Self {
             source,
             coding: None,

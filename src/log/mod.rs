@@ -5,7 +5,7 @@ mod answer_line;
 
 pub(crate) mod answers;
 
-mod decode;
+pub(crate) mod decode;
 
 mod device;
 

@@ -4,6 +4,7 @@ use fsrs::{FSRS, MemoryState};
 use serde::{Deserialize, Serialize};
 
 use super::{Grade, Parameters};
+use crate::time::Day;
 
 /// How well a card is known.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,6 +51,14 @@ pub struct Scheduler {
     decay: f32,
     desired_retention: f32,
     fingerprint: u64,
+    earlier: Option<Box<Earlier>>,
+}
+
+/// The scheduler that was in force up to a day, that one included.
+#[derive(Clone, Debug)]
+struct Earlier {
+    last_day: Day,
+    scheduler: Scheduler,
 }
 
 impl Scheduler {
@@ -84,9 +93,34 @@ impl Scheduler {
             decay: parameters.decay(),
             desired_retention: Self::retention_within_bounds(desired_retention),
             fingerprint: 0,
+            earlier: None,
         };
         scheduler.fingerprint = fingerprint_of(&scheduler, parameters);
         scheduler
+    }
+
+    /// The same, in force from the day after `last_day` on: what was answered before keeps the due day
+    /// that `earlier` gave it, so that due days move one answer at a time.
+    #[must_use]
+    pub fn after(mut self, earlier: Self, last_day: Day) -> Self {
+        let numbers = [
+            self.fingerprint,
+            earlier.fingerprint,
+            u64::from(last_day.number().cast_unsigned()),
+        ];
+        self.fingerprint = fnv(numbers.into_iter().flat_map(u64::to_le_bytes));
+        self.earlier = Some(Box::new(Earlier {
+            last_day,
+            scheduler: earlier,
+        }));
+        self
+    }
+
+    /// The scheduler that was in force on a day, if it was an earlier one.
+    #[must_use]
+    pub fn earlier_on(&self, day: Day) -> Option<&Self> {
+        let earlier = self.earlier.as_ref()?;
+        (day <= earlier.last_day).then_some(&earlier.scheduler)
     }
 
     /// Equal for two schedulers only if they replay a history to the same memories: it differs by
@@ -178,12 +212,14 @@ fn fingerprint_of(scheduler: &Scheduler, parameters: &Parameters) -> u64 {
     let numbers = std::iter::once(scheduler.desired_retention)
         .chain(*parameters.numbers())
         .chain(sample_numbers);
-    // FNV-1a is the same on every machine and with every version of Rust, unlike std's hashers.
-    numbers
-        .flat_map(|number| number.to_bits().to_le_bytes())
-        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+    fnv(numbers.flat_map(|number| number.to_bits().to_le_bytes()))
+}
+
+/// FNV-1a: the same on every machine and with every version of Rust, unlike std's hashers.
+fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 impl From<Memory> for MemoryState {

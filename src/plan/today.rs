@@ -57,7 +57,7 @@ impl Plan {
     pub fn new(notebook: &Notebook, kind: StudyKind, today: Day) -> Self {
         let progress = notebook.progress();
         let profile = notebook.profile();
-        let (done, is_today) = (progress.day(today), kind == StudyKind::Today);
+        let (done, is_today) = (progress.day_lived(today), kind == StudyKind::Today);
         let mut seconds_left = day_seconds(notebook);
         if is_today {
             seconds_left -= seconds(done.studied_ms);
@@ -66,7 +66,8 @@ impl Plan {
             seconds_left: is_today.then_some(seconds_left.max(0.0)),
             ..Self::default()
         };
-        let policy = Policy::new(notebook.scheduler(), progress);
+        let scheduler = notebook.scheduler();
+        let policy = Policy::new(scheduler.earlier_on(today).unwrap_or(scheduler), progress);
         if seconds_left > 0.0 {
             let missed = studied(notebook).filter(|(_, at)| is_missed(at, today));
             plan.missed = missed.map(|(card, _)| card).collect();
@@ -211,7 +212,7 @@ fn worths(notebook: &Notebook, policy: &Policy<'_>, kind: StudyKind, today: Day)
         .filter(|(card, at)| !taken.contains(&card.code()) && at.may_come_back(today))
         .map(|(card, at)| CardWorth {
             card,
-            worth: policy.of_known(at, today),
+            worth: policy.of_known(&at.seen_on(notebook.scheduler(), today), today),
             is_new: false,
         });
     // All new cards are worth what the next one is: they stay in the order of introduction.
@@ -253,7 +254,7 @@ fn most_needed(notebook: &Notebook, code: Code, today: Day) -> Card {
 }
 
 /// Cards asked before, in scope and not suspended.
-fn studied(notebook: &Notebook) -> impl Iterator<Item = (Card, &CardProgress)> {
+pub(super) fn studied(notebook: &Notebook) -> impl Iterator<Item = (Card, &CardProgress)> {
     let progress = notebook.progress();
     progress
         .cards()
@@ -326,7 +327,7 @@ fn look_alikes_of_today(notebook: &Notebook, kind: StudyKind, day: Day) -> BTree
         |at: &CardProgress| kind == StudyKind::Ahead && at.reviews <= 2 && at.known_once;
     introduced
         .filter(|(card, _)| card.direction() == Direction::CodeToMeaning)
-        .filter(|(_, at)| at.first_day == day && !known_at_once(at))
+        .filter(|(_, at)| (day..=day.plus(1)).contains(&at.first_day) && !known_at_once(at))
         .flat_map(|(card, _)| notebook.registry().look_alikes(card.code()))
         .copied()
         .collect()
@@ -378,7 +379,10 @@ impl Upcoming {
     pub fn after(notebook: &Notebook, today: Day) -> Option<Self> {
         let tomorrow = today.plus(1);
         let due = studied(notebook).map(|(_, at)| at.due_seen_from(today).max(tomorrow));
-        let days = [Some(tomorrow), due.min()].into_iter().flatten();
+        // Where tomorrow was begun before a flight, the day after it is the next one.
+        let days = [Some(tomorrow), Some(tomorrow.plus(1)), due.min()]
+            .into_iter()
+            .flatten();
         days.map(|day| (day, Plan::new(notebook, StudyKind::Today, day)))
             .find(|(_, plan)| !plan.is_empty())
             .map(|(day, plan)| Self {

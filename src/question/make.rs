@@ -8,7 +8,7 @@ use super::prompt::{self, Prompt};
 use super::{Format, Material, Stage, ToAsk, distractors};
 use crate::language::Language;
 use crate::memory::{Card, Direction};
-use crate::registry::{Code, Myth, Registry};
+use crate::registry::{Code, Entry, Myth, Registry};
 
 /// One question about one card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,6 +106,12 @@ impl Question {
     #[must_use]
     pub fn also_fits(&self, registry: &Registry, code: Code) -> bool {
         code != self.card.code() && prompt::fits(registry, self.card.code(), self.prompt, code)
+    }
+
+    /// The other codes that are right answers, too.
+    pub fn others_that_fit(&self, registry: &Registry) -> impl Iterator<Item = Code> {
+        let fits = move |entry: &Entry| self.also_fits(registry, entry.code).then_some(entry.code);
+        registry.entries().iter().filter_map(fits)
     }
 
     #[must_use]

@@ -16,4 +16,4 @@ mod prompt;
 pub use format::Format;
 pub use make::Question;
 pub use material::{Material, Stage, ToAsk};
-pub use prompt::Prompt;
+pub use prompt::{Prompt, PromptKind};

@@ -2,8 +2,36 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::language::Language;
 use crate::registry::{Code, Registry};
+
+/// The kind of a prompt, whatever its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PromptKind {
+    Number,
+    Name,
+    Meaning,
+    Scenario,
+    Exchange,
+    Statement,
+}
+
+impl PromptKind {
+    /// A stable word for JSON and CSV.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Name => "name",
+            Self::Meaning => "meaning",
+            Self::Scenario => "scenario",
+            Self::Exchange => "exchange",
+            Self::Statement => "statement",
+        }
+    }
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Prompt {
@@ -23,16 +51,15 @@ pub enum Prompt {
 }
 
 impl Prompt {
-    /// A stable word for JSON.
     #[must_use]
-    pub const fn key(self) -> &'static str {
+    pub const fn kind(self) -> PromptKind {
         match self {
-            Self::Number => "number",
-            Self::Name => "name",
-            Self::Meaning => "meaning",
-            Self::Scenario(_) => "scenario",
-            Self::Exchange => "exchange",
-            Self::Statement { .. } => "statement",
+            Self::Number => PromptKind::Number,
+            Self::Name => PromptKind::Name,
+            Self::Meaning => PromptKind::Meaning,
+            Self::Scenario(_) => PromptKind::Scenario,
+            Self::Exchange => PromptKind::Exchange,
+            Self::Statement { .. } => PromptKind::Statement,
         }
     }
 

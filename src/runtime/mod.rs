@@ -18,12 +18,14 @@ mod writer;
 pub use jobs::{Hold, JobContext, unknown_zone};
 pub use writer::{WriteRequest, Writer};
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
 use self::tasks::{Gauge, JobProgress, Task, Wake};
 use crate::app::{App, BackupRow, Done, Effect, Job, Notice};
+use crate::language::Language;
 use crate::log::LogEntry;
 use crate::memory::{FitJob, FitWatch, NoFit};
 use crate::store::{ArchiveError, Opened, Store, StoreError, archive, export_folder, typed_path};
@@ -298,9 +300,29 @@ impl Runtime {
     }
 }
 
+impl Runtime {
+    /// Makes the day's backup if it is still due, as on the first day of a profile.
+    fn back_up_at_end(&mut self) {
+        let context = JobContext {
+            store: self.store.clone(),
+            slug: self.slug.clone(),
+            device: None,
+            now: (self.calendar)(0),
+            registry: None,
+            language: Language::En,
+        };
+        // If it fails, or another process has the profile by now, it is made on the next day of study.
+        drop(context.run(
+            Job::BackUp,
+            Hold::Job,
+            &mut |_, _| ControlFlow::Continue(()),
+        ));
+    }
+}
+
 impl Drop for Runtime {
-    /// Waits until everything is written and the shown job has removed what it left half done. A fit is
-    /// not waited for: another one is made after the next sitting.
+    /// Waits until everything is written and backed up, and the shown job has removed what it left half
+    /// done. A fit is not waited for: another one is made after the next sitting.
     fn drop(&mut self) {
         self.writer = None;
         self.stop(TaskKind::Fit);
@@ -309,6 +331,7 @@ impl Drop for Runtime {
                 task.end();
             }
         }
+        self.back_up_at_end();
     }
 }
 

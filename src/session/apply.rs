@@ -225,7 +225,7 @@ impl Session {
 /// True if a right answer calls for a deeper question about the code in this sitting.
 fn asks_deeper(question: &Question) -> bool {
     question.stage == Stage::New
-        && question.format == Format::Typed
+        && question.format != Format::Choice
         && question.card.direction() == Direction::CodeToMeaning
 }
 

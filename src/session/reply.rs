@@ -4,7 +4,7 @@ use super::{DuelOffer, DuelScore};
 use crate::grading::{Given, Verdict};
 use crate::log::Record;
 use crate::memory::{Card, Grade, Outcomes};
-use crate::plan::Upcoming;
+use crate::plan::{Plan, Upcoming};
 use crate::question::{Format, Question};
 use crate::registry::Code;
 use crate::time::Day;
@@ -57,7 +57,7 @@ impl Reply {
 }
 
 /// The result of a sitting.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
     pub answered: u32,
     pub cards: u32,
@@ -71,8 +71,8 @@ pub struct Summary {
     pub hard: Vec<Card>,
     /// Duels fought to their end.
     pub duels: Vec<DuelScore>,
-    /// Cards still to do today.
-    pub left: u32,
+    /// What is still to do today.
+    pub plan: Plan,
     pub next: Option<Upcoming>,
     pub streak_days: u32,
     /// The pair that a duel helps most, if one is worth it.

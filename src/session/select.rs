@@ -19,20 +19,36 @@ const RECALL_FROM_DAYS: u32 = 21;
 /// The difficulty of an exchange among situations.
 const MIDDLE: u8 = 2;
 
-/// The question of a card. `wants_situation` asks for a situation or an exchange, if the card allows.
+/// What the sitting wants of the next question.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wanted {
+    /// A situation or an exchange, if the card allows.
+    pub(super) situation: bool,
+    /// The way to answer, whatever the card's turn is; never a Choice.
+    pub(super) format: Option<Format>,
+}
+
+/// The question of a card.
 pub(super) fn ask(
     notebook: &Notebook,
     card: Card,
-    wants_situation: bool,
+    wanted: Wanted,
     today: Day,
     rng: &mut impl Rng,
 ) -> Question {
     let at = notebook.progress().card(card);
     let stage = at.map_or(Stage::New, |at| stage(at, today));
-    let (format, prompt) = match card.direction() {
-        Direction::CodeToMeaning => from_number(notebook, card, wants_situation, today, rng),
-        Direction::MeaningToCode => to_number(notebook, card, wants_situation, today, rng),
+    let (mut format, mut prompt) = match card.direction() {
+        Direction::CodeToMeaning => from_number(notebook, card, wanted.situation, today, rng),
+        Direction::MeaningToCode => to_number(notebook, card, wanted.situation, today, rng),
     };
+    if let Some(wanted) = wanted.format {
+        format = wanted;
+        // What is typed for a number is the name.
+        if wanted == Format::Typed && card.direction() == Direction::CodeToMeaning {
+            prompt = Prompt::Number;
+        }
+    }
     let asked = ToAsk {
         card,
         stage,
@@ -158,7 +174,7 @@ fn least_shown(
 }
 
 /// The grade of an answer: a card known before it was taught is Easy, a right answer far slower than
-/// usual is Hard, a self-graded answer has the learner's own grade.
+/// usual is Hard, a self-graded answer to a card asked before has the learner's own grade.
 pub(super) fn grade(
     notebook: &Notebook,
     question: &Question,
@@ -177,7 +193,12 @@ pub(super) fn grade(
         };
     }
     if let Given::Said(grade) = given {
-        return *grade;
+        let is_known_at_once = question.stage == Stage::New && *grade == Grade::Good;
+        return if is_known_at_once {
+            Grade::Easy
+        } else {
+            *grade
+        };
     }
     let slow = notebook
         .progress()

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rand::Rng;
+use rand::{Rng, RngExt as _};
 
 use super::Reply;
 use super::duel::{Duel, DuelScore};
 use super::queue::Queue;
-use super::select::{ask, next_myth};
+use super::select::{Wanted, ask, next_myth};
 use crate::learner::{CardProgress, Notebook};
 use crate::log::{Moved, Record, RecordId};
 use crate::memory::Card;
@@ -37,6 +37,8 @@ pub struct Session {
     /// Codes out of the profile's scope are asked, too.
     beyond_scope: bool,
     pub(super) asks_statements: bool,
+    /// Answers are thought of and compared instead of typed.
+    is_quick: bool,
     pub(super) state: SessionState,
     pub(super) past: Vec<PastAnswer>,
     /// Cards planned at the start.
@@ -74,6 +76,8 @@ pub(super) struct SessionState {
     pub(super) situations: u32,
 }
 
+/// In a quick round, one question in so many is typed.
+const CHECKS: u32 = 6;
 /// Of ten questions, so many are situations or exchanges at least.
 const SITUATIONS_OF_TEN: u32 = 3;
 
@@ -150,6 +154,7 @@ impl Session {
             is_of_today: plan.seconds_left.is_some(),
             beyond_scope: plan.beyond_scope,
             asks_statements: false,
+            is_quick: false,
             state: SessionState {
                 queue: Queue::new(plan, notebook.progress().last_answered(), rng),
                 question: None,
@@ -172,6 +177,24 @@ impl Session {
     pub const fn with_statements(mut self) -> Self {
         self.asks_statements = true;
         self
+    }
+
+    /// Begins or ends a quick round: in one, most answers are thought of, compared and graded by the
+    /// learner. The open question is asked again in that way.
+    pub fn set_quick(&mut self, quick: bool, notebook: &Notebook, now: Now, rng: &mut impl Rng) {
+        if std::mem::replace(&mut self.is_quick, quick) == quick {
+            return;
+        }
+        if let Some(open) = self.state.question.take_if(|open| open.is_review()) {
+            let wanted = self.wanted(open.prompt.is_situation(), rng);
+            self.state.question = Some(ask(notebook, open.card, wanted, now.day, rng));
+        }
+    }
+
+    /// True in a quick round.
+    #[must_use]
+    pub const fn is_quick(&self) -> bool {
+        self.is_quick
     }
 
     /// Starts a duel at once; the open question comes after it.
@@ -287,7 +310,7 @@ impl Session {
         }
         let wants_situation = self.state.wants_situation();
         let statement = self.state.statement.take();
-        if let Some(card) = statement.filter(|_| !wants_situation) {
+        if let Some(card) = statement.filter(|_| !wants_situation && !self.is_quick) {
             let turn = next_myth(notebook, card.code());
             self.state.question = Question::of_myth(notebook.registry(), card, turn, rng);
         }
@@ -308,18 +331,28 @@ impl Session {
             // Another device or an undo may have changed what the queue was made of.
             let studied = self.beyond_scope || notebook.in_scope(card.code());
             if studied && !notebook.progress().is_suspended(card) {
-                let wants_situation = self.state.wants_situation();
-                self.state.question = Some(ask(notebook, card, wants_situation, now.day, rng));
+                let wanted = self.wanted(self.state.wants_situation(), rng);
+                self.state.question = Some(ask(notebook, card, wanted, now.day, rng));
                 return;
             }
         }
+    }
+
+    /// In a quick round answers are said, but for a typed one now and then: never the first one.
+    fn wanted(&self, situation: bool, rng: &mut impl Rng) -> Wanted {
+        let format = match self.is_quick {
+            false => None,
+            true if self.state.asked > 0 && rng.random_ratio(1, CHECKS) => Some(Format::Typed),
+            true => Some(Format::SelfGraded),
+        };
+        Wanted { situation, format }
     }
 
     fn is_spent(&self, notebook: &Notebook, now: Now) -> bool {
         let is_over = |minutes: u32, ms: u64| ms >= u64::from(minutes) * 60_000;
         match self.budget {
             Budget::Unlimited if self.is_of_today => {
-                let studied_ms = notebook.progress().day(now.day).studied_ms;
+                let studied_ms = notebook.progress().day_lived(now.day).studied_ms;
                 is_over(notebook.profile().minutes_per_day, studied_ms)
             }
             Budget::Unlimited => false,
@@ -348,7 +381,8 @@ impl Session {
                     self.state.duel = None;
                     self.state.queue.remove(card);
                     self.state.queue.remove(card.sibling());
-                    self.state.question = Some(ask(notebook, card, false, now.day, rng));
+                    let wanted = self.wanted(false, rng);
+                    self.state.question = Some(ask(notebook, card, wanted, now.day, rng));
                 }
                 self.advance(notebook, now, rng);
             }

@@ -28,7 +28,7 @@ impl Session {
             right_first: count(tries.values().filter(|tries| tries.first_right).count()),
             hard: hard.into_iter().map(|(card, _)| card).collect(),
             duels: self.state.duels.clone(),
-            left: count(Plan::new(notebook, StudyKind::Today, today).len()),
+            plan: Plan::new(notebook, StudyKind::Today, today),
             next: Upcoming::after(notebook, today),
             learned,
             moved,

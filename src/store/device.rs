@@ -1,4 +1,4 @@
-//! The state of this machine: a device id for each data directory, and the locks of profiles.
+//! The state of this machine: a device id for each profile, and the locks of profiles.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,25 +11,36 @@ use super::{Finding, Store, StoreError, files};
 use crate::learner::ProfileName;
 use crate::log::DeviceId;
 
-/// The content of `device.ron`. The id belongs to the machine and the data directory's path, so that
-/// a copied data directory never makes two writers of one log.
+/// The content of `device.ron`. An id belongs to the machine and the path of a profile's folder: a copied
+/// data directory never makes two writers of one log, and the answers of two profiles never share a number.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Devices {
     /// The system's id of the machine. In a copied home directory it tells that the device ids are
     /// another machine's.
     machine: Option<String>,
+    /// By folder. An older version had one id for all profiles, by their data directory.
     devices: BTreeMap<PathBuf, DeviceId>,
 }
 
 impl Devices {
+    /// The id of a profile. One that all profiles shared stays with those that have a log of it.
+    fn of_profile(&self, store: &Store, slug: &str) -> Option<&DeviceId> {
+        let shared = || {
+            let device = self.devices.get(&real_data(store))?;
+            let log = store.places().log(slug, device);
+            matches!(store.disk().look(&log), Ok(Some(_))).then_some(device)
+        };
+        self.devices.get(&folder(store, slug)).or_else(shared)
+    }
+
     /// False if they are another machine's.
     fn are_of(&self, machine: Option<&String>) -> bool {
         self.machine.is_none() || self.machine.as_ref() == machine
     }
 }
 
-/// What is saved of this machine's id for the data directory.
+/// What is saved of this machine's id for a profile.
 pub(super) enum SavedDevice {
     None,
     Id(DeviceId),
@@ -59,22 +70,31 @@ pub(super) fn id_after(device: &DeviceId) -> DeviceId {
     random_device_id(hash(device.as_str().as_bytes()))
 }
 
-/// This machine's id for the data directory. `fresh` is saved and used where there is none, or where
+fn real_data(store: &Store) -> PathBuf {
+    store.disk().real_path(&store.places().data)
+}
+
+/// A profile's folder, by which its id is saved.
+fn folder(store: &Store, slug: &str) -> PathBuf {
+    real_data(store).join("profiles").join(slug)
+}
+
+/// This machine's id for a profile. `fresh` is saved and used where there is none, or where
 /// the saved one is `unfit`.
 ///
 /// # Errors
 /// It cannot be saved.
 pub(super) fn device_id(
     store: &Store,
+    slug: &str,
     fresh: DeviceId,
     unfit: Option<&DeviceId>,
 ) -> Result<DeviceId, StoreError> {
-    let data = store.disk().real_path(&store.places().data);
     let path = store.places().devices();
     let machine = machine(store);
     let own = |known: &Devices| {
         let here = known.are_of(machine.as_ref());
-        let device = known.devices.get(&data).filter(|_| here)?;
+        let device = known.of_profile(store, slug).filter(|_| here)?;
         (Some(device) != unfit).then(|| device.clone())
     };
     // Without the ids of a damaged file, new ones do.
@@ -96,18 +116,31 @@ pub(super) fn device_id(
         known.devices.clear();
     }
     known.machine = machine;
-    known.devices.insert(data, fresh.clone());
+    known.devices.insert(folder(store, slug), fresh.clone());
     files::write_ron(store.disk(), &path, &known)?;
     Ok(fresh)
 }
 
-/// This machine's id, where one is saved. Nothing is written.
-pub(super) fn saved_device(store: &Store) -> SavedDevice {
+/// Forgets the id of a profile that was moved away: a new one of its name would count from 1 again, and
+/// use the numbers of the old one a second time.
+pub(super) fn forget_device(store: &Store, slug: &str) -> Result<(), StoreError> {
+    let _guard = lock_file(store, &store.places().devices_lock(), true)
+        .map_err(|no_lock| no_state(store, no_lock))?;
+    let path = store.places().devices();
+    let known = files::read_ron::<Devices>(store.disk(), &path)?;
+    let mut known = known.unwrap_or_default();
+    match known.devices.remove(&folder(store, slug)) {
+        Some(_) => files::write_ron(store.disk(), &path, &known),
+        None => Ok(()),
+    }
+}
+
+/// This machine's id for a profile, where one is saved. Nothing is written.
+pub(super) fn saved_device(store: &Store, slug: &str) -> SavedDevice {
     let path = store.places().devices();
     let read = files::read_ron::<Devices>(store.disk(), &path);
     let known = read.ok().flatten().unwrap_or_default();
-    let data = store.disk().real_path(&store.places().data);
-    match known.devices.get(&data) {
+    match known.of_profile(store, slug) {
         None => SavedDevice::None,
         Some(_) if !known.are_of(machine(store).as_ref()) => SavedDevice::OtherMachine(path),
         Some(device) => SavedDevice::Id(device.clone()),

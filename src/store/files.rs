@@ -10,6 +10,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::atomic_file::{AtomicFile, replace};
 use super::disk::{Disk, Found, is_absent};
 use super::{Places, StoreError};
+use crate::log::decode::Decoded;
 
 /// How many damaged files are kept beside a file.
 const MOST_ASIDE: u32 = 1000;
@@ -40,7 +41,10 @@ fn read_one<T: DeserializeOwned>(disk: &dyn Disk, path: &Path) -> Result<Option<
     let Some(bytes) = read_small(disk, path, MOST_BYTES)? else {
         return Ok(None);
     };
-    let text = String::from_utf8(bytes).map_err(|error| damaged(error.to_string()))?;
+    let mut text = String::new();
+    // An editor may have saved it in its own way.
+    let read = Decoded::new(bytes.as_slice()).read_to_string(&mut text);
+    read.map_err(|error| damaged(error.to_string()))?;
     ron::from_str(&text)
         .map(Some)
         .map_err(|error| damaged(error.to_string()))

@@ -8,9 +8,10 @@ use super::log::reader::{
     Contents, crc_at, device_named, logs_with_lengths, read_log, read_log_from,
 };
 use super::log::snapshot::{Cover, Snapshot};
+use super::marks::marks;
 use super::{Finding, Store, StoreError, atomic_file};
 use crate::learner::{Added, LongHistory};
-use crate::log::History;
+use crate::log::{History, LogEntry};
 use crate::memory::Scheduler;
 
 /// Logs with fewer bytes in all are read without a snapshot: that takes no noticeable time.
@@ -128,12 +129,20 @@ fn load_snapshot(
         .iter()
         .map(|cover| (folder.join(&cover.name), cover))
         .collect();
+    let marks = marks(store, slug);
     let mut entries = Vec::new();
     for (path, len) in logs {
         let mut contents = match covers.get(&path) {
             Some(cover) => read_beyond(store, &path, len, cover)?,
             None => read_log(disk, &path).ok()?,
         };
+        let came_back = |entry: &LogEntry| {
+            marks.contains_key(&entry.device) && store.places().log(slug, &entry.device) != path
+        };
+        if contents.entries.iter().any(came_back) {
+            // They are to be counted.
+            return None;
+        }
         entries.append(&mut contents.entries);
         files.add(path, contents);
     }
@@ -169,6 +178,17 @@ pub(super) fn save_snapshot(store: &Store, slug: &str, covers: Vec<Cover>, histo
     if let (Ok(bytes), Some(folder)) = (Snapshot::encode(covers, history), path.parent()) {
         let made = files::create_folders(store.disk(), folder);
         drop(made.and_then(|()| atomic_file::replace(store.disk(), &path, &bytes)));
+    }
+}
+
+/// True if a snapshot of the profile is there.
+pub(super) fn has_snapshot(store: &Store, slug: &str) -> bool {
+    files::is_there(store.disk(), &snapshot_path(store, slug)).unwrap_or(false)
+}
+
+pub(super) fn drop_snapshot(store: &Store, slug: &str) {
+    if has_snapshot(store, slug) {
+        drop(store.disk().remove(&snapshot_path(store, slug)));
     }
 }
 

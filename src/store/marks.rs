@@ -178,11 +178,12 @@ pub(super) fn forget_marks(store: &Store, slug: &str) {
     }
 }
 
-/// A mark, and how many of its log's records no log has any more.
+/// A mark, how many of its log's records the logs have, and how many no log has any more.
 struct Compared {
     device: DeviceId,
     mark: Mark,
     is_kept: bool,
+    found: u64,
     lost: u64,
 }
 
@@ -214,6 +215,7 @@ fn compare(
     let compared = marks.iter().map(|(device, mark)| {
         let found = found.get(device).map_or(0, |(count, _)| *count);
         Compared {
+            found,
             lost: mark.records.saturating_sub(found.saturating_add(newer)),
             is_kept: mark.is_kept(store, slug, device),
             device: device.clone(),
@@ -224,7 +226,8 @@ fn compare(
 }
 
 /// How many records the marks prove to be lost. A log that has changed and lacks nothing is marked as it is
-/// now: from a snapshot, which holds as long as its logs do, it need not be counted again.
+/// now: from a snapshot, which holds as long as its logs do, it need not be counted again. What was let go
+/// and came back is marked, too, lest nobody is told if it is lost once more.
 pub(super) fn count_losses(
     store: &Store,
     slug: &str,
@@ -246,8 +249,13 @@ pub(super) fn count_losses(
         }
     };
     let all = compare(store, slug, marks, whole);
-    for changed in all.iter().filter(|it| it.lost == 0 && !it.is_kept) {
-        changed.settle(store, slug, changed.mark.records);
+    for it in all.iter().filter(|it| it.lost == 0) {
+        let records = it.found.max(it.mark.records);
+        if !it.is_kept {
+            it.settle(store, slug, records);
+        } else if records > it.mark.records {
+            MarkFile::new(store, slug, &it.device).note(&Mark { records, ..it.mark });
+        }
     }
     Ok(sum(&all))
 }

@@ -1,10 +1,11 @@
 //! Opening a profile: its lock, its history, and its log for appending.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::device::{damaged_ids, device_id, id_after, lock};
 use super::disk::Held;
-use super::load::{load, load_all, save_snapshot};
+use super::load::{has_snapshot, load, load_all, save_snapshot};
 use super::log::watch::LogWatch;
 use super::log::writer::{Log, is_unused};
 use super::marks::{count_losses, marks};
@@ -28,6 +29,10 @@ pub struct OpenProfile {
     watch: LogWatch,
     /// True if a snapshot would hide lines that are not understood.
     has_bad_lines: bool,
+    /// True once there is a snapshot of these logs. One that is gone then hid damage.
+    has_snapshot: bool,
+    /// The ids whose logs this machine has marked.
+    marked: BTreeSet<DeviceId>,
     /// Held for as long as the profile is open.
     _lock: Option<Box<dyn Held>>,
 }
@@ -43,14 +48,19 @@ impl OpenProfile {
     pub fn look_for_news(&mut self, store: &Store) -> Vec<LogEntry> {
         let news = self.watch.look(store.disk(), self.log.path());
         self.log.note_news(&news);
+        // What came back of this machine's is counted at the next start, which has to read everything.
+        self.has_bad_lines |= news.iter().any(|it| self.marked.contains(&it.device));
         news
     }
 
     /// Saves a snapshot of a history that holds all appended records and all news. Logs with findings
     /// have none: they are read at each start.
-    pub fn save_snapshot(&self, store: &Store, history: &LongHistory) {
-        if let Some(covers) = self.watch.covers(&self.log).filter(|_| !self.has_bad_lines) {
+    pub fn save_snapshot(&mut self, store: &Store, history: &LongHistory) {
+        let is_dropped = self.has_snapshot && !has_snapshot(store, &self.slug);
+        let hides = self.has_bad_lines || is_dropped;
+        if let Some(covers) = self.watch.covers(&self.log).filter(|_| !hides) {
             save_snapshot(store, &self.slug, covers, history);
+            self.has_snapshot = has_snapshot(store, &self.slug);
         }
     }
 }
@@ -94,7 +104,7 @@ impl Store {
         let folder = self.places().profile(slug);
         files::create_folders(self.disk(), &folder).map_err(StoreError::write(&folder))?;
         let owned = lock(self, slug, &profile.name)
-            .and_then(|lock| Ok((lock, device_id(self, fresh_device.clone(), None)?)));
+            .and_then(|lock| Ok((lock, device_id(self, slug, fresh_device.clone(), None)?)));
         let (lock, mut device) = match owned {
             Ok((lock, device)) => (Some(lock), device),
             // Without a saved id, a log of a new device is safe all the same.
@@ -123,7 +133,7 @@ impl Store {
             // If it cannot be saved, the next start finds that the old one will not do.
             let saved = lock
                 .is_some()
-                .then(|| device_id(self, fresh.clone(), Some(&device)));
+                .then(|| device_id(self, slug, fresh.clone(), Some(&device)));
             device = saved.and_then(Result::ok).unwrap_or_else(|| fresh.clone());
         }
         let whole = history.whole().map(|history| (history, &files));
@@ -141,10 +151,13 @@ impl Store {
         let read = files.files.iter().map(|(path, contents)| (path, contents));
         let watch = LogWatch::new(self.places().logs(slug), read);
         let has_bad_lines = files.have_bad_lines();
+        let has_snapshot = has_snapshot(self, slug);
         findings.extend(files.findings);
         Ok(OpenProfile {
             watch,
             has_bad_lines,
+            has_snapshot,
+            marked: marks.into_keys().collect(),
             profile,
             slug: slug.to_owned(),
             history,
@@ -198,12 +211,12 @@ impl Store {
         }
     }
 
-    /// This machine's device id; `fresh` where it has none or cannot save one.
+    /// This machine's device id for a profile; `fresh` where it has none or cannot save one.
     ///
     /// # Errors
     /// The saved ids cannot be read.
-    pub fn this_device(&self, fresh: DeviceId) -> Result<DeviceId, StoreError> {
-        match device_id(self, fresh.clone(), None) {
+    pub fn this_device(&self, slug: &str, fresh: DeviceId) -> Result<DeviceId, StoreError> {
+        match device_id(self, slug, fresh.clone(), None) {
             Err(StoreError::Write { path, .. }) if path.starts_with(&self.places().state) => {
                 Ok(fresh)
             }

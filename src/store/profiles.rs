@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::device::lock;
+use super::device::{forget_device, lock};
 use super::marks::forget_marks;
 use super::{Finding, Store, StoreError, files};
 use crate::learner::{Profile, ProfileName};
@@ -106,8 +106,9 @@ impl Store {
             .and_then(|()| disk.sync_folder(&removed))
             .and_then(|()| disk.sync_folder(&self.places().profiles()))
             .map_err(StoreError::write(&source))?;
-        // A new profile of this name lacks nothing.
+        // A new profile of this name lacks nothing, and uses no number again.
         forget_marks(self, slug);
+        drop(forget_device(self, slug));
         Ok(target)
     }
 

@@ -17,11 +17,7 @@ struct ReportedFindings {
 }
 
 /// Says the findings that are new on this machine. From now on they count as reported.
-pub fn report_news(
-    store: &Store,
-    findings: &[Finding],
-    say: impl Fn(&Finding) -> String,
-) -> Vec<String> {
+pub fn report_news<T>(store: &Store, findings: &[Finding], say: impl Fn(&Finding) -> T) -> Vec<T> {
     let news = not_reported_yet(store, findings.to_vec());
     // A finding whose mark cannot be saved is reported again.
     drop(note_reported(store, &news));

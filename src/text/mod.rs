@@ -13,6 +13,9 @@ mod messages;
 
 mod say;
 
+mod worth;
+
 pub use harmless::{harmless, is_hidden};
 pub use messages::{Arg, Text, sources};
 pub use say::{Phrase, Say, sentence};
+pub use worth::{scope_name, worth_of_more};

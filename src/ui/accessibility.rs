@@ -41,6 +41,23 @@ pub(super) fn said_already(response: &Response) {
     });
 }
 
+/// Parts read as sentences, one after the other; a part that ends as one gets no second stop.
+pub(super) fn sentences<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut said = String::new();
+    for part in parts
+        .into_iter()
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        if !said.is_empty() {
+            let ends = said.ends_with(['.', '!', '?', '…', ':', ';', '。']);
+            said.push_str(if ends { " " } else { ". " });
+        }
+        said.push_str(part);
+    }
+    said
+}
+
 /// Makes this area a modal dialog: screen readers read nothing below it.
 pub(super) fn dialog(ui: &Ui, title: &str) {
     ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {

@@ -92,6 +92,7 @@ fn screen_ui(ui: &mut Ui, app: &App, view: View<'_>, input: &mut String) {
         Route::Codes(codes) => {
             screens::codes_ui(ui, codes, app.notebook().progress(), view, input);
         }
+        Route::Placement(placement) => screens::placement_ui(ui, placement, view),
         Route::Progress(shown) => screens::progress_ui(ui, shown, view),
         Route::Settings => {
             let profile = app.notebook().profile();

@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use egui::{Color32, Context, Frame, Ui};
@@ -57,6 +59,8 @@ pub struct Shell {
     runtime: Runtime,
     rng: StdRng,
     closing: Cell<bool>,
+    /// True once the system asks the program to end; nobody is there to be asked then.
+    ends: Arc<AtomicBool>,
     started: bool,
     typing: InputQueue,
     focus: FocusManager,
@@ -73,6 +77,7 @@ impl Shell {
             runtime,
             rng,
             closing: Cell::new(false),
+            ends: Arc::default(),
             started: false,
             typing: InputQueue::default(),
             focus: FocusManager::default(),
@@ -83,6 +88,13 @@ impl Shell {
     #[must_use]
     pub fn with_system_theme(mut self, theme: SystemTheme) -> Self {
         self.system_theme = Some(theme);
+        self
+    }
+
+    /// Closes without a question once this is true.
+    #[must_use]
+    pub fn ending_with(mut self, ends: Arc<AtomicBool>) -> Self {
+        self.ends = ends;
         self
     }
 
@@ -200,6 +212,16 @@ impl Shell {
         }
     }
 
+    fn end_if_asked(&mut self, ctx: &Context) {
+        if !self.ends.load(Ordering::Relaxed) || self.closing.get() {
+            return;
+        }
+        let place = self.window.place().map(Action::Resized);
+        self.apply(ctx, place.into_iter().collect());
+        self.closing.set(true);
+        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+    }
+
     fn frame_ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.follow(&ctx, |shell| {
@@ -263,6 +285,11 @@ impl eframe::App for Shell {
         };
         self.cleared.set(Some(background));
         background.to_normalized_gamma_f32()
+    }
+
+    /// Called while the window is hidden, too.
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.end_if_asked(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {

@@ -205,13 +205,17 @@ fn a_note_is_written_shown_with_feedback_and_taken_back() {
     assert_eq!(note(&app).as_deref(), Some("our gateway sends it"));
 }
 
-/// Placement: the codes never asked are listed; one key claims one, another all of them. Nothing of it is
-/// taught, and one undo takes it back.
+/// In the list one key claims the shown code, another all that are listed. Nothing of it is taught, and
+/// one undo takes it back.
 #[test]
 fn codes_are_claimed_one_by_one_and_all_at_once() {
     let (mut app, mut act) = asking();
-    act(&mut app, Action::Go(Tab::Today));
-    act(&mut app, Action::Place);
+    act(&mut app, Action::Go(Tab::Codes));
+    let filter = Filter {
+        memory: Some(MemoryFilter::New),
+        ..Filter::default()
+    };
+    act(&mut app, Action::Filter(filter));
     let shown = |app: &App| match app.route() {
         Route::Codes(codes) => (codes.hits.clone(), codes.selected.expect("a code")),
         route => panic!("not among the codes: {route:?}"),

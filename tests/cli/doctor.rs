@@ -32,7 +32,7 @@ fn the_exit_status_says_whether_all_is_well() {
     assert!(well.len() > 9, "{well:?}");
     for line in &well {
         let keys: Vec<&String> = line.as_object().expect("an object").keys().collect();
-        assert_eq!(keys, ["check", "status", "message", "answer"]);
+        assert_eq!(keys, ["check", "profile", "status", "message", "answer"]);
         assert_eq!(line["status"], "ok", "{line}");
     }
 
@@ -81,4 +81,53 @@ fn the_terminal_says_that_another_program_changed_the_open_log() {
     let name = log.file_name().expect("a name").to_string_lossy();
     let told = format!("another program changed the log {name}");
     assert_eq!(errors.matches(&told).count(), 1, "{errors}");
+}
+
+/// A script gets an object a line, whatever cannot be read.
+#[test]
+fn a_data_directory_that_cannot_be_read_is_a_problem_like_others() {
+    let home = Home::new();
+    fs::write(home.data(), "a file in its place").expect("written");
+    let said = lines(&home, 1);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert_eq!(
+        (&said[0]["check"], &said[0]["status"]),
+        (&json!("data"), &json!("problem"))
+    );
+    let words = home.run(["doctor"]);
+    assert_eq!(words.status.code(), Some(1));
+    assert!(stdout(&words).starts_with("✗ "), "{}", stdout(&words));
+
+    let home = Home::new();
+    fs::create_dir_all(home.data()).expect("made");
+    fs::write(home.data().join("profiles"), "a file in its place").expect("written");
+    let said = lines(&home, 1);
+    let is_ill = |line: &&Value| line["status"] == "problem";
+    assert_eq!(said.iter().filter(is_ill).count(), 1, "{said:?}");
+    assert!(said.len() > 4, "the rest is looked at: {said:?}");
+}
+
+#[test]
+fn every_profile_is_looked_at_or_the_one_that_is_named() {
+    let home = Home::of_mina();
+    study(&home);
+    home.print(&["profile", "new", "Jun"]);
+    let feed = ["study", "--json", "--profile", "Jun"];
+    assert!(home.feed(&feed, b"{\"answer\":\"x\"}\n").status.success());
+    let logs = home.data().join("profiles/jun/log");
+    fs::remove_dir_all(logs).expect("removed");
+    let ill = |args: &[&str]| -> Vec<Value> {
+        let said = stdout(&home.run(args));
+        let said = said.lines().map(terminal::json);
+        said.filter(|line| line["status"] != "ok").collect()
+    };
+    let found = ill(&["doctor", "--json"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["profile"], "Jun");
+    assert_eq!(ill(&["doctor", "--json", "--profile", "Jun"]), found);
+    assert_eq!(ill(&["doctor", "--json", "--profile", "Mina Kim"]).len(), 0);
+    let words = stdout(&home.run(["doctor"]));
+    assert!(words.contains("✗ “Jun”: 1 answer that"), "{words}");
+    let nobody = ill(&["doctor", "--json", "--profile", "nobody"]);
+    assert_eq!(nobody.len(), 1, "{nobody:?}");
 }

@@ -394,3 +394,29 @@ fn without_a_profile_there_is_nothing_to_keep() {
     }
     assert_eq!(home.files().len(), 0);
 }
+
+/// The export of somebody who studies on the same machine, restored with a word and undone: nothing of it
+/// counts any more.
+#[test]
+fn a_restore_of_another_profile_of_this_machine_is_undone_altogether() {
+    let home = Home::of_mina();
+    study(&home, 3);
+    home.print(&["profile", "new", "Yuna"]);
+    let input = "{\"answer\":\"x\"}\n".repeat(7);
+    let output = home.feed(&["study", "--json", "--profile", "Yuna"], input.as_bytes());
+    assert!(output.status.success(), "{}", stderr(&output));
+    let file = place(&home, "yuna.ron");
+    home.print(&["export", &file, "--profile", "Yuna"]);
+    let mina = ["--profile", "Mina Kim"];
+    let reviews = || {
+        let stats = &home.print_json(&[&["stats", "--json"][..], &mina].concat())[0];
+        stats["reviews"].as_u64().expect("a number")
+    };
+    let restore = |more: &[&str]| home.run([&["restore"][..], more, &mina].concat());
+    assert_eq!(restore(&[&file]).status.code(), Some(2));
+    assert_eq!(reviews(), 3);
+    assert!(restore(&[&file, "--yes"]).status.success());
+    assert_eq!(reviews(), 7);
+    assert!(restore(&["--undo"]).status.success());
+    assert_eq!(reviews(), 3);
+}

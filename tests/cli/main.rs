@@ -1,5 +1,6 @@
 //! The program from outside, as a terminal or another program drives it.
 
+mod asking;
 mod clocks;
 mod commands;
 mod days;

@@ -15,6 +15,7 @@ use statusdeck::question::{Format, Stage};
 use statusdeck::registry::Code;
 use statusdeck::session::DuelScore;
 use support::desk::{Desk, Look, WithoutSpare};
+use support::scenes::SCENES;
 
 fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
     let mut desk = Desk::new(look);
@@ -72,6 +73,25 @@ fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
     desk.press(Key::Escape);
     desk.type_text("99999");
     take(&mut desk, "codes_none");
+}
+
+/// What one says to know, quick rounds, and the end of a scope.
+fn asked_otherwise(results: &mut SnapshotResults, name: &str, look: Look) {
+    let mut take = |mut desk: Desk, screen: &str| {
+        desk.settle();
+        desk.harness.snapshot(format!("{name}_{screen}"));
+        results.extend_harness(&mut desk.harness);
+    };
+    let scene = |wanted: &str| {
+        let scene = SCENES.iter().find(|(scene, _)| *scene == wanted);
+        scene.expect("a scene").1(look)
+    };
+    take(scene("Quick round"), "quick");
+    take(scene("Quick round, shown"), "quick_shown");
+    take(scene("Placement"), "placement");
+    take(scene("Placement, marked"), "placement_marked");
+    take(scene("Today, claimed"), "today_claimed");
+    take(scene("Today, all known"), "all_known");
 }
 
 /// What half a year of answers comes to.
@@ -244,6 +264,7 @@ fn all(name: &str, look: Look) {
     let _renderer = WithoutSpare;
     let mut results = SnapshotResults::new();
     pictures(&mut results, name, look);
+    asked_otherwise(&mut results, name, look);
     later(&mut results, name, look);
     a_long_time(&mut results, name, look);
 }

@@ -261,3 +261,24 @@ fn desk_records(desk: &Desk) -> Vec<Record> {
         .map(|line| ron::from_str(line).expect("RON"))
         .collect()
 }
+
+/// The session ends, or the user says `kill`: as closing the window, without a question, and with the
+/// day's backup.
+#[test]
+fn a_signal_ends_the_window_in_order() {
+    for (name, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let display = Display::start();
+        let mut window = Window::open(&display, folder.path());
+        window.press("Return");
+        window.type_text("ok");
+        window.press("Return");
+        assert_eq!(window.signal(name), Some(status), "{name}");
+        assert_eq!(records(folder.path()).len(), 1, "{name}");
+        let profiles = std::fs::read_dir(folder.path().join("data/profiles"));
+        let profile = profiles.expect("profiles").next().expect("one");
+        let backups = profile.expect("a profile").path().join("backups");
+        let backups = std::fs::read_dir(backups).expect("backups").count();
+        assert_eq!(backups, 1, "{name}");
+    }
+}

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use statusdeck::language::Language;
-use statusdeck::learner::{Profile, ProfileName};
+use statusdeck::learner::{LongHistory, Profile, ProfileName};
 use statusdeck::log::History;
 use statusdeck::log::log_text;
 use statusdeck::log::{DeviceId, Event, LogEntry, Record, RecordId};
@@ -41,7 +41,7 @@ fn daily(store: &Store, at: &str) -> Option<(u64, u64)> {
     let at = at.parse().expect("RFC 3339");
     let made = archive::back_up_daily(store, SLUG, &own(), at, &mut go_on());
     let made = made.expect("made")?;
-    Some((made.backup.records, made.recovered))
+    Some((made.backup?.records, made.recovered))
 }
 
 fn restore(store: &Store, file: &Path, seconds: u64) -> Result<Rewinding, StoreError> {
@@ -817,4 +817,99 @@ fn each_finding_is_told_once() {
         1,
         "more damage is news"
     );
+}
+
+fn save_snapshot(store: &Store, open: &mut OpenProfile) {
+    let mut long = LongHistory::from(history(store));
+    long.fold(512, &profile().scheduler());
+    open.save_snapshot(store, &long);
+}
+
+/// A start from a snapshot looks only at the ends of logs. The daily backup reads all, tells of damage
+/// even where as many records came as were lost, and takes the snapshot away, which hid it.
+#[test]
+fn rot_under_a_snapshot_is_found_by_the_daily_backup_and_told_from_then_on() {
+    for backed_up in [true, false] {
+        let disk = SimDisk::default();
+        let store = store(&disk);
+        store.create_profile(&profile()).expect("made");
+        let mut open = store.open_profile(SLUG, own()).expect("opened");
+        let records: Vec<_> = answers(&own(), 1..=3000);
+        let records: Vec<_> = records.into_iter().map(|entry| entry.record).collect();
+        let (old, new) = records.split_at(2990);
+        open.log.append(old).expect("appended");
+        assert_eq!(daily(&store, "2026-11-22T09:00:00Z"), Some((2990, 0)));
+        open.log.append(new).expect("appended");
+        save_snapshot(&store, &mut open);
+        drop(open);
+
+        let line = if backed_up { 1000 } else { 2995 };
+        damage(&disk, &log_path("abcd2345.ron"), &[line]);
+        let open_again = || store.open_profile(SLUG, other()).expect("opened");
+        assert_eq!(open_again().findings, [], "the ends are whole");
+        let at = "2026-11-23T09:00:00Z".parse().expect("RFC 3339");
+        let made = archive::back_up_daily(&store, SLUG, &own(), at, &mut go_on());
+        let made = made.expect("made").expect("due");
+        assert_eq!(made.recovered, u64::from(backed_up));
+        let is_damage =
+            |it: &&Finding| matches!(it, Finding::DamagedLines { lines, .. } if *lines == [line]);
+        let is_loss = |it: &&Finding| matches!(it, Finding::MissingRecords { count: 1, .. });
+        assert_eq!(made.findings.iter().filter(is_damage).count(), 1);
+        let lost = usize::from(!backed_up);
+        assert_eq!(made.findings.iter().filter(is_loss).count(), lost);
+        assert_eq!(made.told().count(), 2);
+        for _ in 0..2 {
+            let mut open = open_again();
+            assert_eq!(open.findings.iter().filter(is_loss).count(), lost);
+            assert_eq!(open.findings.iter().filter(is_damage).count(), 1);
+            save_snapshot(&store, &mut open);
+        }
+    }
+}
+
+/// As many records lost as came since the backup: their number says nothing.
+#[test]
+fn a_loss_is_found_though_as_many_records_came() {
+    let disk = two_devices();
+    let store = store(&disk);
+    assert_eq!(daily(&store, "2026-11-22T09:00:00Z"), Some((5, 0)));
+    damage(&disk, &log_path("zzzz9999.ron"), &[2]);
+    add(&disk, "kkkk5555.ron", &answers(&device("kkkk5555"), 1..=1));
+    assert_eq!(daily(&store, "2026-11-23T09:00:00Z"), Some((6, 1)));
+}
+
+/// A session that began from a snapshot makes none anew once the daily backup has taken it away.
+#[test]
+fn a_snapshot_that_hid_damage_is_not_made_anew() {
+    let disk = SimDisk::default();
+    let store = store(&disk);
+    store.create_profile(&profile()).expect("made");
+    let mut open = store.open_profile(SLUG, own()).expect("opened");
+    let records: Vec<_> = answers(&own(), 1..=3000);
+    let records: Vec<_> = records.into_iter().map(|entry| entry.record).collect();
+    open.log.append(&records).expect("appended");
+    save_snapshot(&store, &mut open);
+    damage(&disk, &log_path("abcd2345.ron"), &[1000]);
+    daily(&store, "2026-11-23T09:00:00Z").expect("due");
+    save_snapshot(&store, &mut open);
+    drop(open);
+    let open = store.open_profile(SLUG, other()).expect("opened");
+    assert!(!open.findings.is_empty());
+}
+
+/// A drive that was unplugged: nothing is made in its place.
+#[test]
+fn no_backup_is_made_where_the_profile_is_gone() {
+    let disk = SimDisk::default();
+    let store = store(&disk);
+    store.create_profile(&profile()).expect("made");
+    let mut open = store.open_profile(SLUG, own()).expect("opened");
+    open.log
+        .append(&[answer(&own(), 1).record])
+        .expect("appended");
+    disk.unplug(Path::new("/home/data"));
+    let at = at(900);
+    let made = archive::back_up_daily(&store, SLUG, &own(), at, &mut go_on());
+    assert!(matches!(made, Err(StoreError::Vanished(_))), "{made:?}");
+    assert_eq!(files(&disk, "/home/data"), []);
 }

@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use statusdeck::learner::Profile;
 use statusdeck::log::{LogEntry, Record, log_text};
 use statusdeck::store::{
     Check, Finding, Health, Reason, Store, StoreError, archive, examine, random_device_id,
@@ -14,7 +15,7 @@ use statusdeck::time::Timestamp;
 use support::sim_disk::{Call, SimDisk};
 use support::{folder, keeper};
 
-use super::{Home, record};
+use super::{Home, name, record};
 
 const NOW: &str = "2026-11-21T12:00:00Z";
 const LOG: &str = "data/profiles/mina/log";
@@ -25,7 +26,7 @@ fn at(text: &str) -> Timestamp {
 
 fn look(store: &Store, now: &str, zone: Option<Finding>) -> Vec<Check> {
     let meter = &mut |_, _| ControlFlow::Continue(());
-    examine(store, Some("mina"), at(now), zone, false, meter).expect("examined")
+    examine(store, None, at(now), zone, meter).expect("examined")
 }
 
 /// Everything in a folder, the locks apart.
@@ -133,7 +134,7 @@ fn a_sound_folder_is_sound() {
     let folder = tempfile::tempdir().expect("a folder");
     let meter = &mut |_, _| ControlFlow::Continue(());
     let store = folder::store(folder.path());
-    let checks = examine(&store, None, at(NOW), None, false, meter).expect("examined");
+    let checks = examine(&store, None, at(NOW), None, meter).expect("examined");
     assert!(checks.iter().all(|check| check.health() == Health::Ok));
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
 }
@@ -434,7 +435,8 @@ fn what_the_disk_refuses_is_named() {
         (call == Call::Open && is_log).then_some(std::io::ErrorKind::PermissionDenied)
     })));
     let said = found();
-    assert!(said.len() == 2 && said[0].0 == "data", "{said:?}");
+    let areas: Vec<&str> = said.iter().map(|(area, _)| *area).collect();
+    assert_eq!(areas, ["locks", "data"], "{said:?}");
     let full = std::io::ErrorKind::StorageFull;
     disk.fail(Some(Box::new(move |call, path| {
         let is_state = path.starts_with("/home/state");
@@ -455,16 +457,53 @@ fn what_the_disk_refuses_is_named() {
 #[test]
 fn it_can_be_stopped() {
     let home = studied();
-    let stopped = examine(
-        &home.store(),
-        Some("mina"),
-        at(NOW),
-        None,
-        false,
-        &mut |_, _| ControlFlow::Break(()),
-    );
+    let stop = &mut |_, _| ControlFlow::Break(());
+    let stopped = examine(&home.store(), None, at(NOW), None, stop);
     assert!(
         matches!(stopped, Err(StoreError::Archive(_))),
         "{stopped:?}"
+    );
+}
+
+/// Trouble of a profile that nobody has open just now is found, and named with the profile.
+#[test]
+fn every_profile_is_looked_at() {
+    let home = studied();
+    let store = home.store();
+    for other in ["Jun", "민아"] {
+        let profile = Profile::new(name(other));
+        let slug = store.create_profile(&profile).expect("made");
+        let open = store.open_profile(&slug, random_device_id(slug.len() as u64));
+        let appended = open.expect("opened").log.append(&[record(1), record(2)]);
+        appended.expect("appended");
+    }
+    let found = || -> Vec<(String, &'static str)> {
+        let checks = look(&store, NOW, None);
+        let ill = checks.iter().filter(|it| it.health() != Health::Ok);
+        ill.map(|it| {
+            let name = it.profile().map(ToString::to_string);
+            (name.unwrap_or_default(), it.area())
+        })
+        .collect()
+    };
+    assert_eq!(found(), []);
+    for part in ["jun", "민아"] {
+        let logs = home.path(&format!("data/profiles/{part}/log"));
+        let mut logs = fs::read_dir(logs).expect("logs");
+        let log = logs.next().expect("a log").expect("a log").path();
+        fs::remove_file(log).expect("removed");
+    }
+    let losses = [("Jun", "losses"), ("민아", "losses")];
+    assert_eq!(found(), losses.map(|(name, area)| (name.to_owned(), area)));
+    // One that is open is looked at, too, but not held against itself.
+    let _open = home.open();
+    let meter = &mut |_, _| ControlFlow::Continue(());
+    let checks = examine(&store, Some("mina"), at(NOW), None, meter).expect("examined");
+    let ids = checks.iter().filter(|it| it.area() == "device").count();
+    assert_eq!(ids, 3, "each profile has an id of its own");
+    assert!(
+        !checks
+            .iter()
+            .any(|it| it.in_english().contains("is open in another"))
     );
 }

@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use statusdeck::app::Notice;
-use statusdeck::learner::Notebook;
+use statusdeck::learner::{LongHistory, Notebook};
 use statusdeck::log::{DeviceId, Event, LogEntry, log_text};
 use statusdeck::registry::Registry;
 use statusdeck::runtime::{WriteRequest, Writer};
@@ -345,4 +345,55 @@ fn the_next_start_goes_on_where_the_last_ended() {
     file.append(b"x").expect("written");
     assert_ne!(*open(&store, "zzzz9999").log.device(), last);
     assert_eq!(other(), device("zzzz9999"));
+}
+
+/// What was let go came back in a copy, was there at a start, and is lost once more: of a short history,
+/// and of a long one, whose start from a snapshot reads only what is new.
+#[test]
+fn what_was_let_go_and_came_back_is_told_when_it_is_lost_again() {
+    for (count, while_open) in [(20, false), (20, true), (3000, false), (3000, true)] {
+        let (disk, store) = home();
+        let mut first = open(&store, "abcd2345");
+        let records: Vec<_> = (1..=count).map(|seq| answer(&own(), seq).record).collect();
+        first.log.append(&records).expect("appended");
+        drop(first);
+        let whole = bytes(&disk, LOG);
+        Disk::remove(&disk, Path::new(LOG)).expect("removed");
+        let at = keeper::at(900);
+        let repaired = archive::repair(&store, SLUG, &own(), at, &mut keeper::go_on());
+        assert_eq!(repaired.expect("readable").expect("a loss").lost, count);
+        assert_eq!(missing(&open(&store, "zzzz9999")), 0, "let go");
+
+        let copy = log_path("abcd2345 (1).ron");
+        let others: Vec<_> = (1..=3000)
+            .map(|seq| answer(&device("oooo3333"), seq))
+            .collect();
+        put(
+            &disk,
+            &log_path("oooo3333.ron"),
+            log_text(&others).expect("RON").as_bytes(),
+        );
+        let snapshot = |open: &mut OpenProfile| {
+            let mut long = LongHistory::from(history(&store));
+            long.fold(512, &profile().scheduler());
+            open.save_snapshot(&store, &long);
+        };
+        let mut second = open(&store, "zzzz9999");
+        snapshot(&mut second);
+        if while_open {
+            put(&disk, &copy, &whole);
+            assert_eq!(second.look_for_news(&store).len() as u64, count);
+            snapshot(&mut second);
+        }
+        drop(second);
+        put(&disk, &copy, &whole);
+        let mut third = open(&store, "zzzz9999");
+        assert_eq!(missing(&third), 0);
+        snapshot(&mut third);
+        drop(third);
+        Disk::remove(&disk, Path::new(&copy)).expect("removed");
+        for start in 0..2 {
+            assert_eq!(missing(&open(&store, "zzzz9999")), count, "start {start}");
+        }
+    }
 }

@@ -151,3 +151,55 @@ fn a_data_directory_that_is_a_file_is_refused() {
     }
     assert_eq!(fs::read_to_string(file).expect("text"), "mine");
 }
+
+/// Each profile has a device of its own: what one has, brought to another, uses none of its numbers. One
+/// that was removed and made anew does not count from the start under its old id.
+#[test]
+fn no_two_profiles_share_a_number() {
+    let home = Home::new();
+    let store = home.store();
+    let make = |text: &str| {
+        store
+            .create_profile(&Profile::new(name(text)))
+            .expect("made")
+    };
+    let open = |slug: &str, fresh| store.open_profile(slug, random_device_id(fresh));
+    let study = |slug: &str, fresh| {
+        let mut open = open(slug, fresh).expect("opened");
+        let seq = open.last_seq() + 1;
+        open.log.append(&[record(seq)]).expect("appended");
+        (open.log.device().clone(), seq)
+    };
+    let jun = make("Jun");
+    let mine = study("mina", 1);
+    let his = study(&jun, 2);
+    assert_ne!(mine.0, his.0);
+    assert_eq!(study("mina", 3), (mine.0.clone(), 2));
+    store
+        .remove_profile(&listed(&store, "mina"))
+        .expect("removed");
+    make("mina");
+    assert_ne!(study("mina", 4).0, mine.0);
+    assert_eq!(study(&jun, 5), (his.0, 2));
+}
+
+/// A machine that had one id for all profiles goes on with it where it wrote a log, and there alone.
+#[test]
+fn an_id_that_profiles_shared_stays_where_it_has_a_log() {
+    let home = Home::new();
+    home.open().log.append(&[record(1)]).expect("appended");
+    let store = home.store();
+    let known = fs::read_to_string(home.path("state/device.ron")).expect("ids");
+    let shared = known.replace("/profiles/mina", "");
+    assert_ne!(shared, known);
+    for ending in ["", ".bak"] {
+        fs::write(home.path(&format!("state/device.ron{ending}")), &shared).expect("written");
+    }
+    let made = store.create_profile(&Profile::new(name("Jun")));
+    let his = store.open_profile(&made.expect("made"), random_device_id(9));
+    let mine = store
+        .open_profile("mina", random_device_id(8))
+        .expect("opened");
+    assert_eq!(mine.last_seq(), 1);
+    assert_ne!(his.expect("opened").log.device(), mine.log.device());
+}

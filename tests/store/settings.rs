@@ -4,7 +4,7 @@ use std::fs;
 
 use statusdeck::learner::{Profile, Settings, Theme, WindowPlace};
 
-use super::Home;
+use super::{Home, name};
 
 #[test]
 fn settings_are_kept_and_survive_damage() {
@@ -113,4 +113,33 @@ fn settings_of_the_first_format_are_read() {
     };
     home.store().save_settings(&saved).expect("room");
     assert_eq!(home.store().settings().expect("settings"), saved);
+}
+
+/// Windows' editor saves with a byte order mark, an older one in UTF-16.
+#[test]
+fn settings_that_an_editor_saved_in_its_own_way_are_read() {
+    let utf16 = |text: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        let marked = format!("\u{feff}{text}");
+        marked.encode_utf16().flat_map(bytes).collect()
+    };
+    let ways: [&dyn Fn(&str) -> Vec<u8>; 4] = [
+        &|text| format!("\u{feff}{text}").into_bytes(),
+        &|text| text.replace('\n', "\r\n").into_bytes(),
+        &|text| utf16(text, u16::to_le_bytes),
+        &|text| utf16(text, u16::to_be_bytes),
+    ];
+    for (place, way) in ways.iter().enumerate() {
+        let home = Home::new();
+        let stricter = Profile {
+            rollover_hour: 7,
+            ..Profile::new(name("mina"))
+        };
+        home.store().save_profile("mina", &stricter).expect("saved");
+        let file = home.path("data/profiles/mina/profile.ron");
+        let text = fs::read_to_string(&file).expect("text");
+        fs::write(&file, way(&text)).expect("written");
+        fs::remove_file(file.with_extension("ron.bak")).expect("removed");
+        let read = home.store().profile("mina").expect("readable");
+        assert_eq!(read, stricter, "{place}");
+    }
 }

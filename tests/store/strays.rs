@@ -1,11 +1,14 @@
 //! One bad item stops nothing: it is left alone and told.
 
 use std::fs;
+use std::path::Path;
 use std::sync::Barrier;
 
 use statusdeck::learner::Profile;
 use statusdeck::log::{LogEntry, log_text};
-use statusdeck::store::{Finding, StoreError, random_device_id};
+use statusdeck::store::{Finding, StoreError, archive, random_device_id};
+use support::keeper::{self, SLUG, own};
+use support::sim_disk::Call;
 
 use super::{Home, name, record};
 
@@ -137,7 +140,7 @@ fn hundreds_of_tiny_logs_are_covered_by_a_snapshot() {
         let text = log_text(&[entry]).expect("RON");
         fs::write(logs.join(format!("{device}.ron")), text).expect("written");
     }
-    let open = home.open();
+    let mut open = home.open();
     let scheduler = Profile::default().scheduler();
     let mut long = open.history.clone();
     long.fold(512, &scheduler);
@@ -146,4 +149,50 @@ fn hundreds_of_tiny_logs_are_covered_by_a_snapshot() {
     let open = home.open();
     assert!(!open.history.is_whole(), "from a snapshot");
     assert_eq!(open.history.records(), LOGS);
+}
+
+/// A log or a backup that the system does not let read costs what it has, and no backup, export, import
+/// or repair of the others.
+#[test]
+fn an_unreadable_log_or_backup_stops_nothing() {
+    let disk = keeper::two_devices();
+    let store = keeper::store(&disk);
+    let at = |day: u32| {
+        format!("2026-11-{day}T09:00:00Z")
+            .parse()
+            .expect("RFC 3339")
+    };
+    let meter = &mut keeper::go_on();
+    let daily = |day| archive::back_up_daily(&store, SLUG, &own(), at(day), &mut keeper::go_on());
+    daily(22).expect("made").expect("due");
+    let entry = keeper::answer(&keeper::device("kkkk5555"), 1);
+    keeper::put_log(&disk, &keeper::log_path("kkkk5555.ron"), &[entry]);
+    keeper::put_log(
+        &disk,
+        "/elsewhere/oooo3333.ron",
+        &[keeper::answer(&keeper::device("oooo3333"), 1)],
+    );
+    daily(23).expect("made").expect("due");
+    for unreadable in ["log/zzzz9999.ron", "backups/2026-11-22"] {
+        disk.fail(Some(Box::new(move |call, path| {
+            let is_it = path.to_string_lossy().contains(unreadable);
+            (call == Call::Read && is_it).then_some(std::io::ErrorKind::PermissionDenied)
+        })));
+        let damage = archive::find_damage(&store, SLUG, meter).expect("found");
+        assert!(damage.logs.is_empty(), "{unreadable}");
+        archive::repair(&store, SLUG, &own(), at(24), meter).expect(unreadable);
+        let source = Path::new("/elsewhere/oooo3333.ron");
+        let source = archive::import_source(&store, source, None, None).expect(unreadable);
+        archive::import(&store, SLUG, &source, meter).expect(unreadable);
+        let out = Path::new("/elsewhere/out.ron");
+        let exported = archive::export_portable(&store, SLUG, out, true, at(24), meter);
+        let exported = exported.expect(unreadable);
+        let is_log = unreadable.starts_with("log");
+        assert_eq!(exported.unread.len(), usize::from(is_log), "{unreadable}");
+        assert_eq!(exported.records, 7, "the backup had it: {unreadable}");
+        let (history, _) = store.history(SLUG).expect("readable");
+        assert_eq!(history.records(), 7, "{unreadable}");
+        daily(25).expect(unreadable);
+        disk.fail(None);
+    }
 }

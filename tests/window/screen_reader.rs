@@ -18,6 +18,7 @@ use support::scenes::*;
 struct Met {
     role: Role,
     name: String,
+    description: String,
     /// Whether it can be reached with Tab.
     is_stop: bool,
     has_focus: bool,
@@ -50,6 +51,7 @@ fn met(desk: &Desk) -> Vec<Met> {
         is_said.then(|| Met {
             role: node.role(),
             name: name.unwrap_or_default(),
+            description: node.description().unwrap_or_default(),
             is_stop: node.data().supports_action(Action::Focus) && !node.is_disabled(),
             has_focus: node.is_focused(),
             live: node.live(),
@@ -98,6 +100,13 @@ fn check_nodes(scene: &str, met: &[Met], ids: &BTreeSet<String>) {
         }
         let is_empty = *role == Role::Label && name.trim().is_empty();
         assert!(!is_empty, "{scene}: an empty text: {node:?}");
+        for said in [name, &node.description] {
+            let said = said.replace("...", "…");
+            let ends_twice = [". .", "..", "?.", "!.", "…."]
+                .iter()
+                .any(|end| said.contains(end));
+            assert!(!ends_twice, "{scene}: a sentence ends twice: {node:?}");
+        }
         let is_raw = ids.contains(name) || name.contains("{ $") || name.contains("Id(");
         assert!(!is_raw, "{scene}: not meant for people: {node:?}");
         if matches!(role, Role::Image | Role::ProgressIndicator) {

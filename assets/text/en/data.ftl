@@ -50,14 +50,14 @@ too-long-log = { $path } has more than { $most } bytes, the most that is read. I
 unreadable-log = { $path } could not be read ({ $problem }) and does not count; everything else does. Nothing of it was changed
 damaged-file = { $path } is damaged ({ $problem }). The standard settings are used instead; before the file is written again, it is renamed and kept beside the new one
 missing-records = { $count ->
-        [one] 1 answer that was saved here is missing: its log was deleted, cut or replaced by an older one
-       *[other] { $count } answers that were saved here are missing: their log was deleted, cut or replaced by an older one
+        [one] 1 answer that was saved here is missing: its log was damaged, deleted, cut or replaced by an older one
+       *[other] { $count } answers that were saved here are missing: their log was damaged, deleted, cut or replaced by an older one
     }
     .terminal = `statusdeck repair` brings back what the backups have, and lets the rest go: it is not told again
     .window = Settings > Your data > Repair brings back what the backups have, and lets the rest go: it is not told again
 missing-records-kept = { $count ->
-        [one] 1 answer that was saved here is missing: its log was deleted, cut or replaced by an older one. The backup of { $when } has it
-       *[other] { $count } answers that were saved here are missing: their log was deleted, cut or replaced by an older one. The backup of { $when } has { $kept } of them
+        [one] 1 answer that was saved here is missing: its log was damaged, deleted, cut or replaced by an older one. The backup of { $when } has it
+       *[other] { $count } answers that were saved here are missing: their log was damaged, deleted, cut or replaced by an older one. The backup of { $when } has { $kept } of them
     }
     .terminal = `statusdeck repair` brings them back, and lets go what no backup has: it is not told again
     .window = Settings > Your data > Repair brings them back, and lets go what no backup has: it is not told again
@@ -158,6 +158,7 @@ data-checked = { $count ->
         [one] 1 thing needs a look. Nothing was changed.
        *[other] { $count } things need a look. Nothing was changed.
     }
+check-of-profile = “{ $name }”: { $said }
 doctor-unused = { $path } is not there yet. It is made when something is saved
 doctor-writable = { $path } can be written
 doctor-room = { $path } can be written, and its disk has { $megabytes } MB free

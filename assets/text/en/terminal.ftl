@@ -50,6 +50,7 @@ cli-choose-number = Which of these codes is it?
 cli-choose-number-situation = Which of these codes fits this situation?
 cli-choose-number-exchange = Which of these codes stands at the mask?
 cli-say-meaning = Say what it means, then press Enter to compare.
+cli-say-code = Say which code it is, then press Enter to compare.
 cli-grade-yourself = Did you know it?  1 no · 2 yes, with effort · 3 yes
 cli-grade-by-number = Give 1, 2 or 3.
 cli-true-or-false = True or false?  1 true · 2 false
@@ -89,6 +90,8 @@ cli-summary = { $answered ->
 cli-summary-hard = What was hard:
 cli-summary-next = Next: { $day }, { $due } to review and { $new } new.
 cli-summary-never = Nothing is planned.
+cli-widen = `statusdeck profile scope { $key }` goes on with “{ $scope }”: { $codes } codes
+cli-day-off = or take the day off: nothing is due, so your streak goes on
 cli-fitted = The memory model is fitted to you now: on your latest { $reviews ->
         [one] review
        *[other] { $reviews } reviews
@@ -114,8 +117,8 @@ cli-line-takes-true = "{ $key }" takes only true
 cli-line-takes-true-or-false = "{ $key }" takes true or false
 cli-line-takes-codes = "{ $key }" takes two different codes, such as [401,403], or false
 cli-line-takes-moment = "{ $key }" takes a time in RFC 3339 with its offset, such as "2026-11-20T09:00:00+09:00"
-cli-line-nothing = the line asks for nothing: it needs "answer", "correct", "duel", "undo" or "quit"
-cli-line-several = the line asks for several things: give one of "answer", "correct", "duel", "undo" and "quit"
+cli-line-nothing = the line asks for nothing: it needs "answer", "correct", "duel", "quick", "undo" or "quit"
+cli-line-several = the line asks for several things: give one of "answer", "correct", "duel", "quick", "undo" and "quit"
 cli-line-no-time = with --clock stdin every line needs "now"; the time stays where it was
 cli-line-too-long = the line is longer than { $most } bytes
 cli-line-not-utf8 = the line is not UTF-8
@@ -229,5 +232,10 @@ cli-left-alone = Nothing was done.
 cli-needs-yes = the input is not a terminal, so nobody can answer this: { $question } To say yes, add --yes
 
 ## Profiles
+cli-scope =
+    { $codes ->
+        [one] Codes to study: { $scope }, 1 code
+       *[other] Codes to study: { $scope }, { $codes } codes
+    }
 cli-no-profiles-yet = there is no profile yet. `statusdeck study` makes one, and so does `statusdeck profile new NAME`
 cli-profile-made = Made the profile “{ $name }”.

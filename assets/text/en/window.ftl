@@ -16,11 +16,20 @@ figure-estimate = estimated
 today-study = Study
 today-short = { $minutes } minutes only
 today-ahead = Study ahead
+today-quick = Quick round
+today-all-known =
+    { $codes ->
+        [one] You know the one code you study. What next?
+       *[other] You know all { $codes } codes you study. What next?
+    }
+today-widen = Go on with “{ $scope }”: { $codes } codes
+today-day-off = Take the day off
+today-day-off-hint = A day off closes the window. Nothing is due, so your streak goes on.
 today-done = Done for today
 today-enough-none = 5 more minutes would add next to nothing: stop here.
 today-enough = 5 more minutes would add { $points } points of 100: stop here.
 today-minutes-used = Today’s minutes are used; 5 more would add about { $points } points of 100.
-today-fitted = Your memory model was fitted to you today. Reviews move a little at a time, and today gets no longer.
+today-fitted = Your memory model was fitted to you today. A card’s due day moves when you next answer it, and today gets no longer.
 today-first = You answer first and learn after: what you already know takes just one answer.
 today-answered =
     { $answers ->
@@ -99,6 +108,7 @@ study-minutes-left =
     }
 study-entry = Entry
 study-check = Check
+study-check-typed = A check: this one is typed.
 study-dont-know = I don’t know
 study-enter-again = Press Enter again if you don’t know it.
 study-undo = Undo
@@ -115,6 +125,8 @@ ask-code = Which code is it?
 ask-exchange = Which code is hidden here?
 ask-statement = True or false?
 ask-recall = What does it mean? Say it, then compare.
+ask-recall-code = Which code is it? Say it, then compare.
+reveal-fits-too = { $code } fits, too.
 ask-duel = { $first } or { $second }?
 statement-true = True
 statement-false = False
@@ -237,6 +249,7 @@ scope-essential = Essential
 scope-common = Essential and common
 scope-all-standard = All registered
 scope-all-with-vendors = All, with vendors’ own
+scope-list = Chosen codes
 settings-minutes = Minutes a day
 settings-minutes-hint = New cards and reviews come as the minutes allow.
 settings-new = New cards a day, at most
@@ -284,6 +297,9 @@ keys-everywhere = Everywhere
 keys-title = Keys
 keys-enter = Check, next
 keys-short = Study for five minutes
+keys-quick = Quick round: think, compare, say how it went
+keys-widen = Study more codes, once all are known
+keys-day-off = Take the day off, once all are known
 keys-place = Say which codes you know
 keys-choose = Choose an option
 keys-sides = Choose a side in a duel
@@ -344,6 +360,21 @@ entry-duel-these = Duel these two
 entry-duel-said = Duel { $first } and { $second }
 codes-claim = I know all of these
 today-place = I know some of them
+today-claimed =
+    { $codes ->
+        [one] 1 code is not taught. It is checked once within two weeks.
+       *[other] { $codes } codes are not taught. Each is checked once within two weeks.
+    }
+placement-title = Which of these do you know?
+placement-hint = Type a number to mark it, or a first digit and Space for a whole class. What you mark is not taught, but checked once within two weeks.
+placement-marked = { $marked } of { $codes } marked
+placement-typed = { $typed }… · Space marks all that begin so
+placement-done = I know these
+keys-digit = Type a code’s number to mark it
+keys-erase = Take a digit back
+keys-tile = Move to another code
+keys-class = Move to another class
+keys-mark = Mark the code, or all that begin with what is typed
 entry-note = Your note
 entry-note-save = Save
 note-field = Your note on { $code }

@@ -37,10 +37,10 @@ not-a-log = { $path } 항목은 이름이 로그와 같지만 파일이 아닙�
 too-long-log = { $path } 파일은 읽을 수 있는 한도인 { $most }바이트보다 큽니다. 그대로 두고 빼고 계산합니다. 나머지는 모두 정상입니다
 unreadable-log = { $path } 파일을 읽지 못해({ $problem }) 빼고 계산합니다. 파일은 바꾸지 않았으며, 나머지는 모두 정상입니다
 damaged-file = { $path } 파일이 손상되어({ $problem }) 기본 설정을 씁니다. 이 파일을 다시 쓰기 전에 이름을 바꿔 옆에 남겨 둡니다
-missing-records = 이 기기에 저장했던 답 { $count }개가 보이지 않습니다. 로그가 지워졌거나, 잘렸거나, 예전 파일로 바뀌었습니다
+missing-records = 이 기기에 저장했던 답 { $count }개가 보이지 않습니다. 로그가 손상됐거나, 지워졌거나, 잘렸거나, 예전 파일로 바뀌었습니다
     .terminal = `statusdeck repair`가 백업에 남아 있는 답을 되살립니다. 백업에 없는 답은 포기하고 다시 알리지 않습니다
     .window = 설정 > 내 데이터 > 복구로 백업에 남아 있는 답을 되살릴 수 있습니다. 백업에 없는 답은 포기하고 다시 알리지 않습니다
-missing-records-kept = 이 기기에 저장했던 답 { $count }개가 보이지 않습니다. 로그가 지워졌거나, 잘렸거나, 예전 파일로 바뀌었습니다. { $when } 백업에 기록 { $kept }개가 남아 있습니다
+missing-records-kept = 이 기기에 저장했던 답 { $count }개가 보이지 않습니다. 로그가 손상됐거나, 지워졌거나, 잘렸거나, 예전 파일로 바뀌었습니다. { $when } 백업에 기록 { $kept }개가 남아 있습니다
     .terminal = `statusdeck repair`로 되살리세요. 백업에 없는 답은 포기하고 다시 알리지 않습니다
     .window = 설정 > 내 데이터 > 복구로 되살리세요. 백업에 없는 답은 포기하고 다시 알리지 않습니다
 doubles = { $path } 폴더의 기록 { $count }개가 다른 기록과 번호가 같습니다. 두 프로그램이 한 로그에 썼거나, 예전 로그 파일이 되돌아온 것입니다. 모두 반영하며 잃은 것은 없습니다
@@ -101,6 +101,7 @@ data-checked = 점검 결과: { $count ->
         [0] 모두 정상입니다.
        *[other] 확인할 것이 { $count }가지 있습니다. 바꾼 것은 없습니다.
     }
+check-of-profile = “{ $name }” 프로필: { $said }
 doctor-unused = { $path } 경로는 아직 없습니다. 무언가를 저장할 때 만듭니다
 doctor-writable = { $path } 경로에 쓸 수 있습니다
 doctor-room = { $path } 경로에 쓸 수 있고, 디스크에 { $megabytes }MB가 남아 있습니다
@@ -108,8 +109,8 @@ doctor-little-room = { $path } 경로의 디스크에 { $megabytes }MB밖에 남
 doctor-read-only = { $path } 경로에 쓸 수 없습니다. 권한이 없거나 디스크가 읽기 전용입니다. 쓸 수 있을 때까지 답은 메모리에서 기다립니다
 doctor-locks = 잠금이 제대로 동작합니다. 프로필이 이미 열려 있으면 다른 statusdeck이 알아챕니다
 doctor-no-locks = { $path } 경로에서는 파일 잠금이 동작하지 않아, 두 statusdeck이 서로를 알아채지 못합니다. 저마다 다른 로그에 쓰므로 답을 잃지는 않지만, 한 프로필은 한 번에 하나만 여세요
-doctor-in-use = 프로필이 다른 statusdeck에서 열려 있습니다. 그쪽에서 지금 저장하고 있는 기록은 뺐습니다
-doctor-in-use-by = 프로필이 다른 statusdeck(프로세스 { $process })에서 열려 있습니다. 그쪽에서 지금 저장하고 있는 기록은 뺐습니다
+doctor-in-use = 프로필이 다른 statusdeck에서 열려 있습니다. 그쪽에서 저장 중인 기록은 점검에서 제외했습니다
+doctor-in-use-by = 프로필이 다른 statusdeck(프로세스 { $process })에서 열려 있습니다. 그쪽에서 저장 중인 기록은 점검에서 제외했습니다
 doctor-device = 이 기기는 { $device }.ron 로그에 씁니다
 doctor-no-device = 이 기기의 식별자가 아직 없습니다. 프로필을 열 때 만듭니다
 doctor-other-machine = { $path } 파일의 식별자는 다른 기기에서 복사된 것입니다. 한 로그에 두 기기가 쓰지 않도록, 다음에 시작할 때 새로 만듭니다
@@ -120,18 +121,18 @@ doctor-recoded = 다른 프로그램이 { $path } 파일을 다른 형식(BOM, �
 doctor-overtaken = { $path } 파일이 이 기기가 저장한 상태와 다릅니다. 다른 프로그램이 쓰거나 치웠거나, 저장하던 statusdeck이 강제로 끝난 것입니다. 빠진 기록은 없습니다. 있는 것은 그대로 두고, 다음에 시작할 때 새 로그에 이어 씁니다
 doctor-copy = { $path } 파일은 두 곳에서 바뀐 로그가 충돌해 동기화 프로그램이 만든 사본입니다. 함께 반영하니 그대로 두세요
 doctor-no-copies = 동기화 프로그램이 만든 로그 사본이 없습니다
-doctor-numbers = 두 번 쓰인 번호가 없습니다
-doctor-nothing-lost = 여기에 저장한 기록 가운데 빠진 것이 없습니다
+doctor-numbers = 중복된 기록 번호가 없습니다
+doctor-nothing-lost = 여기에 저장한 기록은 빠짐없이 있습니다
 doctor-kept = 여기에는 없는 기록 { $count }개가 { $when } 백업에 있습니다
     .terminal = `statusdeck repair`로 되살릴 수 있습니다
     .window = 설정 > 내 데이터 > 복구로 되살릴 수 있습니다
-doctor-backups = 온전한 백업이 { $count }개 있습니다. 가장 많이 담은 { $when } 백업에 기록 { $records }개가 있습니다. { $unkept ->
+doctor-backups = 온전한 백업이 { $count }개 있습니다. 기록이 가장 많은 백업은 { $when }에 만든 것으로, 기록 { $records }개가 들어 있습니다. { $unkept ->
         [0] 모든 기록이 백업에 있습니다
        *[other] 아직 백업에 없는 기록은 { $unkept }개입니다
     }
-doctor-late-backup = 기록 { $unkept }개가 어느 백업에도 없습니다. 가장 많이 담은 백업은 { $when }에 만든 것입니다. statusdeck 창을 열거나 터미널에서 학습하면 하루에 한 번 백업합니다. 지금 안전하게 하려면 내보내기를 하세요
+doctor-late-backup = 기록 { $unkept }개가 어느 백업에도 없습니다. 기록이 가장 많은 백업은 { $when }에 만든 것입니다. statusdeck 창을 열거나 터미널에서 학습하면 하루에 한 번 백업합니다. 지금 바로 안전하게 보관하려면 내보내기를 하세요
 doctor-no-backup-yet = 아직 백업이 없습니다. 학습하는 날마다 하나씩 만듭니다
-doctor-no-backup = 여러 날 학습했는데 백업이 없습니다. statusdeck 창을 열거나 터미널에서 학습하면 하루에 한 번 백업합니다. 지금 안전하게 하려면 내보내기를 하세요
+doctor-no-backup = 여러 날 학습했는데 백업이 없습니다. statusdeck 창을 열거나 터미널에서 학습하면 하루에 한 번 백업합니다. 지금 바로 안전하게 보관하려면 내보내기를 하세요
 doctor-broken-backup = { $path } 백업이 손상되었거나 잘렸습니다. 가져오기로 남은 내용을 되살린 뒤 지워도 됩니다
 doctor-clock = 시계가 기록과 맞고, 시간대도 올바릅니다
-doctor-clock-behind = 가장 최근 기록은 { $when }의 것으로, 지금 시계보다 늦습니다. 시계가 틀렸다면 맞추세요. 그때 틀렸던 것이라면 그대로 학습하세요. 다음 답부터 그 기록이 제자리를 찾습니다
+doctor-clock-behind = 가장 최근 기록의 시각({ $when })이 지금 시계보다 늦습니다. 지금 시계가 틀렸다면 맞추세요. 기록할 때 시계가 틀렸던 것이라면 그대로 학습하세요. 다음에 답하면 그 기록의 순서가 바로잡힙니다

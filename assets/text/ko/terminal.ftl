@@ -30,11 +30,11 @@ cli-help =
     :d 401 403   원하는 두 코드의 맞대결
     :q           끝내기(모두 저장되어 있습니다)
 cli-nothing-due = 지금 학습할 카드가 없습니다. 그래도 더 하려면 `statusdeck study --ahead`를 실행하세요.
-cli-nothing-aside = 쉬는 코드가 없습니다.
+cli-nothing-aside = 제외한 코드가 없습니다.
 cli-claimed =
     { $codes ->
-        [0] 새로 더할 코드가 없습니다. 이미 물어본 코드는 뺍니다.
-       *[other] 코드 { $codes }개를 아는 것으로 합니다. 2주 안에 한 번씩 확인합니다.
+        [0] 새로 표시할 코드가 없습니다. 이미 물어본 코드는 제외합니다.
+       *[other] 코드 { $codes }개를 아는 코드로 표시했습니다. 2주 안에 한 번씩 확인합니다.
     }
 cli-noted = { $code }에 메모했습니다.
 cli-note-gone = { $code }에는 메모가 없습니다.
@@ -48,6 +48,7 @@ cli-choose-number = 다음 중 어떤 코드일까요?
 cli-choose-number-situation = 다음 중 이 상황에 맞는 코드는?
 cli-choose-number-exchange = 다음 중 가려진 코드는?
 cli-say-meaning = 무슨 뜻인가요? 먼저 말해 보고, Enter를 눌러 비교하세요.
+cli-say-code = 어떤 코드일까요? 먼저 말해 보고, Enter를 눌러 비교하세요.
 cli-grade-yourself = 알고 있었나요?  1 몰랐음 · 2 겨우 떠올림 · 3 알고 있었음
 cli-grade-by-number = 1, 2, 3 가운데 하나를 입력하세요.
 cli-true-or-false = 맞는 말일까요?  1 맞다 · 2 틀리다
@@ -81,6 +82,8 @@ cli-summary = 답 { $answered }개. 카드 { $cards }장 가운데 { $right }장
 cli-summary-hard = 어려웠던 코드:
 cli-summary-next = 다음: { $day }, 복습 { $due }장과 새 카드 { $new }장.
 cli-summary-never = 예정된 카드가 없습니다.
+cli-widen = `statusdeck profile scope { $key }`를 실행하면 범위를 “{ $scope }”(코드 { $codes }개)로 넓힙니다
+cli-day-off = 오늘은 쉬어도 됩니다. 복습할 카드가 없어 연속 기록은 끊기지 않습니다
 cli-fitted = 이제부터 내 기억에 맞춘 기억 모델을 씁니다. 최근 복습 { $reviews }번의 로그 손실: { $before } → { $after }
 
 ## 맞대결
@@ -103,8 +106,8 @@ cli-line-takes-true = "{ $key }" 값으로는 true만 쓸 수 있습니다
 cli-line-takes-true-or-false = "{ $key }" 값은 true나 false여야 합니다
 cli-line-takes-codes = "{ $key }" 값은 [401,403]처럼 서로 다른 두 코드이거나 false여야 합니다
 cli-line-takes-moment = "{ $key }" 값은 "2026-11-20T09:00:00+09:00"처럼 오프셋이 있는 RFC 3339 시각이어야 합니다
-cli-line-nothing = 요청이 없는 줄입니다. "answer", "correct", "duel", "undo", "quit" 가운데 하나가 필요합니다
-cli-line-several = 요청이 여럿인 줄입니다. "answer", "correct", "duel", "undo", "quit" 가운데 하나만 넣으세요
+cli-line-nothing = 요청이 없는 줄입니다. "answer", "correct", "duel", "quick", "undo", "quit" 가운데 하나가 필요합니다
+cli-line-several = 요청이 여럿인 줄입니다. "answer", "correct", "duel", "quick", "undo", "quit" 가운데 하나만 넣으세요
 cli-line-no-time = --clock stdin에서는 줄마다 "now"가 필요합니다. 시각은 그대로입니다
 cli-line-too-long = 줄이 { $most }바이트보다 깁니다
 cli-line-not-utf8 = UTF-8이 아닌 줄입니다
@@ -141,7 +144,7 @@ cli-stats-days = { $days }일
 cli-stats-retention = 기억률
 cli-stats-retention-is = 최근 { $days }일 { $recent }, 전체 { $all }
 cli-stats-readiness = 예상 정답
-cli-stats-readiness-is = { $share }: 오늘 카드 { $cards }장을 모두 물으면 { $low }~{ $high }장 맞힘
+cli-stats-readiness-is = { $share }: 지금 카드 { $cards }장을 모두 물으면 { $low }~{ $high }장을 맞힐 것으로 예상
 cli-stats-confusions = 혼동
 cli-stats-confusions-are = (물은 코드 → 답한 코드)
 cli-stats-times = { $count }번
@@ -190,5 +193,6 @@ cli-left-alone = 아무것도 하지 않았습니다.
 cli-needs-yes = 입력이 터미널이 아니어서 다음을 물어볼 수 없습니다: { $question } 예라고 답하려면 --yes를 붙이세요
 
 ## 프로필
+cli-scope = 학습 범위: { $scope }, 코드 { $codes }개
 cli-no-profiles-yet = 아직 프로필이 없습니다. `statusdeck study`를 실행하거나 `statusdeck profile new 이름`으로 만드세요
 cli-profile-made = “{ $name }” 프로필을 만들었습니다.

@@ -9,7 +9,8 @@ use crate::app::{App, Done, Effect, ExportAs, Job, Message, Route};
 use crate::learner::{Notebook, ProfileName};
 use crate::log::Event;
 use crate::store::{
-    ArchiveError, Check, Health, Imported, Repaired, Rewinding, StoreError, backup_name,
+    ArchiveError, Check, Health, ImportRemark, Imported, Repaired, Rewinding, StoreError,
+    backup_name,
 };
 use crate::text::{Say as _, Text};
 use crate::time::Now;
@@ -64,10 +65,9 @@ impl App {
                 return;
             }
             Job::BackUp => {
-                if let Ok(Done::DayBackedUp(Some(daily))) = ended
-                    && daily.recovered > 0
-                {
-                    self.notify(daily.in_window(&self.text));
+                if let Ok(Done::DayBackedUp(Some(daily))) = ended {
+                    let told = daily.told().map(|told| told.in_window(&self.text));
+                    self.notify_all(&told.collect::<Vec<_>>());
                 }
                 return;
             }
@@ -129,8 +129,13 @@ impl App {
                 path,
                 count,
                 damaged,
+                unread,
             } => {
-                let message = export_message(format, &path, count, damaged, &self.text);
+                let mut message = export_message(format, &path, count, damaged, &self.text);
+                for path in &unread {
+                    message.push(' ');
+                    message.push_str(&ImportRemark::Unread(path).in_window(&self.text));
+                }
                 self.show_outcome(Message::done(message), None);
             }
             Done::Found {
@@ -184,13 +189,15 @@ impl App {
     }
 
     fn examined(&mut self, checks: &[Check]) {
-        let mut rows: Vec<CheckRow> = checks
-            .iter()
-            .map(|check| CheckRow {
+        let several = Check::are_of_several(checks);
+        let row = |check: &Check| {
+            let said = check.in_window(&self.text);
+            CheckRow {
                 health: check.health(),
-                message: check.in_window(&self.text),
-            })
-            .collect();
+                message: check.with_profile(said, several, &self.text),
+            }
+        };
+        let mut rows: Vec<CheckRow> = checks.iter().map(row).collect();
         // The worst first.
         rows.sort_by_key(|row| Reverse(row.health));
         let found = rows.iter().filter(|row| row.health != Health::Ok).count();

@@ -1,7 +1,7 @@
 //! `export`: write the learner's data to a file, or print it.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::app::{Done, ExportAs, Job};
 use crate::cli::args::{ExportArgs, ExportFormat, ExportedTable};
@@ -12,8 +12,8 @@ use crate::cli::failure::{Failure, warn};
 use crate::cli::term::printer::Printer;
 use crate::export::TableFormat;
 use crate::runtime::{Hold, JobContext};
-use crate::store::{self, StoreError, archive};
-use crate::text::Text;
+use crate::store::{self, Exported, ImportRemark, StoreError, archive};
+use crate::text::{Say as _, Text};
 
 /// Writes an export; without a profile, the tables are empty.
 pub(in crate::cli) fn run(
@@ -33,8 +33,8 @@ fn portable(context: &Context, args: &ExportArgs, output: &mut Printer) -> Resul
     let slug = context.profile_in_use()?;
     let site = context.site(&slug);
     if is_output(&args.file) {
-        let damaged = print_portable(context, &site, &args.file, output)?;
-        warn_of(damaged, &context.text);
+        let exported = print_portable(context, &site, &args.file, output)?;
+        warn_of(exported.damaged, &exported.unread, &context.text);
         return Ok(());
     }
     let job = Job::Export {
@@ -44,8 +44,11 @@ fn portable(context: &Context, args: &ExportArgs, output: &mut Printer) -> Resul
     };
     // Reading needs no lock.
     let done = context.run(job, &site, Hold::Caller)?;
-    if let Done::Exported { damaged, .. } = done {
-        warn_of(damaged, &context.text);
+    if let Done::Exported {
+        damaged, unread, ..
+    } = &done
+    {
+        warn_of(*damaged, unread, &context.text);
     }
     tell(done, "cli-exported-records", &context.text, output)
 }
@@ -55,22 +58,25 @@ fn print_portable(
     site: &JobContext,
     name: &Path,
     output: &mut Printer,
-) -> Result<u64, Failure> {
+) -> Result<Exported, Failure> {
     let mut percent = Percent::new();
     let meter = &mut |done, of| percent.show(done, of);
     let (store, output) = (&context.store, &mut output.exact());
     let written = archive::write_portable(store, &site.slug, name, site.now.at, output, meter);
     match written {
-        Ok(exported) => Ok(exported.damaged),
+        Ok(exported) => Ok(exported),
         Err(StoreError::Write { path, source }) if *path == *name => Err(Failure::Output(source)),
         Err(error) => Err(error.into()),
     }
 }
 
-fn warn_of(damaged: u64, text: &Text) {
+fn warn_of(damaged: u64, unread: &[PathBuf], text: &Text) {
     if damaged > 0 {
         let count = damaged.to_string().into();
         warn(text, &text.with("cli-export-damaged", &[("count", count)]));
+    }
+    for path in unread {
+        warn(text, &ImportRemark::Unread(path).in_terminal(text));
     }
 }
 

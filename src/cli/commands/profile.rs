@@ -12,6 +12,7 @@ use crate::cli::output::json_line;
 use crate::learner::{Profile, ProfileName};
 use crate::runtime::Hold;
 use crate::store::ProfileSummary;
+use crate::text::scope_name;
 
 pub(in crate::cli) fn run(
     context: &Context,
@@ -28,6 +29,26 @@ pub(in crate::cli) fn run(
             context.run(Job::MakeProfile(profile), &site, Hold::Job)?;
             let message = text.with("cli-profile-made", &[("name", name.as_str().into())]);
             writeln!(output, "{message}")?;
+        }
+        ProfileCommand::Scope { scope } => {
+            if let Some(scope) = scope {
+                let slug = context.profile_to_study()?;
+                let (open, _) = context.open(&slug, context.registry()?)?;
+                let profile = Profile {
+                    scope: scope.clone(),
+                    ..open.profile.clone()
+                };
+                context.store.save_profile(&slug, &profile)?;
+            }
+            let (_, notebook) = context.notebook_to_read()?;
+            let scope = &notebook.profile().scope;
+            let entries = notebook.registry().entries().iter();
+            let codes = entries.filter(|entry| scope.contains(entry)).count();
+            let about = [
+                ("scope", text.get(scope_name(scope)).into_owned().into()),
+                ("codes", codes.into()),
+            ];
+            writeln!(output, "{}", text.with("cli-scope", &about))?;
         }
         ProfileCommand::Remove { name } => {
             let name: ProfileName = name.parse()?;

@@ -3,12 +3,13 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::cli::output::next_due;
+use crate::cli::output::{all_known, five_more_points, next_due, rounded};
 use crate::learner::{
-    Confusions, DayStats, DuelStats, Fitting, Notebook, OwnParameters, Readiness,
+    Confusions, DayStats, DuelStats, Fitting, Notebook, OwnParameters, PromptKinds, Readiness,
+    Tally,
 };
 use crate::memory::{Card, Direction};
-use crate::plan::{Plan, StudyKind};
+use crate::plan::{AllKnown, Plan, StudyKind};
 use crate::time::Day;
 
 /// The days that the recent retention covers.
@@ -34,6 +35,15 @@ pub(super) struct Stats {
     duels: Value,
     parameters: &'static str,
     pub(super) log_loss: Option<LogLoss>,
+    /// Only once today's work is done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    five_more_points: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    all_known: Option<Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    prompt_kinds: Vec<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claims: Option<Value>,
 }
 
 /// The last comparison of parameters, on reviews that were held out of the fit.
@@ -98,6 +108,14 @@ impl Stats {
             log_loss: log_loss(notebook),
             confusions: confusions(progress.confusions(), today),
             duels: duels(progress.duels()),
+            five_more_points: plan.is_empty().then(|| five_more_points(&plan)),
+            all_known: AllKnown::after(&plan, notebook, today)
+                .as_ref()
+                .map(all_known),
+            prompt_kinds: prompt_kinds(progress.prompt_kinds()),
+            claims: Some(progress.prompt_kinds().claims())
+                .filter(|claims| claims.reviews > 0)
+                .map(tally),
         }
     }
 }
@@ -123,10 +141,6 @@ fn readiness(notebook: &Notebook, today: Day) -> ReadinessLine {
         share: share(&all),
         classes: classes.collect(),
     }
-}
-
-fn rounded(number: f64, parts: f64) -> f64 {
-    (number * parts).round() / parts
 }
 
 pub(super) fn own_parameters(notebook: &Notebook) -> Option<&OwnParameters> {
@@ -164,6 +178,27 @@ fn confusions(all: &Confusions, today: Day) -> Vec<Value> {
     // The sort is stable: equal weights stay in the order of their codes.
     lines.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// Of each kind of prompt, the reviews with it and those after it.
+fn prompt_kinds(kinds: &PromptKinds) -> Vec<Value> {
+    let kinds = kinds.kinds().map(|(kind, stats)| {
+        json!({
+            "kind": kind.key(),
+            "with": tally(stats.with),
+            "after": tally(stats.after),
+        })
+    });
+    kinds.collect()
+}
+
+/// How reviews on later days went, beside what the memory model expected.
+fn tally(of: Tally) -> Value {
+    json!({
+        "reviews": of.reviews,
+        "right": of.right,
+        "expected_right": rounded(of.expected, 10.0),
+    })
 }
 
 fn duels(stats: DuelStats) -> Value {

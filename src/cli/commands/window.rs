@@ -3,8 +3,10 @@
 use std::any::Any;
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
+use std::process;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -14,6 +16,7 @@ use crate::app::App;
 use crate::cli::clock;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::signals;
 use crate::learner::Settings;
 use crate::registry::Registry;
 use crate::runtime::{Runtime, Writer, unknown_zone};
@@ -27,19 +30,43 @@ use crate::ui::{
 /// The first frames are painted by then, so warming up takes no core from them.
 const WARM_UP_AFTER: Duration = Duration::from_millis(400);
 
+/// How long the window has to close after a signal: one that nobody sees may get no frame to do it in.
+const CLOSES_WITHIN: Duration = Duration::from_secs(10);
+
 /// Opens the window and returns when it is closed. Nothing is written before there is a window.
 pub(in crate::cli) fn run(context: &Context, seed: Option<u64>) -> Result<(), Failure> {
     let text = &context.text;
     let failure = Cell::new(None);
+    let signal = Arc::new(AtomicI32::new(0));
     let load = context.registry_loader();
     open(&context.settings, text, load, |startup, window| {
-        shell(context, startup, seed, window).map_err(|error| {
+        let shell = shell(context, startup, seed, window).map_err(|error| {
             let told = error.in_window(text);
             failure.set(Some(error));
             told
-        })
+        })?;
+        Ok(shell.ending_with(close_on_signal(&signal, window)))
     })?;
-    failure.take().map_or(Ok(()), Err)
+    match signal.load(Ordering::Relaxed) {
+        0 => failure.take().map_or(Ok(()), Err),
+        number => Err(Failure::Signal(number)),
+    }
+}
+
+/// Takes the signals from now on. The first one is stored, and what is returned is true then.
+fn close_on_signal(signal: &Arc<AtomicI32>, window: &eframe::egui::Context) -> Arc<AtomicBool> {
+    let ends = Arc::new(AtomicBool::new(false));
+    let (signal, window, asked) = (Arc::clone(signal), window.clone(), Arc::clone(&ends));
+    // Without them, the window ends as any program does.
+    drop(signals::watch(move |number| {
+        signal.store(number, Ordering::Relaxed);
+        asked.store(true, Ordering::Relaxed);
+        window.request_repaint();
+        thread::sleep(CLOSES_WITHIN);
+        // What was acknowledged is saved.
+        process::exit(128 + number);
+    }));
+    ends
 }
 
 /// Opens a window that says why the program cannot start; without a display there is none.

@@ -8,6 +8,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
 use crate::cli::failure::Failure;
+use crate::cli::signals;
 use crate::cli::term::lines::{self, InputLine, MOST_BYTES};
 use crate::memory::FitWatch;
 use crate::text::Text;
@@ -47,7 +48,7 @@ impl Input {
             }
         };
         let reader = thread::Builder::new().name("input".to_owned());
-        watch_signals(tell)
+        signals::watch(tell)
             .and_then(|()| reader.spawn(read))
             .map_err(|error| failed(text, &error))?;
         Ok(input)
@@ -84,32 +85,4 @@ impl Input {
 fn failed(text: &Text, error: &io::Error) -> Failure {
     let reason = error.to_string().into();
     Failure::Failed(text.with("cli-input-failed", &[("reason", reason)]))
-}
-
-/// Calls `tell` with each signal that asks the program to end. Whoever presses Ctrl-C again does not
-/// want to wait: everything acknowledged is saved, so the program ends at once.
-#[cfg(unix)]
-fn watch_signals(tell: impl Fn(i32) + Send + 'static) -> io::Result<()> {
-    use std::sync::atomic::AtomicBool;
-
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    use signal_hook::flag;
-    use signal_hook::iterator::Signals;
-
-    let asked = Arc::new(AtomicBool::new(false));
-    flag::register_conditional_shutdown(SIGINT, 128 + SIGINT, Arc::clone(&asked))?;
-    for signal in [SIGINT, SIGTERM, SIGHUP] {
-        flag::register(signal, Arc::clone(&asked))?;
-    }
-    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
-    let watch = move || signals.forever().for_each(tell);
-    let thread = thread::Builder::new().name("signals".to_owned());
-    thread.spawn(watch).map(drop)
-}
-
-#[cfg(not(unix))]
-fn watch_signals(tell: impl Fn(i32) + Send + 'static) -> io::Result<()> {
-    /// Its number on every system that has numbers.
-    const SIGINT: i32 = 2;
-    ctrlc::set_handler(move || tell(SIGINT)).map_err(io::Error::other)
 }

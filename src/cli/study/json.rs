@@ -5,9 +5,15 @@
 //! | out | `{"type":"question","card":{..},"format":..,"prompt":..,"prompt_kind":..,"choices":[..],"stage":..}` |
 //! | in | `{"answer":"Not Fond","took_ms":2310}`, `{"undo":true}`, `{"quit":true}` |
 //! | in | `{"correct":true}`, `{"correct":false}`, `{"duel":[401,403]}`, `{"duel":false}` |
+//! | in | `{"quick":true}`, `{"quick":false}`: begins or ends a quick round, and asks again |
 //! | out | `{"type":"verdict","verdict":..,"matched":..,"expected":..,"grade":..,"due":..}` |
 //! | out | `{"type":"done","answered":20,"next_due":"2026-11-21"}` |
 //! | out | `{"type":"error","message":".."}`: the line was refused, the session goes on |
+//!
+//! A question has `prompt_id` if its prompt is one of many: a situation's or a statement's id. A verdict
+//! has `note` if the learner wrote one. `done` has more keys once the day's work is: `five_more_points`,
+//! what five more minutes would add to 100, and `all_known`, what to do where no card is left. After it
+//! the memory model is fitted if that is due, as after a sitting in the window; `stats --json` tells.
 //!
 //! A verdict line has more keys for some questions: a review's has a grade and a day, a duel's its
 //! score, and some name another code. The reply to `correct` is the verdict as it stands then,
@@ -29,6 +35,7 @@ use super::sitting::{Handled, Saved, Sitting};
 use crate::cli::clock::Moment;
 use crate::cli::failure::Failure;
 use crate::cli::output::{json_line, next_due};
+use crate::memory::FitWatch;
 use crate::registry::Code;
 use crate::session::Reply;
 use crate::text::{Say as _, Text};
@@ -47,6 +54,7 @@ struct Protocol<'a, W> {
     sitting: &'a mut Sitting,
     text: &'a Text,
     clock: TimeSource,
+    fit_watch: FitWatch,
     output: W,
 }
 
@@ -66,6 +74,7 @@ pub(super) fn run(
         } else {
             TimeSource::System
         },
+        fit_watch: input.fit_watch().clone(),
         output,
     };
     if !timed && protocol.begin()?.is_break() {
@@ -122,6 +131,10 @@ impl<W: Write> Protocol<'_, W> {
             Instruction::Correct(right) => self.correct(right, now),
             Instruction::Undo if self.sitting.undo(now) => self.settle(),
             Instruction::Undo => self.refuse("cli-nothing-to-undo"),
+            Instruction::Quick(quick) => {
+                self.sitting.set_quick(quick, now);
+                self.ask(None)
+            }
             Instruction::Duel(codes) => self.duel(codes, now),
             Instruction::LeaveDuel if self.sitting.leave_duel(now) => self.ask(None),
             Instruction::LeaveDuel => self.refuse("cli-no-duel-to-leave"),
@@ -213,7 +226,9 @@ impl<W: Write> Protocol<'_, W> {
 
     fn verdict(&mut self, reply: &Reply) -> Result<(), Failure> {
         let registry = self.sitting.registry();
-        let line = json_out::verdict(&registry, reply, self.text.language());
+        let progress = self.sitting.notebook().progress();
+        let note = progress.note(reply.question.card.code());
+        let line = json_out::verdict(&registry, reply, note, self.text.language());
         self.print(&line)
     }
 
@@ -221,13 +236,28 @@ impl<W: Write> Protocol<'_, W> {
     fn done(&mut self) -> Flow {
         let now = self.now();
         let next_due = now.and_then(|now| next_due(self.sitting.notebook(), now.day));
-        let line = json_out::done(self.sitting.answered(), next_due);
-        self.sitting.end();
+        let summary = now.and_then(|now| self.sitting.summary(now.day));
+        let plan = summary.as_ref().map(|summary| &summary.plan);
+        let known = now.and_then(|now| self.sitting.all_known(now.day));
+        let line = json_out::done(self.sitting.answered(), next_due, plan, known.as_ref());
         self.print(&line)?;
+        if let Some(now) = now {
+            self.fit(now)?;
+        }
+        self.sitting.end();
         Ok(match self.clock {
             TimeSource::System => Break(()),
             TimeSource::Lines(_) => Continue(()),
         })
+    }
+
+    /// Fits the memory model if that is due. A signal stops it.
+    fn fit(&mut self, now: Now) -> Result<(), Failure> {
+        if self.sitting.answered() == 0 || self.sitting.has_unsaved() {
+            return Ok(());
+        }
+        self.sitting.fit(now.day, &self.fit_watch)?;
+        Ok(())
     }
 
     /// Ends the session for good.

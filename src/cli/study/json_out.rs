@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::cli::output::{self, explanation};
+use crate::cli::output::{self, all_known, explanation, five_more_points};
 use crate::grading::{self, SELF_GRADES, Verdict};
 use crate::language::Language;
+use crate::log::Shown;
+use crate::plan::{AllKnown, Plan};
 use crate::question::{Format, Prompt, Question};
 use crate::registry::{Code, Registry};
 use crate::session::{DuelScore, Reply};
@@ -55,6 +57,7 @@ pub(super) fn question(
         }
     };
     let card = question.card;
+    let shown = Shown::of(registry, question.prompt);
     // A learner who grades the answer compares it with this.
     let entry = registry
         .get(card.code())
@@ -69,7 +72,8 @@ pub(super) fn question(
         )
         .with("format", question.format.key())
         .with("prompt", question.prompt_text(registry, language))
-        .with("prompt_kind", question.prompt.key())
+        .with("prompt_kind", question.prompt.kind().key())
+        .with_some("prompt_id", shown.as_ref().and_then(Shown::id))
         .with("choices", choices)
         .with("stage", question.stage.key())
         .with_some("compare_with", compare_with)
@@ -78,8 +82,13 @@ pub(super) fn question(
         .into()
 }
 
-/// The verdict on an answer and what follows from it.
-pub(super) fn verdict(registry: &Registry, reply: &Reply, language: Language) -> Value {
+/// The verdict on an answer and what follows from it; `note` is the learner's own on the code.
+pub(super) fn verdict(
+    registry: &Registry,
+    reply: &Reply,
+    note: Option<&str>,
+    language: Language,
+) -> Value {
     let question = &reply.question;
     let code = question.card.code();
     let also_fits = match reply.verdict {
@@ -105,13 +114,27 @@ pub(super) fn verdict(registry: &Registry, reply: &Reply, language: Language) ->
         )
         .with_some("duel_offered", reply.offers_duel)
         .with_some("duel", reply.duel.map(duel))
+        .with_some("note", note)
         .0
         .into()
 }
 
-/// The end of a session; `next_due` is the next day with something to do.
-pub(super) fn done(answered: u32, next_due: Option<Day>) -> Value {
-    json!({ "type": "done", "answered": answered, "next_due": next_due })
+/// The end of a session. `next_due` is the next day with something to do; `plan` is what is left of
+/// this one.
+pub(super) fn done(
+    answered: u32,
+    next_due: Option<Day>,
+    plan: Option<&Plan>,
+    known: Option<&AllKnown>,
+) -> Value {
+    let five_more = plan.filter(|plan| plan.is_empty()).map(five_more_points);
+    JsonLine::new("done")
+        .with("answered", answered)
+        .with("next_due", next_due)
+        .with_some("five_more_points", five_more)
+        .with_some("all_known", known.map(all_known))
+        .0
+        .into()
 }
 
 /// A refused line.
@@ -207,7 +230,7 @@ mod tests {
             duel: None,
             corrected: None,
         };
-        let line = verdict(&registry, &reply, Language::En);
+        let line = verdict(&registry, &reply, None, Language::En);
         assert_eq!(line["verdict"], "other_right");
         assert_eq!(line["also_fits"], codes[1].get());
         assert!(line["why"].is_string(), "{line}");

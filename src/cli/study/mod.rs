@@ -22,7 +22,6 @@ use super::term::style::Style;
 use crate::app::{Done, Job};
 use crate::runtime::Hold;
 use crate::store::StoreError;
-use crate::text::Say as _;
 
 use input::Input;
 use sitting::Sitting;
@@ -61,10 +60,10 @@ pub(super) fn run(
 /// Makes the daily backup if it is due.
 fn back_up(context: &Context) -> Result<(), Failure> {
     let site = context.site(&context.profile_in_use()?);
-    if let Done::DayBackedUp(Some(daily)) = context.run(Job::BackUp, &site, Hold::Job)?
-        && daily.recovered > 0
-    {
-        warn(&context.text, &daily.in_terminal(&context.text));
+    if let Done::DayBackedUp(Some(daily)) = context.run(Job::BackUp, &site, Hold::Job)? {
+        for told in daily.told() {
+            warn(&context.text, &told.in_terminal(&context.text));
+        }
     }
     Ok(())
 }

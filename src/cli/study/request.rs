@@ -25,6 +25,8 @@ pub(super) enum Instruction {
     /// Start a duel of two codes.
     Duel([Code; 2]),
     LeaveDuel,
+    /// Begin or end a quick round.
+    Quick(bool),
     Undo,
     Quit,
     /// Only the time has passed.
@@ -98,7 +100,8 @@ pub(super) fn parse(line: &str, carries_time: bool) -> Result<Request, Refusal> 
     let now = carries_time.then(|| moment(&object)).transpose()?;
     let mut commands = [
         answer(&object)?,
-        correct(&object)?,
+        choice(&object, "correct", Instruction::Correct)?,
+        choice(&object, "quick", Instruction::Quick)?,
         duel(&object)?,
         flag(&object, "undo", Instruction::Undo)?,
         flag(&object, "quit", Instruction::Quit)?,
@@ -164,11 +167,15 @@ fn flag(
     }
 }
 
-fn correct(object: &Map<String, Value>) -> Result<Option<Instruction>, Refusal> {
-    match object.get("correct") {
+fn choice(
+    object: &Map<String, Value>,
+    key: &'static str,
+    command: fn(bool) -> Instruction,
+) -> Result<Option<Instruction>, Refusal> {
+    match object.get(key) {
         None => Ok(None),
-        Some(Value::Bool(right)) => Ok(Some(Instruction::Correct(*right))),
-        Some(_) => Err(Refusal::WrongType("correct", Takes::TrueOrFalse)),
+        Some(Value::Bool(chosen)) => Ok(Some(command(*chosen))),
+        Some(_) => Err(Refusal::WrongType(key, Takes::TrueOrFalse)),
     }
 }
 

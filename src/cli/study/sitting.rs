@@ -13,7 +13,7 @@ use crate::grading::{self, Given, NotAnOption};
 use crate::learner::Notebook;
 use crate::log::Record;
 use crate::memory::{Fit, FitWatch};
-use crate::plan::{Plan, StudyKind};
+use crate::plan::{AllKnown, Plan, StudyKind};
 use crate::question::Question;
 use crate::registry::{Code, Registry};
 use crate::session::{Budget, DuelScore, Reply, Session, Summary};
@@ -31,6 +31,7 @@ pub(super) struct Sitting {
     kind: StudyKind,
     budget: Budget,
     statements: bool,
+    quick: bool,
     session: Option<Session>,
     /// A record that is not on the disk yet, and what it stands for.
     unsaved: Option<(Record, Saved)>,
@@ -84,6 +85,7 @@ impl Sitting {
                 .limit
                 .map_or(Budget::Unlimited, |most| Budget::Answers(most.get())),
             statements: args.statements || !args.json,
+            quick: args.quick,
             session: None,
             unsaved: None,
         })
@@ -107,6 +109,12 @@ impl Sitting {
         Plan::new(&self.notebook, self.kind, today)
     }
 
+    /// What there is to do where every code in scope is known.
+    pub(super) fn all_known(&self, today: Day) -> Option<AllKnown> {
+        let plan = Plan::new(&self.notebook, StudyKind::Today, today);
+        AllKnown::after(&plan, &self.notebook, today)
+    }
+
     /// Merges what other devices' logs have gained. If the whole history is needed and cannot be
     /// read, the next session tries again.
     fn merge_news(&mut self) {
@@ -126,12 +134,22 @@ impl Sitting {
     /// Starts a session.
     pub(super) fn begin(&mut self, now: Now) {
         self.merge_news();
-        let session = Session::start(&self.notebook, self.kind, self.budget, now, &mut self.rng);
+        let (notebook, rng) = (&self.notebook, &mut self.rng);
+        let mut session = Session::start(notebook, self.kind, self.budget, now, rng);
+        session.set_quick(self.quick, notebook, now, rng);
         self.session = Some(if self.statements {
             session.with_statements()
         } else {
             session
         });
+    }
+
+    /// Begins or ends a quick round, in this session and those to come.
+    pub(super) fn set_quick(&mut self, quick: bool, now: Now) {
+        self.quick = quick;
+        if let Some(session) = self.session.as_mut().filter(|_| self.unsaved.is_none()) {
+            session.set_quick(quick, &self.notebook, now, &mut self.rng);
+        }
     }
 
     /// Ends the session.

@@ -38,9 +38,14 @@ pub enum Hold {
 
 impl JobContext {
     pub(super) fn device(&self) -> Result<DeviceId, StoreError> {
+        self.device_of(&self.slug)
+    }
+
+    /// The device of any profile.
+    pub(super) fn device_of(&self, slug: &str) -> Result<DeviceId, StoreError> {
         match &self.device {
-            Some(device) => Ok(device.clone()),
-            None => self.store.this_device(random_device()?),
+            Some(device) if slug == self.slug => Ok(device.clone()),
+            _ => self.store.this_device(slug, random_device()?),
         }
     }
 

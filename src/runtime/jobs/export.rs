@@ -30,6 +30,7 @@ impl JobContext {
                     path,
                     count: usize::try_from(exported.records).unwrap_or(usize::MAX),
                     damaged: exported.damaged,
+                    unread: exported.unread,
                 })
             }
             ExportAs::Table(table) => {
@@ -77,6 +78,7 @@ impl JobContext {
             count: written?,
             path,
             damaged: 0,
+            unread: Vec::new(),
         })
     }
 }

@@ -13,9 +13,9 @@ pub(super) struct Rounds {
 const PARTS: u64 = 1000;
 
 impl Rounds {
-    pub(super) const fn of(job: &Job) -> Self {
+    pub(super) fn of(job: &Job, profiles: usize) -> Self {
         Self {
-            rounds: rounds_of(job),
+            rounds: rounds_of(job).saturating_mul(profiles.max(1) as u64),
             round: 0,
             last: 0,
         }
@@ -32,7 +32,7 @@ impl Rounds {
     }
 }
 
-/// How many times the store's meter goes from nothing to all.
+/// How many times the store's meter goes from nothing to all, for each profile.
 const fn rounds_of(job: &Job) -> u64 {
     match job {
         Job::Export { format, .. } => match format {

@@ -9,7 +9,7 @@ use super::rounds::Rounds;
 use super::{Hold, JobContext};
 use crate::app::{Done, Job};
 use crate::learner::ProfileName;
-use crate::store::{self, ArchiveError, Meter, Reason, StoreError, archive};
+use crate::store::{self, ArchiveError, Finding, Meter, Reason, StoreError, archive, report_news};
 
 impl JobContext {
     /// Runs a job on this thread. The meter gets a share that only grows.
@@ -18,7 +18,11 @@ impl JobContext {
     /// A file cannot be read or written, there is nothing to import, a profile is open elsewhere, or the
     /// meter stops it. Nothing is half done then.
     pub fn run(&self, job: Job, hold: Hold, meter: &mut Meter<'_>) -> Result<Done, StoreError> {
-        let mut rounds = Rounds::of(&job);
+        let profiles = match job {
+            Job::Examine => self.store.profiles().map_or(0, |profiles| profiles.len()),
+            _ => 1,
+        };
+        let mut rounds = Rounds::of(&job, profiles);
         let meter: &mut Meter<'_> = &mut |done, of| {
             let (done, of) = rounds.share(done, of);
             meter(done, of)
@@ -54,9 +58,8 @@ impl JobContext {
             }
             Job::FindDamage => archive::find_damage(store, slug, meter).map(Done::Damage),
             Job::Examine => {
-                let slug = Some(slug.as_str()).filter(|slug| !slug.is_empty());
-                let is_open = hold == Hold::Caller;
-                store::examine(store, slug, at, unknown_zone(), is_open, meter).map(Done::Examined)
+                let open = Some(slug.as_str()).filter(|_| hold == Hold::Caller);
+                store::examine(store, open, at, unknown_zone(), meter).map(Done::Examined)
             }
             Job::Repair => {
                 let _alone = store.archive_alone();
@@ -68,7 +71,11 @@ impl JobContext {
                 let _alone = store.archive_alone();
                 let _held = hold.of(store, slug)?;
                 let device = &self.device()?;
-                archive::back_up_daily(store, slug, device, at, meter).map(Done::DayBackedUp)
+                let mut daily = archive::back_up_daily(store, slug, device, at, meter)?;
+                if let Some(daily) = &mut daily {
+                    daily.findings = report_news(store, &daily.findings, Finding::clone);
+                }
+                Ok(Done::DayBackedUp(daily))
             }
             Job::MakeProfile(profile) => store.create_profile(&profile).map(Done::Made),
             Job::RemoveProfile(profile) => store.remove_profile(&profile).map(Done::Removed),
@@ -118,7 +125,7 @@ impl JobContext {
         } else {
             store.hold(&slug)?
         };
-        let (device, at) = (&self.device()?, self.now.at);
+        let (device, at) = (&self.device_of(&slug)?, self.now.at);
         let (imported, before) =
             archive::back_up_and_import(store, &slug, &source, device, at, meter)?;
         Ok(Done::Imported {

@@ -8,7 +8,9 @@ use super::backup::{
     Backup, Reason, back_up, changed_since_backup, drop_old_backups, fullest_backup,
 };
 use super::pace::{Meter, Pace};
-use super::records::{RecordSet, RecordWriter, SoundRecord, own_logs, read_records};
+use super::records::{
+    ReadOrNot, RecordSet, RecordWriter, SoundRecord, own_logs, read_one_of_several,
+};
 use super::source::ImportSource;
 use crate::learner::{Profile, ProfileName};
 use crate::log::DeviceId;
@@ -111,9 +113,9 @@ pub fn import(
     meter: &mut Meter<'_>,
 ) -> Result<Imported, StoreError> {
     let (files, of) = (&source.files, source.name.as_ref());
-    let imported = import_files(store, slug, files, of, None, meter)?;
-    let unread = source.unread.clone();
-    Ok(Imported { unread, ..imported })
+    let mut imported = import_files(store, slug, files, of, None, meter)?;
+    imported.unread.extend(source.unread.iter().cloned());
+    Ok(imported)
 }
 
 /// [`import`] after a backup, which is returned: a new one, or the fullest if nothing has changed since.
@@ -167,7 +169,14 @@ pub(super) fn import_files(
         if enough.is_some_and(|enough| imported.new >= enough) {
             break;
         }
-        let names = import_file(store, path, pace, &mut seen, &mut incoming, &mut imported)?;
+        let read = import_file(store, path, pace, &mut seen, &mut incoming, &mut imported)?;
+        let names = match read {
+            Err(_) if sources.len() > 1 => {
+                imported.unread.push(path.clone());
+                continue;
+            }
+            read => read?.names,
+        };
         // Several profiles' exports may have been put together in one file.
         let whose = of.or(names.first()).map(ProfileName::slug);
         if names.iter().any(|name| Some(name.slug()) != whose) {
@@ -176,7 +185,7 @@ pub(super) fn import_files(
     }
     pace.look()?;
     imported.files = incoming.finish()?;
-    imported.known = imported.read - imported.new;
+    imported.known = imported.read.saturating_sub(imported.new);
     Ok(imported)
 }
 
@@ -187,9 +196,9 @@ fn import_file(
     seen: &mut RecordSet,
     incoming: &mut Incoming<'_>,
     imported: &mut Imported,
-) -> Result<Vec<ProfileName>, StoreError> {
+) -> Result<ReadOrNot, StoreError> {
     let (new, newer) = (&mut imported.new, &mut imported.newer);
-    let summary = read_records(store.disk(), path, pace, &mut |record| {
+    let read = read_one_of_several(store.disk(), path, pace, &mut |record| {
         if seen.add(&record) {
             *new += 1;
             *newer += u64::from(line::record(record.value).is_none());
@@ -197,12 +206,14 @@ fn import_file(
         }
         Ok(())
     })?;
-    imported.read += summary.records;
-    imported.damaged += summary.damaged;
-    if summary.cut {
-        imported.cut.push(path.to_owned());
+    if let Ok(summary) = &read {
+        imported.read += summary.records;
+        imported.damaged += summary.damaged;
+        if summary.cut {
+            imported.cut.push(path.to_owned());
+        }
     }
-    Ok(summary.names)
+    Ok(read)
 }
 
 /// The logs that an import writes: the current one, and those that are full.

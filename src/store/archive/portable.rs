@@ -4,14 +4,14 @@
 //! header; and the number of records. Each line has its checksum, like a log's.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::framing::{Closing, Opening, PORTABLE, PortableProfile};
 use super::pace::{Meter, Pace};
-use super::records::{RecordSet, RecordWriter, own_logs, read_records};
+use super::records::{RecordSet, RecordWriter, own_logs, read_logs};
 use crate::log::line;
 use crate::store::atomic_file::AtomicFile;
 use crate::store::export::ExportPlace;
@@ -19,12 +19,14 @@ use crate::store::{ArchiveError, Store, StoreError};
 use crate::time::Timestamp;
 
 /// The result of an export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exported {
     pub records: u64,
     pub devices: usize,
     /// Damaged lines of the logs, which were left out.
     pub damaged: u64,
+    /// Logs that could not be read, or not to their end.
+    pub unread: Vec<PathBuf>,
 }
 
 /// Writes a profile to a portable file, atomically; packed if its name ends in `.gz`.
@@ -99,23 +101,21 @@ pub fn write_portable(
     };
     write_line(output, &opening).map_err(write(name))?;
     write_line(output, &PortableProfile { profile }).map_err(write(name))?;
-    let (mut seen, mut writer, mut damaged) = (RecordSet::default(), RecordWriter::default(), 0);
-    for (log, _) in &logs {
-        let summary = read_records(store.disk(), log, pace, &mut |record| {
-            if seen.add(&record) {
-                writer.write(&record, output).map_err(write(name))?;
-            }
-            Ok(())
-        })?;
-        damaged += summary.damaged;
-    }
+    let (mut seen, mut writer) = (RecordSet::default(), RecordWriter::default());
+    let summary = read_logs(store.disk(), &logs, pace, &mut |record| {
+        if seen.add(&record) {
+            writer.write(&record, output).map_err(write(name))?;
+        }
+        Ok(())
+    })?;
     let records = seen.records();
     write_line(output, &Closing { records }).map_err(write(name))?;
     pace.look()?;
     Ok(Exported {
         records,
         devices: seen.devices(),
-        damaged,
+        damaged: summary.damaged,
+        unread: summary.unread,
     })
 }
 

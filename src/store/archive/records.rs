@@ -122,6 +122,56 @@ pub(super) fn read_records_into(
     Ok(())
 }
 
+/// What the logs of a profile have besides their records.
+#[derive(Debug, Default)]
+pub(super) struct LogsSummary {
+    pub(super) damaged: u64,
+    /// Those that could not be read, or not to their end.
+    pub(super) unread: Vec<PathBuf>,
+}
+
+/// A file of several, or the error with which the system does not let it be read: no reason to leave out
+/// the others.
+pub(super) type ReadOrNot = Result<FileSummary, StoreError>;
+
+/// [`read_records`] of one of several files. It is tried twice, for a network drive may fail once; so a
+/// record may come twice, too.
+///
+/// # Errors
+/// Another error than of reading.
+pub(super) fn read_one_of_several(
+    disk: &dyn Disk,
+    path: &Path,
+    pace: &mut Pace<'_>,
+    on_record: OnRecord<'_>,
+) -> Result<ReadOrNot, StoreError> {
+    let mut tries = 1;
+    loop {
+        match read_records(disk, path, pace, on_record) {
+            Err(StoreError::Read { .. }) if tries < 2 => tries += 1,
+            Err(error @ StoreError::Read { .. }) => return Ok(Err(error)),
+            read => return read.map(Ok),
+        }
+    }
+}
+
+/// Calls `on_record` with each sound record of some logs, as [`read_one_of_several`] does.
+pub(super) fn read_logs(
+    disk: &dyn Disk,
+    logs: &[(PathBuf, u64)],
+    pace: &mut Pace<'_>,
+    on_record: OnRecord<'_>,
+) -> Result<LogsSummary, StoreError> {
+    let mut all = LogsSummary::default();
+    for (path, _) in logs {
+        match read_one_of_several(disk, path, pace, on_record)? {
+            Ok(summary) => all.damaged += summary.damaged,
+            Err(_) => all.unread.push(path.clone()),
+        }
+    }
+    Ok(all)
+}
+
 impl FileSummary {
     fn add_record(
         &mut self,
@@ -309,13 +359,11 @@ impl RecordSet {
         pace: &mut Pace<'_>,
     ) -> Result<Self, StoreError> {
         let mut set = Self::default();
-        for (path, _) in logs {
-            let summary = read_records(disk, path, pace, &mut |record| {
-                set.add(&record);
-                Ok(())
-            })?;
-            set.damaged += summary.damaged;
-        }
+        let summary = read_logs(disk, logs, pace, &mut |record| {
+            set.add(&record);
+            Ok(())
+        })?;
+        set.damaged = summary.damaged;
         Ok(set)
     }
 
@@ -378,15 +426,13 @@ pub(crate) fn read_history(
     let (logs, of) = own_logs(store, slug)?;
     let pace = &mut Pace::new(meter, of);
     let mut entries = Vec::new();
-    for (path, _) in &logs {
-        read_records(store.disk(), path, pace, &mut |found| {
-            if let Some(record) = line::record(found.value) {
-                let device = found.device.clone();
-                entries.push(LogEntry { device, record });
-            }
-            Ok(())
-        })?;
-    }
+    read_logs(store.disk(), &logs, pace, &mut |found| {
+        if let Some(record) = line::record(found.value) {
+            let device = found.device.clone();
+            entries.push(LogEntry { device, record });
+        }
+        Ok(())
+    })?;
     pace.look()?;
     Ok(History::merge(entries))
 }

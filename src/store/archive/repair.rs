@@ -8,7 +8,7 @@ use super::backup::{Backup, Reason, back_up, drop_old_backups, stamp};
 use super::framing::Framing;
 use super::import::Imported;
 use super::pace::{Meter, Pace};
-use super::records::{RecordSet, own_logs, read_records};
+use super::records::{RecordSet, own_logs, read_one_of_several};
 use super::recover::{KeptInBackup, kept, own_backups, recover};
 use crate::log::DeviceId;
 use crate::log::walk::{LineKind, LogWalk};
@@ -91,12 +91,13 @@ fn find_among(
     let pace = &mut Pace::new(meter, of);
     let (mut here, mut damaged) = (RecordSet::default(), Vec::new());
     for (path, _) in logs {
-        let summary = read_records(store.disk(), &path, pace, &mut |record| {
+        let read = read_one_of_several(store.disk(), &path, pace, &mut |record| {
             here.add(&record);
             Ok(())
-        })?;
-        if summary.damaged > 0 {
-            let lines = summary.damaged;
+        });
+        // Nothing is taken out of a log that cannot be read.
+        let lines = read?.map_or(0, |summary| summary.damaged);
+        if lines > 0 {
             damaged.push(DamagedLog { path, lines });
         }
     }

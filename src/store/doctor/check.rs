@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::learner::ProfileName;
 use crate::log::DeviceId;
 use crate::store::archive::{ExaminedBackups, KeptInBackup};
 use crate::store::finding::date;
 use crate::store::{Finding, StoreError};
-use crate::text::{Phrase, Say};
+use crate::text::{Phrase, Say, Text};
 use crate::time::Timestamp;
 
 const MEGABYTE: u64 = 1 << 20;
@@ -17,6 +18,8 @@ const REPAIR: &str = "statusdeck repair";
 #[derive(Clone, Debug)]
 pub struct Check {
     pub(super) area: &'static str,
+    /// `None` for what all profiles share.
+    pub(super) profile: Option<ProfileName>,
     pub(super) kind: CheckKind,
 }
 
@@ -87,6 +90,42 @@ impl Check {
     #[must_use]
     pub const fn area(&self) -> &'static str {
         self.area
+    }
+
+    /// The check of a data directory that cannot even be opened.
+    #[must_use]
+    pub fn of_unopened(error: StoreError) -> Self {
+        Self {
+            area: "data",
+            profile: None,
+            kind: CheckKind::Failed(Arc::new(error)),
+        }
+    }
+
+    /// The profile that it is about; `None` for what all profiles share.
+    #[must_use]
+    pub const fn profile(&self) -> Option<&ProfileName> {
+        self.profile.as_ref()
+    }
+
+    /// True if checks are about several profiles, so that each has to say about which.
+    #[must_use]
+    pub fn are_of_several(checks: &[Self]) -> bool {
+        let mut profiles = checks.iter().filter_map(Self::profile);
+        let first = profiles.next();
+        profiles.any(|profile| Some(profile) != first)
+    }
+
+    /// What it `said`, with the name of its profile where there are several.
+    #[must_use]
+    pub fn with_profile(&self, said: String, several: bool, text: &Text) -> String {
+        match self.profile() {
+            Some(name) if several => {
+                let about = [("name", name.as_str().into()), ("said", said.into())];
+                text.with("check-of-profile", &about)
+            }
+            _ => said,
+        }
     }
 
     #[must_use]

@@ -1,4 +1,4 @@
-//! The doctor: looks at everything on which a profile depends, its files, this machine's state and the
+//! The doctor: looks at everything on which the profiles depend, their files, this machine's state and the
 //! clock, and says what it found. It writes nothing but a probe in the state folder, which it removes.
 
 mod check;
@@ -10,7 +10,7 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::learner::Settings;
+use crate::learner::{ProfileName, Settings};
 use crate::log::{DeviceId, History};
 use crate::store::archive::{Meter, examine_backups};
 use crate::store::atomic_file::AtomicFile;
@@ -21,7 +21,7 @@ use crate::store::load::{LogFiles, load_all};
 use crate::store::log::reader::device_named;
 use crate::store::log::writer::is_unused;
 use crate::store::marks::{Mark, losses_in, marks};
-use crate::store::{ArchiveError, Finding, Held, Store, StoreError, files};
+use crate::store::{ArchiveError, Finding, Held, ProfileSummary, Store, StoreError, files};
 use crate::time::Timestamp;
 
 use check::CheckKind;
@@ -31,64 +31,60 @@ const LEAST_ROOM: u64 = 64 << 20;
 /// A study day without a backup is usual, two are not.
 const LATE_MS: u64 = 2 * DAY_MS;
 
-/// Looks at everything on which a profile depends, or, without one, at what all profiles share. `zone` is
-/// what is wrong with the time zone; `is_open` is true if this process has the profile open.
+/// Looks at everything on which the profiles depend. `zone` is what is wrong with the time zone; this
+/// process has the `open` profile open.
 ///
 /// # Errors
 /// The meter stops it. What cannot be looked at is a check that says so.
 pub fn examine(
     store: &Store,
-    slug: Option<&str>,
+    open: Option<&str>,
     now: Timestamp,
     zone: Option<Finding>,
-    is_open: bool,
     meter: &mut Meter<'_>,
 ) -> Result<Vec<Check>, StoreError> {
     let mut doctor = Doctor {
         store,
+        profile: None,
         checks: Vec::new(),
     };
-    doctor.data(slug);
+    let places = store.places();
+    doctor.writable(&[places.data.clone()]);
+    doctor.room("data", &places.data);
     doctor.state();
-    doctor.device();
-    doctor.settings(slug);
-    let mut last = None;
-    if let Some(slug) = slug {
-        // The log of an open profile is longer than its mark says while a record is on its way.
-        let (_held, is_open) = if is_open {
-            (None, true)
-        } else {
-            doctor.hold(slug)
-        };
-        // Before the logs: a record that is saved meanwhile is not taken for lost.
-        let marks = marks(store, slug);
-        match load_all(store, slug) {
-            Ok((history, files)) => {
-                last = history.last_at();
-                let is_whole = doctor.logs(&files, history.records());
-                doctor.numbers(slug, &history);
-                let lost = losses_in(store, slug, &marks, (&history, &files));
-                if !is_open && lost == 0 {
-                    doctor.own_log(slug, &history, marks.iter());
-                }
-                doctor.copies(&files);
-                doctor.backups(slug, &history, &files, (lost, is_whole), meter)?;
-            }
-            Err(error) => doctor.failed("logs", error),
+    let profiles = match store.profiles() {
+        Ok(profiles) => profiles,
+        Err(error) => {
+            doctor.failed("data", error);
+            Vec::new()
         }
+    };
+    doctor.devices(&profiles);
+    doctor.settings();
+    for ProfileSummary { name, slug } in profiles {
+        doctor.profile = Some(name);
+        doctor.profile(&slug, open == Some(&slug), now, meter)?;
     }
-    doctor.clock(last, now, zone);
+    doctor.profile = None;
+    doctor.clock(zone);
     Ok(doctor.checks)
 }
 
 struct Doctor<'a> {
     store: &'a Store,
+    /// The one that is looked at.
+    profile: Option<ProfileName>,
     checks: Vec<Check>,
 }
 
 impl Doctor<'_> {
     fn add(&mut self, area: &'static str, kind: CheckKind) {
-        self.checks.push(Check { area, kind });
+        let profile = self.profile.clone();
+        self.checks.push(Check {
+            area,
+            profile,
+            kind,
+        });
     }
 
     fn failed(&mut self, area: &'static str, error: StoreError) {
@@ -97,28 +93,68 @@ impl Doctor<'_> {
 
     /// Adds that all is well with an area in which nothing was found.
     fn or_well(&mut self, area: &'static str, kind: CheckKind) {
-        if !self.checks.iter().any(|check| check.area == area) {
+        let profile = self.profile.as_ref();
+        let is_about = |check: &Check| profile.is_none() || check.profile() == profile;
+        let mut checks = self.checks.iter();
+        if !checks.any(|check| check.area == area && is_about(check)) {
             self.add(area, kind);
         }
     }
 
-    fn data(&mut self, slug: Option<&str>) {
-        const AREA: &str = "data";
-        let (disk, places) = (self.store.disk(), self.store.places());
-        let mut paths = vec![places.data.clone()];
-        if let Some(slug) = slug {
-            let (logs, backups) = (places.logs(slug), places.backups(slug));
-            paths.extend([places.profile(slug), logs, backups]);
-            if let SavedDevice::Id(device) = saved_device(self.store) {
-                paths.push(places.log(slug, &device));
-            }
+    fn profile(
+        &mut self,
+        slug: &str,
+        is_open: bool,
+        now: Timestamp,
+        meter: &mut Meter<'_>,
+    ) -> Result<(), StoreError> {
+        let (store, places) = (self.store, self.store.places());
+        let mut paths = vec![
+            places.profile(slug),
+            places.logs(slug),
+            places.backups(slug),
+        ];
+        if let SavedDevice::Id(device) = saved_device(store, slug) {
+            paths.push(places.log(slug, &device));
         }
+        self.writable(&paths);
+        self.profile_settings(slug);
+        // The log of an open profile is longer than its mark says while a record is on its way.
+        let (_held, is_open) = if is_open {
+            (None, true)
+        } else {
+            self.hold(slug)
+        };
+        // Before the logs: a record that is saved meanwhile is not taken for lost.
+        let marks = marks(store, slug);
+        let (history, files) = match load_all(store, slug) {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                self.failed("logs", error);
+                return Ok(());
+            }
+        };
+        let is_whole = self.logs(&files, history.records());
+        self.numbers(slug, &history);
+        let lost = losses_in(store, slug, &marks, (&history, &files));
+        if !is_open && lost == 0 {
+            self.own_log(slug, &history, marks.iter());
+        }
+        self.copies(&files);
+        self.backups(slug, &history, &files, (lost, is_whole), meter)?;
+        if let Some(last) = history.last_at().filter(|last| last.ms_since(now) > DAY_MS) {
+            self.add("clock", CheckKind::ClockBehind(last));
+        }
+        Ok(())
+    }
+
+    fn writable(&mut self, paths: &[PathBuf]) {
+        let disk = self.store.disk();
         for path in paths {
-            if matches!(disk.look(&path), Ok(Some(_))) && !disk.may_write(&path) {
-                self.add(AREA, CheckKind::ReadOnly(path));
+            if matches!(disk.look(path), Ok(Some(_))) && !disk.may_write(path) {
+                self.add("data", CheckKind::ReadOnly(path.clone()));
             }
         }
-        self.room(AREA, &places.data);
     }
 
     /// The room in a folder, or that it is not there yet and can or cannot be made.
@@ -154,44 +190,57 @@ impl Doctor<'_> {
         self.room("state", state);
     }
 
-    fn device(&mut self) {
-        let kind = match (damaged_ids(self.store), saved_device(self.store)) {
-            (Some(damaged), _) => CheckKind::Found(damaged),
-            (None, SavedDevice::Id(device)) => CheckKind::Device(device),
-            (None, SavedDevice::None) => CheckKind::NoDevice,
-            (None, SavedDevice::OtherMachine(path)) => CheckKind::OtherMachine(path),
-        };
-        self.add("device", kind);
+    fn devices(&mut self, profiles: &[ProfileSummary]) {
+        const AREA: &str = "device";
+        if let Some(damaged) = damaged_ids(self.store) {
+            return self.add(AREA, CheckKind::Found(damaged));
+        }
+        for ProfileSummary { name, slug } in profiles {
+            let kind = match saved_device(self.store, slug) {
+                SavedDevice::Id(device) => CheckKind::Device(device),
+                SavedDevice::None => CheckKind::NoDevice,
+                // All ids came with the file.
+                SavedDevice::OtherMachine(path) => {
+                    return self.add(AREA, CheckKind::OtherMachine(path));
+                }
+            };
+            self.profile = Some(name.clone());
+            self.add(AREA, kind);
+            self.profile = None;
+        }
+        self.or_well(AREA, CheckKind::NoDevice);
     }
 
-    fn settings(&mut self, slug: Option<&str>) {
+    fn settings(&mut self) {
         const AREA: &str = "settings";
         let (store, places) = (self.store, self.store.places());
-        let path = places.settings();
-        if let Err(error) = files::read_ron::<Settings>(store.disk(), &path) {
+        if let Err(error) = files::read_ron::<Settings>(store.disk(), &places.settings()) {
             self.failed(AREA, error);
         }
-        let mut folders = vec![places.data.clone()];
-        if let Some(slug) = slug {
-            let mut findings = Vec::new();
-            if let Err(error) = store.profile_or_default(slug, &mut findings) {
-                self.failed(AREA, error);
-            }
-            for finding in findings {
-                self.add(AREA, CheckKind::Found(finding));
-            }
-            folders.push(places.profile(slug));
-        }
-        for folder in folders {
-            for name in files::names_in(store.disk(), &folder).unwrap_or_default() {
-                let text = name.to_string_lossy().to_lowercase();
-                let is_ours = text.starts_with("settings") || text.starts_with("profile.");
-                if is_ours && text.contains("conflict") {
-                    self.add(AREA, CheckKind::UnusedCopy(folder.join(name)));
-                }
-            }
-        }
+        self.unused_copies(&places.data);
         self.or_well(AREA, CheckKind::Settings);
+    }
+
+    fn profile_settings(&mut self, slug: &str) {
+        const AREA: &str = "settings";
+        let mut findings = Vec::new();
+        if let Err(error) = self.store.profile_or_default(slug, &mut findings) {
+            self.failed(AREA, error);
+        }
+        for finding in findings {
+            self.add(AREA, CheckKind::Found(finding));
+        }
+        self.unused_copies(&self.store.places().profile(slug));
+    }
+
+    fn unused_copies(&mut self, folder: &Path) {
+        for name in files::names_in(self.store.disk(), folder).unwrap_or_default() {
+            let text = name.to_string_lossy().to_lowercase();
+            let is_ours = text.starts_with("settings") || text.starts_with("profile.");
+            if is_ours && text.contains("conflict") {
+                self.add("settings", CheckKind::UnusedCopy(folder.join(name)));
+            }
+        }
     }
 
     /// Holds a profile, if nobody has it open; true if somebody has.
@@ -235,7 +284,7 @@ impl Doctor<'_> {
         mut marks: impl Iterator<Item = (&'m DeviceId, &'m Mark)>,
     ) {
         let store = self.store;
-        let SavedDevice::Id(device) = saved_device(store) else {
+        let SavedDevice::Id(device) = saved_device(store, slug) else {
             return;
         };
         let used = history.last_seq(&device);
@@ -333,12 +382,9 @@ impl Doctor<'_> {
         Ok(())
     }
 
-    fn clock(&mut self, last: Option<Timestamp>, now: Timestamp, zone: Option<Finding>) {
+    fn clock(&mut self, zone: Option<Finding>) {
         if let Some(zone) = zone {
             self.add("clock", CheckKind::Found(zone));
-        }
-        if let Some(last) = last.filter(|last| last.ms_since(now) > DAY_MS) {
-            self.add("clock", CheckKind::ClockBehind(last));
         }
         self.or_well("clock", CheckKind::Clock);
     }

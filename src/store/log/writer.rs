@@ -324,7 +324,7 @@ impl Log {
             to: to.clone(),
         });
         // If it cannot be saved, the next start finds that the old id will not do.
-        let saved = device_id(&self.store, to.clone(), Some(&self.device));
+        let saved = device_id(&self.store, &self.slug, to.clone(), Some(&self.device));
         drop(saved);
         self.path = self.store.places().log(&self.slug, &to);
         self.left = Mark { last_seq, ..NEW };

@@ -24,6 +24,7 @@ pub(in crate::ui) enum Place<'a> {
     Sheet(&'a Codes),
     /// Study between two questions.
     NoQuestion,
+    Placement,
     Codes(&'a Codes),
     /// Codes, while a note is written.
     Note,
@@ -52,6 +53,7 @@ impl<'a> Place<'a> {
             Route::Study(study) => Self::of_study(study),
             Route::Codes(codes) if codes.note.is_some() => Self::Note,
             Route::Codes(codes) => Self::Codes(codes),
+            Route::Placement(_) => Self::Placement,
             Route::Progress(shown) => Self::Progress(shown),
             Route::Settings => Self::Settings,
             Route::Data(data) => match (app.work(), &data.step) {

@@ -5,7 +5,7 @@ use egui::{Event, Key, Modifiers, Ui};
 
 use super::place::Place;
 use super::table::Command;
-use crate::app::{Action, App, DataAction, ProfilesAction};
+use crate::app::{Action, App, DataAction, PlacementAction, ProfilesAction};
 use crate::registry::keyboard::keystrokes;
 use crate::ui::input::focus::Focus;
 
@@ -129,6 +129,7 @@ const fn moves(action: &Action) -> bool {
     matches!(
         action,
         Action::SelectBy(_)
+            | Action::Placement(PlacementAction::MoveBy(_) | PlacementAction::ClassBy(_))
             | Action::Profiles(ProfilesAction::SelectBy(_))
             | Action::Data(DataAction::SelectBy(_))
     )

@@ -10,10 +10,11 @@ use egui::Key;
 use super::keys::{Keys, after, alt, any, bare, command, not_alt, not_command, plain, shift};
 use super::place::Place::{
     self, CloseDialog, Codes, Data, DataDialog, DataShut, Feedback, KeyList, Note, Options,
-    Profiles, ProfilesDialog, Progress, Settings, Sheet, Summary, Today, Typed,
+    Placement, Profiles, ProfilesDialog, Progress, Settings, Sheet, Summary, Today, Typed,
 };
 use crate::app::{
-    self, Action, DataAction, DataQuestion, DataStep, ProfilesAction, ProfilesStep, Route, Tab,
+    self, Action, DataAction, DataQuestion, DataStep, PlacementAction, ProfilesAction,
+    ProfilesStep, Route, Tab,
 };
 use crate::plan::StudyKind;
 use crate::question::{Format, Stage};
@@ -29,6 +30,7 @@ pub(in crate::ui) enum KeyGroup {
     Studying,
     Today,
     Everywhere,
+    Placement,
     Codes,
     Settings,
     Data,
@@ -167,16 +169,47 @@ commands! {
     StudyShort [plain(Key::Num5)] "today-short" as "keys-short" of Today,
         Today(today) if today.plan.minutes > SHORT_MINUTES =>
             Action::Study(StudyKind::Today, Budget::Minutes(SHORT_MINUTES));
+    StudyQuick [plain(Key::Q)] "today-quick" as "keys-quick" of Today,
+        Today(today) if !today.plan.is_empty() => Action::StudyQuick;
     StudyAhead [plain(Key::Enter).unlisted(), plain(Key::A)] "today-ahead" as "keys-ahead" of Today,
         Today(today) if today.can_go_ahead => Action::Study(StudyKind::Ahead, Budget::Unlimited);
     Redo [shift(Key::Z)] "today-redo" as "keys-redo" of Today, Today(_) => Action::Redo;
     UndoEarlier [bare(Key::Z)] "study-undo" as "keys-undo" of Studying,
         Today(today) if today.can_undo => Action::Undo;
     Place [plain(Key::K)] "today-place" as "keys-place" of Today,
-        Today(_) | Settings => Action::Place;
+        Today(_) | Settings => PlacementAction::Show;
     DuelMixedUp [plain(Key::D)] "study-duel" as "keys-duel" of Studying,
         Today(app::Today { mixed_up, .. }) | Progress(app::Statistics { mixed_up, .. }) =>
             Action::Duel(mixed_up.first()?.codes);
+
+    WidenScope [plain(Key::N)] "today-widen" as "keys-widen" of Today,
+        Today(app::Today { all_known: Some(known), .. }) if known.next_scope.is_some() =>
+            Action::WidenScope;
+    DuelWeakest [plain(Key::D)] "study-duel" as "keys-duel" of Studying,
+        Today(app::Today { all_known: Some(known), mixed_up, .. }) if mixed_up.is_empty() =>
+            Action::Duel(known.weakest_pair?);
+    DayOff [plain(Key::O)] "today-day-off" as "keys-day-off" of Today,
+        Today(app::Today { all_known: Some(_), .. }) => Action::Close;
+
+    // Placement.
+    Digit [
+        any(Key::Num0).up_to(Key::Num9), any(Key::Num1).unlisted(), any(Key::Num2).unlisted(),
+        any(Key::Num3).unlisted(), any(Key::Num4).unlisted(), any(Key::Num5).unlisted(),
+        any(Key::Num6).unlisted(), any(Key::Num7).unlisted(), any(Key::Num8).unlisted(),
+        any(Key::Num9).unlisted()
+    ] "keys-digit" of Placement, Placement => PlacementAction::Digit(0);
+    Erase [any(Key::Backspace)] "keys-erase" of Placement, Placement => PlacementAction::Erase;
+    PreviousTile [any(Key::ArrowLeft)] "keys-tile" of Placement,
+        Placement => PlacementAction::MoveBy(-1);
+    NextTile [any(Key::ArrowRight)] "keys-tile" of Placement,
+        Placement => PlacementAction::MoveBy(1);
+    PreviousClass [any(Key::ArrowUp)] "keys-class" of Placement,
+        Placement => PlacementAction::ClassBy(-1);
+    NextClass [any(Key::ArrowDown)] "keys-class" of Placement,
+        Placement => PlacementAction::ClassBy(1);
+    Mark [any(Key::Space)] "keys-mark" of Placement, Placement => PlacementAction::Mark;
+    ClaimMarked [any(Key::Enter)] "placement-done" of Placement,
+        Placement => PlacementAction::Claim;
 
     // Codes.
     PreviousCode [not_alt(Key::ArrowUp).in_field()] "keys-list" of Codes,
@@ -289,10 +322,13 @@ impl Command {
         (self.row().action)(place)
     }
 
-    /// The action of the combination at `index`: each key of `Choose` chooses an option of its own.
+    /// The action of the combination at `index`: each key of `Choose` chooses an option of its own, and each of `Digit` is a digit.
     pub(in crate::ui) fn action_of(self, index: usize, place: Place<'_>) -> Option<Action> {
         match (self, self.action(place)?) {
             (Self::Choose, Action::Choose(_)) => Some(Action::Choose(index)),
+            (_, Action::Placement(PlacementAction::Digit(_))) => {
+                Some(PlacementAction::Digit(index).into())
+            }
             (_, action) => Some(action),
         }
     }
@@ -319,6 +355,7 @@ impl KeyGroup {
     pub(in crate::ui) const fn of(route: &Route) -> Option<Self> {
         match route {
             Route::Settings => Some(Self::Settings),
+            Route::Placement(_) => Some(Self::Placement),
             Route::Data(_) => Some(Self::Data),
             Route::Profiles(_) => Some(Self::Profiles),
             Route::Today(_) | Route::Study(_) | Route::Codes(_) | Route::Progress(_) => None,
@@ -331,6 +368,7 @@ impl KeyGroup {
             Self::Studying => "keys-studying",
             Self::Today => "tab-today",
             Self::Everywhere => "keys-everywhere",
+            Self::Placement => "placement-title",
             Self::Codes => "tab-codes",
             Self::Settings => "tab-settings",
             Self::Data => "data-title",

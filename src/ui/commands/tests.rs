@@ -13,12 +13,12 @@ use jiff::tz::TimeZone;
 use super::Place;
 use super::press::Press;
 use super::table::{Command, KeyGroup, SHORT_MINUTES};
-use crate::app::{Action, App, DataAction, Effect, Notice, ProfilesAction, Tab};
+use crate::app::{Action, App, DataAction, Effect, Notice, PlacementAction, ProfilesAction, Tab};
 use crate::language::Language;
 use crate::learner::{Notebook, Profile, ProfileName, Settings};
 use crate::log::{DeviceId, History};
 use crate::plan::StudyKind;
-use crate::registry::{Code, Registry};
+use crate::registry::{Class, Code, Registry};
 use crate::session::Budget;
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
@@ -86,8 +86,18 @@ fn apply(app: &mut App, action: Action) {
 }
 
 const STUDY: Action = Action::Study(StudyKind::Today, Budget::Unlimited);
+const PLACE: Action = Action::Placement(PlacementAction::Show);
 const DATA: Action = Action::Data(DataAction::Show);
 const PROFILES: Action = Action::Profiles(ProfilesAction::Show);
+
+/// Every code in scope is claimed.
+fn all_claimed() -> Vec<Action> {
+    let marks = Class::ALL.map(|class| PlacementAction::MarkClass(class).into());
+    let mut actions = vec![PLACE];
+    actions.extend(marks);
+    actions.push(PlacementAction::Claim.into());
+    actions
+}
 
 /// The app in every kind of state that is reached without files.
 fn states() -> Vec<(&'static str, App)> {
@@ -124,6 +134,8 @@ fn states() -> Vec<(&'static str, App)> {
         ("Options", after(std::slice::from_ref(&duel))),
         ("Feedback", after(&answered)),
         ("Feedback of a duel", after(&[duel, Action::Choose(0)])),
+        ("Placement", after(&[PLACE])),
+        ("Today, all known", after(&all_claimed())),
         ("Summary", after(&[STUDY, Action::DontKnow, Action::Back])),
         (
             "An entry over feedback",
@@ -162,10 +174,11 @@ fn applying(app: &App) -> Vec<(Command, Action)> {
         .collect()
 }
 
-const LISTED: [KeyGroup; 7] = [
+const LISTED: [KeyGroup; 8] = [
     KeyGroup::Studying,
     KeyGroup::Today,
     KeyGroup::Everywhere,
+    KeyGroup::Placement,
     KeyGroup::Codes,
     KeyGroup::Settings,
     KeyGroup::Data,

@@ -41,9 +41,11 @@ fn scene(app: &App) -> Scene {
             step => step,
         })),
         Route::Codes(codes) if codes.note.is_some() => ScreenPart::Note,
-        Route::Today(_) | Route::Codes(_) | Route::Progress(_) | Route::Settings => {
-            ScreenPart::Whole
-        }
+        Route::Today(_)
+        | Route::Codes(_)
+        | Route::Placement(_)
+        | Route::Progress(_)
+        | Route::Settings => ScreenPart::Whole,
     };
     (discriminant(app.route()), step)
 }

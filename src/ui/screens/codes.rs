@@ -93,7 +93,7 @@ fn search_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, input: &mut String) {
     let response = ui.add(field);
     accessibility::name_field(&response, &label);
     if code.is_some() {
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             muted_ui(ui, label);
             command_button_ui(ui, Emphasis::Primary, Command::SaveNote, view);
         });

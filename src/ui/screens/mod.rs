@@ -12,6 +12,8 @@ mod entry;
 
 mod keys;
 
+mod placement;
+
 mod profiles;
 
 mod progress;
@@ -30,6 +32,7 @@ pub(super) use close::close_ui;
 pub(super) use codes::codes_ui;
 pub(super) use data::{data_ui, drop_ui, work_ui};
 pub(super) use keys::keys_ui;
+pub(super) use placement::placement_ui;
 pub(super) use profiles::profiles_ui;
 pub(super) use progress::progress_ui;
 pub(super) use settings::settings_ui;

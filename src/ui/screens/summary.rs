@@ -11,6 +11,7 @@ use crate::memory::{Card, Direction};
 use crate::registry::Entry;
 use crate::session::{CardMove, DuelOffer, Summary};
 use crate::text::lesson::offer_reason;
+use crate::text::worth_of_more;
 use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::command_button_ui;
 use crate::ui::commands::Command;
@@ -61,10 +62,15 @@ fn result_part_ui(ui: &mut Ui, summary: &Summary, has_answers: bool, view: View<
     if summary.answered > 0 {
         figures_ui(ui, summary, view);
     }
-    if summary.left > 0 {
-        let left = [("left", summary.left.into())];
+    if !summary.plan.is_empty() {
+        let left = [("left", summary.plan.len().into())];
         muted_ui(ui, text.with("summary-left", &left));
-    } else if let Some(next) = summary.next {
+        return;
+    }
+    if summary.answered > 0 {
+        muted_ui(ui, worth_of_more(&summary.plan, text));
+    }
+    if let Some(next) = summary.next {
         muted_ui(ui, upcoming(view, next));
     }
 }

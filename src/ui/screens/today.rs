@@ -8,9 +8,9 @@ use egui::{
 
 use crate::app::{Action, TakenBack, Today};
 use crate::log::Event;
-use crate::plan::{Plan, Upcoming};
+use crate::plan::{AllKnown, Upcoming};
 use crate::registry::{Class, Code};
-use crate::text::Text;
+use crate::text::{Text, scope_name, worth_of_more};
 use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::{Command, SHORT_MINUTES};
@@ -59,10 +59,15 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     if today.streak_days > 0 {
         done.push(text.with("today-streak", &[("days", today.streak_days.into())]));
     }
-    if done.is_empty() {
-        muted_ui(ui, text.get("today-first"));
-    } else {
+    if !done.is_empty() {
         muted_ui(ui, done.join(" · "));
+    } else if !today.plan.is_empty() {
+        muted_ui(ui, text.get("today-first"));
+    }
+    if today.claimed > 0 {
+        let codes = [("codes", today.claimed.into())];
+        notice_ui(ui, &text.with("today-claimed", &codes));
+        command_button_ui(ui, Emphasis::Secondary, Command::UndoEarlier, view);
     }
     if let Some(taken_back) = &today.taken_back {
         taken_back_ui(ui, taken_back, today, view);
@@ -97,6 +102,7 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
             let label = text.with("today-short", &[("minutes", SHORT_MINUTES.into())]);
             named_button_ui(ui, Emphasis::Secondary, Command::StudyShort, &label, view);
         }
+        command_button_ui(ui, Emphasis::Secondary, Command::StudyQuick, view);
         if due == 0 {
             command_button_ui(ui, Emphasis::Secondary, Command::Place, view);
         }
@@ -109,25 +115,41 @@ fn done_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let title = format!("✓ {}", text.get("today-done"));
     heading_ui(ui, title, style::title());
     if today.answered > 0 {
-        muted_ui(ui, enough(&today.plan, text));
+        muted_ui(ui, worth_of_more(&today.plan, text));
     }
     if let Some(next) = today.next {
         ui.label(upcoming(view, next));
     }
-    if today.can_go_ahead {
+    if let Some(known) = &today.all_known {
+        all_known_ui(ui, known, today, view);
+    } else if today.can_go_ahead {
         command_button_ui(ui, Emphasis::Secondary, Command::StudyAhead, view);
     }
 }
 
-/// What more study today would be worth.
-fn enough(plan: &Plan, text: &Text) -> String {
-    let points = format!("{:.1}", plan.five_more);
-    let id = match plan.seconds_left {
-        _ if points == "0.0" => "today-enough-none",
-        Some(seconds) if seconds > 0.0 => "today-enough",
-        _ => "today-minutes-used",
-    };
-    text.with(id, &[("points", points.into())])
+/// What there is to do where every code in scope is known: each with its key.
+fn all_known_ui(ui: &mut Ui, known: &AllKnown, today: &Today, view: View<'_>) {
+    let text = view.text;
+    let codes = [("codes", known.codes.into())];
+    ui.label(strong(text.with("today-all-known", &codes)));
+    ui.horizontal_wrapped(|ui| {
+        if let Some((scope, codes)) = &known.next_scope {
+            let about = [
+                ("scope", text.get(scope_name(scope)).into_owned().into()),
+                ("codes", (*codes).into()),
+            ];
+            let label = text.with("today-widen", &about);
+            named_button_ui(ui, Emphasis::Primary, Command::WidenScope, &label, view);
+        }
+        // What is mixed up has its own buttons below.
+        if let Some([first, second]) = known.weakest_pair.filter(|_| today.mixed_up.is_empty()) {
+            let label = text.get("study-duel");
+            let label = format!("{label}: {first} ↔ {second}");
+            named_button_ui(ui, Emphasis::Secondary, Command::DuelWeakest, &label, view);
+        }
+        command_button_ui(ui, Emphasis::Secondary, Command::DayOff, view);
+    });
+    muted_ui(ui, text.get("today-day-off-hint"));
 }
 
 /// The event that was just undone or redone, and the button for the reverse.

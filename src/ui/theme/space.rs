@@ -34,6 +34,10 @@ pub const CONTROL: f32 = 36.0;
 pub const MAIN: f32 = 48.0;
 pub const LINE: f32 = 22.0;
 pub const ROW: f32 = 36.0;
+/// The least width of a code's tile.
+pub const TILE: f32 = 68.0;
+/// The width of the button for a class, beside its tiles.
+pub const CLASS: f32 = 248.0;
 /// The height of a keycap, and its least width.
 pub const KEYCAP: f32 = 20.0;
 /// The height of the tallest menu.

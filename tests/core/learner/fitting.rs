@@ -2,7 +2,8 @@
 
 use statusdeck::learner::{Notebook, Profile};
 use statusdeck::log::Event;
-use statusdeck::memory::{FitReview, Grade, Parameters};
+use statusdeck::memory::{Card, FitReview, Grade, Parameters};
+use statusdeck::plan::{Plan, StudyKind};
 use statusdeck::time::Day;
 
 use support::fitting::{answers_of, card, fitted, last_day, lasting, notebook, records, review};
@@ -96,4 +97,62 @@ fn another_schedule_breaks_no_streak() {
     let day = today.plus(1);
     notebook.record(event, statusdeck::time::Now { at, day });
     assert_eq!(notebook.streak_days(day), 3, "it goes on");
+}
+
+/// Memories that last a third as long make everything due at once: but today stays as it was, and each
+/// card moves when it is next answered, from tomorrow on.
+#[test]
+fn own_parameters_move_no_due_day_and_no_plan_of_today() {
+    let all = answers_of(&lasting(0.33), 120, 120, 1);
+    let mut notebook = notebook(Profile::default(), &all);
+    let today = Day::from(last_day());
+    let due = |notebook: &Notebook| -> Vec<(Card, Day)> {
+        let cards = notebook.progress().cards();
+        cards.map(|(card, at)| (card, at.due)).collect()
+    };
+    let plan = |notebook: &Notebook, day| {
+        let plan = Plan::new(notebook, StudyKind::Today, day);
+        (plan.reviews, plan.new, plan.more, plan.left)
+    };
+    let before = (due(&notebook), plan(&notebook, today));
+    let fit = notebook.fit_due().expect("due").run().expect("a fit");
+    notebook.take_fit(&fit, today);
+    assert_ne!(notebook.profile().parameters(), Parameters::default());
+    assert_eq!((due(&notebook), plan(&notebook, today)), before);
+
+    // An answer of the same day is scheduled as before; a later one by the new parameters.
+    let answer = |notebook: &mut Notebook, card, day| {
+        let at = "2026-11-20T20:00:00Z".parse().expect("RFC 3339");
+        let mut event = records(&all, last_day()).pop().expect("a record").event;
+        if let Event::Answered(answered) = &mut event {
+            answered.card = card;
+        }
+        notebook.record(event, statusdeck::time::Now { at, day });
+        let at = notebook.progress().card(card);
+        at.expect("answered").interval_days()
+    };
+    let mut unfitted = notebook.clone();
+    unfitted.set_profile(Profile::default());
+    let cards: Vec<Card> = before.0.iter().map(|(card, _)| *card).take(40).collect();
+    let (of_today, of_tomorrow) = cards.split_at(20);
+    for card in of_today {
+        let as_before = answer(&mut unfitted, *card, today);
+        assert_eq!(answer(&mut notebook, *card, today), as_before, "{card:?}");
+    }
+    let tomorrow = today.plus(1);
+    let shorter = of_tomorrow.iter().filter(|card| {
+        let as_before = answer(&mut unfitted, **card, tomorrow);
+        answer(&mut notebook, **card, tomorrow) < as_before
+    });
+    let shorter = shorter.count();
+    assert!(shorter >= 10, "{shorter} of 20 come back sooner");
+    // It is all in the log and the profile: a restart changes nothing.
+    let profile = notebook.profile().clone();
+    let again = Notebook::new(
+        notebook.registry().clone(),
+        profile,
+        notebook.device().clone(),
+        notebook.history().clone(),
+    );
+    assert_eq!(again.progress(), notebook.progress());
 }

@@ -1,4 +1,5 @@
 //! What a learner's answers come to.
 
 mod fitting;
+mod prompt_kinds;
 mod statistics;

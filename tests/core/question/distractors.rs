@@ -150,7 +150,7 @@ fn every_kind_of_question_is_among_them() {
     for language in Language::ALL {
         let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
         for (_, question) in cases(language) {
-            *kinds.entry(question.prompt.key()).or_default() += 1;
+            *kinds.entry(question.prompt.kind().key()).or_default() += 1;
             *kinds.entry(question.format.key()).or_default() += 1;
             *kinds.entry(question.stage.key()).or_default() += 1;
         }

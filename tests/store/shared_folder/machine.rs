@@ -202,7 +202,7 @@ impl Run {
             store, processes, ..
         } = &mut self.machines[machine];
         if let Some(place) = (0..processes.len()).choose(&mut self.rng) {
-            let process = processes.remove(place);
+            let mut process = processes.remove(place);
             if process.is_whole && process.waiting.is_empty() && self.rng.random_ratio(2, 3) {
                 let mut history = process.history;
                 history.fold(5, &profile().scheduler());
@@ -226,11 +226,11 @@ impl Run {
         let at = self.now(machine).at;
         let fresh = random_device_id(self.rng.random());
         let store = &self.machines[machine].store;
-        let device = store.this_device(fresh).expect("a device");
+        let device = store.this_device(SLUG, fresh).expect("a device");
         let is_daily = self.rng.random_ratio(1, 2);
         let backup = if is_daily {
             let made = archive::back_up_daily(store, SLUG, &device, at, &mut go_on());
-            made.expect("a backup").map(|made| made.backup)
+            made.expect("a backup").and_then(|made| made.backup)
         } else {
             let made = archive::back_up(store, SLUG, &device, Reason::Import, at, &mut go_on());
             Some(made.expect("a backup"))
@@ -298,7 +298,7 @@ impl Run {
         let at = self.now(machine).at;
         let fresh = random_device_id(self.rng.random());
         let store = &self.machines[machine].store;
-        let device = store.this_device(fresh).expect("a device");
+        let device = store.this_device(SLUG, fresh).expect("a device");
         let repaired = archive::repair(store, SLUG, &device, at, &mut go_on());
         let repaired = repaired.expect("repaired");
         self.note(format!("{machine} repairs: {}", repaired.is_some()));

@@ -177,6 +177,12 @@ impl<'a> Window<'a> {
         }
     }
 
+    /// Sends a signal, such as `TERM`, and returns the exit status.
+    pub fn signal(mut self, name: &str) -> Option<i32> {
+        crate::terminal::signal(self.process.id(), name);
+        self.process.wait().expect("an end").code()
+    }
+
     pub fn kill(mut self) {
         self.process.kill().expect("SIGKILL");
         self.process.wait().expect("an end");

@@ -70,6 +70,25 @@ pub const SCENES: &[Scene] = &[
     ("Statement, why", |look| {
         pressed(statement(look), &[Key::Num1])
     }),
+    ("Quick round", recalling),
+    ("Quick round, shown", |look| {
+        pressed(recalling(look), &[Key::Space])
+    }),
+    ("Placement", |look| pressed(Desk::new(look), &[Key::K])),
+    ("Placement, marked", |look| {
+        let keys = [Key::Num3, Key::Space, Key::Num4, Key::Num0, Key::Num4];
+        pressed(
+            Desk::new(look),
+            &[[Key::K].as_slice(), &keys, &[Key::Num4]].concat(),
+        )
+    }),
+    ("Today, claimed", |look| {
+        pressed(
+            Desk::new(look),
+            &[Key::K, Key::Num3, Key::Space, Key::Enter],
+        )
+    }),
+    ("Today, all known", all_known),
     ("Summary", |look| pressed(wrong(look), &[Key::Escape])),
     ("Summary, a duel on offer", |look| {
         pressed(contrast(look), &[Key::Escape])
@@ -144,6 +163,29 @@ pub fn choosing(look: Look) -> Desk {
         desk.press(Key::Enter);
     }
     desk
+}
+
+/// In a quick round, asked to think of a situation's code.
+pub fn recalling(look: Look) -> Desk {
+    let mut desk = pressed(Desk::new(look), &[Key::Q]);
+    while desk.question().format == Format::Typed || !desk.question().prompt.is_situation() {
+        let is_typed = desk.question().format == Format::Typed;
+        desk = answered(desk, Desk::right_answer);
+        if is_typed {
+            desk.press(Key::Enter);
+        }
+    }
+    desk
+}
+
+/// Someone who says to know all that is studied.
+pub fn all_known(look: Look) -> Desk {
+    let mut keys = vec![Key::K];
+    for class in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
+        keys.extend([class, Key::Space]);
+    }
+    keys.push(Key::Enter);
+    pressed(Desk::new(look), &keys)
 }
 
 /// Someone who mixes up 401 and 403, of which one is due.

@@ -25,13 +25,21 @@ impl<W: Write> Conversation<'_, W> {
             (None, Some(score)) => self.dueled(&registry, entry, reply, score)?,
             (None, None) => self.judged(&registry, reply)?,
         }
+        let noted = self.sitting.notebook().progress().note(entry.code);
+        if let Some(note) = noted.map(str::to_owned) {
+            let note = [("note", note.into())];
+            self.indented(&self.text.with("cli-own-note", &note), INDENT)?;
+        }
         self.offer_duel(reply)
     }
 
     fn offer_duel(&mut self, reply: &Reply) -> Result<(), Failure> {
-        let Some(codes) = reply.offers_duel else {
-            return Ok(());
-        };
+        reply
+            .offers_duel
+            .map_or(Ok(()), |codes| self.offer_duel_of(codes))
+    }
+
+    pub(super) fn offer_duel_of(&mut self, codes: [Code; 2]) -> Result<(), Failure> {
         self.offer = Some(codes);
         let [one, other] = codes.map(|code| code.to_string());
         let pair = [("one", one.into()), ("other", other.into())];

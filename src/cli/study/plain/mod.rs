@@ -59,8 +59,7 @@ impl<W: Write> Conversation<'_, W> {
                     self.ask(&question)?;
                     self.turn(&question)?
                 }
-                None if self.sitting.has_past() => self.close()?,
-                None => Break(()),
+                None => self.close()?,
             };
             if turn.is_break() {
                 break;
@@ -113,7 +112,7 @@ impl<W: Write> Conversation<'_, W> {
                     continue;
                 }
                 if !revealed && (grades || self.names_no_code(question, &text)) {
-                    self.reveal(question.card)?;
+                    self.reveal(question)?;
                     revealed = true;
                     continue;
                 }
@@ -207,10 +206,20 @@ impl<W: Write> Conversation<'_, W> {
         self.registry().get(code).map(|entry| entry.code)
     }
 
-    /// After the last question its verdict can still be overruled, undone or fought out.
+    /// After the last question its verdict can still be overruled, undone or fought out; and where
+    /// every code is known, a duel is offered.
     fn close(&mut self) -> Result<Turn, Failure> {
-        writeln!(self.output)?;
-        self.say_id("cli-last")?;
+        let known = self.sitting.all_known(self.now().day);
+        if let Some(known) = &known {
+            writeln!(self.output)?;
+            self.all_known(known)?;
+        }
+        if self.sitting.has_past() {
+            writeln!(self.output)?;
+            self.say_id("cli-last")?;
+        } else if self.offer.is_none() {
+            return Ok(Break(()));
+        }
         loop {
             match self.read()? {
                 Entered::Leave | Entered::Answer(_) => return Ok(Break(())),

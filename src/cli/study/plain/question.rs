@@ -7,7 +7,7 @@ use crate::cli::failure::Failure;
 use crate::cli::output::full_name;
 use crate::cli::term::width;
 use crate::grading;
-use crate::memory::{Card, Direction};
+use crate::memory::Direction;
 use crate::question::{Format, Prompt, Question, Stage};
 use crate::session::Reply;
 
@@ -81,12 +81,16 @@ impl<W: Write> Conversation<'_, W> {
     }
 
     /// Shows the answer and asks whether it was known.
-    pub(super) fn reveal(&mut self, card: Card) -> Result<(), Failure> {
+    pub(super) fn reveal(&mut self, question: &Question) -> Result<(), Failure> {
         let registry = self.registry();
         let language = self.text.language();
-        if let Some(entry) = registry.get(card.code()) {
+        if let Some(entry) = registry.get(question.card.code()) {
             self.say(&full_name(entry, language))?;
             self.prose(entry.meaning.get(language))?;
+        }
+        for other in question.others_that_fit(&registry) {
+            let code = [("code", other.to_string().into())];
+            self.prose(&self.text.with("reveal-fits-too", &code))?;
         }
         self.say_id("cli-grade-yourself")
     }
@@ -109,7 +113,8 @@ impl<W: Write> Conversation<'_, W> {
 fn wanted(question: &Question) -> &'static str {
     match (question.prompt, question.format) {
         (_, Format::TrueFalse) => "cli-true-or-false",
-        (_, Format::SelfGraded) => "cli-say-meaning",
+        (Prompt::Number, Format::SelfGraded) => "cli-say-meaning",
+        (_, Format::SelfGraded) => "cli-say-code",
         (Prompt::Number, Format::Choice) => "cli-choose-meaning",
         (Prompt::Number, Format::Typed) => "cli-give-name",
         (Prompt::Scenario(_), Format::Choice) => "cli-choose-number-situation",

@@ -7,8 +7,8 @@ use super::feedback::result;
 use crate::cli::failure::Failure;
 use crate::cli::output::{day_name, full_name};
 use crate::memory::Card;
-use crate::plan::{Plan, Upcoming};
-use crate::text::Text;
+use crate::plan::{AllKnown, Plan, Upcoming};
+use crate::text::{Text, scope_name, worth_of_more};
 use crate::time::Day;
 
 impl<W: Write> Conversation<'_, W> {
@@ -42,13 +42,39 @@ impl<W: Write> Conversation<'_, W> {
         for score in summary.duels {
             self.say(&result(score, self.text))?;
         }
-        let left = self.sitting.plan(today);
-        let line = match (left.len(), summary.next) {
-            (0, Some(next)) => upcoming(next, today, self.text),
-            (0, None) => self.text.get("cli-summary-never").into_owned(),
-            (left, _) => self.text.with("summary-left", &[("left", left.into())]),
-        };
-        self.say(&line)
+        let plan = &summary.plan;
+        if !plan.is_empty() {
+            let left = [("left", plan.len().into())];
+            return self.say(&self.text.with("summary-left", &left));
+        }
+        if summary.answered > 0 {
+            self.say(&worth_of_more(plan, self.text))?;
+        }
+        self.say(&match summary.next {
+            Some(next) => upcoming(next, today, self.text),
+            None => self.text.get("cli-summary-never").into_owned(),
+        })
+    }
+
+    /// Says that every code in scope is known, and what there is to do instead.
+    pub(super) fn all_known(&mut self, known: &AllKnown) -> Result<(), Failure> {
+        let codes = [("codes", known.codes.into())];
+        self.say(&self.text.with("today-all-known", &codes))?;
+        if let Some((scope, codes)) = &known.next_scope {
+            let about = [
+                (
+                    "scope",
+                    self.text.get(scope_name(scope)).into_owned().into(),
+                ),
+                ("codes", (*codes).into()),
+                ("key", scope.key().into()),
+            ];
+            self.indented(&self.text.with("cli-widen", &about), INDENT)?;
+        }
+        if let Some(codes) = known.weakest_pair {
+            self.offer_duel_of(codes)?;
+        }
+        self.indented(&self.text.get("cli-day-off"), INDENT)
     }
 
     fn hard(&mut self, hard: &[Card]) -> Result<(), Failure> {

@@ -12,7 +12,7 @@ use crate::app::{Action, MemoryModel};
 use crate::language::Language;
 use crate::learner::{Profile, Scope, Settings, Theme};
 use crate::memory::Scheduler;
-use crate::text::Text;
+use crate::text::{Text, scope_name};
 use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::button_row_ui;
 use crate::ui::commands::Command;
@@ -42,7 +42,7 @@ pub(in crate::ui) fn settings_ui(
             heading_ui(ui, view.text.get("settings-memory"), TextStyle::Heading);
             card_ui(ui, |ui| memory_ui(ui, profile, model, view));
             ui.add_space(space::S);
-            let commands = [Command::ShowData, Command::ShowProfiles];
+            let commands = [Command::Place, Command::ShowData, Command::ShowProfiles];
             button_row_ui(ui, Emphasis::Secondary, &commands, view);
         });
     });
@@ -108,12 +108,7 @@ fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>) {
     };
 
     let options = Scope::NAMED.map(|scope| {
-        let label = match scope {
-            Scope::Essential => "scope-essential",
-            Scope::Common => "scope-common",
-            Scope::AllStandard => "scope-all-standard",
-            Scope::AllWithVendors | Scope::List(_) => "scope-all-with-vendors",
-        };
+        let label = scope_name(&scope);
         (scope, label)
     });
     let hint = scope_hint(scope, view);

@@ -16,7 +16,7 @@ use crate::registry::{Entry, Standing};
 use crate::session::{DuelOffer, Reply};
 use crate::text::entry as words;
 use crate::text::lesson::{Lesson, offer_reason};
-use crate::ui::accessibility::heading_ui;
+use crate::ui::accessibility::{heading_ui, sentences};
 use crate::ui::layout::card_ui;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style};
@@ -36,7 +36,7 @@ pub(super) fn other_right_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     };
     let given = reply.given.text().unwrap_or_default().trim();
     let given = view.text.with("feedback-given", &[("given", given.into())]);
-    notice_ui(ui, &format!("{given}. {asked}"));
+    notice_ui(ui, &sentences([given.as_str(), asked.as_ref()]));
 }
 
 pub(super) fn feedback_ui(ui: &mut Ui, reply: &Reply, study: &Study, view: View<'_>) {

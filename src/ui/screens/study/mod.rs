@@ -58,7 +58,12 @@ pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input:
                     return;
                 };
                 question_ui(ui, question, None, view);
+                if study.session().is_quick() && study.takes_text() {
+                    let check = view.text.get("study-check-typed");
+                    ui.vertical_centered(|ui| muted_ui(ui, check));
+                }
                 answer_ui(ui, question, *revealed, study.session().duel(), view, input);
+                note_ui(ui, study, view);
                 if *hinted {
                     notice_ui(ui, &view.text.get("study-enter-again"));
                 }
@@ -69,12 +74,7 @@ pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input:
             Phase::Feedback(reply) => {
                 question_ui(ui, &reply.question, Some(reply), view);
                 feedback_ui(ui, reply, study, view);
-                if let Some(note) = study.note() {
-                    muted_ui(
-                        ui,
-                        view.text.with("feedback-note", &[("note", note.into())]),
-                    );
-                }
+                note_ui(ui, study, view);
                 if let Some(aside) = study.aside() {
                     let said = if aside { "aside-done" } else { "aside-undone" };
                     notice_ui(ui, &view.text.get(said));
@@ -83,6 +83,14 @@ pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input:
             Phase::Done(summary) => summary_ui(ui, summary, study.has_answers(), view),
         });
     });
+}
+
+/// The learner's own note on the code that is revealed.
+fn note_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
+    if let Some(note) = study.note() {
+        let note = [("note", note.into())];
+        muted_ui(ui, view.text.with("feedback-note", &note));
+    }
 }
 
 /// A command and the text on its button.
@@ -142,6 +150,16 @@ fn choices(study: &Study, view: View<'_>) -> (Vec<Choice>, Vec<Choice>) {
         Phase::Feedback(reply) => {
             let mut left = vec![own(Command::Undo)];
             left.extend(correction(reply).map(|id| named(Command::Correct, id)));
+            let aside = match study.aside() {
+                Some(true) => "study-aside-back",
+                _ => Command::SetAside.label(),
+            };
+            left.extend(
+                reply
+                    .graded
+                    .as_ref()
+                    .map(|_| named(Command::SetAside, aside)),
+            );
             left.push(own(Command::Entry));
             let mut right = vec![own(Command::Next)];
             right.extend(study.offer().map(|_| own(Command::Duel)));

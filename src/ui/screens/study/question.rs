@@ -15,7 +15,7 @@ use crate::ui::layout::card_ui;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{korean_name_ui, muted_ui, prose_ui};
+use crate::ui::widgets::{korean_name_ui, muted_ui, number, prose_ui};
 
 /// The prompt and the line that asks. After the answer the prompt stays; the verdict takes the line's
 /// place, unless it takes that of a text field.
@@ -73,7 +73,8 @@ pub(super) fn question_ui(
     }
     // Otherwise the field has the focus and the question is its description.
     if !is_typed {
-        accessibility::say(&ask.inner, &format!("{prompt}. {asked}"));
+        let said = accessibility::sentences([prompt.as_ref(), asked.as_str()]);
+        accessibility::say(&ask.inner, &said);
     }
 }
 
@@ -102,7 +103,8 @@ fn ask_line(question: &Question, view: View<'_>) -> String {
     }
     let ask = match (question.format, question.prompt) {
         (Format::TrueFalse, _) => text.get("ask-statement"),
-        (Format::SelfGraded, _) => text.get("ask-recall"),
+        (Format::SelfGraded, Prompt::Number) => text.get("ask-recall"),
+        (Format::SelfGraded, _) => text.get("ask-recall-code"),
         (_, Prompt::Exchange) => text.get("ask-exchange"),
         (Format::Choice, Prompt::Number) => text.get("ask-meaning"),
         (_, Prompt::Number) => text.get("ask-name"),
@@ -152,11 +154,25 @@ fn revealed_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
     let language = view.text.language();
     card_ui(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
+            if question.prompt != Prompt::Number {
+                ui.label(number(ui, entry.code, style::title()));
+            }
             let name = RichText::new(entry.display_name()).text_style(TextStyle::Heading);
             ui.label(name);
             korean_name_ui(ui, entry, view.text);
         });
-        prose_ui(ui, entry.meaning.get(language), style::lead());
+        if question.prompt != Prompt::Meaning {
+            prose_ui(ui, entry.meaning.get(language), style::lead());
+        }
+        if let Prompt::Scenario(place) = question.prompt
+            && let Some(scenario) = view.registry.scenarios().get(place)
+        {
+            prose_ui(ui, scenario.why.get(language), TextStyle::Body);
+        }
+        for other in question.others_that_fit(view.registry) {
+            let code = [("code", other.to_string().into())];
+            muted_ui(ui, view.text.with("reveal-fits-too", &code));
+        }
     });
 }
 
@@ -175,7 +191,8 @@ fn typed_ui(ui: &mut Ui, question: &Question, view: View<'_>, input: &mut String
     let response = ui.add_sized(Vec2::new(ui.available_width(), space::MAIN), field);
     let label = view.text.get("answer-field");
     let prompt = question.prompt_text(view.registry, view.text.language());
-    let asked = format!("{prompt}. {}", ask_line(question, view));
+    let asked = ask_line(question, view);
+    let asked = accessibility::sentences([prompt.as_ref(), asked.as_str()]);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_label(label.as_ref());
         node.set_description(asked);

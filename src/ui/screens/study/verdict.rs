@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::question::Prompt;
 use crate::session::Reply;
 use crate::text::entry;
-use crate::ui::accessibility::say;
+use crate::ui::accessibility::{say, sentences};
 use crate::ui::theme::{Tokens, space};
 use crate::ui::view::View;
 
@@ -162,15 +162,11 @@ fn spoken(reply: &Reply, word: &str, given: &str, when: &str, view: View<'_>) ->
                 Language::En => entry.display_name(),
                 Language::Ko => entry.korean_name(),
             };
-            format!("{code} {name}. {}", entry.meaning.get(language))
+            let name = format!("{code} {name}");
+            sentences([name.as_str(), entry.meaning.get(language)])
         }),
     };
-    [word, answer.as_str(), given, when]
-        .into_iter()
-        .map(|part| part.trim_end_matches('.'))
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(". ")
+    sentences([word, answer.as_str(), given, when])
 }
 
 fn look<'a>(reply: &Reply, view: View<'a>, tokens: &Tokens) -> Look<'a> {

@@ -23,7 +23,7 @@ pub enum Action {
     WidenScope,
     /// Answer with what is typed.
     Check,
-    /// Choose an option, 0 for the first.
+    /// Choose an option of a question, or of the guide's; 0 for the first.
     Choose(usize),
     DontKnow,
     /// Go on after the feedback.
@@ -64,6 +64,15 @@ pub enum Action {
     /// Copy the shown entry.
     Copy(Markup),
     StudyListed,
+    /// Ask which code to return.
+    ShowGuide,
+    /// Take back the last answer of the guide, or all of them.
+    GuideBack {
+        all: bool,
+    },
+    /// Compare the shown code with another.
+    ShowCompare,
+    CompareWith(Code),
     ChangeProfile(Profile),
     ChangeLanguage(Language),
     ChangeTheme(Theme),
@@ -126,6 +135,8 @@ pub enum DataAction {
     Import,
     /// Import a file that was dropped on the window.
     Dropped(Vec<PathBuf>),
+    /// Ask for the path in the system's dialog.
+    Browse,
     /// Confirm the path that is typed or the question that is asked.
     Go,
     /// Import into the open profile, even if the data is another's.

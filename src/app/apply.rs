@@ -3,7 +3,7 @@
 use rand::Rng;
 
 use super::state::WindowClosing;
-use super::{Action, App, Codes, Effect, Route, Statistics, Study, Tab, Today};
+use super::{Action, App, Codes, CodesPage, Effect, Route, Statistics, Study, Tab, Today};
 use crate::learner::Profile;
 use crate::memory::{Card, Direction};
 use crate::plan::Plan;
@@ -65,6 +65,10 @@ impl App {
             | Action::EntryBack
             | Action::EntryForward
             | Action::Copy(_)
+            | Action::ShowGuide
+            | Action::GuideBack { .. }
+            | Action::ShowCompare
+            | Action::CompareWith(_)
             | Action::StudyListed => self.look_up(action, now, rng),
             Action::ChangeProfile(profile) => self.change_profile(profile),
             Action::ChangeLanguage(_)
@@ -86,6 +90,7 @@ impl App {
         if sitting.is_some_and(|answers| answers > 0) && self.sitting().is_none() {
             self.fit_after_sitting();
         }
+        self.ask_what_waits();
         self.look_after_history();
     }
 
@@ -113,7 +118,7 @@ impl App {
         {
             // The summary of an abandoned duel would be empty.
             if study.is_empty_summary() {
-                self.go(Tab::Today, now);
+                self.leave_study(now);
             }
             return;
         }
@@ -126,6 +131,7 @@ impl App {
             return;
         }
         match &mut self.route {
+            Route::Codes(codes) if codes.page != CodesPage::List => codes.page = CodesPage::List,
             Route::Codes(codes) if codes.note.is_some() => codes.note = None,
             Route::Codes(codes) if !codes.query.is_empty() => {
                 codes.search(&self.notebook, now.day, String::new());
@@ -137,7 +143,31 @@ impl App {
             }
             // The data screen is reached from Settings.
             Route::Data(_) => self.go(Tab::Settings, now),
+            Route::Study(_) => self.leave_study(now),
             _ => self.go(Tab::Today, now),
+        }
+    }
+
+    /// Leaves Study for the screen on which the sitting began, as it was then.
+    fn leave_study(&mut self, now: Now) {
+        let codes = match &mut self.route {
+            Route::Study(study) => study.take_codes(),
+            _ => None,
+        };
+        match codes {
+            Some(mut codes) => {
+                codes.refresh(&self.notebook, now.day);
+                self.route = Route::Codes(codes);
+            }
+            None => self.go(Tab::Today, now),
+        }
+    }
+
+    /// Begins a sitting; leaving it leads back to Codes if that is shown now.
+    fn begin_sitting(&mut self, study: Study) {
+        let left = std::mem::replace(&mut self.route, Route::Study(Box::new(study)));
+        if let (Route::Study(study), Route::Codes(codes)) = (&mut self.route, left) {
+            study.began_in(codes);
         }
     }
 
@@ -153,12 +183,21 @@ impl App {
                 self.take_back(*action == Action::Redo, now);
             }
             Route::Today(_) | Route::Codes(_) | Route::Progress(_) | Route::Study(_) => {
-                if let Action::Duel(codes) = *action {
-                    let study = Study::of_duel(&self.notebook, codes, now, rng);
-                    self.route = Route::Study(Box::new(study));
+                match *action {
+                    Action::Duel(codes) => {
+                        self.begin_sitting(Study::of_duel(&self.notebook, codes, now, rng));
+                    }
+                    Action::Choose(choice) => self.answer_guide(choice),
+                    _ => {}
                 }
             }
             Route::Settings | Route::Placement(_) | Route::Profiles(_) | Route::Data(_) => {}
+        }
+    }
+
+    fn answer_guide(&mut self, choice: usize) {
+        if let Route::Codes(codes) = &mut self.route {
+            codes.answer_guide(&self.notebook, choice);
         }
     }
 
@@ -179,7 +218,23 @@ impl App {
             },
             _ => return,
         };
+        let registry = self.notebook.registry();
+        match (&mut codes.page, &action) {
+            (CodesPage::Compare(compare), Action::Search(typed)) => {
+                return compare.search(registry, typed.clone());
+            }
+            (CodesPage::Compare(compare), Action::SelectBy(places)) => {
+                return compare.choose_by(registry, *places);
+            }
+            (CodesPage::Compare(compare), Action::CompareWith(other)) => {
+                return compare.choose(*other);
+            }
+            _ => {}
+        }
         match action {
+            Action::ShowGuide => codes.page = CodesPage::Guide(Vec::new()),
+            Action::GuideBack { all } => codes.take_back_guide(all),
+            Action::ShowCompare => codes.compare(&self.notebook),
             Action::Search(query) => codes.search(&self.notebook, now.day, query),
             Action::Filter(filter) => codes.set_filter(&self.notebook, now.day, filter),
             Action::Select(code) => codes.follow(&self.notebook, code),
@@ -195,8 +250,7 @@ impl App {
             }
             Action::StudyListed if !codes.hits.is_empty() => {
                 let plan = Plan::of(&self.notebook, &codes.hits, now.day);
-                let study = Study::of(&self.notebook, plan, now, rng);
-                self.route = Route::Study(Box::new(study));
+                self.begin_sitting(Study::of(&self.notebook, plan, now, rng));
             }
             _ => {}
         }

@@ -1,8 +1,11 @@
 //! The screen Codes: search, filters, the shown entry, and its back and forward history.
 
-use crate::grading::Given;
+use super::{Compare, HitMarks};
+use crate::grading::{Given, Verdict};
 use crate::learner::{CodeCurves, Notebook};
+use crate::log::Answered;
 use crate::memory::{Card, Direction};
+use crate::question::Format;
 use crate::registry::{Class, Code, Entry, Standing, Tier};
 use crate::time::Day;
 
@@ -13,6 +16,8 @@ pub struct Codes {
     pub filter: Filter,
     /// The best hit first.
     pub hits: Vec<Code>,
+    /// Why the first of them are hits; none without a query.
+    pub marks: Vec<HitMarks>,
     pub selected: Option<Code>,
     /// The newest first.
     pub recent: Vec<Recent>,
@@ -23,8 +28,20 @@ pub struct Codes {
     pub copied: bool,
     /// The note on the shown code, while it is written.
     pub note: Option<String>,
+    pub page: CodesPage,
     back: Vec<Code>,
     forward: Vec<Code>,
+}
+
+/// What Codes shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum CodesPage {
+    /// The list and the shown entry.
+    #[default]
+    List,
+    /// Which code to return: the answers so far, 0 for a question's first choice.
+    Guide(Vec<usize>),
+    Compare(Compare),
 }
 
 /// A past answer to the shown code.
@@ -32,11 +49,14 @@ pub struct Codes {
 pub struct Recent {
     pub day: Day,
     pub direction: Direction,
-    pub given: Given,
+    /// `None` if the log has only an option's place.
+    pub given: Option<Given>,
     pub right: bool,
 }
 
 const MOST_RECENT: usize = 5;
+/// More than a window shows; the rest is not worth its time at each letter.
+const MOST_MARKED: usize = 24;
 
 /// Lists only codes that meet all conditions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,7 +81,7 @@ impl StandingFilter {
 
     fn holds(self, standing: &Standing) -> bool {
         let kind = match standing {
-            Standing::Standard => Self::Standard,
+            Standing::Standard | Standing::Experimental => Self::Standard,
             Standing::Obsolete | Standing::Reserved | Standing::Temporary => Self::Special,
             Standing::Unofficial { .. } => Self::Unofficial,
         };
@@ -112,12 +132,14 @@ impl Codes {
             query: String::new(),
             filter: Filter::default(),
             hits: Vec::new(),
+            marks: Vec::new(),
             selected: None,
             recent: Vec::new(),
             curves: None,
             rival: None,
             copied: false,
             note: None,
+            page: CodesPage::List,
             back: Vec::new(),
             forward: Vec::new(),
         }
@@ -147,7 +169,7 @@ impl Codes {
             .map(|review| Recent {
                 day: review.entry.record.day,
                 direction: review.answered.card.direction(),
-                given: review.answered.given.clone(),
+                given: given(review.answered),
                 right: review.is_right,
             });
         self.recent = answers.take(MOST_RECENT).collect();
@@ -177,7 +199,16 @@ impl Codes {
         let listed = found
             .into_iter()
             .filter(|entry| filter.holds(notebook, entry, today));
-        self.hits = listed.map(|entry| entry.code).collect();
+        let listed: Vec<&Entry> = listed.collect();
+        self.hits = listed.iter().map(|entry| entry.code).collect();
+        let (registry, language) = (notebook.registry(), notebook.language());
+        let marks = |entry: &&Entry| HitMarks::new(registry, entry, &self.query, language);
+        let marked = if self.query.trim().is_empty() {
+            0
+        } else {
+            MOST_MARKED
+        };
+        self.marks = listed.iter().take(marked).map(marks).collect();
     }
 
     pub(super) fn select_by(&mut self, notebook: &Notebook, places: isize) {
@@ -194,6 +225,7 @@ impl Codes {
 
     /// Shows an entry and remembers the way back.
     pub(super) fn follow(&mut self, notebook: &Notebook, code: Code) {
+        self.page = CodesPage::List;
         if self.selected == Some(code) {
             return;
         }
@@ -223,14 +255,48 @@ impl Codes {
         hits.next()
     }
 
-    pub(super) fn input(&self) -> &str {
-        self.note.as_ref().unwrap_or(&self.query)
+    /// Answers the guide's question; a choice that it does not have changes nothing.
+    pub(super) fn answer_guide(&mut self, notebook: &Notebook, choice: usize) {
+        if let CodesPage::Guide(answers) = &mut self.page {
+            answers.push(choice);
+            if notebook.registry().guide().walk(answers).is_none() {
+                answers.pop();
+            }
+        }
     }
 
-    pub(super) const fn input_mut(&mut self) -> &mut String {
-        match &mut self.note {
-            Some(note) => note,
-            None => &mut self.query,
+    /// Takes back the last answer of the guide, or all of them.
+    pub(super) fn take_back_guide(&mut self, all: bool) {
+        if let CodesPage::Guide(answers) = &mut self.page {
+            let kept = if all {
+                0
+            } else {
+                answers.len().saturating_sub(1)
+            };
+            answers.truncate(kept);
+        }
+    }
+
+    pub(super) fn compare(&mut self, notebook: &Notebook) {
+        if let Some(code) = self.selected {
+            self.page = CodesPage::Compare(Compare::new(notebook.registry(), code));
+        }
+    }
+
+    pub(super) fn input(&self) -> Option<&str> {
+        match &self.page {
+            CodesPage::List => Some(self.note.as_ref().unwrap_or(&self.query)),
+            CodesPage::Guide(_) => None,
+            CodesPage::Compare(compare) => Some(&compare.typed),
+        }
+    }
+
+    pub(super) const fn input_mut(&mut self) -> Option<&mut String> {
+        match (&mut self.page, &mut self.note) {
+            (CodesPage::Guide(_), _) => None,
+            (CodesPage::Compare(compare), _) => Some(&mut compare.typed),
+            (CodesPage::List, Some(note)) => Some(note),
+            (CodesPage::List, None) => Some(&mut self.query),
         }
     }
 
@@ -267,5 +333,18 @@ impl Filter {
             && self
                 .memory
                 .is_none_or(|memory| MemoryFilter::of(notebook, entry.code, today) == memory)
+    }
+}
+
+/// What was given: of an option, older logs have the place alone, which the verdict explains.
+fn given(answered: &Answered) -> Option<Given> {
+    let Given::Text(_) = answered.given else {
+        return Some(answered.given.clone());
+    };
+    match (answered.format, answered.verdict) {
+        (Format::Typed, _) => Some(answered.given.clone()),
+        (Format::Choice, Verdict::Exact) => Some(Given::Option(answered.card.code())),
+        (Format::Choice, Verdict::Wrong(Some(code))) => Some(Given::Option(code)),
+        _ => None,
     }
 }

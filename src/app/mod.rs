@@ -12,6 +12,8 @@ mod aside;
 
 mod codes;
 
+mod compare;
+
 mod data;
 
 mod effect;
@@ -21,6 +23,8 @@ mod fitting;
 mod history;
 
 mod job;
+
+mod marks;
 
 mod message;
 
@@ -41,11 +45,16 @@ mod study;
 mod today;
 
 pub use action::{Action, DataAction, ProfilesAction, Tab};
-pub use codes::{Codes, Filter, MemoryFilter, Recent, StandingFilter};
-pub use data::{BackupRow, CheckRow, Data, DataOutcome, DataQuestion, DataStep, WayBack, Work};
+pub use codes::{Codes, CodesPage, Filter, MemoryFilter, Recent, StandingFilter};
+pub use compare::Compare;
+pub use data::{
+    BackupRow, CheckRow, Data, DataOutcome, DataQuestion, DataStep, PathChoice, PathWanted,
+    WayBack, Work,
+};
 pub use effect::Effect;
 pub use fitting::MemoryModel;
 pub use job::{Done, ExportAs, Job};
+pub use marks::HitMarks;
 pub use message::Message;
 pub use notice::Notice;
 pub use placement::{Placement, PlacementAction, Tile, TileState};

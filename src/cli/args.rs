@@ -53,6 +53,10 @@ pub(super) enum Command {
     Study(StudyArgs),
     /// Look codes up: by number, name, alias or words, in either language
     Codes(CodesArgs),
+    /// Find the code to return: a few questions lead to it
+    Which(WhichArgs),
+    /// Put two codes side by side: what decides between them, and what differs
+    Compare(CompareArgs),
     /// Grade an answer without recording it
     Check(CheckArgs),
     /// Show what you have done and what is due
@@ -112,6 +116,26 @@ pub(super) struct CodesArgs {
     #[arg(num_args = 0..)]
     pub(super) query: Vec<String>,
     /// Print JSON, one object a line
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct WhichArgs {
+    /// Answer with the numbers of choices instead of being asked
+    #[arg(long, value_name = "N,N,...", value_delimiter = ',')]
+    pub(super) answers: Option<Vec<usize>>,
+    /// Print JSON: all questions, one object a line, or where the answers lead
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CompareArgs {
+    #[arg(value_name = "CODE")]
+    pub(super) code: String,
+    #[arg(value_name = "CODE")]
+    pub(super) other: String,
     #[arg(long)]
     pub(super) json: bool,
 }

@@ -119,6 +119,8 @@ fn dispatch(
         None => commands::window::run(context, seed),
         Some(Command::Study(args)) => study::run(context, &args, seed, style, output),
         Some(Command::Codes(args)) => commands::codes::run(context, &args, style, output),
+        Some(Command::Which(args)) => commands::which::run(context, &args, style, output),
+        Some(Command::Compare(args)) => commands::compare::run(context, &args, style, output),
         Some(Command::Check(args)) => commands::check::run(context, &args, style, output),
         Some(Command::Stats(args)) => commands::stats::run(context, &args, output),
         Some(Command::Export(args)) => commands::export::run(context, &args, output),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Code;
 use crate::language::Language;
@@ -61,6 +61,8 @@ impl Entry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
+    /// The files have straight quotes, people see the ones of print.
+    #[serde(deserialize_with = "printed")]
     pub en: String,
     pub ko: String,
 }
@@ -75,11 +77,73 @@ impl Bilingual {
     }
 }
 
+fn printed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    String::deserialize(deserializer).map(|text| with_printed_quotes(&text))
+}
+
+/// A text with the quotes of print, as the interface has them; code between backticks stays as it is.
+fn with_printed_quotes(text: &str) -> String {
+    let mut is_code = false;
+    let mut before = ' ';
+    let printed = text.chars().map(|c| {
+        is_code ^= c == '`';
+        let opens = before.is_whitespace() || matches!(before, '(' | '“' | '‘');
+        before = match c {
+            _ if is_code => c,
+            '\'' if opens => '‘',
+            '\'' => '’',
+            '"' if opens => '“',
+            '"' => '”',
+            _ => c,
+        };
+        before
+    });
+    printed.collect()
+}
+
+/// A sentence with a source of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "WrittenClaim")]
+pub struct Claim {
+    pub text: Bilingual,
+    /// `None`: common practice, or the section that defines the code.
+    pub source: Option<String>,
+}
+
+impl Claim {
+    #[must_use]
+    pub fn get(&self, language: Language) -> &str {
+        self.text.get(language)
+    }
+}
+
+/// A claim as it stands in a file, where the source follows the two texts.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenClaim {
+    #[serde(deserialize_with = "printed")]
+    en: String,
+    ko: String,
+    #[serde(default)]
+    source: Option<String>,
+}
+
+impl From<WrittenClaim> for Claim {
+    fn from(WrittenClaim { en, ko, source }: WrittenClaim) -> Self {
+        Self {
+            text: Bilingual { en, ko },
+            source,
+        }
+    }
+}
+
 /// A code's status with IANA.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum Standing {
-    /// Registered with IANA and in force.
+    /// Registered with IANA, by a document of the standards track that is in force.
     Standard,
+    /// Registered, by an Experimental RFC.
+    Experimental,
     /// Registered, but its specification dropped or deprecated it.
     Obsolete,
     /// Registered, but not to be used.
@@ -96,6 +160,7 @@ impl Standing {
     pub const fn key(&self) -> &'static str {
         match self {
             Self::Standard => "standard",
+            Self::Experimental => "experimental",
             Self::Obsolete => "obsolete",
             Self::Reserved => "reserved",
             Self::Temporary => "temporary",
@@ -156,5 +221,22 @@ impl fmt::Display for Source {
             write!(f, " §{}", self.section)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_are_those_of_print_outside_code() {
+        for (text, printed) in [
+            ("the client's", "the client’s"),
+            ("'quoted' (\"twice\")", "‘quoted’ (“twice”)"),
+            ("`ETag: \"a'b\"` isn't", "`ETag: \"a'b\"` isn’t"),
+            ("the `name`'s value", "the `name`’s value"),
+        ] {
+            assert_eq!(with_printed_quotes(text), printed);
+        }
     }
 }

@@ -5,45 +5,51 @@ use std::collections::HashMap;
 use serde::de::DeserializeOwned;
 
 use super::error::{RegistryError, RegistryProblem};
+use super::guide::GuideQuestion;
+use super::interview::InterviewQuestion;
 use super::topics::Topics;
 use super::validate::{self, Fault};
-use super::{Code, Details, Entry};
+use super::{Code, Details, Entry, guide_rules, interview_rules};
 
 #[derive(Debug, Default)]
 pub(super) struct Loaded {
     pub(super) entries: Vec<Entry>,
     pub(super) topics: Topics,
+    pub(super) guide: Vec<GuideQuestion>,
+    pub(super) interview: Vec<InterviewQuestion>,
     /// The file of each entry and of each code's details.
     homes: HashMap<Code, String>,
     detail_homes: HashMap<Code, String>,
 }
 
 /// The kind of a file, by its name.
-enum FileKind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FileKind {
     Entries,
     Details,
     Groups,
     Myths,
+    Advice,
     Scenarios,
     Classes,
+    Guide,
+    Interview,
 }
 
 impl FileKind {
-    fn of(file: &str) -> Self {
+    pub(super) fn of(file: &str) -> Self {
         match file {
             "groups.ron" => Self::Groups,
             "myths.ron" => Self::Myths,
+            "advice.ron" => Self::Advice,
             "scenarios.ron" => Self::Scenarios,
             "classes.ron" => Self::Classes,
+            "guide.ron" => Self::Guide,
+            "interview.ron" => Self::Interview,
             _ if file.starts_with("details/") => Self::Details,
             _ => Self::Entries,
         }
     }
-}
-
-/// True for a file of entries, by its name.
-pub(super) fn has_entries(file: &str) -> bool {
-    matches!(FileKind::of(file), FileKind::Entries)
 }
 
 /// Parses and checks.
@@ -78,8 +84,11 @@ pub(super) fn parse<'a, N: AsRef<str> + 'a, T: AsRef<str> + 'a>(
             FileKind::Details => loaded.add_details(file, text)?,
             FileKind::Groups => loaded.topics.groups.extend(list(file, text)?),
             FileKind::Myths => loaded.topics.myths.extend(list(file, text)?),
+            FileKind::Advice => loaded.topics.advice.extend(list(file, text)?),
             FileKind::Scenarios => loaded.topics.scenarios.extend(list(file, text)?),
             FileKind::Classes => loaded.topics.classes.extend(list(file, text)?),
+            FileKind::Guide => loaded.guide.extend(list(file, text)?),
+            FileKind::Interview => loaded.interview.extend(list(file, text)?),
         }
     }
     loaded.entries.sort_by_key(|entry| entry.code);
@@ -145,6 +154,10 @@ impl Loaded {
         for myth in &topics.myths {
             validate::myth(&by_code, myth).map_err(fault("myths.ron", Some(myth.code)))?;
         }
+        for advice in &topics.advice {
+            let code = advice.codes.first().copied();
+            validate::advice(&by_code, advice).map_err(fault("advice.ron", code))?;
+        }
         for scenario in &topics.scenarios {
             let code = scenario.codes.first().copied();
             validate::scenario(&by_code, scenario).map_err(fault("scenarios.ron", code))?;
@@ -153,9 +166,14 @@ impl Loaded {
         validate::unique_ids(ids).map_err(fault("groups.ron", None))?;
         let ids = topics.myths.iter().map(|myth| myth.id.as_str());
         validate::unique_ids(ids).map_err(fault("myths.ron", None))?;
+        let ids = topics.advice.iter().map(|advice| advice.id.as_str());
+        validate::unique_ids(ids).map_err(fault("advice.ron", None))?;
         let ids = topics.scenarios.iter().map(|scenario| scenario.id.as_str());
         validate::unique_ids(ids).map_err(fault("scenarios.ron", None))?;
-        validate::classes(&topics.classes).map_err(fault("classes.ron", None))
+        validate::classes(&topics.classes).map_err(fault("classes.ron", None))?;
+        guide_rules::guide(&self.entries, &self.guide).map_err(fault("guide.ron", None))?;
+        interview_rules::interview(&by_code, &self.interview)
+            .map_err(|(code, problem)| fault("interview.ron", code)(problem))
     }
 }
 

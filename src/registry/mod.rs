@@ -13,6 +13,14 @@ mod error;
 
 mod fold;
 
+mod guide;
+
+mod guide_rules;
+
+mod interview;
+
+mod interview_rules;
+
 pub mod keyboard;
 
 mod korean;
@@ -34,16 +42,20 @@ mod topics;
 mod validate;
 
 pub use code::{Class, Code, NotACode};
-pub use details::{Content, Details, Exchange, HeaderUse, Need, Next};
-pub use entry::{Bilingual, Document, Entry, Source, Standing, Tier};
+pub use details::{Caching, Content, Details, Exchange, HeaderUse, Need, Next, Retry, RetrySafety};
+pub use entry::{Bilingual, Claim, Document, Entry, Source, Standing, Tier};
 pub use error::{RegistryError, RegistryProblem};
 pub use fold::fold;
+pub use guide::{Guide, GuideChoice, GuideQuestion, Lead, Walk, WalkPlace};
+pub use interview::{InterviewKind, InterviewQuestion};
 pub use mask::{MASK, Masked};
 pub use telling::TellingLine;
-pub use topics::{Answer, ClassEntry, Group, Myth, Scenario};
+pub use topics::{Advice, Answer, ClassEntry, Group, Myth, Scenario};
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use load::{FileKind, Loaded};
 
 /// A macro, because `include_str!` takes literals only.
 macro_rules! files {
@@ -53,7 +65,7 @@ macro_rules! files {
 }
 
 /// The built-in registry, by file name.
-pub const BUILT_IN: [(&str, &str); 16] = files![
+pub const BUILT_IN: [(&str, &str); 19] = files![
     "1xx.ron",
     "2xx.ron",
     "3xx.ron",
@@ -68,8 +80,11 @@ pub const BUILT_IN: [(&str, &str); 16] = files![
     "details/vendor.ron",
     "groups.ron",
     "myths.ron",
+    "advice.ron",
     "classes.ron",
     "scenarios.ron",
+    "guide.ron",
+    "interview.ron",
 ];
 
 /// Every entry, in ascending order of code, and the topics that span several.
@@ -78,6 +93,8 @@ pub struct Registry {
     entries: Vec<Entry>,
     places: HashMap<Code, usize>,
     topics: OnceLock<topics::Topics>,
+    guide: OnceLock<Guide>,
+    interview: OnceLock<Vec<InterviewQuestion>>,
     links: OnceLock<links::Links>,
     index: OnceLock<search::SearchIndex>,
     names: OnceLock<names::Names>,
@@ -89,8 +106,8 @@ impl Registry {
     /// # Errors
     /// Names the file, the code and the field that is broken.
     pub fn built_in() -> Result<Self, RegistryError> {
-        let entries = BUILT_IN.iter().filter(|(file, _)| load::has_entries(file));
-        Ok(Self::new(load::parse(entries)?.entries, OnceLock::new()))
+        let loaded = built_in_part(|kind| kind == FileKind::Entries)?;
+        Ok(Self::new(loaded.entries))
     }
 
     /// Parses and checks a registry from texts, each with its file name.
@@ -99,10 +116,15 @@ impl Registry {
     /// Names the file, the code and the field that is broken.
     pub fn load<N: AsRef<str>, T: AsRef<str>>(files: &[(N, T)]) -> Result<Self, RegistryError> {
         let loaded = load::load(files)?;
-        Ok(Self::new(loaded.entries, OnceLock::from(loaded.topics)))
+        Ok(Self {
+            topics: OnceLock::from(loaded.topics),
+            guide: OnceLock::from(Guide::new(loaded.guide)),
+            interview: OnceLock::from(loaded.interview),
+            ..Self::new(loaded.entries)
+        })
     }
 
-    fn new(entries: Vec<Entry>, topics: OnceLock<topics::Topics>) -> Self {
+    fn new(entries: Vec<Entry>) -> Self {
         let places = entries
             .iter()
             .enumerate()
@@ -111,7 +133,9 @@ impl Registry {
         Self {
             entries,
             places,
-            topics,
+            topics: OnceLock::new(),
+            guide: OnceLock::new(),
+            interview: OnceLock::new(),
             links: OnceLock::new(),
             index: OnceLock::new(),
             names: OnceLock::new(),
@@ -120,8 +144,8 @@ impl Registry {
 
     fn topics(&self) -> &topics::Topics {
         self.topics.get_or_init(|| {
-            let topics = BUILT_IN.iter().filter(|(file, _)| !load::has_entries(file));
-            let loaded = load::parse(topics);
+            let others = [FileKind::Entries, FileKind::Guide, FileKind::Interview];
+            let loaded = built_in_part(|kind| !others.contains(&kind));
             loaded.map(|loaded| loaded.topics).unwrap_or_default()
         })
     }
@@ -136,6 +160,7 @@ impl Registry {
         self.links();
         self.index();
         let _names = self.names();
+        let (_guide, _interview) = (self.guide(), self.interview());
     }
 
     fn links(&self) -> &links::Links {
@@ -238,6 +263,18 @@ impl Registry {
         &self.topics().groups
     }
 
+    /// The advice that covers a code, in the order of the file.
+    pub fn advice_of(&self, code: Code) -> impl Iterator<Item = &Advice> {
+        self.advice()
+            .iter()
+            .filter(move |advice| advice.codes.contains(&code))
+    }
+
+    #[must_use]
+    pub fn advice(&self) -> &[Advice] {
+        &self.topics().advice
+    }
+
     #[must_use]
     pub fn myths(&self) -> &[Myth] {
         &self.topics().myths
@@ -246,6 +283,35 @@ impl Registry {
     #[must_use]
     pub fn scenarios(&self) -> &[Scenario] {
         &self.topics().scenarios
+    }
+
+    /// The questions that lead to the code to return.
+    #[must_use]
+    pub fn guide(&self) -> &Guide {
+        self.guide.get_or_init(|| {
+            let loaded = built_in_part(|kind| kind == FileKind::Guide);
+            Guide::new(loaded.map(|loaded| loaded.guide).unwrap_or_default())
+        })
+    }
+
+    /// The questions that interviews ask.
+    #[must_use]
+    pub fn interview(&self) -> &[InterviewQuestion] {
+        self.interview.get_or_init(|| {
+            let loaded = built_in_part(|kind| kind == FileKind::Interview);
+            loaded.map(|loaded| loaded.interview).unwrap_or_default()
+        })
+    }
+
+    /// The interview questions about a code.
+    pub fn interview_of(&self, code: Code) -> impl Iterator<Item = &InterviewQuestion> {
+        interview::of(self.interview(), code)
+    }
+
+    /// How much a code counts in an interview.
+    #[must_use]
+    pub fn interview_weight(&self, code: Code) -> usize {
+        interview::weight(self.interview(), code)
     }
 
     #[must_use]
@@ -268,4 +334,10 @@ impl Registry {
             .filter_map(|code| self.get(code))
             .collect()
     }
+}
+
+/// The built-in files of some kinds, parsed.
+fn built_in_part(wanted: impl Fn(FileKind) -> bool) -> Result<Loaded, RegistryError> {
+    let files = BUILT_IN.iter();
+    load::parse(files.filter(|(file, _)| wanted(FileKind::of(file))))
 }

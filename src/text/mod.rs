@@ -3,6 +3,8 @@
 //! A message is looked up by its id. `tests/content/texts.rs` checks that every id that the source
 //! names is there in both languages, with the same arguments, and that none is left over.
 
+pub mod compare;
+
 pub mod entry;
 
 mod harmless;

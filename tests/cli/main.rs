@@ -8,6 +8,7 @@ mod doctor;
 mod endings;
 mod fitting;
 mod format1;
+mod guide;
 mod harmless;
 mod keeping;
 mod kept;

@@ -73,6 +73,20 @@ fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
     desk.press(Key::Escape);
     desk.type_text("99999");
     take(&mut desk, "codes_none");
+    desk.press(Key::Escape);
+    desk.type_text("401");
+    desk.press_with(Modifiers::ALT, Key::V);
+    take(&mut desk, "compare");
+    desk.type_text("511");
+    take(&mut desk, "compare_facts");
+    desk.press(Key::Escape);
+    desk.press_with(Modifiers::ALT, Key::W);
+    take(&mut desk, "guide");
+    desk.press(Key::Num3);
+    desk.press(Key::Num3);
+    take(&mut desk, "guide_further");
+    desk.press(Key::Num2);
+    take(&mut desk, "guide_found");
 }
 
 /// What one says to know, quick rounds, and the end of a scope.
@@ -143,7 +157,7 @@ fn a_long_time(results: &mut SnapshotResults, name: &str, look: Look) {
         |desk| matches!(desk.app().route(), Route::Data(data) if data.backups.is_some()),
     );
     take(&mut desk, "data");
-    desk.press(Key::X);
+    desk.press(Key::Delete);
     take(&mut desk, "data_reset");
     desk.press(Key::Escape);
     desk.press(Key::I);

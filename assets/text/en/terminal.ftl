@@ -132,6 +132,14 @@ cli-kept-for-later = { $problem }. The answer is kept: the next line only tries 
 ## Looking up
 cli-nothing-found = no code fits “{ $query }”
 
+## Which code to return, and comparing
+cli-which-hint = Answer with a number.  b back   q leave
+cli-which-number = Give a number from 1 to { $most }, b to go back, or q to leave.
+cli-which-left = the questions were not answered to the end, so there is no code
+cli-which-no-way = the answers { $given } lead nowhere: each is the number of a choice, from 1 on, and none comes after a code is found. `statusdeck which --json` lists the questions
+cli-which-more = More: statusdeck codes { $code }
+cli-compare-same = { $code } cannot be compared with itself: give two codes
+
 ## Checking
 cli-not-a-code = “{ $given }” is not a status code. A code is three digits from 100 to 599
 cli-unknown-code = the registry has no code { $code }
@@ -149,7 +157,10 @@ cli-stats-answers = Answers
 cli-stats-cards = Cards
 cli-stats-cards-are = { $known } known, { $learning } learning, { $new } new
 cli-stats-today = Today
-cli-stats-today-is = { $answered } answered, { $due } due, { $new } new
+cli-stats-today-is = { $answered } answered, { $due } due, { $new } new{ $resting ->
+        [0] {""}
+       *[other] , { $resting } at rest until tomorrow
+    }
 cli-stats-streak = Streak
 cli-stats-days = { $days ->
         [one] 1 day

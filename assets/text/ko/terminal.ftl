@@ -73,7 +73,7 @@ cli-counts-right =
        *[other] 맞은 것으로 칩니다
     }
 cli-counts-wrong = 틀린 것으로 칩니다
-cli-nothing-to-correct = 뒤집을 판정이 없습니다. 이번 학습의 마지막 답만 뒤집을 수 있으며, 맞대결이나 참·거짓 문제의 답은 뒤집을 수 없습니다.
+cli-nothing-to-correct = 뒤집을 판정이 없습니다. 이번 학습의 마지막 답만 뒤집을 수 있으며, 맞대결이나 맞는 말인지 묻는 문제의 답은 뒤집을 수 없습니다.
 cli-undone = 되돌렸습니다.
 cli-nothing-to-undo = 되돌릴 답이 없습니다.
 cli-try-again = { $problem }. 답은 보관하고 있습니다. Enter를 누르면 저장을 다시 시도하고, :q를 입력하면 한 번 더 시도하고 끝냅니다.
@@ -121,6 +121,14 @@ cli-kept-for-later = { $problem }. 답은 보관하고 있습니다. 다음 줄�
 ## 찾아보기
 cli-nothing-found = “{ $query }”에 맞는 코드가 없습니다
 
+## 반환할 코드 찾기, 비교
+cli-which-hint = 번호로 답하세요.  b 이전   q 끝내기
+cli-which-number = 1부터 { $most }까지의 번호를 입력하세요. b는 이전 질문, q는 끝내기입니다.
+cli-which-left = 질문에 끝까지 답하지 않아 코드를 정하지 못했습니다
+cli-which-no-way = 답 { $given }: 이어지는 길이 없습니다. 답은 1부터 시작하는 선택지 번호이고, 코드가 나온 뒤에는 더 답할 수 없습니다. 질문은 `statusdeck which --json`으로 볼 수 있습니다
+cli-which-more = 자세히: statusdeck codes { $code }
+cli-compare-same = { $code }: 같은 코드끼리는 비교할 수 없습니다. 서로 다른 코드 둘을 주세요
+
 ## 채점
 cli-not-a-code = “{ $given }”: 상태 코드가 아닙니다. 코드는 100부터 599까지의 세 자리 수입니다
 cli-unknown-code = 레지스트리에 { $code } 코드가 없습니다
@@ -138,7 +146,10 @@ cli-stats-answers = 답
 cli-stats-cards = 카드
 cli-stats-cards-are = 아는 카드 { $known }장, 익히는 카드 { $learning }장, 새 카드 { $new }장
 cli-stats-today = 오늘
-cli-stats-today-is = 답 { $answered }개, 복습 { $due }장, 새 카드 { $new }장
+cli-stats-today-is = 답 { $answered }개, 복습 { $due }장, 새 카드 { $new }장{ $resting ->
+        [0] {""}
+       *[other] , 내일까지 쉬는 카드 { $resting }장
+    }
 cli-stats-streak = 연속
 cli-stats-days = { $days }일
 cli-stats-retention = 기억률
@@ -154,7 +165,7 @@ cli-stats-next = 다음 복습
 cli-stats-never = 없음
 cli-stats-memory = 기억 모델
 cli-stats-memory-default = FSRS-6 기본값
-cli-stats-memory-own = 복습 { $reviews }번으로 맞춘 내 매개변수({ $date })
+cli-stats-memory-own = 복습 { $reviews }번으로 맞춘 내 파라미터({ $date })
 cli-stats-memory-loss = 이후 복습 { $reviews }번의 로그 손실 { $before } → { $after }({ $date })
 
 ## 내보내기

@@ -5,6 +5,7 @@ tab-codes = 코드
 tab-settings = 설정
 
 today-left = 나머지 { $cards }장은 다른 날로 미뤄 둡니다.
+today-resting = 나머지 { $cards }장은 내일까지 쉽니다. 같은 코드를 오늘 반대 방향으로 묻기 때문입니다.
 figure-due = 복습
 figure-new = 새 카드
 figure-minutes = { $minutes }분
@@ -26,13 +27,17 @@ today-first = 먼저 답하고, 틀린 것만 배웁니다. 이미 아는 코드
 today-answered = 오늘 { $answers }번 답함
 today-streak = { $days }일 연속
 today-mixed-up = 헷갈리는 코드
-today-times = { $times }번
+mixed-up-words = { $times }번, { $days ->
+        [0] 마지막은 오늘
+        [1] 마지막은 어제
+       *[other] 마지막은 { $day }
+    }
 duel-title = 맞대결
-duel-in-a-row = { $code }: 연속 { $times }번 맞음
-duel-score = 맞대결: { $right }번 맞음, { $wrong }번 틀림
+duel-in-a-row = { $code }: 연속 정답 { $times }번
+duel-score = 맞대결: 정답 { $right }번, 오답 { $wrong }번
 duel-won = 승리! 이제 { $first }, { $second } 구별합니다
 duel-lost = { $first }, { $second } 구별이 아직 어렵습니다
-duel-result = { $answers }번 중 { $right }번 맞음
+duel-result = { $answers }번 중 정답 { $right }번
 duel-next-won =
     { $days ->
         [0] 오늘 { $code } 문제로 다시 확인합니다.
@@ -115,9 +120,9 @@ hint-name = 이름 (영어 또는 한국어)
 hint-code = 숫자 세 자리
 answer-field = 답
 
-verdict-exact = 맞음
-verdict-typo = 맞음 (오타 있음)
-verdict-wrong = 틀림
+verdict-exact = 정답
+verdict-typo = 정답 (오타 있음)
+verdict-wrong = 오답
 verdict-true = 맞는 말입니다
 verdict-false = 틀린 말입니다
 verdict-unknown = 몰랐음
@@ -162,6 +167,7 @@ summary-sooner = 더 일찍 다시 나올 카드 { $cards }장
 summary-streak = 일 연속
 summary-more = 그 밖에 { $cards }장
 summary-today = 오늘 화면으로
+summary-codes = 코드 화면으로
 direction-code-to-meaning = 코드 → 뜻
 direction-meaning-to-code = 뜻 → 코드
 
@@ -171,10 +177,12 @@ codes-count = 코드 { $codes }개
 codes-none = “{ $query }”에 맞는 코드가 없습니다. 번호나 이름, 뜻에 나오는 낱말로 찾아보세요.
 own-new = 아직 묻지 않음
 own-due = 지금 복습할 차례
+own-resting = 복습할 차례지만 내일까지 쉼(오늘 반대 방향을 물었음)
+own-learning = 다음 복습 { $day } · { $answers }번 답함 · 아직 익히는 중
 own-next =
     다음 복습 { $day } · { $answers }번 답함 · { $lapses ->
         [0] 익힌 뒤 틀린 적 없음
-       *[other] 익힌 뒤 { $lapses }번 틀림
+       *[other] 익힌 뒤 오답 { $lapses }번
     }
 
 settings-look = 화면
@@ -205,18 +213,18 @@ settings-retention-hint = 복습할 때 아직 기억하고 있을 확률입니�
 settings-rollover = 하루가 시작되는 시각
 settings-rollover-hint = 자정을 넘겨 학습해도 이 시각까지는 전날로 칩니다.
 settings-memory = 기억 모델
-settings-memory-default = FSRS-6 기본 매개변수를 쓰고 있습니다.
-settings-memory-own = { $day }에 복습 { $reviews }번으로 맞춘 내 매개변수를 쓰고 있습니다.
-settings-memory-better = { $day }에 최근 복습 { $reviews }번으로 비교하니 새 매개변수가 더 정확했습니다. 로그 손실 { $before } → { $after } (낮을수록 정확)
-settings-memory-no-better = { $day }에 최근 복습 { $reviews }번으로 비교했지만 새 매개변수가 더 정확하지 않아 바꾸지 않았습니다. 로그 손실 { $before } → { $after } (낮을수록 정확)
+settings-memory-default = FSRS-6 기본 파라미터를 쓰고 있습니다.
+settings-memory-own = { $day }에 복습 { $reviews }번으로 맞춘 내 파라미터를 쓰고 있습니다.
+settings-memory-better = { $day }에 최근 복습 { $reviews }번으로 비교하니 새 파라미터가 더 정확했습니다. 로그 손실 { $before } → { $after } (낮을수록 정확)
+settings-memory-no-better = { $day }에 최근 복습 { $reviews }번으로 비교했지만 새 파라미터가 더 정확하지 않아 바꾸지 않았습니다. 로그 손실 { $before } → { $after } (낮을수록 정확)
 settings-memory-missing = 하루 이상 지난 카드의 복습을 { $reviews }번 더 하면 내 기억에 맞춰 조정합니다.
 settings-memory-ready = 다음 학습을 마치면 내 기억에 맞춰 조정합니다.
 settings-memory-running = 내 기억에 맞춰 조정하고 있습니다…
-settings-memory-failed = 지난번에는 쓸 만한 매개변수를 얻지 못했습니다. 다음 학습을 마치면 다시 시도합니다.
+settings-memory-failed = 지난번에는 쓸 만한 파라미터를 얻지 못했습니다. 다음 학습을 마치면 다시 시도합니다.
 settings-memory-stopped = 조정을 중단했습니다. 다음 학습을 마치면 다시 시도합니다.
 settings-memory-stays = 다시 바꾸기 전까지 기본값을 쓰며, 그동안에는 조정하지 않습니다.
 settings-memory-use-defaults = 기본값으로 되돌리기
-settings-memory-use-own = 내 매개변수 다시 쓰기
+settings-memory-use-own = 내 파라미터 다시 쓰기
 percent = { $number }%
 step-down = 줄이기: { $what } (현재 { $value })
 step-up = 늘리기: { $what } (현재 { $value })
@@ -235,7 +243,7 @@ keys-sides = 맞대결에서 한쪽 고르기
 keys-judge = 맞다, 틀리다
 keys-dont-know = 모르겠음 (빈 입력란에서)
 keys-dont-know-option = 모르겠음 (보기에서)
-keys-undo-typing = 되돌리기 (빈 입력란에서)
+keys-undo-asked = 되돌리기 (답하기 전)
 keys-ahead = 오늘 분량을 마친 뒤 미리 학습
 keys-page = 스크롤 (입력 중에는 Page 키만)
 keys-undo = 마지막 답 되돌리기
@@ -279,6 +287,12 @@ entry-forward = 앞으로
 entry-copy = 복사
 entry-copied = 복사했습니다
 entry-copy-markdown = Markdown으로 복사
+entry-compare = 비교
+codes-open = 설명 열기
+compare-field = { $code } 코드와 비교: 번호나 낱말 입력
+guide-title = 어떤 코드를 반환할까?
+guide-back = 이전 질문
+guide-again = 처음부터
 entry-claim = 아는 코드로 표시
 entry-duel = { $code }번과 맞대결
 entry-duel-these = 이 둘로 맞대결
@@ -310,6 +324,7 @@ aside-undone = 다시 포함했습니다. 이제 다시 묻습니다.
 keys-scroll = 설명 스크롤
 keys-entry = 열어 본 코드 뒤로, 앞으로
 keys-copy = 텍스트로, Markdown으로 복사
+keys-compare = 다른 코드와 비교
 keys-listed = 목록에 있는 코드 학습
 keys-claim = 아는 코드로 표시(나중에 확인)
 keys-claim-all = 목록의 코드를 모두 아는 코드로 표시
@@ -330,7 +345,7 @@ today-brought-back = 되살림: { $what }
 today-redo = 되살리기
 today-undo-more = 한 번 더 되돌리기
 happened-answered = { $code }에 대한 답
-happened-judged = { $code }에 대한 참·거짓 답
+happened-judged = { $code }에 대한 맞다·틀리다 답
 happened-dueled = 맞대결에서 { $code }에 대한 답
 happened-suspended = { $code } 제외
 happened-resumed = { $code } 다시 포함
@@ -382,7 +397,7 @@ progress-month = { $year }년 { $name }
 progress-day =
     { $answers ->
         [0] { $day }: 답하지 않음
-       *[other] { $day }: { $answers }번 답함, { $percent }% 맞음, { $time }
+       *[other] { $day }: { $answers }번 답함, 정답 { $percent }%, { $time }
     }
 progress-legend = 하루에 답한 횟수
 progress-hours = { $hours }시간 { $minutes }분
@@ -404,13 +419,9 @@ progress-due-month =
     }
 progress-goal = 목표 { $percent }%
 progress-mixed = 무엇을 헷갈리나요?
-progress-mixed-answer =
-    { $times ->
-        [1] 두 코드를 한 번 바꿔 답했습니다.
-       *[other] 두 코드를 { $times }번 바꿔 답했습니다.
-    }
+progress-mixed-answer = 가장 헷갈리는 두 코드입니다. 최근에 헷갈린 것일수록 위에 나옵니다.
 progress-mixed-none = 지금은 없습니다. 어떤 코드를 물었을 때 다른 코드로 답하면 그 두 코드가 여기에 나타납니다.
-progress-pair = { $first } ↔ { $second }: { $times }번 헷갈림
+progress-pair = { $first } ↔ { $second } 헷갈림: { $words }
 
 # 코드마다의 기억 곡선
 curve-today = 기억할 확률: 오늘 약 { $percent }%, { $day }부터 { $desired }% 아래
@@ -418,8 +429,8 @@ curve-answered = 오늘 답함. 기억할 확률: { $day }부터 { $desired }% �
 curve-below = 기억할 확률: 오늘 약 { $percent }%, { $day }부터 { $desired }% 아래로 내려옴
 curve-since = { $day } 이후만 보입니다. 그 전의 답은 불러오지 않았습니다.
 curve-words = 기억 곡선, { $name }. { $said }. 답: { $list }
-curve-right = { $day } 맞음
-curve-wrong = { $day } 틀림
+curve-right = { $day } 정답
+curve-wrong = { $day } 오답
 curve-now = 오늘
 
 # 프로필
@@ -465,6 +476,8 @@ data-carry-hint = 모든 기록을 파일 하나로 내보냅니다. 가져올 �
 data-export = 내보내기
 data-import = 가져오기
 data-export-where = 파일
+data-browse = 고르기…
+data-no-dialog = 이 시스템에서는 파일 선택 창을 열 수 없습니다. 여기에 경로를 직접 입력하면 됩니다.
 data-import-where = 파일 또는 폴더
 data-import-hint = 여기에 없는 기록만 더하고, 이미 있는 기록은 건드리지 않습니다.
 format-portable = 전체 (.ron.gz)
@@ -480,6 +493,7 @@ format-anki-hint = Anki의 파일 > 가져오기에서 열 때
 data-exported = { $path } 파일에 기록 { $count }개를 모두 저장했습니다.
 data-export-damaged = 손상된 { $count }줄은 빼고 저장했습니다.
 data-drop = 여기에 놓으면 가져옵니다
+data-drop-waits = 놓은 파일이 다른 사람의 것이거나 주인을 알 수 없습니다. 이번 학습이 끝나면 어떻게 할지 묻겠습니다.
 data-drop-one = 여럿을 놓아 첫 번째 것만 골랐습니다. 파일이나 폴더를 한 번에 하나씩 놓으세요.
 data-whose-ask = “{ $name }” 프로필의 기록입니다
 data-whose-follows = 지금은 다른 프로필이 열려 있습니다. 어디로 가져올까요?
@@ -504,11 +518,14 @@ data-restore-theirs = 그래도 복원
 data-undo-restore = 마지막 복원 취소
 data-take-back = 되돌리기
 data-restored = 복원했습니다. { $back ->
-        [0] 빠져 있던 기록은 없고
-       *[other] 빠져 있던 기록 { $back }개를 되살렸고
-    }, { $taken ->
-        [0] 백업 뒤에 쌓인 기록은 없습니다.
-       *[other] 백업 뒤에 쌓인 기록 { $taken }개는 반영하지 않습니다.
+        [0] { $taken ->
+            [0] 빠져 있던 기록도, 백업 뒤에 쌓인 기록도 없습니다.
+           *[other] 빠져 있던 기록은 없고, 백업 뒤에 쌓인 기록 { $taken }개는 반영하지 않습니다.
+        }
+       *[other] 빠져 있던 기록 { $back }개를 되살렸고, { $taken ->
+            [0] 백업 뒤에 쌓인 기록은 없습니다.
+           *[other] 백업 뒤에 쌓인 기록 { $taken }개는 반영하지 않습니다.
+        }
     }
 data-damaged = 로그에 손상된 줄이 { $count }개 있습니다
 data-damaged-hint = 손상된 줄은 빼고 계산합니다. 나머지는 모두 정상입니다.

@@ -8,6 +8,8 @@ pub(super) mod codes;
 
 mod codes_json;
 
+pub(super) mod compare;
+
 pub(super) mod doctor;
 
 pub(super) mod export;
@@ -29,5 +31,7 @@ pub(super) mod restore;
 pub(super) mod stats;
 
 mod stats_json;
+
+pub(super) mod which;
 
 pub(super) mod window;

@@ -1,9 +1,11 @@
 //! Where the user is: decides which commands of the table apply.
 
 use crate::app::{
-    App, Codes, DataQuestion, DataStep, Phase, ProfilesStep, Route, Statistics, Study, Today, Work,
+    App, Codes, CodesPage, Compare, DataQuestion, DataStep, Phase, ProfilesStep, Route, Statistics,
+    Study, Today, Work,
 };
 use crate::question::{Format, Question};
+use crate::registry::{Code, WalkPlace};
 use crate::session::{Reply, Summary};
 
 /// What takes the keys: the screen, or the dialog over it.
@@ -28,6 +30,9 @@ pub(in crate::ui) enum Place<'a> {
     Codes(&'a Codes),
     /// Codes, while a note is written.
     Note,
+    /// Codes, while the guide asks, or has found a code.
+    Guide(Option<Code>),
+    Compare(&'a Compare),
     Progress(&'a Statistics),
     Settings,
     Data(&'a DataStep),
@@ -51,8 +56,7 @@ impl<'a> Place<'a> {
         match app.route() {
             Route::Today(today) => Self::Today(today),
             Route::Study(study) => Self::of_study(study),
-            Route::Codes(codes) if codes.note.is_some() => Self::Note,
-            Route::Codes(codes) => Self::Codes(codes),
+            Route::Codes(codes) => Self::of_codes(codes, app),
             Route::Placement(_) => Self::Placement,
             Route::Progress(shown) => Self::Progress(shown),
             Route::Settings => Self::Settings,
@@ -66,6 +70,21 @@ impl<'a> Place<'a> {
                 ProfilesStep::Asking(_) => Self::ProfilesDialog,
                 step => Self::Profiles(step),
             },
+        }
+    }
+
+    fn of_codes(codes: &'a Codes, app: &App) -> Self {
+        match &codes.page {
+            CodesPage::List if codes.note.is_some() => Self::Note,
+            CodesPage::List => Self::Codes(codes),
+            CodesPage::Compare(compare) => Self::Compare(compare),
+            CodesPage::Guide(answers) => {
+                let walk = app.notebook().registry().guide().walk(answers);
+                Self::Guide(walk.and_then(|walk| match walk.place {
+                    WalkPlace::Found { code, .. } => Some(code),
+                    WalkPlace::Asking(_) => None,
+                }))
+            }
         }
     }
 

@@ -9,8 +9,8 @@ use egui::Key;
 
 use super::keys::{Keys, after, alt, any, bare, command, not_alt, not_command, plain, shift};
 use super::place::Place::{
-    self, CloseDialog, Codes, Data, DataDialog, DataShut, Feedback, KeyList, Note, Options,
-    Placement, Profiles, ProfilesDialog, Progress, Settings, Sheet, Summary, Today, Typed,
+    self, CloseDialog, Codes, Compare, Data, DataDialog, DataShut, Feedback, Guide, KeyList, Note,
+    Options, Placement, Profiles, ProfilesDialog, Progress, Settings, Sheet, Summary, Today, Typed,
 };
 use crate::app::{
     self, Action, DataAction, DataQuestion, DataStep, PlacementAction, ProfilesAction,
@@ -125,13 +125,15 @@ commands! {
         "study-compare" as "keys-enter" of Studying, Options(_) => Action::Check;
     Next [any(Key::Enter), any(Key::Space).unlisted()] "study-next" as "keys-enter" of Studying,
         Feedback(_) => Action::Next;
-    EndSitting [any(Key::Enter), any(Key::Space).unlisted(), any(Key::T).unlisted()]
-        "summary-today" as "keys-enter" of Studying, Summary(_) => Action::Go(Tab::Today);
+    EndSitting [any(Key::Enter), any(Key::Space).unlisted()]
+        "summary-today" as "keys-enter" of Studying, Summary(_) => Action::Back;
+    EndInToday [any(Key::T).unlisted()] "tab-today" as "keys-enter" of Studying,
+        Summary(_) => Action::Go(Tab::Today);
     Choose [
         any(Key::Num1).up_to(Key::Num6), any(Key::Num2).unlisted(), any(Key::Num3).unlisted(),
         any(Key::Num4).unlisted(), any(Key::Num5).unlisted(), any(Key::Num6).unlisted(),
         any(Key::Num7).unlisted(), any(Key::Num8).unlisted(), any(Key::Num9).unlisted()
-    ] "keys-choose" of Studying, Options(_) | Summary(_) => Action::Choose(0);
+    ] "keys-choose" of Studying, Options(_) | Summary(_) | Guide(None) => Action::Choose(0);
     ChooseLeft [bare(Key::ArrowLeft)] "keys-sides" of Studying,
         Options(asked) if asked.stage == Stage::Duel => Action::Choose(0);
     ChooseRight [bare(Key::ArrowRight)] "keys-sides" of Studying,
@@ -145,9 +147,12 @@ commands! {
     DontKnow [any(Key::Num0), command(Key::Enter).unlisted()]
         "study-dont-know" as "keys-dont-know-option" of Studying, Options(_) => Action::DontKnow;
     Undo [any(Key::Z)] "study-undo" as "keys-undo" of Studying,
-        Options(_) | Feedback(_) | Summary(_) => Action::Undo;
+        Feedback(_) | Summary(_) => Action::Undo;
     UndoTyped [bare(Key::ArrowUp).only_if_empty(), command(Key::Z).if_empty()]
-        "study-undo" as "keys-undo-typing" of Studying, Typed => Action::Undo;
+        "study-undo" as "keys-undo-asked" of Studying, Typed => Action::Undo;
+    // A letter that is meant for an option must not take an answer back.
+    UndoAsked [command(Key::Z)] "study-undo" as "keys-undo-asked" of Studying,
+        Options(_) => Action::Undo;
     Correct [any(Key::C)] "study-meant-that" as "keys-correct" of Studying,
         Feedback(_) => Action::Correct;
     Duel [any(Key::D)] "study-duel" as "keys-duel" of Studying,
@@ -213,9 +218,9 @@ commands! {
 
     // Codes.
     PreviousCode [not_alt(Key::ArrowUp).in_field()] "keys-list" of Codes,
-        Codes(_) => Action::SelectBy(-1);
+        Codes(_) | Compare(_) => Action::SelectBy(-1);
     NextCode [not_alt(Key::ArrowDown).in_field()] "keys-list" of Codes,
-        Codes(_) => Action::SelectBy(1);
+        Codes(_) | Compare(_) => Action::SelectBy(1);
     PreviousCodes [not_alt(Key::PageUp).in_field().unlisted()] "keys-list" of Codes,
         Codes(_) => Action::SelectBy(-10);
     NextCodes [not_alt(Key::PageDown).in_field().unlisted()] "keys-list" of Codes,
@@ -244,6 +249,16 @@ commands! {
         Codes(_) => Action::EditNote;
     SaveNote [not_command(Key::Enter).in_field()] "entry-note-save" as "keys-note-save" of Codes,
         Note => Action::SaveNote;
+    ShowGuide [alt(Key::W).in_field(), plain(Key::W)] "guide-title" of Codes,
+        Codes(_) => Action::ShowGuide;
+    GuideBack [any(Key::Backspace)] "guide-back" of Codes,
+        Guide(_) => Action::GuideBack { all: false };
+    GuideAgain [any(Key::Home)] "guide-again" of Codes, Guide(_) => Action::GuideBack { all: true };
+    OpenFound [any(Key::Enter)] "codes-open" of Codes, Guide(Some(code)) => Action::Select(code);
+    ShowCompare [alt(Key::V).in_field()] "entry-compare" as "keys-compare" of Codes,
+        Codes(_) => Action::ShowCompare;
+    OpenCompared [not_command(Key::Enter).in_field()] "codes-open" of Codes,
+        Compare(compare) => Action::Select(compare.other?);
     StudyListed [command(Key::Enter).in_field()] "codes-study" as "keys-listed" of Codes,
         Codes(_) => Action::StudyListed;
 
@@ -261,25 +276,27 @@ commands! {
     Import [any(Key::I)] "data-import" of Data, Data(DataStep::Overview(_)) => DataAction::Import;
     ImportNow [any(Key::Enter).in_field()] "data-import" of Data,
         Data(DataStep::Importing { .. }) => DataAction::Go;
+    Browse [command(Key::O).in_field()] "data-browse" of Data,
+        Data(DataStep::Exporting { .. } | DataStep::Importing { .. }) => DataAction::Browse;
     Restore [any(Key::Enter)] "data-restore" of Data,
         Data(DataStep::Overview(_)) => DataAction::Restore;
     TakeBack [any(Key::Z)] "data-take-back" of Data,
         Data(DataStep::Overview(_)) => DataAction::TakeBack;
     Repair [any(Key::R)] "data-repair" of Data, Data(DataStep::Overview(_)) => DataAction::Repair;
     Examine [any(Key::K)] "data-check" of Data, Data(DataStep::Overview(_)) => DataAction::Examine;
-    Reset [any(Key::X)] "data-reset-go" of Data, Data(DataStep::Overview(_)) => DataAction::Reset;
+    Reset [any(Key::Delete)] "data-reset-go" of Data, Data(DataStep::Overview(_)) => DataAction::Reset;
     Reopen [any(Key::Enter)] "data-reopen" of Data, DataShut => DataAction::Reopen;
     ReplaceNow [any(Key::X)] "data-replace" of Dialog,
         DataDialog(DataQuestion::Replace { .. }) => DataAction::Go;
-    IntoTheirs [any(Key::Enter)] "data-whose-theirs" of Dialog,
+    IntoTheirs [any(Key::T)] "data-whose-theirs" of Dialog,
         DataDialog(DataQuestion::Whose { .. }) => DataAction::Go;
     IntoOpen [any(Key::O)] "data-whose-mine" of Dialog,
         DataDialog(DataQuestion::Whose { .. } | DataQuestion::Nobodys(_)) => DataAction::IntoOpen;
-    RestoreNow [any(Key::Enter)] "data-restore" of Dialog,
+    RestoreNow [any(Key::X)] "data-restore" of Dialog,
         DataDialog(DataQuestion::Restore(_)) => DataAction::Go;
     RestoreTheirs [any(Key::X)] "data-restore-theirs" of Dialog,
         DataDialog(DataQuestion::RestoreOf { .. }) => DataAction::Go;
-    RepairNow [any(Key::Enter)] "data-repair" of Dialog,
+    RepairNow [any(Key::X)] "data-repair" of Dialog,
         DataDialog(DataQuestion::Repair(..)) => DataAction::Go;
     ResetNow [any(Key::X)] "data-reset-go" of Dialog,
         DataDialog(DataQuestion::Reset(_)) => DataAction::Go;

@@ -146,6 +146,23 @@ fn states() -> Vec<(&'static str, App)> {
             after(&[STUDY, Action::DontKnow, Action::Back, entry]),
         ),
         ("Codes", after(&[Action::Go(Tab::Codes)])),
+        (
+            "The guide",
+            after(&[Action::Go(Tab::Codes), Action::ShowGuide]),
+        ),
+        (
+            "The guide, a code",
+            after(&[
+                Action::Go(Tab::Codes),
+                Action::ShowGuide,
+                Action::Choose(0),
+                Action::Choose(0),
+            ]),
+        ),
+        (
+            "Two codes",
+            after(&[Action::Go(Tab::Codes), Action::ShowCompare]),
+        ),
         ("A note", after(&[Action::Go(Tab::Codes), Action::EditNote])),
         ("Progress", after(&[Action::Go(Tab::Progress)])),
         ("Settings", after(&[Action::Go(Tab::Settings)])),

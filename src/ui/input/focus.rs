@@ -6,7 +6,7 @@ use std::mem::{Discriminant, discriminant};
 use egui::text_edit::TextEditState;
 use egui::{Context, EventFilter, Id, Memory, Popup};
 
-use crate::app::{App, DataStep, Phase, ProfilesStep, Route};
+use crate::app::{App, CodesPage, DataStep, Phase, ProfilesStep, Route};
 
 /// The id of the screen's text field.
 pub(in crate::ui) fn field_id() -> Id {
@@ -22,6 +22,9 @@ enum ScreenPart {
     Whole,
     Study(Discriminant<Phase>, u32),
     Note,
+    /// With the number of answers.
+    Guide(usize),
+    Compare,
     Profiles(Discriminant<ProfilesStep>),
     Data(Discriminant<DataStep>),
 }
@@ -40,12 +43,15 @@ fn scene(app: &App) -> Scene {
             DataStep::Asking(_) => &DataStep::Overview(None),
             step => step,
         })),
-        Route::Codes(codes) if codes.note.is_some() => ScreenPart::Note,
-        Route::Today(_)
-        | Route::Codes(_)
-        | Route::Placement(_)
-        | Route::Progress(_)
-        | Route::Settings => ScreenPart::Whole,
+        Route::Codes(codes) => match &codes.page {
+            CodesPage::List if codes.note.is_some() => ScreenPart::Note,
+            CodesPage::List => ScreenPart::Whole,
+            CodesPage::Guide(answers) => ScreenPart::Guide(answers.len()),
+            CodesPage::Compare(_) => ScreenPart::Compare,
+        },
+        Route::Today(_) | Route::Placement(_) | Route::Progress(_) | Route::Settings => {
+            ScreenPart::Whole
+        }
     };
     (discriminant(app.route()), step)
 }

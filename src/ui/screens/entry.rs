@@ -7,7 +7,9 @@ use super::summary::direction;
 use crate::app::{Action, Codes};
 use crate::learner::Progress;
 use crate::memory::{Card, Direction};
-use crate::registry::{Class, ClassEntry, Code, Details, Entry, Exchange, Group, Myth, Standing};
+use crate::registry::{
+    Advice, Claim, Class, ClassEntry, Code, Details, Entry, Exchange, Group, Myth, Standing,
+};
 use crate::text::entry as words;
 use crate::ui::accessibility;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
@@ -30,8 +32,6 @@ pub(super) fn entry_ui(
 ) {
     // Beside a list, the keys without Alt are the list's.
     scroll_by_keys(ui, !matches!(view.place, Place::Sheet(_)));
-    // Room for the scroll bar beside the cards.
-    ui.set_max_width(ui.available_width() - space::M);
     let details = view.registry.details(entry.code);
     ui.spacing_mut().item_spacing.y = space::M;
     part_ui(ui, |ui| head_ui(ui, entry, details, codes, progress, view));
@@ -57,6 +57,19 @@ pub(super) fn entry_ui(
         part_ui(ui, |ui| {
             heading_ui(ui, &view.text.get("part-myths"));
             myths.for_each(|myth| myth_ui(ui, myth, view));
+        });
+    }
+    for advice in view.registry.advice_of(entry.code) {
+        part_ui(ui, |ui| advice_ui(ui, advice, view));
+    }
+    let mut asked = view.registry.interview_of(entry.code).peekable();
+    if asked.peek().is_some() {
+        part_ui(ui, |ui| {
+            heading_ui(
+                ui,
+                &words::asked_in_interviews(view.text, view.registry, entry.code),
+            );
+            asked.for_each(|asked| item_ui(ui, asked.question.get(view.text.language())));
         });
     }
     if let Some(class) = view.registry.class(entry.code.class()) {
@@ -109,7 +122,7 @@ fn head_ui(
     }
     prose_ui(ui, entry.meaning.get(text.language()), style::prompt());
     if let Some(details) = details {
-        prose_ui(ui, details.detail.get(text.language()), TextStyle::Body);
+        prose_ui(ui, &words::detail(text, details), TextStyle::Body);
     }
     ui.horizontal_wrapped(|ui| {
         let color = if entry.standing == Standing::Standard {
@@ -159,6 +172,7 @@ fn head_ui(
             return;
         }
         command_button_ui(ui, Emphasis::Secondary, Command::EditNote, view);
+        command_button_ui(ui, Emphasis::Secondary, Command::ShowCompare, view);
         let mut cards = Direction::ALL.iter().map(|way| Card(entry.code, *way));
         if cards.all(|card| progress.card(card).is_none()) {
             command_button_ui(ui, Emphasis::Secondary, Command::Claim, view);
@@ -201,6 +215,10 @@ fn facts_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
             ui.label(words::next(text, *next).as_ref());
         });
     }
+    if let Some(retry) = &details.retry {
+        heading_ui(ui, &text.get("part-retry"));
+        prose_ui(ui, &words::retry(text, retry), TextStyle::Body);
+    }
     fact_ui(
         ui,
         &text.get("part-caching"),
@@ -230,13 +248,27 @@ fn facts_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
 
 fn checks_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
     heading_ui(ui, &view.text.get("part-checks"));
-    for check in &details.checks {
-        ui.horizontal_top(|ui| {
-            muted_ui(ui, "•");
-            let check = check.get(view.text.language());
-            ui.vertical(|ui| prose_ui(ui, check, TextStyle::Body));
-        });
+    claims_ui(ui, &details.checks, view);
+}
+
+/// A list of claims, each with its source.
+fn claims_ui(ui: &mut Ui, claims: &[Claim], view: View<'_>) {
+    for claim in claims {
+        item_ui(ui, &words::claim(view.text, claim));
     }
+}
+
+fn item_ui(ui: &mut Ui, said: &str) {
+    ui.horizontal_top(|ui| {
+        muted_ui(ui, "•");
+        ui.vertical(|ui| prose_ui(ui, said, TextStyle::Body));
+    });
+}
+
+/// What practice has to know about this code and others.
+fn advice_ui(ui: &mut Ui, advice: &Advice, view: View<'_>) {
+    heading_ui(ui, advice.title.get(view.text.language()));
+    claims_ui(ui, &advice.points, view);
 }
 
 fn exchange_part_ui(ui: &mut Ui, details: &Details, exchange: &Exchange, view: View<'_>) {
@@ -251,6 +283,7 @@ fn exchange_part_ui(ui: &mut Ui, details: &Details, exchange: &Exchange, view: V
 /// Look-alikes: the deciding question, and each code's answer with a link to its entry.
 fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>) {
     let tokens = Tokens::of(ui);
+    let text = view.text;
     let title = view.text.get("part-look-alikes");
     accessibility::head(&muted_ui(ui, title.as_ref()), &title);
     ui.label(
@@ -260,7 +293,7 @@ fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>) {
         let Some(entry) = view.entry(answer.code) else {
             continue;
         };
-        let name = format!("{} {}", answer.code, entry.display_name());
+        let name = format!("{} {}", answer.code, words::name(text, entry));
         let label = strong(&name).color(tokens.class(answer.code.class()));
         if answer.code == shown {
             ui.label(label);
@@ -276,6 +309,7 @@ fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>) {
         }
         prose_ui(ui, answer.answer.get(view.text.language()), TextStyle::Body);
     }
+    muted_ui(ui, group.source.as_str());
 }
 
 /// A duel of the shown code and a look-alike.
@@ -329,14 +363,24 @@ fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: Vie
     for way in Direction::ALL {
         let standing = match progress.card(Card(code, way)) {
             None => text.get("own-new").into_owned(),
-            Some(card) if card.due <= view.today => text.get("own-due").into_owned(),
+            Some(card) if card.due <= view.today => {
+                let sibling = progress.card(Card(code, way).sibling());
+                let rests = sibling.is_some_and(|it| it.is_asked_on(view.today));
+                let id = if rests { "own-resting" } else { "own-due" };
+                text.get(id).into_owned()
+            }
             Some(card) => {
+                let id = if card.known_once {
+                    "own-next"
+                } else {
+                    "own-learning"
+                };
                 let args = [
                     ("day", text.day(card.due, view.today).into()),
                     ("answers", card.reviews.into()),
                     ("lapses", card.lapses.into()),
                 ];
-                text.with("own-next", &args)
+                text.with(id, &args)
             }
         };
         fact_ui(ui, &direction(view, way), &standing);
@@ -352,7 +396,11 @@ fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: Vie
             ui.label(RichText::new(mark).color(color));
             muted_ui(ui, text.day(answer.day, view.today));
             muted_ui(ui, direction(view, answer.direction));
-            ui.label(words::given(text, view.registry, &answer.given));
+            let given = answer.given.as_ref();
+            let given = given.map(|given| words::given(text, view.registry, given));
+            if let Some(given) = given.filter(|given| !given.is_empty()) {
+                ui.label(given);
+            }
         });
     }
 }

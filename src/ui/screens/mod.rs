@@ -4,11 +4,15 @@ mod close;
 
 mod codes;
 
+mod compare;
+
 mod curve;
 
 mod data;
 
 mod entry;
+
+mod guide;
 
 mod keys;
 

@@ -1,13 +1,17 @@
 //! What the built-in registry says, and how it is searched and loaded.
 
 mod broken;
+mod compare;
 mod details;
 mod entries;
 mod exchanges;
 mod groups;
+mod guide;
+mod interview;
 mod masks;
 mod messages;
 mod myths;
+mod practice;
 mod scenarios;
 mod search;
 mod sources;

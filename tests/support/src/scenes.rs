@@ -1,7 +1,7 @@
 //! Every screen and state of the window, for tests that hold for all of them. A new screen is one more
 //! line of [`SCENES`].
 
-use egui::{Key, ViewportEvent, ViewportId};
+use egui::{Key, Modifiers, ViewportEvent, ViewportId};
 use statusdeck::app::{FileProblem, Phase};
 use statusdeck::grading::Verdict;
 use statusdeck::memory::Direction;
@@ -102,7 +102,25 @@ pub const SCENES: &[Scene] = &[
     }),
     ("Codes", |look| pressed(Desk::new(look), &[Key::C])),
     ("Codes, an entry", |look| searched(look, "401")),
+    ("Codes, an entry with a past", |look| {
+        let mut desk = pressed(later(look), &[Key::C]);
+        desk.type_text("401");
+        desk
+    }),
     ("Codes, nothing found", |look| searched(look, "99999")),
+    ("The guide asks", |look| guide(look, &[])),
+    ("The guide, further on", |look| {
+        guide(look, &[Key::Num3, Key::Num3])
+    }),
+    ("The guide has found a code", |look| {
+        guide(look, &[Key::Num3, Key::Num1, Key::Num2])
+    }),
+    ("Two codes, a question decides", |look| {
+        compared(look, "401", "403")
+    }),
+    ("Two codes, no question", |look| {
+        compared(look, "204", "511")
+    }),
     ("Progress", |look| pressed(Desk::new(look), &[Key::P])),
     ("Settings", |look| pressed(Desk::new(look), &[Key::S])),
     ("Settings, your data", |look| {
@@ -252,6 +270,21 @@ pub fn statement(look: Look) -> Desk {
 pub fn searched(look: Look, query: &str) -> Desk {
     let mut desk = pressed(Desk::new(look), &[Key::C]);
     desk.type_text(query);
+    desk
+}
+
+/// The guide in Codes, after some answers.
+pub fn guide(look: Look, answers: &[Key]) -> Desk {
+    let mut desk = pressed(Desk::new(look), &[Key::C]);
+    desk.press_with(Modifiers::ALT, Key::W);
+    pressed(desk, answers)
+}
+
+/// Two codes side by side.
+pub fn compared(look: Look, code: &str, other: &str) -> Desk {
+    let mut desk = searched(look, code);
+    desk.press_with(Modifiers::ALT, Key::V);
+    desk.type_text(other);
     desk
 }
 

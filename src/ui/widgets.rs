@@ -87,6 +87,20 @@ pub(super) fn capped_button_ui(
     response
 }
 
+/// The width that a secondary button with key caps takes, about.
+pub(super) fn capped_button_width(ui: &Ui, label: &str, caps: &str) -> f32 {
+    let width = |text: &str, style: TextStyle| {
+        let font = FontSelection::Style(style).resolve(ui.style());
+        let color = Tokens::of(ui).text;
+        let galley = ui.painter().layout_no_wrap(text.to_owned(), font, color);
+        galley.size().x
+    };
+    let cap = |cap: &str| (width(cap, TextStyle::Small) + space::S).max(space::KEYCAP) + space::GAP;
+    let caps: f32 = caps.split_whitespace().map(cap).sum();
+    let padding = 2.0 * (ui.spacing().button_padding.x + 1.0);
+    width(label, style::strong()) + space::XS + space::GAP + caps + padding
+}
+
 pub(super) fn keycap_atom(ui: &Ui, key: &str, emphasis: Emphasis) -> Atom<'static> {
     let tokens = Tokens::of(ui);
     let color = if emphasis.is_accented() {

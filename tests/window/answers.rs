@@ -271,3 +271,39 @@ fn two_codes_of_an_entry_are_fought_out() {
             .contains(&Code::new(404).expect("a code"))
     );
 }
+
+#[test]
+fn the_buttons_of_the_feedback_have_room_in_the_smallest_window() {
+    for language in [Language::En, Language::Ko] {
+        let desk = contrast(Look {
+            size: [640.0, 440.0],
+            ..Look::new(language)
+        });
+        let ids = [
+            "study-undo",
+            "study-meant-that",
+            "study-aside",
+            "study-entry",
+            "study-duel",
+            "study-next",
+        ];
+        let rects = ids.map(|id| {
+            let label = desk.text(id);
+            desk.harness
+                .get_by_role_and_label(Role::Button, &label)
+                .rect()
+        });
+        let window = Rect::from_min_size(egui::Pos2::ZERO, [640.0, 440.0].into());
+        for (place, rect) in rects.iter().enumerate() {
+            assert!(window.contains_rect(*rect), "{}: {rect}", ids[place]);
+            for other in &rects[place + 1..] {
+                let shared = rect.intersect(*other);
+                assert!(
+                    !shared.is_positive(),
+                    "{} is covered: {rects:?}",
+                    ids[place]
+                );
+            }
+        }
+    }
+}

@@ -52,7 +52,7 @@ fn grade_of_text(question: &Question, given: &str) -> Result<Verdict, usize> {
         },
         Format::TrueFalse => {
             let yes = [
-                "1", "true", "t", "yes", "y", "o", "참", "맞음", "맞다", "예",
+                "1", "true", "t", "yes", "y", "o", "ㅅ", "참", "맞음", "맞다", "예",
             ];
             let no = [
                 "2",
@@ -61,6 +61,7 @@ fn grade_of_text(question: &Question, given: &str) -> Result<Verdict, usize> {
                 "no",
                 "n",
                 "x",
+                "ㄹ",
                 "거짓",
                 "틀림",
                 "틀리다",

@@ -215,7 +215,8 @@ impl Desk {
                     format: Format::Typed,
                     prompt: None,
                     given: if right {
-                        Given::Text(String::new())
+                        let entry = REGISTRY.get(card.code()).expect("an entry");
+                        Given::Text(entry.display_name().to_owned())
                     } else {
                         Given::Unknown
                     },

@@ -71,7 +71,13 @@ fn lesson_ui(ui: &mut Ui, lesson: &Lesson<'_>, view: View<'_>) {
         ui.label(view.text.with("feedback-word-off", &words));
     }
     if lesson.names_code {
-        name_ui(ui, lesson.entry, view);
+        // The reason is larger than the name.
+        let style = if lesson.why.is_some() {
+            TextStyle::Heading
+        } else {
+            style::title()
+        };
+        name_ui(ui, lesson.entry, style, view);
     }
     let mut first = Some(style::reason(Room::of(ui)));
     for said in [lesson.truth, lesson.why].into_iter().flatten() {
@@ -97,10 +103,10 @@ fn lesson_ui(ui: &mut Ui, lesson: &Lesson<'_>, view: View<'_>) {
     source_ui(ui, lesson, view);
 }
 
-fn name_ui(ui: &mut Ui, entry: &Entry, view: View<'_>) {
+fn name_ui(ui: &mut Ui, entry: &Entry, style: TextStyle, view: View<'_>) {
     ui.horizontal_wrapped(|ui| {
-        ui.label(number(ui, entry.code, style::title()));
-        heading_ui(ui, entry.display_name(), style::title());
+        ui.label(number(ui, entry.code, style.clone()));
+        heading_ui(ui, entry.display_name(), style);
         korean_name_ui(ui, entry, view.text);
     });
 }

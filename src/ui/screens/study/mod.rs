@@ -29,7 +29,7 @@ use crate::ui::commands::Command;
 use crate::ui::layout::{column_ui, control_row_ui, scroll_by_keys, scroll_by_pages};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, muted_ui, notice_ui};
+use crate::ui::widgets::{Emphasis, capped_button_width, muted_ui, notice_ui};
 
 use feedback::{feedback_ui, other_right_ui};
 use head::head_ui;
@@ -104,6 +104,11 @@ type Choice = (Command, String);
 /// The buttons, always in the same place: the most likely on the right, the next on the left.
 pub(in crate::ui) fn study_actions_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
     let (left, right) = choices(study, view);
+    let widths = left.iter().chain(&right).map(|(command, label)| {
+        let gap = ui.spacing().item_spacing.x;
+        capped_button_width(ui, label, &command.caps(0)) + gap
+    });
+    let has_room = widths.sum::<f32>() <= ui.available_width().min(space::COLUMN);
     let left_ui = |ui: &mut Ui| {
         for (command, label) in left {
             named_button_ui(ui, Emphasis::Secondary, command, &label, view);
@@ -116,7 +121,7 @@ pub(in crate::ui) fn study_actions_ui(ui: &mut Ui, study: &Study, view: View<'_>
             emphasis = Emphasis::Secondary;
         }
     };
-    if space::is_narrow(ui) {
+    if !has_room {
         ui.horizontal_wrapped(|ui| {
             ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
             right_ui(ui);

@@ -82,6 +82,14 @@ impl Day {
         Self::from(shifted.date())
     }
 
+    /// The first moment of the study day; the inverse of [`Self::of`].
+    #[must_use]
+    pub fn start(self, zone: &TimeZone, rollover_hour: u8) -> Timestamp {
+        let hour = i8::try_from(rollover_hour.min(23)).unwrap_or(0);
+        let clock = zone.to_ambiguous_timestamp(self.date().at(hour, 0, 0, 0));
+        Timestamp::new(clock.compatible().unwrap_or(jiff::Timestamp::MAX))
+    }
+
     #[must_use]
     pub fn plus(self, days: u32) -> Self {
         Self(self.0.saturating_add_unsigned(days))
@@ -217,6 +225,22 @@ mod tests {
             day("2026-11-01T09:00:00Z", "America/New_York", 4),
             "2026-11-01"
         );
+    }
+
+    #[test]
+    fn a_day_starts_where_the_day_before_ends() {
+        for zone in ["UTC", "Asia/Seoul", "America/New_York", "Pacific/Apia"] {
+            let zone = TimeZone::get(zone).expect("a zone of the tz database");
+            for rollover_hour in [0, 1, 2, 4, 12] {
+                for number in [14_000, 20_519, 20_520, 20_757, 20_758, 20_400] {
+                    let day = Day::from_number(number);
+                    let start = day.start(&zone, rollover_hour);
+                    let before = start.0 - jiff::SignedDuration::from_millis(1);
+                    assert_eq!(Day::of(start, &zone, rollover_hour), day);
+                    assert!(Day::of(Timestamp(before), &zone, rollover_hour) < day);
+                }
+            }
+        }
     }
 
     #[test]

@@ -135,6 +135,8 @@ pub enum DataAction {
     Import,
     /// Import a file that was dropped on the window.
     Dropped(Vec<PathBuf>),
+    /// Ask for the path in the system's dialog.
+    Browse,
     /// Confirm the path that is typed or the question that is asked.
     Go,
     /// Import into the open profile, even if the data is another's.

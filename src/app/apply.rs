@@ -90,6 +90,7 @@ impl App {
         if sitting.is_some_and(|answers| answers > 0) && self.sitting().is_none() {
             self.fit_after_sitting();
         }
+        self.ask_what_waits();
         self.look_after_history();
     }
 
@@ -117,7 +118,7 @@ impl App {
         {
             // The summary of an abandoned duel would be empty.
             if study.is_empty_summary() {
-                self.go(Tab::Today, now);
+                self.leave_study(now);
             }
             return;
         }
@@ -142,7 +143,31 @@ impl App {
             }
             // The data screen is reached from Settings.
             Route::Data(_) => self.go(Tab::Settings, now),
+            Route::Study(_) => self.leave_study(now),
             _ => self.go(Tab::Today, now),
+        }
+    }
+
+    /// Leaves Study for the screen on which the sitting began, as it was then.
+    fn leave_study(&mut self, now: Now) {
+        let codes = match &mut self.route {
+            Route::Study(study) => study.take_codes(),
+            _ => None,
+        };
+        match codes {
+            Some(mut codes) => {
+                codes.refresh(&self.notebook, now.day);
+                self.route = Route::Codes(codes);
+            }
+            None => self.go(Tab::Today, now),
+        }
+    }
+
+    /// Begins a sitting; leaving it leads back to Codes if that is shown now.
+    fn begin_sitting(&mut self, study: Study) {
+        let left = std::mem::replace(&mut self.route, Route::Study(Box::new(study)));
+        if let (Route::Study(study), Route::Codes(codes)) = (&mut self.route, left) {
+            study.began_in(codes);
         }
     }
 
@@ -160,8 +185,7 @@ impl App {
             Route::Today(_) | Route::Codes(_) | Route::Progress(_) | Route::Study(_) => {
                 match *action {
                     Action::Duel(codes) => {
-                        let study = Study::of_duel(&self.notebook, codes, now, rng);
-                        self.route = Route::Study(Box::new(study));
+                        self.begin_sitting(Study::of_duel(&self.notebook, codes, now, rng));
                     }
                     Action::Choose(choice) => self.answer_guide(choice),
                     _ => {}
@@ -226,8 +250,7 @@ impl App {
             }
             Action::StudyListed if !codes.hits.is_empty() => {
                 let plan = Plan::of(&self.notebook, &codes.hits, now.day);
-                let study = Study::of(&self.notebook, plan, now, rng);
-                self.route = Route::Study(Box::new(study));
+                self.begin_sitting(Study::of(&self.notebook, plan, now, rng));
             }
             _ => {}
         }

@@ -1,9 +1,11 @@
 //! The screen Codes: search, filters, the shown entry, and its back and forward history.
 
-use super::Compare;
-use crate::grading::Given;
+use super::{Compare, HitMarks};
+use crate::grading::{Given, Verdict};
 use crate::learner::{CodeCurves, Notebook};
+use crate::log::Answered;
 use crate::memory::{Card, Direction};
+use crate::question::Format;
 use crate::registry::{Class, Code, Entry, Standing, Tier};
 use crate::time::Day;
 
@@ -14,6 +16,8 @@ pub struct Codes {
     pub filter: Filter,
     /// The best hit first.
     pub hits: Vec<Code>,
+    /// Why the first of them are hits; none without a query.
+    pub marks: Vec<HitMarks>,
     pub selected: Option<Code>,
     /// The newest first.
     pub recent: Vec<Recent>,
@@ -45,11 +49,14 @@ pub enum CodesPage {
 pub struct Recent {
     pub day: Day,
     pub direction: Direction,
-    pub given: Given,
+    /// `None` if the log has only an option's place.
+    pub given: Option<Given>,
     pub right: bool,
 }
 
 const MOST_RECENT: usize = 5;
+/// More than a window shows; the rest is not worth its time at each letter.
+const MOST_MARKED: usize = 24;
 
 /// Lists only codes that meet all conditions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -125,6 +132,7 @@ impl Codes {
             query: String::new(),
             filter: Filter::default(),
             hits: Vec::new(),
+            marks: Vec::new(),
             selected: None,
             recent: Vec::new(),
             curves: None,
@@ -161,7 +169,7 @@ impl Codes {
             .map(|review| Recent {
                 day: review.entry.record.day,
                 direction: review.answered.card.direction(),
-                given: review.answered.given.clone(),
+                given: given(review.answered),
                 right: review.is_right,
             });
         self.recent = answers.take(MOST_RECENT).collect();
@@ -191,7 +199,16 @@ impl Codes {
         let listed = found
             .into_iter()
             .filter(|entry| filter.holds(notebook, entry, today));
-        self.hits = listed.map(|entry| entry.code).collect();
+        let listed: Vec<&Entry> = listed.collect();
+        self.hits = listed.iter().map(|entry| entry.code).collect();
+        let (registry, language) = (notebook.registry(), notebook.language());
+        let marks = |entry: &&Entry| HitMarks::new(registry, entry, &self.query, language);
+        let marked = if self.query.trim().is_empty() {
+            0
+        } else {
+            MOST_MARKED
+        };
+        self.marks = listed.iter().take(marked).map(marks).collect();
     }
 
     pub(super) fn select_by(&mut self, notebook: &Notebook, places: isize) {
@@ -316,5 +333,18 @@ impl Filter {
             && self
                 .memory
                 .is_none_or(|memory| MemoryFilter::of(notebook, entry.code, today) == memory)
+    }
+}
+
+/// What was given: of an option, older logs have the place alone, which the verdict explains.
+fn given(answered: &Answered) -> Option<Given> {
+    let Given::Text(_) = answered.given else {
+        return Some(answered.given.clone());
+    };
+    match (answered.format, answered.verdict) {
+        (Format::Typed, _) => Some(answered.given.clone()),
+        (Format::Choice, Verdict::Exact) => Some(Given::Option(answered.card.code())),
+        (Format::Choice, Verdict::Wrong(Some(code))) => Some(Given::Option(code)),
+        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Effects: what [`super::App`] wants done outside. The runtime carries them out; results come back as
 //! a [`super::Notice`].
 
-use super::Job;
+use super::{Job, PathWanted};
 use crate::learner::{LongHistory, Profile, Settings};
 use crate::log::Record;
 use crate::memory::FitJob;
@@ -27,6 +27,11 @@ pub enum Effect {
     Fit(FitJob),
     StopFit,
     Begin(Job),
+    /// Ask for a path in the system's dialog.
+    AskPath {
+        title: String,
+        wanted: PathWanted,
+    },
     /// Stop the job that is shown.
     StopJob,
     /// List the backups and count damaged lines.

@@ -24,6 +24,8 @@ mod history;
 
 mod job;
 
+mod marks;
+
 mod message;
 
 mod notice;
@@ -45,10 +47,14 @@ mod today;
 pub use action::{Action, DataAction, ProfilesAction, Tab};
 pub use codes::{Codes, CodesPage, Filter, MemoryFilter, Recent, StandingFilter};
 pub use compare::Compare;
-pub use data::{BackupRow, CheckRow, Data, DataOutcome, DataQuestion, DataStep, WayBack, Work};
+pub use data::{
+    BackupRow, CheckRow, Data, DataOutcome, DataQuestion, DataStep, PathChoice, PathWanted,
+    WayBack, Work,
+};
 pub use effect::Effect;
 pub use fitting::MemoryModel;
 pub use job::{Done, ExportAs, Job};
+pub use marks::HitMarks;
 pub use message::Message;
 pub use notice::Notice;
 pub use placement::{Placement, PlacementAction, Tile, TileState};

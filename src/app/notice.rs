@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rand::Rng;
 
 use super::state::WindowClosing;
-use super::{App, BackupRow, Done, Effect, FileProblem, Job, Route, Work};
+use super::{App, BackupRow, Done, Effect, FileProblem, Job, PathChoice, Route, Work};
 use crate::learner::Notebook;
 use crate::log::{History, LogEntry, Moved};
 use crate::memory::{Fit, NoFit};
@@ -62,6 +62,8 @@ pub enum Notice {
     OpenFailed(String, StoreError),
     /// The backups, and the folder for exports.
     Backups(Result<Vec<BackupRow>, StoreError>, PathBuf),
+    /// The answer to [`Effect::AskPath`].
+    PathChosen(PathChoice),
 }
 
 impl App {
@@ -125,6 +127,7 @@ impl App {
             } => self.enter(*notebook, slug, &messages, now),
             Notice::OpenFailed(slug, error) => self.open_failed(&slug, &error),
             Notice::Backups(rows, folder) => self.backups_read(rows, folder),
+            Notice::PathChosen(choice) => self.path_chosen(choice),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The statistics on the screen Progress.
 
-use super::today::{load, mixed_up};
 use crate::learner::{ClassReadiness, MixedUp, Notebook, Readiness, Retention, StudyYear};
+use crate::plan::{Plan, StudyKind, due_days};
 use crate::time::Day;
 
 /// Computed once; replaced when progress or the day changes.
@@ -13,11 +13,11 @@ pub struct Statistics {
     pub readiness: Readiness,
     /// Of each class that has codes in scope.
     pub classes: Vec<ClassReadiness>,
-    /// Cards due on each of the next days, starting with today's backlog.
+    /// Cards due on each of the next days, starting with today.
     pub load: [u32; Self::LOAD_DAYS],
     pub year: StudyYear,
     pub retention: Retention,
-    /// The heaviest pairs, the most frequent first.
+    /// The heaviest pairs first.
     pub mixed_up: Vec<MixedUp>,
 }
 
@@ -27,17 +27,16 @@ impl Statistics {
 
     #[must_use]
     pub fn new(notebook: &Notebook, day: Day) -> Self {
-        let mut mixed_up = mixed_up(notebook, day, Self::MOST_PAIRS);
-        mixed_up.sort_by_key(|pair| std::cmp::Reverse(pair.times));
+        let plan = Plan::new(notebook, StudyKind::Today, day);
         Self {
             day,
             is_empty: notebook.progress().days().next().is_none(),
             readiness: Readiness::of_all(notebook, day),
             classes: Readiness::of_classes(notebook, day),
-            load: load(notebook, day),
+            load: due_days(notebook, &plan, day),
             year: StudyYear::new(notebook, day),
             retention: Retention::new(notebook, day),
-            mixed_up,
+            mixed_up: notebook.mixed_up(day, Self::MOST_PAIRS),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the window knows: its screen, the notebook, the settings, and what is not saved yet. How that
 //! changes is in `apply` and `notice`.
 
-use super::{Action, Effect, Route, Today, Work};
+use super::{Action, DataQuestion, Effect, Route, Today, Work};
 use crate::learner::{Notebook, Settings};
 use crate::memory::NoFit;
 use crate::text::Text;
@@ -23,6 +23,8 @@ pub struct App {
     pub(super) closing: WindowClosing,
     pub(super) history: HistoryState,
     pub(super) work: Work,
+    /// Asked once the sitting ends, during which a dropped file was read.
+    pub(super) waiting_question: Option<DataQuestion>,
     /// For the runtime; taken at the end of each action and notice.
     pub(super) effects: Vec<Effect>,
 }
@@ -110,6 +112,7 @@ impl App {
             closing: WindowClosing::No,
             history,
             work: Work::None,
+            waiting_question: None,
             effects: Vec::new(),
         }
     }

@@ -6,7 +6,7 @@ use rand::Rng;
 use super::{Action, Codes};
 use crate::grading::{Given, SELF_GRADES};
 use crate::learner::Notebook;
-use crate::log::{Moved, Record};
+use crate::log::{Event, Moved, Record};
 use crate::plan::{Plan, StudyKind};
 use crate::question::Format;
 use crate::registry::Code;
@@ -52,6 +52,10 @@ pub struct Study {
     next_review: Option<(Code, Day)>,
     /// The entry that is open over the feedback or the summary.
     sheet: Option<Codes>,
+    /// What was just undone, while its question is open again.
+    taken_back: Option<Event>,
+    /// The screen Codes as it was, if the sitting began there.
+    codes: Option<Codes>,
 }
 
 impl Study {
@@ -101,9 +105,31 @@ impl Study {
             offer: None,
             next_review: None,
             sheet: None,
+            taken_back: None,
+            codes: None,
         };
         study.show_question(notebook, now);
         study
+    }
+
+    pub(super) fn began_in(&mut self, codes: Codes) {
+        self.codes = Some(codes);
+    }
+
+    pub(super) const fn take_codes(&mut self) -> Option<Codes> {
+        self.codes.take()
+    }
+
+    /// True if leaving leads back to Codes.
+    #[must_use]
+    pub const fn began_in_codes(&self) -> bool {
+        self.codes.is_some()
+    }
+
+    /// What was just undone.
+    #[must_use]
+    pub const fn taken_back(&self) -> Option<&Event> {
+        self.taken_back.as_ref()
     }
 
     pub(super) const fn set_aside(&mut self, aside: bool) {
@@ -322,6 +348,7 @@ impl Study {
             return None;
         };
         self.input.clear();
+        self.taken_back = None;
         let Some(record) = reply.record.clone() else {
             self.phase = Phase::Asking {
                 other_right: Some(reply),
@@ -352,8 +379,9 @@ impl Study {
     }
 
     fn undo(&mut self, notebook: &mut Notebook, now: Now, rng: &mut impl Rng) -> Option<Record> {
-        let record = self.session.undo(notebook, now, rng)?;
+        let (undone, record) = self.session.undo(notebook, now, rng)?;
         self.show_question(notebook, now);
+        self.taken_back = Some(undone.event);
         Some(record)
     }
 
@@ -364,6 +392,7 @@ impl Study {
         self.note = None;
         self.offer = None;
         self.sheet = None;
+        self.taken_back = None;
         self.asked_at = now.at;
         self.phase = if self.session.question().is_some() {
             ASKING

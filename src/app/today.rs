@@ -2,7 +2,7 @@
 
 use crate::learner::{MixedUp, Notebook, Readiness};
 use crate::log::Event;
-use crate::plan::{AllKnown, Plan, StudyKind, Upcoming};
+use crate::plan::{AllKnown, Plan, StudyKind, Upcoming, due_days};
 use crate::registry::Class;
 use crate::time::Day;
 
@@ -24,7 +24,7 @@ pub struct Today {
     pub classes: Vec<ClassProgress>,
     /// The heaviest pairs first.
     pub mixed_up: Vec<MixedUp>,
-    /// Cards due on each of the next days, starting with today's backlog.
+    /// Cards due on each of the next days, starting with today.
     pub load: [u32; Today::LOAD_DAYS],
     pub taken_back: Option<TakenBack>,
     /// Codes that were just claimed.
@@ -58,6 +58,7 @@ impl Today {
         let can_go_ahead =
             plan.is_empty() && !Plan::new(notebook, StudyKind::Ahead, day).is_empty();
         let progress = notebook.progress();
+        let load = due_days(notebook, &plan, day);
         Self {
             day,
             all_known: AllKnown::after(&plan, notebook, day),
@@ -68,8 +69,8 @@ impl Today {
             streak_days: notebook.streak_days(day),
             answered: progress.day(day).answered,
             classes: classes(notebook, day),
-            mixed_up: mixed_up(notebook, day, Self::MOST_PAIRS),
-            load: load(notebook, day),
+            mixed_up: notebook.mixed_up(day, Self::MOST_PAIRS),
+            load,
             taken_back: None,
             claimed: 0,
             can_undo: notebook.last_answer().is_some() || notebook.undo_needs_history(),
@@ -77,11 +78,12 @@ impl Today {
     }
 }
 
-/// The heaviest pairs.
-pub(super) fn mixed_up(notebook: &Notebook, day: Day, most: usize) -> Vec<MixedUp> {
-    let pairs = notebook.progress().confusions().pairs(day).into_iter();
-    let confused = |pair: &MixedUp| notebook.is_confusion(pair.codes);
-    pairs.filter(confused).take(most).collect()
+impl Today {
+    /// True before the very first answer.
+    #[must_use]
+    pub fn is_first_day(&self) -> bool {
+        !self.can_undo && self.load.iter().all(|cards| *cards == 0)
+    }
 }
 
 fn classes(notebook: &Notebook, day: Day) -> Vec<ClassProgress> {
@@ -92,16 +94,4 @@ fn classes(notebook: &Notebook, day: Day) -> Vec<ClassProgress> {
         cards: of.readiness.cards,
     });
     progress.collect()
-}
-
-pub(super) fn load(notebook: &Notebook, today: Day) -> [u32; Today::LOAD_DAYS] {
-    let mut load = [0; Today::LOAD_DAYS];
-    for (card, at) in notebook.progress().cards() {
-        let studied = notebook.in_scope(card.code()) && !notebook.progress().is_suspended(card);
-        let day = usize::try_from(at.due_seen_from(today).days_since(today)).unwrap_or(usize::MAX);
-        if let Some(cards) = load.get_mut(day).filter(|_| studied) {
-            *cards += 1;
-        }
-    }
-    load
 }

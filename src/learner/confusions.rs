@@ -49,6 +49,8 @@ impl Confusion {
 pub struct MixedUp {
     pub codes: [Code; 2],
     pub times: u32,
+    /// The last occurrence, in a review or a duel.
+    pub last_day: Day,
     pub weight: f32,
 }
 
@@ -133,11 +135,13 @@ impl Confusions {
         let mut pair = MixedUp {
             codes: [first.min(second), first.max(second)],
             times: 0,
+            last_day: Day::from_number(i32::MIN),
             weight: 0.0,
         };
         for way in [(first, second), (second, first)] {
             if let Some(confusion) = self.0.get(&way) {
                 pair.times += confusion.times;
+                pair.last_day = pair.last_day.max(confusion.last_day);
                 pair.weight += confusion.weight_on(today);
             }
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::long_history::Pushed;
-use super::{Added, LongHistory, Profile, Progress, Streak};
+use super::{Added, LongHistory, MixedUp, Profile, Progress, Streak};
 use crate::language::Language;
 use crate::log::{DeviceId, Event, History, LogEntry, Moved, Record, RecordId};
 use crate::memory::Scheduler;
@@ -230,6 +230,14 @@ impl Notebook {
     pub fn is_confusion(&self, [asked, answered]: [Code; 2]) -> bool {
         let alike = self.registry.look_alikes(asked).contains(&answered);
         self.in_scope(asked) && self.in_scope(answered) && (alike || !is_slip(asked, answered))
+    }
+
+    /// The pairs that are mixed up, the heaviest first: the one order of all lists and duels.
+    #[must_use]
+    pub fn mixed_up(&self, today: Day, most: usize) -> Vec<MixedUp> {
+        let pairs = self.progress.confusions().pairs(today).into_iter();
+        let confused = |pair: &MixedUp| self.is_confusion(pair.codes);
+        pairs.filter(confused).take(most).collect()
     }
 
     /// Records an event. The caller appends the record to the log.

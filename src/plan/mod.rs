@@ -2,9 +2,12 @@
 
 mod all_known;
 
+mod due;
+
 mod policy;
 
 mod today;
 
 pub use all_known::AllKnown;
+pub use due::due_days;
 pub use today::{Plan, StudyKind, Upcoming};

@@ -29,6 +29,8 @@ pub struct Plan {
     pub more: Vec<Card>,
     /// Due cards that are left to another day.
     pub left: u32,
+    /// Due cards that rest, for the other direction of their code is asked on this day.
+    pub resting: u32,
     /// An estimate.
     pub minutes: u32,
     /// What is left of the day's minutes, in seconds; `None` for no limit.
@@ -97,7 +99,10 @@ impl Plan {
             };
             let is_worth_it = worth.gain * points * FIVE_MINUTES >= TOO_FEW_POINTS * worth.seconds;
             let may_be_asked = *ceiling > 0 && (is_worth_it || !is_today);
+            let at = progress.card(card);
+            let is_due = at.is_some_and(|at| at.due_seen_from(today) <= today);
             if codes.contains(&card.code()) {
+                plan.resting += u32::from(is_due);
                 continue;
             }
             if may_be_asked && seconds_left > 0.0 {
@@ -121,9 +126,9 @@ impl Plan {
                 gain += worth.gain.max(0.0);
                 beyond -= worth.seconds;
             }
-            let at = progress.card(card);
-            plan.left += u32::from(at.is_some_and(|at| at.due_seen_from(today) <= today));
+            plan.left += u32::from(is_due);
         }
+        plan.resting += resting_after_sibling(notebook, today);
         plan.five_more = gain * points;
         plan.keep_siblings_apart(notebook, today);
         plan.minutes = whole_minutes(seconds);
@@ -161,6 +166,12 @@ impl Plan {
         self.missed.len() + self.reviews.len() + self.new.len()
     }
 
+    /// Known cards to ask today: what “due” means wherever it is shown.
+    #[must_use]
+    pub fn due(&self) -> u32 {
+        count(self.missed.len() + self.reviews.len())
+    }
+
     /// A lone card never follows its other direction, not even the next day.
     fn keep_siblings_apart(&mut self, notebook: &Notebook, today: Day) {
         let Some((last, day)) = notebook.progress().last_answered() else {
@@ -171,6 +182,19 @@ impl Plan {
             self.new.retain(|card| *card != last.sibling());
         }
     }
+}
+
+/// Due cards whose other direction was asked on this day.
+fn resting_after_sibling(notebook: &Notebook, today: Day) -> u32 {
+    let progress = notebook.progress();
+    let rests = studied(notebook).filter(|(card, at)| {
+        let sibling = progress.card(card.sibling());
+        !at.is_asked_on(today)
+            && at.due_seen_from(today) <= today
+            && at.may_come_back(today)
+            && sibling.is_some_and(|sibling| sibling.is_asked_on(today))
+    });
+    count(rests.count())
 }
 
 /// Missed today and not right since, unless it was asked often enough for a day.
@@ -377,18 +401,21 @@ pub struct Upcoming {
 impl Upcoming {
     #[must_use]
     pub fn after(notebook: &Notebook, today: Day) -> Option<Self> {
-        let tomorrow = today.plus(1);
-        let due = studied(notebook).map(|(_, at)| at.due_seen_from(today).max(tomorrow));
-        // Where tomorrow was begun before a flight, the day after it is the next one.
-        let days = [Some(tomorrow), Some(tomorrow.plus(1)), due.min()]
-            .into_iter()
-            .flatten();
-        days.map(|day| (day, Plan::new(notebook, StudyKind::Today, day)))
-            .find(|(_, plan)| !plan.is_empty())
-            .map(|(day, plan)| Self {
-                day,
-                reviews: count(plan.reviews.len()),
-                new: count(plan.new.len()),
-            })
+        plan_after(notebook, today).map(|(day, plan)| Self {
+            day,
+            reviews: plan.due(),
+            new: count(plan.new.len()),
+        })
     }
+}
+
+/// The next day after today with something to do, and its plan.
+pub(super) fn plan_after(notebook: &Notebook, today: Day) -> Option<(Day, Plan)> {
+    let tomorrow = today.plus(1);
+    let due = studied(notebook).map(|(_, at)| at.due_seen_from(today).max(tomorrow));
+    // Where tomorrow was begun before a flight, the day after it is the next one.
+    let days = [Some(tomorrow), Some(tomorrow.plus(1)), due.min()];
+    let days = days.into_iter().flatten();
+    let mut plans = days.map(|day| (day, Plan::new(notebook, StudyKind::Today, day)));
+    plans.find(|(_, plan)| !plan.is_empty())
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Code;
 use crate::language::Language;
@@ -61,6 +61,8 @@ impl Entry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
+    /// The files have straight quotes, people see the ones of print.
+    #[serde(deserialize_with = "printed")]
     pub en: String,
     pub ko: String,
 }
@@ -73,6 +75,30 @@ impl Bilingual {
             Language::Ko => &self.ko,
         }
     }
+}
+
+fn printed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    String::deserialize(deserializer).map(|text| with_printed_quotes(&text))
+}
+
+/// A text with the quotes of print, as the interface has them; code between backticks stays as it is.
+fn with_printed_quotes(text: &str) -> String {
+    let mut is_code = false;
+    let mut before = ' ';
+    let printed = text.chars().map(|c| {
+        is_code ^= c == '`';
+        let opens = before.is_whitespace() || matches!(before, '(' | '“' | '‘');
+        before = match c {
+            _ if is_code => c,
+            '\'' if opens => '‘',
+            '\'' => '’',
+            '"' if opens => '“',
+            '"' => '”',
+            _ => c,
+        };
+        before
+    });
+    printed.collect()
 }
 
 /// A code's status with IANA.
@@ -156,5 +182,22 @@ impl fmt::Display for Source {
             write!(f, " §{}", self.section)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_are_those_of_print_outside_code() {
+        for (text, printed) in [
+            ("the client's", "the client’s"),
+            ("'quoted' (\"twice\")", "‘quoted’ (“twice”)"),
+            ("`ETag: \"a'b\"` isn't", "`ETag: \"a'b\"` isn’t"),
+            ("the `name`'s value", "the `name`’s value"),
+        ] {
+            assert_eq!(with_printed_quotes(text), printed);
+        }
     }
 }

@@ -5,6 +5,8 @@
 //! its own. Callers see none of these. The terminal runs the same jobs on its own thread with
 //! [`JobContext::run`]. No egui here.
 
+mod dialog;
+
 mod jobs;
 
 mod profiles;
@@ -20,11 +22,13 @@ pub use writer::{WriteRequest, Writer};
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
+use rfd::AsyncFileDialog;
 
 use self::tasks::{Gauge, JobProgress, Task, Wake};
-use crate::app::{App, BackupRow, Done, Effect, Job, Notice};
+use crate::app::{App, BackupRow, Done, Effect, Job, Notice, PathChoice, PathWanted};
 use crate::language::Language;
 use crate::log::LogEntry;
 use crate::memory::{FitJob, FitWatch, NoFit};
@@ -50,6 +54,8 @@ pub struct Runtime {
     /// The day whose backup was asked for.
     backed_up: Option<Day>,
     wake: Wake,
+    /// What the system's file dialogs are made of; `None` without a window of the system's.
+    dialog: Option<AsyncFileDialog>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +76,18 @@ enum Report {
     Reopened(Result<Done, StoreError>, Result<Box<Opened>, StoreError>),
 }
 
+impl Report {
+    /// False if the window has nothing to show for it.
+    const fn is_news(&self) -> bool {
+        match self {
+            Self::Notice(Notice::JobEnded(Job::BackUp, ended)) => {
+                matches!(ended, Ok(Done::DayBackedUp(Some(daily))) if daily.recovered > 0)
+            }
+            _ => true,
+        }
+    }
+}
+
 impl Runtime {
     /// Takes over the writer of the open profile; its `wake` is called for tasks, too.
     #[must_use]
@@ -84,12 +102,28 @@ impl Runtime {
             tasks: Vec::new(),
             calendar,
             backed_up: None,
+            dialog: None,
         }
+    }
+
+    /// Lets the system's dialogs ask for files.
+    #[must_use]
+    pub fn with_dialog(mut self, dialog: AsyncFileDialog) -> Self {
+        self.dialog = Some(dialog);
+        self
     }
 
     /// The moment on the learner's calendar.
     pub fn now(&mut self, app: &App) -> Now {
         (self.calendar)(app.notebook().profile().rollover_hour)
+    }
+
+    /// How long the learner's day goes on.
+    pub fn until_next_day(&mut self, app: &App) -> Duration {
+        let now = self.now(app);
+        let rollover_hour = app.notebook().profile().rollover_hour;
+        let next = now.day.plus(1).start(&TimeZone::system(), rollover_hour);
+        Duration::from_millis(next.ms_since(now.at))
     }
 
     /// Starts to carry out an effect; what comes of it are notices.
@@ -109,6 +143,7 @@ impl Runtime {
             Effect::Fit(job) => self.fit(job),
             Effect::StopFit => self.stop(TaskKind::Fit),
             Effect::Begin(job) => self.begin(job, app),
+            Effect::AskPath { title, wanted } => self.ask_path(title, wanted),
             Effect::StopJob => self.stop(TaskKind::ShownJob),
             Effect::InspectData => {
                 self.list_backups();
@@ -174,7 +209,8 @@ impl Runtime {
         lost: Report,
         work: impl FnOnce(&G) -> Report + Send + 'static,
     ) {
-        self.tasks.push((kind, Task::start(work, lost, &self.wake)));
+        self.tasks
+            .push((kind, Task::start(work, lost, Report::is_news, &self.wake)));
     }
 
     /// Starts a task that shows no progress and cannot be stopped.
@@ -216,6 +252,17 @@ impl Runtime {
             let history = store.history(&slug);
             let history = history.map(|(history, _)| Box::new(history));
             Report::Notice(Notice::History(history))
+        });
+    }
+
+    fn ask_path(&mut self, title: String, wanted: PathWanted) {
+        let dialog = self.dialog.clone();
+        let lost = Notice::PathChosen(PathChoice::NoDialog);
+        self.in_background(lost, move || {
+            let choice = dialog.map_or(PathChoice::NoDialog, |dialog| {
+                dialog::ask(dialog, title, wanted)
+            });
+            Report::Notice(Notice::PathChosen(choice))
         });
     }
 

@@ -72,10 +72,11 @@ pub(super) struct Task<R> {
 }
 
 impl<R: Send + 'static> Task<R> {
-    /// Starts work; `wake` is called once it can report.
+    /// Starts work; `wake` is called once it can report what `is_news`.
     pub(super) fn start<G: Gauge + Default + 'static>(
         work: impl FnOnce(&G) -> R + Send + 'static,
         lost: R,
+        is_news: fn(&R) -> bool,
         wake: &Wake,
     ) -> Self {
         let (sender, reports) = mpsc::channel();
@@ -83,12 +84,15 @@ impl<R: Send + 'static> Task<R> {
         let (watched, wake) = (Arc::clone(&gauge), Arc::clone(wake));
         let thread = threads::spawn("task", move || {
             let report = panic::catch_unwind(AssertUnwindSafe(|| work(&watched)));
+            let wakes = report.as_ref().map_or(true, is_news);
             report
                 .into_iter()
                 .for_each(|report| drop(sender.send(report)));
             // Without a sender, `reports` is disconnected, and the task is lost.
             drop(sender);
-            wake();
+            if wakes {
+                wake();
+            }
         });
         Self {
             gauge,
@@ -157,7 +161,7 @@ mod tests {
             }
             "stopped"
         };
-        let mut task = Task::start(work, "lost", &wake());
+        let mut task = Task::start(work, "lost", |_| true, &wake());
         while task.news().is_none() {
             std::thread::yield_now();
         }
@@ -168,7 +172,30 @@ mod tests {
 
     #[test]
     fn a_task_that_panics_is_reported_as_lost() {
-        let mut task = Task::start(|_: &JobProgress| panic!("on purpose"), "lost", &wake());
+        let work = |_: &JobProgress| panic!("on purpose");
+        let mut task = Task::start(work, "lost", |_| true, &wake());
         assert_eq!(wait(&mut task), "lost");
+    }
+
+    /// The day's backup ends in an idle window, which has nothing to paint for it.
+    #[test]
+    fn only_news_wakes() {
+        for (is_news, expected) in [(true, 1), (false, 0)] {
+            let woken = Arc::new(AtomicU64::new(0));
+            let count = Arc::clone(&woken);
+            let wake: Wake = Arc::new(move || {
+                count.fetch_add(1, Ordering::Relaxed);
+            });
+            let told = if is_news { "news" } else { "nothing" };
+            let mut task = Task::start(
+                move |_: &JobProgress| told,
+                "lost",
+                |report| *report == "news",
+                &wake,
+            );
+            assert_eq!(wait(&mut task), told);
+            task.end();
+            assert_eq!(woken.load(Ordering::Relaxed), expected, "{told}");
+        }
     }
 }

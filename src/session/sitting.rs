@@ -9,7 +9,7 @@ use super::duel::{Duel, DuelScore};
 use super::queue::Queue;
 use super::select::{Wanted, ask, next_myth};
 use crate::learner::{CardProgress, Notebook};
-use crate::log::{Moved, Record, RecordId};
+use crate::log::{Moved, Record, RecordId, Undone};
 use crate::memory::Card;
 use crate::plan::{Plan, StudyKind};
 use crate::question::{Format, Question, Stage};
@@ -362,13 +362,13 @@ impl Session {
     }
 
     /// Takes back the last answer, of this sitting or of an earlier one, and asks it again. Returns
-    /// the record to keep; `None` if there is nothing to take back.
+    /// what was undone and the record to keep; `None` if there is nothing to take back.
     pub fn undo(
         &mut self,
         notebook: &mut Notebook,
         now: Now,
         rng: &mut impl Rng,
-    ) -> Option<Record> {
+    ) -> Option<(Undone, Record)> {
         let (undone, record) = notebook.undo(now)?;
         let is_last = self.past.last().is_some_and(|past| past.id == undone.id);
         match self.past.pop_if(|_| is_last) {
@@ -387,7 +387,7 @@ impl Session {
                 self.advance(notebook, now, rng);
             }
         }
-        Some(record)
+        Some((undone, record))
     }
 
     /// Goes on under another id, as the notebook does.

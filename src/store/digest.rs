@@ -14,7 +14,7 @@ use crate::time::Day;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Digest {
     /// Cards due today, those missed today included.
-    pub due: usize,
+    pub due: u32,
     /// Cards to be asked for the first time today.
     pub new: usize,
     /// All answers that count.
@@ -39,7 +39,7 @@ pub fn digest(
     let plan = Plan::new(&notebook, StudyKind::Today, today);
     let days = || notebook.progress().days();
     Some(Digest {
-        due: plan.reviews.len() + plan.missed.len(),
+        due: plan.due(),
         new: plan.new.len(),
         answers: days().map(|(_, day)| u64::from(day.answered)).sum(),
         last_day: days().last().map(|(day, _)| day),

@@ -18,10 +18,7 @@ pub fn given<'a>(text: &'a Text, registry: &Registry, given: &'a Given) -> Cow<'
     match given {
         Given::Text(typed) => harmless(typed),
         Given::Option(code) => {
-            let name = registry.get(*code).map(|entry| match text.language() {
-                Language::En => entry.display_name(),
-                Language::Ko => entry.korean_name(),
-            });
+            let name = registry.get(*code).map(|entry| name(text, entry));
             name.map_or_else(|| code.to_string(), |name| format!("{code} {name}"))
                 .into()
         }
@@ -31,6 +28,15 @@ pub fn given<'a>(text: &'a Text, registry: &Registry, given: &'a Given) -> Cow<'
         Given::Truth(true) => text.get("statement-true"),
         Given::Truth(false) => text.get("statement-false"),
         Given::Unknown => text.get("study-dont-know"),
+    }
+}
+
+/// A code's name in the language of the text.
+#[must_use]
+pub fn name<'a>(text: &Text, entry: &'a Entry) -> &'a str {
+    match text.language() {
+        Language::En => entry.display_name(),
+        Language::Ko => entry.korean_name(),
     }
 }
 

@@ -1,7 +1,12 @@
 //! Accessibility beyond names and roles: headings, live regions, dialogs and the order of panels.
 
 use egui::accesskit::{Live, Role};
-use egui::{Response, RichText, TextStyle, Ui};
+use egui::{Context, Response, RichText, TextStyle, Ui};
+
+/// Names the window itself, which a screen reader says first.
+pub(super) fn name_window(ctx: &Context, title: &str) {
+    ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title));
+}
 
 pub(super) fn heading_ui(ui: &mut Ui, title: impl Into<String>, style: TextStyle) -> Response {
     let title = title.into();

@@ -7,6 +7,7 @@ use super::layout::column_ui;
 use super::theme::space::Room;
 use super::theme::{Tokens, space};
 use super::widgets::{Emphasis, button_ui, strong};
+use super::window::window_title;
 use crate::text::Text;
 
 /// Says why there is nothing to show, and what can be done.
@@ -30,6 +31,7 @@ impl FailedStart {
 
 impl eframe::App for FailedStart {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        accessibility::name_window(ui.ctx(), window_title());
         let page = Frame::new()
             .fill(Tokens::of(ui).background)
             .inner_margin(Room::of(ui).screen());

@@ -1,9 +1,11 @@
 //! The bundled fonts: Pretendard for text in both scripts; egui's own for code, and for symbols that
-//! Pretendard lacks.
+//! Pretendard lacks; and the system's for what all of these lack.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
 use egui::{Context, FontData, FontDefinitions, FontFamily};
+use egui_system_font_provider::SystemFontProvider;
 
 /// The family of names and numbers that must stand out.
 pub(super) fn semibold() -> FontFamily {
@@ -49,4 +51,22 @@ pub(super) fn install(ctx: &Context) {
         .or_default()
         .push(REGULAR.to_owned());
     ctx.set_fonts(fonts);
+}
+
+/// Finds the system's fonts for characters such as hanja and emoji.
+pub fn fall_back_to_system_fonts(ctx: &Context) {
+    ctx.add_font_provider(Arc::new(SystemFonts::default()));
+}
+
+/// The system's fonts, looked up when the first character needs one: most learners never type one, and
+/// the look-up would slow each start down.
+#[derive(Default)]
+struct SystemFonts(OnceLock<SystemFontProvider>);
+
+impl FontProvider for SystemFonts {
+    fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
+        self.0
+            .get_or_init(SystemFontProvider::new)
+            .font_for(request)
+    }
 }

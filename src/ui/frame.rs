@@ -9,12 +9,14 @@ use super::commands::{KeyGroup, Place};
 use super::theme::space::Room;
 use super::theme::{Tokens, space};
 use super::view::View;
+use super::window::window_title;
 use super::{accessibility, screens, top_bar, widgets};
 use crate::app::{Action, App, FileProblem, Route, Work};
 use crate::time::Now;
 
 /// Draws the window, and returns the actions that were clicked.
 pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Vec<Action> {
+    accessibility::name_window(ui.ctx(), window_title());
     let tokens = Tokens::of(ui);
     let sent = RefCell::default();
     let view = View {

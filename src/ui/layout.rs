@@ -88,10 +88,24 @@ pub(super) fn halves_ui(
 
 /// A screen that is scrolled as a whole, also by keys.
 pub(super) fn page_ui(ui: &mut Ui, id: impl Hash + Debug, content: impl FnOnce(&mut Ui)) {
-    let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
-    area.show(ui, |ui| {
+    scroll_ui(ui, id, |ui| {
         scroll_by_keys(ui, false);
         content(ui);
+    });
+}
+
+/// A scroll area at the right edge of a screen. Its bar is in the screen's margin, so that it covers
+/// nothing and what scrolls is aligned with what does not.
+pub(super) fn scroll_ui(ui: &mut Ui, id: impl Hash + Debug, content: impl FnOnce(&mut Ui)) {
+    let margin = f32::from(Room::of(ui).screen().right);
+    let mut rect = ui.available_rect_before_wrap();
+    rect.max.x += margin;
+    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
+        area.show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - margin);
+            content(ui);
+        });
     });
 }
 

@@ -44,6 +44,7 @@ mod window;
 
 pub use display::Display;
 pub use failed_start::FailedStart;
+pub use fonts::fall_back_to_system_fonts;
 pub use shell::{Shell, apply_look};
 pub use system_theme::SystemTheme;
 pub use window::{native_options, put_back, window_title};

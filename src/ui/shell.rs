@@ -20,6 +20,9 @@ use crate::learner::{Settings, Theme};
 use crate::runtime::Runtime;
 use crate::time::Now;
 
+/// A repaint for the new day comes so much later than the day begins: never just before it.
+const AFTER_MIDNIGHT: Duration = Duration::from_millis(200);
+
 /// The pause between two repaints that show the progress of long work.
 const SHOWN_EVERY: Duration = Duration::from_millis(100);
 
@@ -173,6 +176,8 @@ impl Shell {
         while let Some(notice) = self.runtime.notice(&self.app) {
             let effects = self.app.receive(notice, now, &mut self.rng);
             self.carry_out(ctx, effects);
+            // What is new gets its size only when it is drawn again.
+            ctx.request_discard("news");
         }
         let works = matches!(self.app.work(), Work::Running { .. });
         let shows_fit = matches!(self.app.route(), Route::Settings)
@@ -180,6 +185,9 @@ impl Shell {
         if works || shows_fit {
             ctx.request_repaint_after(SHOWN_EVERY);
         }
+        // The only repaint of an idle window.
+        let day_ends = self.runtime.until_next_day(&self.app);
+        ctx.request_repaint_after(day_ends + AFTER_MIDNIGHT);
     }
 
     /// Imports files dropped on the window.

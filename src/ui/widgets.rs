@@ -6,8 +6,9 @@ use std::hash::Hash;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align2, Atom, AtomExt as _, Atoms, Button, Color32, FontSelection, Frame, Id, Rect, Response,
-    RichText, Role, Sense, StrokeKind, TextEdit, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align2, Atom, AtomExt as _, Atoms, Button, Color32, Direction, FontSelection, Frame, Id,
+    Layout, Rect, Response, RichText, Role, Sense, StrokeKind, TextEdit, TextStyle, Ui, UiBuilder,
+    Vec2, WidgetInfo,
 };
 
 use super::accessibility::{said_already, say};
@@ -21,8 +22,16 @@ use crate::text::Text;
 pub(super) enum Emphasis {
     /// The most important button of a screen: primary, and larger.
     Main,
+    /// Secondary, and as high as the main button that it stands beside.
+    BesideMain,
     Primary,
     Secondary,
+}
+
+impl Emphasis {
+    const fn is_accented(self) -> bool {
+        matches!(self, Self::Main | Self::Primary)
+    }
 }
 
 /// A button without a key. One with a key is made from its command.
@@ -40,6 +49,7 @@ pub(super) fn capped_button_ui(
     let tokens = Tokens::of(ui);
     let (text, height) = match emphasis {
         Emphasis::Main => (tokens.on_accent, space::MAIN),
+        Emphasis::BesideMain => (tokens.text, space::MAIN),
         Emphasis::Primary => (tokens.on_accent, space::CONTROL),
         Emphasis::Secondary => (tokens.text, space::CONTROL),
     };
@@ -52,7 +62,7 @@ pub(super) fn capped_button_ui(
         atoms.push_right(keycap_atom(ui, cap, emphasis));
     }
     // A child scope would not wrap to the next line of a full row.
-    let before = (emphasis != Emphasis::Secondary).then(|| ui.visuals().widgets.clone());
+    let before = emphasis.is_accented().then(|| ui.visuals().widgets.clone());
     if before.is_some() {
         let widgets = &mut ui.visuals_mut().widgets;
         for (widget, fill) in [
@@ -79,9 +89,10 @@ pub(super) fn capped_button_ui(
 
 pub(super) fn keycap_atom(ui: &Ui, key: &str, emphasis: Emphasis) -> Atom<'static> {
     let tokens = Tokens::of(ui);
-    let color = match emphasis {
-        Emphasis::Main | Emphasis::Primary => tokens.on_accent,
-        Emphasis::Secondary => tokens.muted,
+    let color = if emphasis.is_accented() {
+        tokens.on_accent
+    } else {
+        tokens.muted
     };
     let font = FontSelection::Style(TextStyle::Small).resolve(ui.style());
     let galley = ui.painter().layout_no_wrap(key.to_owned(), font, color);
@@ -166,11 +177,25 @@ pub(super) fn korean_name_ui(ui: &mut Ui, entry: &Entry, text: &Text) {
     }
 }
 
+/// The width of a code's number in a list, where all numbers take the same room.
+pub(super) fn number_width(ui: &Ui, style: &TextStyle) -> f32 {
+    let font = style.resolve(ui.style());
+    let widest = ui
+        .painter()
+        .layout_no_wrap("000".to_owned(), font, Tokens::of(ui).text);
+    widest.size().x.ceil()
+}
+
 /// The numbers of two codes that are mixed up.
-pub(super) fn pair_ui(ui: &mut Ui, [first, second]: [Code; 2], style: TextStyle) {
-    ui.label(number(ui, first, style.clone()));
+pub(super) fn pair_ui(ui: &mut Ui, [first, second]: [Code; 2], style: &TextStyle) {
+    let cell = Vec2::new(number_width(ui, style), ui.available_height());
+    let number_ui = |ui: &mut Ui, code: Code| {
+        let middle = Layout::centered_and_justified(Direction::LeftToRight);
+        ui.allocate_ui_with_layout(cell, middle, |ui| ui.label(number(ui, code, style.clone())));
+    };
+    number_ui(ui, first);
     muted_ui(ui, "↔");
-    ui.label(number(ui, second, style));
+    number_ui(ui, second);
 }
 
 /// The screen's text field. Give it its label with `accessibility::name_field`.
@@ -312,10 +337,10 @@ pub(super) fn choice_row_ui(
     response
 }
 
-/// A framed word, such as a code's standing.
+/// A word on a ground of its own, such as a code's standing. Without an outline, which buttons have.
 pub(super) fn tag_ui(ui: &mut Ui, label: &str, color: Color32) {
     Frame::new()
-        .stroke(thin(color))
+        .fill(Tokens::of(ui).sunken)
         .corner_radius(space::SMALL_CORNERS)
         .inner_margin(space::TAG)
         .show(ui, |ui| {

@@ -8,8 +8,10 @@ use crate::learner::{Settings, WindowPlace};
 
 /// The icon in the title bar and the task bar.
 const ICON: &[u8] = include_bytes!("../../assets/package/icons/window.png");
-/// The part of the title bar that must be on a monitor for the window to be movable, in pixels.
-const HOLD: [f32; 2] = [96.0, 24.0];
+/// The share of a window that is enough to see all of it: borders and shadows may be beyond an edge.
+const NEARLY_ALL: f32 = 0.99;
+/// What the bars of a desktop and a window take of a monitor at most, about.
+const BARS: [f32; 2] = [0.0, 80.0];
 
 #[must_use]
 pub const fn window_title() -> &'static str {
@@ -39,22 +41,18 @@ pub fn native_options(settings: &Settings, display: Display) -> eframe::NativeOp
     let mut options = eframe::NativeOptions {
         viewport,
         dithering: false,
+        // `fonts` looks them up more lazily.
+        system_font_fallback: false,
         ..Default::default()
     };
     display.choose(&mut options);
     options
 }
 
-/// Moves the window, which is still hidden, to its saved position, or to the middle of the first monitor
-/// if the title bar could not be reached there. Platforms such as Wayland ignore it.
+/// Puts the window, which is still hidden, where all of it can be seen: at its saved place, unless that
+/// lies beyond the monitors of today. Platforms such as Wayland ignore it.
 pub fn put_back(cc: &eframe::CreationContext<'_>, settings: &Settings) {
-    let Some(place) = settings.window else {
-        return;
-    };
-    let (Some((x, y)), Some(window)) = (place.corner, cc.winit_window()) else {
-        return;
-    };
-    let Ok(mut corner) = window.outer_position() else {
+    let (Some(place), Some(window)) = (settings.window, cc.winit_window()) else {
         return;
     };
     let scale = window.scale_factor() as f32;
@@ -70,10 +68,23 @@ pub fn put_back(cc: &eframe::CreationContext<'_>, settings: &Settings) {
             Rect::from_min_size(corner, size) / unit(monitor.scale_factor())
         })
         .collect();
-    let at = reachable(Pos2::new(x as f32, y as f32), size, &monitors);
-    corner.x = (at.x * per_unit).round() as i32;
-    corner.y = (at.y * per_unit).round() as i32;
-    window.set_outer_position(corner);
+    let saved = place.corner.map(|(x, y)| Pos2::new(x as f32, y as f32));
+    let all = visible(saved.unwrap_or_default(), size, &monitors);
+    if all.size() != size {
+        let pixels = all.size() * per_unit;
+        let mut fitting = window.inner_size();
+        fitting.width = pixels.x.round() as u32;
+        fitting.height = pixels.y.round() as u32;
+        // Where it is not granted at once, it is when the window is shown.
+        let _ = window.request_inner_size(fitting);
+    }
+    if saved.is_some()
+        && let Ok(mut corner) = window.outer_position()
+    {
+        corner.x = (all.min.x * per_unit).round() as i32;
+        corner.y = (all.min.y * per_unit).round() as i32;
+        window.set_outer_position(corner);
+    }
 }
 
 /// Pixels per unit of a window position on this platform.
@@ -85,22 +96,49 @@ const fn unit(scale_factor: f64) -> f32 {
     }
 }
 
-/// `corner` if the title bar can be reached there, else the corner of a window in the middle of the
-/// first monitor.
-fn reachable(corner: Pos2, size: Vec2, monitors: &[Rect]) -> Pos2 {
-    let [across, down] = HOLD;
-    let edge = Rect::from_min_size(corner, Vec2::new(size.x, down));
-    let can_be_reached = monitors.iter().any(|monitor| {
-        let seen = monitor.intersect(edge);
-        seen.width() >= across.min(size.x) && seen.height() >= down / 2.0
-    });
-    match monitors.first() {
-        Some(first) if !can_be_reached => {
-            let middle = first.center() - size / 2.0;
-            middle.max(first.min)
-        }
-        _ => corner,
+/// A window's place on the monitors: as it was saved if all of it can be seen there, else moved and made
+/// smaller until it can.
+fn visible(corner: Pos2, size: Vec2, monitors: &[Rect]) -> Rect {
+    let saved = Rect::from_min_size(corner, size);
+    let seen = |monitor: &Rect| {
+        let seen = monitor.intersect(saved);
+        if seen.is_positive() { seen.area() } else { 0.0 }
+    };
+    // A window may lie on several.
+    let all_seen: f32 = monitors.iter().map(seen).sum();
+    let Some(first) = monitors.first() else {
+        return saved;
+    };
+    if all_seen >= saved.area() * NEARLY_ALL {
+        return saved;
     }
+    let best = monitors.iter().fold(first, |best, monitor| {
+        if seen(monitor) > seen(best) {
+            monitor
+        } else {
+            best
+        }
+    });
+    // A larger window leaves room for the desktop's bars and its own.
+    let room = best.size() - Vec2::from(BARS);
+    let fitting = Vec2::new(
+        if size.x > best.width() {
+            room.x
+        } else {
+            size.x
+        },
+        if size.y > best.height() {
+            room.y
+        } else {
+            size.y
+        },
+    );
+    let corner = if seen(best) > 0.0 {
+        corner.min(best.max - fitting).max(best.min)
+    } else {
+        (best.center() - fitting / 2.0).max(best.min)
+    };
+    Rect::from_min_size(corner, fitting)
 }
 
 /// Follows the window's size and position.
@@ -212,46 +250,96 @@ mod tests {
     const TWO: [[f32; 4]; 2] = [[0.0, 0.0, 1920.0, 1080.0], [-1280.0, 0.0, 0.0, 1024.0]];
 
     #[track_caller]
-    fn check(monitors: &[[f32; 4]], corner: (i32, i32), stays: bool) {
-        let rects: Vec<Rect> = monitors
+    fn check(monitors: &[[f32; 4]], saved: [f32; 4], expected: [f32; 4]) {
+        let rect = |[left, top, width, height]: [f32; 4]| {
+            Rect::from_min_size([left, top].into(), [width, height].into())
+        };
+        let monitors: Vec<Rect> = monitors
             .iter()
             .map(|[left, top, right, bottom]| {
                 Rect::from_min_max([*left, *top].into(), [*right, *bottom].into())
             })
             .collect();
-        let corner = Pos2::new(corner.0 as f32, corner.1 as f32);
-        let expected = if stays {
-            corner
-        } else {
-            Pos2::new(460.0, 240.0)
-        };
-        let size = Vec2::new(1000.0, 600.0);
-        assert_eq!(reachable(corner, size, &rects), expected);
+        let saved = rect(saved);
+        let placed = visible(saved.min, saved.size(), &monitors);
+        assert_eq!(placed, rect(expected), "{saved:?}");
+        // The next start finds it there.
+        assert_eq!(visible(placed.min, placed.size(), &monitors), placed);
     }
 
     #[test]
-    fn a_window_that_can_be_reached_nowhere_comes_to_the_middle() {
-        check(&ONE, (0, 0), true);
-        check(&ONE, (900, 300), true);
-        check(&ONE, (1900, 300), false);
-        check(&ONE, (-900, 300), true);
-        check(&ONE, (-990, 300), false);
-        check(&ONE, (100, -8), true);
-        check(&ONE, (100, -700), false);
-        check(&ONE, (100, 1075), false);
-        check(&ONE, (-1200, 100), false);
-        check(&TWO, (-1200, 100), true);
-        check(&TWO, (-1200, 1050), false);
-        check(&ONE, (i32::MAX, i32::MIN), false);
-        check(&[], (5000, 0), true);
+    fn a_window_that_can_be_seen_stays() {
+        for at in [[0.0, 0.0], [900.0, 300.0], [920.0, 480.0], [100.0, -4.0]] {
+            let saved = [at[0], at[1], 1000.0, 600.0];
+            check(&ONE, saved, saved);
+            check(&TWO, saved, saved);
+        }
+        // On the second monitor, and on both.
+        for left in [-1200.0, -500.0] {
+            let saved = [left, 100.0, 1000.0, 600.0];
+            check(&TWO, saved, saved);
+        }
+        let unknown = [5000.0, 0.0, 1000.0, 600.0];
+        check(&[], unknown, unknown);
     }
 
     #[test]
-    fn a_window_larger_than_the_monitor_keeps_its_corner_on_it() {
-        let monitor = Rect::from_min_size(Pos2::new(100.0, 50.0), Vec2::new(640.0, 480.0));
-        let far = Pos2::new(5000.0, 0.0);
-        let at = reachable(far, Vec2::new(1000.0, 600.0), &[monitor]);
-        assert_eq!(at, monitor.min);
+    fn a_window_beyond_an_edge_is_moved_in() {
+        for (at, to) in [
+            ([1900.0, 300.0], [920.0, 300.0]),
+            ([-900.0, 300.0], [0.0, 300.0]),
+            ([100.0, 1075.0], [100.0, 480.0]),
+            ([100.0, -500.0], [100.0, 0.0]),
+        ] {
+            check(
+                &ONE,
+                [at[0], at[1], 1000.0, 600.0],
+                [to[0], to[1], 1000.0, 600.0],
+            );
+        }
+        check(
+            &TWO,
+            [-1200.0, 1000.0, 1000.0, 600.0],
+            [-1200.0, 424.0, 1000.0, 600.0],
+        );
+    }
+
+    #[test]
+    fn a_window_on_a_monitor_that_is_gone_comes_to_the_middle() {
+        for (left, top) in [(5000.0, 0.0), (-1200.0, 100.0), (100.0, -700.0)] {
+            check(
+                &ONE,
+                [left, top, 1000.0, 600.0],
+                [460.0, 240.0, 1000.0, 600.0],
+            );
+        }
+        let far = [1e6, -1e6, 1000.0, 600.0];
+        check(&ONE, far, [460.0, 240.0, 1000.0, 600.0]);
+    }
+
+    #[test]
+    fn a_window_of_a_larger_monitor_is_made_smaller() {
+        const SMALL: [[f32; 4]; 1] = [[0.0, 0.0, 1600.0, 1000.0]];
+        check(
+            &SMALL,
+            [400.0, 120.0, 1800.0, 1300.0],
+            [0.0, 80.0, 1600.0, 920.0],
+        );
+        check(
+            &SMALL,
+            [400.0, 120.0, 1000.0, 1300.0],
+            [400.0, 80.0, 1000.0, 920.0],
+        );
+        check(
+            &SMALL,
+            [5000.0, 0.0, 1800.0, 600.0],
+            [0.0, 200.0, 1600.0, 600.0],
+        );
+        check(
+            &[[100.0, 50.0, 740.0, 530.0]],
+            [5000.0, 0.0, 1000.0, 600.0],
+            [100.0, 90.0, 640.0, 400.0],
+        );
     }
 
     /// A frame's look at a window of 800 × 600 points at (40, 30), in a state.

@@ -2,9 +2,11 @@
 
 use statusdeck::app::{
     Action, App, DataAction, DataQuestion, DataStep, Done, Effect, ExportAs, FileProblem, Job,
-    Notice, ProfilesAction, Route, Tab, WayBack, Work,
+    Notice, PathChoice, PathWanted, ProfilesAction, Route, Tab, WayBack, Work,
 };
 use statusdeck::log::{DeviceId, Event, RecordId};
+use statusdeck::plan::StudyKind;
+use statusdeck::session::Budget;
 use statusdeck::store::{ArchiveError, Imported, Rewinding, StoreError};
 
 use super::{
@@ -306,4 +308,87 @@ fn a_fit_that_comes_during_a_repair_is_kept() {
     assert!(kept.fit.is_some());
     reopened(&mut app, Ok(Done::Repaired(None)), Ok(notebook("Mina")));
     assert_eq!(*app.notebook().profile(), kept);
+}
+
+/// What a dropped file leaves open is asked on whatever screen the learner is by then, and after a
+/// sitting rather than in it.
+#[test]
+fn a_dropped_files_question_waits_for_the_end_of_a_sitting() {
+    let found = || {
+        Ok(Done::Found {
+            path: "/tmp/x.ron".into(),
+            name: None,
+            is_open: false,
+        })
+    };
+    let asks = |app: &App| {
+        matches!(app.route(), Route::Data(data)
+            if matches!(data.step, DataStep::Asking(DataQuestion::Nobodys(_))))
+    };
+    let drop = || DataAction::Dropped(vec!["/tmp/x.ron".into()]);
+
+    let mut app = app();
+    act(&mut app, drop());
+    act(&mut app, Action::Go(Tab::Today));
+    job_ends(&mut app, found());
+    assert!(asks(&app), "{:?}", app.route());
+
+    act(&mut app, Action::Back);
+    act(&mut app, drop());
+    act(&mut app, Action::Go(Tab::Today));
+    act(&mut app, Action::Study(StudyKind::Today, Budget::Unlimited));
+    job_ends(&mut app, found());
+    assert!(matches!(app.route(), Route::Study(_)));
+    assert!(matches!(app.problem(), Some(FileProblem::Notice(_))));
+    act(&mut app, Action::DontKnow);
+    assert!(matches!(app.route(), Route::Study(_)));
+    act(&mut app, Action::Back);
+    act(&mut app, Action::Back);
+    assert!(asks(&app), "{:?}", app.route());
+}
+
+/// The path that the system's dialog gives is used as it is, and only while it is asked for.
+#[test]
+fn the_systems_dialog_gives_the_path() {
+    let chosen = || Notice::PathChosen(PathChoice::Chosen("/tmp/chosen.ron.gz".into()));
+    let mut app = at_data();
+    act(&mut app, DataAction::Export);
+    let effects = act(&mut app, DataAction::Browse);
+    let [Effect::AskPath { wanted, .. }] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    let suggested = PathWanted::ToWrite("/home/mina/mina-2026-11-21.ron.gz".into());
+    assert_eq!(*wanted, suggested);
+    assert_eq!(
+        act(&mut app, DataAction::Browse),
+        [],
+        "one dialog at a time"
+    );
+    receive(&mut app, Notice::PathChosen(PathChoice::Cancelled));
+    assert!(matches!(
+        data_step(&app),
+        DataStep::Exporting { problem: None, .. }
+    ));
+    act(&mut app, DataAction::Browse);
+    let effects = receive(&mut app, chosen());
+    assert!(
+        matches!(begun(&effects), Job::Export { path, replace: false, .. }
+            if path.ends_with("chosen.ron.gz"))
+    );
+    job_ends(&mut app, Err(ArchiveError::Stopped.into()));
+    act(&mut app, Action::Back);
+
+    act(&mut app, DataAction::Import);
+    act(&mut app, DataAction::Browse);
+    receive(&mut app, Notice::PathChosen(PathChoice::NoDialog));
+    assert!(matches!(
+        data_step(&app),
+        DataStep::Importing {
+            problem: Some(_),
+            ..
+        }
+    ));
+    act(&mut app, DataAction::Browse);
+    act(&mut app, Action::Back);
+    assert_eq!(receive(&mut app, chosen()), [], "nobody asks any more");
 }

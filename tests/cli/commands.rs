@@ -178,6 +178,8 @@ fn statistics_count_what_was_done() {
             "cards_learning": 1,
             "cards_new": all - 3,
             "due_today": 1,
+            "resting_today": 0,
+            "left_today": 0,
             "new_today": stats["new_today"],
             "answered_today": 3,
             "streak_days": 1,

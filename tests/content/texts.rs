@@ -146,3 +146,26 @@ fn an_argument_adds_nothing_that_is_not_seen() {
         assert!(name.contains(is_hidden) || lines == name);
     });
 }
+
+/// A number and its sign are one word: a line must not break between them.
+#[test]
+fn percentages_are_never_broken_over_two_lines() {
+    let mut with_percent = 0;
+    for language in Language::ALL {
+        for (file, source) in sources(language) {
+            for line in source.lines() {
+                with_percent += usize::from(line.contains('%'));
+                let broken = line
+                    .split('%')
+                    .rev()
+                    .skip(1)
+                    .find(|before| before.ends_with(' '));
+                assert_eq!(broken, None, "{file}: {line}");
+            }
+        }
+    }
+    assert!(
+        with_percent > 20,
+        "only {with_percent} lines have a percentage"
+    );
+}

@@ -157,7 +157,7 @@ fn a_long_time(results: &mut SnapshotResults, name: &str, look: Look) {
         |desk| matches!(desk.app().route(), Route::Data(data) if data.backups.is_some()),
     );
     take(&mut desk, "data");
-    desk.press(Key::X);
+    desk.press(Key::Delete);
     take(&mut desk, "data_reset");
     desk.press(Key::Escape);
     desk.press(Key::I);

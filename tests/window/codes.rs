@@ -28,7 +28,7 @@ fn codes_are_found_from_the_keyboard() {
     };
     assert_eq!(codes.selected, codes.hits.get(1).copied());
     desk.type_text("99999");
-    desk.assert_shows("Nothing found");
+    desk.assert_shows("Nothing found for “499999”");
     desk.press(Key::Escape);
     desk.press(Key::Escape);
     assert!(matches!(desk.app().route(), Route::Today(_)));
@@ -119,7 +119,7 @@ fn what_is_listed_is_studied_in_scope_or_not() {
     // They count among the day's new cards.
     let left = 10 - listed.len();
     assert_eq!(asked, listed.into_iter().collect());
-    desk.press(Key::Enter);
+    desk.press(Key::T);
     desk.assert_shows(&format!("{left} new"));
 }
 
@@ -151,4 +151,113 @@ fn filters_narrow_the_list_and_keep_what_is_shown() {
             .iter()
             .all(|code| fewer.contains(code))
     );
+}
+
+#[test]
+fn a_sitting_that_began_in_codes_leads_back_there() {
+    for answers in [0, 1, 9] {
+        let mut desk = english();
+        desk.press(Key::C);
+        desk.type_text("52");
+        desk.press(Key::ArrowDown);
+        let before = codes_screen(&desk);
+        desk.press_with(Modifiers::CTRL, Key::Enter);
+        for _ in 0..answers {
+            if !matches!(desk.phase(), Phase::Asking { .. }) {
+                break;
+            }
+            let right = desk.right_answer();
+            desk.answer(&right);
+            desk.press(Key::Enter);
+        }
+        // Over the summary, if there is one.
+        for _ in 0..2 {
+            if matches!(desk.app().route(), Route::Study(_)) {
+                desk.press(Key::Escape);
+            }
+        }
+        let after = codes_screen(&desk);
+        assert_eq!(
+            (&after.query, after.selected),
+            (&before.query, before.selected)
+        );
+        assert_eq!(after.hits, before.hits);
+        // A sitting of the day still leads to Today.
+        desk.press(Key::Escape);
+        desk.press(Key::Escape);
+        desk.press(Key::Enter);
+        desk.press(Key::Escape);
+        assert!(matches!(desk.app().route(), Route::Today(_)));
+    }
+}
+
+#[test]
+fn a_right_click_on_a_row_finds_what_its_entry_can_do() {
+    let mut desk = english();
+    desk.press(Key::C);
+    desk.type_text("52");
+    let hits = codes_screen(&desk).hits;
+    let third = desk.registry.get(hits[2]).expect("an entry");
+    let row = format!("{} {}", third.code, third.display_name());
+    let note = desk.text("entry-note");
+    let places = |desk: &Desk| -> Vec<egui::Rect> {
+        let nodes = desk.harness.query_all_by_label(&note);
+        nodes.map(|node| node.rect()).collect()
+    };
+    let of_the_entry = places(&desk);
+    let option = egui::accesskit::Role::ListBoxOption;
+    let row = desk.harness.get_by_role_and_label(option, &row);
+    row.click_secondary();
+    desk.harness.run();
+    assert_ne!(codes_screen(&desk).selected, Some(third.code));
+    let mut in_the_menu = places(&desk);
+    in_the_menu.retain(|place| !of_the_entry.contains(place));
+    let [item] = in_the_menu.as_slice() else {
+        panic!("no menu: {in_the_menu:?}")
+    };
+    {
+        let items = desk.harness.query_all_by_label(&note);
+        let mut item = items.filter(|node| node.rect() == *item);
+        item.next().expect("the item").click();
+    }
+    desk.harness.run();
+    let codes = codes_screen(&desk);
+    assert_eq!(codes.selected, Some(third.code));
+    assert!(codes.note.is_some(), "a note on it is begun");
+}
+
+/// Why a code is a hit: by its name, or by a text about it, which then stands below the name.
+#[test]
+fn each_hit_of_a_search_shows_why_it_is_one() {
+    for (language, query) in [
+        (Language::En, "cache"),
+        (Language::En, "found"),
+        (Language::En, "client_max_body_size"),
+        (Language::Ko, "캐시"),
+        (Language::Ko, "요청"),
+    ] {
+        let mut desk = Desk::new(Look::new(language));
+        desk.press(Key::C);
+        desk.type_text(query);
+        let codes = codes_screen(&desk);
+        assert!(!codes.hits.is_empty(), "{query}");
+        for (code, marks) in codes.hits.iter().zip(&codes.marks) {
+            let entry = desk.registry.get(*code).expect("an entry");
+            let name = match language {
+                Language::En => entry.display_name(),
+                Language::Ko => entry.korean_name(),
+            };
+            let (text, found) = match &marks.piece {
+                Some((piece, found)) => (piece.as_str(), found),
+                None => (name, &marks.name),
+            };
+            assert!(!found.is_empty(), "{query}: why is {code} a hit?");
+            for range in found {
+                let shown = text[range.clone()].to_lowercase();
+                assert!(shown.contains(query), "{query}: {shown} in {text}");
+            }
+        }
+        desk.press(Key::Escape);
+        assert!(codes_screen(&desk).marks.is_empty());
+    }
 }

@@ -138,7 +138,7 @@ fn an_import_goes_to_the_profile_that_it_came_from() {
     desk.press(Key::Enter);
     rest(&mut desk);
     desk.assert_shows("These are the answers of “Noor”");
-    desk.press(Key::Enter);
+    desk.press(Key::T);
     rest(&mut desk);
     desk.assert_shows("Imported into “Noor”: 1 new record");
     assert_eq!(records(&desk, "noor"), 1);
@@ -274,7 +274,7 @@ fn a_reset_is_asked_for_and_can_be_taken_back() {
     answer_one(&mut desk);
     answer_one(&mut desk);
     show(&mut desk);
-    desk.press(Key::X);
+    desk.press(Key::Delete);
     desk.assert_shows("Reset 2 cards?");
     desk.press(Key::Enter);
     assert!(
@@ -305,7 +305,7 @@ fn going_back_to_a_backup_is_asked_for_and_can_be_taken_back() {
     let mut desk = desk(Language::Ko);
     answer_one(&mut desk);
     show(&mut desk);
-    desk.press(Key::X);
+    desk.press(Key::Delete);
     desk.press(Key::X);
     rest(&mut desk);
     desk.assert_shows("카드 1장이 다시 새 카드가 되었습니다");
@@ -317,7 +317,11 @@ fn going_back_to_a_backup_is_asked_for_and_can_be_taken_back() {
         step(&desk),
         DataStep::Asking(DataQuestion::Restore(_))
     ));
+    // Enter again does not go back by itself.
     desk.press(Key::Enter);
+    rest(&mut desk);
+    assert_eq!(effective(&desk, "mina"), 3);
+    desk.press(Key::X);
     rest(&mut desk);
     desk.assert_shows("복원했습니다.");
     desk.assert_shows("기록 2개는 반영하지 않습니다");
@@ -344,6 +348,31 @@ fn going_back_to_a_backup_is_asked_for_and_can_be_taken_back() {
         seqs.len(),
         "no number is given out twice: {lines:?}"
     );
+}
+
+/// A key held too long or pressed once more by mistake opens a question at most.
+#[test]
+fn no_key_pressed_twice_changes_ones_data() {
+    let mut desk = desk(Language::En);
+    answer_one(&mut desk);
+    show(&mut desk);
+    desk.press(Key::Delete);
+    desk.press(Key::X);
+    rest(&mut desk);
+    answer_one(&mut desk);
+    let before = desk.log_lines();
+    for key in Key::ALL {
+        show(&mut desk);
+        for _ in 0..2 {
+            desk.press(*key);
+        }
+        rest(&mut desk);
+        assert_eq!(desk.log_lines(), before, "{key:?} twice");
+        // Back from wherever it led.
+        for _ in 0..4 {
+            desk.press(Key::Escape);
+        }
+    }
 }
 
 #[test]
@@ -382,7 +411,7 @@ fn damaged_lines_are_told_and_repaired() {
         desk.assert_shows(told);
         desk.press(Key::R);
         desk.assert_shows(asked);
-        desk.press(Key::Enter);
+        desk.press(Key::X);
         rest(&mut desk);
         desk.assert_shows(done);
         desk.wait_until("nothing is damaged any more", |desk| !desk.shows(told));
@@ -412,7 +441,7 @@ fn what_is_lost_is_told_and_comes_back_with_one_key() {
         let mut desk = desk(language);
         answer_one(&mut desk);
         show(&mut desk);
-        desk.press(Key::X);
+        desk.press(Key::Delete);
         desk.press(Key::X);
         rest(&mut desk);
         let log = fs::read_dir(desk.data_path().join("profiles/mina/log")).expect("the logs");
@@ -425,7 +454,7 @@ fn what_is_lost_is_told_and_comes_back_with_one_key() {
         desk.assert_shows(told);
         desk.press(Key::R);
         desk.assert_shows(asked);
-        desk.press(Key::Enter);
+        desk.press(Key::X);
         rest(&mut desk);
         desk.wait_until("nothing is missing any more", |desk| !desk.shows(told));
         assert_eq!(effective(&desk, "mina"), 1);
@@ -454,7 +483,7 @@ fn going_back_to_what_is_anothers_is_asked_about_with_both_names() {
         answer_one(&mut desk);
         show(&mut desk);
         desk.press(Key::Enter);
-        desk.press(Key::Enter);
+        desk.press(Key::X);
         rest(&mut desk);
         desk.assert_shows(asked);
         assert!(matches!(
@@ -464,7 +493,7 @@ fn going_back_to_what_is_anothers_is_asked_about_with_both_names() {
         desk.press(Key::Escape);
         assert_eq!(effective(&desk, "mina"), 2);
         desk.press(Key::Enter);
-        desk.press(Key::Enter);
+        desk.press(Key::X);
         rest(&mut desk);
         desk.press(Key::X);
         rest(&mut desk);
@@ -486,6 +515,46 @@ fn a_dropped_file_is_imported() {
     desk.harness.run();
     rest(&mut desk);
     desk.assert_shows("nothing was missing, 1 already there");
+}
+
+/// Whose data it is is asked on whatever screen the learner has gone to meanwhile.
+#[test]
+fn a_dropped_files_question_survives_a_change_of_screen() {
+    let mut desk = desk(Language::En);
+    answer_one(&mut desk);
+    let log = fs::read_dir(desk.data_path().join("profiles/mina/log")).expect("the logs");
+    let log = log.last().expect("a log").expect("a log").path();
+    let path = outside(&desk, "nobodys.ron");
+    fs::copy(log, &path).expect("a copy");
+    desk.press(Key::C);
+    let file = std::sync::Arc::new(Dropped(path));
+    desk.harness.input_mut().dropped_files = vec![file];
+    // One frame: it is being read when the next key comes.
+    desk.harness.step();
+    desk.harness.key_press(Key::T);
+    desk.harness.step();
+    rest(&mut desk);
+    assert!(
+        matches!(step(&desk), DataStep::Asking(DataQuestion::Nobodys(_))),
+        "{:?}",
+        step(&desk)
+    );
+}
+
+#[test]
+fn without_a_dialog_of_the_systems_the_typed_path_is_left() {
+    let mut desk = desk(Language::En);
+    answer_one(&mut desk);
+    let path = outside(&desk, "mina.ron.gz");
+    show(&mut desk);
+    desk.press(Key::E);
+    desk.press_with(Modifiers::COMMAND, Key::O);
+    let none = desk.text("data-no-dialog");
+    desk.wait_until("it says so", |desk| desk.shows(&none));
+    type_path(&mut desk, &path);
+    desk.press(Key::Enter);
+    rest(&mut desk);
+    assert!(path.is_file());
 }
 
 #[derive(Debug)]
@@ -567,7 +636,7 @@ fn a_question_about_the_data_has_the_keyboard_for_itself() {
     desk.press(Key::Tab);
     let focused = |desk: &Desk| desk.harness.ctx.memory(|memory| memory.focused());
     let before = focused(&desk).expect("something has the focus");
-    desk.press(Key::X);
+    desk.press(Key::Delete);
     for key in [Key::T, Key::U, Key::S, Key::E, Key::F1] {
         desk.press(key);
         assert!(

@@ -46,10 +46,10 @@ fn p_shows_every_figure_in_words() {
                     "Asked all 6 cards today, you would know 3 to 6.",
                     "Due in the next 14 days",
                     "Study days in the last year, with 9 answers in 1 min.",
-                    "Right on the first try: 3 of 5 reviews in the last 12 weeks. You aim for 90 %.",
-                    "You took one for the other twice",
+                    "Right on the first try: 3 of 5 reviews in the last 12 weeks. You aim for 90 %.",
+                    "What happened lately counts more",
                     "2xx Successful: you would know about",
-                    "401 and 403, mixed up twice",
+                    "401 and 403, mixed up: twice, last on Nov 9",
                 ],
             ),
             (
@@ -59,9 +59,9 @@ fn p_shows_every_figure_in_words() {
                     "앞으로 14일간의 복습입니다.",
                     "1분 동안 9번 답했고",
                     "지난 12주 동안 복습 5번 중 3번을 한 번에 맞혔습니다. 목표는 90%입니다.",
-                    "두 코드를 2번 바꿔 답했습니다.",
+                    "가장 헷갈리는 두 코드입니다.",
                     "2xx 성공: 오늘 물으면 카드의",
-                    "401 ↔ 403: 2번 헷갈림",
+                    "401 ↔ 403 헷갈림: 2번, 마지막은 11월 9일",
                 ],
             ),
         ] {
@@ -98,8 +98,8 @@ fn images_carry_every_number() {
     );
     assert_eq!(
         retention,
-        "Right on the first try: Week of Oct 12: 100 % of 1 review, \
-         Week of Nov 2: 0 % of 1 review, Week of Nov 9: 67 % of 3 reviews"
+        "Right on the first try: Week of Oct 12: 100 % of 1 review, \
+         Week of Nov 2: 0 % of 1 review, Week of Nov 9: 67 % of 3 reviews"
     );
 }
 
@@ -174,4 +174,47 @@ fn a_code_shows_how_it_was_remembered() {
     desk.press_with(Modifiers::NONE, Key::Escape);
     desk.type_text("403");
     assert!(images(&desk).is_empty(), "never asked");
+}
+
+/// 401 and 403 were mixed up more often, 502 and 504 lately.
+#[test]
+fn today_progress_and_the_duel_begin_with_the_same_pair() {
+    let took = |asked: u16, for_it: u16, ago: i64| {
+        (
+            ago,
+            Card(code(asked), C2M),
+            Verdict::Wrong(Some(code(for_it))),
+        )
+    };
+    let past = [
+        took(401, 403, 120),
+        took(401, 403, 118),
+        took(401, 403, 116),
+        took(401, 403, 114),
+        took(502, 504, 3),
+        took(502, 504, 1),
+    ];
+    for keys in [vec![], vec![Key::P]] {
+        let mut desk = Desk::with_past(Look::new(Language::En), &[401, 403, 502, 504], &past);
+        for key in keys {
+            desk.press(key);
+        }
+        let pairs = match desk.app().route() {
+            Route::Today(today) => &today.mixed_up,
+            Route::Progress(shown) => &shown.mixed_up,
+            other => panic!("{other:?}"),
+        };
+        let pairs: Vec<_> = pairs
+            .iter()
+            .map(|pair| pair.codes.map(|code| code.get()))
+            .collect();
+        assert_eq!(pairs, [[502, 504], [401, 403]]);
+        desk.assert_shows("twice, last yesterday");
+        desk.press(Key::D);
+        let Route::Study(study) = desk.app().route() else {
+            panic!("no duel")
+        };
+        let fought = study.session().duel().expect("a duel").codes;
+        assert_eq!(fought.map(|code| code.get()), [502, 504]);
+    }
 }

@@ -77,10 +77,12 @@ fn message_ids() -> BTreeSet<String> {
     ids
 }
 
-const OPERATED: [Role; 8] = [
+const OPERATED: [Role; 9] = [
     Role::Button,
     Role::CheckBox,
     Role::ComboBox,
+    // A plot shows its words once it has the focus.
+    Role::Image,
     Role::Link,
     Role::ListBoxOption,
     Role::RadioButton,
@@ -339,4 +341,12 @@ fn questions_and_hints_are_said() {
     let described = field.accesskit_node().description().expect("the question");
     let code = typed.question().card.code().to_string();
     assert!(described.starts_with(&code), "{described}");
+}
+
+#[test]
+fn the_window_says_its_name() {
+    let desk = Desk::new(Look::new(Language::En));
+    let root = desk.harness.root();
+    assert_eq!(root.accesskit_node().role(), Role::Window);
+    assert_eq!(root.accesskit_node().label().as_deref(), Some("statusdeck"));
 }

@@ -148,7 +148,7 @@ fn leaving_in_the_middle_shows_the_sum_and_keeps_it() {
     desk.answer(&right);
     desk.press(Key::Escape);
     desk.assert_shows("answered on 1 card");
-    desk.assert_shows("9 cards are still to do today.");
+    desk.assert_shows("Still to do today: 9 new.");
     desk.press(Key::Escape);
     desk.assert_shows("9 new");
 }
@@ -242,4 +242,59 @@ fn answers_wait_for_a_disk_that_fails() {
         !desk.shows(&desk.text("problem-not-saved"))
     });
     assert_eq!(answered(&desk).len(), 2);
+}
+
+/// A sitting with an answer, and after it a question with options.
+fn before_options(language: Language) -> Desk {
+    let mut desk = Desk::new(Look::new(language));
+    desk.press(Key::Enter);
+    for _ in 0..40 {
+        if desk.question().format == Format::Choice && !answered(&desk).is_empty() {
+            return desk;
+        }
+        // What is not known comes back as a choice.
+        if desk.question().format == Format::Typed {
+            desk.press_with(Modifiers::CTRL, Key::Enter);
+            desk.settle();
+        } else {
+            let right = desk.right_answer();
+            desk.answer(&right);
+        }
+        desk.press(Key::Enter);
+    }
+    panic!("no options in forty questions")
+}
+
+#[test]
+fn no_letter_takes_an_answer_back_while_options_wait() {
+    for language in [Language::En, Language::Ko] {
+        let mut desk = before_options(language);
+        let (question, lines) = (desk.question(), desk.log_lines());
+        let letters = ('A'..='Z').map(|letter| Key::from_name(&letter.to_string()));
+        for key in letters.flatten() {
+            desk.press(key);
+            desk.settle();
+            let Phase::Asking { .. } = desk.phase() else {
+                // A letter may choose an option; none does today.
+                panic!("{key:?} answers");
+            };
+        }
+        assert_eq!(desk.question(), question);
+        assert_eq!(desk.log_lines(), lines, "nothing was written");
+    }
+}
+
+#[test]
+fn what_is_taken_back_while_a_question_waits_is_said() {
+    let mut desk = before_options(Language::En);
+    let last = answered(&desk).last().expect("an answer").card;
+    desk.press_with(Modifiers::CTRL, Key::Z);
+    desk.settle();
+    assert_eq!(desk.question().card, last);
+    let said = format!("Undone: the answer to {}", last.code());
+    desk.assert_shows(&said);
+    // It goes with the next answer.
+    let right = desk.right_answer();
+    desk.answer(&right);
+    assert!(!desk.shows(&said));
 }

@@ -74,10 +74,13 @@ no-device-id = this machine’s id could not be kept ({ $problem }). Nothing is 
 unknown-zone = the time zone “{ $zone }” is not known, so the days are those of UTC
     .terminal = Set TZ to one that is, such as Asia/Seoul, or unset it
     .window = Correct the environment variable TZ, for example to Asia/Seoul, and start again
-summary-left = { $left ->
-        [one] 1 card is still to do today.
-       *[other] { $left } cards are still to do today.
-    }
+summary-left = Still to do today: { $due ->
+        [0] { $new } new
+       *[other] { $new ->
+            [0] { $due } to review
+           *[other] { $due } to review, { $new } new
+        }
+    }.
 exported-reviews = { $count ->
         [one] Wrote 1 review to { $path }.
        *[other] Wrote { $count } reviews to { $path }.

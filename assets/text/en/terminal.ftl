@@ -157,7 +157,10 @@ cli-stats-answers = Answers
 cli-stats-cards = Cards
 cli-stats-cards-are = { $known } known, { $learning } learning, { $new } new
 cli-stats-today = Today
-cli-stats-today-is = { $answered } answered, { $due } due, { $new } new
+cli-stats-today-is = { $answered } answered, { $due } due, { $new } new{ $resting ->
+        [0] {""}
+       *[other] , { $resting } at rest until tomorrow
+    }
 cli-stats-streak = Streak
 cli-stats-days = { $days ->
         [one] 1 day

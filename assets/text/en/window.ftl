@@ -9,6 +9,11 @@ today-left =
         [one] 1 more is left for another day
        *[other] { $cards } more are left for other days
     }
+today-resting =
+    { $cards ->
+        [one] 1 more rests until tomorrow: its code is asked the other way round today
+       *[other] { $cards } more rest until tomorrow: their codes are asked the other way round today
+    }
 figure-due = to review
 figure-new = new
 figure-minutes = { $minutes } min
@@ -38,11 +43,15 @@ today-answered =
     }
 today-streak = { $days }-day streak
 today-mixed-up = You mix up
-today-times =
+mixed-up-words =
     { $times ->
         [one] once
         [2] twice
        *[other] { $times } times
+    }, { $days ->
+        [0] last today
+        [one] last yesterday
+       *[other] last on { $day }
     }
 duel-title = Duel
 duel-in-a-row = { $code }: { $times } right in a row
@@ -205,6 +214,7 @@ summary-more =
        *[other] and { $cards } more
     }
 summary-today = Back to Today
+summary-codes = Back to Codes
 direction-code-to-meaning = code → meaning
 direction-meaning-to-code = meaning → code
 
@@ -218,12 +228,18 @@ codes-count =
 codes-none = Nothing found for “{ $query }”. Try a number, a name, or a word of its meaning.
 own-new = not asked yet
 own-due = due now
+own-resting = due, and rests until tomorrow: the other direction was asked today
+own-learning =
+    next on { $day } · { $answers ->
+        [one] 1 answer
+       *[other] { $answers } answers
+    } · still being learned
 own-next =
     next on { $day } · { $answers ->
         [one] 1 answer
        *[other] { $answers } answers
     } · { $lapses ->
-        [0] never forgotten
+        [0] not forgotten since you learned it
         [one] forgotten once
        *[other] forgotten { $lapses } times
     }
@@ -288,7 +304,7 @@ settings-memory-stopped = Fitting was stopped. It is tried again after a later s
 settings-memory-stays = The defaults stay until you choose otherwise; nothing is fitted meanwhile.
 settings-memory-use-defaults = Back to the defaults
 settings-memory-use-own = Use my own again
-percent = { $number } %
+percent = { $number } %
 step-down = Less: { $what } (now { $value })
 step-up = More: { $what } (now { $value })
 
@@ -306,7 +322,7 @@ keys-sides = Choose a side in a duel
 keys-judge = True, false
 keys-dont-know = I don’t know (in an empty field)
 keys-dont-know-option = I don’t know (among options)
-keys-undo-typing = Undo (in an empty field)
+keys-undo-asked = Undo, while a question is open
 keys-ahead = Study ahead, once today is done
 keys-page = Scroll
 keys-undo = Undo the last answer
@@ -448,7 +464,7 @@ progress-ready-answer =
        *[other] Asked all { $cards } cards today, you would know { $low } to { $high }.
     }
 progress-ready-hint = It holds nine times in ten. Cards not asked yet count as often as your first answers were right so far.
-progress-ready-class = { $name }: you would know about { $percent } % of the cards today; { $known } of { $cards } learned
+progress-ready-class = { $name }: you would know about { $percent } % of the cards today; { $known } of { $cards } learned
 progress-learned = { $known } of { $cards } learned
 progress-cards =
     { $cards ->
@@ -485,49 +501,39 @@ progress-month = { $name } { $year }
 progress-day =
     { $answers ->
         [0] { $day }: no answers
-        [one] { $day }: 1 answer, { $percent } % right, { $time }
-       *[other] { $day }: { $answers } answers, { $percent } % right, { $time }
+        [one] { $day }: 1 answer, { $percent } % right, { $time }
+       *[other] { $day }: { $answers } answers, { $percent } % right, { $time }
     }
 progress-legend = Answers a day
 progress-hours = { $hours } h { $minutes } min
 progress-minutes = { $minutes } min
 progress-due = Do you remember what is due?
-progress-due-weeks = Right on the first try: { $right } of { $asked } reviews in the last 12 weeks. You aim for { $desired } %.
-progress-due-months = Right on the first try: { $right } of { $asked } reviews in the last 12 months. You aim for { $desired } %.
+progress-due-weeks = Right on the first try: { $right } of { $asked } reviews in the last 12 weeks. You aim for { $desired } %.
+progress-due-months = Right on the first try: { $right } of { $asked } reviews in the last 12 months. You aim for { $desired } %.
 progress-due-none = Not known yet. Cards come back a day or more after you first answered them, and then you will see here how many you still knew.
 progress-due-words = Right on the first try: { $list }
 progress-due-week =
     { $asked ->
         [0] Week of { $day }: no reviews
-        [one] Week of { $day }: { $percent } % of 1 review
-       *[other] Week of { $day }: { $percent } % of { $asked } reviews
+        [one] Week of { $day }: { $percent } % of 1 review
+       *[other] Week of { $day }: { $percent } % of { $asked } reviews
     }
 progress-due-month =
     { $asked ->
         [0] { $name }: no reviews
-        [one] { $name }: { $percent } % of 1 review
-       *[other] { $name }: { $percent } % of { $asked } reviews
+        [one] { $name }: { $percent } % of 1 review
+       *[other] { $name }: { $percent } % of { $asked } reviews
     }
-progress-goal = goal { $percent } %
+progress-goal = goal { $percent } %
 progress-mixed = What do you mix up?
-progress-mixed-answer =
-    { $times ->
-        [one] You took one for the other once.
-        [2] You took one for the other twice.
-       *[other] You took one for the other { $times } times.
-    }
+progress-mixed-answer = You mix these two up most. What happened lately counts more than what is long ago.
 progress-mixed-none = Nothing at present. Two codes stand here once you answer with one where the other was asked.
-progress-pair =
-    { $times ->
-        [one] { $first } and { $second }, mixed up once
-        [2] { $first } and { $second }, mixed up twice
-       *[other] { $first } and { $second }, mixed up { $times } times
-    }
+progress-pair = { $first } and { $second }, mixed up: { $words }
 
 # A code's own curve
-curve-today = Today about { $percent } %; below { $desired } % from { $day }
-curve-answered = Answered today; below { $desired } % from { $day }
-curve-below = Today about { $percent } %; below { $desired } % since { $day }
+curve-today = Today about { $percent } %; below { $desired } % from { $day }
+curve-answered = Answered today; below { $desired } % from { $day }
+curve-below = Today about { $percent } %; below { $desired } % since { $day }
 curve-since = Known from { $day } on; earlier answers are not at hand.
 curve-words = Chance of recall, { $name }. { $said }. Answers: { $list }
 curve-right = { $day }: right
@@ -577,6 +583,8 @@ data-carry-hint = Export everything to one file, or answers and cards for other 
 data-export = Export
 data-import = Import
 data-export-where = File
+data-browse = Choose…
+data-no-dialog = This system has no dialog to choose a file with. Type the path here: it works just as well.
 data-import-where = File or folder
 data-import-hint = What is missing here is added; nothing that is here is touched.
 format-portable = Everything (.ron.gz)
@@ -598,6 +606,7 @@ data-export-damaged = { $count ->
        *[other] { $count } damaged lines were left out.
     }
 data-drop = Drop to import
+data-drop-waits = The file you dropped belongs to someone else or says no name. You are asked about it once this sitting ends.
 data-drop-one = Drop one file or one folder at a time. This is the first of them.
 data-whose-ask = These are the answers of “{ $name }”
 data-whose-follows = Another profile is open now. Where are they to go?

@@ -50,7 +50,13 @@ no-device-id = 이 기기의 식별자를 저장하지 못했습니다({ $proble
 unknown-zone = “{ $zone }”은(는) 알 수 없는 시간대라서 날짜를 UTC로 셉니다
     .terminal = TZ를 Asia/Seoul처럼 올바른 값으로 바꾸거나 해제하세요
     .window = 환경 변수 TZ를 Asia/Seoul처럼 올바른 값으로 바꾸고 다시 시작하세요
-summary-left = 오늘 할 카드가 { $left }장 남았습니다.
+summary-left = 오늘 남은 것: { $due ->
+        [0] 새 카드 { $new }장
+       *[other] { $new ->
+            [0] 복습 { $due }장
+           *[other] 복습 { $due }장, 새 카드 { $new }장
+        }
+    }
 exported-reviews = 복습 기록 { $count }개를 { $path } 파일에 저장했습니다.
 exported-cards = 카드 { $count }장을 { $path } 파일에 저장했습니다.
 exported-notes = 노트 { $count }개를 { $path } 파일에 저장했습니다. Anki의 파일 > 가져오기에서 여세요.

@@ -146,7 +146,10 @@ cli-stats-answers = 답
 cli-stats-cards = 카드
 cli-stats-cards-are = 아는 카드 { $known }장, 익히는 카드 { $learning }장, 새 카드 { $new }장
 cli-stats-today = 오늘
-cli-stats-today-is = 답 { $answered }개, 복습 { $due }장, 새 카드 { $new }장
+cli-stats-today-is = 답 { $answered }개, 복습 { $due }장, 새 카드 { $new }장{ $resting ->
+        [0] {""}
+       *[other] , 내일까지 쉬는 카드 { $resting }장
+    }
 cli-stats-streak = 연속
 cli-stats-days = { $days }일
 cli-stats-retention = 기억률

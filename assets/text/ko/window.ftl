@@ -5,6 +5,7 @@ tab-codes = 코드
 tab-settings = 설정
 
 today-left = 나머지 { $cards }장은 다른 날로 미뤄 둡니다.
+today-resting = 나머지 { $cards }장은 내일까지 쉽니다. 같은 코드를 오늘 반대 방향으로 묻기 때문입니다.
 figure-due = 복습
 figure-new = 새 카드
 figure-minutes = { $minutes }분
@@ -26,7 +27,11 @@ today-first = 먼저 답하고, 틀린 것만 배웁니다. 이미 아는 코드
 today-answered = 오늘 { $answers }번 답함
 today-streak = { $days }일 연속
 today-mixed-up = 헷갈리는 코드
-today-times = { $times }번
+mixed-up-words = { $times }번, { $days ->
+        [0] 마지막은 오늘
+        [1] 마지막은 어제
+       *[other] 마지막은 { $day }
+    }
 duel-title = 맞대결
 duel-in-a-row = { $code }: 연속 { $times }번 맞음
 duel-score = 맞대결: { $right }번 맞음, { $wrong }번 틀림
@@ -162,6 +167,7 @@ summary-sooner = 더 일찍 다시 나올 카드 { $cards }장
 summary-streak = 일 연속
 summary-more = 그 밖에 { $cards }장
 summary-today = 오늘 화면으로
+summary-codes = 코드 화면으로
 direction-code-to-meaning = 코드 → 뜻
 direction-meaning-to-code = 뜻 → 코드
 
@@ -171,6 +177,8 @@ codes-count = 코드 { $codes }개
 codes-none = “{ $query }”에 맞는 코드가 없습니다. 번호나 이름, 뜻에 나오는 낱말로 찾아보세요.
 own-new = 아직 묻지 않음
 own-due = 지금 복습할 차례
+own-resting = 복습할 차례지만 내일까지 쉼(오늘 반대 방향을 물었음)
+own-learning = 다음 복습 { $day } · { $answers }번 답함 · 아직 익히는 중
 own-next =
     다음 복습 { $day } · { $answers }번 답함 · { $lapses ->
         [0] 익힌 뒤 틀린 적 없음
@@ -235,7 +243,7 @@ keys-sides = 맞대결에서 한쪽 고르기
 keys-judge = 맞다, 틀리다
 keys-dont-know = 모르겠음 (빈 입력란에서)
 keys-dont-know-option = 모르겠음 (보기에서)
-keys-undo-typing = 되돌리기 (빈 입력란에서)
+keys-undo-asked = 되돌리기 (답하기 전)
 keys-ahead = 오늘 분량을 마친 뒤 미리 학습
 keys-page = 스크롤 (입력 중에는 Page 키만)
 keys-undo = 마지막 답 되돌리기
@@ -411,13 +419,9 @@ progress-due-month =
     }
 progress-goal = 목표 { $percent }%
 progress-mixed = 무엇을 헷갈리나요?
-progress-mixed-answer =
-    { $times ->
-        [1] 두 코드를 한 번 바꿔 답했습니다.
-       *[other] 두 코드를 { $times }번 바꿔 답했습니다.
-    }
+progress-mixed-answer = 가장 헷갈리는 두 코드입니다. 최근에 헷갈린 것일수록 위에 나옵니다.
 progress-mixed-none = 지금은 없습니다. 어떤 코드를 물었을 때 다른 코드로 답하면 그 두 코드가 여기에 나타납니다.
-progress-pair = { $first } ↔ { $second }: { $times }번 헷갈림
+progress-pair = { $first } ↔ { $second } 헷갈림: { $words }
 
 # 코드마다의 기억 곡선
 curve-today = 기억할 확률: 오늘 약 { $percent }%, { $day }부터 { $desired }% 아래
@@ -472,6 +476,8 @@ data-carry-hint = 모든 기록을 파일 하나로 내보냅니다. 가져올 �
 data-export = 내보내기
 data-import = 가져오기
 data-export-where = 파일
+data-browse = 고르기…
+data-no-dialog = 이 시스템에서는 파일 선택 창을 열 수 없습니다. 여기에 경로를 직접 입력하면 됩니다.
 data-import-where = 파일 또는 폴더
 data-import-hint = 여기에 없는 기록만 더하고, 이미 있는 기록은 건드리지 않습니다.
 format-portable = 전체 (.ron.gz)
@@ -487,6 +493,7 @@ format-anki-hint = Anki의 파일 > 가져오기에서 열 때
 data-exported = { $path } 파일에 기록 { $count }개를 모두 저장했습니다.
 data-export-damaged = 손상된 { $count }줄은 빼고 저장했습니다.
 data-drop = 여기에 놓으면 가져옵니다
+data-drop-waits = 놓은 파일이 다른 사람의 것이거나 주인을 알 수 없습니다. 이번 학습이 끝나면 어떻게 할지 묻겠습니다.
 data-drop-one = 여럿을 놓아 첫 번째 것만 골랐습니다. 파일이나 폴더를 한 번에 하나씩 놓으세요.
 data-whose-ask = “{ $name }” 프로필의 기록입니다
 data-whose-follows = 지금은 다른 프로필이 열려 있습니다. 어디로 가져올까요?

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Data, DataQuestion, DataStep, WayBack, Work, suggested};
+use super::{Data, DataQuestion, DataStep, PathChoice, PathWanted, WayBack, Work, suggested};
 use crate::app::{App, DataAction, Effect, ExportAs, Job, Message, Route};
 use crate::time::Now;
 
@@ -57,6 +57,7 @@ impl App {
                 return;
             }
             DataAction::Go => return self.confirm(),
+            DataAction::Browse if is_free => return self.browse(),
             DataAction::IntoOpen => return self.import_whose(true),
             DataAction::TakeBack if overview && is_free => return self.undo_last_job(),
             DataAction::Examine if overview && is_free => return self.begin(Job::Examine),
@@ -90,6 +91,15 @@ impl App {
         data.step = step;
     }
 
+    /// Asks what a dropped file left open, as soon as no sitting is disturbed by it.
+    pub(in crate::app) fn ask_what_waits(&mut self) {
+        if !matches!(self.route, Route::Study(_))
+            && let Some(question) = self.waiting_question.take()
+        {
+            self.show_data(DataStep::Asking(question));
+        }
+    }
+
     fn show_data(&mut self, step: DataStep) {
         self.route = Route::Data(Data {
             step,
@@ -116,6 +126,56 @@ impl App {
         self.show_data(step);
         if has_one {
             self.begin(Job::Look { path });
+        }
+    }
+
+    /// Opens the system's dialog, unless it is open.
+    fn browse(&mut self) {
+        let Route::Data(data) = &mut self.route else {
+            return;
+        };
+        let (title, wanted) = match &data.step {
+            DataStep::Exporting { path, .. } => {
+                ("data-export", PathWanted::ToWrite(path.trim().into()))
+            }
+            DataStep::Importing { .. } => ("data-import", PathWanted::ToRead),
+            DataStep::Overview(_) | DataStep::Asking(_) => return,
+        };
+        if !std::mem::replace(&mut data.browses, true) {
+            let title = self.text.get(title).into_owned();
+            self.effects.push(Effect::AskPath { title, wanted });
+        }
+    }
+
+    /// Goes on with the path that the system's dialog gave, if the step that asked for it is still shown.
+    pub(in crate::app) fn path_chosen(&mut self, choice: PathChoice) {
+        let none = self.text.get("data-no-dialog");
+        let Route::Data(data) = &mut self.route else {
+            return;
+        };
+        data.browses = false;
+        let (DataStep::Exporting { path, problem, .. } | DataStep::Importing { path, problem }) =
+            &mut data.step
+        else {
+            return;
+        };
+        match choice {
+            PathChoice::Cancelled => {}
+            PathChoice::NoDialog => *problem = Some(none.into_owned()),
+            PathChoice::Chosen(chosen) => {
+                *path = chosen.display().to_string();
+                *problem = None;
+                // Not what is typed: a file's name need not be Unicode.
+                let job = match data.step {
+                    DataStep::Exporting { format, .. } => Job::Export {
+                        format,
+                        path: chosen,
+                        replace: false,
+                    },
+                    _ => Job::Look { path: chosen },
+                };
+                self.begin(job);
+            }
         }
     }
 

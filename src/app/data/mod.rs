@@ -27,6 +27,8 @@ pub struct Data {
     pub may_undo: bool,
     /// The folder for exports.
     pub folder: PathBuf,
+    /// True while the system's dialog is open.
+    pub browses: bool,
     pub step: DataStep,
 }
 
@@ -62,6 +64,23 @@ pub enum DataStep {
         problem: Option<String>,
     },
     Asking(DataQuestion),
+}
+
+/// A path to ask for in the system's dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathWanted {
+    /// A file or the name of a new one, with a suggestion.
+    ToWrite(PathBuf),
+    ToRead,
+}
+
+/// What came of the system's dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathChoice {
+    Chosen(PathBuf),
+    Cancelled,
+    /// The system has no dialog to show.
+    NoDialog,
 }
 
 /// Questions that need a yes first.
@@ -157,6 +176,7 @@ impl Default for Data {
             checks: None,
             may_undo: false,
             folder: PathBuf::new(),
+            browses: false,
             step: DataStep::Overview(None),
         }
     }

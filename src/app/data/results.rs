@@ -150,7 +150,14 @@ impl App {
                 };
                 if let Route::Data(data) = &mut self.route {
                     data.step = DataStep::Asking(question);
+                    return;
                 }
+                // The learner has gone on to another screen meanwhile.
+                self.waiting_question = Some(question);
+                if matches!(self.route, Route::Study(_)) {
+                    self.notify(self.text.get("data-drop-waits").into_owned());
+                }
+                self.ask_what_waits();
             }
             Done::Imported {
                 name,

@@ -10,7 +10,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::output::{day_name, json_line};
 use crate::cli::term::width;
-use crate::learner::{Confusions, MixedUp, Notebook};
+use crate::learner::{MixedUp, Notebook};
 use crate::registry::Code;
 use crate::text::Text;
 use crate::time::Day;
@@ -66,8 +66,9 @@ fn memory_model(stats: &Stats, notebook: &Notebook, today: Day, text: &Text) -> 
 }
 
 /// The heaviest pairs, both ways together.
-fn mixed_up(all: &Confusions, today: Day) -> Vec<(MixedUp, Ways)> {
-    let heaviest = all.pairs(today).into_iter().take(MOST_PAIRS);
+fn mixed_up(notebook: &Notebook, today: Day) -> Vec<(MixedUp, Ways)> {
+    let all = notebook.progress().confusions();
+    let heaviest = notebook.mixed_up(today, MOST_PAIRS).into_iter();
     heaviest
         .map(|pair| {
             let [one, other] = pair.codes;
@@ -119,6 +120,7 @@ fn table(
                     ("answered", stats.answered_today.into()),
                     ("due", stats.due_today.into()),
                     ("new", stats.new_today.into()),
+                    ("resting", stats.resting_today.into()),
                 ],
             ),
         ),
@@ -177,7 +179,7 @@ fn table(
 fn mix_ups<'a>(notebook: &Notebook, today: Day, text: &'a Text) -> Vec<(Cow<'a, str>, String)> {
     let times = |count: u32| text.with("cli-stats-times", &[("count", count.into())]);
     let mut rows = Vec::new();
-    let mixed_up = mixed_up(notebook.progress().confusions(), today);
+    let mixed_up = mixed_up(notebook, today);
     if !mixed_up.is_empty() {
         let legend = text.get("cli-stats-confusions-are").into_owned();
         rows.push((text.get("cli-stats-confusions"), legend));

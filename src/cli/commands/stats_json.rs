@@ -23,7 +23,11 @@ pub(super) struct Stats {
     pub(super) cards_known: u32,
     pub(super) cards_learning: u32,
     pub(super) cards_new: u32,
-    pub(super) due_today: usize,
+    pub(super) due_today: u32,
+    /// Due cards whose code is asked in the other direction today.
+    pub(super) resting_today: u32,
+    /// Due cards for which the day has no minutes.
+    left_today: u32,
     pub(super) new_today: usize,
     pub(super) answered_today: u32,
     pub(super) streak_days: u32,
@@ -96,7 +100,9 @@ impl Stats {
             cards_known: known,
             cards_learning: learning,
             cards_new: new,
-            due_today: plan.missed.len() + plan.reviews.len(),
+            due_today: plan.due(),
+            resting_today: plan.resting,
+            left_today: plan.left,
             new_today: plan.new.len(),
             answered_today: progress.day(today).answered,
             streak_days: notebook.streak_days(today),

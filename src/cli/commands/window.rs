@@ -24,12 +24,15 @@ use crate::store::{Opened, report_news};
 use crate::text::{Say as _, Text, sentence};
 use crate::time::{Now, Timestamp};
 use crate::ui::{
-    Display, FailedStart, Shell, SystemTheme, apply_look, native_options, put_back, window_title,
+    Display, FailedStart, Shell, SystemTheme, apply_look, fall_back_to_system_fonts,
+    native_options, put_back, window_title,
 };
 
 /// The first frames are painted by then, so warming up takes no core from them.
 const WARM_UP_AFTER: Duration = Duration::from_millis(400);
 
+/// How soon the window shows what other threads have to tell.
+const ONE_REPAINT: Duration = Duration::from_millis(1);
 /// How long the window has to close after a signal: one that nobody sees may get no frame to do it in.
 const CLOSES_WITHIN: Duration = Duration::from_secs(10);
 
@@ -39,13 +42,13 @@ pub(in crate::cli) fn run(context: &Context, seed: Option<u64>) -> Result<(), Fa
     let failure = Cell::new(None);
     let signal = Arc::new(AtomicI32::new(0));
     let load = context.registry_loader();
-    open(&context.settings, text, load, |startup, window| {
-        let shell = shell(context, startup, seed, window).map_err(|error| {
+    open(&context.settings, text, load, |startup, cc| {
+        let shell = shell(context, startup, seed, cc).map_err(|error| {
             let told = error.in_window(text);
             failure.set(Some(error));
             told
         })?;
-        Ok(shell.ending_with(close_on_signal(&signal, window)))
+        Ok(shell.ending_with(close_on_signal(&signal, &cc.egui_ctx)))
     })?;
     match signal.load(Ordering::Relaxed) {
         0 => failure.take().map_or(Ok(()), Err),
@@ -72,7 +75,7 @@ fn close_on_signal(signal: &Arc<AtomicI32>, window: &eframe::egui::Context) -> A
 /// Opens a window that says why the program cannot start; without a display there is none.
 pub(in crate::cli) fn tell(failure: &Failure, text: &Text) {
     let load = || Ok(Arc::new(Registry::built_in()?));
-    let make = |_, _: &_| Err(failure.in_window(text));
+    let make = |_, _: &eframe::CreationContext<'_>| Err(failure.in_window(text));
     drop(open(&Settings::default(), text, load, make));
 }
 
@@ -81,7 +84,7 @@ fn open(
     settings: &Settings,
     text: &Text,
     load: impl FnOnce() -> Result<Arc<Registry>, Failure> + Send + 'static,
-    make: impl FnOnce(Startup, &eframe::egui::Context) -> Result<Shell, String>,
+    make: impl FnOnce(Startup, &eframe::CreationContext<'_>) -> Result<Shell, String>,
 ) -> Result<(), Failure> {
     let no_display = || Failure::Failed(text.get("no-display").into_owned());
     let mut options = native_options(settings, Display::find().ok_or_else(no_display)?);
@@ -102,8 +105,9 @@ fn open(
                 panic::set_hook(hook);
                 put_back(cc, settings);
                 apply_look(&cc.egui_ctx, settings);
+                fall_back_to_system_fonts(&cc.egui_ctx);
                 let startup = startup.take().ok_or("the window was not built")?;
-                let app: Box<dyn eframe::App> = match make(startup, &cc.egui_ctx) {
+                let app: Box<dyn eframe::App> = match make(startup, cc) {
                     Ok(shell) => Box::new(shell),
                     Err(told) => Box::new(FailedStart::new(told, text)),
                 };
@@ -153,8 +157,9 @@ fn shell(
     context: &Context,
     startup: Startup,
     seed: Option<u64>,
-    window: &eframe::egui::Context,
+    cc: &eframe::CreationContext<'_>,
 ) -> Result<Shell, Failure> {
+    let window = &cc.egui_ctx;
     let text = &context.text;
     let store = context.store.clone();
     startup.system_theme.wake(window);
@@ -185,8 +190,12 @@ fn shell(
     told.extend(unsaved.map(|error| error.in_window(text)));
     app.notify_all(&told);
     let waker = window.clone();
-    let writer = Writer::start(store, profile, move || waker.request_repaint())?;
-    let shell = Shell::new(app, Runtime::new(writer, Box::new(clock)), rng);
+    // With a delay, however short, egui repaints once; without one, twice.
+    let wake = move || waker.request_repaint_after(ONE_REPAINT);
+    let writer = Writer::start(store, profile, wake)?;
+    let dialog = rfd::AsyncFileDialog::new().set_parent(cc);
+    let runtime = Runtime::new(writer, Box::new(clock)).with_dialog(dialog);
+    let shell = Shell::new(app, runtime, rng);
     Ok(shell.with_system_theme(startup.system_theme))
 }
 

@@ -245,7 +245,7 @@ impl Sitting {
     pub(super) fn undo(&mut self, now: Now) -> bool {
         if let Some(session) = &mut self.session
             && self.unsaved.is_none()
-            && let Some(record) = session.undo(&mut self.notebook, now, &mut self.rng)
+            && let Some((_, record)) = session.undo(&mut self.notebook, now, &mut self.rng)
         {
             self.unsaved = Some((record, Saved::Undo));
             return true;

@@ -125,8 +125,10 @@ commands! {
         "study-compare" as "keys-enter" of Studying, Options(_) => Action::Check;
     Next [any(Key::Enter), any(Key::Space).unlisted()] "study-next" as "keys-enter" of Studying,
         Feedback(_) => Action::Next;
-    EndSitting [any(Key::Enter), any(Key::Space).unlisted(), any(Key::T).unlisted()]
-        "summary-today" as "keys-enter" of Studying, Summary(_) => Action::Go(Tab::Today);
+    EndSitting [any(Key::Enter), any(Key::Space).unlisted()]
+        "summary-today" as "keys-enter" of Studying, Summary(_) => Action::Back;
+    EndInToday [any(Key::T).unlisted()] "tab-today" as "keys-enter" of Studying,
+        Summary(_) => Action::Go(Tab::Today);
     Choose [
         any(Key::Num1).up_to(Key::Num6), any(Key::Num2).unlisted(), any(Key::Num3).unlisted(),
         any(Key::Num4).unlisted(), any(Key::Num5).unlisted(), any(Key::Num6).unlisted(),
@@ -145,9 +147,12 @@ commands! {
     DontKnow [any(Key::Num0), command(Key::Enter).unlisted()]
         "study-dont-know" as "keys-dont-know-option" of Studying, Options(_) => Action::DontKnow;
     Undo [any(Key::Z)] "study-undo" as "keys-undo" of Studying,
-        Options(_) | Feedback(_) | Summary(_) => Action::Undo;
+        Feedback(_) | Summary(_) => Action::Undo;
     UndoTyped [bare(Key::ArrowUp).only_if_empty(), command(Key::Z).if_empty()]
-        "study-undo" as "keys-undo-typing" of Studying, Typed => Action::Undo;
+        "study-undo" as "keys-undo-asked" of Studying, Typed => Action::Undo;
+    // A letter that is meant for an option must not take an answer back.
+    UndoAsked [command(Key::Z)] "study-undo" as "keys-undo-asked" of Studying,
+        Options(_) => Action::Undo;
     Correct [any(Key::C)] "study-meant-that" as "keys-correct" of Studying,
         Feedback(_) => Action::Correct;
     Duel [any(Key::D)] "study-duel" as "keys-duel" of Studying,
@@ -271,25 +276,27 @@ commands! {
     Import [any(Key::I)] "data-import" of Data, Data(DataStep::Overview(_)) => DataAction::Import;
     ImportNow [any(Key::Enter).in_field()] "data-import" of Data,
         Data(DataStep::Importing { .. }) => DataAction::Go;
+    Browse [command(Key::O).in_field()] "data-browse" of Data,
+        Data(DataStep::Exporting { .. } | DataStep::Importing { .. }) => DataAction::Browse;
     Restore [any(Key::Enter)] "data-restore" of Data,
         Data(DataStep::Overview(_)) => DataAction::Restore;
     TakeBack [any(Key::Z)] "data-take-back" of Data,
         Data(DataStep::Overview(_)) => DataAction::TakeBack;
     Repair [any(Key::R)] "data-repair" of Data, Data(DataStep::Overview(_)) => DataAction::Repair;
     Examine [any(Key::K)] "data-check" of Data, Data(DataStep::Overview(_)) => DataAction::Examine;
-    Reset [any(Key::X)] "data-reset-go" of Data, Data(DataStep::Overview(_)) => DataAction::Reset;
+    Reset [any(Key::Delete)] "data-reset-go" of Data, Data(DataStep::Overview(_)) => DataAction::Reset;
     Reopen [any(Key::Enter)] "data-reopen" of Data, DataShut => DataAction::Reopen;
     ReplaceNow [any(Key::X)] "data-replace" of Dialog,
         DataDialog(DataQuestion::Replace { .. }) => DataAction::Go;
-    IntoTheirs [any(Key::Enter)] "data-whose-theirs" of Dialog,
+    IntoTheirs [any(Key::T)] "data-whose-theirs" of Dialog,
         DataDialog(DataQuestion::Whose { .. }) => DataAction::Go;
     IntoOpen [any(Key::O)] "data-whose-mine" of Dialog,
         DataDialog(DataQuestion::Whose { .. } | DataQuestion::Nobodys(_)) => DataAction::IntoOpen;
-    RestoreNow [any(Key::Enter)] "data-restore" of Dialog,
+    RestoreNow [any(Key::X)] "data-restore" of Dialog,
         DataDialog(DataQuestion::Restore(_)) => DataAction::Go;
     RestoreTheirs [any(Key::X)] "data-restore-theirs" of Dialog,
         DataDialog(DataQuestion::RestoreOf { .. }) => DataAction::Go;
-    RepairNow [any(Key::Enter)] "data-repair" of Dialog,
+    RepairNow [any(Key::X)] "data-repair" of Dialog,
         DataDialog(DataQuestion::Repair(..)) => DataAction::Go;
     ResetNow [any(Key::X)] "data-reset-go" of Dialog,
         DataDialog(DataQuestion::Reset(_)) => DataAction::Go;

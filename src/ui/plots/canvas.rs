@@ -23,7 +23,7 @@ pub(super) fn canvas_ui(ui: &mut Ui, height: f32, words: &str) -> (Rect, Respons
 }
 
 /// Shows a tooltip with the words for the part under the pointer.
-pub(super) fn tooltip(response: Response, part: Option<&str>) {
+pub(in crate::ui) fn tooltip(response: Response, part: Option<&str>) {
     if let Some(part) = part {
         response.on_hover_text_at_pointer(part);
     }

@@ -9,5 +9,6 @@ mod heat;
 mod line;
 
 pub(super) use bars::{Bar, bars_ui};
+pub(super) use canvas::tooltip;
 pub(super) use heat::{heat_ui, legend_ui, weekday};
 pub(super) use line::{Aim, Dot, LinePlot, dots_ui, line_ui, percent};

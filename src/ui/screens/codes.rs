@@ -1,15 +1,18 @@
 //! Codes: search, filters, the list, and beside it the entry.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, AtomExt as _, Button, ComboBox, Layout, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo,
+    Align, Align2, AtomExt as _, Button, ComboBox, Layout, RichText, Role, ScrollArea, TextStyle,
+    Ui, Vec2, WidgetInfo,
 };
 
 use super::compare::compare_ui;
 use super::entry::entry_ui;
 use super::guide::guide_ui;
-use crate::app::{Action, Codes, CodesPage, MemoryFilter, StandingFilter};
+use crate::app::{Action, Codes, CodesPage, HitMarks, MemoryFilter, StandingFilter};
 use crate::learner::Progress;
 use crate::log::Event;
 use crate::registry::{Class, Code, Tier};
@@ -17,10 +20,10 @@ use crate::text::entry as words;
 use crate::ui::accessibility;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::{Command, is_held};
-use crate::ui::layout::{column_ui, fitting_row_ui, part_ui};
+use crate::ui::layout::{column_ui, fitting_row_ui, part_ui, scroll_ui};
 use crate::ui::theme::{Tokens, space, style, thin};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, muted_ui, number, reveal_focus, text_field};
+use crate::ui::widgets::{Emphasis, muted_ui, number, number_width, reveal_focus, text_field};
 
 pub(in crate::ui) fn codes_ui(
     ui: &mut Ui,
@@ -47,13 +50,12 @@ fn list_page_ui(
     let page = space::PAGE.min(ui.available_width());
     if page < 2.0 * space::LIST_LEAST {
         // The entry is below the list, and the whole page scrolls.
-        let area = ScrollArea::vertical().id_salt("codes").auto_shrink(false);
-        area.show(ui, |ui| {
+        scroll_ui(ui, "codes", |ui| {
             search_ui(ui, codes, view, input);
             filters_ui(ui, codes, view);
             let list = Vec2::new(ui.available_width(), space::SHORT_LIST);
             part_ui(ui, list, |ui| list_ui(ui, codes, view));
-            shown_ui(ui, codes, progress, view);
+            shown_ui(ui, codes, progress, view, input);
         });
         return;
     }
@@ -65,12 +67,10 @@ fn list_page_ui(
             let third = (ui.available_width() / 3.0).floor();
             let list = Vec2::new(third.clamp(space::LIST_LEAST, space::LIST), height);
             part_ui(ui, list, |ui| list_ui(ui, codes, view));
-            ui.add_space(space::S);
             let rest = Vec2::new(ui.available_width(), height);
             part_ui(ui, rest, |ui| {
-                let area = ScrollArea::vertical().id_salt(("entry", codes.selected));
-                area.auto_shrink(false).show(ui, |ui| {
-                    shown_ui(ui, codes, progress, view);
+                scroll_ui(ui, ("entry", codes.selected), |ui| {
+                    shown_ui(ui, codes, progress, view, input);
                 });
             });
         });
@@ -78,13 +78,12 @@ fn list_page_ui(
 }
 
 /// The selected entry, or a notice that nothing was found.
-fn shown_ui(ui: &mut Ui, codes: &Codes, progress: &Progress, view: View<'_>) {
+fn shown_ui(ui: &mut Ui, codes: &Codes, progress: &Progress, view: View<'_>, input: &str) {
     match codes.selected.and_then(|code| view.entry(code)) {
         Some(entry) => entry_ui(ui, entry, codes, progress, view),
         None => {
-            let none = view
-                .text
-                .with("codes-none", &[("query", codes.query.as_str().into())]);
+            // What is typed is with the field while the screen is drawn.
+            let none = view.text.with("codes-none", &[("query", input.into())]);
             accessibility::say(&muted_ui(ui, none.as_str()), &none);
         }
     }
@@ -239,27 +238,40 @@ fn list_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::GAP;
+            // The bar stands beside the rows.
+            ui.set_max_width(ui.available_width() - space::SM);
             ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
-                for code in &codes.hits {
+                let marks = codes.marks.iter().map(Some).chain(std::iter::repeat(None));
+                for (code, marks) in codes.hits.iter().zip(marks) {
                     let selected = codes.selected == Some(*code);
-                    row_ui(ui, *code, selected, selected && moved, view);
+                    row_ui(ui, *code, marks, selected, selected && moved, view);
                 }
             });
         });
 }
 
-fn row_ui(ui: &mut Ui, code: Code, selected: bool, reveal: bool, view: View<'_>) {
+fn row_ui(
+    ui: &mut Ui,
+    code: Code,
+    marks: Option<&HitMarks>,
+    selected: bool,
+    reveal: bool,
+    view: View<'_>,
+) {
     let tokens = Tokens::of(ui);
     let Some(entry) = view.entry(code) else {
         return;
     };
-    let number = number(ui, code, style::strong());
-    let name = RichText::new(entry.display_name())
-        .color(tokens.text)
-        .atom_shrink(true);
+    let width = number_width(ui, &style::strong());
+    let number = number(ui, code, style::strong())
+        .atom_size(Vec2::new(width, space::LINE))
+        .atom_align(Align2::LEFT_CENTER);
+    let shown = words::name(view.text, entry);
+    let around = 2.0 * ui.spacing().button_padding.x + width + space::S;
+    let name = name_job(ui, shown, marks, ui.available_width() - around);
+    let name = ui.painter().layout_job(name);
     let button = Button::new((number, name))
         .gap(space::S)
-        .truncate()
         .frame_when_inactive(selected)
         .fill(if selected {
             tokens.chosen
@@ -274,12 +286,85 @@ fn row_ui(ui: &mut Ui, code: Code, selected: bool, reveal: bool, view: View<'_>)
         .min_size(Vec2::new(0.0, space::ROW));
     let response = ui.add(button);
     reveal_focus(&response);
-    let label = format!("{code} {}", entry.display_name());
+    let label = format!("{code} {shown}");
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &label));
     if reveal {
         response.scroll_to_me(None);
     }
     if response.clicked() {
         view.send(Action::Select(code));
+    }
+    let response = response.on_hover_text(entry.meaning.get(view.text.language()));
+    response.context_menu(|ui| row_menu_ui(ui, code, view));
+}
+
+/// A name in the list with its marks, cut to a width; below it, where the name does not tell why it is
+/// a hit, what does.
+fn name_job(ui: &Ui, name: &str, marks: Option<&HitMarks>, width: f32) -> LayoutJob {
+    let tokens = Tokens::of(ui);
+    let format = |style: TextStyle, color| TextFormat {
+        font_id: style.resolve(ui.style()),
+        color,
+        ..Default::default()
+    };
+    let mut job = LayoutJob::default();
+    let in_name = marks.map_or(&[][..], |marks| &marks.name);
+    append_marked(
+        ui,
+        &mut job,
+        name,
+        in_name,
+        &format(TextStyle::Body, tokens.text),
+    );
+    job.wrap = TextWrapping::truncate_at_width(width);
+    if let Some((piece, in_piece)) = marks.and_then(|marks| marks.piece.as_ref()) {
+        let small = format(TextStyle::Small, tokens.muted);
+        job.append("\n", 0.0, small.clone());
+        append_marked(ui, &mut job, piece, in_piece, &small);
+        job.wrap.max_rows = 2;
+    }
+    job
+}
+
+/// Appends a text, with a ground of their own under its marks.
+fn append_marked(
+    ui: &Ui,
+    job: &mut LayoutJob,
+    text: &str,
+    marks: &[Range<usize>],
+    format: &TextFormat,
+) {
+    let tokens = Tokens::of(ui);
+    let marked = TextFormat {
+        background: tokens.notice_ground,
+        color: tokens.text,
+        ..format.clone()
+    };
+    let mut from = 0;
+    for mark in marks {
+        let pieces = (text.get(from..mark.start), text.get(mark.clone()));
+        let (Some(plain), Some(found)) = pieces else {
+            continue;
+        };
+        job.append(plain, 0.0, format.clone());
+        job.append(found, 0.0, marked.clone());
+        from = mark.end;
+    }
+    job.append(text.get(from..).unwrap_or_default(), 0.0, format.clone());
+}
+
+/// What the entry's buttons do, where a right click on its row looks for it.
+fn row_menu_ui(ui: &mut Ui, code: Code, view: View<'_>) {
+    for command in [
+        Command::CopyEntry,
+        Command::CopyMarkdown,
+        Command::SetShownAside,
+        Command::EditNote,
+    ] {
+        if ui.button(view.text.get(command.label())).clicked() {
+            view.send(Action::Select(code));
+            view.perform(command);
+            ui.close();
+        }
     }
 }

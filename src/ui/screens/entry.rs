@@ -30,8 +30,6 @@ pub(super) fn entry_ui(
 ) {
     // Beside a list, the keys without Alt are the list's.
     scroll_by_keys(ui, !matches!(view.place, Place::Sheet(_)));
-    // Room for the scroll bar beside the cards.
-    ui.set_max_width(ui.available_width() - space::M);
     let details = view.registry.details(entry.code);
     ui.spacing_mut().item_spacing.y = space::M;
     part_ui(ui, |ui| head_ui(ui, entry, details, codes, progress, view));
@@ -265,6 +263,7 @@ fn exchange_part_ui(ui: &mut Ui, details: &Details, exchange: &Exchange, view: V
 /// Look-alikes: the deciding question, and each code's answer with a link to its entry.
 fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>) {
     let tokens = Tokens::of(ui);
+    let text = view.text;
     let title = view.text.get("part-look-alikes");
     accessibility::head(&muted_ui(ui, title.as_ref()), &title);
     ui.label(
@@ -274,7 +273,7 @@ fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>) {
         let Some(entry) = view.entry(answer.code) else {
             continue;
         };
-        let name = format!("{} {}", answer.code, entry.display_name());
+        let name = format!("{} {}", answer.code, words::name(text, entry));
         let label = strong(&name).color(tokens.class(answer.code.class()));
         if answer.code == shown {
             ui.label(label);
@@ -343,14 +342,24 @@ fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: Vie
     for way in Direction::ALL {
         let standing = match progress.card(Card(code, way)) {
             None => text.get("own-new").into_owned(),
-            Some(card) if card.due <= view.today => text.get("own-due").into_owned(),
+            Some(card) if card.due <= view.today => {
+                let sibling = progress.card(Card(code, way).sibling());
+                let rests = sibling.is_some_and(|it| it.is_asked_on(view.today));
+                let id = if rests { "own-resting" } else { "own-due" };
+                text.get(id).into_owned()
+            }
             Some(card) => {
+                let id = if card.known_once {
+                    "own-next"
+                } else {
+                    "own-learning"
+                };
                 let args = [
                     ("day", text.day(card.due, view.today).into()),
                     ("answers", card.reviews.into()),
                     ("lapses", card.lapses.into()),
                 ];
-                text.with("own-next", &args)
+                text.with(id, &args)
             }
         };
         fact_ui(ui, &direction(view, way), &standing);
@@ -366,7 +375,11 @@ fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: Vie
             ui.label(RichText::new(mark).color(color));
             muted_ui(ui, text.day(answer.day, view.today));
             muted_ui(ui, direction(view, answer.direction));
-            ui.label(words::given(text, view.registry, &answer.given));
+            let given = answer.given.as_ref();
+            let given = given.map(|given| words::given(text, view.registry, given));
+            if let Some(given) = given.filter(|given| !given.is_empty()) {
+                ui.label(given);
+            }
         });
     }
 }

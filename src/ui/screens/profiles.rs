@@ -167,7 +167,7 @@ fn digest(row: &ProfileRow, view: View<'_>) -> String {
         return String::new();
     };
     let mut parts = Vec::new();
-    parts.push(if digest.due + digest.new == 0 {
+    parts.push(if digest.due == 0 && digest.new == 0 {
         text.get("profiles-done").into_owned()
     } else {
         let args = [("due", digest.due.into()), ("new", digest.new.into())];

@@ -63,7 +63,10 @@ fn result_part_ui(ui: &mut Ui, summary: &Summary, has_answers: bool, view: View<
         figures_ui(ui, summary, view);
     }
     if !summary.plan.is_empty() {
-        let left = [("left", summary.plan.len().into())];
+        let left = [
+            ("due", summary.plan.due().into()),
+            ("new", summary.plan.new.len().into()),
+        ];
         muted_ui(ui, text.with("summary-left", &left));
         return;
     }
@@ -167,7 +170,7 @@ fn hard_row_ui(ui: &mut Ui, place: usize, card: Card, entry: &Entry, view: View<
 /// The one pair to fight, and why.
 fn offer_ui(ui: &mut Ui, offer: DuelOffer, view: View<'_>) {
     let reason = offer_reason(offer, view.text);
-    let pair = |ui: &mut Ui| pair_ui(ui, offer.codes, TextStyle::Heading);
+    let pair = |ui: &mut Ui| pair_ui(ui, offer.codes, &TextStyle::Heading);
     let duel = |ui: &mut Ui| {
         command_button_ui(ui, Emphasis::Secondary, Command::Duel, view);
     };

@@ -7,14 +7,17 @@ use egui::{
 };
 
 use crate::app::{Action, TakenBack, Today};
+use crate::learner::MixedUp;
 use crate::log::Event;
 use crate::plan::{AllKnown, Upcoming};
 use crate::registry::{Class, Code};
+use crate::text::entry as words;
 use crate::text::{Text, scope_name, worth_of_more};
 use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::{Command, SHORT_MINUTES};
 use crate::ui::layout::{card_ui, column_ui, control_row_ui, halves_ui, page_ui, panel_ui};
+use crate::ui::plots::tooltip;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -23,8 +26,7 @@ use crate::ui::widgets::{
 
 pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     page_ui(ui, "today", |ui| {
-        // Room for the scroll bar beside the cards.
-        let width = space::PAGE.min(ui.available_width() - 2.0 * space::S);
+        let width = space::PAGE.min(ui.available_width());
         column_ui(ui, width, |ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::M);
             card_ui(ui, |ui| work_ui(ui, today, view));
@@ -61,7 +63,7 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     }
     if !done.is_empty() {
         muted_ui(ui, done.join(" · "));
-    } else if !today.plan.is_empty() {
+    } else if today.is_first_day() && !today.plan.is_empty() {
         muted_ui(ui, text.get("today-first"));
     }
     if today.claimed > 0 {
@@ -78,10 +80,10 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
 fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let text = view.text;
     let plan = &today.plan;
-    let due = plan.reviews.len() + plan.missed.len();
+    let due = plan.due();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::XL;
-        let news = plan.new.len();
+        let news = u32::try_from(plan.new.len()).unwrap_or(u32::MAX);
         for (number, label) in [
             (due, text.get("figure-due")),
             (news, text.get("figure-new")),
@@ -96,15 +98,19 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     if plan.left > 0 {
         muted_ui(ui, text.with("today-left", &[("cards", plan.left.into())]));
     }
+    if plan.resting > 0 {
+        let resting = [("cards", plan.resting.into())];
+        muted_ui(ui, text.with("today-resting", &resting));
+    }
     ui.horizontal_wrapped(|ui| {
         command_button_ui(ui, Emphasis::Main, Command::Study, view);
         if Command::StudyShort.action(view.place).is_some() {
             let label = text.with("today-short", &[("minutes", SHORT_MINUTES.into())]);
-            named_button_ui(ui, Emphasis::Secondary, Command::StudyShort, &label, view);
+            named_button_ui(ui, Emphasis::BesideMain, Command::StudyShort, &label, view);
         }
-        command_button_ui(ui, Emphasis::Secondary, Command::StudyQuick, view);
+        command_button_ui(ui, Emphasis::BesideMain, Command::StudyQuick, view);
         if due == 0 {
-            command_button_ui(ui, Emphasis::Secondary, Command::Place, view);
+            command_button_ui(ui, Emphasis::BesideMain, Command::Place, view);
         }
     });
 }
@@ -174,7 +180,7 @@ fn taken_back_ui(ui: &mut Ui, taken_back: &TakenBack, today: &Today, view: View<
 }
 
 /// An event that can be undone, in words.
-fn happened(event: &Event, view: View<'_>) -> String {
+pub(super) fn happened(event: &Event, view: View<'_>) -> String {
     let of = |id: &str, code: Code| {
         view.text
             .with(id, &[("code", code.get().to_string().into())])
@@ -211,10 +217,9 @@ fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     heading_ui(ui, view.text.get("today-mixed-up"), TextStyle::Heading);
     for (place, pair) in today.mixed_up.iter().enumerate() {
         let left = |ui: &mut Ui| {
-            pair_ui(ui, pair.codes, TextStyle::Heading);
+            pair_ui(ui, pair.codes, &TextStyle::Heading);
             ui.add_space(space::S);
-            let times = [("times", pair.times.into())];
-            muted_ui(ui, view.text.with("today-times", &times));
+            muted_ui(ui, mixed_up_words(pair, view)).on_hover_text(pair_names(pair, view));
         };
         let right = |ui: &mut Ui| {
             let label = view.text.get("study-duel");
@@ -231,6 +236,26 @@ fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         };
         control_row_ui(ui, left, right);
     }
+}
+
+/// Why a pair stands where it does: how often, and how lately.
+pub(super) fn mixed_up_words(pair: &MixedUp, view: View<'_>) -> String {
+    let args = [
+        ("times", pair.times.into()),
+        ("day", view.text.day(pair.last_day, view.today).into()),
+        ("days", view.today.days_since(pair.last_day).into()),
+    ];
+    view.text.with("mixed-up-words", &args)
+}
+
+/// The names of a pair, one below the other.
+pub(super) fn pair_names(pair: &MixedUp, view: View<'_>) -> String {
+    let named = pair.codes.map(|code| {
+        let entry = view.entry(code);
+        let name = entry.map(|entry| words::name(view.text, entry));
+        format!("{code} {}", name.unwrap_or_default())
+    });
+    named.join("\n")
 }
 
 pub(super) fn class_name(text: &Text, class: Class) -> Cow<'_, str> {
@@ -325,4 +350,15 @@ fn load_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let words = [("cards", total.into())];
     let words = view.text.with("today-load-words", &words);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words.as_str()));
+    let pointed_at = response.hover_pos().map(|at| (at.x - rect.left()) / slot);
+    let pointed_at = (0u32..).zip(today.load).find(|(day, _)| {
+        let day = f32::from(u16::try_from(*day).unwrap_or(u16::MAX));
+        pointed_at.is_some_and(|at| (day..day + 1.0).contains(&at))
+    });
+    let said = pointed_at.map(|(later, cards)| {
+        let day = view.text.day(today.day.plus(later), view.today);
+        let args = [("day", day.into()), ("cards", cards.into())];
+        view.text.with("progress-coming-day", &args)
+    });
+    tooltip(response, said.as_deref());
 }

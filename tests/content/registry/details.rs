@@ -49,10 +49,13 @@ fn check_text(what: &str, text: &Bilingual, most: [usize; 2], ends: &[char]) {
             assert_eq!(count(open), count(close), "{what}: {text}");
         }
         assert!(
-            !text.contains(['—', '–', '’', '…', '\u{a0}', '\u{200b}']),
+            !text.contains(['—', '–', '…', '\u{a0}', '\u{200b}']),
             "{what}: {text}"
         );
     }
+    // The English has the quotes of the interface.
+    assert!(!prose(en).contains(['\'', '"']), "{what}: {en}");
+    assert!(!ko.contains('’'), "{what}: {ko}");
 }
 
 /// What stands in backquotes, sorted.

@@ -9,6 +9,7 @@ mod confusions;
 mod corrections;
 mod course;
 mod directions;
+mod due;
 mod duels;
 mod flights;
 mod introduction;
@@ -147,6 +148,7 @@ impl Desk {
         let session = self.session.as_mut().expect("an open session");
         session
             .undo(&mut self.notebook, now, &mut self.rng)
+            .map(|(_, record)| record)
             .is_some()
     }
 

@@ -1,6 +1,12 @@
-//! What the real program is like on a desktop: its place, its icon, the system's theme, and what it
-//! says where something that a window needs is missing.
+//! What the real program is like on a desktop: its place, its icon, the system's theme, clipboard,
+//! browser and file dialogs, and what it says where something that a window needs is missing.
 
+mod bus;
+mod clipboard;
+mod day;
+mod dialog;
+mod glyphs;
+mod link;
 mod missing;
 mod place;
 mod theme;

@@ -128,3 +128,38 @@ fn the_window_comes_back_where_it_was() {
     };
     assert_eq!(remembered(folder.path()), Some(middle));
 }
+
+#[test]
+fn a_window_saved_on_a_larger_monitor_fits_this_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let display = Display::start();
+    let _manager = Manager::start(&display);
+    let mut window = Window::open(&display, folder.path());
+    window.rest();
+    window.close();
+    let text = fs::read_to_string(file(folder.path())).expect("settings");
+    let mut settings: Settings = ron::from_str(&text).expect("RON");
+    settings.window = Some(WindowPlace {
+        width: 1800.0,
+        height: 1300.0,
+        corner: Some((400, 120)),
+        maximized: false,
+    });
+    let text = ron::to_string(&settings).expect("RON");
+    fs::write(file(folder.path()), text).expect("room");
+
+    for _ in 0..2 {
+        let mut window = Window::open(&display, folder.path());
+        window.rest();
+        let [width, height] = window.size();
+        let place = display.run("xdotool", &["getwindowgeometry", &window.id]);
+        assert!(width <= 1600.0 && height <= 1000.0, "{place}");
+        window.close();
+        let place = remembered(folder.path()).expect("a place");
+        let (left, top) = place.corner.expect("X11 tells it");
+        // Within 1600 × 1000, but for the border of a frame.
+        assert!(left >= -2 && top >= -2, "{place:?}");
+        assert!(left as f32 + place.width <= 1602.0, "{place:?}");
+        assert!(top as f32 + place.height <= 1002.0, "{place:?}");
+    }
+}

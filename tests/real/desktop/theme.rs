@@ -1,7 +1,5 @@
 //! The system's light or dark, told by a portal of our own on a bus of our own.
 
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -9,42 +7,9 @@ use support::real_window::{Display, Window};
 use zbus::zvariant::Value;
 use zbus::{Connection, connection, interface};
 
-const OBJECT: &str = "/org/freedesktop/portal/desktop";
+use super::bus::{Bus, PORTAL};
 
 const SETTING: (&str, &str) = ("org.freedesktop.appearance", "color-scheme");
-
-/// A session bus, gone with the test.
-struct Bus {
-    daemon: Child,
-    address: String,
-}
-
-impl Bus {
-    fn start() -> Self {
-        let mut daemon = Command::new("dbus-daemon")
-            .args(["--session", "--nofork", "--print-address=1"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("dbus-daemon");
-        let mut address = String::new();
-        let output = daemon.stdout.take().expect("piped");
-        BufReader::new(output)
-            .read_line(&mut address)
-            .expect("an address");
-        Self {
-            daemon,
-            address: address.trim().to_owned(),
-        }
-    }
-}
-
-impl Drop for Bus {
-    fn drop(&mut self) {
-        drop(self.daemon.kill());
-        drop(self.daemon.wait());
-    }
-}
 
 /// As much of freedesktop's settings portal as there is to ask.
 struct Portal(Arc<AtomicU32>);
@@ -64,7 +29,7 @@ impl Portal {
 fn open_portal(bus: &Bus, scheme: &Arc<AtomicU32>) -> Connection {
     let serve = connection::Builder::address(bus.address.as_str())
         .and_then(|builder| builder.name("org.freedesktop.portal.Desktop"))
-        .and_then(|builder| builder.serve_at(OBJECT, Portal(Arc::clone(scheme))))
+        .and_then(|builder| builder.serve_at(PORTAL, Portal(Arc::clone(scheme))))
         .expect("a portal");
     zbus::block_on(serve.build()).expect("a bus")
 }
@@ -72,7 +37,7 @@ fn open_portal(bus: &Bus, scheme: &Arc<AtomicU32>) -> Connection {
 fn tell(portal: &Connection, namespace: &str, key: &str, value: Value<'_>) {
     let body = (namespace, key, value);
     let interface = "org.freedesktop.portal.Settings";
-    let told = portal.emit_signal(None::<&str>, OBJECT, interface, "SettingChanged", &body);
+    let told = portal.emit_signal(None::<&str>, PORTAL, interface, "SettingChanged", &body);
     zbus::block_on(told).expect("told");
 }
 

@@ -78,6 +78,20 @@ impl<'a> Window<'a> {
 
     /// With more in its environment.
     pub fn open_with(display: &'a Display, folder: &Path, more: &[(&str, &str)]) -> Self {
+        Self::start(display, folder, more, &[])
+    }
+
+    /// While these windows are open.
+    pub fn open_beside(display: &'a Display, folder: &Path, others: &[String]) -> Self {
+        Self::start(display, folder, &[], others)
+    }
+
+    fn start(
+        display: &'a Display,
+        folder: &Path,
+        more: &[(&str, &str)],
+        others: &[String],
+    ) -> Self {
         let process = Command::new(binary())
             .args(["--lang", "en", "--seed", "1"])
             .env("DISPLAY", &display.name)
@@ -99,12 +113,28 @@ impl<'a> Window<'a> {
             let ids = window
                 .display
                 .run("xdotool", &["search", "--name", "^statusdeck$"]);
-            window.id = ids.lines().last().unwrap_or_default().to_owned();
+            let new = ids
+                .lines()
+                .rfind(|id| !others.iter().any(|other| other == id));
+            window.id = new.unwrap_or_default().to_owned();
             !window.id.is_empty()
         });
         window.wait("something is painted", |window| window.colours() > 20);
         display.run("xdotool", &["windowfocus", "--sync", &window.id]);
         window
+    }
+
+    /// Width and height, in points at a scale of one.
+    pub fn size(&self) -> [f32; 2] {
+        let said = self
+            .display
+            .run("xdotool", &["getwindowgeometry", "--shell", &self.id]);
+        ["WIDTH=", "HEIGHT="].map(|name| {
+            let number = said.lines().find_map(|line| line.strip_prefix(name));
+            number
+                .and_then(|number| number.parse().ok())
+                .expect("a size")
+        })
     }
 
     /// How many colours there are in the window.
@@ -168,8 +198,18 @@ impl<'a> Window<'a> {
     }
 
     /// Asks the window to close, as a window manager's button does, and waits for the end.
-    pub fn close(mut self) {
+    pub fn close(self) {
         self.display.run("wmctrl", &["-i", "-c", &self.id]);
+        self.wait_for_the_end();
+    }
+
+    /// Closes the window with a key of its own, and waits for the end.
+    pub fn close_by(self, key: &str) {
+        self.display.run("xdotool", &["key", key]);
+        self.wait_for_the_end();
+    }
+
+    fn wait_for_the_end(mut self) {
         let start = Instant::now();
         while self.process.try_wait().expect("a process").is_none() {
             assert!(start.elapsed() < Duration::from_secs(60), "it does not end");

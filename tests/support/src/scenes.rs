@@ -102,6 +102,11 @@ pub const SCENES: &[Scene] = &[
     }),
     ("Codes", |look| pressed(Desk::new(look), &[Key::C])),
     ("Codes, an entry", |look| searched(look, "401")),
+    ("Codes, an entry with a past", |look| {
+        let mut desk = pressed(later(look), &[Key::C]);
+        desk.type_text("401");
+        desk
+    }),
     ("Codes, nothing found", |look| searched(look, "99999")),
     ("The guide asks", |look| guide(look, &[])),
     ("The guide, further on", |look| {

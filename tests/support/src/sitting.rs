@@ -162,7 +162,8 @@ impl Sitting {
     pub fn undo(&mut self) -> bool {
         let now = self.now();
         let session = self.session.as_mut().expect("an open session");
-        let record = session.undo(&mut self.notebook, now, &mut self.rng);
+        let undone = session.undo(&mut self.notebook, now, &mut self.rng);
+        let record = undone.map(|(_, record)| record);
         record.is_some()
     }
 

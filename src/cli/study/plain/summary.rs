@@ -14,7 +14,7 @@ use crate::time::Day;
 impl<W: Write> Conversation<'_, W> {
     pub(super) fn head(&mut self, plan: &Plan) -> Result<(), Failure> {
         let profile = self.sitting.notebook().profile().name.to_string();
-        let due = plan.missed.len() + plan.reviews.len();
+        let due = plan.due();
         let about = [
             ("profile", profile.into()),
             ("due", due.into()),
@@ -44,7 +44,7 @@ impl<W: Write> Conversation<'_, W> {
         }
         let plan = &summary.plan;
         if !plan.is_empty() {
-            let left = [("left", plan.len().into())];
+            let left = [("due", plan.due().into()), ("new", plan.new.len().into())];
             return self.say(&self.text.with("summary-left", &left));
         }
         if summary.answered > 0 {

@@ -89,7 +89,7 @@ fn step_ui(ui: &mut Ui, data: &Data, cards: usize, view: View<'_>, input: &mut S
         DataStep::Overview(None) | DataStep::Asking(_) => {}
     }
     transfer_ui(ui, view);
-    ui.add_space(space::L);
+    ui.add_space(space::S);
     if let Some(damage) = data.damage.as_ref().filter(|damage| !damage.is_none()) {
         damage_ui(
             ui,
@@ -97,12 +97,12 @@ fn step_ui(ui: &mut Ui, data: &Data, cards: usize, view: View<'_>, input: &mut S
             data.backups.as_deref().unwrap_or_default(),
             view,
         );
-        ui.add_space(space::L);
+        ui.add_space(space::S);
     }
     backups_ui(ui, data, view);
-    ui.add_space(space::L);
+    ui.add_space(space::S);
     checks_ui(ui, data.checks.as_deref(), view);
-    ui.add_space(space::L);
+    ui.add_space(space::S);
     reset_ui(ui, cards, view);
 }
 
@@ -133,7 +133,7 @@ fn outcome_ui(ui: &mut Ui, outcome: &DataOutcome, view: View<'_>) {
             named_button_ui(ui, Emphasis::Secondary, Command::TakeBack, &label, view);
         }
     });
-    ui.add_space(space::L);
+    ui.add_space(space::S);
 }
 
 fn transfer_ui(ui: &mut Ui, view: View<'_>) {

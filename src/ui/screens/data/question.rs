@@ -58,7 +58,7 @@ impl Wording {
             DataQuestion::Restore(row) => Self {
                 title: text.with("data-restore-ask", &[("when", row.when.as_str().into())]),
                 follows: get("data-restore-follows"),
-                answers: vec![answer(Command::RestoreNow), answer(Command::Back)],
+                answers: vec![answer(Command::Back), answer(Command::RestoreNow)],
             },
             DataQuestion::Repair(lines, missing) => {
                 let (title, count, follows) = match (lines, missing) {
@@ -69,7 +69,7 @@ impl Wording {
                 Self {
                     title: text.with(title, &[("count", number(*count).into())]),
                     follows: get(follows),
-                    answers: vec![answer(Command::RepairNow), answer(Command::Back)],
+                    answers: vec![answer(Command::Back), answer(Command::RepairNow)],
                 }
             }
             DataQuestion::Reset(cards) => Self {

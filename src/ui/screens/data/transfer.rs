@@ -89,5 +89,6 @@ fn put_cursor_at_end(ui: &Ui, input: &str) {
 
 fn buttons_ui(ui: &mut Ui, go: Command, view: View<'_>) {
     ui.add_space(space::S);
-    button_row_ui(ui, Emphasis::Primary, &[go, Command::Back], view);
+    let commands = [go, Command::Browse, Command::Back];
+    button_row_ui(ui, Emphasis::Primary, &commands, view);
 }

@@ -6,7 +6,7 @@ mod cards;
 use egui::{Label, RichText, TextStyle, Ui, Vec2};
 
 use self::cards::{two_ui, wide_card_ui};
-use super::today::class_name;
+use super::today::{class_name, mixed_up_words, pair_names};
 use crate::app::Statistics;
 use crate::learner::{ClassReadiness, DayStats, MixedUp, Period, PeriodLength};
 use crate::text::Text;
@@ -24,8 +24,7 @@ pub(in crate::ui) fn progress_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>
     page_ui(ui, "progress", |ui| {
         let is_wide = ui.available_width() >= space::TWO_COLUMNS && !shown.is_empty;
         let width = if is_wide { space::PAGE } else { space::COLUMN };
-        // Room for the scroll bar beside the cards.
-        let width = width.min(ui.available_width() - 2.0 * space::S);
+        let width = width.min(ui.available_width());
         column_ui(ui, width, |ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::M);
             if shown.is_empty {
@@ -318,33 +317,34 @@ fn mixed_up_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>) {
         command_button_ui(ui, Emphasis::Secondary, Command::DuelMixedUp, view);
     };
     control_row_ui(ui, left, right);
-    let times = [("times", first.times.into())];
-    muted_ui(ui, text.with("progress-mixed-answer", &times));
+    muted_ui(ui, text.get("progress-mixed-answer"));
     ui.add_space(space::XS);
     for pair in &shown.mixed_up {
-        mixed_up_pair_ui(ui, pair, first.times, view);
+        mixed_up_pair_ui(ui, pair, first.weight, view);
     }
 }
 
-/// The least count that fills a bar, so that a pair mixed up once does not.
-const FULL: u32 = 5;
+/// The least weight that fills a bar, so that a pair mixed up once does not.
+const FULL: f32 = 3.0;
 
-fn mixed_up_pair_ui(ui: &mut Ui, pair: &MixedUp, most: u32, view: View<'_>) {
+fn mixed_up_pair_ui(ui: &mut Ui, pair: &MixedUp, most: f32, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let text = view.text;
     let [first, second] = pair.codes;
     let args = [
         ("first", first.to_string().into()),
         ("second", second.to_string().into()),
-        ("times", pair.times.into()),
+        ("words", mixed_up_words(pair, view).into()),
     ];
     let words = text.with("progress-pair", &args);
-    let times = text.with("today-times", &[("times", pair.times.into())]);
-    let left = |ui: &mut Ui| pair_ui(ui, pair.codes, style::strong());
+    let (times, names) = (mixed_up_words(pair, view), pair_names(pair, view));
+    let left = |ui: &mut Ui| pair_ui(ui, pair.codes, &style::strong());
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
-        line_row_ui(ui, left, |ui| drop(muted_ui(ui, times)));
-        let share = share(pair.times, most.max(FULL));
+        line_row_ui(ui, left, |ui| {
+            muted_ui(ui, times).on_hover_text(names);
+        });
+        let share = pair.weight / most.max(FULL);
         bar_ui(ui, ui.available_width(), share, tokens.accent, &words);
     });
 }

@@ -77,7 +77,7 @@ pub(in crate::ui::screens) fn result_ui(ui: &mut Ui, score: DuelScore, text: &Te
         heading_ui(ui, text.with(id, &words), title.clone());
     });
     ui.horizontal_wrapped(|ui| {
-        pair_ui(ui, score.codes, TextStyle::Heading);
+        pair_ui(ui, score.codes, &TextStyle::Heading);
         ui.add_space(space::S);
         muted_ui(ui, text.with("duel-result", &words));
     });

@@ -125,7 +125,7 @@ fn source_ui(ui: &mut Ui, lesson: &Lesson<'_>, view: View<'_>) {
 fn offer_ui(ui: &mut Ui, offer: DuelOffer, view: View<'_>) {
     card_ui(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            pair_ui(ui, offer.codes, TextStyle::Heading);
+            pair_ui(ui, offer.codes, &TextStyle::Heading);
             ui.add_space(space::S);
             ui.label(offer_reason(offer, view.text));
         });

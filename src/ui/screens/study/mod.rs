@@ -19,7 +19,9 @@ mod verdict;
 use egui::{ScrollArea, Ui};
 
 use super::summary::summary_ui;
+use super::today::happened;
 use crate::app::{Phase, Study};
+use crate::log::Event;
 use crate::question::Format;
 use crate::session::Reply;
 use crate::ui::buttons::named_button_ui;
@@ -57,6 +59,9 @@ pub(in crate::ui) fn study_ui(ui: &mut Ui, study: &Study, view: View<'_>, input:
                 let Some(question) = study.session().question() else {
                     return;
                 };
+                if let Some(event) = study.taken_back() {
+                    taken_back_ui(ui, event, view);
+                }
                 question_ui(ui, question, None, view);
                 if study.session().is_quick() && study.takes_text() {
                     let check = view.text.get("study-check-typed");
@@ -167,7 +172,12 @@ fn choices(study: &Study, view: View<'_>) -> (Vec<Choice>, Vec<Choice>) {
         }
         Phase::Done(_) => {
             let undo = study.has_answers().then(|| own(Command::Undo));
-            (undo.into_iter().collect(), vec![own(Command::EndSitting)])
+            let end = if study.began_in_codes() {
+                named(Command::EndSitting, "summary-codes")
+            } else {
+                own(Command::EndSitting)
+            };
+            (undo.into_iter().collect(), vec![end])
         }
     }
 }
@@ -182,4 +192,11 @@ fn correction(reply: &Reply) -> Option<&'static str> {
         (None, false) if reply.is_unanswered() => "study-knew-it",
         (None, false) => "study-meant-that",
     })
+}
+
+/// Says what an undo took back, above its question.
+fn taken_back_ui(ui: &mut Ui, event: &Event, view: View<'_>) {
+    let what = [("what", happened(event, view).into())];
+    notice_ui(ui, &view.text.with("today-taken-back", &what));
+    ui.add_space(space::S);
 }

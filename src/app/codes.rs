@@ -81,7 +81,7 @@ impl StandingFilter {
 
     fn holds(self, standing: &Standing) -> bool {
         let kind = match standing {
-            Standing::Standard => Self::Standard,
+            Standing::Standard | Standing::Experimental => Self::Standard,
             Standing::Obsolete | Standing::Reserved | Standing::Temporary => Self::Special,
             Standing::Unofficial { .. } => Self::Unofficial,
         };

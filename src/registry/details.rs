@@ -1,8 +1,8 @@
-//! The long part of an entry: detail, next steps, headers, checks, an exchange.
+//! The long part of an entry: detail, next steps, retry safety, headers, checks, an exchange.
 
 use serde::Deserialize;
 
-use super::{Bilingual, Code};
+use super::{Bilingual, Claim, Code};
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -10,16 +10,21 @@ pub struct Details {
     pub code: Code,
     /// Who sends it and when, and what it does not mean.
     pub detail: Bilingual,
+    /// What the detail rests on besides the section that defines the code.
+    #[serde(default)]
+    pub detail_source: Option<String>,
     /// What the client may do next, best first.
     pub next: Vec<Next>,
+    /// Whether a client may repeat the request on its own; every 4xx and 5xx says so.
+    #[serde(default)]
+    pub retry: Option<Retry>,
     #[serde(default)]
     pub headers: Vec<HeaderUse>,
-    /// Heuristically cacheable (RFC 9110 §15.1).
-    pub cacheable: bool,
+    pub caching: Caching,
     pub content: Content,
     /// Usual causes and what to check, the likeliest first.
     #[serde(default)]
-    pub checks: Vec<Bilingual>,
+    pub checks: Vec<Claim>,
     #[serde(default)]
     pub exchange: Option<Exchange>,
 }
@@ -33,6 +38,8 @@ pub enum Next {
     UseResult,
     /// Go to the address given.
     Follow,
+    /// Choose one of several addresses.
+    Choose,
     /// Send the same request again.
     RetryAsIs,
     /// Send it again later.
@@ -41,6 +48,8 @@ pub enum Next {
     RetryElsewhere,
     ChangeRequest,
     Authenticate,
+    /// Settle the account, then send it again.
+    Pay,
     UseCached,
     GiveUp,
     AskOperator,
@@ -54,14 +63,70 @@ impl Next {
             Self::Continue => "continue",
             Self::UseResult => "use-result",
             Self::Follow => "follow",
+            Self::Choose => "choose",
             Self::RetryAsIs => "retry-as-is",
             Self::RetryLater => "retry-later",
             Self::RetryElsewhere => "retry-elsewhere",
             Self::ChangeRequest => "change-request",
             Self::Authenticate => "authenticate",
+            Self::Pay => "pay",
             Self::UseCached => "use-cached",
             Self::GiveUp => "give-up",
             Self::AskOperator => "ask-operator",
+        }
+    }
+}
+
+/// When a client may repeat the request without asking anybody (RFC 9110 §9.2.2).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retry {
+    pub safety: RetrySafety,
+    pub why: Bilingual,
+    pub source: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum RetrySafety {
+    /// Any method: the server has not acted on the request.
+    Automatic,
+    /// The server may have acted on it: GET, HEAD, PUT, DELETE, or with an idempotency key.
+    IfIdempotent,
+    /// The same request fails again, or somebody has to decide first.
+    Never,
+}
+
+impl RetrySafety {
+    /// A stable word for messages and JSON.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Automatic => "automatic",
+            Self::IfIdempotent => "if-idempotent",
+            Self::Never => "never",
+        }
+    }
+}
+
+/// What a cache may do with a response that has no caching headers (RFC 9111 §3, §4.2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Caching {
+    /// Heuristically cacheable (RFC 9110 §15.1).
+    ByDefault,
+    /// Only with explicit freshness or `public`.
+    IfAllowed,
+    /// Not even then.
+    Never,
+}
+
+impl Caching {
+    /// A stable word for messages and JSON.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::ByDefault => "by-default",
+            Self::IfAllowed => "if-allowed",
+            Self::Never => "never",
         }
     }
 }

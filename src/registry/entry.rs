@@ -101,11 +101,49 @@ fn with_printed_quotes(text: &str) -> String {
     printed.collect()
 }
 
+/// A sentence with a source of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "WrittenClaim")]
+pub struct Claim {
+    pub text: Bilingual,
+    /// `None`: common practice, or the section that defines the code.
+    pub source: Option<String>,
+}
+
+impl Claim {
+    #[must_use]
+    pub fn get(&self, language: Language) -> &str {
+        self.text.get(language)
+    }
+}
+
+/// A claim as it stands in a file, where the source follows the two texts.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenClaim {
+    #[serde(deserialize_with = "printed")]
+    en: String,
+    ko: String,
+    #[serde(default)]
+    source: Option<String>,
+}
+
+impl From<WrittenClaim> for Claim {
+    fn from(WrittenClaim { en, ko, source }: WrittenClaim) -> Self {
+        Self {
+            text: Bilingual { en, ko },
+            source,
+        }
+    }
+}
+
 /// A code's status with IANA.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum Standing {
-    /// Registered with IANA and in force.
+    /// Registered with IANA, by a document of the standards track that is in force.
     Standard,
+    /// Registered, by an Experimental RFC.
+    Experimental,
     /// Registered, but its specification dropped or deprecated it.
     Obsolete,
     /// Registered, but not to be used.
@@ -122,6 +160,7 @@ impl Standing {
     pub const fn key(&self) -> &'static str {
         match self {
             Self::Standard => "standard",
+            Self::Experimental => "experimental",
             Self::Obsolete => "obsolete",
             Self::Reserved => "reserved",
             Self::Temporary => "temporary",

@@ -29,6 +29,7 @@ pub(super) enum FileKind {
     Details,
     Groups,
     Myths,
+    Advice,
     Scenarios,
     Classes,
     Guide,
@@ -40,6 +41,7 @@ impl FileKind {
         match file {
             "groups.ron" => Self::Groups,
             "myths.ron" => Self::Myths,
+            "advice.ron" => Self::Advice,
             "scenarios.ron" => Self::Scenarios,
             "classes.ron" => Self::Classes,
             "guide.ron" => Self::Guide,
@@ -82,6 +84,7 @@ pub(super) fn parse<'a, N: AsRef<str> + 'a, T: AsRef<str> + 'a>(
             FileKind::Details => loaded.add_details(file, text)?,
             FileKind::Groups => loaded.topics.groups.extend(list(file, text)?),
             FileKind::Myths => loaded.topics.myths.extend(list(file, text)?),
+            FileKind::Advice => loaded.topics.advice.extend(list(file, text)?),
             FileKind::Scenarios => loaded.topics.scenarios.extend(list(file, text)?),
             FileKind::Classes => loaded.topics.classes.extend(list(file, text)?),
             FileKind::Guide => loaded.guide.extend(list(file, text)?),
@@ -151,6 +154,10 @@ impl Loaded {
         for myth in &topics.myths {
             validate::myth(&by_code, myth).map_err(fault("myths.ron", Some(myth.code)))?;
         }
+        for advice in &topics.advice {
+            let code = advice.codes.first().copied();
+            validate::advice(&by_code, advice).map_err(fault("advice.ron", code))?;
+        }
         for scenario in &topics.scenarios {
             let code = scenario.codes.first().copied();
             validate::scenario(&by_code, scenario).map_err(fault("scenarios.ron", code))?;
@@ -159,6 +166,8 @@ impl Loaded {
         validate::unique_ids(ids).map_err(fault("groups.ron", None))?;
         let ids = topics.myths.iter().map(|myth| myth.id.as_str());
         validate::unique_ids(ids).map_err(fault("myths.ron", None))?;
+        let ids = topics.advice.iter().map(|advice| advice.id.as_str());
+        validate::unique_ids(ids).map_err(fault("advice.ron", None))?;
         let ids = topics.scenarios.iter().map(|scenario| scenario.id.as_str());
         validate::unique_ids(ids).map_err(fault("scenarios.ron", None))?;
         validate::classes(&topics.classes).map_err(fault("classes.ron", None))?;

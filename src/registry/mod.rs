@@ -42,15 +42,15 @@ mod topics;
 mod validate;
 
 pub use code::{Class, Code, NotACode};
-pub use details::{Content, Details, Exchange, HeaderUse, Need, Next};
-pub use entry::{Bilingual, Document, Entry, Source, Standing, Tier};
+pub use details::{Caching, Content, Details, Exchange, HeaderUse, Need, Next, Retry, RetrySafety};
+pub use entry::{Bilingual, Claim, Document, Entry, Source, Standing, Tier};
 pub use error::{RegistryError, RegistryProblem};
 pub use fold::fold;
 pub use guide::{Guide, GuideChoice, GuideQuestion, Lead, Walk, WalkPlace};
 pub use interview::{InterviewKind, InterviewQuestion};
 pub use mask::{MASK, Masked};
 pub use telling::TellingLine;
-pub use topics::{Answer, ClassEntry, Group, Myth, Scenario};
+pub use topics::{Advice, Answer, ClassEntry, Group, Myth, Scenario};
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -65,7 +65,7 @@ macro_rules! files {
 }
 
 /// The built-in registry, by file name.
-pub const BUILT_IN: [(&str, &str); 18] = files![
+pub const BUILT_IN: [(&str, &str); 19] = files![
     "1xx.ron",
     "2xx.ron",
     "3xx.ron",
@@ -80,6 +80,7 @@ pub const BUILT_IN: [(&str, &str); 18] = files![
     "details/vendor.ron",
     "groups.ron",
     "myths.ron",
+    "advice.ron",
     "classes.ron",
     "scenarios.ron",
     "guide.ron",
@@ -260,6 +261,18 @@ impl Registry {
     #[must_use]
     pub fn groups(&self) -> &[Group] {
         &self.topics().groups
+    }
+
+    /// The advice that covers a code, in the order of the file.
+    pub fn advice_of(&self, code: Code) -> impl Iterator<Item = &Advice> {
+        self.advice()
+            .iter()
+            .filter(move |advice| advice.codes.contains(&code))
+    }
+
+    #[must_use]
+    pub fn advice(&self) -> &[Advice] {
+        &self.topics().advice
     }
 
     #[must_use]

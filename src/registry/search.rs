@@ -92,7 +92,10 @@ impl IndexedEntry {
             let headers = details.headers.iter();
             item.headers = headers.map(|it| (fold(&it.name), it.need)).collect();
             let headers = details.headers.iter().map(|it| &*it.name);
-            let checks = details.checks.iter().flat_map(|it| [&*it.en, &it.ko]);
+            let checks = details
+                .checks
+                .iter()
+                .flat_map(|it| [&*it.text.en, &it.text.ko]);
             let exchange = details.exchange.iter();
             let exchange = exchange.flat_map(|it| [&*it.request, &it.response]);
             let detail = [&*details.detail.en, &details.detail.ko].into_iter();

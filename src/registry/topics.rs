@@ -1,10 +1,10 @@
-//! Topics beside the entries: details, look-alikes, myths, scenarios, classes.
+//! Topics beside the entries: details, look-alikes, myths, advice, scenarios, classes.
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bilingual, Code, Details};
+use super::{Bilingual, Claim, Code, Details};
 
 /// Parsed when first needed: the first question takes none of it.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +12,7 @@ pub(super) struct Topics {
     pub(super) details: HashMap<Code, Details>,
     pub(super) groups: Vec<Group>,
     pub(super) myths: Vec<Myth>,
+    pub(super) advice: Vec<Advice>,
     pub(super) scenarios: Vec<Scenario>,
     pub(super) classes: Vec<ClassEntry>,
 }
@@ -59,6 +60,19 @@ pub struct Myth {
     pub truth: Bilingual,
     pub why: Bilingual,
     pub source: String,
+}
+
+/// What practice has to know about several codes at once: who made an error, what a client does by
+/// itself, limits of products.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Advice {
+    /// Stable: the first code and a few words.
+    pub id: String,
+    pub codes: Vec<Code>,
+    pub title: Bilingual,
+    /// Each with its source.
+    pub points: Vec<Claim>,
 }
 
 /// A situation and the codes that fit it.

@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 use super::error::RegistryProblem;
 use super::fold::fold;
 use super::{
-    Bilingual, Class, ClassEntry, Code, Content, Details, Document, Entry, Exchange, Group, Myth,
-    Scenario, Standing, Tier, mask,
+    Advice, Bilingual, Claim, Class, ClassEntry, Code, Content, Details, Document, Entry, Exchange,
+    Group, Myth, Scenario, Standing, Tier, mask,
 };
 use crate::language::Language;
 
@@ -157,14 +157,25 @@ pub(super) fn lines(field: &'static str, text: &Bilingual) -> Result<(), Fault> 
         .try_for_each(|language| line(field, text.get(*language)))
 }
 
+/// [`lines`] for a claim, and [`line`] for its source.
+fn claim(field: &'static str, claim: &Claim) -> Result<(), Fault> {
+    lines(field, &claim.text)?;
+    lines_of(field, &claim.source)
+}
+
 /// Details must be complete for the tier, and the exchange names its code in the first line of the
 /// response only.
 pub(super) fn details(entry: &Entry, details: &Details) -> Result<(), Fault> {
     lines("detail", &details.detail)?;
+    lines_of("detail_source", &details.detail_source)?;
+    if let Some(retry) = &details.retry {
+        lines("retry", &retry.why)?;
+        line("retry", &retry.source)?;
+    }
     details
         .checks
         .iter()
-        .try_for_each(|check| lines("checks", check))?;
+        .try_for_each(|check| claim("checks", check))?;
     for header in &details.headers {
         line("headers", &header.name)?;
         header
@@ -199,7 +210,7 @@ fn exchange(entry: &Entry, details: &Details, exchange: &Exchange) -> Result<(),
         if first.matches(&number).count() != 1 {
             return unfit(FIELD, "the log line must hold the number once");
         }
-    } else if first != format!("HTTP/1.1 {number} {}", entry.display_name()) {
+    } else if !is_status_line(entry, first) {
         return unfit(FIELD, "the response must begin with the status line");
     }
     // The one value that `Expect` can have names a code (RFC 9110 §10.1.1).
@@ -225,6 +236,17 @@ fn exchange(entry: &Entry, details: &Details, exchange: &Exchange) -> Result<(),
         Some(header) => unfit(FIELD, format!("lacks the required {}", header.name)),
         None => Ok(()),
     }
+}
+
+/// True for a response's first line. A registered code stands there with its name; vendors also send
+/// other phrases than the name people know, or none.
+fn is_status_line(entry: &Entry, line: &str) -> bool {
+    let start = format!("HTTP/1.1 {} ", entry.code);
+    let Some(phrase) = line.strip_prefix(start.as_str()) else {
+        return false;
+    };
+    let is_vendors = matches!(entry.standing, Standing::Unofficial { .. });
+    phrase == entry.display_name() || is_vendors
 }
 
 type Entries<'a> = HashMap<Code, &'a Entry>;
@@ -339,6 +361,23 @@ pub(super) fn myth(entries: &Entries<'_>, myth: &Myth) -> Result<(), Fault> {
         .any(|language| fold(myth.myth.get(*language)) == fold(myth.truth.get(*language)));
     if same {
         return unfit("truth", "is the myth");
+    }
+    Ok(())
+}
+
+/// Advice has a title and points, each with a source.
+pub(super) fn advice(entries: &Entries<'_>, advice: &Advice) -> Result<(), Fault> {
+    known(entries, &advice.codes)?;
+    id(&advice.id, &advice.codes)?;
+    lines("title", &advice.title)?;
+    if advice.points.is_empty() {
+        return Err(("points", RegistryProblem::Empty));
+    }
+    for point in &advice.points {
+        claim("points", point)?;
+        if point.source.is_none() {
+            return Err(("source", RegistryProblem::Missing));
+        }
     }
     Ok(())
 }

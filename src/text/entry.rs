@@ -7,8 +7,8 @@ use crate::grading::Given;
 use crate::language::Language;
 use crate::memory::Grade;
 use crate::registry::{
-    Code, Content, Details, Document, Entry, Group, Myth, Need, Next, Registry, Source, Standing,
-    Tier,
+    Caching, Claim, Code, Content, Details, Document, Entry, Group, Myth, Need, Next, Registry,
+    Retry, RetrySafety, Source, Standing, Tier,
 };
 
 /// What was given as an answer, in words: an option by code and name, a grade by what the learner
@@ -47,6 +47,7 @@ pub fn standing(text: &Text, standing: &Standing) -> String {
             text.with("standing-unofficial", &[("vendor", vendor.as_str().into())])
         }
         Standing::Standard => text.get("standing-standard").into_owned(),
+        Standing::Experimental => text.get("standing-experimental").into_owned(),
         Standing::Obsolete => text.get("standing-obsolete").into_owned(),
         Standing::Reserved => text.get("standing-reserved").into_owned(),
         Standing::Temporary => text.get("standing-temporary").into_owned(),
@@ -70,11 +71,13 @@ pub fn next(text: &Text, next: Next) -> Cow<'_, str> {
         Next::Continue => "next-continue",
         Next::UseResult => "next-use-result",
         Next::Follow => "next-follow",
+        Next::Choose => "next-choose",
         Next::RetryAsIs => "next-retry-as-is",
         Next::RetryLater => "next-retry-later",
         Next::RetryElsewhere => "next-retry-elsewhere",
         Next::ChangeRequest => "next-change-request",
         Next::Authenticate => "next-authenticate",
+        Next::Pay => "next-pay",
         Next::UseCached => "next-use-cached",
         Next::GiveUp => "next-give-up",
         Next::AskOperator => "next-ask-operator",
@@ -95,11 +98,43 @@ pub fn need(text: &Text, need: Need) -> Cow<'_, str> {
 /// Whether caches store it by default, in words.
 #[must_use]
 pub fn caching<'a>(text: &'a Text, details: &Details) -> Cow<'a, str> {
-    text.get(if details.cacheable {
-        "caching-yes"
-    } else {
-        "caching-no"
+    text.get(match details.caching {
+        Caching::ByDefault => "caching-by-default",
+        Caching::IfAllowed => "caching-if-allowed",
+        Caching::Never => "caching-never",
     })
+}
+
+/// When a request may be repeated, and why: `Do not repeat it unchanged. The same bytes … (RFC 9110 §15.5.1)`.
+#[must_use]
+pub fn retry(text: &Text, retry: &Retry) -> String {
+    let safety = text.get(match retry.safety {
+        RetrySafety::Automatic => "retry-automatic",
+        RetrySafety::IfIdempotent => "retry-if-idempotent",
+        RetrySafety::Never => "retry-never",
+    });
+    let why = retry.why.get(text.language());
+    format!("{safety}. {why} ({})", retry.source)
+}
+
+/// A claim with its source after it.
+#[must_use]
+pub fn claim(text: &Text, claim: &Claim) -> String {
+    let said = claim.get(text.language());
+    match &claim.source {
+        Some(source) => format!("{said} ({source})"),
+        None => said.to_owned(),
+    }
+}
+
+/// An entry's detail, with what it rests on besides the entry's own source.
+#[must_use]
+pub fn detail(text: &Text, details: &Details) -> String {
+    let said = details.detail.get(text.language());
+    match &details.detail_source {
+        Some(source) => format!("{said} ({source})"),
+        None => said.to_owned(),
+    }
 }
 
 /// Whether a response has content, in words.
@@ -163,7 +198,7 @@ pub fn pieces(registry: &Registry, entry: &Entry, text: &Text) -> Vec<Piece> {
     ];
     let details = registry.details(entry.code);
     if let Some(details) = details {
-        pieces.push(Piece::Paragraph(details.detail.get(language).to_owned()));
+        pieces.push(Piece::Paragraph(detail(text, details)));
     }
     let part = |id: &str, said: &str| Piece::Item(format!("{}: {said}", text.get(id)));
     pieces.push(part("part-standing", &standing(text, &entry.standing)));
@@ -175,6 +210,9 @@ pub fn pieces(registry: &Registry, entry: &Entry, text: &Text) -> Vec<Piece> {
     if let Some(details) = details {
         let steps: Vec<_> = details.next.iter().map(|step| next(text, *step)).collect();
         pieces.push(part("part-next", &steps.join(", ")));
+        if let Some(said) = &details.retry {
+            pieces.push(part("part-retry", &retry(text, said)));
+        }
         pieces.push(part("part-caching", &caching(text, details)));
         pieces.push(part("part-content", &content(text, details.content)));
         push_details(&mut pieces, details, text);
@@ -191,6 +229,12 @@ pub fn pieces(registry: &Registry, entry: &Entry, text: &Text) -> Vec<Piece> {
             pieces.push(Piece::Heading(text.get("part-myths").into_owned()));
         }
         pieces.push(Piece::Item(in_words(myth, text)));
+    }
+    for advice in registry.advice_of(entry.code) {
+        let title = advice.title.get(language).to_owned();
+        pieces.push(Piece::Heading(title));
+        let points = advice.points.iter();
+        pieces.extend(points.map(|point| Piece::Item(claim(text, point))));
     }
     for (place, asked) in registry.interview_of(entry.code).enumerate() {
         if place == 0 {
@@ -227,7 +271,7 @@ fn push_details(pieces: &mut Vec<Piece>, details: &Details, text: &Text) {
         details
             .checks
             .iter()
-            .map(|check| Piece::Item(check.get(language).to_owned())),
+            .map(|check| Piece::Item(claim(text, check))),
     );
     if let Some(exchange) = &details.exchange {
         pieces.push(heading("part-exchange"));
@@ -241,9 +285,10 @@ fn push_details(pieces: &mut Vec<Piece>, details: &Details, text: &Text) {
 fn push_group(pieces: &mut Vec<Piece>, registry: &Registry, group: &Group, text: &Text) {
     let language = text.language();
     let title = text.get("part-look-alikes");
+    let question = group.question.get(language);
     pieces.push(Piece::Heading(format!(
-        "{title}: {}",
-        group.question.get(language)
+        "{title}: {question} ({})",
+        group.source
     )));
     for answer in &group.answers {
         let name = registry.get(answer.code).map_or("", Entry::display_name);

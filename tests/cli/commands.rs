@@ -59,11 +59,15 @@ fn codes_are_looked_up_in_both_languages() {
         "meaning",
         "detail",
         "next",
+        "detail_source",
+        "retry",
         "headers",
         "cacheable",
+        "caching",
         "content",
         "checks",
         "exchange",
+        "advice",
         "look_alikes",
         "myths",
         "scenarios",
@@ -402,17 +406,17 @@ fn the_language_is_the_one_asked_for_then_the_settings_then_the_systems() {
 #[test]
 fn codes_are_set_aside_and_noted_in_the_terminal() {
     let home = Home::new();
-    home.print(&["note", "404", "our", "gateway"]);
+    home.print(&["note", "404", "our", "turnstile"]);
     assert!(
         home.print(&["codes", "404"])
-            .contains("Your note: our gateway")
+            .contains("Your note: our turnstile")
     );
     assert!(
         home.print(&["codes", "404", "--lang", "ko"])
-            .contains("메모: our gateway")
+            .contains("메모: our turnstile")
     );
     home.print(&["note", "404", ""]);
-    assert!(!home.print(&["codes", "404"]).contains("gateway"));
+    assert!(!home.print(&["codes", "404"]).contains("turnstile"));
 
     assert!(home.print(&["aside"]).contains("Nothing is set aside"));
     home.print(&["aside", "404", "410"]);

@@ -57,7 +57,7 @@ fn the_window_fits_after_a_sitting_and_settings_lead_back() {
 fn settings_say_what_is_missing_in_korean_too() {
     let mut desk = sit(Look::new(Language::Ko), &[]);
     desk.press(Key::S);
-    desk.assert_shows("FSRS-6 기본 매개변수를 쓰고 있습니다");
+    desk.assert_shows("FSRS-6 기본 파라미터를 쓰고 있습니다");
     desk.assert_shows("복습을 64번 더 하면");
     desk.press(Key::PageDown);
     desk.press(Key::PageDown);

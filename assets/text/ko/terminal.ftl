@@ -73,7 +73,7 @@ cli-counts-right =
        *[other] 맞은 것으로 칩니다
     }
 cli-counts-wrong = 틀린 것으로 칩니다
-cli-nothing-to-correct = 뒤집을 판정이 없습니다. 이번 학습의 마지막 답만 뒤집을 수 있으며, 맞대결이나 참·거짓 문제의 답은 뒤집을 수 없습니다.
+cli-nothing-to-correct = 뒤집을 판정이 없습니다. 이번 학습의 마지막 답만 뒤집을 수 있으며, 맞대결이나 맞는 말인지 묻는 문제의 답은 뒤집을 수 없습니다.
 cli-undone = 되돌렸습니다.
 cli-nothing-to-undo = 되돌릴 답이 없습니다.
 cli-try-again = { $problem }. 답은 보관하고 있습니다. Enter를 누르면 저장을 다시 시도하고, :q를 입력하면 한 번 더 시도하고 끝냅니다.
@@ -165,7 +165,7 @@ cli-stats-next = 다음 복습
 cli-stats-never = 없음
 cli-stats-memory = 기억 모델
 cli-stats-memory-default = FSRS-6 기본값
-cli-stats-memory-own = 복습 { $reviews }번으로 맞춘 내 매개변수({ $date })
+cli-stats-memory-own = 복습 { $reviews }번으로 맞춘 내 파라미터({ $date })
 cli-stats-memory-loss = 이후 복습 { $reviews }번의 로그 손실 { $before } → { $after }({ $date })
 
 ## 내보내기

@@ -33,11 +33,11 @@ mixed-up-words = { $times }번, { $days ->
        *[other] 마지막은 { $day }
     }
 duel-title = 맞대결
-duel-in-a-row = { $code }: 연속 { $times }번 맞음
-duel-score = 맞대결: { $right }번 맞음, { $wrong }번 틀림
+duel-in-a-row = { $code }: 연속 정답 { $times }번
+duel-score = 맞대결: 정답 { $right }번, 오답 { $wrong }번
 duel-won = 승리! 이제 { $first }, { $second } 구별합니다
 duel-lost = { $first }, { $second } 구별이 아직 어렵습니다
-duel-result = { $answers }번 중 { $right }번 맞음
+duel-result = { $answers }번 중 정답 { $right }번
 duel-next-won =
     { $days ->
         [0] 오늘 { $code } 문제로 다시 확인합니다.
@@ -120,9 +120,9 @@ hint-name = 이름 (영어 또는 한국어)
 hint-code = 숫자 세 자리
 answer-field = 답
 
-verdict-exact = 맞음
-verdict-typo = 맞음 (오타 있음)
-verdict-wrong = 틀림
+verdict-exact = 정답
+verdict-typo = 정답 (오타 있음)
+verdict-wrong = 오답
 verdict-true = 맞는 말입니다
 verdict-false = 틀린 말입니다
 verdict-unknown = 몰랐음
@@ -182,7 +182,7 @@ own-learning = 다음 복습 { $day } · { $answers }번 답함 · 아직 익히
 own-next =
     다음 복습 { $day } · { $answers }번 답함 · { $lapses ->
         [0] 익힌 뒤 틀린 적 없음
-       *[other] 익힌 뒤 { $lapses }번 틀림
+       *[other] 익힌 뒤 오답 { $lapses }번
     }
 
 settings-look = 화면
@@ -213,18 +213,18 @@ settings-retention-hint = 복습할 때 아직 기억하고 있을 확률입니�
 settings-rollover = 하루가 시작되는 시각
 settings-rollover-hint = 자정을 넘겨 학습해도 이 시각까지는 전날로 칩니다.
 settings-memory = 기억 모델
-settings-memory-default = FSRS-6 기본 매개변수를 쓰고 있습니다.
-settings-memory-own = { $day }에 복습 { $reviews }번으로 맞춘 내 매개변수를 쓰고 있습니다.
-settings-memory-better = { $day }에 최근 복습 { $reviews }번으로 비교하니 새 매개변수가 더 정확했습니다. 로그 손실 { $before } → { $after } (낮을수록 정확)
-settings-memory-no-better = { $day }에 최근 복습 { $reviews }번으로 비교했지만 새 매개변수가 더 정확하지 않아 바꾸지 않았습니다. 로그 손실 { $before } → { $after } (낮을수록 정확)
+settings-memory-default = FSRS-6 기본 파라미터를 쓰고 있습니다.
+settings-memory-own = { $day }에 복습 { $reviews }번으로 맞춘 내 파라미터를 쓰고 있습니다.
+settings-memory-better = { $day }에 최근 복습 { $reviews }번으로 비교하니 새 파라미터가 더 정확했습니다. 로그 손실 { $before } → { $after } (낮을수록 정확)
+settings-memory-no-better = { $day }에 최근 복습 { $reviews }번으로 비교했지만 새 파라미터가 더 정확하지 않아 바꾸지 않았습니다. 로그 손실 { $before } → { $after } (낮을수록 정확)
 settings-memory-missing = 하루 이상 지난 카드의 복습을 { $reviews }번 더 하면 내 기억에 맞춰 조정합니다.
 settings-memory-ready = 다음 학습을 마치면 내 기억에 맞춰 조정합니다.
 settings-memory-running = 내 기억에 맞춰 조정하고 있습니다…
-settings-memory-failed = 지난번에는 쓸 만한 매개변수를 얻지 못했습니다. 다음 학습을 마치면 다시 시도합니다.
+settings-memory-failed = 지난번에는 쓸 만한 파라미터를 얻지 못했습니다. 다음 학습을 마치면 다시 시도합니다.
 settings-memory-stopped = 조정을 중단했습니다. 다음 학습을 마치면 다시 시도합니다.
 settings-memory-stays = 다시 바꾸기 전까지 기본값을 쓰며, 그동안에는 조정하지 않습니다.
 settings-memory-use-defaults = 기본값으로 되돌리기
-settings-memory-use-own = 내 매개변수 다시 쓰기
+settings-memory-use-own = 내 파라미터 다시 쓰기
 percent = { $number }%
 step-down = 줄이기: { $what } (현재 { $value })
 step-up = 늘리기: { $what } (현재 { $value })
@@ -345,7 +345,7 @@ today-brought-back = 되살림: { $what }
 today-redo = 되살리기
 today-undo-more = 한 번 더 되돌리기
 happened-answered = { $code }에 대한 답
-happened-judged = { $code }에 대한 참·거짓 답
+happened-judged = { $code }에 대한 맞다·틀리다 답
 happened-dueled = 맞대결에서 { $code }에 대한 답
 happened-suspended = { $code } 제외
 happened-resumed = { $code } 다시 포함
@@ -397,7 +397,7 @@ progress-month = { $year }년 { $name }
 progress-day =
     { $answers ->
         [0] { $day }: 답하지 않음
-       *[other] { $day }: { $answers }번 답함, { $percent }% 맞음, { $time }
+       *[other] { $day }: { $answers }번 답함, 정답 { $percent }%, { $time }
     }
 progress-legend = 하루에 답한 횟수
 progress-hours = { $hours }시간 { $minutes }분
@@ -429,8 +429,8 @@ curve-answered = 오늘 답함. 기억할 확률: { $day }부터 { $desired }% �
 curve-below = 기억할 확률: 오늘 약 { $percent }%, { $day }부터 { $desired }% 아래로 내려옴
 curve-since = { $day } 이후만 보입니다. 그 전의 답은 불러오지 않았습니다.
 curve-words = 기억 곡선, { $name }. { $said }. 답: { $list }
-curve-right = { $day } 맞음
-curve-wrong = { $day } 틀림
+curve-right = { $day } 정답
+curve-wrong = { $day } 오답
 curve-now = 오늘
 
 # 프로필
@@ -518,11 +518,14 @@ data-restore-theirs = 그래도 복원
 data-undo-restore = 마지막 복원 취소
 data-take-back = 되돌리기
 data-restored = 복원했습니다. { $back ->
-        [0] 빠져 있던 기록은 없고
-       *[other] 빠져 있던 기록 { $back }개를 되살렸고
-    }, { $taken ->
-        [0] 백업 뒤에 쌓인 기록은 없습니다.
-       *[other] 백업 뒤에 쌓인 기록 { $taken }개는 반영하지 않습니다.
+        [0] { $taken ->
+            [0] 빠져 있던 기록도, 백업 뒤에 쌓인 기록도 없습니다.
+           *[other] 빠져 있던 기록은 없고, 백업 뒤에 쌓인 기록 { $taken }개는 반영하지 않습니다.
+        }
+       *[other] 빠져 있던 기록 { $back }개를 되살렸고, { $taken ->
+            [0] 백업 뒤에 쌓인 기록은 없습니다.
+           *[other] 백업 뒤에 쌓인 기록 { $taken }개는 반영하지 않습니다.
+        }
     }
 data-damaged = 로그에 손상된 줄이 { $count }개 있습니다
 data-damaged-hint = 손상된 줄은 빼고 계산합니다. 나머지는 모두 정상입니다.

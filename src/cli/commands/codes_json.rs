@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::registry::{Details, Entry, Group, HeaderUse, Registry, Standing};
+use crate::registry::{
+    Advice, Caching, Claim, Details, Entry, Group, HeaderUse, Registry, Retry, Standing,
+};
 use crate::text::entry::link;
 
 /// One entry as a JSON object.
@@ -30,13 +32,17 @@ pub(super) fn entry_json(registry: &Registry, entry: &Entry) -> Value {
         "meaning": entry.meaning,
         "detail": details.map(|details| &details.detail),
         "next": of_details(details, |details| details.next.iter().map(|next| next.key().into())),
+        "detail_source": details.and_then(|details| details.detail_source.as_deref()),
+        "retry": details.and_then(|details| details.retry.as_ref()).map(retry_json),
         "headers": of_details(details, |details| details.headers.iter().map(header_json)),
-        "cacheable": details.map(|details| details.cacheable),
+        "cacheable": details.map(|details| details.caching == Caching::ByDefault),
+        "caching": details.map(|details| details.caching.key()),
         "content": details.map(|details| details.content.key()),
-        "checks": of_details(details, |details| details.checks.iter().map(|check| json!(check))),
+        "checks": of_details(details, |details| details.checks.iter().map(claim_json)),
         "exchange": exchange.map(|exchange| {
             json!({ "request": exchange.request, "response": exchange.response })
         }),
+        "advice": array(registry.advice_of(entry.code).map(advice_json)),
         "look_alikes": array(registry.groups_of(entry.code).into_iter().map(group_json)),
         "myths": array(myths.map(|myth| {
             json!({
@@ -85,6 +91,23 @@ fn array(values: impl Iterator<Item = Value>) -> Value {
 
 fn header_json(header: &HeaderUse) -> Value {
     json!({ "name": header.name, "need": header.need.key(), "note": header.note })
+}
+
+fn retry_json(retry: &Retry) -> Value {
+    json!({ "safety": retry.safety.key(), "why": retry.why, "source": retry.source })
+}
+
+fn claim_json(claim: &Claim) -> Value {
+    json!({ "en": claim.text.en, "ko": claim.text.ko, "source": claim.source })
+}
+
+fn advice_json(advice: &Advice) -> Value {
+    json!({
+        "id": advice.id,
+        "codes": advice.codes,
+        "title": advice.title,
+        "points": array(advice.points.iter().map(claim_json)),
+    })
 }
 
 fn group_json(group: &Group) -> Value {

@@ -7,7 +7,9 @@ use super::summary::direction;
 use crate::app::{Action, Codes};
 use crate::learner::Progress;
 use crate::memory::{Card, Direction};
-use crate::registry::{Class, ClassEntry, Code, Details, Entry, Exchange, Group, Myth, Standing};
+use crate::registry::{
+    Advice, Claim, Class, ClassEntry, Code, Details, Entry, Exchange, Group, Myth, Standing,
+};
 use crate::text::entry as words;
 use crate::ui::accessibility;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
@@ -56,6 +58,9 @@ pub(super) fn entry_ui(
             heading_ui(ui, &view.text.get("part-myths"));
             myths.for_each(|myth| myth_ui(ui, myth, view));
         });
+    }
+    for advice in view.registry.advice_of(entry.code) {
+        part_ui(ui, |ui| advice_ui(ui, advice, view));
     }
     let mut asked = view.registry.interview_of(entry.code).peekable();
     if asked.peek().is_some() {
@@ -117,7 +122,7 @@ fn head_ui(
     }
     prose_ui(ui, entry.meaning.get(text.language()), style::prompt());
     if let Some(details) = details {
-        prose_ui(ui, details.detail.get(text.language()), TextStyle::Body);
+        prose_ui(ui, &words::detail(text, details), TextStyle::Body);
     }
     ui.horizontal_wrapped(|ui| {
         let color = if entry.standing == Standing::Standard {
@@ -210,6 +215,10 @@ fn facts_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
             ui.label(words::next(text, *next).as_ref());
         });
     }
+    if let Some(retry) = &details.retry {
+        heading_ui(ui, &text.get("part-retry"));
+        prose_ui(ui, &words::retry(text, retry), TextStyle::Body);
+    }
     fact_ui(
         ui,
         &text.get("part-caching"),
@@ -239,8 +248,13 @@ fn facts_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
 
 fn checks_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
     heading_ui(ui, &view.text.get("part-checks"));
-    for check in &details.checks {
-        item_ui(ui, check.get(view.text.language()));
+    claims_ui(ui, &details.checks, view);
+}
+
+/// A list of claims, each with its source.
+fn claims_ui(ui: &mut Ui, claims: &[Claim], view: View<'_>) {
+    for claim in claims {
+        item_ui(ui, &words::claim(view.text, claim));
     }
 }
 
@@ -249,6 +263,12 @@ fn item_ui(ui: &mut Ui, said: &str) {
         muted_ui(ui, "•");
         ui.vertical(|ui| prose_ui(ui, said, TextStyle::Body));
     });
+}
+
+/// What practice has to know about this code and others.
+fn advice_ui(ui: &mut Ui, advice: &Advice, view: View<'_>) {
+    heading_ui(ui, advice.title.get(view.text.language()));
+    claims_ui(ui, &advice.points, view);
 }
 
 fn exchange_part_ui(ui: &mut Ui, details: &Details, exchange: &Exchange, view: View<'_>) {
@@ -289,6 +309,7 @@ fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>) {
         }
         prose_ui(ui, answer.answer.get(view.text.language()), TextStyle::Body);
     }
+    muted_ui(ui, group.source.as_str());
 }
 
 /// A duel of the shown code and a look-alike.

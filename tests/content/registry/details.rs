@@ -1,9 +1,11 @@
 //! Details against the facts in `tests/content/facts`: headers, caching, content, checks and next steps.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use statusdeck::language::Language;
-use statusdeck::registry::{Bilingual, Class, Content, Need, Next, Registry, Standing, Tier, fold};
+use statusdeck::registry::{
+    Bilingual, Caching, Class, Content, Need, Next, Registry, Standing, Tier, fold,
+};
 use support::cards::code;
 
 use super::{built_in, check_listed, detailed, is_hangul};
@@ -75,7 +77,15 @@ fn both_languages_quote_the_same_code() {
     let myths = myths.flat_map(|myth| [&myth.myth, &myth.truth, &myth.why]);
     let scenarios = registry.scenarios().iter();
     let scenarios = scenarios.flat_map(|scenario| [&scenario.text, &scenario.why]);
-    for text in groups.chain(myths).chain(scenarios) {
+    let advice = registry.advice().iter();
+    let advice = advice.flat_map(|advice| advice.points.iter().map(|point| &point.text));
+    let details = detailed().flat_map(|(_, details)| {
+        let retry = details.retry.iter().map(|retry| &retry.why);
+        let checks = details.checks.iter().map(|check| &check.text);
+        retry.chain(checks).chain([&details.detail])
+    });
+    let topics = groups.chain(myths).chain(scenarios);
+    for text in topics.chain(advice).chain(details) {
         assert_eq!(quoted(&text.en), quoted(&text.ko), "{}", text.en);
     }
 }
@@ -94,7 +104,10 @@ fn every_text_is_there_in_both_languages_and_of_a_fit_length() {
             assert!(text.chars().count() >= least, "{}: {text}", entry.code);
         }
         for check in &details.checks {
-            check_text(&name("check"), check, [130, 100], &['.', '?']);
+            check_text(&name("check"), &check.text, [130, 100], &['.', '?']);
+        }
+        if let Some(retry) = &details.retry {
+            check_text(&name("retry"), &retry.why, [110, 70], &['.']);
         }
         for header in &details.headers {
             let name = name(&header.name);
@@ -117,6 +130,12 @@ fn every_text_is_there_in_both_languages_and_of_a_fit_length() {
         check_text(&name, &myth.truth, [100, 70], &['.']);
         check_text(&name, &myth.why, [130, 85], &['.']);
     }
+    for advice in registry.advice() {
+        check_text(&advice.id, &advice.title, [60, 40], &[]);
+        for point in &advice.points {
+            check_text(&advice.id, &point.text, [200, 150], &['.']);
+        }
+    }
     for scenario in registry.scenarios() {
         let name = format!("scenario of {:?}", scenario.codes);
         check_text(&name, &scenario.text, [260, 150], &['.', '?']);
@@ -133,19 +152,26 @@ fn every_text_is_there_in_both_languages_and_of_a_fit_length() {
 #[test]
 fn caching_is_that_of_the_facts() {
     let facts = codes();
-    let mut cacheable = Vec::new();
+    let mut found: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
     for (entry, details) in detailed() {
         let expected = match facts[&entry.code]["heuristically_cacheable"].as_str() {
-            "yes" => true,
-            "no" => false,
+            "yes" => Caching::ByDefault,
+            "no" => Caching::IfAllowed,
+            "never" => Caching::Never,
             other => panic!("{other}"),
         };
-        assert_eq!(details.cacheable, expected, "{}", entry.code);
-        cacheable.extend(expected.then(|| entry.code.get()));
+        assert_eq!(details.caching, expected, "{}", entry.code);
+        let codes = found.entry(details.caching.key()).or_default();
+        codes.push(entry.code.get());
     }
+    // RFC 6585 §3 to §6; RFC 9111 §3: a final status; and what no client receives.
+    assert_eq!(
+        found["never"],
+        [100, 101, 102, 103, 104, 428, 429, 431, 444, 460, 499, 511]
+    );
     // RFC 9110 §15.1, and 451 by RFC 7725 §3.
     assert_eq!(
-        cacheable,
+        found["by-default"],
         [
             200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 451, 501
         ]
@@ -190,7 +216,7 @@ fn required(row: &Row) -> BTreeSet<String> {
 }
 
 /// Headers that a response must have although `codes.csv` does not say so, and why.
-const MORE_REQUIRED: [((u16, &str), &str); 2] = [
+const MORE_REQUIRED: [((u16, &str), &str); 3] = [
     (
         (101, "Sec-WebSocket-Accept"),
         "RFC 6455 §4.2.2 for WebSocket, the one use that everyone meets",
@@ -198,6 +224,10 @@ const MORE_REQUIRED: [((u16, &str), &str); 2] = [
     (
         (203, "Via"),
         "RFC 9110 §7.6.3: a proxy must send it with every message that it forwards",
+    ),
+    (
+        (226, "Delta-Base"),
+        "RFC 3229 §10.5.1: if `If-None-Match` had several tags",
     ),
 ];
 
@@ -319,6 +349,7 @@ fn next_steps_fit_the_class() {
             Class::Informational => assert_eq!(*next, [Next::Continue], "{code}"),
             Class::Successful => assert!(has(Next::UseResult), "{code}"),
             Class::Redirection if code.get() == 304 => assert_eq!(*next, [Next::UseCached]),
+            Class::Redirection if code.get() == 300 => assert_eq!(*next, [Next::Choose]),
             Class::Redirection if entry.standing == Standing::Standard => {
                 assert_eq!(*next, [Next::Follow], "{code}");
             }
@@ -327,6 +358,7 @@ fn next_steps_fit_the_class() {
                 assert!(!has(Next::UseResult) && !has(Next::Continue), "{code}");
             }
         }
+        assert_eq!(has(Next::Pay), code.get() == 402, "{code}");
         if !unofficial {
             let authenticates = matches!(code.get(), 401 | 403 | 407 | 511);
             assert_eq!(has(Next::Authenticate), authenticates, "{code}");

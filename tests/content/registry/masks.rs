@@ -103,6 +103,11 @@ fn a_mask_hides_the_number_and_names_and_nothing_else() {
             .accepted_names()
             .flat_map(|name| [fold(name), fold(&format!("{number} {name}"))])
             .chain([number.clone()])
+            // Vendors send other phrases than the names that people know.
+            .chain(exchange.response.lines().next().map(|line| {
+                let after_version = line.split_once(' ').map_or("", |(_, after)| after);
+                fold(after_version)
+            }))
             .collect();
         for (original, masked) in [
             (&exchange.request, &masked.request),

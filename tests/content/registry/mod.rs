@@ -11,6 +11,7 @@ mod interview;
 mod masks;
 mod messages;
 mod myths;
+mod practice;
 mod scenarios;
 mod search;
 mod sources;

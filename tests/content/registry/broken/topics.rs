@@ -13,7 +13,7 @@ const DETAILS: &str = r#"    (
             (name: "X-Reason", need: Must),
             (name: "Age", need: May, note: Some((en: "from a cache", ko: "캐시에서 올 때"))),
         ],
-        cacheable: true,
+        caching: ByDefault,
         content: Yes,
         checks: [(en: "Look at the path.", ko: "경로를 본다.")],
         exchange: Some((
@@ -168,11 +168,12 @@ fn a_missing_unknown_or_empty_part_of_details_is_named() {
         let Some((field, _)) = line.trim().split_once(": ") else {
             continue;
         };
-        if matches!(field, "detail" | "next" | "cacheable" | "content") {
+        if matches!(field, "detail" | "next" | "caching" | "content") {
             check_details(&[(&format!("{line}\n"), "")], field);
         }
     }
-    check_details(&[("cacheable:", "cachable:")], "cachable");
+    check_details(&[("caching:", "catching:")], "catching");
+    check_details(&[("ByDefault", "Sometimes")], "Sometimes");
     check_details(&[("GiveUp", "Despair")], "Despair");
     check_details(&[("need: May", "need: Might")], "Might");
     check_details(&[("content: Yes", "content: Perhaps")], "Perhaps");
@@ -387,4 +388,58 @@ fn a_damaged_file_of_any_kind_never_panics() {
             }
         }
     }
+}
+
+const ADVICE: &str = r#"[
+    (
+        id: "404-who-says-so",
+        codes: [404, 410],
+        title: (en: "Who says so", ko: "누가 답했는가"),
+        points: [(en: "Look at the log.", ko: "로그를 본다.", source: Some("nginx docs"))],
+    ),
+]
+"#;
+
+#[test]
+fn advice_has_a_title_and_points_with_sources() {
+    let noted = |from: &str, to: &str| {
+        let mut files = whole();
+        files.push(("advice.ron", changed(ADVICE, &[(from, to)])));
+        files
+    };
+    assert!(Registry::load(&noted("Look", "Look")).is_ok());
+    for (from, to, field) in [
+        ("Who says so", " ", "title"),
+        ("로그를 본다.", "", "points"),
+        ("source: Some(\"nginx docs\")", "source: None", "source"),
+        ("[404, 410]", "[404, 599]", "codes"),
+        ("404-who-says-so", "410-who-says-so", "id"),
+    ] {
+        check(&noted(from, to), "advice.ron", Some(404), field);
+    }
+    let twice = ADVICE.replace("]\n", "") + ADVICE.trim_start_matches('[');
+    let mut files = whole();
+    files.push(("advice.ron", twice));
+    check(&files, "advice.ron", None, "id");
+}
+
+#[test]
+fn a_claim_or_a_retry_of_details_is_whole() {
+    let retry = "retry: Some((safety: Never, why: (en: \"It stays.\", ko: \"그대로다.\"), source: \"RFC 9110 §15.5.5\")),";
+    let with_retry = |text: &str| format!("        caching: ByDefault,\n        {text}");
+    let change = |text: &str| with_retry(&retry.replace(text, ""));
+    for (broken, field) in [
+        (change("It stays."), "retry"),
+        (change("RFC 9110 §15.5.5"), "retry"),
+        (with_retry(&retry.replace("Never", "Seldom")), "Seldom"),
+    ] {
+        check_details(&[("        caching: ByDefault,", &broken)], field);
+    }
+    check_details(
+        &[(
+            "ko: \"경로를 본다.\")",
+            "ko: \"경로를 본다.\", source: Some(\" \"))",
+        )],
+        "checks",
+    );
 }

@@ -73,7 +73,7 @@ pub enum Action {
     /// Compare the shown code with another.
     ShowCompare,
     CompareWith(Code),
-    ChangeProfile(Profile),
+    ChangeProfile(Box<Profile>),
     ChangeLanguage(Language),
     ChangeTheme(Theme),
     /// In percent.

@@ -70,7 +70,7 @@ impl App {
             | Action::ShowCompare
             | Action::CompareWith(_)
             | Action::StudyListed => self.look_up(action, now, rng),
-            Action::ChangeProfile(profile) => self.change_profile(profile),
+            Action::ChangeProfile(profile) => self.change_profile(*profile),
             Action::ChangeLanguage(_)
             | Action::ChangeTheme(_)
             | Action::ChangeScale(_)

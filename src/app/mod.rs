@@ -57,7 +57,7 @@ pub use job::{Done, ExportAs, Job};
 pub use marks::HitMarks;
 pub use message::Message;
 pub use notice::Notice;
-pub use placement::{Placement, PlacementAction, Tile, TileState};
+pub use placement::{Placed, Placement, PlacementAction, Tile};
 pub use profiles::{ProfileRow, Profiles, ProfilesStep};
 pub use progress::Statistics;
 pub use route::Route;

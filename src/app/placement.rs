@@ -17,11 +17,11 @@ pub struct Placement {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tile {
     pub code: Code,
-    pub state: TileState,
+    pub state: Placed,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TileState {
+pub enum Placed {
     Unmarked,
     /// Known, the learner says.
     Marked,
@@ -63,9 +63,9 @@ impl Placement {
             .map(|entry| Tile {
                 code: entry.code,
                 state: if is_asked(entry.code) {
-                    TileState::Asked
+                    Placed::Asked
                 } else {
-                    TileState::Unmarked
+                    Placed::Unmarked
                 },
             })
             .collect();
@@ -80,7 +80,7 @@ impl Placement {
     /// The codes that are marked.
     pub fn marked(&self) -> impl Iterator<Item = Code> {
         let marked = self.tiles.iter();
-        let marked = marked.filter(|tile| tile.state == TileState::Marked);
+        let marked = marked.filter(|tile| tile.state == Placed::Marked);
         marked.map(|tile| tile.code)
     }
 
@@ -173,13 +173,13 @@ impl Placement {
     /// Marks the codes of a group, or unmarks them if all are marked.
     fn mark(&mut self, is_of: impl Fn(Code) -> bool) {
         let mut group: Vec<&mut Tile> = self.tiles.iter_mut().collect();
-        group.retain(|tile| tile.state != TileState::Asked && is_of(tile.code));
-        let all = group.iter().all(|tile| tile.state == TileState::Marked);
+        group.retain(|tile| tile.state != Placed::Asked && is_of(tile.code));
+        let all = group.iter().all(|tile| tile.state == Placed::Marked);
         for tile in group {
             tile.state = if all {
-                TileState::Unmarked
+                Placed::Unmarked
             } else {
-                TileState::Marked
+                Placed::Marked
             };
         }
     }

@@ -46,16 +46,16 @@ pub struct Study {
     aside: Option<bool>,
     /// The learner's own note on the code that is revealed.
     note: Option<String>,
+    /// What was just undone, while its question is open again.
+    taken_back: Option<Event>,
+    /// The screen Codes as it was, if the sitting began there.
+    codes: Option<Codes>,
     /// The duel that the feedback offers, with its reason.
     offer: Option<DuelOffer>,
     /// After a duel: the first review of one of its codes.
     next_review: Option<(Code, Day)>,
     /// The entry that is open over the feedback or the summary.
     sheet: Option<Codes>,
-    /// What was just undone, while its question is open again.
-    taken_back: Option<Event>,
-    /// The screen Codes as it was, if the sitting began there.
-    codes: Option<Codes>,
 }
 
 impl Study {
@@ -102,11 +102,11 @@ impl Study {
             held: None,
             aside: None,
             note: None,
+            taken_back: None,
+            codes: None,
             offer: None,
             next_review: None,
             sheet: None,
-            taken_back: None,
-            codes: None,
         };
         study.show_question(notebook, now);
         study
@@ -390,9 +390,9 @@ impl Study {
         self.held = None;
         self.aside = None;
         self.note = None;
+        self.taken_back = None;
         self.offer = None;
         self.sheet = None;
-        self.taken_back = None;
         self.asked_at = now.at;
         self.phase = if self.session.question().is_some() {
             ASKING

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::memory::{Fit, Parameters};
+use crate::memory::{Fit, KeptDue, Parameters};
 use crate::time::Day;
 
 /// The result of fitting the memory model to the profile's history.
@@ -28,9 +28,9 @@ pub struct OwnParameters {
     pub day: Day,
     /// Spaced reviews in the training set.
     pub reviews: u32,
-    /// The parameters that were in use until then: what was answered under them keeps its due day.
+    /// The due days of that day, each kept until the card is next answered.
     #[serde(default)]
-    pub before: Option<Box<Parameters>>,
+    pub kept: Vec<KeptDue>,
 }
 
 /// A comparison of new parameters with those in use then.
@@ -62,13 +62,13 @@ impl Fitting {
     }
 
     /// Keeps the comparison of a fit, and its parameters if they are better than those in use.
-    pub(super) fn adopt(&mut self, fit: &Fit, in_use: Parameters, day: Day) {
+    pub(super) fn adopt(&mut self, fit: &Fit, kept: Vec<KeptDue>, day: Day) {
         if fit.is_better() {
             self.own = Some(OwnParameters {
                 parameters: fit.parameters,
                 day,
                 reviews: fit.fitted_to,
-                before: Some(Box::new(in_use)),
+                kept,
             });
         }
         self.compared = Some(Comparison {

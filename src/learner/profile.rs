@@ -82,12 +82,10 @@ impl Profile {
 
     #[must_use]
     pub fn scheduler(&self) -> Scheduler {
-        let with = |parameters: &_| Scheduler::with(self.desired_retention, parameters);
-        let scheduler = with(&self.parameters());
-        let own = self.fit.as_ref().and_then(Fitting::own_in_use);
-        match own.and_then(|own| Some((own.before.as_deref()?, own.day))) {
-            Some((before, day)) => scheduler.after(with(before), day),
-            None => scheduler,
+        let scheduler = Scheduler::with(self.desired_retention, &self.parameters());
+        match self.fit.as_ref().and_then(Fitting::own_in_use) {
+            Some(own) if !own.kept.is_empty() => scheduler.keeping(&own.kept),
+            _ => scheduler,
         }
     }
 

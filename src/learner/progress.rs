@@ -125,8 +125,6 @@ impl Progress {
                 .note(answered.kind(), before.last_kind, chance, is_right);
         }
         let outcome = CardProgress::outcomes(before.as_ref(), scheduler, day).get(grade);
-        let outcome_then = CardProgress::outcome_then(before.as_ref(), scheduler, day, grade);
-        let interval_days = outcome_then.unwrap_or(outcome).interval_days;
         // A right answer never shortens the interval, and ahead of time it never brings the card nearer.
         let at_least_days = before.filter(|_| is_right).map_or(0, |before| {
             if day >= before.due {
@@ -135,7 +133,7 @@ impl Progress {
                 before.due_seen_from(day).days_since(day)
             }
         });
-        let due = due_day(day, interval_days, at_least_days, |day| {
+        let due = due_day(day, outcome.interval_days, at_least_days, |day| {
             self.due_cards.get(&day).copied().unwrap_or(0)
         });
         let mut progress = before.unwrap_or_else(|| CardProgress::new(day, outcome.memory));
@@ -157,9 +155,9 @@ impl Progress {
         };
         progress.last_kind = Some(answered.kind());
         progress.memory = outcome.memory;
-        progress.memory_then = outcome_then.map(|then| then.memory);
         progress.last_day = day;
-        progress.due = due;
+        let kept = scheduler.kept_due(card, progress.reviews, day, grade);
+        progress.due = kept.unwrap_or(due);
         self.cards.insert(card, progress);
         self.load(card);
         self.count(day, answered, is_right, before.as_ref());
@@ -179,8 +177,6 @@ impl Progress {
     /// situation, and after that by its number.
     fn claimed(&mut self, day: Day, codes: &[Code], scheduler: &Scheduler) {
         let easy = scheduler.outcomes(None, 0).easy;
-        let then = scheduler.earlier_on(day);
-        let easy_then = then.map(|then| then.outcomes(None, 0).easy.memory);
         for code in codes {
             let cards = Direction::ALL.map(|way| Card(*code, way));
             if cards.iter().any(|card| self.cards.contains_key(card)) {
@@ -189,10 +185,10 @@ impl Progress {
             let load = |days: &u32| self.due_cards.get(&day.plus(*days)).copied().unwrap_or(0);
             let days = (1..=CHECKED_WITHIN_DAYS).min_by_key(load).unwrap_or(1);
             for (card, days) in cards.into_iter().zip([days + CHECKED_WITHIN_DAYS, days]) {
+                let kept = scheduler.kept_due(card, 0, day, Grade::Easy);
                 let claimed = CardProgress {
                     known_once: true,
-                    due: day.plus(days),
-                    memory_then: easy_then,
+                    due: kept.unwrap_or(day.plus(days)),
                     ..CardProgress::new(day, easy.memory)
                 };
                 self.cards.insert(card, claimed);
@@ -295,9 +291,7 @@ impl Progress {
         cards.into_iter().for_each(|card| self.load(card));
         let finite =
             |memory: Memory| memory.stability_days.is_finite() && memory.difficulty.is_finite();
-        let cards_are_finite =
-            |card: &CardProgress| finite(card.memory) && card.memory_then.is_none_or(finite);
-        self.cards.values().all(cards_are_finite)
+        self.cards.values().all(|card| finite(card.memory))
             && self.confusions.is_finite()
             && self.calibration.is_finite()
             && self.prompt_kinds.is_finite()

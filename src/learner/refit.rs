@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Notebook;
 use crate::log::undo::effective;
 use crate::log::{Event, History};
-use crate::memory::{Card, Fit, FitJob, FitReview, LEAST_REVIEWS};
+use crate::memory::{Card, Fit, FitJob, FitReview, Grade, KeptDue, LEAST_REVIEWS};
 use crate::time::Day;
 
 impl Notebook {
@@ -45,13 +45,34 @@ impl Notebook {
             && fitting.is_none_or(|fitting| fitting.is_due(self.spaced_reviews()))
     }
 
-    /// Adopts the result of a fit, and replays the history if that changes the schedule: from the next
-    /// day on, and for each card once it is answered then.
+    /// Adopts the result of a fit, and replays the history if that changes the schedule. Due days stay:
+    /// each card's moves when it is next answered.
     pub fn take_fit(&mut self, fit: &Fit, day: Day) {
+        let kept = if fit.is_better() {
+            self.due_days()
+        } else {
+            Vec::new()
+        };
         let mut profile = self.profile().clone();
-        let in_use = profile.parameters();
-        profile.fit.get_or_insert_default().adopt(fit, in_use, day);
+        profile.fit.get_or_insert_default().adopt(fit, kept, day);
         self.set_profile(profile);
+    }
+
+    fn due_days(&self) -> Vec<KeptDue> {
+        let mut grades: BTreeMap<Card, Grade> = BTreeMap::new();
+        for review in self.remembered().unwrap_or_default() {
+            grades.insert(review.card, review.grade);
+        }
+        let cards = self.progress().cards();
+        let kept = cards.map(|(card, at)| KeptDue {
+            card,
+            reviews: at.reviews,
+            day: at.last_day,
+            // A claim has no grade, and the memory of an easy card.
+            grade: grades.get(&card).copied().unwrap_or(Grade::Easy),
+            due: at.due,
+        });
+        kept.collect()
     }
 
     fn spaced_reviews(&self) -> u32 {

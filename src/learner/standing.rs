@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::log::{Answered, Shown};
-use crate::memory::{Direction, Grade, Memory, Outcome, Outcomes, Scheduler};
+use crate::memory::{Direction, Memory, Outcomes, Scheduler};
 use crate::question::{Format, PromptKind};
 use crate::time::Day;
 
@@ -18,8 +18,6 @@ pub enum LearningStep {
 pub struct CardProgress {
     /// As of the last answer.
     pub memory: Memory,
-    /// The same by the scheduler that was in force then, if it was an earlier one.
-    pub memory_then: Option<Memory>,
     pub first_day: Day,
     pub last_day: Day,
     pub due: Day,
@@ -53,7 +51,6 @@ impl CardProgress {
     pub(super) const fn new(day: Day, memory: Memory) -> Self {
         Self {
             memory,
-            memory_then: None,
             first_day: day,
             last_day: day,
             due: day,
@@ -74,32 +71,6 @@ impl CardProgress {
     pub fn outcomes(before: Option<&Self>, scheduler: &Scheduler, day: Day) -> Outcomes {
         let elapsed_days = before.map_or(0, |before| day.days_since(before.last_day));
         scheduler.outcomes(before.map(|before| before.memory), elapsed_days)
-    }
-
-    /// The outcome of an answer by the scheduler that was in force on its day, if it was an earlier one.
-    pub(super) fn outcome_then(
-        before: Option<&Self>,
-        scheduler: &Scheduler,
-        day: Day,
-        grade: Grade,
-    ) -> Option<Outcome> {
-        let then = scheduler.earlier_on(day)?;
-        let elapsed_days = before.map_or(0, |before| day.days_since(before.last_day));
-        let memory = before.map(|before| before.memory_then.unwrap_or(before.memory));
-        Some(then.outcomes(memory, elapsed_days).get(grade))
-    }
-
-    /// The card as the scheduler in force on a day sees it: a day ends by the schedule by which it
-    /// began.
-    #[must_use]
-    pub fn seen_on(&self, scheduler: &Scheduler, day: Day) -> Self {
-        let then = self
-            .memory_then
-            .filter(|_| scheduler.earlier_on(day).is_some());
-        Self {
-            memory: then.unwrap_or(self.memory),
-            ..*self
-        }
     }
 
     /// The chance of recall on a day, 0 to 1.

@@ -18,4 +18,4 @@ pub use card::{Card, Direction, Grade};
 pub use due_day::due_day;
 pub use fit::{Fit, FitJob, FitReview, FitWatch, LEAST_REVIEWS, NoFit};
 pub use parameters::{NotParameters, Parameters};
-pub use scheduler::{Memory, Outcome, Outcomes, Scheduler};
+pub use scheduler::{KeptDue, Memory, Outcome, Outcomes, Scheduler};

@@ -1,9 +1,12 @@
 //! The scheduler: FSRS-6's memory and interval after each grade.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use fsrs::{FSRS, MemoryState};
 use serde::{Deserialize, Serialize};
 
-use super::{Grade, Parameters};
+use super::{Card, Grade, Parameters};
 use crate::time::Day;
 
 /// How well a card is known.
@@ -51,14 +54,18 @@ pub struct Scheduler {
     decay: f32,
     desired_retention: f32,
     fingerprint: u64,
-    earlier: Option<Box<Earlier>>,
+    kept: Arc<BTreeMap<Card, KeptDue>>,
 }
 
-/// The scheduler that was in force up to a day, that one included.
-#[derive(Clone, Debug)]
-struct Earlier {
-    last_day: Day,
-    scheduler: Scheduler,
+/// A due day that new parameters leave as it is: the card's at its last answer before them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptDue {
+    pub card: Card,
+    /// Answers up to then, with the day and the grade of the last one.
+    pub reviews: u32,
+    pub day: Day,
+    pub grade: Grade,
+    pub due: Day,
 }
 
 impl Scheduler {
@@ -93,34 +100,33 @@ impl Scheduler {
             decay: parameters.decay(),
             desired_retention: Self::retention_within_bounds(desired_retention),
             fingerprint: 0,
-            earlier: None,
+            kept: Arc::default(),
         };
         scheduler.fingerprint = fingerprint_of(&scheduler, parameters);
         scheduler
     }
 
-    /// The same, in force from the day after `last_day` on: what was answered before keeps the due day
-    /// that `earlier` gave it, so that due days move one answer at a time.
+    /// The same, but for these due days: cards move one by one, when they are next answered.
     #[must_use]
-    pub fn after(mut self, earlier: Self, last_day: Day) -> Self {
-        let numbers = [
-            self.fingerprint,
-            earlier.fingerprint,
-            u64::from(last_day.number().cast_unsigned()),
-        ];
-        self.fingerprint = fnv(numbers.into_iter().flat_map(u64::to_le_bytes));
-        self.earlier = Some(Box::new(Earlier {
-            last_day,
-            scheduler: earlier,
-        }));
+    pub fn keeping(mut self, kept: &[KeptDue]) -> Self {
+        let numbers = kept.iter().flat_map(|kept| {
+            let days = [kept.day, kept.due].map(|day| u64::from(day.number().cast_unsigned()));
+            [u64::from(kept.card.code().get()), u64::from(kept.reviews)]
+                .into_iter()
+                .chain(days)
+        });
+        let numbers = std::iter::once(self.fingerprint).chain(numbers);
+        self.fingerprint = fnv(numbers.flat_map(u64::to_le_bytes));
+        self.kept = Arc::new(kept.iter().map(|kept| (kept.card, *kept)).collect());
         self
     }
 
-    /// The scheduler that was in force on a day, if it was an earlier one.
+    /// The due day that an answer had under other parameters, if it keeps it.
     #[must_use]
-    pub fn earlier_on(&self, day: Day) -> Option<&Self> {
-        let earlier = self.earlier.as_ref()?;
-        (day <= earlier.last_day).then_some(&earlier.scheduler)
+    pub fn kept_due(&self, card: Card, reviews: u32, day: Day, grade: Grade) -> Option<Day> {
+        let kept = self.kept.get(&card)?;
+        let is_it = (kept.reviews, kept.day, kept.grade) == (reviews, day, grade);
+        is_it.then_some(kept.due)
     }
 
     /// Equal for two schedulers only if they replay a history to the same memories: it differs by

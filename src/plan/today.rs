@@ -68,8 +68,7 @@ impl Plan {
             seconds_left: is_today.then_some(seconds_left.max(0.0)),
             ..Self::default()
         };
-        let scheduler = notebook.scheduler();
-        let policy = Policy::new(scheduler.earlier_on(today).unwrap_or(scheduler), progress);
+        let policy = Policy::new(notebook.scheduler(), progress);
         if seconds_left > 0.0 {
             let missed = studied(notebook).filter(|(_, at)| is_missed(at, today));
             plan.missed = missed.map(|(card, _)| card).collect();
@@ -232,11 +231,14 @@ fn worths(notebook: &Notebook, policy: &Policy<'_>, kind: StudyKind, today: Day)
         .filter(|(_, at)| at.is_asked_on(today))
         .map(|(card, _)| card.code())
         .collect();
+    // Parameters fitted today think otherwise of what is worth asking: that is for tomorrow.
+    let is_settled = kind == StudyKind::Today && notebook.profile().fitted_on() == Some(today);
     let known = studied(notebook)
         .filter(|(card, at)| !taken.contains(&card.code()) && at.may_come_back(today))
+        .filter(|(_, at)| !is_settled || at.due_seen_from(today) <= today)
         .map(|(card, at)| CardWorth {
             card,
-            worth: policy.of_known(&at.seen_on(notebook.scheduler(), today), today),
+            worth: policy.of_known(at, today),
             is_new: false,
         });
     // All new cards are worth what the next one is: they stay in the order of introduction.

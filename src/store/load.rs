@@ -1,6 +1,6 @@
 //! Loading a profile's history: from all of its logs, or from a snapshot and the lines after it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::files;
@@ -8,10 +8,9 @@ use super::log::reader::{
     Contents, crc_at, device_named, logs_with_lengths, read_log, read_log_from,
 };
 use super::log::snapshot::{Cover, Snapshot};
-use super::marks::marks;
 use super::{Finding, Store, StoreError, atomic_file};
 use crate::learner::{Added, LongHistory};
-use crate::log::{History, LogEntry};
+use crate::log::{DeviceId, History, LogEntry};
 use crate::memory::Scheduler;
 
 /// Logs with fewer bytes in all are read without a snapshot: that takes no noticeable time.
@@ -41,13 +40,15 @@ impl LogFiles {
     }
 }
 
-/// Loads a history for studying: the last records, or all.
+/// Loads a history for studying: the last records, or all. It is all where records of the `marked` devices
+/// came back in other logs than their own: they are to be counted.
 pub(super) fn load(
     store: &Store,
     slug: &str,
     scheduler: &Scheduler,
+    marked: &BTreeSet<DeviceId>,
 ) -> Result<(LongHistory, LogFiles), StoreError> {
-    match load_snapshot(store, slug, scheduler) {
+    match load_snapshot(store, slug, scheduler, marked) {
         Some(loaded) => Ok(loaded),
         None => load_all(store, slug).map(|(history, files)| (history.into(), files)),
     }
@@ -59,7 +60,7 @@ pub(super) fn load_at_hand(
     slug: &str,
     scheduler: &Scheduler,
 ) -> Option<LongHistory> {
-    if let Some((history, _)) = load_snapshot(store, slug, scheduler) {
+    if let Some((history, _)) = load_snapshot(store, slug, scheduler, &BTreeSet::new()) {
         return Some(history);
     }
     let (logs, _) = logs_with_lengths(store.disk(), &store.places().logs(slug)).ok()?;
@@ -101,6 +102,7 @@ fn load_snapshot(
     store: &Store,
     slug: &str,
     scheduler: &Scheduler,
+    marked: &BTreeSet<DeviceId>,
 ) -> Option<(LongHistory, LogFiles)> {
     let disk = store.disk();
     let folder = store.places().logs(slug);
@@ -129,7 +131,6 @@ fn load_snapshot(
         .iter()
         .map(|cover| (folder.join(&cover.name), cover))
         .collect();
-    let marks = marks(store, slug);
     let mut entries = Vec::new();
     for (path, len) in logs {
         let mut contents = match covers.get(&path) {
@@ -137,10 +138,9 @@ fn load_snapshot(
             None => read_log(disk, &path).ok()?,
         };
         let came_back = |entry: &LogEntry| {
-            marks.contains_key(&entry.device) && store.places().log(slug, &entry.device) != path
+            marked.contains(&entry.device) && store.places().log(slug, &entry.device) != path
         };
         if contents.entries.iter().any(came_back) {
-            // They are to be counted.
             return None;
         }
         entries.append(&mut contents.entries);

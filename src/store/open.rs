@@ -116,18 +116,20 @@ impl Store {
             }
             Err(error) => return Err(error),
         };
-        let (history, files) = load(self, slug, &profile.scheduler())?;
         let marks = marks(self, slug);
-        let is_fit = |device: &DeviceId| {
+        let marked = marks.keys().cloned().collect();
+        let (history, files) = load(self, slug, &profile.scheduler(), &marked)?;
+        let mut fresh = fresh_device;
+        let is_fit = |device: &DeviceId, is_fresh: bool| {
             let used = history.last_seq(device);
             match marks.get(device) {
-                Some(mark) => Ok(used <= mark.last_seq && mark.may_go_on(self, slug, device)),
-                None => Ok::<bool, StoreError>(used == 0 && is_unused(self, slug, device)?),
+                Some(mark) => used <= mark.last_seq && mark.may_go_on(self, slug, device),
+                // Where marks cannot be read, only a fresh id was surely never used.
+                None => used == 0 && is_unused(self, slug, device).unwrap_or(is_fresh),
             }
         };
-        let mut fresh = fresh_device;
-        while !is_fit(&device)? {
-            while !is_fit(&fresh)? {
+        while !is_fit(&device, device == fresh) {
+            while !is_fit(&fresh, true) {
                 fresh = id_after(&fresh);
             }
             // If it cannot be saved, the next start finds that the old one will not do.
@@ -157,7 +159,7 @@ impl Store {
             watch,
             has_bad_lines,
             has_snapshot,
-            marked: marks.into_keys().collect(),
+            marked,
             profile,
             slug: slug.to_owned(),
             history,

@@ -21,7 +21,7 @@ use statusdeck::memory::{Card, Direction, Grade};
 use statusdeck::question::Format;
 use statusdeck::registry::{Code, Registry};
 use statusdeck::runtime::{Hold, JobContext, Runtime, Writer};
-use statusdeck::store::{ArchiveError, Places, Store, StoreError, random_device_id};
+use statusdeck::store::{ArchiveError, Places, Store, StoreError, archive, random_device_id};
 use statusdeck::text::Text;
 use statusdeck::time::Now;
 
@@ -358,4 +358,17 @@ fn a_repair_closes_the_profile_and_opens_it_again() {
     // It is open again: nobody else may.
     let other = home.store.open_profile(SLUG, random_device_id(8));
     assert!(matches!(other, Err(StoreError::InUse { .. })));
+}
+
+/// Closed before the writer was ever idle, or on the first day, when there was nothing to back up at the
+/// start.
+#[test]
+fn a_window_that_closes_leaves_the_days_backup() {
+    let home = Home::new();
+    for _ in 0..2 {
+        drop(home.window());
+        let backups = archive::backups(&home.store, SLUG).expect("a list");
+        assert_eq!(backups.len(), 1);
+        assert_eq!(backups[0].records, RECORDS as u64);
+    }
 }

@@ -43,6 +43,46 @@ fn what_is_no_log_is_left_alone() {
     assert_eq!(home.read().0, [1, 2]);
 }
 
+/// This machine's state is in disorder: whatever stands where a folder or a file of it should be, one
+/// studies.
+#[cfg(unix)]
+#[test]
+fn a_state_folder_in_disorder_is_no_reason_not_to_study() {
+    use std::os::unix::fs::symlink;
+    for place in [
+        "marks",
+        "locks",
+        "snapshots",
+        "device.ron",
+        "device.lock",
+        "told.ron",
+    ] {
+        for what in ["file", "folder", "loop", "nowhere"] {
+            let home = Home::new();
+            home.open().log.append(&[record(1)]).expect("appended");
+            let path = home.path(&format!("state/{place}"));
+            match fs::symlink_metadata(&path) {
+                Ok(found) if found.is_dir() => fs::remove_dir_all(&path).expect("removed"),
+                Ok(_) => fs::remove_file(&path).expect("removed"),
+                Err(_) => {}
+            }
+            match what {
+                "file" => fs::write(&path, "x").expect("made"),
+                "folder" => fs::create_dir(&path).expect("made"),
+                "loop" => symlink(&path, &path).expect("made"),
+                _ => symlink("/nowhere/at/all", &path).expect("made"),
+            }
+            let mut open = home.open();
+            let seq = open.last_seq() + 1;
+            let appended = open.log.append(&[record(seq)]);
+            appended.unwrap_or_else(|error| panic!("{place} is a {what}: {error}"));
+            drop(open);
+            let (history, _) = home.store().history("mina").expect("readable");
+            assert_eq!(history.records(), 2, "{place} is a {what}");
+        }
+    }
+}
+
 #[test]
 fn damaged_settings_and_ids_are_replaced_and_kept() {
     let home = Home::new();

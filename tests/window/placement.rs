@@ -3,7 +3,7 @@
 use egui::Key;
 use egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use statusdeck::app::{Placement, Route, TileState};
+use statusdeck::app::{Placed, Placement, Route};
 use statusdeck::language::Language;
 use statusdeck::learner::Scope;
 use statusdeck::log::Event;
@@ -86,7 +86,7 @@ fn a_class_is_marked_by_its_digit_and_space_and_tiles_by_arrows() {
     press(&mut desk, &[Key::ArrowDown, Key::ArrowRight, Key::Space]);
     let tiles = &placement(&desk).tiles;
     let current = tiles[placement(&desk).current];
-    assert_eq!(current.state, TileState::Marked);
+    assert_eq!(current.state, Placed::Marked);
     assert_eq!(marked(&desk), [current.code.get()]);
     let class = format!("{} {}", Class::Successful.key(), desk.text("class-2xx"));
     desk.harness
@@ -119,7 +119,7 @@ fn what_is_marked_is_claimed_at_once_and_one_key_takes_it_back() {
     // Said once, they are no longer asked about.
     desk.press(Key::K);
     let asked = placement(&desk).tiles.iter();
-    let asked = asked.filter(|tile| tile.state == TileState::Asked);
+    let asked = asked.filter(|tile| tile.state == Placed::Asked);
     assert_eq!(asked.count(), claimed);
     press(&mut desk, &FOUR_O_FOUR);
     assert_eq!(marked(&desk), [0_u16; 0]);

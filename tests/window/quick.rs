@@ -1,6 +1,6 @@
 //! A quick round by keyboard: think, compare, say how it went.
 
-use egui::Key;
+use egui::{Key, Modifiers};
 use statusdeck::app::{Phase, Route};
 use statusdeck::language::Language;
 use statusdeck::memory::Grade;
@@ -59,7 +59,7 @@ fn a_quick_round_goes_from_question_to_question() {
         }
         let answered = desk.app().notebook().history().entries().len();
         assert_eq!(answered, said + typed);
-        desk.press(Key::Z);
+        desk.press_with(Modifiers::CTRL, Key::Z);
         desk.settle();
         assert_eq!(
             desk.app().notebook().history().entries().len(),

@@ -44,6 +44,7 @@ fn tab_reaches_every_control_of_the_settings() {
         }
     }
     // Four tabs, the profile and the keys; two languages, three themes, two steps, two of motion; four
-    // scopes, five times two steps; one is at its end; the data and the profiles.
-    assert_eq!(reached.len(), 6 + 2 + 3 + 2 + 2 + 4 + 9 + 2);
+    // scopes, five times two steps; one is at its end; placement, the data and
+    // the profiles.
+    assert_eq!(reached.len(), 6 + 2 + 3 + 2 + 2 + 4 + 9 + 3);
 }

@@ -157,7 +157,9 @@ pub(super) fn import_files(
     let folder = store.places().logs(slug);
     let (logs, mut bytes) = own_logs(store, slug)?;
     for path in sources {
-        bytes = bytes.saturating_add(files::length(store.disk(), path)?.unwrap_or(0));
+        // Only for the progress.
+        let length = files::length(store.disk(), path).ok().flatten();
+        bytes = bytes.saturating_add(length.unwrap_or(0));
     }
     let pace = &mut Pace::new(meter, bytes);
     files::durable_folder(store.disk(), store.places(), &folder)?;

@@ -45,8 +45,8 @@ impl Say for DailyBackup {
 }
 
 /// Makes the daily backup; `None` if this machine's fullest one is of the day (in UTC), or nothing has
-/// changed since it. What earlier backups hold and the logs have lost is imported first: the new backup
-/// holds it, too.
+/// changed since it and nothing is wrong. What earlier backups hold and the logs have lost is imported
+/// first: the new backup holds it, too.
 ///
 /// # Errors
 /// A file cannot be read or written, or the meter stops it. Nothing is half done then.
@@ -84,8 +84,12 @@ pub fn back_up_daily(
         recovered => recovered?,
     };
     let mut findings = damage;
-    if let Some(count @ 1..) = lost.checked_sub(recovered) {
-        let kept = None;
+    let left = match lost {
+        0 => 0,
+        _ => find_losses(store, slug)?.1,
+    };
+    if left > 0 {
+        let (count, kept) = (left, None);
         findings.push(Finding::MissingRecords { count, kept });
     }
     let mut backup = None;
@@ -167,7 +171,8 @@ pub(super) fn kept(
 ) -> Result<Option<KeptInBackup>, StoreError> {
     let mut of = 0_u64;
     for backup in &backups {
-        of = of.saturating_add(files::length(store.disk(), &backup.path)?.unwrap_or(0));
+        let length = files::length(store.disk(), &backup.path).ok().flatten();
+        of = of.saturating_add(length.unwrap_or(0));
     }
     let pace = &mut Pace::new(meter, of);
     let mut most: Option<KeptInBackup> = None;

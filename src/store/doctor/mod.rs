@@ -49,10 +49,16 @@ pub fn examine(
         checks: Vec::new(),
     };
     let places = store.places();
-    doctor.writable(&[places.data.clone()]);
+    doctor.writable(std::slice::from_ref(&places.data));
     doctor.room("data", &places.data);
     doctor.state();
+    let folder = places.profiles();
     let profiles = match store.profiles() {
+        Ok(_) if matches!(store.disk().look(&folder), Ok(Some(found)) if found != Found::Folder) => {
+            let error = io::ErrorKind::NotADirectory.into();
+            doctor.failed("data", StoreError::read(&folder)(error));
+            Vec::new()
+        }
         Ok(profiles) => profiles,
         Err(error) => {
             doctor.failed("data", error);

@@ -140,12 +140,12 @@ impl Log {
             self.look_for_profile()?;
             let as_left = self.is_as_left();
             if !as_left.map_err(StoreError::write(&self.path))? {
-                self.begin_another()?;
+                self.begin_another();
             }
             if self.write(records)? {
                 return Ok(std::mem::take(&mut self.moves));
             }
-            self.begin_another()?;
+            self.begin_another();
         }
         Err(StoreError::write(&self.path)(
             io::ErrorKind::ResourceBusy.into(),
@@ -292,8 +292,8 @@ impl Log {
 
     /// Goes on in a new log. What this process saved and its logs lack comes along, and so does a write
     /// that may have reached the disk: its numbers are used.
-    fn begin_another(&mut self) -> Result<(), StoreError> {
-        let to = self.unused_id()?;
+    fn begin_another(&mut self) {
+        let to = self.unused_id();
         self.earlier.push(self.path.clone());
         let missing = self.missing();
         self.again.push_str(&missing);
@@ -330,15 +330,15 @@ impl Log {
         self.left = Mark { last_seq, ..NEW };
         self.device = to;
         self.is_named = false;
-        Ok(())
     }
 
     /// An id that this machine never had and that no log is named after.
-    fn unused_id(&mut self) -> Result<DeviceId, StoreError> {
+    fn unused_id(&mut self) -> DeviceId {
         loop {
             self.fresh = id_after(&self.fresh);
-            if is_unused(&self.store, &self.slug, &self.fresh)? {
-                return Ok(self.fresh.clone());
+            // Marks that cannot be read say nothing against an id that is new.
+            if is_unused(&self.store, &self.slug, &self.fresh).unwrap_or(true) {
+                return self.fresh.clone();
             }
         }
     }

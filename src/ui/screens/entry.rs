@@ -30,8 +30,13 @@ pub(super) fn entry_ui(
     progress: &Progress,
     view: View<'_>,
 ) {
+    let is_sheet = matches!(view.place, Place::Sheet(_));
     // Beside a list, the keys without Alt are the list's.
-    scroll_by_keys(ui, !matches!(view.place, Place::Sheet(_)));
+    scroll_by_keys(ui, !is_sheet);
+    if is_sheet {
+        // Room for the scroll bar beside the cards.
+        ui.set_max_width(ui.available_width() - space::M);
+    }
     let details = view.registry.details(entry.code);
     ui.spacing_mut().item_spacing.y = space::M;
     part_ui(ui, |ui| head_ui(ui, entry, details, codes, progress, view));

@@ -3,7 +3,7 @@
 use egui::{Button, Color32, RichText, Role, TextStyle, Ui, Vec2, WidgetInfo};
 
 use super::today::class_name;
-use crate::app::{Placement, PlacementAction, Tile, TileState};
+use crate::app::{Placed, Placement, PlacementAction, Tile};
 use crate::registry::Class;
 use crate::ui::accessibility::{heading_ui, say};
 use crate::ui::buttons::command_button_ui;
@@ -95,14 +95,14 @@ fn tile_ui(ui: &mut Ui, placement: &Placement, place: usize, tile: Tile, view: V
     let code = tile.code;
     let color = tokens.class(code.class());
     let (mark, ink, fill) = match tile.state {
-        TileState::Unmarked => ("", color, tokens.surface),
-        TileState::Marked => ("✓ ", tokens.background, color),
-        TileState::Asked => ("· ", tokens.muted, tokens.sunken),
+        Placed::Unmarked => ("", color, tokens.surface),
+        Placed::Marked => ("✓ ", tokens.background, color),
+        Placed::Asked => ("· ", tokens.muted, tokens.sunken),
     };
     let is_at = placement.is_at(place, code);
     let stroke = match (is_at, tile.state) {
         (true, _) => thick(tokens.text),
-        (false, TileState::Asked) => thin(Color32::TRANSPARENT),
+        (false, Placed::Asked) => thin(Color32::TRANSPARENT),
         (false, _) => thin(color),
     };
     let text = RichText::new(format!("{mark}{code}")).text_style(style::strong());
@@ -110,11 +110,11 @@ fn tile_ui(ui: &mut Ui, placement: &Placement, place: usize, tile: Tile, view: V
         .fill(fill)
         .stroke(stroke)
         .min_size(Vec2::new(space::TILE, space::ROW));
-    let response = ui.add_enabled(tile.state != TileState::Asked, button);
-    let is_marked = tile.state == TileState::Marked;
+    let response = ui.add_enabled(tile.state != Placed::Asked, button);
+    let is_marked = tile.state == Placed::Marked;
     let name = view.entry(code).map_or("", |entry| entry.display_name());
     let label = format!("{code} {name}");
-    let enabled = tile.state != TileState::Asked;
+    let enabled = tile.state != Placed::Asked;
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, is_marked, &label));
     reveal_focus(&response);
     if place == placement.current {

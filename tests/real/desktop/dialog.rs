@@ -70,6 +70,10 @@ impl FileChooser {
         4
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "zbus hands its arguments over"
+    )]
     fn open_file(
         &self,
         _parent: &str,
@@ -81,6 +85,10 @@ impl FileChooser {
         self.answer("OpenFile", title, &options, &header, connection)
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "zbus hands its arguments over"
+    )]
     fn save_file(
         &self,
         _parent: &str,

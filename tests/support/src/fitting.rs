@@ -189,7 +189,7 @@ pub fn fitted(parameters: Parameters) -> Fitting {
             parameters,
             day: Day::from(last_day()),
             reviews: 421,
-            before: None,
+            kept: Vec::new(),
         }),
         compared: Some(Comparison {
             day: Day::from(last_day()),

@@ -49,10 +49,11 @@ pub(super) fn memory_ui(ui: &mut Ui, profile: &Profile, model: MemoryModel<'_>, 
             use_defaults: !fitting.use_defaults,
             ..fitting.clone()
         };
-        view.send(Action::ChangeProfile(Profile {
+        let changed = Profile {
             fit: Some(fit),
             ..profile.clone()
-        }));
+        };
+        view.send(Action::ChangeProfile(Box::new(changed)));
     }
 }
 

@@ -104,7 +104,7 @@ fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>) {
     let change = |change: &dyn Fn(&mut Profile)| {
         let mut changed = profile.clone();
         change(&mut changed);
-        view.send(Action::ChangeProfile(changed));
+        view.send(Action::ChangeProfile(Box::new(changed)));
     };
 
     let options = Scope::NAMED.map(|scope| {

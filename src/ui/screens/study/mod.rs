@@ -173,7 +173,10 @@ fn choices(study: &Study, view: View<'_>) -> (Vec<Choice>, Vec<Choice>) {
         Phase::Done(_) => {
             let undo = study.has_answers().then(|| own(Command::Undo));
             let end = if study.began_in_codes() {
-                named(Command::EndSitting, "summary-codes")
+                (
+                    Command::EndSitting,
+                    view.text.get("summary-codes").into_owned(),
+                )
             } else {
                 own(Command::EndSitting)
             };

@@ -70,7 +70,7 @@ pub(super) fn duel_head_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
 
 /// What a tile shows besides its code.
 #[derive(Clone, Copy)]
-struct TileState {
+struct TileLook {
     in_a_row: u32,
     /// After the answer: whether it is the right one, and whether it was chosen.
     answered: Option<(bool, bool)>,
@@ -79,7 +79,7 @@ struct TileState {
 /// The two codes of the open question.
 pub(super) fn tiles_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
     let commands = [Command::ChooseLeft, Command::ChooseRight];
-    let states = score.in_a_row.map(|in_a_row| TileState {
+    let states = score.in_a_row.map(|in_a_row| TileLook {
         in_a_row,
         answered: None,
     });
@@ -101,7 +101,7 @@ pub(super) fn tiles_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
 /// The same two after the answer.
 pub(super) fn answered_tiles_ui(ui: &mut Ui, reply: &Reply, score: DuelScore, view: View<'_>) {
     let asked = reply.question.card.code();
-    let mut states = score.in_a_row.map(|in_a_row| TileState {
+    let mut states = score.in_a_row.map(|in_a_row| TileLook {
         in_a_row,
         answered: None,
     });
@@ -134,7 +134,7 @@ pub(super) fn answered_tiles_ui(ui: &mut Ui, reply: &Reply, score: DuelScore, vi
 fn pair_of_tiles_ui(
     ui: &mut Ui,
     score: DuelScore,
-    states: [TileState; 2],
+    states: [TileLook; 2],
     view: View<'_>,
     mut each: impl FnMut(&mut Ui, usize, Rect, &Response),
 ) {
@@ -160,7 +160,7 @@ fn pair_of_tiles_ui(
     }
 }
 
-fn tile_ui(ui: &Ui, rect: Rect, code: Code, state: TileState, response: &Response, view: View<'_>) {
+fn tile_ui(ui: &Ui, rect: Rect, code: Code, state: TileLook, response: &Response, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let color = tokens.class(code.class());
     let (ground, edge, sign) = match state.answered {

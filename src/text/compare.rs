@@ -1,7 +1,7 @@
 //! Two codes side by side in words: what their entries say, fact by fact.
 
 use super::Text;
-use super::entry::{also_called, caching, content, need, next, standing, tier};
+use super::entry::{also_called, caching, content, need, next, retry, standing, tier};
 use crate::registry::{Details, Entry, Registry};
 
 /// What is compared, in the order in which it is shown.
@@ -12,6 +12,8 @@ pub enum FactKind {
     Detail,
     Class,
     Next,
+    /// When a client may repeat the request, and why.
+    Retry,
     Headers,
     Caching,
     Content,
@@ -22,11 +24,12 @@ pub enum FactKind {
 }
 
 impl FactKind {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Meaning,
         Self::Detail,
         Self::Class,
         Self::Next,
+        Self::Retry,
         Self::Headers,
         Self::Caching,
         Self::Content,
@@ -44,6 +47,7 @@ impl FactKind {
             Self::Detail => "detail",
             Self::Class => "class",
             Self::Next => "next",
+            Self::Retry => "retry",
             Self::Headers => "headers",
             Self::Caching => "caching",
             Self::Content => "content",
@@ -61,6 +65,7 @@ impl FactKind {
             Self::Detail => "part-detail",
             Self::Class => "part-class",
             Self::Next => "part-next",
+            Self::Retry => "part-retry",
             Self::Headers => "part-headers",
             Self::Caching => "part-caching",
             Self::Content => "part-content",
@@ -91,6 +96,10 @@ impl FactKind {
             Self::Next => detailed(&|details| {
                 let steps = details.next.iter().map(|step| next(text, *step));
                 steps.collect::<Vec<_>>().join(" · ")
+            }),
+            Self::Retry => detailed(&|details| {
+                let said = details.retry.as_ref();
+                said.map_or_else(String::new, |said| retry(text, said))
             }),
             Self::Headers => detailed(&|details| {
                 let headers = details.headers.iter();

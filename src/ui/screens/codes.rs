@@ -179,11 +179,11 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
         let label = text.with("codes-study", &[("codes", codes.hits.len().into())]);
         buttons.push((Command::StudyListed, label));
     }
+    buttons.push(view.labeled(Command::PrintSheet));
     let right = |ui: &mut Ui| {
         for (command, label) in &buttons {
             named_button_ui(ui, Emphasis::Secondary, *command, label, view);
         }
-        command_button_ui(ui, Emphasis::Secondary, Command::PrintSheet, view);
     };
     // The four filters are as wide as two buttons.
     let parts = f32::from(u8::try_from(2 + buttons.len()).unwrap_or(u8::MAX));

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::registry::{Entry, Highlighter, Registry, Standing};
+use crate::registry::{Code, Entry, Highlighter, Registry, Standing};
 
 /// The marks of one hit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,7 +51,10 @@ impl HitMarks {
             let details = details.map(|details| details.detail.get(language));
             let first = std::iter::once(entry.meaning.get(language));
             let checks = checks.map(move |check| check.get(language));
-            first.chain(details).chain(checks)
+            first
+                .chain(details)
+                .chain(checks)
+                .chain(told(registry, entry.code, language))
         };
         let headers = details.into_iter().flat_map(|details| &details.headers);
         let headers = headers.map(|header| header.name.as_str());
@@ -67,17 +70,48 @@ impl HitMarks {
         };
         let texts = names.chain(said(language)).chain(said(other));
         let texts = texts.chain(exchange).chain([vendor, &source]);
-        let mut found = texts.map(|text| (text, marks(text)));
-        let piece = found.find(|(_, marks)| !marks.is_empty());
+        let found = texts.map(|text| (text, marks(text)));
+        // The text with the most of the query in it, the first of equals.
+        let most = |(_, marks): &(&str, Vec<Range<usize>>)| {
+            marks.iter().map(ExactSizeIterator::len).sum::<usize>()
+        };
+        let piece = found.filter(|found| most(found) > 0).reduce(|best, other| {
+            if most(&other) > most(&best) {
+                other
+            } else {
+                best
+            }
+        });
+        let piece = piece.and_then(|(text, found)| {
+            let piece = piece_of(text, found.first()?)?;
+            let marks = marks(&piece);
+            Some((piece, marks))
+        });
+        // A hit by what the words mean: none of its texts has them, so its meaning has to tell.
+        let meaning = || {
+            let meaning = entry.meaning.get(language);
+            Some((piece_of(meaning, &(0..0))?, Vec::new()))
+        };
         Self {
             name,
-            piece: piece.and_then(|(text, found)| {
-                let piece = piece_of(text, found.first()?)?;
-                let marks = marks(&piece);
-                Some((piece, marks))
-            }),
+            piece: piece.or_else(meaning),
         }
     }
+}
+
+/// What situations, myths, deciding questions and advice say about a code.
+fn told(registry: &Registry, code: Code, language: Language) -> impl Iterator<Item = &str> {
+    let situations = registry.scenarios_of(code).iter();
+    let situations = situations.filter_map(|place| registry.scenarios().get(*place));
+    let situations = situations.map(move |it| it.text.get(language));
+    let myths = registry.myths_of(code).iter();
+    let myths = myths.filter_map(|place| registry.myths().get(*place));
+    let myths = myths.flat_map(move |it| [&it.myth, &it.truth, &it.why].map(|it| it.get(language)));
+    let answers = registry.groups_of(code).into_iter();
+    let answers = answers.filter_map(move |group| Some(group.answer(code)?.get(language)));
+    let advice = registry.advice_of(code);
+    let advice = advice.map(move |it| it.title.get(language));
+    situations.chain(myths).chain(answers).chain(advice)
 }
 
 /// The part of a text around a mark.

@@ -56,7 +56,7 @@ fn a_cheat_sheet_is_written_in_both_formats_and_languages() {
             &path,
         ];
         let said = home.print(&args);
-        assert!(said.contains(name) && said.contains("93"), "{said}");
+        assert!(said.contains(name) && said.contains("95"), "{said}");
         assert!(fs::read(&path).expect("a file").starts_with(begins));
         check_fails(&home, &args, 1, &[name, "--force"]);
         home.print(&[args.as_slice(), &["--force"]].concat());

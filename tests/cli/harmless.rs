@@ -83,8 +83,8 @@ fn names_of_profiles_are_harmless_and_json_has_them_exactly() {
     assert_eq!(first["name"], format!("{name}en"));
 }
 
-const MEANING: &str = "Reserved on account";
-const HOSTILE_MEANING: &str = "Reserved\u{202e} on\\u{1b}]0;x\\u{7} account";
+const MEANING: &str = "Reserved because";
+const HOSTILE_MEANING: &str = "Reserved\u{202e}\\u{1b}]0;x\\u{7} because";
 
 #[test]
 fn a_registry_from_outside_is_harmless() {

@@ -28,7 +28,7 @@ fn a_session_is_pleasant_in_english() {
             "✗ 400 Bad Request\n",
             "> :nonsense\nType the answer",
             "> :q\n",
-            "3 answers; 1 of 3 cards right on the first try.\nWhat was hard:\n  301 Moved Permanently\n  400 Bad Request\n16 cards are still to do today.\n",
+            "3 answers; 1 of 3 cards right on the first try.\nWhat was hard:\n  301 Moved Permanently\n  400 Bad Request\nStill to do today: 2 to review, 14 new.\n",
         ],
     );
 }
@@ -48,7 +48,7 @@ fn a_session_is_pleasant_in_korean() {
             "잠시 뒤 다시 나옵니다",
             "되돌렸습니다.",
             "✓ 301 Moved Permanently(영구 이동)\n",
-            "답 2개. 카드 2장 가운데 2장을 한 번에 맞혔습니다.\n오늘 할 카드가 15장 남았습니다.\n",
+            "답 2개. 카드 2장 가운데 2장을 한 번에 맞혔습니다.\n오늘 남은 것: 새 카드 15장\n",
         ],
     );
 }

@@ -42,7 +42,7 @@ fn the_lines_are_as_documented_to_the_letter() {
                 r#""direction":"code-to-meaning"},"#,
             )
             .replace(r#""stage":"new""#, r#""stage":"new","undone":true}"#),
-        r#"{"type":"verdict","verdict":"wrong","matched":410,"expected":"Moved Permanently","grade":"again","due":"2026-11-21","contrast":{"codes":[301,410],"question":"Does the resource live on at another address?","answers":["Yes: it has a new one, which future references ought to use.","No: it was taken away on purpose, and its owner wants links to it dropped."]}}"#,
+        r#"{"type":"verdict","verdict":"wrong","matched":410,"expected":"Moved Permanently","grade":"again","due":"2026-11-21","contrast":{"codes":[301,410],"question":"Does the resource live on at another address?","answers":["Yes: it has a new one, which links and bookmarks should use.","No: it was removed on purpose, and its owner wants links to it removed too."]}}"#,
         r#"{"type":"question","card":{"code":400,"direction":"code-to-meaning"},"format":"typed","prompt":"400","prompt_kind":"number","choices":[],"stage":"new"}"#,
         r#"{"type":"done","answered":2,"next_due":"2026-11-20"}"#,
     ];

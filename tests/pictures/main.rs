@@ -15,7 +15,7 @@ use statusdeck::question::{Format, Stage};
 use statusdeck::registry::Code;
 use statusdeck::session::DuelScore;
 use support::desk::{Desk, Look, WithoutSpare};
-use support::scenes::SCENES;
+use support::scenes::{SCENES, situation_of};
 
 fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
     let mut desk = Desk::new(look);
@@ -257,10 +257,17 @@ fn later(results: &mut SnapshotResults, name: &str, look: Look) {
             }
         }
     };
-    review(second, &[40, 30], &["scenario", "scenario_why"]);
-    // Its situations are harder than its exchange, which so comes first.
-    let misdirected = Card(code(421), M2C);
-    review(misdirected, &[40, 30], &["exchange", "exchange_why"]);
+    // 421's situations are harder than its exchange, which so comes first.
+    for (number, asked, told) in [
+        (401, "scenario", "scenario_why"),
+        (421, "exchange", "exchange_why"),
+    ] {
+        let mut desk = situation_of(look, number);
+        take(&mut desk, asked);
+        let right = desk.right_answer();
+        desk.answer(&right);
+        take(&mut desk, told);
+    }
     review(first, &[200, 190, 150], &["recall", "recall_shown"]);
     review(
         first,

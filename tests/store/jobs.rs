@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use statusdeck::app::{Done, ExportAs, Job};
+use statusdeck::export::{SheetOf, TableFormat};
 use statusdeck::language::Language;
 use statusdeck::log::Record;
 use statusdeck::registry::Registry;
@@ -139,7 +140,12 @@ fn every_export_can_be_stopped_and_done_again() {
         let Done::Exported { count, .. } = check(&home, &job) else {
             panic!("not an export")
         };
-        assert!(count > 0 && path.is_file(), "{format:?}");
+        // This learner keeps missing nothing.
+        let may_be_empty = matches!(
+            format,
+            ExportAs::Table(TableFormat::Sheet(SheetOf::Missed, _))
+        );
+        assert!((count > 0 || may_be_empty) && path.is_file(), "{format:?}");
         let (again, _) = home.run(job, usize::MAX);
         assert!(
             matches!(again, Err(StoreError::FileExists(_))),

@@ -10,7 +10,9 @@ use statusdeck::question::{Format, Prompt};
 use statusdeck::registry::Code;
 use support::cards::M2C;
 use support::desk::{Desk, Look, english};
-use support::scenes::{answered, asking_401, choosing, contrast, pressed, review_of, statement};
+use support::scenes::{
+    answered, asking_401, choosing, contrast, pressed, review_of, situation_of, statement,
+};
 
 /// Where the nodes are whose name ends with a text.
 fn rects(desk: &Desk, role: Role, end: &str) -> Vec<Rect> {
@@ -87,7 +89,8 @@ fn a_long_option_is_read_whole() {
 
 #[test]
 fn a_statement_is_judged_by_its_letters_in_both_scripts() {
-    let letters: [(&str, fn(&mut Desk)); 6] = [
+    type Press = fn(&mut Desk);
+    let letters: [(&str, Press); 6] = [
         ("1", |desk| desk.press(Key::T)),
         ("2", |desk| desk.press(Key::F)),
         ("1", |desk| hangul(desk, "ㅅ")),
@@ -186,7 +189,7 @@ fn what_was_typed_as_a_number_is_not_said_to_be_that_number() {
 
 #[test]
 fn the_exchange_shows_its_code_after_the_answer() {
-    let mut desk = review_of(Look::new(Language::En), 421, M2C, &[40, 30]);
+    let mut desk = situation_of(Look::new(Language::En), 421);
     assert_eq!(desk.question().prompt, Prompt::Exchange);
     assert!(desk.shows("HTTP/1.1 ▒▒▒"));
     assert!(!desk.shows("HTTP/1.1 421"));

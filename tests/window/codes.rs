@@ -251,10 +251,20 @@ fn each_hit_of_a_search_shows_why_it_is_one() {
                 Some((piece, found)) => (piece.as_str(), found),
                 None => (name, &marks.name),
             };
-            assert!(!found.is_empty(), "{query}: why is {code} a hit?");
+            let meaning = entry.meaning.get(language);
+            let begins = |text: &str| meaning.starts_with(text.trim_end_matches('…'));
+            assert!(
+                !found.is_empty() || begins(text),
+                "{query}: why is {code} a hit?"
+            );
             for range in found {
+                // A word's other forms count, too: "cached", "caching".
                 let shown = text[range.clone()].to_lowercase();
-                assert!(shown.contains(query), "{query}: {shown} in {text}");
+                let stem: String = query.chars().take(4).collect();
+                assert!(
+                    shown.contains(&stem) || query.split('_').any(|part| shown.contains(part)),
+                    "{query}: {shown} in {text}"
+                );
             }
         }
         desk.press(Key::Escape);

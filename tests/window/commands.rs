@@ -47,6 +47,9 @@ fn check(keys: &[Key], label: &str, modifiers: Modifiers, key: Key) {
     let before = shown(&pressed);
     let label = clicked.text(label);
     let button = clicked.harness.get_by_role_and_label(Role::Button, &label);
+    button.scroll_to_me();
+    clicked.harness.run();
+    let button = clicked.harness.get_by_role_and_label(Role::Button, &label);
     button.click();
     clicked.harness.run();
     clicked.pass(700);

@@ -143,7 +143,7 @@ fn everything_below_the_fold_is_reached_by_keys() {
     desk.type_text("401");
     let own = desk.text("part-own");
     assert!(!is_seen(&desk, &own));
-    for _ in 0..12 {
+    for _ in 0..40 {
         desk.press_with(Modifiers::ALT, Key::PageDown);
     }
     desk.harness.run_steps(8);

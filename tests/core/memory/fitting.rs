@@ -179,7 +179,7 @@ fn situations_are_neither_learned_from_nor_predicted() {
     let in_use = Parameters::default();
     let job = FitJob {
         reviews: as_situations,
-        in_use: in_use.clone(),
+        in_use,
     };
     assert!(matches!(job.run(), Err(NoFit::TooFew { missing: 64 })));
     // Missed situations of another card in between change nothing.

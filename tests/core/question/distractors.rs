@@ -1,4 +1,4 @@
-//! Ten thousand questions in each language, as learners of every scope with confusions of their own
+//! Ten thousand questions in each language (at hand a sample of them), as learners of every scope with confusions of their own
 //! get them: exactly one option is right, no lure is credited, and neither place, nor length, nor
 //! class tells which.
 
@@ -155,7 +155,10 @@ fn every_kind_of_question_is_among_them() {
             *kinds.entry(question.stage.key()).or_default() += 1;
         }
         assert_eq!(kinds.len(), 6 + 4 + 4, "{kinds:?}");
-        assert!(kinds.values().all(|count| *count >= 50), "{kinds:?}");
+        assert!(
+            kinds.values().all(|count| *count >= effort::cases(15, 50)),
+            "{kinds:?}"
+        );
     }
 }
 

@@ -133,6 +133,7 @@ fn repeats(course: &Course) -> usize {
     of(course, |it| it.prompt.is_situation()) - different.len()
 }
 
+#[expect(clippy::print_stdout, reason = "the table is asked for")]
 fn print(course: &Course) {
     println!(
         "\nknows {:.0} % of the codes before; knows {} after {DAYS} days: {:.1} questions and {:.1} minutes \

@@ -52,14 +52,14 @@ pub const SCENES: &[Scene] = &[
     ("Duel, over", |look| {
         fought(pressed(contrast(look), &[Key::D]))
     }),
-    ("Scenario", |look| review(look, M2C, &[40, 30])),
+    ("Scenario", |look| situation_of(look, 401)),
     ("Scenario, why", |look| {
-        answered(review(look, M2C, &[40, 30]), Desk::right_answer)
+        answered(situation_of(look, 401), Desk::right_answer)
     }),
     // Its situations are harder than its exchange, which so comes first.
-    ("Exchange", |look| review_of(look, 421, M2C, &[40, 30])),
+    ("Exchange", |look| situation_of(look, 421)),
     ("Exchange, told", |look| {
-        answered(review_of(look, 421, M2C, &[40, 30]), |_| "403".to_owned())
+        answered(situation_of(look, 421), |_| "403".to_owned())
     }),
     ("Recall", |look| review(look, C2M, &[200, 190, 150])),
     ("Recall, shown", |look| {
@@ -258,6 +258,17 @@ pub fn review_of(look: Look, number: u16, direction: Direction, ago: &[i64]) -> 
     past.extend([60, 45, 25, 2].map(|ago| (ago, card.sibling(), Verdict::Exact)));
     past.sort_by_key(|(ago, ..)| std::cmp::Reverse(*ago));
     pressed(Desk::with_past(look, &[number], &past), &[Key::Enter])
+}
+
+/// The situation or exchange with which a code's other direction begins.
+pub fn situation_of(look: Look, number: u16) -> Desk {
+    let past = [60, 45, 25, 2].map(|ago| (ago, card(number, C2M), Verdict::Exact));
+    let desk = Desk::with_past(look, &[number], &past);
+    let mut desk = pressed(desk, &[Key::C]);
+    desk.type_text(&number.to_string());
+    desk.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(desk.question().prompt.is_situation());
+    desk
 }
 
 pub fn statement(look: Look) -> Desk {

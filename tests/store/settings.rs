@@ -122,7 +122,8 @@ fn settings_that_an_editor_saved_in_its_own_way_are_read() {
         let marked = format!("\u{feff}{text}");
         marked.encode_utf16().flat_map(bytes).collect()
     };
-    let ways: [&dyn Fn(&str) -> Vec<u8>; 4] = [
+    type Way<'a> = &'a dyn Fn(&str) -> Vec<u8>;
+    let ways: [Way<'_>; 4] = [
         &|text| format!("\u{feff}{text}").into_bytes(),
         &|text| text.replace('\n', "\r\n").into_bytes(),
         &|text| utf16(text, u16::to_le_bytes),

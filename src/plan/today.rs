@@ -238,9 +238,11 @@ fn worths(notebook: &Notebook, policy: &Policy<'_>, kind: StudyKind, today: Day)
         .collect();
     // Parameters fitted today think otherwise of what is worth asking: that is for tomorrow.
     let is_settled = kind == StudyKind::Today && notebook.profile().fitted_on() == Some(today);
+    // A claim is checked on its day: nothing is known of its memory by which it could be worth more before.
+    let waits = |at: &CardProgress| kind == StudyKind::Today && (is_settled || at.is_claim());
     let known = studied(notebook)
         .filter(|(card, at)| !taken.contains(&card.code()) && at.may_come_back(today))
-        .filter(|(_, at)| !is_settled || at.due_seen_from(today) <= today)
+        .filter(|(_, at)| !waits(at) || at.due_seen_from(today) <= today)
         .map(|(card, at)| CardWorth {
             card,
             worth: policy.of_known(at, today),

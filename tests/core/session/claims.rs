@@ -1,6 +1,6 @@
 //! Claims: codes that the learner says to know are not taught, but checked once within two weeks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use statusdeck::memory::{Card, Grade};
 use statusdeck::plan::{Plan, StudyKind};
@@ -31,13 +31,16 @@ fn a_claimed_code_is_checked_by_a_situation_within_two_weeks() {
         let today = desk.now().day;
         desk.study(StudyKind::Today, |question| {
             assert_ne!(question.stage, Stage::New);
-            if checked.insert(question.card.code(), today).is_none() {
+            checked.entry(question.card.code()).or_insert_with(|| {
                 assert!(question.prompt.is_situation(), "{question:?}");
-            }
+                today
+            });
             right(question)
         });
     }
     assert!(checked.keys().copied().eq(codes));
+    let days: BTreeSet<Day> = checked.values().copied().collect();
+    assert_eq!(days.len(), CODES.len(), "each waits for its day");
     desk.assert_replayed();
 }
 

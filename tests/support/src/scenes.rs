@@ -9,7 +9,7 @@ use statusdeck::question::{Format, Prompt};
 use statusdeck::registry::Code;
 use statusdeck::session::Reply;
 
-use crate::cards::{C2M, M2C, card};
+use crate::cards::{C2M, card};
 use crate::desk::{Desk, Look};
 
 pub type Scene = (&'static str, fn(Look) -> Desk);

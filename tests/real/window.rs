@@ -150,6 +150,7 @@ fn deeds(records: &[Record]) -> Vec<String> {
             )
         }
         Event::Dueled(it) => format!("{:?} {:?} {} {:?}", it.asked, it.against, it.right, it.won),
+        Event::Judged(it) => format!("{:?} {:?} {}", it.prompt, it.given, it.right),
         Event::Undone { seq, .. } => format!("undone {seq}"),
         other => format!("{other:?}"),
     };

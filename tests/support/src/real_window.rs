@@ -109,7 +109,8 @@ impl<'a> Window<'a> {
             process,
             id: String::new(),
         };
-        window.wait("the window is there", |window| {
+        // A window may be made anew before anything is painted: it is looked for each time.
+        window.wait("something is painted", |window| {
             let ids = window
                 .display
                 .run("xdotool", &["search", "--name", "^statusdeck$"]);
@@ -117,9 +118,8 @@ impl<'a> Window<'a> {
                 .lines()
                 .rfind(|id| !others.iter().any(|other| other == id));
             window.id = new.unwrap_or_default().to_owned();
-            !window.id.is_empty()
+            !window.id.is_empty() && window.colours() > 20
         });
-        window.wait("something is painted", |window| window.colours() > 20);
         display.run("xdotool", &["windowfocus", "--sync", &window.id]);
         window
     }

@@ -96,9 +96,12 @@ impl Run {
             .made
             .iter()
             .filter(|(_, made)| made.machine == number && made.acknowledged);
-        let lost = own.filter(|(at, made)| !copies.contains(at) && !made.let_go);
+        let lost =
+            own.filter(|(at, made)| !copies.contains(at) && (!made.let_go || made.came_back));
         let lost: Vec<&Made> = lost.map(|(_, made)| made).collect();
-        let provable = lost.iter().filter(|made| made.provable).count() as u64;
+        // Nobody need have looked while a copy was back.
+        let provable = lost.iter().filter(|made| made.provable && !made.let_go);
+        let provable = provable.count() as u64;
         let damaged = findings.iter().map(|finding| match finding {
             Finding::DamagedLines { lines, .. } => lines.len() as u64,
             _ => 0,

@@ -163,6 +163,7 @@ impl Run {
             acknowledged: false,
             provable: true,
             let_go: false,
+            came_back: false,
         };
         let earlier = self.made.insert(now.at, made);
         assert!(earlier.is_none(), "each has a moment of its own");
@@ -305,6 +306,23 @@ impl Run {
         if repaired.is_some() {
             // It says how many records are lost for good.
             self.answer_losses(machine);
+        }
+    }
+
+    pub(super) fn note_returns(&mut self) {
+        let world = self.disk.world();
+        for (number, machine) in self.machines.iter().enumerate() {
+            let mut gone = self
+                .made
+                .iter_mut()
+                .filter(|(_, made)| made.machine == number && made.let_go && !made.came_back);
+            let Some(first) = gone.next() else {
+                continue;
+            };
+            let copies = copies(&world, &machine.logs);
+            for (at, made) in std::iter::once(first).chain(gone) {
+                made.came_back = copies.contains(at);
+            }
         }
     }
 

@@ -83,6 +83,8 @@ struct Made {
     provable: bool,
     /// True once the learner let it go.
     let_go: bool,
+    /// It was let go and a copy came back: if that is lost, too, it may be told again.
+    came_back: bool,
 }
 
 struct Run {
@@ -151,6 +153,7 @@ impl Run {
             } else {
                 self.work();
             }
+            self.note_returns();
             if step % STEPS_TO_CHECK == 0 {
                 self.check();
             }

@@ -112,11 +112,19 @@ fn the_window_comes_back_where_it_was() {
     window.wait("it is not", |window| !is_maximized(&display, window));
     window.rest();
     window.close();
-    assert_eq!(remembered(folder.path()), Some(place));
+    // The manager may put the window where its frame was, whose border is one point wide.
+    let restored = remembered(folder.path()).expect("a place");
+    let (left, top) = restored.corner.expect("X11 tells it");
+    assert!(
+        (300..=301).contains(&left) && (200..=201).contains(&top),
+        "{restored:?}"
+    );
+    let corner = place.corner;
+    assert_eq!(WindowPlace { corner, ..restored }, place);
 
     // The monitor that it was on is gone.
     let text = fs::read_to_string(file(folder.path())).expect("settings");
-    let elsewhere = text.replace("(300, 200)", "(5000, 100)");
+    let elsewhere = text.replace(&format!("({left}, {top})"), "(5000, 100)");
     assert_ne!(text, elsewhere);
     fs::write(file(folder.path()), elsewhere).expect("room");
     let mut window = Window::open(&display, folder.path());

@@ -1,8 +1,12 @@
 //! What there is to study. Pure: the day is an argument.
 
+mod aim;
+
 mod all_known;
 
 mod due;
+
+mod introduction;
 
 mod policy;
 

@@ -1,7 +1,7 @@
 //! What asking a card gains, and what it costs.
 //!
-//! A card's gain is the rise of its chance of recall at a horizon that moves along with the day; its
-//! value is the gain per second. Waiting is worth something, too: a card that gains more when it is
+//! A card's gain is the rise of its chance of recall at the horizon, a goal's day or one that moves along
+//! with the day; its value is the gain per second. Waiting is worth something, too: a card that gains more when it is
 //! asked some days later has a lower index. To take the greatest gain per second first is near the best
 //! possible (Hunziker et al. 2019; Pavlik and Anderson 2008; Eglington and Pavlik 2020).
 
@@ -10,9 +10,6 @@ use crate::memory::{Memory, Scheduler};
 use crate::question::Format;
 use crate::time::Day;
 
-/// What counts is what is known so many days ahead. From 7 to 60 days the simulated learners' marks
-/// differ by less than a point.
-const HORIZON_DAYS: u32 = 14;
 /// How much of what waiting would gain is taken off.
 const WAITING: f32 = 0.75;
 /// The days by which a question may wait.
@@ -61,19 +58,37 @@ pub(super) struct Worth {
     pub(super) index: f32,
 }
 
+impl Worth {
+    /// The same for a card that counts so much.
+    pub(super) fn weighted(self, weight: f32) -> Self {
+        Self {
+            gain: self.gain * weight,
+            index: self.index * weight,
+            ..self
+        }
+    }
+}
+
 pub(super) struct Policy<'a> {
     scheduler: &'a Scheduler,
+    /// What counts is what is known so many days ahead.
+    horizon_days: u32,
     costs: Costs,
     easy: Memory,
     learned: Memory,
 }
 
 impl<'a> Policy<'a> {
-    pub(super) fn new(scheduler: &'a Scheduler, progress: &Progress) -> Self {
+    pub(super) fn new(
+        scheduler: &'a Scheduler,
+        progress: &Progress,
+        horizon_days: u32,
+    ) -> Self {
         let first = scheduler.outcomes(None, 0);
         let same_day = |memory: Memory| scheduler.outcomes(Some(memory), 0).good.memory;
         Self {
             scheduler,
+            horizon_days,
             costs: Costs::of(progress),
             easy: first.easy.memory,
             learned: same_day(same_day(first.again.memory)),
@@ -88,12 +103,12 @@ impl<'a> Policy<'a> {
         } else {
             today.days_since(at.last_day)
         };
-        let now = self.known(at.memory, elapsed, HORIZON_DAYS);
+        let now = self.known(at.memory, elapsed, self.horizon_days);
         let later = WAITS
             .iter()
-            .filter(|wait| **wait < HORIZON_DAYS)
+            .filter(|wait| **wait < self.horizon_days)
             .map(|wait| {
-                let then = self.known(at.memory, elapsed + wait, HORIZON_DAYS - wait);
+                let then = self.known(at.memory, elapsed + wait, self.horizon_days - wait);
                 then.index
             });
         let waiting_gain = later.fold(0.0_f32, |most, then| most.max(then - now.index));
@@ -103,11 +118,9 @@ impl<'a> Policy<'a> {
         }
     }
 
-    /// True if a memory is less sure than nine in ten at the horizon.
+    /// True if a memory is less sure than nine in ten in two weeks.
     pub(super) fn is_weak(memory: Memory) -> bool {
-        #[expect(clippy::cast_precision_loss, reason = "a few weeks")]
-        let horizon_days = HORIZON_DAYS as f32;
-        memory.stability_days < horizon_days
+        memory.stability_days < 14.0
     }
 
     /// The seconds that so many answers take.
@@ -138,7 +151,7 @@ impl<'a> Policy<'a> {
 
     /// A card that has never been asked and is known by chance.
     pub(super) fn of_new(&self, known: f32) -> Worth {
-        let then = |memory| self.recall(memory, HORIZON_DAYS);
+        let then = |memory| self.recall(memory, self.horizon_days);
         // Who knows it without the program keeps most of it without the program.
         let kept = then(self.easy);
         let gain = known * (then(self.easy) - kept) + (1.0 - known) * then(self.learned);

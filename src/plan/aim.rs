@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::learner::Notebook;
 use crate::log::{Asked, Goal};
-use crate::memory::{Card, Direction};
 use crate::registry::Code;
 use crate::time::Day;
 
@@ -76,14 +75,8 @@ impl Aim {
         self.weights.contains_key(&code)
     }
 
-    /// The codes that are studied, in ascending order.
-    pub(super) fn codes(&self) -> impl Iterator<Item = Code> {
-        self.weights.keys().copied()
-    }
-
-    /// Both directions of each.
-    pub(super) fn cards(&self) -> impl Iterator<Item = Card> {
-        self.codes()
-            .flat_map(|code| Direction::ALL.map(|way| Card(code, way)))
+    /// How many codes are studied.
+    pub(super) fn codes(&self) -> usize {
+        self.weights.len()
     }
 }

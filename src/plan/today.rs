@@ -51,6 +51,26 @@ pub struct Plan {
 const TOO_FEW_POINTS: f32 = 0.1;
 const FIVE_MINUTES: f32 = 300.0;
 
+/// True if something of this value, in chances of recall a second, is worth its time among so many cards.
+pub(super) fn is_worth_it(value: f32, cards: f32) -> bool {
+    value * 100.0 / cards * FIVE_MINUTES >= TOO_FEW_POINTS
+}
+
+/// What is left of the day's minutes, in seconds; below 0 if more were used.
+pub(super) fn seconds_left(notebook: &Notebook, today: Day) -> f32 {
+    let studied_ms = notebook.progress().day_lived(today).studied_ms;
+    count_to_f32(notebook.minutes_on(today)) * 60.0 - seconds(studied_ms)
+}
+
+/// The seconds of a day's study; on a day off, of any day's.
+fn day_seconds(notebook: &Notebook, today: Day) -> f32 {
+    let minutes = match notebook.minutes_on(today) {
+        0 => notebook.profile().minutes_per_day,
+        minutes => minutes,
+    };
+    count_to_f32(minutes) * 60.0
+}
+
 /// A card that may be asked.
 #[derive(Clone, Copy, Debug)]
 struct CardWorth {
@@ -66,13 +86,11 @@ impl Plan {
         let profile = notebook.profile();
         let (done, is_today) = (progress.day_lived(today), kind == StudyKind::Today);
         let aim = Aim::of(notebook, today);
-        let mut seconds_left = count_to_f32(notebook.minutes_on(today)) * 60.0;
-        if seconds_left == 0.0 && !is_today {
-            seconds_left = count_to_f32(profile.minutes_per_day) * 60.0;
-        }
-        if is_today {
-            seconds_left -= seconds(done.studied_ms);
-        }
+        let mut seconds_left = if is_today {
+            seconds_left(notebook, today)
+        } else {
+            day_seconds(notebook, today)
+        };
         let mut plan = Self {
             seconds_left: is_today.then_some(seconds_left.max(0.0)),
             // A goal has a scope of its own.
@@ -95,7 +113,8 @@ impl Plan {
         let mut reviews_left = left_of(profile.reviews_per_day, done.review_cards);
         let mut new_left = left_of(profile.new_cards_per_day, done.new_cards);
         let (mut gain, mut beyond) = (0.0, FIVE_MINUTES);
-        let points = 100.0 / count_to_f32(count(aim.cards().count()).max(1));
+        let cards = count_to_f32(count(2 * aim.codes()).max(1));
+        let points = 100.0 / cards;
         let mut seconds = policy.repeats(plan.missed.len());
         let mut codes = BTreeSet::new();
         for asked in worths(notebook, &aim, &policy, kind, today) {
@@ -109,7 +128,7 @@ impl Plan {
             } else {
                 &mut reviews_left
             };
-            let is_worth_it = worth.gain * points * FIVE_MINUTES >= TOO_FEW_POINTS * worth.seconds
+            let is_worth_it = is_worth_it(worth.value(), cards)
                 && (worth.index > 0.0 || !aim.is_dated());
             let may_be_asked = *ceiling > 0 && (is_worth_it || !is_today);
             let at = progress.card(card);

@@ -229,3 +229,15 @@ doctor-no-backup = there is no backup, and you have studied for days. Start stat
 doctor-broken-backup = the backup { $path } is damaged or cut. An import takes in what it still has; then it can be deleted
 doctor-clock = the clock agrees with the records, and the time zone is known
 doctor-clock-behind = the newest record is of { $when }, later than the clock says it is now. If the clock is wrong, set it; if it was wrong then, go on: the next answers put that record in its place
+
+## Goals
+goal-past = { $day } is past. Choose today or a later day
+goal-too-far = { $day } is too far away: a goal lies within { $most } days
+goal-minutes = { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } a day cannot be planned: choose 1 to { $most }
+goal-target = a score of { $percent } % cannot be reached: choose 1 to 100 %
+goal-holiday = the days off from { $first } to { $last } end before they begin
+goal-no-day = every day up to { $day } is a day off: leave at least one to study
+goal-nothing-asked = no code is in that scope. Choose another one

@@ -202,6 +202,20 @@ impl Weekday {
         Self::Sunday,
     ];
 
+    /// The message that names it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Monday => "weekday-mon",
+            Self::Tuesday => "weekday-tue",
+            Self::Wednesday => "weekday-wed",
+            Self::Thursday => "weekday-thu",
+            Self::Friday => "weekday-fri",
+            Self::Saturday => "weekday-sat",
+            Self::Sunday => "weekday-sun",
+        }
+    }
+
     /// A stable word for messages, the command line and JSON.
     #[must_use]
     pub const fn key(self) -> &'static str {

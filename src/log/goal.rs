@@ -88,8 +88,8 @@ impl Goal {
         if days.all(|day| self.is_off(day)) {
             return Err(GoalError::NoDayLeft(self.on));
         }
-        let codes = registry.entries().iter().map(|entry| entry.code);
-        if codes.map(|code| self.asked.weight(registry, code)).sum::<usize>() == 0 {
+        let mut codes = registry.entries().iter().map(|entry| entry.code);
+        if !codes.any(|code| self.asked.weight(registry, code) > 0) {
             return Err(GoalError::NothingAsked);
         }
         Ok(self)

@@ -75,7 +75,7 @@ pub(super) fn row_ui(ui: &mut Ui, label: &str, hint: &str, content: impl FnOnce(
 
 /// A number that goes up and down in steps.
 #[derive(Clone, Copy)]
-pub(super) struct Stepper {
+pub(in crate::ui::screens) struct Stepper {
     value: u32,
     low: u32,
     high: u32,
@@ -83,7 +83,11 @@ pub(super) struct Stepper {
 }
 
 impl Stepper {
-    pub(super) fn new<T: Into<u32>>(value: T, range: RangeInclusive<T>, step: u32) -> Self {
+    pub(in crate::ui::screens) fn new<T: Into<u32>>(
+        value: T,
+        range: RangeInclusive<T>,
+        step: u32,
+    ) -> Self {
         let (low, high) = range.into_inner();
         Self {
             value: value.into(),
@@ -107,7 +111,14 @@ impl Stepper {
     }
 }
 
-fn stepper_ui(ui: &mut Ui, label: &str, shown: &str, stepper: Stepper, text: &Text) -> Option<u32> {
+/// Returns the new number.
+pub(in crate::ui::screens) fn stepper_ui(
+    ui: &mut Ui,
+    label: &str,
+    shown: &str,
+    stepper: Stepper,
+    text: &Text,
+) -> Option<u32> {
     let tokens = Tokens::of(ui);
     let (down, up) = stepper.neighbours();
     let mut chosen = None;

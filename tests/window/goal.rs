@@ -91,9 +91,7 @@ fn what_is_wrong_is_said_beside_the_field_and_nothing_is_kept() {
     desk.assert_shows("Type a date, such as 2026-12-05.");
     desk.type_text("2026-11-01");
     let told = "2026-11-01 is past. Choose today or a later day.";
-    let said = desk
-        .harness
-        .get_by(|node| node.value().as_deref() == Some(told));
+    let said = desk.harness.get_by_role_and_label(Role::Label, told);
     assert_eq!(said.accesskit_node().live(), Live::Polite);
     let field = desk.harness.get_by_role(Role::TextInput).rect();
     assert!(

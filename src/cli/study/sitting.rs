@@ -67,7 +67,11 @@ impl Sitting {
         let registry = context.registry()?;
         let rng = clock::rng(seed, &context.text)?;
         let slug = context.profile_to_study()?;
-        let (open, notebook) = context.open(&slug, registry)?;
+        let (open, notebook) = if args.clock.is_some() {
+            context.open_at_any_time(&slug, registry)?
+        } else {
+            context.open(&slug, registry)?
+        };
         if let Err(error) = context.remember(&slug) {
             warn(&context.text, &error.in_terminal(&context.text));
         }

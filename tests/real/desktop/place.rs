@@ -2,32 +2,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 
 use statusdeck::learner::{Settings, WindowPlace};
 use support::real_window::{Display, Window};
 
-/// A window manager, gone with the test.
-struct Manager(Child);
-
-impl Manager {
-    fn start(display: &Display) -> Self {
-        let process = Command::new("openbox")
-            .env("DISPLAY", &display.name)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("openbox");
-        Self(process)
-    }
-}
-
-impl Drop for Manager {
-    fn drop(&mut self) {
-        drop(self.0.kill());
-        drop(self.0.wait());
-    }
-}
+use super::manager::Manager;
 
 fn file(folder: &Path) -> std::path::PathBuf {
     folder.join("data/settings.ron")

@@ -14,6 +14,8 @@ mod first_asks;
 
 mod fitting;
 
+mod interviews;
+
 mod long_history;
 
 mod notebook;
@@ -44,6 +46,7 @@ pub use calibration::Calibration;
 pub use confusions::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
 pub use first_asks::{FirstAsks, Rate};
 pub use fitting::{Comparison, Fitting, OwnParameters};
+pub use interviews::{Interviews, MockAnswer, MockResult};
 pub use long_history::{Added, LongHistory};
 pub use notebook::Notebook;
 pub use profile::{Profile, Scope};

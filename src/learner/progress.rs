@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::answer_times::AnswerTimes;
 use super::rivals::Rivals;
 use super::standing::next_step;
-use super::{Calibration, CardProgress, Confusions, DayStats, DuelStats, PromptKinds, Turns};
+use super::{
+    Calibration, CardProgress, Confusions, DayStats, DuelStats, Interviews, PromptKinds, Turns,
+};
 use crate::grading::Verdict;
 use crate::log::answers;
 use crate::log::undo::effective;
@@ -39,6 +41,7 @@ pub struct Progress {
     /// How often each myth was judged rightly, by [`Judged::key`].
     pub(super) recognised: BTreeMap<u32, u32>,
     times: AnswerTimes,
+    interviews: Interviews,
 }
 
 /// The days within which a claim is checked.
@@ -101,6 +104,7 @@ impl Progress {
             Event::Noted(code, note) if note.is_empty() => drop(self.notes.remove(code)),
             Event::Noted(code, note) => drop(self.notes.insert(*code, note.clone())),
             Event::Claimed(codes) => self.claimed(record.day, codes, scheduler),
+            Event::Interviewed(answer) => self.interviews.answered(record.day, answer),
             Event::Undone { .. } | Event::Rewound { .. } | Event::Corrected { .. } => return,
         }
         self.note_next_due(record.day);
@@ -398,6 +402,12 @@ impl Progress {
         times
             .filter_map(|key| self.recognised.get(&key))
             .fold(0, |sum, times| sum.saturating_add(*times))
+    }
+
+    /// The mock interviews.
+    #[must_use]
+    pub const fn interviews(&self) -> &Interviews {
+        &self.interviews
     }
 
     /// The card answered last, and when.

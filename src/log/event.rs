@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::answers::{Answered, Dueled, Judged, Shown, given_of_format_1};
 use super::device::DeviceId;
+use super::interviewed::{Interviewed, MockGiven};
 use crate::grading::{Given, Verdict};
 use crate::memory::{Card, Grade};
 use crate::question::Format;
@@ -58,6 +59,8 @@ pub enum Event {
     Noted(Code, String),
     /// Codes that the learner says to know: not taught, but checked once.
     Claimed(Vec<Code>),
+    /// A question of a mock interview was answered.
+    Interviewed(Interviewed),
 }
 
 impl Event {
@@ -175,6 +178,17 @@ enum Written {
     Reset(Card),
     Noted(Code, String),
     Claimed(Vec<Code>),
+    Interviewed {
+        mock: String,
+        question: String,
+        given: MockGiven,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        said: String,
+        got: u32,
+        of: u32,
+        #[serde(default)]
+        took_ms: u64,
+    },
 }
 
 #[derive(Serialize)]
@@ -318,6 +332,23 @@ impl From<Written> for Event {
             Written::Reset(card) => Self::Reset(card),
             Written::Noted(code, note) => Self::Noted(code, note),
             Written::Claimed(codes) => Self::Claimed(codes),
+            Written::Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            } => Self::Interviewed(Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            }),
         }
     }
 }
@@ -382,6 +413,23 @@ impl From<Event> for Written {
             Event::Reset(card) => Self::Reset(card),
             Event::Noted(code, note) => Self::Noted(code, note),
             Event::Claimed(codes) => Self::Claimed(codes),
+            Event::Interviewed(Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            }) => Self::Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            },
         }
     }
 }

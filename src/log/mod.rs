@@ -13,6 +13,8 @@ mod event;
 
 mod history;
 
+mod interviewed;
+
 pub(crate) mod line;
 
 mod moved;
@@ -29,6 +31,7 @@ pub use answers::{Answered, Dueled, Judged, Shown};
 pub use device::DeviceId;
 pub use event::{Event, LogEntry, Record, RecordId};
 pub use history::{History, Review};
+pub use interviewed::{Interviewed, MockGiven};
 pub use line::log_text;
 pub use moved::Moved;
 pub use rewind::{MOST_RANGES, Range, ranges_after};

@@ -1,7 +1,7 @@
 //! The end of a scope: every card in it is known, none is due, and what can be done instead.
 
 use super::Plan;
-use super::today::studied;
+use super::cards::studied;
 use crate::learner::{Notebook, Scope};
 use crate::memory::{Card, Direction};
 use crate::registry::{Code, Tier};

@@ -2,6 +2,8 @@
 
 mod all_known;
 
+mod cards;
+
 mod due;
 
 mod policy;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::cards::{is_missed, missed, studied};
 use super::policy::{Policy, Worth};
 use crate::learner::{CardProgress, FirstAsks, Notebook};
 use crate::memory::{Card, Direction};
@@ -20,7 +21,8 @@ pub enum StudyKind {
 /// The cards of a sitting. No code is in it twice: its two directions rest a day from each other.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
-    /// Cards missed earlier today and not right since.
+    /// Cards missed earlier today and not right since, and after them those about points that were missed
+    /// in a mock interview: asked before all others.
     pub missed: Vec<Card>,
     /// Known cards, due or not, the most worth asking first.
     pub reviews: Vec<Card>,
@@ -72,8 +74,11 @@ impl Plan {
         };
         let policy = Policy::new(notebook.scheduler(), progress);
         if seconds_left > 0.0 {
-            let missed = studied(notebook).filter(|(_, at)| is_missed(at, today));
-            plan.missed = missed.map(|(card, _)| card).collect();
+            plan.missed = missed(notebook, today);
+            plan.beyond_scope = plan
+                .missed
+                .iter()
+                .any(|card| !notebook.in_scope(card.code()));
             seconds_left -= policy.repeats(plan.missed.len());
         }
         // Ceilings are for the day; who goes on after it has chosen to.
@@ -86,7 +91,7 @@ impl Plan {
         let (mut gain, mut beyond) = (0.0, FIVE_MINUTES);
         let points = 100.0 / count_to_f32(cards_in_scope(notebook));
         let mut seconds = policy.repeats(plan.missed.len());
-        let mut codes = BTreeSet::new();
+        let mut codes: BTreeSet<Code> = plan.missed.iter().map(|card| card.code()).collect();
         for asked in worths(notebook, &policy, kind, today) {
             let CardWorth {
                 card,
@@ -201,11 +206,6 @@ fn resting_after_sibling(notebook: &Notebook, today: Day) -> u32 {
     count(rests.count())
 }
 
-/// Missed today and not right since, unless it was asked often enough for a day.
-fn is_missed(at: &CardProgress, today: Day) -> bool {
-    at.last_day == today && at.step.is_some() && at.may_come_back(today)
-}
-
 fn day_seconds(notebook: &Notebook) -> f32 {
     count_to_f32(notebook.profile().minutes_per_day) * 60.0
 }
@@ -303,14 +303,6 @@ fn most_needed(notebook: &Notebook, code: Code, today: Day) -> Card {
     } else {
         second
     }
-}
-
-/// Cards asked before, in scope and not suspended.
-pub(super) fn studied(notebook: &Notebook) -> impl Iterator<Item = (Card, &CardProgress)> {
-    let progress = notebook.progress();
-    progress
-        .cards()
-        .filter(move |(card, _)| notebook.in_scope(card.code()) && !progress.is_suspended(*card))
 }
 
 fn count(items: usize) -> u32 {

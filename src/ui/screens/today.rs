@@ -194,6 +194,7 @@ pub(super) fn happened(event: &Event, view: View<'_>) -> String {
         Event::Reset(card) => of("happened-reset", card.code()),
         Event::Noted(code, _) => of("happened-noted", *code),
         Event::Claimed(_) => view.text.get("happened-claimed").into_owned(),
+        Event::Interviewed(_) => view.text.get("happened-interviewed").into_owned(),
         Event::Rewound { .. } => view.text.get("happened-rewound").into_owned(),
         Event::Corrected { .. } | Event::Undone { .. } => {
             view.text.get("happened-corrected").into_owned()

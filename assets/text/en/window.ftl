@@ -331,6 +331,7 @@ keys-page = Scroll
 keys-undo = Undo the last answer
 keys-correct = Overrule the verdict
 keys-duel = Duel of two codes you mix up
+keys-select = Select the option that begins with a letter; Enter answers
 keys-duel-shown = Duel of the shown code and its look-alike
 keys-entry-open = Open the entry, close it
 keys-aside = Set this card aside, or bring it back

@@ -252,6 +252,7 @@ keys-page = 스크롤 (입력 중에는 Page 키만)
 keys-undo = 마지막 답 되돌리기
 keys-correct = 판정 뒤집기
 keys-duel = 헷갈리는 두 코드의 맞대결
+keys-select = 그 글자로 시작하는 보기 선택(Enter로 답하기)
 keys-duel-shown = 보고 있는 코드와 비슷한 코드의 맞대결
 keys-entry-open = 설명 열기, 닫기
 keys-aside = 이 카드 제외, 다시 포함

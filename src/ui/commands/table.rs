@@ -134,6 +134,8 @@ commands! {
         any(Key::Num4).unlisted(), any(Key::Num5).unlisted(), any(Key::Num6).unlisted(),
         any(Key::Num7).unlisted(), any(Key::Num8).unlisted(), any(Key::Num9).unlisted()
     ] "keys-choose" of Studying, Options(_) | Summary(_) | Guide(None) => Action::Choose(0);
+    // Listed only: the options take letters themselves.
+    SelectOption [any(Key::A).up_to(Key::Z)] "keys-select" of Studying;
     ChooseLeft [bare(Key::ArrowLeft)] "keys-sides" of Studying,
         Options(asked) if asked.stage == Stage::Duel => Action::Choose(0);
     ChooseRight [bare(Key::ArrowRight)] "keys-sides" of Studying,

@@ -7,6 +7,7 @@ use egui::{
     WidgetInfo,
 };
 
+use super::letters::select_by_letters;
 use crate::grading::{Given, SELF_GRADES};
 use crate::language::Language;
 use crate::question::{Format, Prompt, Question};
@@ -40,6 +41,7 @@ enum OptionMark {
 
 /// The options of the open question.
 pub(super) fn options_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
+    let mut options = Vec::new();
     for (place, choice) in choices(question, view).into_iter().enumerate() {
         let response = option_ui(ui, &choice, OptionMark::Open, question, view);
         let said = format!("{}. {}", place + 1, choice.said());
@@ -49,6 +51,10 @@ pub(super) fn options_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
             let chosen = Command::Choose.action_of(place, view.place);
             chosen.into_iter().for_each(|action| view.send(action));
         }
+        options.push((choice.text, response));
+    }
+    if question.format == Format::Choice {
+        select_by_letters(ui, &options);
     }
 }
 

@@ -5,6 +5,7 @@ use egui::{
     StrokeKind, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
+use super::letters::select_by_letters;
 use crate::grading::Given;
 use crate::language::Language;
 use crate::registry::{Code, Entry};
@@ -85,6 +86,7 @@ pub(super) fn tiles_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
     });
     pair_of_tiles_ui(ui, score, states, view, |ui, place, rect, response| {
         let (Some(command), Some(code)) = (commands.get(place), score.codes.get(place)) else {
+    let mut options = Vec::new();
             return;
         };
         caps_ui(ui, *command, place, rect);
@@ -97,7 +99,9 @@ pub(super) fn tiles_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
         }
     });
 }
+        options.push((shown_name(*code, view).to_owned(), response.clone()));
 
+    select_by_letters(ui, &options);
 /// The same two after the answer.
 pub(super) fn answered_tiles_ui(ui: &mut Ui, reply: &Reply, score: DuelScore, view: View<'_>) {
     let asked = reply.question.card.code();
@@ -183,12 +187,7 @@ fn tile_ui(ui: &Ui, rect: Rect, code: Code, state: DuelTile, response: &Response
     let font = |style: TextStyle| FontSelection::Style(style).resolve(ui.style());
     let number = font(style::tile(Room::of(ui)));
     let number = painter.layout_no_wrap(code.to_string(), number, color);
-    let name = view
-        .entry(code)
-        .map_or("", |entry| match view.text.language() {
-            Language::En => entry.display_name(),
-            Language::Ko => entry.korean_name(),
-        });
+    let name = shown_name(code, view);
     let most = rect.width() - 2.0 * space::M;
     let name = painter.layout(name.to_owned(), font(style::strong()), tokens.text, most);
     let height = number.size().y + name.size().y + space::SM + 2.0 * space::PIP;
@@ -209,6 +208,14 @@ fn tile_ui(ui: &Ui, rect: Rect, code: Code, state: DuelTile, response: &Response
 /// A mark for every right answer in a row that tells the code apart; it fills as the answer comes.
 fn pips(ui: &Ui, centre: Pos2, code: Code, in_a_row: u32, color: Color32) {
     let tokens = Tokens::of(ui);
+fn shown_name<'a>(code: Code, view: View<'a>) -> &'a str {
+    view.entry(code)
+        .map_or("", |entry| match view.text.language() {
+            Language::En => entry.display_name(),
+            Language::Ko => entry.korean_name(),
+        })
+}
+
     let painter = ui.painter();
     let gap = space::PIP + space::XS;
     for (pip, side) in (0..DuelScore::IN_A_ROW).zip([-gap, gap]) {

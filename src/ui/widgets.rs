@@ -309,25 +309,6 @@ pub(super) fn work_bar_ui(ui: &mut Ui, percent: u32, label: &str) {
     bar_ui(ui, width, share, color, label);
 }
 
-/// One of several choices side by side; the chosen one differs by more than colour. True if it was
-/// newly chosen.
-pub(super) fn segment_ui(ui: &mut Ui, label: &str, chosen: bool) -> bool {
-    let tokens = Tokens::of(ui);
-    let (text, stroke, fill) = if chosen {
-        (strong(label), thick(tokens.accent), tokens.chosen)
-    } else {
-        (RichText::new(label), thin(tokens.outline), tokens.surface)
-    };
-    let button = Button::new(text.color(tokens.text))
-        .fill(fill)
-        .stroke(stroke)
-        .min_size(Vec2::new(0.0, space::CONTROL));
-    let response = ui.add(button);
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
-    reveal_focus(&response);
-    response.clicked() && !chosen
-}
-
 /// A row that can be chosen, read as `label`; a click anywhere on it is a click on the row.
 pub(super) fn choice_row_ui(
     ui: &mut Ui,

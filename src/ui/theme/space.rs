@@ -79,7 +79,11 @@ pub const BAR_LEAST: f32 = 80.0;
 /// The height of a bar that shows a share.
 pub const BAR: f32 = 8.0;
 /// The width of a number between its two buttons.
-pub const STEPPER: f32 = 72.0;
+pub const STEPPER: f32 = 88.0;
+/// The least width of one of several options that are joined to one control.
+pub const OPTION_LEAST: f32 = 72.0;
+/// The space around the chosen one of them.
+pub const INSET: f32 = 3.0;
 /// The height of the tallest bar of a small chart.
 pub const CHART: f32 = 48.0;
 /// The height of the lowest bar of a small chart.

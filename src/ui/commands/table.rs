@@ -227,6 +227,8 @@ commands! {
         Codes(_) => Action::SelectBy(-10);
     NextCodes [not_alt(Key::PageDown).in_field().unlisted()] "keys-list" of Codes,
         Codes(_) => Action::SelectBy(10);
+    // Listed only: the row whose menu it is opens it.
+    ShowMenu [any(Key::Menu).in_field(), shift(Key::F10).in_field()] "keys-menu" of Codes;
     EntryUp [alt(Key::ArrowUp)] "keys-scroll" of Codes;
     EntryDown [alt(Key::ArrowDown)] "keys-scroll" of Codes;
     EntryBack [alt(Key::ArrowLeft).in_field()] "entry-back" as "keys-entry" of Codes,

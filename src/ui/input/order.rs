@@ -132,7 +132,7 @@ impl InputQueue {
         self.has_key = true;
         let committed = std::mem::take(&mut self.committed);
         let is_in_word = std::mem::take(&mut self.is_in_word);
-        if press.key == Key::Space && is_in_word {
+        if press.key == Key::Space && is_in_word && is_choice(app) {
             return Recipient::Nobody;
         }
         if focus.typing && press.key == Key::Escape && (committed || !self.composed.is_empty()) {

@@ -14,6 +14,10 @@ mod first_asks;
 
 mod fitting;
 
+mod forecasts;
+
+mod goals;
+
 mod long_history;
 
 mod notebook;
@@ -44,9 +48,10 @@ pub use calibration::Calibration;
 pub use confusions::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
 pub use first_asks::{FirstAsks, Rate};
 pub use fitting::{Comparison, Fitting, OwnParameters};
+pub use forecasts::{Forecasts, RangesHeld};
 pub use long_history::{Added, LongHistory};
 pub use notebook::Notebook;
-pub use profile::{Profile, Scope};
+pub use profile::Profile;
 pub use profile_name::{DEFAULT_PROFILE_NAME, NameError, ProfileName};
 pub use progress::Progress;
 pub use prompt_kinds::{PromptKinds, Tally};
@@ -57,3 +62,5 @@ pub use statistics::{
     Retention, StudyYear,
 };
 pub use turns::Turns;
+
+pub use crate::registry::Scope;

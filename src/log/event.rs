@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::answers::{Answered, Dueled, Judged, Shown, given_of_format_1};
 use super::device::DeviceId;
+use super::goal::{ForecastMade, Goal, Went};
 use crate::grading::{Given, Verdict};
 use crate::memory::{Card, Grade};
 use crate::question::Format;
@@ -58,6 +59,12 @@ pub enum Event {
     Noted(Code, String),
     /// Codes that the learner says to know: not taught, but checked once.
     Claimed(Vec<Code>),
+    /// A goal replaces the one before; `None` takes it away.
+    GoalSet(Option<Goal>),
+    /// Made by the program, not by the learner.
+    Forecast(ForecastMade),
+    /// How it went on a goal's day.
+    Outcome(Went),
 }
 
 impl Event {
@@ -73,6 +80,11 @@ impl Event {
             }
             _ => None,
         }
+    }
+
+    /// True for what the learner did, and so may take back.
+    pub(crate) const fn is_the_learners(&self) -> bool {
+        !matches!(self, Self::Forecast(_))
     }
 
     /// Milliseconds from question to answer; `None` if it is no answer.
@@ -175,6 +187,9 @@ enum Written {
     Reset(Card),
     Noted(Code, String),
     Claimed(Vec<Code>),
+    GoalSet(Option<Goal>),
+    Forecast(ForecastMade),
+    Outcome(Went),
 }
 
 #[derive(Serialize)]
@@ -318,6 +333,9 @@ impl From<Written> for Event {
             Written::Reset(card) => Self::Reset(card),
             Written::Noted(code, note) => Self::Noted(code, note),
             Written::Claimed(codes) => Self::Claimed(codes),
+            Written::GoalSet(goal) => Self::GoalSet(goal),
+            Written::Forecast(made) => Self::Forecast(made),
+            Written::Outcome(went) => Self::Outcome(went),
         }
     }
 }
@@ -382,6 +400,9 @@ impl From<Event> for Written {
             Event::Reset(card) => Self::Reset(card),
             Event::Noted(code, note) => Self::Noted(code, note),
             Event::Claimed(codes) => Self::Claimed(codes),
+            Event::GoalSet(goal) => Self::GoalSet(goal),
+            Event::Forecast(made) => Self::Forecast(made),
+            Event::Outcome(went) => Self::Outcome(went),
         }
     }
 }

@@ -11,6 +11,8 @@ mod device;
 
 mod event;
 
+mod goal;
+
 mod history;
 
 pub(crate) mod line;
@@ -28,6 +30,7 @@ pub(crate) mod walk;
 pub use answers::{Answered, Dueled, Judged, Shown};
 pub use device::DeviceId;
 pub use event::{Event, LogEntry, Record, RecordId};
+pub use goal::{Asked, ForecastMade, Goal, GoalError, Holiday, Went, WentHow};
 pub use history::{History, Review};
 pub use line::log_text;
 pub use moved::Moved;

@@ -14,6 +14,10 @@ pub(super) mod doctor;
 
 pub(super) mod export;
 
+pub(super) mod goal;
+
+mod goal_json;
+
 pub(super) mod import;
 
 pub(super) mod know;

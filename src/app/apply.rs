@@ -126,7 +126,7 @@ impl App {
             }
             return;
         }
-        if self.back_from_data() {
+        if self.back_from_data(now) {
             return;
         }
         if let Route::Profiles(profiles) = &mut self.route

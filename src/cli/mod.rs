@@ -13,7 +13,13 @@ mod confirm;
 
 mod context;
 
+mod conversation;
+
 mod failure;
+
+mod interview;
+
+mod line;
 
 mod output;
 
@@ -118,6 +124,7 @@ fn dispatch(
     match command {
         None => commands::window::run(context, seed),
         Some(Command::Study(args)) => study::run(context, &args, seed, style, output),
+        Some(Command::Interview(args)) => interview::run(context, &args, seed, style, output),
         Some(Command::Codes(args)) => commands::codes::run(context, &args, style, output),
         Some(Command::Which(args)) => commands::which::run(context, &args, style, output),
         Some(Command::Compare(args)) => commands::compare::run(context, &args, style, output),

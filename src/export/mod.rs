@@ -8,6 +8,8 @@ mod anki;
 
 mod format;
 
+mod interviews;
+
 mod rows;
 
 mod sheet;
@@ -16,6 +18,7 @@ mod table;
 
 pub use anki::{Note, notes, write_anki};
 pub use format::TableFormat;
+pub use interviews::{InterviewRow, interviews};
 pub use rows::{CardRow, ReviewRow, cards, reviews};
 pub use sheet::{SheetFormat, SheetOf};
 pub use table::{Row, write_csv, write_json};

@@ -17,6 +17,7 @@ mod fitting;
 mod forecasts;
 
 mod goals;
+mod interviews;
 
 mod long_history;
 
@@ -49,6 +50,7 @@ pub use confusions::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
 pub use first_asks::{FirstAsks, Rate};
 pub use fitting::{Comparison, Fitting, OwnParameters};
 pub use forecasts::{Forecasts, RangesHeld};
+pub use interviews::{Interviews, MockAnswer, MockResult};
 pub use long_history::{Added, LongHistory};
 pub use notebook::Notebook;
 pub use profile::Profile;

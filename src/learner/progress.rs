@@ -10,7 +10,8 @@ use super::answer_times::AnswerTimes;
 use super::rivals::Rivals;
 use super::standing::next_step;
 use super::{
-    Calibration, CardProgress, Confusions, DayStats, DuelStats, Forecasts, PromptKinds, Turns,
+    Calibration, CardProgress, Confusions, DayStats, DuelStats, Forecasts, Interviews, PromptKinds,
+    Turns,
 };
 use crate::grading::Verdict;
 use crate::log::answers;
@@ -43,6 +44,7 @@ pub struct Progress {
     times: AnswerTimes,
     goal: Option<Goal>,
     forecasts: Forecasts,
+    interviews: Interviews,
 }
 
 /// The days within which a claim is checked.
@@ -108,6 +110,7 @@ impl Progress {
             Event::GoalSet(goal) => self.goal.clone_from(goal),
             Event::Forecast(made) => self.forecasts.made(record.day, *made),
             Event::Outcome(went) => self.forecasts.went(*went),
+            Event::Interviewed(answer) => self.interviews.answered(record.day, answer),
             Event::Undone { .. } | Event::Rewound { .. } | Event::Corrected { .. } => return,
         }
         self.note_next_due(record.day);
@@ -416,6 +419,12 @@ impl Progress {
         times
             .filter_map(|key| self.recognised.get(&key))
             .fold(0, |sum, times| sum.saturating_add(*times))
+    }
+
+    /// The mock interviews.
+    #[must_use]
+    pub const fn interviews(&self) -> &Interviews {
+        &self.interviews
     }
 
     /// The card answered last, and when.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::answers::{Answered, Dueled, Judged, Shown, given_of_format_1};
 use super::device::DeviceId;
 use super::goal::{ForecastMade, Goal, Went};
+use super::interviewed::{Interviewed, MockGiven};
 use crate::grading::{Given, Verdict};
 use crate::memory::{Card, Grade};
 use crate::question::Format;
@@ -65,6 +66,8 @@ pub enum Event {
     Forecast(ForecastMade),
     /// How it went on a goal's day.
     Outcome(Went),
+    /// A question of a mock interview was answered.
+    Interviewed(Interviewed),
 }
 
 impl Event {
@@ -190,6 +193,17 @@ enum Written {
     GoalSet(Option<Goal>),
     Forecast(ForecastMade),
     Outcome(Went),
+    Interviewed {
+        mock: String,
+        question: String,
+        given: MockGiven,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        said: String,
+        got: u32,
+        of: u32,
+        #[serde(default)]
+        took_ms: u64,
+    },
 }
 
 #[derive(Serialize)]
@@ -336,6 +350,23 @@ impl From<Written> for Event {
             Written::GoalSet(goal) => Self::GoalSet(goal),
             Written::Forecast(made) => Self::Forecast(made),
             Written::Outcome(went) => Self::Outcome(went),
+            Written::Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            } => Self::Interviewed(Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            }),
         }
     }
 }
@@ -403,6 +434,23 @@ impl From<Event> for Written {
             Event::GoalSet(goal) => Self::GoalSet(goal),
             Event::Forecast(made) => Self::Forecast(made),
             Event::Outcome(went) => Self::Outcome(went),
+            Event::Interviewed(Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            }) => Self::Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            },
         }
     }
 }

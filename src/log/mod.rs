@@ -15,6 +15,8 @@ mod goal;
 
 mod history;
 
+mod interviewed;
+
 pub(crate) mod line;
 
 mod moved;
@@ -32,6 +34,7 @@ pub use device::DeviceId;
 pub use event::{Event, LogEntry, Record, RecordId};
 pub use goal::{Asked, ForecastMade, Goal, GoalError, Holiday, Went, WentHow};
 pub use history::{History, Review};
+pub use interviewed::{Interviewed, MockGiven};
 pub use line::log_text;
 pub use moved::Moved;
 pub use rewind::{MOST_RANGES, Range, ranges_after};

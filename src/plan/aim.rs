@@ -48,7 +48,9 @@ impl Aim {
         let sum: f32 = weights.iter().map(|(_, weight)| weight).sum();
         #[expect(clippy::cast_precision_loss, reason = "a few hundred codes")]
         let mean = sum / weights.len().max(1) as f32;
-        let weights = weights.into_iter().map(|(code, weight)| (code, weight / mean));
+        let weights = weights
+            .into_iter()
+            .map(|(code, weight)| (code, weight / mean));
         Self {
             weights: weights.collect(),
             until,

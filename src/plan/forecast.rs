@@ -143,7 +143,9 @@ impl ForecastJob {
     pub fn run<R: Rng>(&self, rng: impl Fn(u64) -> R) -> Forecast {
         let way = self.way();
         let horizon = self.goal.on.days_since(self.rollouts.today);
-        let tables = &self.rollouts.tables(horizon + LATER.into_iter().max().unwrap_or(0));
+        let tables = &self
+            .rollouts
+            .tables(horizon + LATER.into_iter().max().unwrap_or(0));
         let mut days: Vec<u32> = (0..=FAN_POINTS)
             .map(|point| horizon * point / FAN_POINTS)
             .collect();
@@ -163,7 +165,12 @@ impl ForecastJob {
             .collect();
         let last = fan.last().copied();
         let expects = |way: &Way| self.expected(tables, way, &rng);
-        let with_minutes = |minutes: u32| expects(&Way { minutes, ..way.clone() });
+        let with_minutes = |minutes: u32| {
+            expects(&Way {
+                minutes,
+                ..way.clone()
+            })
+        };
         // The same chances: only the minutes differ.
         let as_planned = expects(&way);
         let questions = |share: f32| {
@@ -172,17 +179,22 @@ impl ForecastJob {
         };
         let minutes = self.goal.minutes;
         let five_less = minutes.checked_sub(FIVE).filter(|minutes| *minutes > 0);
-        let wanted = self.goal.target_percent.map(|percent| count(percent) / 100.0);
+        let wanted = self
+            .goal
+            .target_percent
+            .map(|percent| count(percent) / 100.0);
         let mean = last.map_or(0.0, |last| last.share.mean);
         // What few rollouts say is off by what they say of the way that many were made of.
         let off = mean - as_planned;
         let needed = wanted.and_then(|wanted| minutes_needed(wanted - off, with_minutes));
-        let ways_out = wanted.filter(|wanted| mean < *wanted).map(|wanted| WaysOut {
-            minutes: needed,
-            later: self.later(&way, wanted - off, expects),
-            smaller: self.smaller(&way, wanted, expects),
-            target_percent: percent(mean),
-        });
+        let ways_out = wanted
+            .filter(|wanted| mean < *wanted)
+            .map(|wanted| WaysOut {
+                minutes: needed,
+                later: self.later(&way, wanted - off, expects),
+                smaller: self.smaller(&way, wanted, expects),
+                target_percent: percent(mean),
+            });
         Forecast {
             day: self.rollouts.today,
             score: last.map(|last| last.score).unwrap_or_default(),
@@ -345,7 +357,11 @@ impl Forecast {
     /// The forecast as the log keeps it.
     #[must_use]
     pub fn made(&self) -> ForecastMade {
-        let now = self.fan.first().map(|point| point.score).unwrap_or_default();
+        let now = self
+            .fan
+            .first()
+            .map(|point| point.score)
+            .unwrap_or_default();
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

@@ -327,7 +327,9 @@ fn answer(
         let elapsed = at.elapsed(day);
         let chance = start.scheduler.retrievability(at.memory, elapsed);
         let is_right = rng.random::<f32>() < calibration.shifted(at.memory, chance);
-        let memory = tables.known.answered(at.memory, at.place, elapsed, is_right);
+        let memory = tables
+            .known
+            .answered(at.memory, at.place, elapsed, is_right);
         (memory, if is_right { costs.right } else { costs.missed })
     } else {
         let rate = rates.get(card.tier).copied().unwrap_or(0.0);

@@ -13,7 +13,7 @@ use crate::time::Day;
 
 /// The Fluent files of one language, by name.
 #[must_use]
-pub const fn sources(language: Language) -> [(&'static str, &'static str); 5] {
+pub const fn sources(language: Language) -> [(&'static str, &'static str); 6] {
     macro_rules! files {
         ($($file:literal),*) => {
             [$(($file, include_str!(concat!("../../assets/text/", $file)))),*]
@@ -23,6 +23,7 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 5] {
         Language::En => files!(
             "en/window.ftl",
             "en/goal.ftl",
+            "en/interview.ftl",
             "en/entry.ftl",
             "en/data.ftl",
             "en/terminal.ftl"
@@ -30,6 +31,7 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 5] {
         Language::Ko => files!(
             "ko/window.ftl",
             "ko/goal.ftl",
+            "ko/interview.ftl",
             "ko/entry.ftl",
             "ko/data.ftl",
             "ko/terminal.ftl"

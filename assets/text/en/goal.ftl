@@ -20,16 +20,8 @@ goal-two-weeks = 2 weeks
 goal-four-weeks = 4 weeks
 goal-asked = What is asked
 goal-asked-interviews = As interviews ask
-goal-codes-evenly =
-    { $codes ->
-        [one] 1 code
-       *[other] { $codes } codes, each as often as any other
-    }
-goal-codes-by-weight =
-    { $codes ->
-        [one] 1 code
-       *[other] { $codes } codes, each as often as interview questions are about it
-    }
+goal-asked-evenly = Each code as often as any other.
+goal-asked-by-weight = Each code as often as interview questions are about it.
 goal-further = Wanted score, days off
 goal-target-label = Wanted score
 goal-target-none = my best

@@ -1,8 +1,9 @@
 //! The fields of the goal: three that are enough, and the rest folded away.
 
-use egui::{Align, Layout, RichText, Role, Ui, Vec2, WidgetInfo};
+use egui::{RichText, Role, Ui, Vec2, WidgetInfo};
 
-use super::super::settings::rows::{Stepper, stepper_ui};
+use super::super::settings::controls::{OptionText, Stepper};
+use super::super::settings::rows::{line_ui, options_row_ui, row_ui, stepper_row_ui};
 use super::words::{asked_name, day_words, holiday_words};
 use crate::app::{DraftError, GoalAction, GoalDraft, GoalField, GoalPage, GoalState};
 use crate::log::{Asked, Goal, Holiday};
@@ -14,9 +15,7 @@ use crate::ui::commands::Command;
 use crate::ui::layout::{card_ui, column_ui, scroll_by_pages, scroll_ui};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{
-    Emphasis, button_ui, muted_ui, notice_ui, segment_ui, small_ui, strong, text_field,
-};
+use crate::ui::widgets::{Emphasis, button_ui, muted_ui, notice_ui, strong, text_field};
 
 pub(super) fn fields_ui(
     ui: &mut Ui,
@@ -61,127 +60,121 @@ pub(super) fn fields_ui(
 /// The day, the minutes, and what is asked.
 fn needed_ui(ui: &mut Ui, draft: &GoalDraft, view: View<'_>, input: &mut String) {
     let text = view.text;
-    row_ui(ui, "goal-date", GoalField::Date, draft, view, |ui| {
+    date_ui(ui, draft, view, input);
+    line_ui(ui);
+    let stepper = Stepper::new(draft.minutes, Goal::MINUTES, GoalDraft::STEP_MINUTES);
+    let shown = draft.minutes.to_string();
+    if let Some(minutes) = stepper_row_ui(ui, "settings-minutes", "", &shown, stepper, text) {
+        view.send(GoalAction::Minutes(minutes));
+    }
+    problem_ui(ui, GoalField::Minutes, draft, view);
+    line_ui(ui);
+    let options = draft.choices().into_iter().map(|asked| {
+        let entries = view.registry.entries().iter();
+        let codes = entries.filter(|entry| asked.weight(view.registry, entry.code) > 0);
+        let option = OptionText {
+            label: text.get(asked_name(&asked)).into_owned(),
+            beside: codes.count().to_string(),
+        };
+        (asked, option)
+    });
+    let hint = text.get(match draft.asked {
+        Asked::Scope(_) => "goal-asked-evenly",
+        Asked::Interviews => "goal-asked-by-weight",
+    });
+    let label = text.get("goal-asked");
+    if let Some(asked) = options_row_ui(ui, &label, &hint, options, &draft.asked) {
+        view.send(GoalAction::Asked(asked));
+    }
+    problem_ui(ui, GoalField::Asked, draft, view);
+}
+
+/// The date is typed, or put by a key; it is said which day that is.
+fn date_ui(ui: &mut Ui, draft: &GoalDraft, view: View<'_>, input: &mut String) {
+    let text = view.text;
+    let label = text.get("goal-date");
+    let size = Vec2::new(space::DATE, space::CONTROL);
+    row_ui(ui, &label, "", size, |ui| {
         if draft.holiday.is_none() {
-            let today = view.today;
-            let hint = text.with(
-                "goal-such-as",
-                &[("day", today.plus(14).to_string().into())],
-            );
-            field_ui(ui, &text.get("goal-date"), hint, input);
+            let day = [("day", view.today.plus(14).to_string().into())];
+            field_ui(ui, &label, text.with("goal-such-as", &day), input);
         } else {
             ui.label(strong(draft.date.as_str()));
         }
-        let day = draft.day(view.today).filter(|day| *day >= view.today);
-        if let Some(day) = day {
-            let said = day_words(day, view);
-            say(&ui.label(said.as_str()), &said);
-        }
+    });
+    ui.horizontal_wrapped(|ui| {
         let weeks = [
             Command::InOneWeek,
             Command::InTwoWeeks,
             Command::InFourWeeks,
         ];
-        button_row_ui(ui, Emphasis::Secondary, &weeks, view);
+        for command in weeks {
+            command_button_ui(ui, Emphasis::Secondary, command, view);
+        }
+        let day = draft.day(view.today).filter(|day| *day >= view.today);
+        if let Some(day) = day {
+            ui.add_space(space::S);
+            let said = day_words(day, view);
+            say(&ui.label(strong(said.as_str())), &said);
+        }
     });
-    row_ui(
-        ui,
-        "settings-minutes",
-        GoalField::Minutes,
-        draft,
-        view,
-        |ui| {
-            let label = text.get("settings-minutes");
-            let stepper = Stepper::new(draft.minutes, Goal::MINUTES, GoalDraft::STEP_MINUTES);
-            ui.horizontal(|ui| {
-                let shown = draft.minutes.to_string();
-                if let Some(minutes) = stepper_ui(ui, &label, &shown, stepper, text) {
-                    view.send(GoalAction::Minutes(minutes));
-                }
-            });
-        },
-    );
-    row_ui(ui, "goal-asked", GoalField::Asked, draft, view, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            for asked in draft.choices() {
-                if segment_ui(ui, &text.get(asked_name(&asked)), asked == draft.asked) {
-                    view.send(GoalAction::Asked(asked));
-                }
-            }
-        });
-        small_ui(ui, asked_hint(&draft.asked, view));
-    });
-}
-
-/// How many codes that is.
-fn asked_hint(asked: &Asked, view: View<'_>) -> String {
-    let entries = view.registry.entries().iter();
-    let codes = entries.filter(|entry| asked.weight(view.registry, entry.code) > 0);
-    let codes = [("codes", codes.count().into())];
-    match asked {
-        Asked::Scope(_) => view.text.with("goal-codes-evenly", &codes),
-        Asked::Interviews => view.text.with("goal-codes-by-weight", &codes),
-    }
+    problem_ui(ui, GoalField::Date, draft, view);
 }
 
 /// The wanted score and the days off.
 fn further_ui(ui: &mut Ui, draft: &GoalDraft, view: View<'_>, input: &mut String) {
     let text = view.text;
-    row_ui(
-        ui,
-        "goal-target-label",
-        GoalField::Target,
-        draft,
-        view,
-        |ui| {
-            let label = text.get("goal-target-label");
-            let step = GoalDraft::STEP_PERCENT;
-            // Above the highest there is none.
-            let none = *Goal::TARGET_PERCENT.end() + step;
-            let shown = draft.target_percent.map_or_else(
-                || text.get("goal-target-none").into_owned(),
-                |percent| text.with("percent", &[("number", percent.into())]),
-            );
-            let stepper = Stepper::new(draft.target_percent.unwrap_or(none), step..=none, step);
-            ui.horizontal(|ui| {
-                if let Some(percent) = stepper_ui(ui, &label, &shown, stepper, text) {
-                    let target = Some(percent).filter(|percent| *percent < none);
-                    view.send(GoalAction::Target(target));
-                }
-            });
-        },
+    line_ui(ui);
+    let step = GoalDraft::STEP_PERCENT;
+    // Above the highest there is none.
+    let none = *Goal::TARGET_PERCENT.end() + step;
+    let shown = draft.target_percent.map_or_else(
+        || text.get("goal-target-none").into_owned(),
+        |percent| text.with("percent", &[("number", percent.into())]),
     );
-    row_ui(ui, "goal-days-off", GoalField::DaysOff, draft, view, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            for day in Weekday::ALL {
-                if weekday_ui(ui, &text.get(day.name()), draft.days_off.contains(&day)) {
-                    view.send(GoalAction::ToggleDayOff(day));
-                }
+    let stepper = Stepper::new(draft.target_percent.unwrap_or(none), step..=none, step);
+    if let Some(percent) = stepper_row_ui(ui, "goal-target-label", "", &shown, stepper, text) {
+        let target = Some(percent).filter(|percent| *percent < none);
+        view.send(GoalAction::Target(target));
+    }
+    problem_ui(ui, GoalField::Target, draft, view);
+    line_ui(ui);
+    ui.label(strong(text.get("goal-days-off")));
+    ui.horizontal_wrapped(|ui| {
+        for day in Weekday::ALL {
+            if weekday_ui(ui, &text.get(day.name()), draft.days_off.contains(&day)) {
+                view.send(GoalAction::ToggleDayOff(day));
             }
-        });
+        }
     });
-    row_ui(
-        ui,
-        "goal-holidays",
-        GoalField::Holidays,
-        draft,
-        view,
-        |ui| {
-            for (place, holiday) in draft.holidays.iter().enumerate() {
-                holiday_ui(ui, place, *holiday, view);
-            }
-            if draft.holiday.is_none() {
-                command_button_ui(ui, Emphasis::Secondary, Command::TypeDaysOff, view);
-                return;
-            }
-            let [first, last] = [30, 33].map(|days| view.today.plus(days).to_string());
-            let hint = format!("{first}..{last}");
-            let hint = text.with("goal-such-as", &[("day", hint.into())]);
-            field_ui(ui, &text.get("goal-holidays"), hint, input);
-            let commands = [Command::AddDaysOff, Command::Back];
-            button_row_ui(ui, Emphasis::Primary, &commands, view);
-        },
-    );
+    problem_ui(ui, GoalField::DaysOff, draft, view);
+    line_ui(ui);
+    holidays_ui(ui, draft, view, input);
+    problem_ui(ui, GoalField::Holidays, draft, view);
+}
+
+fn holidays_ui(ui: &mut Ui, draft: &GoalDraft, view: View<'_>, input: &mut String) {
+    let text = view.text;
+    let label = text.get("goal-holidays");
+    ui.label(strong(label.as_ref()));
+    for (place, holiday) in draft.holidays.iter().enumerate() {
+        holiday_ui(ui, place, *holiday, view);
+    }
+    if draft.holiday.is_none() {
+        command_button_ui(ui, Emphasis::Secondary, Command::TypeDaysOff, view);
+        return;
+    }
+    let hint = text.with("goal-such-as", &[("day", such_holiday(view).into())]);
+    ui.horizontal_wrapped(|ui| {
+        field_ui(ui, &label, hint, input);
+        command_button_ui(ui, Emphasis::Primary, Command::AddDaysOff, view);
+        command_button_ui(ui, Emphasis::Secondary, Command::Back, view);
+    });
+}
+
+fn such_holiday(view: View<'_>) -> String {
+    let [first, last] = [7, 10].map(|days| view.today.plus(days).to_string());
+    format!("{first}..{last}")
 }
 
 /// Days off that were added, and the button that removes them.
@@ -219,52 +212,21 @@ fn field_ui(ui: &mut Ui, label: &str, hint: String, input: &mut String) {
     name_field(&response, label);
 }
 
-/// A label, the content beside it, or below it in a narrow window, and what is wrong with it.
-fn row_ui(
-    ui: &mut Ui,
-    label: &str,
-    field: GoalField,
-    draft: &GoalDraft,
-    view: View<'_>,
-    content: impl FnOnce(&mut Ui),
-) {
+/// What is wrong with a field.
+fn problem_ui(ui: &mut Ui, field: GoalField, draft: &GoalDraft, view: View<'_>) {
     let problem = draft.problem(view.registry, view.today);
-    let problem = problem.filter(|problem| problem.field() == field);
-    let whole = |ui: &mut Ui| {
-        ui.spacing_mut().item_spacing.y = space::S;
-        content(ui);
-        if let Some(problem) = problem {
-            let said = problem_words(problem, view);
-            let color = Tokens::of(ui).wrong;
-            say(&ui.label(RichText::new(said.as_str()).color(color)), &said);
-        }
-    };
-    let label = strong(view.text.get(label));
-    if ui.available_width() < 2.0 * space::HALF {
-        ui.label(label);
-        whole(ui);
+    let Some(problem) = problem.filter(|problem| problem.field() == field) else {
         return;
-    }
-    let third = (ui.available_width() / 3.0).floor();
-    ui.horizontal_top(|ui| {
-        let part = Vec2::new(third, space::CONTROL);
-        ui.allocate_ui_with_layout(part, Layout::left_to_right(Align::Center), |ui| {
-            ui.set_width(third);
-            ui.label(label);
-        });
-        ui.vertical(whole);
-    });
-}
-
-fn problem_words(problem: DraftError, view: View<'_>) -> String {
+    };
     let text = view.text;
-    let [day, last] = [14, 17].map(|days| view.today.plus(days).to_string());
-    match problem {
-        DraftError::NoDate => text.with("goal-no-date", &[("day", day.into())]),
-        DraftError::NoHoliday => {
-            let days = format!("{day}..{last}");
-            text.with("goal-no-days", &[("day", days.into())])
+    let said = match problem {
+        DraftError::NoDate => {
+            let day = [("day", view.today.plus(14).to_string().into())];
+            text.with("goal-no-date", &day)
         }
+        DraftError::NoHoliday => text.with("goal-no-days", &[("day", such_holiday(view).into())]),
         DraftError::Goal(error) => error.in_window(text),
-    }
+    };
+    let color = Tokens::of(ui).wrong;
+    say(&ui.label(RichText::new(said.as_str()).color(color)), &said);
 }

@@ -22,6 +22,7 @@ mod summary;
 mod teaching;
 mod tour;
 mod typing;
+mod visits;
 
 use statusdeck::app::Route;
 use support::desk::Desk;

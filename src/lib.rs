@@ -15,6 +15,7 @@
 //! | [`learner`] | what replaying the log comes to, profile and settings: plain data |
 //! | [`plan`] | what there is to study |
 //! | [`session`] | the study state machine: next, answer, undo, summary |
+//! | [`team`] | drills: the common test, the lines that people share, the board; no files |
 //! | [`text`] | messages in both languages |
 //! | [`export`] | the data for other programs: CSV, JSON, Anki's text format |
 //! | [`store`] | the data directory: append, recover, lock |
@@ -59,6 +60,7 @@ pub mod registry;
 pub mod runtime;
 pub mod session;
 pub mod store;
+pub mod team;
 pub mod text;
 pub mod time;
 pub mod ui;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::drill_args::DrillCommand;
 use crate::language::Language;
 use crate::learner::Scope;
 use crate::memory::Direction;
@@ -83,6 +84,9 @@ pub(super) enum Command {
     Aside(AsideArgs),
     /// Write your own note on a code
     Note(NoteArgs),
+    /// Get ready as a team: a drill in a folder that you share
+    #[command(subcommand)]
+    Drill(DrillCommand),
     /// List, make and remove profiles
     #[command(subcommand)]
     Profile(ProfileCommand),

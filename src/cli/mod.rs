@@ -13,6 +13,8 @@ mod confirm;
 
 mod context;
 
+mod drill_args;
+
 mod failure;
 
 mod output;
@@ -133,6 +135,9 @@ fn dispatch(
         Some(Command::Know(args)) => commands::know::run(context, &args, output),
         Some(Command::Aside(args)) => commands::aside::run(context, &args, output),
         Some(Command::Note(args)) => commands::note::run(context, &args, output),
+        Some(Command::Drill(command)) => {
+            commands::drill::run(context, &command, seed, style, output)
+        }
         Some(Command::Profile(command)) => commands::profile::run(context, &command, output),
     }
 }

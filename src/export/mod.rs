@@ -6,6 +6,8 @@
 
 mod anki;
 
+mod board;
+
 mod format;
 
 mod rows;
@@ -15,6 +17,7 @@ mod sheet;
 mod table;
 
 pub use anki::{Note, notes, write_anki};
+pub use board::{board_markdown, write_board_csv};
 pub use format::TableFormat;
 pub use rows::{CardRow, ReviewRow, cards, reviews};
 pub use sheet::{SheetFormat, SheetOf};

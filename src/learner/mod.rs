@@ -10,6 +10,8 @@ mod checkpoint;
 
 mod confusions;
 
+mod drills;
+
 mod first_asks;
 
 mod fitting;
@@ -42,6 +44,7 @@ mod undo;
 
 pub use calibration::Calibration;
 pub use confusions::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
+pub use drills::{DrillRecord, Drills, JoinedDrill, TestAnswer, TestRecord};
 pub use first_asks::{FirstAsks, Rate};
 pub use fitting::{Comparison, Fitting, OwnParameters};
 pub use long_history::{Added, LongHistory};

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::answer_times::AnswerTimes;
 use super::rivals::Rivals;
 use super::standing::next_step;
-use super::{Calibration, CardProgress, Confusions, DayStats, DuelStats, PromptKinds, Turns};
+use super::{
+    Calibration, CardProgress, Confusions, DayStats, Drills, DuelStats, PromptKinds, Turns,
+};
 use crate::grading::Verdict;
 use crate::log::answers;
 use crate::log::undo::effective;
@@ -36,6 +38,7 @@ pub struct Progress {
     pub(super) turns: Turns,
     pub(super) rivals: Rivals,
     prompt_kinds: PromptKinds,
+    drills: Drills,
     /// How often each myth was judged rightly, by [`Judged::key`].
     pub(super) recognised: BTreeMap<u32, u32>,
     times: AnswerTimes,
@@ -101,6 +104,11 @@ impl Progress {
             Event::Noted(code, note) if note.is_empty() => drop(self.notes.remove(code)),
             Event::Noted(code, note) => drop(self.notes.insert(*code, note.clone())),
             Event::Claimed(codes) => self.claimed(record.day, codes, scheduler),
+            Event::DrillJoined { .. } | Event::DrillLeft { .. } | Event::Tested { .. } => {
+                if let Some([asked, named]) = self.drills.apply(record) {
+                    self.confusions.mixed_up(asked, named, record.day);
+                }
+            }
             Event::Undone { .. } | Event::Rewound { .. } | Event::Corrected { .. } => return,
         }
         self.note_next_due(record.day);
@@ -370,6 +378,12 @@ impl Progress {
     #[must_use]
     pub const fn prompt_kinds(&self) -> &PromptKinds {
         &self.prompt_kinds
+    }
+
+    /// The drills that are or were taken part in.
+    #[must_use]
+    pub const fn drills(&self) -> &Drills {
+        &self.drills
     }
 
     #[must_use]

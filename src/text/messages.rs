@@ -13,7 +13,7 @@ use crate::time::Day;
 
 /// The Fluent files of one language, by name.
 #[must_use]
-pub const fn sources(language: Language) -> [(&'static str, &'static str); 4] {
+pub const fn sources(language: Language) -> [(&'static str, &'static str); 5] {
     macro_rules! files {
         ($($file:literal),*) => {
             [$(($file, include_str!(concat!("../../assets/text/", $file)))),*]
@@ -24,12 +24,14 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 4] {
             "en/window.ftl",
             "en/entry.ftl",
             "en/data.ftl",
+            "en/drill.ftl",
             "en/terminal.ftl"
         ),
         Language::Ko => files!(
             "ko/window.ftl",
             "ko/entry.ftl",
             "ko/data.ftl",
+            "ko/drill.ftl",
             "ko/terminal.ftl"
         ),
     }

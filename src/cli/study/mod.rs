@@ -1,6 +1,6 @@
 //! `study`: a sitting at the terminal, with a person or with a program.
 
-mod input;
+pub(super) mod input;
 
 mod json;
 

@@ -79,6 +79,26 @@ impl JobContext {
             }
             Job::MakeProfile(profile) => store.create_profile(&profile).map(Done::Made),
             Job::RemoveProfile(profile) => store.remove_profile(&profile).map(Done::Removed),
+            Job::MakeDrill {
+                folder,
+                drill,
+                anew,
+            } => store::make_drill(store, &folder, &drill, anew).map(|()| Done::Drill(drill)),
+            Job::ReadDrill { folder } => {
+                let drill = store::read_drill(store, &folder, &*self.registry()?)?;
+                Ok(Done::Drill(Box::new(drill)))
+            }
+            Job::ReadBoard { folder } => {
+                let (drill, board) =
+                    store::read_board(store, &folder, &*self.registry()?, self.now)?;
+                Ok(Done::Board(Box::new(drill), Box::new(board)))
+            }
+            Job::Share { folder, shared } => {
+                store::share(store, &folder, &shared, self.now).map(Done::Shared)
+            }
+            Job::LeaveDrill { folder, person } => {
+                store::leave(store, &folder, &person).map(Done::Shared)
+            }
         }
     }
 

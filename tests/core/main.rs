@@ -9,3 +9,4 @@ mod log;
 mod memory;
 mod question;
 mod session;
+mod team;

@@ -9,7 +9,7 @@ use crate::log::{RecordId, TeamId};
 use crate::store::{
     Backup, Check, DailyBackup, Damage, Imported, ProfileSummary, Repaired, Rewinding,
 };
-use crate::team::{Board, Drill, Shared};
+use crate::team::{Board, Drill, OwnResults};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportAs {
@@ -108,10 +108,7 @@ pub enum Job {
         folder: PathBuf,
     },
     /// Make one's own file in a drill's folder say what it has to.
-    Share {
-        folder: PathBuf,
-        shared: Box<Shared>,
-    },
+    Share(Box<OwnResults>),
     /// Remove one's own files from a drill's folder.
     LeaveDrill {
         folder: PathBuf,
@@ -132,7 +129,7 @@ impl Job {
                 | Self::MakeDrill { .. }
                 | Self::ReadDrill { .. }
                 | Self::ReadBoard { .. }
-                | Self::Share { .. }
+                | Self::Share(_)
                 | Self::LeaveDrill { .. }
         )
     }

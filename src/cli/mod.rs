@@ -125,6 +125,7 @@ fn dispatch(
         Some(Command::Compare(args)) => commands::compare::run(context, &args, style, output),
         Some(Command::Check(args)) => commands::check::run(context, &args, style, output),
         Some(Command::Stats(args)) => commands::stats::run(context, &args, output),
+        Some(Command::Goal(args)) => commands::goal::run(context, &args, output),
         Some(Command::Export(args)) => commands::export::run(context, &args, output),
         Some(Command::Sheet(args)) => commands::sheet::run(context, &args, output),
         Some(Command::Import(args)) => commands::import::run(context, &args, output),

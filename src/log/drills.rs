@@ -100,3 +100,8 @@ pub struct Participant {
     pub name: String,
     pub level: Level,
 }
+
+impl DrillOutline {
+    /// Who is ready remembers it so many days on: it was not crammed.
+    pub const READY_FOR_DAYS: u32 = 14;
+}

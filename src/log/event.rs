@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::answers::{Answered, Dueled, Judged, Shown, given_of_format_1};
 use super::device::DeviceId;
 use super::drills::{DrillOutline, Participant, TeamId};
+use super::goal::{ForecastMade, Goal, Went};
 use crate::grading::{Given, Verdict};
 use crate::memory::{Card, Grade};
 use crate::question::Format;
@@ -64,6 +65,12 @@ pub enum Event {
     Noted(Code, String),
     /// Codes that the learner says to know: not taught, but checked once.
     Claimed(Vec<Code>),
+    /// A goal replaces the one before; `None` takes it away.
+    GoalSet(Option<Goal>),
+    /// Made by the program, not by the learner.
+    Forecast(ForecastMade),
+    /// How it went on a goal's day.
+    Outcome(Went),
     /// A drill was joined, or is taken part in otherwise than before.
     DrillJoined {
         drill: TeamId,
@@ -113,6 +120,11 @@ impl Event {
             self,
             Self::DrillJoined { .. } | Self::DrillLeft { .. } | Self::Tested { .. }
         )
+    }
+
+    /// True for what the learner did, and so may take back.
+    pub(crate) const fn is_the_learners(&self) -> bool {
+        !matches!(self, Self::Forecast(_))
     }
 
     /// Milliseconds from question to answer; `None` if it is no answer of daily study.
@@ -215,6 +227,9 @@ enum Written {
     Reset(Card),
     Noted(Code, String),
     Claimed(Vec<Code>),
+    GoalSet(Option<Goal>),
+    Forecast(ForecastMade),
+    Outcome(Went),
     DrillJoined {
         drill: TeamId,
         folder: String,
@@ -377,6 +392,9 @@ impl From<Written> for Event {
             Written::Reset(card) => Self::Reset(card),
             Written::Noted(code, note) => Self::Noted(code, note),
             Written::Claimed(codes) => Self::Claimed(codes),
+            Written::GoalSet(goal) => Self::GoalSet(goal),
+            Written::Forecast(made) => Self::Forecast(made),
+            Written::Outcome(went) => Self::Outcome(went),
             Written::DrillJoined {
                 drill,
                 folder,
@@ -470,6 +488,9 @@ impl From<Event> for Written {
             Event::Reset(card) => Self::Reset(card),
             Event::Noted(code, note) => Self::Noted(code, note),
             Event::Claimed(codes) => Self::Claimed(codes),
+            Event::GoalSet(goal) => Self::GoalSet(goal),
+            Event::Forecast(made) => Self::Forecast(made),
+            Event::Outcome(went) => Self::Outcome(went),
             Event::DrillJoined {
                 drill,
                 folder,

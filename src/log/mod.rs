@@ -13,6 +13,8 @@ mod drills;
 
 mod event;
 
+mod goal;
+
 mod history;
 
 pub(crate) mod line;
@@ -31,6 +33,7 @@ pub use answers::{Answered, Dueled, Judged, Shown};
 pub use device::DeviceId;
 pub use drills::{DrillOutline, Level, Participant, TeamId};
 pub use event::{Event, LogEntry, Record, RecordId};
+pub use goal::{Asked, ForecastMade, Goal, GoalError, Holiday, Went, WentHow};
 pub use history::{History, Review};
 pub use line::log_text;
 pub use moved::Moved;

@@ -33,6 +33,8 @@ mod mask;
 
 pub mod names;
 
+mod scope;
+
 mod search;
 
 mod telling;
@@ -49,6 +51,7 @@ pub use fold::fold;
 pub use guide::{Guide, GuideChoice, GuideQuestion, Lead, Walk, WalkPlace};
 pub use interview::{InterviewKind, InterviewQuestion};
 pub use mask::{MASK, Masked};
+pub use scope::Scope;
 pub use search::Highlighter;
 pub use telling::TellingLine;
 pub use topics::{Advice, Answer, ClassEntry, Group, Myth, Scenario};

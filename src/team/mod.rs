@@ -15,8 +15,6 @@ mod drill;
 
 mod fault;
 
-mod readiness;
-
 mod result_line;
 
 mod share;
@@ -29,6 +27,5 @@ pub use check::{parse, parse_situations, remarks};
 pub use draw::{NewDrill, draw, registry_hash};
 pub use drill::{CommonTest, Drill, TeamNote, TeamQuestion, TeamSituation, TeamText, to_text};
 pub use fault::{DrillFault, DrillProblem};
-pub use readiness::TeamReadiness;
-pub use share::{OwnFile, Shared, own_file};
+pub use share::{OwnFile, OwnResults, Shared, own_file};
 pub use test::{CommonSitting, NoTest, read_answer};

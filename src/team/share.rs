@@ -2,15 +2,54 @@
 //! is not shared can be worked out from any series of boards: it is in no file.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::chain::{DoneTest, Flaw, ResultFile, Told, stem_of};
 use super::drill::Drill;
 use super::result_line::{
     ChainEnd, FORMAT, ResultEvent, ResultHeader, hash, write_header, write_line,
 };
-use crate::learner::{DrillRecord, ProfileName, TestRecord};
+use crate::learner::{DrillReadiness, JoinedDrill, Notebook, ProfileName, TestRecord};
 use crate::log::{DeviceId, Level, Participant, TeamId};
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
+
+/// What the learner's log has for the team in one folder, whatever of it is shared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnResults {
+    pub folder: PathBuf,
+    pub drill: TeamId,
+    pub who: Participant,
+    pub device: DeviceId,
+    pub tests: BTreeMap<u32, TestRecord>,
+    pub ready: bool,
+}
+
+impl OwnResults {
+    /// Those of one drill that is taken part in as `joined` says.
+    #[must_use]
+    pub fn of(notebook: &Notebook, drill: &TeamId, joined: &JoinedDrill, today: Day) -> Self {
+        let record = notebook.progress().drills().get(drill);
+        Self {
+            folder: PathBuf::from(&joined.folder),
+            drill: drill.clone(),
+            who: joined.who.clone(),
+            device: notebook.device().clone(),
+            tests: record
+                .map(|record| record.tests.clone())
+                .unwrap_or_default(),
+            ready: DrillReadiness::of(notebook, &joined.outline, today).is_ready(),
+        }
+    }
+
+    /// Those of all drills that are taken part in.
+    #[must_use]
+    pub fn of_all(notebook: &Notebook, today: Day) -> Vec<Self> {
+        let drills = notebook.progress().drills().joined();
+        drills
+            .map(|(drill, joined)| Self::of(notebook, drill, joined, today))
+            .collect()
+    }
+}
 
 /// All that a person's file could say; its level decides what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,25 +74,19 @@ pub enum OwnFile {
 }
 
 impl Shared {
-    /// What a participant in a drill shares from a machine, by what the log has of it.
+    /// What of a learner's results may be shared in a drill.
     #[must_use]
-    pub fn of(
-        drill: &Drill,
-        record: Option<&DrillRecord>,
-        who: &Participant,
-        device: &DeviceId,
-        ready: bool,
-    ) -> Self {
-        let tests = record.into_iter().flat_map(|record| &record.tests);
-        let done = tests.filter(|(_, test)| test.is_done(drill.test.questions));
+    pub fn of(drill: &Drill, own: &OwnResults) -> Self {
+        let done = own.tests.iter();
+        let done = done.filter(|(_, test)| test.is_done(drill.test.questions));
         Self {
             drill: drill.id.clone(),
-            person: who.person.clone(),
-            device: device.clone(),
-            name: ProfileName::nearest(&who.name),
-            level: who.level.min(drill.shares_at_most),
+            person: own.who.person.clone(),
+            device: own.device.clone(),
+            name: ProfileName::nearest(&own.who.name),
+            level: own.who.level.min(drill.shares_at_most),
             tests: done.map(|(set, test)| (*set, all_of(test))).collect(),
-            ready,
+            ready: own.ready,
         }
     }
 

@@ -42,6 +42,8 @@ mod widgets;
 
 mod window;
 
+mod window_tracker;
+
 pub use display::Display;
 pub use failed_start::FailedStart;
 pub use fonts::fall_back_to_system_fonts;

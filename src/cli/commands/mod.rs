@@ -16,6 +16,10 @@ pub(super) mod drill;
 
 pub(super) mod export;
 
+pub(super) mod goal;
+
+mod goal_json;
+
 pub(super) mod import;
 
 pub(super) mod know;

@@ -47,7 +47,7 @@ const fn rounds_of(job: &Job) -> u64 {
         | Job::MakeDrill { .. }
         | Job::ReadDrill { .. }
         | Job::ReadBoard { .. }
-        | Job::Share { .. }
+        | Job::Share(_)
         | Job::LeaveDrill { .. } => 1,
         Job::FindDamage | Job::Examine => 2,
         Job::Import { .. } => 3,

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use statusdeck::grading::Given;
-use statusdeck::learner::{Notebook, Profile, Scope};
+use statusdeck::learner::{DrillReadiness, Notebook, Profile, Scope};
 use statusdeck::log::{DeviceId, Event, History, Level, Participant};
 use statusdeck::registry::Code;
-use statusdeck::team::{CommonSitting, NoTest, TeamQuestion, TeamReadiness, read_answer};
+use statusdeck::team::{CommonSitting, NoTest, TeamQuestion, read_answer};
 use statusdeck::time::Now;
 use support::cards::REGISTRY;
 use support::sitting::device;
@@ -216,11 +216,11 @@ fn readiness_is_what_is_remembered() {
     let mut notebook = notebook();
     join(&mut notebook, 0);
     let outline = DRILL.outline(&REGISTRY);
-    assert!(!TeamReadiness::of(&notebook, &outline, today()).is_ready());
+    assert!(!DrillReadiness::of(&notebook, &outline, today()).is_ready());
     let codes = outline.codes.clone();
     notebook.claim(&codes, now(0));
     let low =
-        |notebook: &Notebook, day| TeamReadiness::of(notebook, &outline, today().plus(day)).low();
+        |notebook: &Notebook, day| DrillReadiness::of(notebook, &outline, today().plus(day)).low();
     let claimed = low(&notebook, 0);
     for day in [3, 15, 60] {
         for code in &codes {
@@ -237,6 +237,6 @@ fn readiness_is_what_is_remembered() {
     }
     let known = low(&notebook, 60);
     assert!(known > claimed, "{claimed} {known}");
-    assert!(TeamReadiness::of(&notebook, &outline, today().plus(60)).is_ready());
+    assert!(DrillReadiness::of(&notebook, &outline, today().plus(60)).is_ready());
     assert!(low(&notebook, 900) < known, "and it is forgotten");
 }

@@ -1,16 +1,16 @@
 //! A team's drill, and people who share their results in its folder.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
-use statusdeck::learner::{DrillRecord, Scope, TestAnswer, TestRecord};
+use statusdeck::learner::{Scope, TestAnswer, TestRecord};
 use statusdeck::log::{DeviceId, Level, Participant, TeamId};
 use statusdeck::store::{Store, StoreError, share};
-use statusdeck::team::{Drill, NewDrill, OwnFile, ResultFile, Shared, draw, own_file};
+use statusdeck::team::{Drill, NewDrill, OwnFile, OwnResults, ResultFile, Shared, draw, own_file};
 use statusdeck::time::{Day, Now, Timestamp};
 
 use crate::cards::REGISTRY;
@@ -115,11 +115,15 @@ impl Member {
     }
 
     pub fn shared(&self, drill: &Drill) -> Shared {
-        let record = DrillRecord {
-            joined: None,
+        let own = OwnResults {
+            folder: PathBuf::new(),
+            drill: drill.id.clone(),
+            who: self.who.clone(),
+            device: self.device.clone(),
             tests: self.tests.clone(),
+            ready: self.ready,
         };
-        Shared::of(drill, Some(&record), &self.who, &self.device, self.ready)
+        Shared::of(drill, &own)
     }
 
     /// Makes the file say what it has to.

@@ -9,10 +9,10 @@ use crate::cli::context::Context;
 use crate::cli::drill_args::JoinArgs;
 use crate::cli::failure::Failure;
 use crate::cli::term::lines::{self, InputLine};
-use crate::learner::{Notebook, ProfileName};
+use crate::learner::{JoinedDrill, Notebook, ProfileName};
 use crate::log::{Event, Level, Participant};
 use crate::runtime::Hold;
-use crate::team::Drill;
+use crate::team::{Drill, OwnResults, Shared};
 use crate::text::Text;
 use crate::time::Now;
 
@@ -70,8 +70,11 @@ pub(super) fn run(
     let record = notebook.record(joined, now);
     open.log.append(std::slice::from_ref(&record))?;
     site.now = now;
-    let shared = super::shared(&drill, &who, &notebook, now.day);
-    super::share(context, &site, &args.folder, shared)?;
+    super::share(
+        context,
+        &site,
+        own(&drill, &who, &notebook, &args.folder, now),
+    )?;
     let about = [
         ("title", drill.title.clone().into()),
         ("name", who.name.clone().into()),
@@ -85,6 +88,25 @@ pub(super) fn run(
     };
     writeln!(output, "{}", text.with(id, &about))?;
     Ok(())
+}
+
+/// What a participant could share.
+fn own(
+    drill: &Drill,
+    who: &Participant,
+    notebook: &Notebook,
+    folder: &Path,
+    now: Now,
+) -> OwnResults {
+    let joined = JoinedDrill {
+        folder: String::new(),
+        outline: drill.outline(notebook.registry()),
+        who: who.clone(),
+    };
+    OwnResults {
+        folder: folder.to_owned(),
+        ..OwnResults::of(notebook, &drill.id, &joined, now.day)
+    }
 }
 
 /// Refuses a level above the drill's.
@@ -110,7 +132,8 @@ fn preview(
     text: &Text,
     output: &mut impl Write,
 ) -> Result<(), Failure> {
-    let shared = super::shared(drill, who, notebook, now.day);
+    let folder = Path::new("");
+    let shared = Shared::of(drill, &own(drill, who, notebook, folder, now));
     let lines = shared.preview(now.at);
     if lines.is_empty() {
         writeln!(output, "{}", text.get("cli-drill-shares-nothing"))?;

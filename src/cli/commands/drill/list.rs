@@ -8,7 +8,7 @@ use crate::cli::clock::Moment;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::output::json_line;
-use crate::team::TeamReadiness;
+use crate::learner::DrillReadiness;
 
 /// Prints each with its day and the learner's readiness.
 pub(super) fn run(context: &Context, json: bool, output: &mut impl Write) -> Result<(), Failure> {
@@ -18,7 +18,7 @@ pub(super) fn run(context: &Context, json: bool, output: &mut impl Write) -> Res
     let mut is_any = false;
     for (drill, joined) in notebook.progress().drills().joined() {
         is_any = true;
-        let readiness = TeamReadiness::of(&notebook, &joined.outline, today);
+        let readiness = DrillReadiness::of(&notebook, &joined.outline, today);
         let outline = &joined.outline;
         if json {
             let line = json!({

@@ -24,12 +24,12 @@ use crate::cli::context::Context;
 use crate::cli::drill_args::DrillCommand;
 use crate::cli::failure::Failure;
 use crate::cli::term::style::Style;
-use crate::learner::Notebook;
-use crate::log::{Participant, TeamId};
+use crate::learner::{JoinedDrill, Notebook};
+use crate::log::TeamId;
 use crate::runtime::{Hold, JobContext};
 use crate::store::StoreError;
-use crate::team::{Drill, Shared, TeamReadiness};
-use crate::time::Day;
+use crate::team::{Drill, OwnResults};
+use crate::time::Now;
 
 /// Runs one of the commands; `seed` is the one of the common options.
 pub(in crate::cli) fn run(
@@ -60,24 +60,20 @@ fn read(context: &Context, site: &JobContext, folder: &Path) -> Result<Drill, St
     }
 }
 
-/// What a participant shares now.
-fn shared(drill: &Drill, who: &Participant, notebook: &Notebook, today: Day) -> Shared {
-    let outline = drill.outline(notebook.registry());
-    let ready = TeamReadiness::of(notebook, &outline, today).is_ready();
-    let record = notebook.progress().drills().get(&drill.id);
-    Shared::of(drill, record, who, notebook.device(), ready)
+/// Brings one's own file in a drill's folder up to date.
+fn share(context: &Context, site: &JobContext, own: OwnResults) -> Result<(), StoreError> {
+    let job = Job::Share(Box::new(own));
+    context.run(job, site, Hold::Caller).map(drop)
 }
 
-/// Brings one's own file in a drill's folder up to date.
-fn share(
-    context: &Context,
-    site: &JobContext,
-    folder: &Path,
-    shared: Shared,
-) -> Result<(), StoreError> {
-    let (folder, shared) = (folder.to_owned(), Box::new(shared));
-    let job = Job::Share { folder, shared };
-    context.run(job, site, Hold::Caller).map(drop)
+/// Tells the teams of a profile how the learner stands now. A folder that is not at hand is told later.
+pub(in crate::cli) fn share_all(context: &Context, notebook: &Notebook, now: Now) {
+    let mut site = context.site("");
+    site.now = now;
+    site.registry = Some(notebook.registry().clone());
+    for own in OwnResults::of_all(notebook, now.day) {
+        drop(share(context, &site, own));
+    }
 }
 
 /// How a drill is taken part in; an error if it is not.
@@ -86,10 +82,10 @@ fn participant(
     notebook: &Notebook,
     drill: &TeamId,
     folder: &Path,
-) -> Result<Participant, Failure> {
+) -> Result<JoinedDrill, Failure> {
     let record = notebook.progress().drills().get(drill);
     let joined = record.and_then(|record| record.joined.as_ref());
-    joined.map(|joined| joined.who.clone()).ok_or_else(|| {
+    joined.cloned().ok_or_else(|| {
         let text = &context.text;
         let args = [("path", folder.into())];
         let hint = text.attribute("cli-drill-not-in", "terminal", &args);

@@ -11,11 +11,11 @@ use crate::cli::drill_args::CommonTestArgs;
 use crate::cli::failure::Failure;
 use crate::cli::study::input::Input;
 use crate::cli::term::style::Style;
-use crate::learner::{Notebook, TestRecord};
-use crate::log::{Event, Participant};
+use crate::learner::{JoinedDrill, Notebook, TestRecord};
+use crate::log::Event;
 use crate::runtime::JobContext;
 use crate::store::OpenProfile;
-use crate::team::{CommonSitting, Drill};
+use crate::team::{CommonSitting, Drill, OwnResults};
 use crate::text::drill::no_test;
 
 /// A test that is taken, and all that it is written with.
@@ -24,7 +24,7 @@ pub(super) struct Taking<'a> {
     site: JobContext,
     args: &'a CommonTestArgs,
     pub(super) drill: Drill,
-    who: Participant,
+    joined: JoinedDrill,
     open: OpenProfile,
     pub(super) notebook: Notebook,
     pub(super) sitting: CommonSitting,
@@ -44,7 +44,7 @@ pub(super) fn run(
     let drill = super::read(context, &site, &args.folder)?;
     let slug = context.profile_to_study()?;
     let (open, notebook) = context.open(&slug, registry)?;
-    let who = super::participant(context, &notebook, &drill.id, &args.folder)?;
+    let joined = super::participant(context, &notebook, &drill.id, &args.folder)?;
     let now = context.site_of(&open).now;
     let record = notebook.progress().drills().get(&drill.id);
     let sitting = CommonSitting::begin(&drill, record, now.day)
@@ -54,7 +54,7 @@ pub(super) fn run(
         site,
         args,
         drill,
-        who,
+        joined,
         open,
         notebook,
         sitting,
@@ -95,8 +95,10 @@ impl Taking<'_> {
         self.write(rest)?;
         let now = Moment::system().now(self.notebook.profile().rollover_hour);
         self.site.now = now;
-        let shared = super::shared(&self.drill, &self.who, &self.notebook, now.day);
-        super::share(self.context, &self.site, &self.args.folder, shared)?;
+        let mut own = OwnResults::of(&self.notebook, &self.drill.id, &self.joined, now.day);
+        // The folder may be elsewhere on this machine than where it was joined.
+        own.folder.clone_from(&self.args.folder);
+        super::share(self.context, &self.site, own)?;
         Ok(())
     }
 

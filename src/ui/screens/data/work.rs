@@ -68,7 +68,7 @@ const fn doing(job: &Job) -> &'static str {
         | Job::MakeDrill { .. }
         | Job::ReadDrill { .. }
         | Job::ReadBoard { .. }
-        | Job::Share { .. }
+        | Job::Share(_)
         | Job::LeaveDrill { .. } => "",
     }
 }

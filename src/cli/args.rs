@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, RangedI64ValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::drill_args::DrillCommand;
 use crate::interview::MockPlan;
 use crate::language::Language;
 use crate::learner::Scope;
@@ -91,6 +92,9 @@ pub(super) enum Command {
     Aside(AsideArgs),
     /// Write your own note on a code
     Note(NoteArgs),
+    /// Get ready as a team: a drill in a folder that you share
+    #[command(subcommand)]
+    Drill(DrillCommand),
     /// List, make and remove profiles
     #[command(subcommand)]
     Profile(ProfileCommand),

@@ -14,6 +14,7 @@ mod confirm;
 mod context;
 
 mod conversation;
+mod drill_args;
 
 mod failure;
 
@@ -141,6 +142,9 @@ fn dispatch(
         Some(Command::Know(args)) => commands::know::run(context, &args, output),
         Some(Command::Aside(args)) => commands::aside::run(context, &args, output),
         Some(Command::Note(args)) => commands::note::run(context, &args, output),
+        Some(Command::Drill(command)) => {
+            commands::drill::run(context, &command, seed, style, output)
+        }
         Some(Command::Profile(command)) => commands::profile::run(context, &command, output),
     }
 }

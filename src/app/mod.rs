@@ -20,6 +20,8 @@ mod effect;
 
 mod fitting;
 
+mod goal;
+
 mod history;
 
 mod job;

@@ -33,6 +33,8 @@ mod mask;
 
 pub mod names;
 
+mod scope;
+
 mod search;
 
 mod telling;
@@ -49,6 +51,7 @@ pub use fold::fold;
 pub use guide::{Guide, GuideChoice, GuideQuestion, Lead, Walk, WalkPlace};
 pub use interview::{InterviewKind, InterviewQuestion};
 pub use mask::{MASK, Masked};
+pub use scope::Scope;
 pub use search::Highlighter;
 pub use telling::TellingLine;
 pub use topics::{Advice, Answer, ClassEntry, Group, Myth, Scenario};
@@ -173,6 +176,12 @@ impl Registry {
     fn index(&self) -> &search::SearchIndex {
         self.index
             .get_or_init(|| search::SearchIndex::new(&self.entries, self.topics()))
+    }
+
+    /// The number or accepted name of a code that a text contains, if any.
+    #[must_use]
+    pub fn given_away(&self, code: Code, text: &str) -> Option<String> {
+        validate::given_away(self.get(code)?, text)
     }
 
     /// Every accepted name, prepared for comparing typed answers with it.
@@ -303,6 +312,12 @@ impl Registry {
             let loaded = built_in_part(|kind| kind == FileKind::Interview);
             loaded.map(|loaded| loaded.interview).unwrap_or_default()
         })
+    }
+
+    /// The interview question of an id.
+    #[must_use]
+    pub fn interview_question(&self, id: &str) -> Option<&InterviewQuestion> {
+        self.interview().iter().find(|asked| asked.id == id)
     }
 
     /// The interview questions about a code.

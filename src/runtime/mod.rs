@@ -7,6 +7,8 @@
 
 mod dialog;
 
+mod forecast;
+
 mod jobs;
 
 mod profiles;
@@ -17,6 +19,7 @@ mod threads;
 
 mod writer;
 
+pub use forecast::run as run_forecast;
 pub use jobs::{Hold, JobContext, unknown_zone};
 pub use writer::{WriteRequest, Writer};
 
@@ -32,6 +35,7 @@ use crate::app::{App, BackupRow, Done, Effect, Job, Notice, PathChoice, PathWant
 use crate::language::Language;
 use crate::log::LogEntry;
 use crate::memory::{FitJob, FitWatch, NoFit};
+use crate::plan::ForecastJob;
 use crate::store::{ArchiveError, Opened, Store, StoreError, archive, export_folder, typed_path};
 use crate::time::{Day, Now};
 
@@ -142,6 +146,7 @@ impl Runtime {
             Effect::ReadHistory => self.read_history(),
             Effect::Fit(job) => self.fit(job),
             Effect::StopFit => self.stop(TaskKind::Fit),
+            Effect::Forecast => self.forecast(app),
             Effect::Begin(job) => self.begin(job, app),
             Effect::AskPath { title, wanted } => self.ask_path(title, wanted),
             Effect::StopJob => self.stop(TaskKind::ShownJob),
@@ -238,6 +243,15 @@ impl Runtime {
         let lost = Report::Notice(Notice::Fitted(Err(NoFit::Failed)));
         self.start(TaskKind::Fit, lost, move |watch: &FitWatch| {
             Report::Notice(Notice::Fitted(job.run_watched(watch)))
+        });
+    }
+
+    fn forecast(&mut self, app: &App) {
+        let day = self.now(app).day;
+        let job = ForecastJob::new(app.notebook(), day);
+        self.in_background(Notice::Forecast(None), move || {
+            let forecast = job.as_ref().map(forecast::run);
+            Report::Notice(Notice::Forecast(forecast.map(Box::new)))
         });
     }
 

@@ -4,8 +4,10 @@
 mod architecture;
 mod export;
 mod grading;
+mod interview;
 mod learner;
 mod log;
 mod memory;
 mod question;
 mod session;
+mod team;

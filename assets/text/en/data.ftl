@@ -90,6 +90,15 @@ exported-cards = { $count ->
         [one] Wrote 1 card to { $path }.
        *[other] Wrote { $count } cards to { $path }.
     }
+exported-interviews = { $count ->
+        [one] Wrote 1 answer to { $path }.
+       *[other] Wrote { $count } answers to { $path }.
+    }
+exported-report = { $count ->
+        [0] There is no mock interview yet: { $path } says so.
+        [one] Wrote the report on 1 question to { $path }.
+       *[other] Wrote the report on { $count } questions to { $path }.
+    }
 exported-notes = { $count ->
         [one] Wrote 1 note to { $path }. In Anki, open it with File > Import.
        *[other] Wrote { $count } notes to { $path }. In Anki, open it with File > Import.
@@ -229,3 +238,23 @@ doctor-no-backup-yet = there is no backup yet. One is made on each day of study
 doctor-no-backup = there is no backup, and you have studied for days. Start statusdeck’s window or study in the terminal once: each makes one a day. To be safe at once, write an export
 doctor-broken-backup = the backup { $path } is damaged or cut. An import takes in what it still has; then it can be deleted
 doctor-clock = the clock agrees with the records, and the time zone is known
+
+## Goals
+goal-past = { $day } is past. Choose today or a later day
+goal-too-far = { $day } is too far away: a goal lies within { $most } days
+goal-minutes = { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } a day cannot be planned: choose 1 to { $most }
+goal-target = a score of { $percent } % cannot be reached: choose 1 to 100 %
+goal-holiday = the days off from { $first } to { $last } end before they begin
+goal-no-day = every day up to { $day } is a day off: leave at least one to study
+goal-nothing-asked = no code is in that scope. Choose another one
+goal-as-interviews-ask = as interviews ask
+weekday-mon = Mon
+weekday-tue = Tue
+weekday-wed = Wed
+weekday-thu = Thu
+weekday-fri = Fri
+weekday-sat = Sat
+weekday-sun = Sun

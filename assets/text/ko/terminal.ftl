@@ -105,9 +105,11 @@ cli-line-takes-milliseconds = "{ $key }" 값은 0 이상의 밀리초여야 합�
 cli-line-takes-true = "{ $key }" 값으로는 true만 쓸 수 있습니다
 cli-line-takes-true-or-false = "{ $key }" 값은 true나 false여야 합니다
 cli-line-takes-codes = "{ $key }" 값은 [401,403]처럼 서로 다른 두 코드이거나 false여야 합니다
+cli-line-takes-code-list = "{ $key }"에는 [403] 같은 코드 목록을 쓰세요. 모르면 빈 목록을 씁니다
+cli-line-takes-places = "{ $key }"에는 [0,2] 같은 번호 목록을 쓰세요. 첫 요점이 0입니다
 cli-line-takes-moment = "{ $key }" 값은 "2026-11-20T09:00:00+09:00"처럼 오프셋이 있는 RFC 3339 시각이어야 합니다
-cli-line-nothing = 요청이 없는 줄입니다. "answer", "correct", "duel", "quick", "undo", "quit" 가운데 하나가 필요합니다
-cli-line-several = 요청이 여럿인 줄입니다. "answer", "correct", "duel", "quick", "undo", "quit" 가운데 하나만 넣으세요
+cli-line-nothing = 요청이 없는 줄입니다. { $keys } 가운데 하나가 필요합니다
+cli-line-several = 요청이 여럿인 줄입니다. { $keys } 가운데 하나만 넣으세요
 cli-line-no-time = --clock stdin에서는 줄마다 "now"가 필요합니다. 시각은 그대로입니다
 cli-line-too-long = 줄이 { $most }바이트보다 깁니다
 cli-line-not-utf8 = UTF-8이 아닌 줄입니다
@@ -117,6 +119,24 @@ cli-leave-duel-first = 맞대결 중입니다. 먼저 "duel":false로 그만두�
 cli-counts-right-already = 마지막 답은 이미 맞은 것으로 되어 있습니다
 cli-counts-wrong-already = 마지막 답은 이미 틀린 것으로 되어 있습니다
 cli-kept-for-later = { $problem }. 답은 보관하고 있습니다. 다음 줄을 받으면 저장만 다시 시도하고, 그 줄의 요청은 처리하지 않습니다
+
+## 모의 면접
+cli-interview-head = 모의 면접: 질문 { $questions }개, { $minutes }분. 면접장에서 말하듯 답해 보세요.
+cli-interview-hint = 답을 입력하거나, 소리 내어 말하고 Enter를 누르세요.  :u 되돌리기  :q 끝내기  :? 도움말
+cli-interview-help =
+    소리 내어 답하고 Enter를 누르거나 답을 입력하세요. 그다음 말한 요점의 번호를 고릅니다.
+    코드를 묻는 질문에는 401이나 401, 403처럼 코드를 입력합니다.
+    :u            질문으로 돌아가기, 또는 앞 질문에 다시 답하기
+    :q            면접 끝내기(답한 것은 남습니다)
+cli-interview-number = 질문 { $number }/{ $of } · { $minutes }분 남음
+cli-interview-which = 어떤 요점을 말했나요? 1 3처럼 번호를 쓰세요. 모두면 a, 없으면 Enter입니다.
+cli-interview-which-numbers = 1부터 { $last }까지의 번호로 1 3처럼 고르세요. 모두면 a, 없으면 Enter입니다.
+cli-interview-enter-again = 모르면 Enter를 한 번 더 누르세요. 알면 코드를 입력하세요.
+cli-interview-names-no-code = 답에 코드가 없습니다. 403처럼 번호를 입력하세요
+cli-interview-no-codes = 이 질문은 코드가 아니라 "text"나 "aloud"로 답합니다
+cli-interview-nothing-to-tick = 고를 요점이 없습니다. 먼저 질문에 답하세요
+cli-interview-tick-first = 요점이 나와 있습니다. 말한 요점을 "ticked"로 알려 주세요
+cli-interview-no-such-point = 그런 요점은 없습니다. 번호는 0부터 { $last }까지입니다
 
 ## 찾아보기
 cli-nothing-found = “{ $query }”에 맞는 코드가 없습니다
@@ -171,8 +191,8 @@ cli-stats-memory-own = 복습 { $reviews }번으로 맞춘 내 파라미터({ $d
 cli-stats-memory-loss = 이후 복습 { $reviews }번의 로그 손실 { $before } → { $after }({ $date })
 
 ## 내보내기
-cli-export-format = “{ $file }”만으로는 어떤 형식으로 쓸지 알 수 없습니다. --as로 csv, json, anki, portable 가운데 하나를 고르세요
-cli-export-notes = --what은 CSV와 JSON에 담을 표를 고르는 옵션입니다. Anki 파일에는 노트가, portable 파일에는 모든 기록이 들어가므로 --what 없이 실행하세요
+cli-export-format = “{ $file }”만으로는 어떤 형식으로 쓸지 알 수 없습니다. --as로 csv, json, anki, markdown, portable 가운데 하나를 고르세요
+cli-export-notes = --what은 CSV와 JSON에 담을 표를 고르는 옵션입니다. Anki 파일에는 노트가, Markdown 파일에는 마지막 면접의 결과가, portable 파일에는 모든 기록이 들어가므로 --what 없이 실행하세요
 ## 파일 하나로 옮기기
 cli-exported-records = { $path } 파일에 기록 { $count }개를 모두 저장했습니다. 다른 기기에서 `statusdeck import`로 가져올 수 있습니다.
 cli-export-damaged = 로그의 손상된 { $count }줄은 빼고 저장했습니다. `statusdeck repair`로 복구하세요
@@ -209,3 +229,38 @@ cli-needs-yes = 입력이 터미널이 아니어서 다음을 물어볼 수 없�
 cli-scope = 학습 범위: { $scope }, 코드 { $codes }개
 cli-no-profiles-yet = 아직 프로필이 없습니다. `statusdeck study`를 실행하거나 `statusdeck profile new 이름`으로 만드세요
 cli-profile-made = “{ $name }” 프로필을 만들었습니다.
+
+## 목표
+cli-goal-none = 목표가 없습니다. `statusdeck goal set --on 날짜`로 정하세요.
+cli-goal-cleared = 목표를 지웠습니다. 익힌 것은 그대로 남습니다.
+cli-goal-needs-day = 목표에는 날짜가 필요합니다: --on 날짜
+cli-goal-no-day = ‘{ $given }’은(는) 날짜가 아닙니다. 2026-12-12처럼 쓰세요
+cli-goal-no-percent = ‘{ $given }’은(는) 백분율이 아닙니다. 90 %처럼 쓰세요
+cli-goal-not-yet = 목표로 정한 날이 아직 오지 않았습니다
+cli-goal-outcome = 기록했습니다. { $of ->
+        [0] 그날에 대한 예측은 없었습니다.
+        [one] { $held ->
+            [0] 예측이 빗나갔습니다.
+           *[other] 예측이 맞았습니다.
+        }
+       *[other] 지금까지 예측 { $of }번 가운데 { $held }번이 맞았습니다.
+    }
+cli-goal-how = { $day }의 결과는 예측과 비교해 어땠나요? `statusdeck goal outcome worse`(못함), `as-forecast`(예측대로), `better`(더 잘함)
+cli-goal-is = 목표: { $day }, 하루 { $minutes }분, 출제 범위: { $asked }
+cli-goal-target = , 목표 점수: { $percent } %
+cli-goal-off = , 쉬는 날: { $days }
+cli-goal-forecast = 그날의 예상: { $questions }문제 가운데 { $low }~{ $high }문제, 평균 { $mean }문제 정답
+cli-goal-early = 아직 답이 적어서 어림잡은 예측입니다.
+cli-goal-five-more = 하루 5분 더 하면: { $questions }문제 가운데 평균 { $mean }문제
+cli-goal-five-less = 하루 5분 덜 하면: { $questions }문제 가운데 평균 { $mean }문제
+cli-goal-enough = 목표 점수에는 하루 { $minutes }분이면 충분합니다.
+cli-goal-not-enough = 이대로는 목표 점수에 못 미칠 것으로 보입니다. 바꿀 수 있는 것:
+cli-goal-more-minutes = 하루 학습 시간 늘리기
+cli-goal-later = 날짜 미루기
+cli-goal-smaller = 범위 줄이기
+cli-goal-this-score = 예상 점수로 낮추기
+cli-goal-today = 오늘: { $minutes }분, 카드 { $cards }장
+cli-goal-today-done = 오늘은 더 할 것이 없습니다. 다음: { $day }
+cli-goal-today-nothing = 오늘은 더 할 것이 없습니다.
+cli-stats-forecasts = 예측
+cli-stats-forecasts-are = { $of }번 가운데 { $held }번 적중

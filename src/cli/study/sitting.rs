@@ -7,6 +7,7 @@ use rand::rngs::StdRng;
 
 use crate::cli::args::StudyArgs;
 use crate::cli::clock::{self, Moment};
+use crate::cli::commands::goal::forecast;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, warn};
 use crate::grading::{self, Given, NotAnOption};
@@ -35,6 +36,8 @@ pub(super) struct Sitting {
     session: Option<Session>,
     /// A record that is not on the disk yet, and what it stands for.
     unsaved: Option<(Record, Saved)>,
+    /// The last duel offered to a person and not fought yet.
+    pub(super) offer: Option<[Code; 2]>,
 }
 
 /// A step that may be acknowledged once it is on the disk.
@@ -92,6 +95,7 @@ impl Sitting {
             quick: args.quick,
             session: None,
             unsaved: None,
+            offer: None,
         })
     }
 
@@ -129,6 +133,15 @@ impl Sitting {
         }
     }
 
+    /// Keeps the day's first forecast for the goal. Without it the session goes on all the same.
+    fn keep_forecast(&mut self, now: Now) {
+        let goal = self.notebook.goal(now.day).map(|goal| goal.on);
+        let forecasts = self.notebook.progress().forecasts();
+        if goal.is_some_and(|on| forecasts.made_on(on, now.day).is_none()) {
+            drop(forecast(Some(&mut self.open), &mut self.notebook, now));
+        }
+    }
+
     fn read_history(&mut self) {
         if let Ok((history, _)) = self.store.history(&self.open.slug) {
             self.notebook.complete(history);
@@ -138,6 +151,7 @@ impl Sitting {
     /// Starts a session.
     pub(super) fn begin(&mut self, now: Now) {
         self.merge_news();
+        self.keep_forecast(now);
         let (notebook, rng) = (&self.notebook, &mut self.rng);
         let mut session = Session::start(notebook, self.kind, self.budget, now, rng);
         session.set_quick(self.quick, notebook, now, rng);

@@ -1,6 +1,6 @@
 //! The screens: one variant each, with the state that only it needs.
 
-use super::{Codes, Data, Placement, Profiles, Statistics, Study, Today};
+use super::{Codes, Data, GoalPage, Placement, Profiles, Statistics, Study, Today};
 
 /// The shown screen with its state.
 #[derive(Debug)]
@@ -10,6 +10,7 @@ pub enum Route {
     Codes(Codes),
     Placement(Placement),
     Progress(Box<Statistics>),
+    Goal(Box<GoalPage>),
     Settings,
     Profiles(Profiles),
     Data(Data),

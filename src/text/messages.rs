@@ -22,6 +22,7 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 6] {
     match language {
         Language::En => files!(
             "en/window.ftl",
+            "en/goal.ftl",
             "en/interview.ftl",
             "en/entry.ftl",
             "en/data.ftl",
@@ -30,6 +31,7 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 6] {
         ),
         Language::Ko => files!(
             "ko/window.ftl",
+            "ko/goal.ftl",
             "ko/interview.ftl",
             "ko/entry.ftl",
             "ko/data.ftl",

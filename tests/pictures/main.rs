@@ -132,6 +132,35 @@ fn pair_menu(look: Look) -> Desk {
     pressed(desk, &[Key::Enter])
 }
 
+/// The goal: filled in, with its forecast, out of reach, past; and what Today and Progress say of it.
+fn goals(results: &mut SnapshotResults, name: &str, look: Look) {
+    for (wanted, screen) in [
+        ("Goal, fields", "goal_fields"),
+        ("Goal, further fields", "goal_further"),
+        ("Goal, a date that is past", "goal_past_date"),
+        ("Goal, days off are typed", "goal_days_off"),
+        ("Goal", "goal"),
+        ("Goal, out of reach", "goal_out_of_reach"),
+        ("Goal, clear it?", "goal_clear"),
+        ("Goal, how did it go?", "goal_how"),
+        ("Goal, it was said how it went", "goal_said"),
+        ("Today, a goal", "today_goal"),
+        ("Today, a day off", "today_day_off"),
+        ("Progress, the record", "progress_record"),
+    ] {
+        let scene = SCENES.iter().find(|(scene, _)| *scene == wanted);
+        let mut desk = scene.expect("a scene").1(look);
+        desk.settle();
+        if screen == "progress_record" {
+            for _ in 0..4 {
+                desk.press(Key::PageDown);
+            }
+        }
+        desk.harness.snapshot(format!("{name}_{screen}"));
+        results.extend_harness(&mut desk.harness);
+    }
+}
+
 /// What half a year of answers comes to.
 fn a_long_time(results: &mut SnapshotResults, name: &str, look: Look) {
     let codes = [200, 301, 304, 401, 403, 404, 418, 429, 500, 502, 503, 504];
@@ -309,6 +338,7 @@ fn all(name: &str, look: Look) {
     let mut results = SnapshotResults::new();
     pictures(&mut results, name, look);
     asked_otherwise(&mut results, name, look);
+    goals(&mut results, name, look);
     later(&mut results, name, look);
     a_long_time(&mut results, name, look);
 }

@@ -7,6 +7,7 @@ mod data;
 mod duel;
 mod failed_start;
 mod fitting;
+mod goal;
 mod guide;
 mod keeping;
 mod late_reports;

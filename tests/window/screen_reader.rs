@@ -17,7 +17,7 @@ use super::visits::{ENGLISH, KOREAN, Met, Visit, focused, focused_of, met};
 /// The ids of all messages: one of them on the screen is a message that is missing.
 fn message_ids() -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    for file in ["entry", "window", "terminal"] {
+    for file in ["entry", "window", "goal", "terminal"] {
         let path = root().join(format!("assets/text/en/{file}.ftl"));
         let text = std::fs::read_to_string(path).expect("messages");
         let lines = text.lines().filter_map(|line| line.split_once(" ="));

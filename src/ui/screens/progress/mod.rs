@@ -3,9 +3,12 @@
 
 mod cards;
 
+mod record;
+
 use egui::{Label, RichText, Sense, TextStyle, Ui, Vec2};
 
-use self::cards::{two_ui, wide_card_ui};
+use self::cards::{head_ui, two_ui, wide_card_ui};
+use self::record::{ranges_ui, recall_ui};
 use super::today::{class_name, mixed_up_words, pair_names};
 use crate::app::{Action, Statistics};
 use crate::learner::{ClassReadiness, DayStats, MixedUp, Period, PeriodLength};
@@ -47,25 +50,26 @@ pub(in crate::ui) fn progress_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>
                     0.0
                 };
                 two_ui(ui, "last", retention, mixed_up);
+                let ranges = |ui: &mut Ui, _: f32| {
+                    ranges_ui(ui, &shown.record, view);
+                    0.0
+                };
+                let recall = |ui: &mut Ui, _: f32| {
+                    recall_ui(ui, &shown.record, view);
+                    0.0
+                };
+                two_ui(ui, "record", ranges, recall);
             } else {
                 wide_card_ui(ui, |ui| readiness_ui(ui, shown, view));
                 wide_card_ui(ui, |ui| coming_ui(ui, shown, 0.0, view));
                 wide_card_ui(ui, |ui| year_ui(ui, shown, view));
                 wide_card_ui(ui, |ui| retention_ui(ui, shown, 0.0, view));
                 wide_card_ui(ui, |ui| mixed_up_ui(ui, shown, view));
+                wide_card_ui(ui, |ui| ranges_ui(ui, &shown.record, view));
+                wide_card_ui(ui, |ui| recall_ui(ui, &shown.record, view));
             }
         });
     });
-}
-
-/// The question, the number that answers it, and the answer in words.
-fn head_ui(ui: &mut Ui, question: &str, figure: &str, answer: &str) {
-    heading_ui(ui, question, TextStyle::Heading);
-    if !figure.is_empty() {
-        ui.label(RichText::new(figure).text_style(style::figure()));
-    }
-    muted_ui(ui, answer);
-    ui.add_space(space::XS);
 }
 
 fn empty_ui(ui: &mut Ui, view: View<'_>) {

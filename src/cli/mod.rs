@@ -15,6 +15,8 @@ mod context;
 
 mod conversation;
 
+mod drill_args;
+
 mod failure;
 
 mod interview;
@@ -28,6 +30,8 @@ mod signals;
 mod study;
 
 mod term;
+
+mod values;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -141,6 +145,9 @@ fn dispatch(
         Some(Command::Know(args)) => commands::know::run(context, &args, output),
         Some(Command::Aside(args)) => commands::aside::run(context, &args, output),
         Some(Command::Note(args)) => commands::note::run(context, &args, output),
+        Some(Command::Drill(command)) => {
+            commands::drill::run(context, &command, seed, style, output)
+        }
         Some(Command::Profile(command)) => commands::profile::run(context, &command, output),
     }
 }

@@ -10,6 +10,8 @@ mod checkpoint;
 
 mod confusions;
 
+mod drills;
+
 mod first_asks;
 
 mod fitting;
@@ -47,6 +49,7 @@ mod undo;
 
 pub use calibration::Calibration;
 pub use confusions::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
+pub use drills::{DrillRecord, Drills, JoinedDrill, TestAnswer, TestRecord};
 pub use first_asks::{FirstAsks, Rate};
 pub use fitting::{Comparison, Fitting, OwnParameters};
 pub use forecasts::{Forecasts, RangesHeld};
@@ -60,8 +63,8 @@ pub use prompt_kinds::{PromptKinds, Tally};
 pub use settings::{Settings, Theme, WindowPlace};
 pub use standing::{CardProgress, DayStats, DuelStats, LearningStep, Streak};
 pub use statistics::{
-    ClassReadiness, CodeCurves, Curve, CurveMark, CurvePoint, Period, PeriodLength, Readiness,
-    Retention, StudyYear,
+    ClassReadiness, CodeCurves, Curve, CurveMark, CurvePoint, DrillReadiness, Period, PeriodLength,
+    Readiness, Retention, StudyYear,
 };
 pub use turns::Turns;
 

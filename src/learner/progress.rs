@@ -10,8 +10,8 @@ use super::answer_times::AnswerTimes;
 use super::rivals::Rivals;
 use super::standing::next_step;
 use super::{
-    Calibration, CardProgress, Confusions, DayStats, DuelStats, Forecasts, Interviews, PromptKinds,
-    Turns,
+    Calibration, CardProgress, Confusions, DayStats, Drills, DuelStats, Forecasts, Interviews,
+    PromptKinds, Turns,
 };
 use crate::grading::Verdict;
 use crate::log::answers;
@@ -39,6 +39,7 @@ pub struct Progress {
     pub(super) turns: Turns,
     pub(super) rivals: Rivals,
     prompt_kinds: PromptKinds,
+    drills: Drills,
     /// How often each myth was judged rightly, by [`Judged::key`].
     pub(super) recognised: BTreeMap<u32, u32>,
     times: AnswerTimes,
@@ -111,6 +112,11 @@ impl Progress {
             Event::Forecast(made) => self.forecasts.made(record.day, *made),
             Event::Outcome(went) => self.forecasts.went(*went),
             Event::Interviewed(answer) => self.interviews.answered(record.day, answer),
+            Event::DrillJoined { .. } | Event::DrillLeft { .. } | Event::Tested { .. } => {
+                if let Some([asked, named]) = self.drills.apply(record) {
+                    self.confusions.mixed_up(asked, named, record.day);
+                }
+            }
             Event::Undone { .. } | Event::Rewound { .. } | Event::Corrected { .. } => return,
         }
         self.note_next_due(record.day);
@@ -380,6 +386,12 @@ impl Progress {
     #[must_use]
     pub const fn prompt_kinds(&self) -> &PromptKinds {
         &self.prompt_kinds
+    }
+
+    /// The drills that are or were taken part in.
+    #[must_use]
+    pub const fn drills(&self) -> &Drills {
+        &self.drills
     }
 
     /// The goal that was set last, past or not.

@@ -9,6 +9,8 @@ pub(crate) mod decode;
 
 mod device;
 
+mod drills;
+
 mod event;
 
 mod goal;
@@ -31,6 +33,7 @@ pub(crate) mod walk;
 
 pub use answers::{Answered, Dueled, Judged, Shown};
 pub use device::DeviceId;
+pub use drills::{DrillOutline, Level, Participant, TeamId};
 pub use event::{Event, LogEntry, Record, RecordId};
 pub use goal::{Asked, ForecastMade, Goal, GoalError, Holiday, Went, WentHow};
 pub use history::{History, Review};

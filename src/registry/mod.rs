@@ -178,6 +178,12 @@ impl Registry {
             .get_or_init(|| search::SearchIndex::new(&self.entries, self.topics()))
     }
 
+    /// The number or accepted name of a code that a text contains, if any.
+    #[must_use]
+    pub fn given_away(&self, code: Code, text: &str) -> Option<String> {
+        validate::given_away(self.get(code)?, text)
+    }
+
     /// Every accepted name, prepared for comparing typed answers with it.
     #[must_use]
     pub fn names(&self) -> &names::Names {

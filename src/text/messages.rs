@@ -26,6 +26,7 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 6] {
             "en/interview.ftl",
             "en/entry.ftl",
             "en/data.ftl",
+            "en/drill.ftl",
             "en/terminal.ftl"
         ),
         Language::Ko => files!(
@@ -34,6 +35,7 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 6] {
             "ko/interview.ftl",
             "ko/entry.ftl",
             "ko/data.ftl",
+            "ko/drill.ftl",
             "ko/terminal.ftl"
         ),
     }

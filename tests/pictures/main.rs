@@ -6,6 +6,7 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::SnapshotResults;
+use egui_kittest::kittest::Queryable as _;
 use statusdeck::app::{Phase, Route};
 use statusdeck::grading::Verdict;
 use statusdeck::language::Language;
@@ -15,7 +16,7 @@ use statusdeck::question::{Format, Stage};
 use statusdeck::registry::Code;
 use statusdeck::session::DuelScore;
 use support::desk::{Desk, Look, WithoutSpare};
-use support::scenes::{SCENES, situation_of};
+use support::scenes::{SCENES, choosing, later as mixing_up, pressed, situation_of};
 
 fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
     let mut desk = Desk::new(look);
@@ -106,6 +107,29 @@ fn asked_otherwise(results: &mut SnapshotResults, name: &str, look: Look) {
     take(scene("Placement, marked"), "placement_marked");
     take(scene("Today, claimed"), "today_claimed");
     take(scene("Today, all known"), "all_known");
+    take(option_selected(look), "choice_selected");
+    take(scene("Codes, a menu"), "codes_menu");
+    take(pair_menu(look), "progress_menu");
+}
+
+/// A letter has selected an option.
+fn option_selected(look: Look) -> Desk {
+    let mut desk = choosing(look);
+    let question = desk.question();
+    let text = question.option_text(&desk.registry, question.options[1], look.language);
+    let letter: String = text.chars().take(1).collect();
+    desk.type_text(&letter);
+    desk
+}
+
+/// The menu of a pair in Progress.
+fn pair_menu(look: Look) -> Desk {
+    let mut desk = pressed(mixing_up(look), &[Key::P]);
+    let more = [("code", "401, 403".into())];
+    let more = desk.app().text().with("row-more", &more);
+    desk.harness.get_by_label(&more).focus();
+    desk.harness.run();
+    pressed(desk, &[Key::Enter])
 }
 
 /// The goal: filled in, with its forecast, out of reach, past; and what Today and Progress say of it.

@@ -23,6 +23,7 @@ mod summary;
 mod teaching;
 mod tour;
 mod typing;
+mod visits;
 
 use statusdeck::app::Route;
 use support::desk::Desk;

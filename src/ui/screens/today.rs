@@ -220,6 +220,8 @@ pub(super) fn happened(event: &Event, view: View<'_>) -> String {
         Event::Corrected { .. } | Event::Undone { .. } | Event::Forecast(_) => {
             view.text.get("happened-corrected").into_owned()
         }
+        // Undo passes them over.
+        Event::DrillJoined { .. } | Event::DrillLeft { .. } | Event::Tested { .. } => String::new(),
     }
 }
 

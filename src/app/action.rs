@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::{Filter, PlacementAction};
+use super::{Filter, InterviewAction, PlacementAction};
 use crate::language::Language;
 use crate::learner::{Profile, Theme, WindowPlace};
 use crate::memory::Card;
@@ -45,6 +45,7 @@ pub enum Action {
     /// Bring back all cards that are set aside.
     BringAllBack,
     Placement(PlacementAction),
+    Interview(InterviewAction),
     /// Claim the shown code as known, or all that are listed and in scope.
     Claim {
         all: bool,
@@ -181,6 +182,12 @@ pub enum ProfilesAction {
 impl From<PlacementAction> for Action {
     fn from(action: PlacementAction) -> Self {
         Self::Placement(action)
+    }
+}
+
+impl From<InterviewAction> for Action {
+    fn from(action: InterviewAction) -> Self {
+        Self::Interview(action)
     }
 }
 

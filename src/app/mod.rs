@@ -22,6 +22,8 @@ mod fitting;
 
 mod history;
 
+mod interview;
+
 mod job;
 
 mod marks;
@@ -53,6 +55,7 @@ pub use data::{
 };
 pub use effect::Effect;
 pub use fitting::MemoryModel;
+pub use interview::{INTERVIEW_STEPS, Interview, InterviewAction, InterviewStage, MockHint};
 pub use job::{Done, ExportAs, Job};
 pub use marks::HitMarks;
 pub use message::Message;

@@ -8,6 +8,7 @@ mod duel;
 mod failed_start;
 mod fitting;
 mod guide;
+mod interview;
 mod keeping;
 mod late_reports;
 mod layout;

@@ -1,9 +1,10 @@
 //! Where the user is: decides which commands of the table apply.
 
 use crate::app::{
-    App, Codes, CodesPage, Compare, DataQuestion, DataStep, Phase, ProfilesStep, Route, Statistics,
-    Study, Today, Work,
+    App, Codes, CodesPage, Compare, DataQuestion, DataStep, Interview, InterviewStage, Phase,
+    ProfilesStep, Route, Statistics, Study, Today, Work,
 };
+use crate::interview::{MockPlan, MockReport, MockStep};
 use crate::question::{Format, Question};
 use crate::registry::{Code, WalkPlace};
 use crate::session::{Reply, Summary};
@@ -27,6 +28,21 @@ pub(in crate::ui) enum Place<'a> {
     /// Study between two questions.
     NoQuestion,
     Placement,
+    /// The start page of Interview: what the interview is to be, and whether there are questions and an
+    /// earlier report.
+    MockStart {
+        plan: MockPlan,
+        has_questions: bool,
+        has_last: bool,
+    },
+    /// A question of a mock interview, answered aloud or in the text field.
+    MockAsked,
+    /// Its key points, to be ticked.
+    MockPoints,
+    /// A question for a code, after its verdict.
+    MockJudged,
+    /// The report; whether its interview can go on from an undo.
+    MockReported(&'a MockReport, bool),
     Codes(&'a Codes),
     /// Codes, while a note is written.
     Note,
@@ -58,6 +74,7 @@ impl<'a> Place<'a> {
             Route::Study(study) => Self::of_study(study),
             Route::Codes(codes) => Self::of_codes(codes, app),
             Route::Placement(_) => Self::Placement,
+            Route::Interview(interview) => Self::of_interview(interview),
             Route::Progress(shown) => Self::Progress(shown),
             Route::Settings => Self::Settings,
             Route::Data(data) => match (app.work(), &data.step) {
@@ -88,6 +105,25 @@ impl<'a> Place<'a> {
         }
     }
 
+    fn of_interview(interview: &'a Interview) -> Self {
+        match interview.stage() {
+            InterviewStage::Start { askable, last, .. } => Self::MockStart {
+                plan: interview.plan(),
+                has_questions: *askable > 0,
+                has_last: last.is_some(),
+            },
+            InterviewStage::Sitting(mock) => match mock.step() {
+                MockStep::Comparing { .. } => Self::MockPoints,
+                MockStep::Judged(_) => Self::MockJudged,
+                MockStep::Asking | MockStep::Over => Self::MockAsked,
+            },
+            InterviewStage::Report { mock, report, .. } => {
+                let has_past = mock.as_ref().is_some_and(|mock| mock.has_past());
+                Self::MockReported(report, has_past)
+            }
+        }
+    }
+
     fn of_study(study: &'a Study) -> Self {
         if let Some(sheet) = study.sheet() {
             return Self::Sheet(sheet);
@@ -113,7 +149,7 @@ impl<'a> Place<'a> {
         self.can_go_back() && !matches!(self, Self::DataDialog(_) | Self::ProfilesDialog)
     }
 
-    /// A screen that leads to every other: any but Study.
+    /// A screen that leads to every other: any but a sitting.
     pub(super) const fn has_tabs(self) -> bool {
         let studies = matches!(
             self,
@@ -122,6 +158,10 @@ impl<'a> Place<'a> {
                 | Self::Feedback(_)
                 | Self::Summary(_)
                 | Self::NoQuestion
+                | Self::MockAsked
+                | Self::MockPoints
+                | Self::MockJudged
+                | Self::MockReported(..)
         );
         self.is_screen() && !studies
     }

@@ -9,12 +9,13 @@ use egui::Key;
 
 use super::keys::{Keys, after, alt, any, bare, command, not_alt, not_command, plain, shift};
 use super::place::Place::{
-    self, CloseDialog, Codes, Compare, Data, DataDialog, DataShut, Feedback, Guide, KeyList, Note,
-    Options, Placement, Profiles, ProfilesDialog, Progress, Settings, Sheet, Summary, Today, Typed,
+    self, CloseDialog, Codes, Compare, Data, DataDialog, DataShut, Feedback, Guide, KeyList,
+    MockAsked, MockJudged, MockPoints, MockReported, MockStart, Note, Options, Placement, Profiles,
+    ProfilesDialog, Progress, Settings, Sheet, Summary, Today, Typed,
 };
 use crate::app::{
-    self, Action, DataAction, DataQuestion, DataStep, PlacementAction, ProfilesAction,
-    ProfilesStep, Route, Tab,
+    self, Action, DataAction, DataQuestion, DataStep, INTERVIEW_STEPS, InterviewAction,
+    PlacementAction, ProfilesAction, ProfilesStep, Route, Tab,
 };
 use crate::plan::StudyKind;
 use crate::question::{Format, Stage};
@@ -31,6 +32,7 @@ pub(in crate::ui) enum KeyGroup {
     Today,
     Everywhere,
     Placement,
+    Interview,
     Codes,
     Settings,
     Data,
@@ -216,6 +218,48 @@ commands! {
     ClaimMarked [any(Key::Enter)] "placement-done" of Placement,
         Placement => PlacementAction::Claim;
 
+    // The mock interview.
+    ShowInterview [plain(Key::M)] "interview-title" as "keys-interview" of Today,
+        Today(_) => InterviewAction::Show;
+    BeginInterview [any(Key::Enter)] "interview-begin" of Interview,
+        MockStart { has_questions: true, .. } => InterviewAction::Begin;
+    FewerQuestions [any(Key::ArrowLeft)] "keys-interview-questions" of Interview,
+        MockStart { plan, .. } =>
+            InterviewAction::Questions(plan.questions.saturating_sub(INTERVIEW_STEPS.0));
+    MoreQuestions [any(Key::ArrowRight)] "keys-interview-questions" of Interview,
+        MockStart { plan, .. } =>
+            InterviewAction::Questions(plan.questions.saturating_add(INTERVIEW_STEPS.0));
+    FewerMinutes [any(Key::ArrowDown)] "keys-interview-minutes" of Interview,
+        MockStart { plan, .. } =>
+            InterviewAction::Minutes(plan.minutes.saturating_sub(INTERVIEW_STEPS.1));
+    MoreMinutes [any(Key::ArrowUp)] "keys-interview-minutes" of Interview,
+        MockStart { plan, .. } =>
+            InterviewAction::Minutes(plan.minutes.saturating_add(INTERVIEW_STEPS.1));
+    LastReport [any(Key::R)] "interview-last" of Interview,
+        MockStart { has_last: true, .. } => InterviewAction::ShowLast;
+    AnswerMock [not_command(Key::Enter).in_field()] "interview-answer" of Interview,
+        MockAsked => InterviewAction::Answer;
+    TickPoint [
+        any(Key::Num1).up_to(Key::Num5), any(Key::Num2).unlisted(), any(Key::Num3).unlisted(),
+        any(Key::Num4).unlisted(), any(Key::Num5).unlisted()
+    ] "keys-tick" of Interview, MockPoints => InterviewAction::Tick(0);
+    GoOnMock [any(Key::Enter), any(Key::Space).unlisted()] "interview-next" of Interview,
+        MockPoints | MockJudged => InterviewAction::GoOn;
+    UndoMock [any(Key::Z)] "interview-back" of Interview,
+        MockPoints | MockJudged | MockReported(_, true) => Action::Undo;
+    UndoMockAsked [bare(Key::ArrowUp).only_if_empty(), command(Key::Z).if_empty()]
+        "study-undo" as "keys-undo-asked" of Interview, MockAsked => Action::Undo;
+    ToggleClock [alt(Key::T).in_field()] "interview-clock" of Interview,
+        MockAsked | MockPoints | MockJudged => InterviewAction::ToggleClock;
+    StudyMissed [any(Key::S)] "interview-study-now" of Interview,
+        MockReported(report, _) if !report.study.is_empty() => InterviewAction::StudyMissed;
+    CopyReport [any(Key::C)] "interview-copy" of Interview,
+        MockReported(..) => InterviewAction::CopyReport;
+    SaveReport [any(Key::E)] "interview-save" of Interview,
+        MockReported(..) => InterviewAction::SaveReport;
+    EndInterview [any(Key::Enter), any(Key::T).unlisted()] "summary-today" of Interview,
+        MockReported(..) => Action::Back;
+
     // Codes.
     PreviousCode [not_alt(Key::ArrowUp).in_field()] "keys-list" of Codes,
         Codes(_) | Compare(_) => Action::SelectBy(-1);
@@ -348,6 +392,9 @@ impl Command {
             (_, Action::Placement(PlacementAction::Digit(_))) => {
                 Some(PlacementAction::Digit(index).into())
             }
+            (_, Action::Interview(InterviewAction::Tick(_))) => {
+                Some(InterviewAction::Tick(index).into())
+            }
             (_, action) => Some(action),
         }
     }
@@ -375,6 +422,7 @@ impl KeyGroup {
         match route {
             Route::Settings => Some(Self::Settings),
             Route::Placement(_) => Some(Self::Placement),
+            Route::Interview(_) => Some(Self::Interview),
             Route::Data(_) => Some(Self::Data),
             Route::Profiles(_) => Some(Self::Profiles),
             Route::Today(_) | Route::Study(_) | Route::Codes(_) | Route::Progress(_) => None,
@@ -388,6 +436,7 @@ impl KeyGroup {
             Self::Today => "tab-today",
             Self::Everywhere => "keys-everywhere",
             Self::Placement => "placement-title",
+            Self::Interview => "interview-title",
             Self::Codes => "tab-codes",
             Self::Settings => "tab-settings",
             Self::Data => "data-title",

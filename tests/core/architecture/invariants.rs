@@ -13,8 +13,24 @@ use super::paths::{Named, modules_of, paths};
 
 /// The modules in the order of `src/lib.rs`: each may use only those before it.
 const ORDER: [&str; 17] = [
-    "time", "language", "registry", "memory", "question", "grading", "log", "learner", "plan",
-    "session", "text", "export", "store", "app", "runtime", "ui", "cli",
+    "time",
+    "language",
+    "registry",
+    "memory",
+    "question",
+    "grading",
+    "log",
+    "learner",
+    "plan",
+    "session",
+    "interview",
+    "text",
+    "export",
+    "store",
+    "app",
+    "runtime",
+    "ui",
+    "cli",
 ];
 
 /// What is against the rules, and where.

@@ -2,7 +2,7 @@
 
 mod memory;
 
-mod rows;
+pub(super) mod rows;
 
 use egui::{TextStyle, Ui};
 

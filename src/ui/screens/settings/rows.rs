@@ -29,7 +29,7 @@ pub(super) fn options_row_ui<T: PartialEq>(
 }
 
 /// A row with a number, `shown` as a text, that goes up and down in steps; returns the new one.
-pub(super) fn stepper_row_ui(
+pub(in crate::ui::screens) fn stepper_row_ui(
     ui: &mut Ui,
     id: &str,
     hint: &str,
@@ -75,7 +75,7 @@ pub(super) fn row_ui(ui: &mut Ui, label: &str, hint: &str, content: impl FnOnce(
 
 /// A number that goes up and down in steps.
 #[derive(Clone, Copy)]
-pub(super) struct Stepper {
+pub(in crate::ui::screens) struct Stepper {
     value: u32,
     low: u32,
     high: u32,
@@ -83,7 +83,11 @@ pub(super) struct Stepper {
 }
 
 impl Stepper {
-    pub(super) fn new<T: Into<u32>>(value: T, range: RangeInclusive<T>, step: u32) -> Self {
+    pub(in crate::ui::screens) fn new<T: Into<u32>>(
+        value: T,
+        range: RangeInclusive<T>,
+        step: u32,
+    ) -> Self {
         let (low, high) = range.into_inner();
         Self {
             value: value.into(),

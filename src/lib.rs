@@ -16,6 +16,7 @@
 //! | [`plan`] | what there is to study |
 //! | [`session`] | the study state machine: next, answer, undo, summary |
 //! | [`interview`] | the mock interview: which questions, how they are judged, the report |
+//! | [`team`] | drills: the common test, the lines that people share, the board; no files |
 //! | [`text`] | messages in both languages |
 //! | [`export`] | the data for other programs: CSV, JSON, Anki's text format |
 //! | [`store`] | the data directory: append, recover, lock |
@@ -61,6 +62,7 @@ pub mod registry;
 pub mod runtime;
 pub mod session;
 pub mod store;
+pub mod team;
 pub mod text;
 pub mod time;
 pub mod ui;

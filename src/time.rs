@@ -30,6 +30,14 @@ impl Timestamp {
         local.strftime("%Y-%m-%d %H:%M").to_string()
     }
 
+    /// A later moment; the last one of the calendar if there is none.
+    #[must_use]
+    pub fn plus_ms(self, ms: u64) -> Self {
+        let ms = i64::try_from(ms).unwrap_or(i64::MAX);
+        let later = self.0.as_millisecond().saturating_add(ms);
+        jiff::Timestamp::from_millisecond(later).map_or(Self(jiff::Timestamp::MAX), Self)
+    }
+
     /// Milliseconds since an earlier moment; 0 if the clock went back.
     #[must_use]
     pub fn ms_since(self, earlier: Self) -> u64 {
@@ -114,6 +122,15 @@ impl Day {
         Self::from(first.checked_sub(months_before.months()).unwrap_or(first))
     }
 
+    #[must_use]
+    pub fn weekday(self) -> Weekday {
+        let since_monday = usize::try_from(self.days_since(self.monday())).unwrap_or(0);
+        Weekday::ALL
+            .get(since_monday)
+            .copied()
+            .unwrap_or(Weekday::Monday)
+    }
+
     /// Days since an earlier day; 0 if it is later.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> u32 {
@@ -168,6 +185,57 @@ impl<'de> Deserialize<'de> for Day {
         text.parse::<Date>()
             .map(Self::from)
             .map_err(D::Error::custom)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Weekday {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+}
+
+impl Weekday {
+    pub const ALL: [Self; 7] = [
+        Self::Monday,
+        Self::Tuesday,
+        Self::Wednesday,
+        Self::Thursday,
+        Self::Friday,
+        Self::Saturday,
+        Self::Sunday,
+    ];
+
+    /// The message that names it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Monday => "weekday-mon",
+            Self::Tuesday => "weekday-tue",
+            Self::Wednesday => "weekday-wed",
+            Self::Thursday => "weekday-thu",
+            Self::Friday => "weekday-fri",
+            Self::Saturday => "weekday-sat",
+            Self::Sunday => "weekday-sun",
+        }
+    }
+
+    /// A stable word for messages, the command line and JSON.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Monday => "mon",
+            Self::Tuesday => "tue",
+            Self::Wednesday => "wed",
+            Self::Thursday => "thu",
+            Self::Friday => "fri",
+            Self::Saturday => "sat",
+            Self::Sunday => "sun",
+        }
     }
 }
 
@@ -262,6 +330,7 @@ mod tests {
         let monday = day(2026, 11, 16);
         for later in 0..7 {
             assert_eq!(monday.plus(later).monday(), monday);
+            assert_eq!(monday.plus(later).weekday(), Weekday::ALL[later as usize]);
         }
         assert_eq!(monday.plus(7).monday(), monday.plus(7));
         assert_eq!(day(1969, 12, 31).monday(), day(1969, 12, 29));

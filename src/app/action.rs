@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::{Filter, InterviewAction, PlacementAction};
 use crate::language::Language;
 use crate::learner::{Profile, Theme, WindowPlace};
+use crate::log::{Goal, WentHow};
 use crate::memory::Card;
 use crate::plan::StudyKind;
 use crate::registry::Code;
@@ -82,6 +83,10 @@ pub enum Action {
     ChangeMotion(bool),
     Resized(WindowPlace),
     StopFit,
+    /// Set a goal, or take it away.
+    SetGoal(Option<Box<Goal>>),
+    /// Say how it went on the goal's day.
+    SayHowItWent(WentHow),
     Profiles(ProfilesAction),
     Data(DataAction),
     /// Show or hide the list of keys.

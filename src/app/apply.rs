@@ -78,6 +78,8 @@ impl App {
             | Action::ChangeMotion(_)
             | Action::Resized(_) => self.change_settings(&action),
             Action::StopFit => self.stop_fit(),
+            Action::SetGoal(goal) => self.set_goal(goal.map(|goal| *goal), now),
+            Action::SayHowItWent(word) => self.say_how_it_went(word, now),
             Action::Profiles(action) => self.profiles(action),
             Action::Data(action) => self.data(action, now),
             Action::ToggleKeys => self.keys_shown = !self.keys_shown,
@@ -93,6 +95,7 @@ impl App {
         }
         self.ask_what_waits();
         self.look_after_history();
+        self.look_ahead(now);
     }
 
     fn go(&mut self, tab: Tab, now: Now) {
@@ -123,7 +126,7 @@ impl App {
             }
             return;
         }
-        if self.back_from_data() {
+        if self.back_from_data(now) {
             return;
         }
         if let Route::Interview(interview) = &mut self.route

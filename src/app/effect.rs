@@ -26,6 +26,8 @@ pub enum Effect {
     /// Fit the memory model.
     Fit(FitJob),
     StopFit,
+    /// Forecast the score on the goal's day.
+    Forecast,
     Begin(Job),
     /// Ask for a path in the system's dialog.
     AskPath {

@@ -81,8 +81,8 @@ pub enum InterviewAction {
     StudyMissed,
 }
 
-/// The steps in which the questions and the minutes change.
-pub const INTERVIEW_STEPS: (u32, u32) = (1, 5);
+/// The step in which the minutes of an interview change.
+pub const MINUTES_STEP: u32 = 5;
 
 impl Interview {
     fn new(notebook: &Notebook, plan: MockPlan, now: Now) -> Self {

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use crate::export::TableFormat;
 use crate::learner::{Profile, ProfileName};
-use crate::log::RecordId;
+use crate::log::{RecordId, TeamId};
 use crate::store::{
     Backup, Check, DailyBackup, Damage, Imported, ProfileSummary, Repaired, Rewinding,
 };
+use crate::team::{Board, Drill, OwnResults};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportAs {
@@ -99,6 +100,26 @@ pub enum Job {
     MakeProfile(Box<Profile>),
     /// Move a profile to the removed ones.
     RemoveProfile(ProfileSummary),
+    /// Write a new drill into a folder.
+    MakeDrill {
+        folder: PathBuf,
+        drill: Box<Drill>,
+        /// Replace one that nobody has joined.
+        anew: bool,
+    },
+    ReadDrill {
+        folder: PathBuf,
+    },
+    ReadBoard {
+        folder: PathBuf,
+    },
+    /// Make one's own file in a drill's folder say what it has to.
+    Share(Box<OwnResults>),
+    /// Remove one's own files from a drill's folder.
+    LeaveDrill {
+        folder: PathBuf,
+        person: TeamId,
+    },
 }
 
 impl Job {
@@ -107,7 +128,15 @@ impl Job {
     pub const fn is_shown(&self) -> bool {
         !matches!(
             self,
-            Self::FindDamage | Self::BackUp | Self::MakeProfile(_) | Self::RemoveProfile(_)
+            Self::FindDamage
+                | Self::BackUp
+                | Self::MakeProfile(_)
+                | Self::RemoveProfile(_)
+                | Self::MakeDrill { .. }
+                | Self::ReadDrill { .. }
+                | Self::ReadBoard { .. }
+                | Self::Share(_)
+                | Self::LeaveDrill { .. }
         )
     }
 
@@ -168,4 +197,8 @@ pub enum Done {
     Made(String),
     /// Where the profile was moved to.
     Removed(PathBuf),
+    Drill(Box<Drill>),
+    Board(Box<Drill>, Box<Board>),
+    /// Whether a file in the drill's folder was changed.
+    Shared(bool),
 }

@@ -20,6 +20,8 @@ mod effect;
 
 mod fitting;
 
+mod goal;
+
 mod history;
 
 mod interview;
@@ -55,7 +57,7 @@ pub use data::{
 };
 pub use effect::Effect;
 pub use fitting::MemoryModel;
-pub use interview::{INTERVIEW_STEPS, Interview, InterviewAction, InterviewStage, MockHint};
+pub use interview::{Interview, InterviewAction, InterviewStage, MINUTES_STEP, MockHint};
 pub use job::{Done, ExportAs, Job};
 pub use marks::HitMarks;
 pub use message::Message;

@@ -9,6 +9,7 @@ use super::{App, BackupRow, Done, Effect, FileProblem, Job, PathChoice, Route, W
 use crate::learner::Notebook;
 use crate::log::{History, LogEntry, Moved};
 use crate::memory::{Fit, NoFit};
+use crate::plan::Forecast;
 use crate::store::{Digest, ProfileSummary, StoreError};
 use crate::text::Say as _;
 use crate::time::Now;
@@ -46,6 +47,8 @@ pub enum Notice {
     /// How much of the fit is done, and of how much.
     FitGoesOn((u64, u64)),
     Fitted(Result<Fit, NoFit>),
+    /// `None` if the goal was taken away meanwhile.
+    Forecast(Option<Box<Forecast>>),
     /// All profiles, and the folder of the open one.
     Profiles(Result<Vec<ProfileSummary>, StoreError>, String),
     /// What each profile holds, by its folder's name.
@@ -119,6 +122,7 @@ impl App {
                 self.fit_percent = u32::try_from(percent.min(100)).unwrap_or(100);
             }
             Notice::Fitted(result) => self.fitted(result, now),
+            Notice::Forecast(forecast) => self.forecast_made(forecast, now),
             Notice::Profiles(listed, open) => self.profiles_listed(&open, listed),
             Notice::Digests(read) => self.digests_read(read),
             Notice::Entered {

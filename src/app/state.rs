@@ -1,6 +1,7 @@
 //! What the window knows: its screen, the notebook, the settings, and what is not saved yet. How that
 //! changes is in `apply` and `notice`.
 
+use super::goal::ForecastState;
 use super::{Action, DataQuestion, Effect, Route, Today, Work};
 use crate::learner::{Notebook, Settings};
 use crate::memory::NoFit;
@@ -20,6 +21,7 @@ pub struct App {
     pub(super) saved_seq: u64,
     pub(super) fit_state: FitState,
     pub(super) fit_percent: u32,
+    pub(super) forecasts: ForecastState,
     pub(super) closing: WindowClosing,
     pub(super) history: HistoryState,
     pub(super) work: Work,
@@ -98,7 +100,7 @@ impl App {
         let notebook = notebook.in_language(text.language());
         let history = HistoryState::new(&notebook);
         let route = Route::Today(Today::new(&notebook, now.day));
-        Self {
+        let mut app = Self {
             notebook,
             settings,
             text,
@@ -109,12 +111,15 @@ impl App {
             saved_seq: 0,
             fit_state: FitState::default(),
             fit_percent: 0,
+            forecasts: ForecastState::default(),
             closing: WindowClosing::No,
             history,
             work: Work::None,
             waiting_question: None,
             effects: Vec::new(),
-        }
+        };
+        app.look_ahead(now);
+        app
     }
 
     /// The open profile with its history.

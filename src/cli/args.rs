@@ -7,10 +7,13 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, RangedI64ValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::drill_args::DrillCommand;
 use crate::interview::MockPlan;
 use crate::language::Language;
 use crate::learner::Scope;
+use crate::log::{Asked, WentHow};
 use crate::memory::Direction;
+use crate::time::Weekday;
 
 /// Spaced-repetition quizzes that make every HTTP status code something you simply know.
 ///
@@ -66,6 +69,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Show what you have done and what is due
     Stats(StatsArgs),
+    /// Prepare for a day: set a goal, see the forecast and what today asks for it
+    Goal(GoalArgs),
     /// Write everything to one file to be imported elsewhere (.ron, .ron.gz), or answers or cards for
     /// other programs: as CSV, as JSON, or as a text file for Anki; or the last interview's report (.md)
     Export(ExportArgs),
@@ -87,6 +92,9 @@ pub(super) enum Command {
     Aside(AsideArgs),
     /// Write your own note on a code
     Note(NoteArgs),
+    /// Get ready as a team: a drill in a folder that you share
+    #[command(subcommand)]
+    Drill(DrillCommand),
     /// List, make and remove profiles
     #[command(subcommand)]
     Profile(ProfileCommand),
@@ -190,6 +198,54 @@ pub(super) struct CheckArgs {
 pub(super) struct StatsArgs {
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct GoalArgs {
+    #[command(subcommand)]
+    pub(super) command: Option<GoalCommand>,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum GoalCommand {
+    /// Set the goal, or change what is named of it
+    Set(GoalSetArgs),
+    /// Take the goal away; nothing that was learned is lost
+    Clear,
+    /// Say how it went on the day, beside the forecast
+    Outcome { word: WentHow },
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct GoalSetArgs {
+    /// The day, such as 2026-12-12
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<String>,
+    /// Minutes of study a day [default: the profile's]
+    #[arg(long, value_name = "N")]
+    pub(super) minutes: Option<u32>,
+    /// What is asked on the day; interviews: as often as interviews do [default: what the profile
+    /// studies]
+    #[arg(long, value_name = "SCOPE")]
+    pub(super) scope: Option<Asked>,
+    /// The wanted score, such as 90 %
+    #[arg(long, value_name = "PERCENT")]
+    pub(super) target: Option<String>,
+    /// Days of the week without study: mon, tue, wed, thu, fri, sat, sun
+    #[arg(
+        long,
+        value_name = "DAY,DAY,...",
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    pub(super) off: Option<Vec<Weekday>>,
+    /// Days without study, the first and the last included, such as 2026-12-24..2026-12-26; may be
+    /// given several times
+    #[arg(long, value_name = "DATE..DATE")]
+    pub(super) holiday: Vec<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -384,6 +440,43 @@ impl ValueEnum for Language {
 impl ValueEnum for Scope {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::NAMED
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.key()))
+    }
+}
+
+impl ValueEnum for Asked {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Asked; 5] = [
+            Asked::Scope(Scope::Essential),
+            Asked::Scope(Scope::Common),
+            Asked::Scope(Scope::AllStandard),
+            Asked::Scope(Scope::AllWithVendors),
+            Asked::Interviews,
+        ];
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.key()))
+    }
+}
+
+impl ValueEnum for WentHow {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.key()))
+    }
+}
+
+impl ValueEnum for Weekday {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {

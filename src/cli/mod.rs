@@ -14,6 +14,7 @@ mod confirm;
 mod context;
 
 mod conversation;
+mod drill_args;
 
 mod failure;
 
@@ -130,6 +131,7 @@ fn dispatch(
         Some(Command::Compare(args)) => commands::compare::run(context, &args, style, output),
         Some(Command::Check(args)) => commands::check::run(context, &args, style, output),
         Some(Command::Stats(args)) => commands::stats::run(context, &args, output),
+        Some(Command::Goal(args)) => commands::goal::run(context, &args, output),
         Some(Command::Export(args)) => commands::export::run(context, &args, output),
         Some(Command::Sheet(args)) => commands::sheet::run(context, &args, output),
         Some(Command::Import(args)) => commands::import::run(context, &args, output),
@@ -140,6 +142,9 @@ fn dispatch(
         Some(Command::Know(args)) => commands::know::run(context, &args, output),
         Some(Command::Aside(args)) => commands::aside::run(context, &args, output),
         Some(Command::Note(args)) => commands::note::run(context, &args, output),
+        Some(Command::Drill(command)) => {
+            commands::drill::run(context, &command, seed, style, output)
+        }
         Some(Command::Profile(command)) => commands::profile::run(context, &command, output),
     }
 }

@@ -6,6 +6,8 @@
 
 mod anki;
 
+mod board;
+
 mod format;
 
 mod interviews;
@@ -17,6 +19,7 @@ mod sheet;
 mod table;
 
 pub use anki::{Note, notes, write_anki};
+pub use board::{board_markdown, write_board_csv};
 pub use format::TableFormat;
 pub use interviews::{InterviewRow, interviews};
 pub use rows::{CardRow, ReviewRow, cards, reviews};

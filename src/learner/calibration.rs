@@ -62,6 +62,16 @@ impl Calibration {
         1.0 / (1.0 + (-log_odds).exp())
     }
 
+    /// Shifts as they may truly be; `deviates` draws from the normal distribution, and `all` is added to
+    /// each.
+    #[must_use]
+    pub fn drawn(&self, all: f32, mut deviates: impl FnMut() -> f32) -> Self {
+        Self(self.0.map(|shift| Shift {
+            by: shift.by + all + deviates() / (shift.information + PRIOR_PRECISION).sqrt(),
+            ..shift
+        }))
+    }
+
     /// The variance of each shift, by [`strength`].
     pub(super) fn variances(&self) -> impl Iterator<Item = f32> {
         self.0

@@ -55,12 +55,17 @@ impl FirstAsks {
     #[must_use]
     pub fn tier_and_rate(&self, notebook: &Notebook, code: Code) -> (Tier, Rate) {
         let tier = tier_of(notebook, code);
-        let rate = match tier {
+        (tier, self.rate(tier))
+    }
+
+    /// The rate of a tier's cards.
+    #[must_use]
+    pub const fn rate(&self, tier: Tier) -> Rate {
+        match tier {
             Tier::Essential => self.essential,
             Tier::Common => self.common,
             Tier::Rare => self.rare,
-        };
-        (tier, rate)
+        }
     }
 }
 
@@ -75,6 +80,12 @@ impl Rate {
     #[must_use]
     pub fn mean(&self) -> f32 {
         self.known / (self.known + self.unknown)
+    }
+
+    /// A rate as it may truly be; `deviates` is a draw from the normal distribution.
+    #[must_use]
+    pub fn drawn(&self, deviates: f32) -> f32 {
+        (self.mean() + deviates * self.variance().sqrt()).clamp(0.0, 1.0)
     }
 
     #[must_use]

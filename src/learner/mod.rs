@@ -10,10 +10,15 @@ mod checkpoint;
 
 mod confusions;
 
+mod drills;
+
 mod first_asks;
 
 mod fitting;
 
+mod forecasts;
+
+mod goals;
 mod interviews;
 
 mod long_history;
@@ -46,19 +51,23 @@ mod undo;
 
 pub use calibration::Calibration;
 pub use confusions::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
+pub use drills::{DrillRecord, Drills, JoinedDrill, TestAnswer, TestRecord};
 pub use first_asks::{FirstAsks, Rate};
 pub use fitting::{Comparison, Fitting, OwnParameters};
+pub use forecasts::{Forecasts, RangesHeld};
 pub use interviews::{Interviews, MockAnswer, MockResult};
 pub use long_history::{Added, LongHistory};
 pub use notebook::Notebook;
-pub use profile::{Profile, Scope};
+pub use profile::Profile;
 pub use profile_name::{DEFAULT_PROFILE_NAME, NameError, ProfileName};
 pub use progress::Progress;
 pub use prompt_kinds::{PromptKinds, Tally};
 pub use settings::{Settings, Theme, WindowPlace};
 pub use standing::{CardProgress, DayStats, DuelStats, LearningStep, Streak};
 pub use statistics::{
-    ClassReadiness, CodeCurves, Curve, CurveMark, CurvePoint, Period, PeriodLength, Readiness,
-    Retention, StudyYear,
+    ClassReadiness, CodeCurves, Curve, CurveMark, CurvePoint, DrillReadiness, Period, PeriodLength,
+    Readiness, Retention, StudyYear,
 };
 pub use turns::Turns;
+
+pub use crate::registry::Scope;

@@ -10,12 +10,13 @@ use super::answer_times::AnswerTimes;
 use super::rivals::Rivals;
 use super::standing::next_step;
 use super::{
-    Calibration, CardProgress, Confusions, DayStats, DuelStats, Interviews, PromptKinds, Turns,
+    Calibration, CardProgress, Confusions, DayStats, Drills, DuelStats, Forecasts, Interviews,
+    PromptKinds, Turns,
 };
 use crate::grading::Verdict;
 use crate::log::answers;
 use crate::log::undo::effective;
-use crate::log::{Answered, Dueled, Event, History, Judged, LogEntry, Record};
+use crate::log::{Answered, Dueled, Event, Goal, History, Judged, LogEntry, Record};
 use crate::memory::{Card, Direction, Grade, Memory, Scheduler, due_day};
 use crate::question::Format;
 use crate::registry::{Code, Myth};
@@ -38,9 +39,12 @@ pub struct Progress {
     pub(super) turns: Turns,
     pub(super) rivals: Rivals,
     prompt_kinds: PromptKinds,
+    drills: Drills,
     /// How often each myth was judged rightly, by [`Judged::key`].
     pub(super) recognised: BTreeMap<u32, u32>,
     times: AnswerTimes,
+    goal: Option<Goal>,
+    forecasts: Forecasts,
     interviews: Interviews,
 }
 
@@ -104,7 +108,15 @@ impl Progress {
             Event::Noted(code, note) if note.is_empty() => drop(self.notes.remove(code)),
             Event::Noted(code, note) => drop(self.notes.insert(*code, note.clone())),
             Event::Claimed(codes) => self.claimed(record.day, codes, scheduler),
+            Event::GoalSet(goal) => self.goal.clone_from(goal),
+            Event::Forecast(made) => self.forecasts.made(record.day, *made),
+            Event::Outcome(went) => self.forecasts.went(*went),
             Event::Interviewed(answer) => self.interviews.answered(record.day, answer),
+            Event::DrillJoined { .. } | Event::DrillLeft { .. } | Event::Tested { .. } => {
+                if let Some([asked, named]) = self.drills.apply(record) {
+                    self.confusions.mixed_up(asked, named, record.day);
+                }
+            }
             Event::Undone { .. } | Event::Rewound { .. } | Event::Corrected { .. } => return,
         }
         self.note_next_due(record.day);
@@ -374,6 +386,23 @@ impl Progress {
     #[must_use]
     pub const fn prompt_kinds(&self) -> &PromptKinds {
         &self.prompt_kinds
+    }
+
+    /// The drills that are or were taken part in.
+    #[must_use]
+    pub const fn drills(&self) -> &Drills {
+        &self.drills
+    }
+
+    /// The goal that was set last, past or not.
+    #[must_use]
+    pub const fn goal(&self) -> Option<&Goal> {
+        self.goal.as_ref()
+    }
+
+    #[must_use]
+    pub const fn forecasts(&self) -> &Forecasts {
+        &self.forecasts
     }
 
     #[must_use]

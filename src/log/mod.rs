@@ -9,7 +9,11 @@ pub(crate) mod decode;
 
 mod device;
 
+mod drills;
+
 mod event;
+
+mod goal;
 
 mod history;
 
@@ -29,7 +33,9 @@ pub(crate) mod walk;
 
 pub use answers::{Answered, Dueled, Judged, Shown};
 pub use device::DeviceId;
+pub use drills::{DrillOutline, Level, Participant, TeamId};
 pub use event::{Event, LogEntry, Record, RecordId};
+pub use goal::{Asked, ForecastMade, Goal, GoalError, Holiday, Went, WentHow};
 pub use history::{History, Review};
 pub use interviewed::{Interviewed, MockGiven};
 pub use line::log_text;

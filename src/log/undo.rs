@@ -255,14 +255,16 @@ impl<'a> UndoIndex<'a> {
         !is_undone(&self.undone, place)
     }
 
-    /// The records that count, with their targets, from the last one backwards.
+    /// The learner's records that count, with their targets, from the last one backwards.
     fn backwards(&self) -> impl Iterator<Item = (usize, &'a LogEntry, Target)> {
         let all = self.entries.iter().enumerate().rev();
         let is_future = |entry: &LogEntry| {
             self.now
                 .is_some_and(|(device, now)| entry.device != *device && entry.record.at > now)
         };
-        let counted = all.filter(move |(place, entry)| self.counts(*place) && !is_future(entry));
+        let counted = all.filter(move |(place, entry)| {
+            self.counts(*place) && entry.record.event.is_the_learners() && !is_future(entry)
+        });
         counted.map(|(place, entry)| (place, entry, self.target(place, entry)))
     }
 
@@ -303,6 +305,9 @@ enum Target {
 pub(crate) fn last_event(index: &UndoIndex<'_>) -> Search<Undone> {
     let mut correction: Option<(&LogEntry, usize)> = None;
     for (place, entry, target) in index.backwards() {
+        if !entry.record.event.can_be_undone() {
+            continue;
+        }
         let is_correction = matches!(entry.record.event, Event::Corrected { .. });
         let about = match target {
             Target::None => place,

@@ -1,6 +1,7 @@
 //! The end of a scope: every card in it is known, none is due, and what can be done instead.
 
 use super::Plan;
+use super::aim::Aim;
 use super::cards::studied;
 use crate::learner::{Notebook, Scope};
 use crate::memory::{Card, Direction};
@@ -31,9 +32,11 @@ impl AllKnown {
         let is_new = |card: Card| progress.card(card).is_none();
         let mut codes = in_scope.clone();
         codes.retain(|code| cards(code).next().is_some());
-        let is_known = studied(notebook)
+        let aim = Aim::of(notebook, today);
+        let is_known = studied(notebook, &aim)
             .all(|(_, at)| at.known_once && at.step.is_none() && at.due_seen_from(today) > today);
         if !plan.is_empty()
+            || aim.is_dated()
             || codes.is_empty()
             || !is_known
             || codes.iter().flat_map(cards).any(is_new)

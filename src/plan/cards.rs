@@ -1,21 +1,25 @@
 //! The cards that are studied, and those that a day begins with: missed today, or about points that were
 //! missed in a mock interview.
 
+use super::aim::Aim;
 use crate::learner::{CardProgress, Notebook};
 use crate::memory::{Card, Direction};
 use crate::time::Day;
 
-/// Cards asked before, in scope and not suspended.
-pub(super) fn studied(notebook: &Notebook) -> impl Iterator<Item = (Card, &CardProgress)> {
+/// Cards asked before that are studied and not suspended.
+pub(super) fn studied<'a>(
+    notebook: &'a Notebook,
+    aim: &Aim,
+) -> impl Iterator<Item = (Card, &'a CardProgress)> {
     let progress = notebook.progress();
     progress
         .cards()
-        .filter(move |(card, _)| notebook.in_scope(card.code()) && !progress.is_suspended(*card))
+        .filter(move |(card, _)| aim.has(card.code()) && !progress.is_suspended(*card))
 }
 
 /// The cards to begin with.
-pub(super) fn missed(notebook: &Notebook, today: Day) -> Vec<Card> {
-    let missed = studied(notebook).filter(|(_, at)| is_missed(at, today));
+pub(super) fn missed(notebook: &Notebook, aim: &Aim, today: Day) -> Vec<Card> {
+    let missed = studied(notebook, aim).filter(|(_, at)| is_missed(at, today));
     let missed = missed.map(|(card, _)| card);
     let interviews = notebook.missed_in_interviews(today).into_iter();
     missed

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Plan;
+use super::aim::Aim;
 use super::today::plan_after;
 use crate::learner::Notebook;
 use crate::registry::Code;
@@ -17,13 +18,14 @@ const REST_DAYS: u32 = 7;
 #[must_use]
 pub fn due_days<const DAYS: usize>(notebook: &Notebook, plan: &Plan, today: Day) -> [u32; DAYS] {
     let progress = notebook.progress();
+    let aim = Aim::of(notebook, today);
     let next = plan_after(notebook, today).filter(|_| plan.is_empty());
     let (day, plan) = next.unwrap_or_else(|| (today, plan.clone()));
     let planned_for = day.days_since(today);
     let planned: BTreeSet<_> = plan.missed.iter().chain(&plan.reviews).collect();
     let mut waiting: Vec<(u32, Code)> = progress
         .cards()
-        .filter(|(card, _)| notebook.in_scope(card.code()) && !progress.is_suspended(*card))
+        .filter(|(card, _)| aim.has(card.code()) && !progress.is_suspended(*card))
         .filter(|(card, _)| !planned.contains(card))
         .map(|(card, at)| {
             let due = at.due_seen_from(today).days_since(today);

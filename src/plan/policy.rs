@@ -1,7 +1,7 @@
 //! What asking a card gains, and what it costs.
 //!
-//! A card's gain is the rise of its chance of recall at a horizon that moves along with the day; its
-//! value is the gain per second. Waiting is worth something, too: a card that gains more when it is
+//! A card's gain is the rise of its chance of recall at the horizon, a goal's day or one that moves along
+//! with the day; its value is the gain per second. Waiting is worth something, too: a card that gains more when it is
 //! asked some days later has a lower index. To take the greatest gain per second first is near the best
 //! possible (Hunziker et al. 2019; Pavlik and Anderson 2008; Eglington and Pavlik 2020).
 
@@ -10,9 +10,6 @@ use crate::memory::{Memory, Scheduler};
 use crate::question::Format;
 use crate::time::Day;
 
-/// What counts is what is known so many days ahead. From 7 to 60 days the simulated learners' marks
-/// differ by less than a point.
-const HORIZON_DAYS: u32 = 14;
 /// How much of what waiting would gain is taken off.
 const WAITING: f32 = 0.75;
 /// The days by which a question may wait.
@@ -28,9 +25,9 @@ const GIVEN_UP: f32 = 5.0;
 /// What it takes to ask a card once, feedback and the repeats of a missed one included, in seconds.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Costs {
-    right: f32,
-    missed: f32,
-    learned: f32,
+    pub(super) right: f32,
+    pub(super) missed: f32,
+    pub(super) learned: f32,
 }
 
 impl Costs {
@@ -51,6 +48,43 @@ impl Costs {
     }
 }
 
+/// The index of a card: its value, less a part of what waiting would add to it.
+pub(super) fn index(value: f32, horizon_days: u32, value_after: impl Fn(u32) -> f32) -> f32 {
+    let waits = WAITS.into_iter().filter(|wait| *wait < horizon_days);
+    let gains = waits.map(|wait| value_after(wait) - value);
+    value - WAITING * gains.fold(0.0, f32::max)
+}
+
+/// What asking a card that was asked before comes to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AskedCard {
+    before: Memory,
+    /// Days since its last answer.
+    elapsed: u32,
+    /// Of a right answer.
+    chance: f32,
+    /// The memory after a right answer.
+    pub(super) right: Memory,
+    /// The memory after a wrong one and a right one to the repeat.
+    pub(super) relearned: Memory,
+    seconds: f32,
+}
+
+impl AskedCard {
+    /// The gain so many days later; waiting is not counted.
+    pub(super) fn worth(&self, scheduler: &Scheduler, horizon_days: u32) -> Worth {
+        let then = |memory, days| scheduler.retrievability(memory, days);
+        let gain = self.chance * then(self.right, horizon_days)
+            + (1.0 - self.chance) * then(self.relearned, horizon_days)
+            - then(self.before, self.elapsed + horizon_days);
+        Worth {
+            gain,
+            seconds: self.seconds,
+            index: gain / self.seconds,
+        }
+    }
+}
+
 /// The gain and the cost of asking a card.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Worth {
@@ -61,22 +95,56 @@ pub(super) struct Worth {
     pub(super) index: f32,
 }
 
+impl Worth {
+    /// Gain a second.
+    pub(super) fn value(self) -> f32 {
+        self.gain / self.seconds
+    }
+
+    /// The same for a card that counts so much.
+    pub(super) fn weighted(self, weight: f32) -> Self {
+        Self {
+            gain: self.gain * weight,
+            index: self.index * weight,
+            ..self
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Policy<'a> {
     scheduler: &'a Scheduler,
+    /// What counts is what is known so many days ahead.
+    horizon_days: u32,
     costs: Costs,
-    easy: Memory,
-    learned: Memory,
+    /// After a first answer that was right.
+    pub(super) easy: Memory,
+    /// After a first answer that was wrong, and two right ones to the repeats.
+    pub(super) learned: Memory,
 }
 
 impl<'a> Policy<'a> {
-    pub(super) fn new(scheduler: &'a Scheduler, progress: &Progress) -> Self {
+    pub(super) fn new(scheduler: &'a Scheduler, progress: &Progress, horizon_days: u32) -> Self {
+        Self::with(scheduler, Costs::of(progress), horizon_days)
+    }
+
+    pub(super) fn with(scheduler: &'a Scheduler, costs: Costs, horizon_days: u32) -> Self {
         let first = scheduler.outcomes(None, 0);
         let same_day = |memory: Memory| scheduler.outcomes(Some(memory), 0).good.memory;
         Self {
             scheduler,
-            costs: Costs::of(progress),
+            horizon_days,
+            costs,
             easy: first.easy.memory,
             learned: same_day(same_day(first.again.memory)),
+        }
+    }
+
+    /// The same policy with another horizon.
+    pub(super) fn at_horizon(&self, horizon_days: u32) -> Self {
+        Self {
+            horizon_days,
+            ..*self
         }
     }
 
@@ -88,26 +156,19 @@ impl<'a> Policy<'a> {
         } else {
             today.days_since(at.last_day)
         };
-        let now = self.known(at.memory, elapsed, HORIZON_DAYS);
-        let later = WAITS
-            .iter()
-            .filter(|wait| **wait < HORIZON_DAYS)
-            .map(|wait| {
-                let then = self.known(at.memory, elapsed + wait, HORIZON_DAYS - wait);
-                then.index
-            });
-        let waiting_gain = later.fold(0.0_f32, |most, then| most.max(then - now.index));
-        Worth {
-            index: now.index - WAITING * waiting_gain,
-            ..now
-        }
+        let asked_after = |days: u32| self.asked(at.memory, elapsed + days);
+        let value_after = |days: u32| {
+            let horizon = self.horizon_days - days;
+            asked_after(days).worth(self.scheduler, horizon).value()
+        };
+        let now = asked_after(0).worth(self.scheduler, self.horizon_days);
+        let index = index(now.value(), self.horizon_days, value_after);
+        Worth { index, ..now }
     }
 
-    /// True if a memory is less sure than nine in ten at the horizon.
+    /// True if a memory is less sure than nine in ten in two weeks.
     pub(super) fn is_weak(memory: Memory) -> bool {
-        #[expect(clippy::cast_precision_loss, reason = "a few weeks")]
-        let horizon_days = HORIZON_DAYS as f32;
-        memory.stability_days < horizon_days
+        memory.stability_days < 14.0
     }
 
     /// The seconds that so many answers take.
@@ -119,26 +180,24 @@ impl<'a> Policy<'a> {
         self.scheduler.retrievability(memory, days)
     }
 
-    fn known(&self, memory: Memory, elapsed: u32, horizon: u32) -> Worth {
+    /// What asking a card comes to, so many days after its last answer.
+    pub(super) fn asked(&self, memory: Memory, elapsed: u32) -> AskedCard {
         let chance = self.recall(memory, elapsed);
         let outcomes = self.scheduler.outcomes(Some(memory), elapsed);
         let again = outcomes.again.memory;
-        let relearned = self.scheduler.outcomes(Some(again), 0).good.memory;
-        let then = |memory, days| self.recall(memory, days);
-        let gain = chance * then(outcomes.good.memory, horizon)
-            + (1.0 - chance) * then(relearned, horizon)
-            - then(memory, elapsed + horizon);
-        let seconds = chance * self.costs.right + (1.0 - chance) * self.costs.missed;
-        Worth {
-            gain,
-            seconds,
-            index: gain / seconds,
+        AskedCard {
+            before: memory,
+            elapsed,
+            chance,
+            right: outcomes.good.memory,
+            relearned: self.scheduler.outcomes(Some(again), 0).good.memory,
+            seconds: chance * self.costs.right + (1.0 - chance) * self.costs.missed,
         }
     }
 
     /// A card that has never been asked and is known by chance.
     pub(super) fn of_new(&self, known: f32) -> Worth {
-        let then = |memory| self.recall(memory, HORIZON_DAYS);
+        let then = |memory| self.recall(memory, self.horizon_days);
         // Who knows it without the program keeps most of it without the program.
         let kept = then(self.easy);
         let gain = known * (then(self.easy) - kept) + (1.0 - known) * then(self.learned);

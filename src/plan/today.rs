@@ -1,13 +1,16 @@
 //! The cards to study on a day: what is worth it in the day's minutes, and in which order.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 
+use super::aim::Aim;
 use super::cards::{is_missed, missed, studied};
+use super::introduction::new_cards;
 use super::policy::{Policy, Worth};
 use crate::learner::{CardProgress, FirstAsks, Notebook};
+use crate::log::Goal;
 use crate::memory::{Card, Direction};
 use crate::question::Prompt;
-use crate::registry::{Class, Code, Tier};
+use crate::registry::Code;
 use crate::time::Day;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +53,26 @@ pub struct Plan {
 const TOO_FEW_POINTS: f32 = 0.1;
 const FIVE_MINUTES: f32 = 300.0;
 
+/// True if something of this value, in chances of recall a second, is worth its time among so many cards.
+pub(super) fn is_worth_it(value: f32, cards: f32) -> bool {
+    value * 100.0 / cards * FIVE_MINUTES >= TOO_FEW_POINTS
+}
+
+/// What is left of the day's minutes, in seconds; below 0 if more were used.
+pub(super) fn seconds_left(notebook: &Notebook, today: Day) -> f32 {
+    let studied_ms = notebook.progress().day_lived(today).studied_ms;
+    count_to_f32(notebook.minutes_on(today)) * 60.0 - seconds(studied_ms)
+}
+
+/// The seconds of a day's study; on a day off, of any day's.
+fn day_seconds(notebook: &Notebook, today: Day) -> f32 {
+    let minutes = match notebook.minutes_on(today) {
+        0 => notebook.profile().minutes_per_day,
+        minutes => minutes,
+    };
+    count_to_f32(minutes) * 60.0
+}
+
 /// A card that may be asked.
 #[derive(Clone, Copy, Debug)]
 struct CardWorth {
@@ -64,35 +87,42 @@ impl Plan {
         let progress = notebook.progress();
         let profile = notebook.profile();
         let (done, is_today) = (progress.day_lived(today), kind == StudyKind::Today);
-        let mut seconds_left = day_seconds(notebook);
-        if is_today {
-            seconds_left -= seconds(done.studied_ms);
-        }
+        let aim = Aim::of(notebook, today);
+        let mut seconds_left = if is_today {
+            seconds_left(notebook, today)
+        } else {
+            day_seconds(notebook, today)
+        };
         let mut plan = Self {
             seconds_left: is_today.then_some(seconds_left.max(0.0)),
+            // A goal has a scope of its own.
+            beyond_scope: aim.is_dated(),
             ..Self::default()
         };
-        let policy = Policy::new(notebook.scheduler(), progress);
+        let horizon_days = aim.horizon_days(today);
+        let policy = Policy::new(notebook.scheduler(), progress, horizon_days);
         if seconds_left > 0.0 {
-            plan.missed = missed(notebook, today);
-            plan.beyond_scope = plan
+            plan.missed = missed(notebook, &aim, today);
+            plan.beyond_scope |= plan
                 .missed
                 .iter()
                 .any(|card| !notebook.in_scope(card.code()));
             seconds_left -= policy.repeats(plan.missed.len());
         }
-        // Ceilings are for the day; who goes on after it has chosen to.
+        // Ceilings are for the day; who goes on after it has chosen to. A goal has minutes alone.
         let left_of = |ceiling: Option<u32>, done: u32| {
-            let ceiling = ceiling.filter(|_| is_today).unwrap_or(u32::MAX);
+            let has_ceiling = is_today && !aim.is_dated();
+            let ceiling = ceiling.filter(|_| has_ceiling).unwrap_or(u32::MAX);
             ceiling.saturating_sub(done)
         };
         let mut reviews_left = left_of(profile.reviews_per_day, done.review_cards);
         let mut new_left = left_of(profile.new_cards_per_day, done.new_cards);
         let (mut gain, mut beyond) = (0.0, FIVE_MINUTES);
-        let points = 100.0 / count_to_f32(cards_in_scope(notebook));
+        let cards = count_to_f32(count(2 * aim.codes()).max(1));
+        let points = 100.0 / cards;
         let mut seconds = policy.repeats(plan.missed.len());
         let mut codes: BTreeSet<Code> = plan.missed.iter().map(|card| card.code()).collect();
-        for asked in worths(notebook, &policy, kind, today) {
+        for asked in worths(notebook, &aim, &policy, kind, today) {
             let CardWorth {
                 card,
                 worth,
@@ -103,7 +133,8 @@ impl Plan {
             } else {
                 &mut reviews_left
             };
-            let is_worth_it = worth.gain * points * FIVE_MINUTES >= TOO_FEW_POINTS * worth.seconds;
+            let is_worth_it =
+                is_worth_it(worth.value(), cards) && (worth.index > 0.0 || !aim.is_dated());
             let may_be_asked = *ceiling > 0 && (is_worth_it || !is_today);
             let at = progress.card(card);
             let is_due = at.is_some_and(|at| at.due_seen_from(today) <= today);
@@ -134,10 +165,10 @@ impl Plan {
             }
             plan.left += u32::from(is_due);
         }
-        plan.resting += resting_after_sibling(notebook, today);
+        plan.resting += resting_after_sibling(notebook, &aim, today);
         plan.five_more = gain * points;
         if plan.seconds_left > Some(0.0) {
-            plan.more.extend(to_deepen(notebook, today));
+            plan.more.extend(to_deepen(notebook, &aim, today));
         }
         plan.keep_siblings_apart(notebook, today);
         plan.minutes = whole_minutes(seconds);
@@ -160,7 +191,7 @@ impl Plan {
                 Some(_) => plan.reviews.push(card),
             }
         }
-        let policy = Policy::new(notebook.scheduler(), notebook.progress());
+        let policy = Policy::new(notebook.scheduler(), notebook.progress(), 0);
         plan.minutes = whole_minutes(policy.repeats(plan.len()));
         plan
     }
@@ -194,9 +225,9 @@ impl Plan {
 }
 
 /// Due cards whose other direction was asked on this day.
-fn resting_after_sibling(notebook: &Notebook, today: Day) -> u32 {
+fn resting_after_sibling(notebook: &Notebook, aim: &Aim, today: Day) -> u32 {
     let progress = notebook.progress();
-    let rests = studied(notebook).filter(|(card, at)| {
+    let rests = studied(notebook, aim).filter(|(card, at)| {
         let sibling = progress.card(card.sibling());
         !at.is_asked_on(today)
             && at.due_seen_from(today) <= today
@@ -204,10 +235,6 @@ fn resting_after_sibling(notebook: &Notebook, today: Day) -> u32 {
             && sibling.is_some_and(|sibling| sibling.is_asked_on(today))
     });
     count(rests.count())
-}
-
-fn day_seconds(notebook: &Notebook) -> f32 {
-    count_to_f32(notebook.profile().minutes_per_day) * 60.0
 }
 
 fn seconds(ms: u64) -> f32 {
@@ -229,7 +256,13 @@ fn whole_minutes(seconds: f32) -> u32 {
 
 /// What may be asked on a day, the most worth asking first: both directions of the codes that have not
 /// been asked on it.
-fn worths(notebook: &Notebook, policy: &Policy<'_>, kind: StudyKind, today: Day) -> Vec<CardWorth> {
+fn worths(
+    notebook: &Notebook,
+    aim: &Aim,
+    policy: &Policy<'_>,
+    kind: StudyKind,
+    today: Day,
+) -> Vec<CardWorth> {
     let progress = notebook.progress();
     let taken: BTreeSet<Code> = progress
         .cards()
@@ -237,28 +270,35 @@ fn worths(notebook: &Notebook, policy: &Policy<'_>, kind: StudyKind, today: Day)
         .map(|(card, _)| card.code())
         .collect();
     // Parameters fitted today think otherwise of what is worth asking: that is for tomorrow.
-    let is_settled = kind == StudyKind::Today && notebook.profile().fitted_on() == Some(today);
+    let is_settled = kind == StudyKind::Today
+        && notebook.profile().fitted_on() == Some(today)
+        && !aim.is_dated();
     // A claim is checked on its day: nothing is known of its memory by which it could be worth more before.
     let waits = |at: &CardProgress| kind == StudyKind::Today && (is_settled || at.is_claim());
-    let known = studied(notebook)
+    let known = studied(notebook, aim)
         .filter(|(card, at)| !taken.contains(&card.code()) && at.may_come_back(today))
         .filter(|(_, at)| !waits(at) || at.due_seen_from(today) <= today)
         .map(|(card, at)| CardWorth {
             card,
-            worth: policy.of_known(at, today),
+            worth: policy.of_known(at, today).weighted(aim.weight(card.code())),
             is_new: false,
         });
-    // All new cards are worth what the next one is: they stay in the order of introduction.
-    let new = new_cards(notebook, &taken, kind, today);
+    let is_ahead = kind == StudyKind::Ahead;
+    let new = new_cards(notebook, aim, &taken, is_ahead, today);
     let first_asks = FirstAsks::of(notebook);
-    let worth_of_new = new.first().map(|next| {
-        let (_, rate) = first_asks.tier_and_rate(notebook, next.code());
+    let worth_of = |code: Code| {
+        let (_, rate) = first_asks.tier_and_rate(notebook, code);
         policy.of_new(rate.mean())
-    });
-    let new = new.iter().zip(worth_of_new.into_iter().cycle());
-    let new = new.map(|(card, worth)| CardWorth {
-        card: *card,
-        worth,
+    };
+    // In the long run all new cards are worth what the next one is: they stay in the order of
+    // introduction. For a goal each is worth what it counts.
+    let worth_of_next = new.first().map(|next| worth_of(next.code()));
+    let new = new.into_iter().map(|card| CardWorth {
+        card,
+        worth: match worth_of_next {
+            Some(worth) if !aim.is_dated() => worth,
+            _ => worth_of(card.code()).weighted(aim.weight(card.code())),
+        },
         is_new: true,
     });
     let mut worths: Vec<CardWorth> = known.chain(new).collect();
@@ -268,7 +308,7 @@ fn worths(notebook: &Notebook, policy: &Policy<'_>, kind: StudyKind, today: Day)
 
 /// The cards asked once today and known then, for a situation after it: those that are weak, or that have
 /// a situation never shown; the weakest first.
-fn to_deepen(notebook: &Notebook, today: Day) -> Vec<Card> {
+fn to_deepen(notebook: &Notebook, aim: &Aim, today: Day) -> Vec<Card> {
     let (registry, turns) = (notebook.registry(), notebook.progress().turns());
     let is_worth_it = |(card, at): &(Card, &CardProgress)| {
         let code = card.code();
@@ -276,7 +316,7 @@ fn to_deepen(notebook: &Notebook, today: Day) -> Vec<Card> {
         let is_unseen = |prompt: &Prompt| turns.times(registry, code, *prompt) == 0;
         situations.iter().any(is_unseen) || (Policy::is_weak(at.memory) && !situations.is_empty())
     };
-    let mut cards: Vec<(Card, &CardProgress)> = studied(notebook)
+    let mut cards: Vec<(Card, &CardProgress)> = studied(notebook, aim)
         .filter(|(_, at)| at.is_known_on(today) && at.answers_that_day == 1)
         .filter(is_worth_it)
         .collect();
@@ -309,105 +349,6 @@ fn count(items: usize) -> u32 {
     u32::try_from(items).unwrap_or(u32::MAX)
 }
 
-/// Both directions of all codes in scope, and one at least.
-fn cards_in_scope(notebook: &Notebook) -> u32 {
-    let entries = notebook.registry().entries().iter();
-    let codes = entries.filter(|entry| notebook.in_scope(entry.code));
-    count(2 * codes.count()).max(1)
-}
-
-/// Cards to introduce: second and first directions in turn, so that neither waits long. Look-alikes
-/// come on different days, the second one once the first is known.
-fn new_cards(notebook: &Notebook, taken: &BTreeSet<Code>, kind: StudyKind, day: Day) -> Vec<Card> {
-    let progress = notebook.progress();
-    let [first, second] = Direction::ALL;
-    let order: Vec<Code> = introduction_order(notebook)
-        .into_iter()
-        .filter(|code| !taken.contains(code))
-        .collect();
-    let is_new = |card: &Card| progress.card(*card).is_none() && !progress.is_suspended(*card);
-    let known = |card: Card| progress.card(card).is_some_and(|card| card.known_once);
-    let mut resting = look_alikes_of_today(notebook, kind, day);
-    let mut seconds: VecDeque<Card> = order
-        .iter()
-        .map(|code| Card(*code, second))
-        .filter(|card| is_new(card) && known(card.sibling()))
-        .collect();
-    let mut firsts: VecDeque<Card> = order
-        .iter()
-        .map(|code| Card(*code, first))
-        .filter(|card| is_new(card) && !waits_for_look_alike(notebook, card.code()))
-        .collect();
-    let mut cards = Vec::new();
-    loop {
-        let [one, other] = if cards.len().is_multiple_of(2) {
-            [&mut seconds, &mut firsts]
-        } else {
-            [&mut firsts, &mut seconds]
-        };
-        let turn = next_rested(one, &resting).or_else(|| next_rested(other, &resting));
-        let Some(card) = turn else { break };
-        if card.direction() == first {
-            resting.extend(notebook.registry().look_alikes(card.code()));
-        }
-        cards.push(card);
-    }
-    cards
-}
-
-/// The next card whose code does not rest today; second directions never rest.
-fn next_rested(cards: &mut VecDeque<Card>, resting: &BTreeSet<Code>) -> Option<Card> {
-    let first = Direction::CodeToMeaning;
-    let rests = |card: &Card| card.direction() == first && resting.contains(&card.code());
-    let place = cards.iter().position(|card| !rests(card))?;
-    cards.remove(place)
-}
-
-/// The look-alikes of what was introduced on a day. Studying ahead, codes known without being taught
-/// do not count: they are mixed up with nothing.
-fn look_alikes_of_today(notebook: &Notebook, kind: StudyKind, day: Day) -> BTreeSet<Code> {
-    let introduced = notebook.progress().cards();
-    let known_at_once =
-        |at: &CardProgress| kind == StudyKind::Ahead && at.reviews <= 2 && at.known_once;
-    introduced
-        .filter(|(card, _)| card.direction() == Direction::CodeToMeaning)
-        .filter(|(_, at)| (day..=day.plus(1)).contains(&at.first_day) && !known_at_once(at))
-        .flat_map(|(card, _)| notebook.registry().look_alikes(card.code()))
-        .copied()
-        .collect()
-}
-
-/// True if a look-alike of the code has been introduced and is not known yet.
-fn waits_for_look_alike(notebook: &Notebook, code: Code) -> bool {
-    let alike = notebook.registry().look_alikes(code).iter();
-    let firsts = alike.map(|other| Card(*other, Direction::CodeToMeaning));
-    firsts
-        .filter(|card| notebook.in_scope(card.code()))
-        .filter(|card| !notebook.progress().is_suspended(*card))
-        .filter_map(|card| notebook.progress().card(card))
-        .any(|at| !at.known_once)
-}
-
-/// The codes in scope by tier, and within a tier one of each class in turn, to keep neighbouring
-/// numbers apart.
-fn introduction_order(notebook: &Notebook) -> Vec<Code> {
-    let mut places: BTreeMap<(Tier, Class), u32> = BTreeMap::new();
-    let mut order: Vec<(Tier, u32, Class, Code)> = notebook
-        .registry()
-        .entries()
-        .iter()
-        .filter(|entry| notebook.in_scope(entry.code))
-        .map(|entry| {
-            let class = entry.code.class();
-            let place = places.entry((entry.tier, class)).or_default();
-            *place += 1;
-            (entry.tier, *place, class, entry.code)
-        })
-        .collect();
-    order.sort_unstable();
-    order.into_iter().map(|(.., code)| code).collect()
-}
-
 /// The next day after today with something to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Upcoming {
@@ -432,10 +373,16 @@ impl Upcoming {
 /// The next day after today with something to do, and its plan.
 pub(super) fn plan_after(notebook: &Notebook, today: Day) -> Option<(Day, Plan)> {
     let tomorrow = today.plus(1);
-    let due = studied(notebook).map(|(_, at)| at.due_seen_from(today).max(tomorrow));
+    let aim = Aim::of(notebook, tomorrow);
+    let due = studied(notebook, &aim).map(|(_, at)| at.due_seen_from(today).max(tomorrow));
     // Where tomorrow was begun before a flight, the day after it is the next one.
     let days = [Some(tomorrow), Some(tomorrow.plus(1)), due.min()];
     let days = days.into_iter().flatten();
+    // After days off it is the first day with study.
+    let days = days.filter_map(|day| {
+        let mut days = (0..=Goal::MOST_DAYS).map(|later| day.plus(later));
+        days.find(|day| notebook.minutes_on(*day) > 0)
+    });
     let mut plans = days.map(|day| (day, Plan::new(notebook, StudyKind::Today, day)));
     plans.find(|(_, plan)| !plan.is_empty())
 }

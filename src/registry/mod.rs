@@ -33,6 +33,8 @@ mod mask;
 
 pub mod names;
 
+mod scope;
+
 mod search;
 
 mod telling;
@@ -49,6 +51,7 @@ pub use fold::fold;
 pub use guide::{Guide, GuideChoice, GuideQuestion, Lead, Walk, WalkPlace};
 pub use interview::{InterviewKind, InterviewQuestion};
 pub use mask::{MASK, Masked};
+pub use scope::Scope;
 pub use search::Highlighter;
 pub use telling::TellingLine;
 pub use topics::{Advice, Answer, ClassEntry, Group, Myth, Scenario};
@@ -173,6 +176,12 @@ impl Registry {
     fn index(&self) -> &search::SearchIndex {
         self.index
             .get_or_init(|| search::SearchIndex::new(&self.entries, self.topics()))
+    }
+
+    /// The number or accepted name of a code that a text contains, if any.
+    #[must_use]
+    pub fn given_away(&self, code: Code, text: &str) -> Option<String> {
+        validate::given_away(self.get(code)?, text)
     }
 
     /// Every accepted name, prepared for comparing typed answers with it.

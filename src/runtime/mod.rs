@@ -7,6 +7,8 @@
 
 mod dialog;
 
+mod forecast;
+
 mod jobs;
 
 mod profiles;
@@ -17,6 +19,7 @@ mod threads;
 
 mod writer;
 
+pub use forecast::run as run_forecast;
 pub use jobs::{Hold, JobContext, unknown_zone};
 pub use writer::{WriteRequest, Writer};
 
@@ -32,6 +35,7 @@ use crate::app::{App, BackupRow, Done, Effect, Job, Notice, PathChoice, PathWant
 use crate::language::Language;
 use crate::log::LogEntry;
 use crate::memory::{FitJob, FitWatch, NoFit};
+use crate::plan::ForecastJob;
 use crate::store::{ArchiveError, Opened, Store, StoreError, archive, export_folder, typed_path};
 use crate::time::{Day, Now};
 
@@ -142,6 +146,7 @@ impl Runtime {
             Effect::ReadHistory => self.read_history(),
             Effect::Fit(job) => self.fit(job),
             Effect::StopFit => self.stop(TaskKind::Fit),
+            Effect::Forecast => self.forecast(app),
             Effect::Begin(job) => self.begin(job, app),
             Effect::AskPath { title, wanted } => self.ask_path(title, wanted),
             Effect::StopJob => self.stop(TaskKind::ShownJob),
@@ -241,6 +246,15 @@ impl Runtime {
         });
     }
 
+    fn forecast(&mut self, app: &App) {
+        let day = self.now(app).day;
+        let job = ForecastJob::new(app.notebook(), day);
+        self.in_background(Notice::Forecast(None), move || {
+            let forecast = job.as_ref().map(forecast::run);
+            Report::Notice(Notice::Forecast(forecast.map(Box::new)))
+        });
+    }
+
     fn read_history(&mut self) {
         if self.writer.is_none() {
             // The profile will be read anew.
@@ -316,7 +330,7 @@ impl Runtime {
         let writer = self.writer.take();
         // It reads what the repair replaces.
         self.tasks.retain(|(kind, _)| *kind != TaskKind::Reading);
-        let open = self.opener(&self.slug, app);
+        let open = self.opener(self.slug.clone(), app);
         let lost = Report::Reopened(Err(broke_off()), Err(broke_off()));
         self.start(TaskKind::ShownJob, lost, move |progress: &JobProgress| {
             // Waits until everything is written.
@@ -328,7 +342,7 @@ impl Runtime {
     }
 
     fn reopen(&mut self, app: &App) {
-        let open = self.opener(&self.slug, app);
+        let open = self.opener(self.slug.clone(), app);
         let lost = Report::Reopened(Err(broke_off()), Err(broke_off()));
         self.start(TaskKind::Background, lost, move |_: &JobProgress| {
             Report::Reopened(Err(ArchiveError::Stopped.into()), open())

@@ -357,7 +357,7 @@ impl Session {
         match self.budget {
             Budget::Unlimited if self.is_of_today => {
                 let studied_ms = notebook.progress().day_lived(now.day).studied_ms;
-                is_over(notebook.profile().minutes_per_day, studied_ms)
+                is_over(notebook.minutes_on(now.day), studied_ms)
             }
             Budget::Unlimited => false,
             Budget::Answers(most) => self.answered() >= most,

@@ -13,7 +13,7 @@ use crate::time::Day;
 
 /// The Fluent files of one language, by name.
 #[must_use]
-pub const fn sources(language: Language) -> [(&'static str, &'static str); 5] {
+pub const fn sources(language: Language) -> [(&'static str, &'static str); 6] {
     macro_rules! files {
         ($($file:literal),*) => {
             [$(($file, include_str!(concat!("../../assets/text/", $file)))),*]
@@ -25,6 +25,7 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 5] {
             "en/interview.ftl",
             "en/entry.ftl",
             "en/data.ftl",
+            "en/drill.ftl",
             "en/terminal.ftl"
         ),
         Language::Ko => files!(
@@ -32,6 +33,7 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 5] {
             "ko/interview.ftl",
             "ko/entry.ftl",
             "ko/data.ftl",
+            "ko/drill.ftl",
             "ko/terminal.ftl"
         ),
     }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::messages::{Arg, Text};
 use crate::language::Language;
 use crate::learner::{NameError, ProfileName};
-use crate::log::Moved;
+use crate::log::{Goal, GoalError, Moved};
 
 /// A message's id and arguments.
 #[derive(Clone, Debug)]
@@ -91,6 +91,26 @@ impl Say for NameError {
                 Phrase::new("name-character").with("character", c.escape_debug().to_string())
             }
             Self::Kept => Phrase::new("name-kept"),
+        }
+    }
+}
+
+impl Say for GoalError {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Past(day) => Phrase::new("goal-past").with("day", day.to_string()),
+            Self::TooFar(day) => Phrase::new("goal-too-far")
+                .with("day", day.to_string())
+                .with("most", Goal::MOST_DAYS),
+            Self::Minutes(minutes) => Phrase::new("goal-minutes")
+                .with("minutes", *minutes)
+                .with("most", *Goal::MINUTES.end()),
+            Self::Target(percent) => Phrase::new("goal-target").with("percent", *percent),
+            Self::Holiday(holiday) => Phrase::new("goal-holiday")
+                .with("first", holiday.first.to_string())
+                .with("last", holiday.last.to_string()),
+            Self::NoDayLeft(day) => Phrase::new("goal-no-day").with("day", day.to_string()),
+            Self::NothingAsked => Phrase::new("goal-nothing-asked"),
         }
     }
 }

@@ -5,6 +5,7 @@ mod clocks;
 mod commands;
 mod days;
 mod doctor;
+mod drill;
 mod endings;
 mod find;
 mod fitting;

@@ -10,3 +10,4 @@ mod log;
 mod memory;
 mod question;
 mod session;
+mod team;

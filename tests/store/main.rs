@@ -3,6 +3,8 @@
 mod backups;
 mod crash;
 mod doctor;
+mod drill_git;
+mod drills;
 mod export_crash;
 mod exports;
 mod fitted;

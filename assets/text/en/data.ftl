@@ -69,6 +69,7 @@ misdated = { $count ->
         [one] 1 record in { $path } was made while the clock was wrong by more than a day. It counts, in its place between the others
        *[other] { $count } records in { $path } were made while the clock was wrong by more than a day. They count, in their place between the others
     }
+clock-behind = the newest record is of { $when }, later than the clock says it is now. If the clock is wrong, set it; if it was wrong then, go on: the next answers put that record in its place
 log-changed = another program changed the log { $log } while it was open. What you answered here is safe: it goes on in a new log beside it
 no-device-id = this machine’s id could not be kept ({ $problem }). Nothing is lost, but each start writes a log file of its own, and another statusdeck would not notice this one. Make { $folder } writable
 unknown-zone = the time zone “{ $zone }” is not known, so the days are those of UTC
@@ -237,4 +238,23 @@ doctor-no-backup-yet = there is no backup yet. One is made on each day of study
 doctor-no-backup = there is no backup, and you have studied for days. Start statusdeck’s window or study in the terminal once: each makes one a day. To be safe at once, write an export
 doctor-broken-backup = the backup { $path } is damaged or cut. An import takes in what it still has; then it can be deleted
 doctor-clock = the clock agrees with the records, and the time zone is known
-doctor-clock-behind = the newest record is of { $when }, later than the clock says it is now. If the clock is wrong, set it; if it was wrong then, go on: the next answers put that record in its place
+
+## Goals
+goal-past = { $day } is past. Choose today or a later day
+goal-too-far = { $day } is too far away: a goal lies within { $most } days
+goal-minutes = { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } a day cannot be planned: choose 1 to { $most }
+goal-target = a score of { $percent } % cannot be reached: choose 1 to 100 %
+goal-holiday = the days off from { $first } to { $last } end before they begin
+goal-no-day = every day up to { $day } is a day off: leave at least one to study
+goal-nothing-asked = no code is in that scope. Choose another one
+goal-as-interviews-ask = as interviews ask
+weekday-mon = Mon
+weekday-tue = Tue
+weekday-wed = Wed
+weekday-thu = Thu
+weekday-fri = Fri
+weekday-sat = Sat
+weekday-sun = Sun

@@ -8,7 +8,7 @@ interview-design = Design
 interview-debug = Find the cause
 interview-trap = Catch
 interview-report-of = Mock interview, { $day }
-interview-score = { $percent } %, { $questions ->
+interview-answered = { $questions ->
         [one] 1 question
        *[other] { $questions } questions
     } answered in { $minutes ->

@@ -278,3 +278,50 @@ cli-scope =
     }
 cli-no-profiles-yet = there is no profile yet. `statusdeck study` makes one, and so does `statusdeck profile new NAME`
 cli-profile-made = Made the profile “{ $name }”.
+
+## Goals
+cli-goal-none = There is no goal. `statusdeck goal set --on DATE` sets one.
+cli-goal-cleared = The goal is gone. What you have learned stays.
+cli-goal-needs-day = a goal needs a day: --on DATE
+cli-goal-no-day = “{ $given }” is no date. Write it as 2026-12-12
+cli-goal-no-percent = “{ $given }” is no percentage. Write it as 90 %
+cli-goal-not-yet = no goal’s day has come yet
+cli-goal-outcome = Noted. { $of ->
+        [0] No forecast had been made for that day.
+        [one] { $held ->
+            [0] The forecast did not hold.
+           *[other] The forecast held.
+        }
+       *[other] The forecast has held { $held } of { $of } times.
+    }
+cli-goal-how = How did it go on { $day }, beside the forecast? `statusdeck goal outcome worse`, `as-forecast` or `better`
+cli-goal-is = Goal: { $day }, { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } a day; asked: { $asked }
+cli-goal-target = ; wanted: { $percent } %
+cli-goal-off = ; off: { $days }
+cli-goal-forecast = Expected on the day: { $low } to { $high } of { $questions } right, { $mean } on average
+cli-goal-early = This is early: there are few answers to go by yet.
+cli-goal-five-more = Five minutes more a day: { $mean } of { $questions } on average
+cli-goal-five-less = Five minutes less a day: { $mean } of { $questions } on average
+cli-goal-enough = { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } a day would do for the score that you want.
+cli-goal-not-enough = The score that you want is not to be expected. What could change:
+cli-goal-more-minutes = more time a day
+cli-goal-later = a later day
+cli-goal-smaller = fewer codes
+cli-goal-this-score = the score to be expected
+cli-goal-today = Today: { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }, { $cards ->
+        [one] 1 card
+       *[other] { $cards } cards
+    }
+cli-goal-today-done = Today: nothing more. Next: { $day }
+cli-goal-today-nothing = Today: nothing more.
+cli-stats-forecasts = Forecasts
+cli-stats-forecasts-are = { $held } of { $of } held

@@ -229,3 +229,38 @@ cli-needs-yes = 입력이 터미널이 아니어서 다음을 물어볼 수 없�
 cli-scope = 학습 범위: { $scope }, 코드 { $codes }개
 cli-no-profiles-yet = 아직 프로필이 없습니다. `statusdeck study`를 실행하거나 `statusdeck profile new 이름`으로 만드세요
 cli-profile-made = “{ $name }” 프로필을 만들었습니다.
+
+## 목표
+cli-goal-none = 목표가 없습니다. `statusdeck goal set --on 날짜`로 정하세요.
+cli-goal-cleared = 목표를 지웠습니다. 익힌 것은 그대로 남습니다.
+cli-goal-needs-day = 목표에는 날짜가 필요합니다: --on 날짜
+cli-goal-no-day = ‘{ $given }’은(는) 날짜가 아닙니다. 2026-12-12처럼 쓰세요
+cli-goal-no-percent = ‘{ $given }’은(는) 백분율이 아닙니다. 90 %처럼 쓰세요
+cli-goal-not-yet = 목표로 정한 날이 아직 오지 않았습니다
+cli-goal-outcome = 기록했습니다. { $of ->
+        [0] 그날에 대한 예측은 없었습니다.
+        [one] { $held ->
+            [0] 예측이 빗나갔습니다.
+           *[other] 예측이 맞았습니다.
+        }
+       *[other] 지금까지 예측 { $of }번 가운데 { $held }번이 맞았습니다.
+    }
+cli-goal-how = { $day }의 결과는 예측과 비교해 어땠나요? `statusdeck goal outcome worse`(못함), `as-forecast`(예측대로), `better`(더 잘함)
+cli-goal-is = 목표: { $day }, 하루 { $minutes }분, 출제 범위: { $asked }
+cli-goal-target = , 목표 점수: { $percent } %
+cli-goal-off = , 쉬는 날: { $days }
+cli-goal-forecast = 그날의 예상: { $questions }문제 가운데 { $low }~{ $high }문제, 평균 { $mean }문제 정답
+cli-goal-early = 아직 답이 적어서 어림잡은 예측입니다.
+cli-goal-five-more = 하루 5분 더 하면: { $questions }문제 가운데 평균 { $mean }문제
+cli-goal-five-less = 하루 5분 덜 하면: { $questions }문제 가운데 평균 { $mean }문제
+cli-goal-enough = 목표 점수에는 하루 { $minutes }분이면 충분합니다.
+cli-goal-not-enough = 이대로는 목표 점수에 못 미칠 것으로 보입니다. 바꿀 수 있는 것:
+cli-goal-more-minutes = 하루 학습 시간 늘리기
+cli-goal-later = 날짜 미루기
+cli-goal-smaller = 범위 줄이기
+cli-goal-this-score = 예상 점수로 낮추기
+cli-goal-today = 오늘: { $minutes }분, 카드 { $cards }장
+cli-goal-today-done = 오늘은 더 할 것이 없습니다. 다음: { $day }
+cli-goal-today-nothing = 오늘은 더 할 것이 없습니다.
+cli-stats-forecasts = 예측
+cli-stats-forecasts-are = { $of }번 가운데 { $held }번 적중

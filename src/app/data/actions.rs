@@ -9,7 +9,7 @@ use crate::time::Now;
 
 impl App {
     /// Goes one step back; false if the data screen is not shown or is to be left.
-    pub(in crate::app) fn back_from_data(&mut self) -> bool {
+    pub(in crate::app) fn back_from_data(&mut self, now: Now) -> bool {
         let Route::Data(data) = &mut self.route else {
             return false;
         };
@@ -17,7 +17,16 @@ impl App {
             self.stop_work();
             return true;
         }
-        data.step_back() || matches!(self.work, Work::Shut(_))
+        if matches!(self.work, Work::Shut(_)) {
+            return true;
+        }
+        let is_asked = matches!(data.step, DataStep::Asking(_));
+        if let Some(mut codes) = data.codes.take_if(|_| !is_asked) {
+            codes.refresh(&self.notebook, now.day);
+            self.route = Route::Codes(codes);
+            return true;
+        }
+        data.step_back()
     }
 
     fn stop_work(&mut self) {
@@ -122,11 +131,15 @@ impl App {
             return;
         }
         let name = format!("{}-{}", self.notebook.profile().name.slug(), now.day);
+        let left = std::mem::replace(&mut self.route, Route::Settings);
         self.show_data(DataStep::Exporting {
             format,
             path: suggested(Path::new(""), &name, format),
             problem: None,
         });
+        if let (Route::Data(data), Route::Codes(codes)) = (&mut self.route, left) {
+            data.codes = Some(codes);
+        }
     }
 
     /// Imports a dropped file, but not during a sitting.

@@ -12,7 +12,13 @@ pub(super) mod compare;
 
 pub(super) mod doctor;
 
+pub(super) mod drill;
+
 pub(super) mod export;
+
+pub(super) mod goal;
+
+mod goal_json;
 
 pub(super) mod import;
 

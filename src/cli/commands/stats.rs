@@ -163,6 +163,14 @@ fn table(
             memory_model(stats, notebook, today, text),
         ),
     ];
+    let forecasts = notebook.progress().forecasts().held();
+    if forecasts.of > 0 {
+        let about = [("held", forecasts.held.into()), ("of", forecasts.of.into())];
+        rows.push((
+            text.get("cli-stats-forecasts"),
+            text.with("cli-stats-forecasts-are", &about),
+        ));
+    }
     rows.extend(mix_ups(notebook, today, text));
     let columns = rows
         .iter()

@@ -48,6 +48,9 @@ pub(super) struct Stats {
     prompt_kinds: Vec<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     claims: Option<Value>,
+    /// Of the forecasts whose outcome is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ranges_held: Option<Value>,
 }
 
 /// The last comparison of parameters, on reviews that were held out of the fit.
@@ -122,6 +125,9 @@ impl Stats {
             claims: Some(progress.prompt_kinds().claims())
                 .filter(|claims| claims.reviews > 0)
                 .map(tally),
+            ranges_held: Some(progress.forecasts().held())
+                .filter(|ranges| ranges.of > 0)
+                .map(|ranges| json!({ "held": ranges.held, "of": ranges.of })),
         }
     }
 }

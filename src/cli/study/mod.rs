@@ -14,6 +14,7 @@ use std::io::Write;
 
 use super::args::StudyArgs;
 use super::clock::Moment;
+use super::commands::drill::share_all;
 use super::context::Context;
 use super::conversation::Input;
 use super::failure::{Failure, warn};
@@ -41,7 +42,9 @@ pub(super) fn run(
         plain::run(&mut sitting, text, style, input, output)
     };
     // However it ended, by a signal or a lost terminal too, what was acknowledged is safe and backed up.
-    let is_saved = sitting.close(&Moment::system());
+    let moment = Moment::system();
+    share_all(context, sitting.notebook(), sitting.now(&moment));
+    let is_saved = sitting.close(&moment);
     match back_up(context) {
         // Whoever opened the profile meanwhile makes the backup.
         Ok(()) | Err(Failure::Store(StoreError::InUse { .. })) => {}

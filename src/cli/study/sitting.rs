@@ -7,6 +7,7 @@ use rand::rngs::StdRng;
 
 use crate::cli::args::StudyArgs;
 use crate::cli::clock::{self, Moment};
+use crate::cli::commands::goal::forecast;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, warn};
 use crate::grading::{self, Given, NotAnOption};
@@ -69,7 +70,11 @@ impl Sitting {
         let registry = context.registry()?;
         let rng = clock::rng(seed, &context.text)?;
         let slug = context.profile_to_study()?;
-        let (open, notebook) = context.open(&slug, registry)?;
+        let (open, notebook) = if args.clock.is_some() {
+            context.open_at_any_time(&slug, registry)?
+        } else {
+            context.open(&slug, registry)?
+        };
         if let Err(error) = context.remember(&slug) {
             warn(&context.text, &error.in_terminal(&context.text));
         }
@@ -128,6 +133,15 @@ impl Sitting {
         }
     }
 
+    /// Keeps the day's first forecast for the goal. Without it the session goes on all the same.
+    fn keep_forecast(&mut self, now: Now) {
+        let goal = self.notebook.goal(now.day).map(|goal| goal.on);
+        let forecasts = self.notebook.progress().forecasts();
+        if goal.is_some_and(|on| forecasts.made_on(on, now.day).is_none()) {
+            drop(forecast(Some(&mut self.open), &mut self.notebook, now));
+        }
+    }
+
     fn read_history(&mut self) {
         if let Ok((history, _)) = self.store.history(&self.open.slug) {
             self.notebook.complete(history);
@@ -137,6 +151,7 @@ impl Sitting {
     /// Starts a session.
     pub(super) fn begin(&mut self, now: Now) {
         self.merge_news();
+        self.keep_forecast(now);
         let (notebook, rng) = (&self.notebook, &mut self.rng);
         let mut session = Session::start(notebook, self.kind, self.budget, now, rng);
         session.set_quick(self.quick, notebook, now, rng);

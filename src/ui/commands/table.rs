@@ -14,7 +14,7 @@ use super::place::Place::{
     ProfilesDialog, Progress, Settings, Sheet, Summary, Today, Typed,
 };
 use crate::app::{
-    self, Action, DataAction, DataQuestion, DataStep, INTERVIEW_STEPS, InterviewAction,
+    self, Action, DataAction, DataQuestion, DataStep, InterviewAction, MINUTES_STEP,
     PlacementAction, ProfilesAction, ProfilesStep, Route, Tab,
 };
 use crate::plan::StudyKind;
@@ -136,6 +136,8 @@ commands! {
         any(Key::Num4).unlisted(), any(Key::Num5).unlisted(), any(Key::Num6).unlisted(),
         any(Key::Num7).unlisted(), any(Key::Num8).unlisted(), any(Key::Num9).unlisted()
     ] "keys-choose" of Studying, Options(_) | Summary(_) | Guide(None) => Action::Choose(0);
+    // Listed only: the options take letters themselves.
+    SelectOption [any(Key::A).up_to(Key::Z)] "keys-select" of Studying;
     ChooseLeft [bare(Key::ArrowLeft)] "keys-sides" of Studying,
         Options(asked) if asked.stage == Stage::Duel => Action::Choose(0);
     ChooseRight [bare(Key::ArrowRight)] "keys-sides" of Studying,
@@ -224,17 +226,13 @@ commands! {
     BeginInterview [any(Key::Enter)] "interview-begin" of Interview,
         MockStart { has_questions: true, .. } => InterviewAction::Begin;
     FewerQuestions [any(Key::ArrowLeft)] "keys-interview-questions" of Interview,
-        MockStart { plan, .. } =>
-            InterviewAction::Questions(plan.questions.saturating_sub(INTERVIEW_STEPS.0));
+        MockStart { plan, .. } => InterviewAction::Questions(plan.questions.saturating_sub(1));
     MoreQuestions [any(Key::ArrowRight)] "keys-interview-questions" of Interview,
-        MockStart { plan, .. } =>
-            InterviewAction::Questions(plan.questions.saturating_add(INTERVIEW_STEPS.0));
+        MockStart { plan, .. } => InterviewAction::Questions(plan.questions.saturating_add(1));
     FewerMinutes [any(Key::ArrowDown)] "keys-interview-minutes" of Interview,
-        MockStart { plan, .. } =>
-            InterviewAction::Minutes(plan.minutes.saturating_sub(INTERVIEW_STEPS.1));
+        MockStart { plan, .. } => InterviewAction::Minutes(plan.minutes.saturating_sub(MINUTES_STEP));
     MoreMinutes [any(Key::ArrowUp)] "keys-interview-minutes" of Interview,
-        MockStart { plan, .. } =>
-            InterviewAction::Minutes(plan.minutes.saturating_add(INTERVIEW_STEPS.1));
+        MockStart { plan, .. } => InterviewAction::Minutes(plan.minutes.saturating_add(MINUTES_STEP));
     LastReport [any(Key::R)] "interview-last" of Interview,
         MockStart { has_last: true, .. } => InterviewAction::ShowLast;
     AnswerMock [not_command(Key::Enter).in_field()] "interview-answer" of Interview,
@@ -269,6 +267,8 @@ commands! {
         Codes(_) => Action::SelectBy(-10);
     NextCodes [not_alt(Key::PageDown).in_field().unlisted()] "keys-list" of Codes,
         Codes(_) => Action::SelectBy(10);
+    // Listed only: the row whose menu it is opens it.
+    ShowMenu [any(Key::Menu).in_field(), shift(Key::F10).in_field()] "keys-menu" of Codes;
     EntryUp [alt(Key::ArrowUp)] "keys-scroll" of Codes;
     EntryDown [alt(Key::ArrowDown)] "keys-scroll" of Codes;
     EntryBack [alt(Key::ArrowLeft).in_field()] "entry-back" as "keys-entry" of Codes,

@@ -195,11 +195,16 @@ pub(super) fn happened(event: &Event, view: View<'_>) -> String {
         Event::Reset(card) => of("happened-reset", card.code()),
         Event::Noted(code, _) => of("happened-noted", *code),
         Event::Claimed(_) => view.text.get("happened-claimed").into_owned(),
+        Event::GoalSet(_) => view.text.get("happened-goal").into_owned(),
+        Event::Outcome(_) => view.text.get("happened-outcome").into_owned(),
         Event::Interviewed(_) => view.text.get("happened-interviewed").into_owned(),
         Event::Rewound { .. } => view.text.get("happened-rewound").into_owned(),
-        Event::Corrected { .. } | Event::Undone { .. } => {
+        // The last one is never taken back.
+        Event::Corrected { .. } | Event::Undone { .. } | Event::Forecast(_) => {
             view.text.get("happened-corrected").into_owned()
         }
+        // Undo passes them over.
+        Event::DrillJoined { .. } | Event::DrillLeft { .. } | Event::Tested { .. } => String::new(),
     }
 }
 

@@ -56,6 +56,19 @@ pub fn of_names(person: &Person, seed: u64) -> f64 {
     right / all
 }
 
+/// Some questions on names and numbers: the share that is right.
+pub fn of_some(person: &Person, questions: u32, seed: u64) -> f64 {
+    let mut mind = person.mind.copied(seed);
+    let mut chance = rng(seed);
+    let mut right = 0.0;
+    for _ in 0..questions {
+        let code = one_of(&mut chance, &CODES);
+        let card = Card(code, one_of(&mut chance, &Direction::ALL));
+        right += is(mind.recalls(Fact::Card(card)) == Some(code));
+    }
+    right / f64::from(questions)
+}
+
 fn is(true_one: bool) -> f64 {
     f64::from(u8::from(true_one))
 }

@@ -5,11 +5,15 @@
 //! most cells out, `vendors` studies all codes instead of the common ones, and `brief` runs this program
 //! alone and prints means over all cells. What the learners' memory is made of is told in
 //! `support::mind`; how long an answer takes, in `person.rs`.
+//!
+//! `-- goal` prints instead how ways to prepare for a date compare, and whether forecasts held: `policies` or
+//! `forecasts` alone, `short` goals alone.
 
 #![expect(clippy::print_stdout, reason = "a table is what it is for")]
 
 mod anki;
 mod exam;
+mod goal;
 mod others;
 mod person;
 mod program;
@@ -134,7 +138,7 @@ fn month(arm: Arm, cell: Cell, seed: u64) -> Outcome {
         Arm::AnkiDefault => Box::new(anki::Anki::new(Some(20), 0.9, seed)),
         Arm::AnkiAllMinutes => Box::new(anki::Anki::new(None, 0.97, seed)),
         Arm::Random => Box::new(others::Random::new(seed)),
-        Arm::Oracle => Box::new(others::Oracle),
+        Arm::Oracle => Box::new(others::Oracle::rolling()),
     };
     for day in 1..=DAYS {
         if !person.misses_day(day) {
@@ -168,6 +172,9 @@ fn main() {
     let learners = std::env::args()
         .find_map(|arg| arg.parse().ok())
         .unwrap_or(30);
+    if has("goal") {
+        return goal::run(learners);
+    }
     let cells = cells(has("few"));
     let jobs: Vec<(usize, Arm, u64)> = (0..cells.len())
         .flat_map(|cell| Arm::ALL.map(|arm| (cell, arm)))

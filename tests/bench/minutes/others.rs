@@ -31,15 +31,35 @@ impl Life for Random {
     }
 }
 
-pub struct Oracle;
+/// Studies for so many days ahead, or for a day that comes nearer.
+pub struct Oracle {
+    days: f64,
+    is_dated: bool,
+}
 
-/// For when the oracle studies.
+/// For when the oracle studies without a date.
 const DAYS: f64 = 10.0;
 
+impl Oracle {
+    pub const fn rolling() -> Self {
+        Self {
+            days: DAYS,
+            is_dated: false,
+        }
+    }
+
+    pub fn until(days: u32) -> Self {
+        Self {
+            days: f64::from(days),
+            is_dated: true,
+        }
+    }
+}
+
 /// What is gained a second by asking for a code, and the best way to ask.
-fn best(person: &Person, code: Code) -> (f64, Fact) {
+fn best(person: &Person, code: Code, days: f64) -> (f64, Fact) {
     let gain = |fact: Fact, part: f64| {
-        let (without, with) = person.mind.chances(fact, DAYS, part);
+        let (without, with) = person.mind.chances(fact, days, part);
         with - without
     };
     let cards = Direction::ALL.map(|way| Fact::Card(Card(code, way)));
@@ -58,7 +78,10 @@ impl Life for Oracle {
     fn study(&mut self, person: &mut Person, seconds: f64) {
         let end = person.used.seconds + seconds;
         // Within a day only what was asked changes much.
-        let mut ways: Vec<(f64, Fact)> = CODES.iter().map(|code| best(person, *code)).collect();
+        let mut ways: Vec<(f64, Fact)> = CODES
+            .iter()
+            .map(|code| best(person, *code, self.days))
+            .collect();
         while person.used.seconds < end {
             let most = (0..ways.len()).max_by(|a, b| ways[*a].0.total_cmp(&ways[*b].0));
             let Some(place) = most.filter(|place| ways[*place].0 > 0.0) else {
@@ -70,7 +93,13 @@ impl Life for Oracle {
                 }
                 Fact::Situation(code) => situation(person, code),
             }
-            ways[place] = best(person, CODES[place]);
+            ways[place] = best(person, CODES[place], self.days);
+        }
+    }
+
+    fn sleep(&mut self) {
+        if self.is_dated {
+            self.days -= 1.0;
         }
     }
 }

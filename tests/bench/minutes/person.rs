@@ -6,6 +6,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use statusdeck::learner::Scope;
 use statusdeck::memory::{Card, Direction};
+use statusdeck::plan::Forecast;
 use statusdeck::question::{Format, Prompt};
 use statusdeck::registry::Code;
 use support::cards::REGISTRY;
@@ -37,6 +38,10 @@ pub trait Life {
     /// Studies for at most so many seconds.
     fn study(&mut self, person: &mut Person, seconds: f64);
     fn sleep(&mut self) {}
+    /// What it forecasts for its goal, if it has one.
+    fn forecasts(&self) -> Option<Forecast> {
+        None
+    }
     /// The share of names and numbers that it expects to be known now, with a range, if it does.
     fn expects(&self) -> Option<(f64, f64, f64)> {
         None

@@ -2,14 +2,14 @@
 
 use statusdeck::grading::Verdict;
 use statusdeck::learner::{Profile, Readiness, Scope};
-use statusdeck::plan::StudyKind;
+use statusdeck::plan::{Forecast, StudyKind};
 use statusdeck::question::{Prompt, Question, Stage};
 use support::sitting::Sitting;
 
 use crate::person::{CODES, Life, Person, kind};
 
 pub struct Program {
-    desk: Sitting,
+    pub desk: Sitting,
 }
 
 impl Program {
@@ -76,6 +76,10 @@ impl Life for Program {
             let today = self.desk.now().day;
             self.desk.notebook.take_fit(&fit, today);
         }
+    }
+
+    fn forecasts(&self) -> Option<Forecast> {
+        self.forecast()
     }
 
     fn expects(&self) -> Option<(f64, f64, f64)> {

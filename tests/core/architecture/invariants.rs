@@ -12,7 +12,7 @@ use support::source::{collect, is_name, relative, tokens};
 use super::paths::{Named, modules_of, paths};
 
 /// The modules in the order of `src/lib.rs`: each may use only those before it.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 19] = [
     "time",
     "language",
     "registry",
@@ -24,6 +24,7 @@ const ORDER: [&str; 17] = [
     "plan",
     "session",
     "interview",
+    "team",
     "text",
     "export",
     "store",

@@ -56,7 +56,7 @@ fn sitting_ui(ui: &mut Ui, interview: &Interview, mock: &Mock, view: View<'_>, i
         } else {
             scroll_by_keys(ui, false);
         }
-        ui.add_space(above.clamp(0.0, space::ABOVE));
+        ui.add_space(above.clamp(space::M, space::ABOVE));
         column_ui(ui, space::COLUMN, |ui| match mock.step() {
             MockStep::Asking => question_ui(ui, interview, mock, asked, view, input),
             MockStep::Comparing { said, ticked, .. } => {

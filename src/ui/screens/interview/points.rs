@@ -16,7 +16,7 @@ use crate::ui::layout::card_ui;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thick, thin};
 use crate::ui::view::View;
-use crate::ui::widgets::{muted_ui, prose_ui, reveal_focus, small_ui, strong};
+use crate::ui::widgets::{prose_ui, reveal_focus, small_ui, strong};
 
 /// The key points of a question that was answered in words.
 pub(super) fn points_ui(

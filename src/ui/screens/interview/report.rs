@@ -3,13 +3,14 @@
 use egui::{Align, Color32, Label, Layout, RichText, TextStyle, Ui, Vec2};
 
 use crate::interview::{MissedPoints, MockReport, MockTally};
-use crate::text::interview::{earlier, kind_name, named, score};
+use crate::text::interview::{answered, earlier, kind_name, named};
 use crate::ui::accessibility::{self, heading_ui};
 use crate::ui::layout::{card_ui, column_ui, halves_ui, page_ui};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    bar_ui, korean_name_ui, muted_ui, notice_ui, number, prose_ui, share, small_ui, strong,
+    bar_ui, korean_name_ui, muted_ui, notice_ui, number, number_width, prose_ui, share, small_ui,
+    strong,
 };
 
 /// The most pairs that are listed.
@@ -43,10 +44,11 @@ fn score_ui(ui: &mut Ui, report: &MockReport, view: View<'_>) {
     ui.spacing_mut().item_spacing.y = space::S;
     let percent = [("number", report.all.percent().into())];
     let percent = text.with("percent", &percent);
-    let told = score(text, report);
+    let told = answered(text, report);
+    let said = format!("{percent} · {told}");
     let figure = ui.label(RichText::new(percent).text_style(style::figure()));
-    accessibility::head(&figure, &told);
-    accessibility::say(&figure, &told);
+    accessibility::head(&figure, &said);
+    accessibility::say(&figure, &said);
     ui.label(told);
     if let Some(earlier) = earlier(text, report, view.today) {
         muted_ui(ui, earlier);
@@ -58,7 +60,12 @@ fn score_ui(ui: &mut Ui, report: &MockReport, view: View<'_>) {
     heading_ui(ui, text.get("interview-study"), TextStyle::Heading);
     for code in &report.study {
         ui.horizontal_wrapped(|ui| {
-            ui.label(number(ui, *code, style::strong()));
+            let cell = Vec2::new(number_width(ui, &style::strong()), space::LINE);
+            let left = Layout::left_to_right(Align::Center);
+            ui.allocate_ui_with_layout(cell, left, |ui| {
+                ui.set_width(cell.x);
+                ui.label(number(ui, *code, style::strong()));
+            });
             if let Some(entry) = view.entry(*code) {
                 ui.label(entry.display_name());
                 korean_name_ui(ui, entry, text);

@@ -2,14 +2,15 @@
 
 use egui::{Ui, Vec2};
 
-use crate::app::{INTERVIEW_STEPS, Interview, InterviewAction, InterviewStage};
+use crate::app::{Interview, InterviewAction, InterviewStage, MINUTES_STEP};
 use crate::interview::MockPlan;
-use crate::text::interview::{earlier, score};
+use crate::text::interview::{answered, earlier};
 use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::command_button_ui;
 use crate::ui::commands::Command;
 use crate::ui::layout::{card_ui, column_ui, page_ui};
-use crate::ui::screens::settings::rows::{Stepper, stepper_row_ui};
+use crate::ui::screens::settings::controls::Stepper;
+use crate::ui::screens::settings::rows::stepper_row_ui;
 use crate::ui::theme::{space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, muted_ui, notice_ui};
@@ -37,13 +38,13 @@ fn plan_ui(ui: &mut Ui, interview: &Interview, view: View<'_>) {
     heading_ui(ui, text.get("interview-title"), style::title());
     muted_ui(ui, text.get("interview-intro"));
     let MockPlan { questions, minutes } = interview.plan();
-    let stepper = Stepper::new(questions, MockPlan::QUESTIONS, INTERVIEW_STEPS.0);
+    let stepper = Stepper::new(questions, MockPlan::QUESTIONS, 1);
     let hint = text.get("interview-questions-hint");
     let shown = questions.to_string();
     if let Some(new) = stepper_row_ui(ui, "interview-questions", &hint, &shown, stepper, text) {
         view.send(InterviewAction::Questions(new));
     }
-    let stepper = Stepper::new(minutes, MockPlan::MINUTES, INTERVIEW_STEPS.1);
+    let stepper = Stepper::new(minutes, MockPlan::MINUTES, MINUTES_STEP);
     let hint = text.get("interview-minutes-hint");
     let shown = text.with("figure-minutes", &[("minutes", minutes.into())]);
     if let Some(new) = stepper_row_ui(ui, "interview-minutes", &hint, &shown, stepper, text) {
@@ -73,7 +74,9 @@ fn last_ui(ui: &mut Ui, interview: &Interview, view: View<'_>) {
             text.with("interview-report-of", &day),
             egui::TextStyle::Heading,
         );
-        ui.label(score(text, last));
+        let percent = [("number", last.all.percent().into())];
+        let percent = text.with("percent", &percent);
+        ui.label(format!("{percent} · {}", answered(text, last)));
         if let Some(earlier) = earlier(text, last, view.today) {
             muted_ui(ui, earlier);
         }

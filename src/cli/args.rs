@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, RangedI64ValueParser};
+use clap::builder::RangedI64ValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::drill_args::DrillCommand;
@@ -425,76 +425,6 @@ pub(super) enum ExportedTable {
 pub(super) enum ClockSource {
     /// Every input line says what time it is
     Stdin,
-}
-
-impl ValueEnum for Language {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.key()))
-    }
-}
-
-impl ValueEnum for Scope {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::NAMED
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.key()))
-    }
-}
-
-impl ValueEnum for Asked {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Asked; 5] = [
-            Asked::Scope(Scope::Essential),
-            Asked::Scope(Scope::Common),
-            Asked::Scope(Scope::AllStandard),
-            Asked::Scope(Scope::AllWithVendors),
-            Asked::Interviews,
-        ];
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.key()))
-    }
-}
-
-impl ValueEnum for WentHow {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.key()))
-    }
-}
-
-impl ValueEnum for Weekday {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.key()))
-    }
-}
-
-impl ValueEnum for Direction {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.key()).help(match self {
-            Self::CodeToMeaning => "The number is shown, its name is the answer",
-            Self::MeaningToCode => "The name or meaning is shown, the number is the answer",
-        }))
-    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod confirm;
 mod context;
 
 mod conversation;
+
 mod drill_args;
 
 mod failure;
@@ -29,6 +30,8 @@ mod signals;
 mod study;
 
 mod term;
+
+mod values;
 
 use std::ffi::OsString;
 use std::io::Write as _;

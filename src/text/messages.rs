@@ -13,7 +13,7 @@ use crate::time::Day;
 
 /// The Fluent files of one language, by name.
 #[must_use]
-pub const fn sources(language: Language) -> [(&'static str, &'static str); 6] {
+pub const fn sources(language: Language) -> [(&'static str, &'static str); 7] {
     macro_rules! files {
         ($($file:literal),*) => {
             [$(($file, include_str!(concat!("../../assets/text/", $file)))),*]

@@ -7,5 +7,6 @@ mod grading;
 mod learner;
 mod log;
 mod memory;
+mod plan;
 mod question;
 mod session;

@@ -16,7 +16,7 @@ use crate::log::TeamId;
 use crate::registry::Registry;
 use crate::team::{
     Board, BoardFinding, Drill, DrillFault, FindingKind, Flaw, OwnFile, ResultFile, SeenFile,
-    Shared, TeamSituation, Unread, own_file, parse, parse_situations, to_text,
+    SharedResults, TeamSituation, Unread, own_file, parse, parse_situations, to_text,
 };
 use crate::time::Now;
 
@@ -244,7 +244,12 @@ fn remember(store: &Store, place: &Path, seen: Seen, files: &[ResultFile]) {
 ///
 /// # Errors
 /// It cannot be read or written.
-pub fn share(store: &Store, folder: &Path, shared: &Shared, now: Now) -> Result<bool, StoreError> {
+pub fn share(
+    store: &Store,
+    folder: &Path,
+    shared: &SharedResults,
+    now: Now,
+) -> Result<bool, StoreError> {
     let (disk, results) = (store.disk(), folder.join(RESULTS));
     let path = results.join(shared.file_name());
     // A link or a folder in its place is replaced, never followed.
@@ -259,6 +264,19 @@ pub fn share(store: &Store, folder: &Path, shared: &Shared, now: Now) -> Result<
             replace(disk, &path, text.as_bytes()).map_err(StoreError::write(&path))?;
             Ok(true)
         }
+    }
+}
+
+/// The text that a person's file is going to have; empty where nothing is shared.
+#[must_use]
+pub fn preview_share(store: &Store, folder: &Path, shared: &SharedResults, now: Now) -> String {
+    let path = folder.join(RESULTS).join(shared.file_name());
+    let existing = bytes_in(store.disk(), &path, MOST_RESULT_BYTES);
+    let existing = existing.ok().flatten();
+    match own_file(shared, existing.as_deref(), now.at) {
+        OwnFile::Keep => String::from_utf8(existing.unwrap_or_default()).unwrap_or_default(),
+        OwnFile::Write(text) => text,
+        OwnFile::Remove => String::new(),
     }
 }
 

@@ -72,7 +72,11 @@ pub fn cells(row: &PersonRow, text: &Text) -> [String; 4] {
 /// Of whose answers the lists are.
 #[must_use]
 pub fn tell(board: &Board, text: &Text) -> String {
-    text.with("board-tell", &[("tell", board.tell_missed.into())])
+    let args = [
+        ("tell", board.tell_missed.into()),
+        ("joined", board.joined().into()),
+    ];
+    text.with("board-tell", &args)
 }
 
 /// A hard question with its prompt.

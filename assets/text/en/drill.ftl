@@ -71,7 +71,7 @@ board-pair = { $one } and { $other }, { $times ->
     }
 board-tell = { $tell ->
         [0] Nobody shares which questions they missed.
-       *[other] Of those who share which questions they missed: { $tell }.
+       *[other] { $tell } of { $joined } share which questions they missed.
     }
 board-findings = Worth a look
 board-too-large = { $of } is too large to be a person’s results, and was left out

@@ -240,3 +240,44 @@ fn readiness_is_what_is_remembered() {
     assert!(DrillReadiness::of(&notebook, &outline, today().plus(60)).is_ready());
     assert!(low(&notebook, 900) < known, "and it is forgotten");
 }
+
+/// The three events are lines like all others: written, read, merged, and undone by a restored backup.
+#[test]
+fn drills_are_lines_of_the_log() {
+    let mut notebook = notebook();
+    join(&mut notebook, 0);
+    let mut sitting = begin(&notebook, 0).expect("a test");
+    answer(&mut sitting, &mut notebook, 2, 0);
+    let (_, question) = sitting.question().expect("one");
+    let options = question.options.clone();
+    let own = sitting.answer(options.first().copied().or(Some(799)), 1000);
+    notebook.record(own.expect("an event"), now(0));
+    for event in sitting.end() {
+        notebook.record(event, now(0));
+    }
+    let left = Event::DrillLeft {
+        drill: DRILL.id.clone(),
+    };
+    notebook.record(left, now(1));
+    let entries = notebook.history().entries();
+    assert_eq!(entries.len(), 10);
+    let text = statusdeck::log::log_text(entries).expect("RON");
+    assert_eq!(statusdeck::log::read_log_text(text.as_bytes()), entries);
+    assert!(
+        text.contains(r#"event:Tested(drill:"drill7",set:1,question:1,"#),
+        "{text}"
+    );
+    let back = Event::Rewound {
+        ranges: vec![(device(), 1, 10)],
+        brought: Vec::new(),
+    };
+    notebook.record(back, now(2));
+    let history = notebook.history().clone();
+    let again = Notebook::new(
+        Arc::clone(&REGISTRY),
+        notebook.profile().clone(),
+        device(),
+        history,
+    );
+    assert_eq!(again.progress().drills().get(&DRILL.id), None);
+}

@@ -252,8 +252,7 @@ pub fn share(
 ) -> Result<bool, StoreError> {
     let (disk, results) = (store.disk(), folder.join(RESULTS));
     let path = results.join(shared.file_name());
-    // A link or a folder in its place is replaced, never followed.
-    let existing = bytes_in(disk, &path, MOST_RESULT_BYTES).ok().flatten();
+    let existing = own_bytes(disk, &path)?;
     match own_file(shared, existing.as_deref(), now.at) {
         OwnFile::Keep => Ok(false),
         OwnFile::Remove => leave(store, folder, &shared.person),
@@ -268,15 +267,31 @@ pub fn share(
 }
 
 /// The text that a person's file is going to have; empty where nothing is shared.
-#[must_use]
-pub fn preview_share(store: &Store, folder: &Path, shared: &SharedResults, now: Now) -> String {
+///
+/// # Errors
+/// The file cannot be read.
+pub fn preview_share(
+    store: &Store,
+    folder: &Path,
+    shared: &SharedResults,
+    now: Now,
+) -> Result<String, StoreError> {
     let path = folder.join(RESULTS).join(shared.file_name());
-    let existing = bytes_in(store.disk(), &path, MOST_RESULT_BYTES);
-    let existing = existing.ok().flatten();
-    match own_file(shared, existing.as_deref(), now.at) {
+    let existing = own_bytes(store.disk(), &path)?;
+    Ok(match own_file(shared, existing.as_deref(), now.at) {
         OwnFile::Keep => String::from_utf8(existing.unwrap_or_default()).unwrap_or_default(),
         OwnFile::Write(text) => text,
         OwnFile::Remove => String::new(),
+    })
+}
+
+/// A person's own file. A link, a folder or a huge file in its place is none: it is replaced, never
+/// followed.
+fn own_bytes(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+    match bytes_in(disk, path, MOST_RESULT_BYTES) {
+        Err(StoreError::TooLarge { .. }) => Ok(None),
+        Err(StoreError::Read { source, .. }) if is_not_a_file(&source) => Ok(None),
+        read => read,
     }
 }
 

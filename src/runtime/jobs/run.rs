@@ -101,8 +101,7 @@ impl JobContext {
             }
             Job::PreviewShare(own) => {
                 let shared = self.shared(&own)?;
-                let text = store::preview_share(store, &own.folder, &shared, self.now);
-                Ok(Done::SharePreview(text))
+                store::preview_share(store, &own.folder, &shared, self.now).map(Done::SharePreview)
             }
             Job::LeaveDrill { folder, person } => {
                 store::leave(store, &folder, &person).map(Done::Shared)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use statusdeck::grading::Given;
 use statusdeck::learner::{DrillReadiness, Notebook, Profile, Scope};
 use statusdeck::log::{DeviceId, Event, History, Level, Participant};
+use statusdeck::plan::{Plan, StudyKind};
 use statusdeck::registry::Code;
 use statusdeck::team::{CommonSitting, NoTest, TeamQuestion, read_answer};
 use statusdeck::time::Now;
@@ -156,8 +157,17 @@ fn a_joined_drill_is_studied_and_a_left_one_is_not() {
     let mut notebook = notebook();
     let code = Code::new(404).expect("a code");
     assert!(!notebook.in_scope(code));
+    let planned = |notebook: &Notebook, day| {
+        let plan = Plan::new(notebook, StudyKind::Today, today().plus(day));
+        plan.new
+            .iter()
+            .any(|card| DRILL.codes(&REGISTRY)[1..].contains(&card.code()))
+    };
+    assert!(!planned(&notebook, 0));
     join(&mut notebook, 0);
     assert!(notebook.in_scope(code));
+    assert!(planned(&notebook, 0) && planned(&notebook, 25));
+    assert!(!planned(&notebook, 26), "its day is past");
     let left = Event::DrillLeft {
         drill: DRILL.id.clone(),
     };

@@ -20,12 +20,15 @@ pub enum ExportAs {
 
 impl ExportAs {
     /// The most useful first.
-    pub const ALL: [Self; 9] = {
+    pub const ALL: [Self; 12] = {
         let [
             reviews_csv,
             reviews_json,
             cards_csv,
             cards_json,
+            interviews_csv,
+            interviews_json,
+            report,
             anki,
             sheet,
             sheet_svg,
@@ -37,6 +40,9 @@ impl ExportAs {
             Self::Table(cards_csv),
             Self::Table(reviews_json),
             Self::Table(cards_json),
+            Self::Table(report),
+            Self::Table(interviews_csv),
+            Self::Table(interviews_json),
             Self::Table(anki),
             Self::Table(sheet),
             Self::Table(missed),

@@ -13,9 +13,15 @@ mod confirm;
 
 mod context;
 
+mod conversation;
+
 mod drill_args;
 
 mod failure;
+
+mod interview;
+
+mod line;
 
 mod output;
 
@@ -24,6 +30,8 @@ mod signals;
 mod study;
 
 mod term;
+
+mod values;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -120,6 +128,7 @@ fn dispatch(
     match command {
         None => commands::window::run(context, seed),
         Some(Command::Study(args)) => study::run(context, &args, seed, style, output),
+        Some(Command::Interview(args)) => interview::run(context, &args, seed, style, output),
         Some(Command::Codes(args)) => commands::codes::run(context, &args, style, output),
         Some(Command::Which(args)) => commands::which::run(context, &args, style, output),
         Some(Command::Compare(args)) => commands::compare::run(context, &args, style, output),

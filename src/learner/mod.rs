@@ -19,6 +19,7 @@ mod fitting;
 mod forecasts;
 
 mod goals;
+mod interviews;
 
 mod long_history;
 
@@ -52,6 +53,7 @@ pub use drills::{DrillRecord, Drills, JoinedDrill, TestAnswer, TestRecord};
 pub use first_asks::{FirstAsks, Rate};
 pub use fitting::{Comparison, Fitting, OwnParameters};
 pub use forecasts::{Forecasts, RangesHeld};
+pub use interviews::{Interviews, MockAnswer, MockResult};
 pub use long_history::{Added, LongHistory};
 pub use notebook::Notebook;
 pub use profile::Profile;

@@ -10,8 +10,8 @@ use super::answer_times::AnswerTimes;
 use super::rivals::Rivals;
 use super::standing::next_step;
 use super::{
-    Calibration, CardProgress, Confusions, DayStats, Drills, DuelStats, Forecasts, PromptKinds,
-    Turns,
+    Calibration, CardProgress, Confusions, DayStats, Drills, DuelStats, Forecasts, Interviews,
+    PromptKinds, Turns,
 };
 use crate::grading::Verdict;
 use crate::log::answers;
@@ -45,6 +45,7 @@ pub struct Progress {
     times: AnswerTimes,
     goal: Option<Goal>,
     forecasts: Forecasts,
+    interviews: Interviews,
 }
 
 /// The days within which a claim is checked.
@@ -110,6 +111,7 @@ impl Progress {
             Event::GoalSet(goal) => self.goal.clone_from(goal),
             Event::Forecast(made) => self.forecasts.made(record.day, *made),
             Event::Outcome(went) => self.forecasts.went(*went),
+            Event::Interviewed(answer) => self.interviews.answered(record.day, answer),
             Event::DrillJoined { .. } | Event::DrillLeft { .. } | Event::Tested { .. } => {
                 if let Some([asked, named]) = self.drills.apply(record) {
                     self.confusions.mixed_up(asked, named, record.day);
@@ -429,6 +431,12 @@ impl Progress {
         times
             .filter_map(|key| self.recognised.get(&key))
             .fold(0, |sum, times| sum.saturating_add(*times))
+    }
+
+    /// The mock interviews.
+    #[must_use]
+    pub const fn interviews(&self) -> &Interviews {
+        &self.interviews
     }
 
     /// The card answered last, and when.

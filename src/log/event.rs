@@ -10,6 +10,7 @@ use super::answers::{Answered, Dueled, Judged, Shown, given_of_format_1};
 use super::device::DeviceId;
 use super::drills::{DrillOutline, Participant, TeamId};
 use super::goal::{ForecastMade, Goal, Went};
+use super::interviewed::{Interviewed, MockGiven};
 use crate::grading::{Given, Verdict};
 use crate::memory::{Card, Grade};
 use crate::question::Format;
@@ -71,6 +72,8 @@ pub enum Event {
     Forecast(ForecastMade),
     /// How it went on a goal's day.
     Outcome(Went),
+    /// A question of a mock interview was answered.
+    Interviewed(Interviewed),
     /// A drill was joined, or is taken part in otherwise than before.
     DrillJoined {
         drill: TeamId,
@@ -230,6 +233,17 @@ enum Written {
     GoalSet(Option<Goal>),
     Forecast(ForecastMade),
     Outcome(Went),
+    Interviewed {
+        mock: String,
+        question: String,
+        given: MockGiven,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        said: String,
+        got: u32,
+        of: u32,
+        #[serde(default)]
+        took_ms: u64,
+    },
     DrillJoined {
         drill: TeamId,
         folder: String,
@@ -395,6 +409,23 @@ impl From<Written> for Event {
             Written::GoalSet(goal) => Self::GoalSet(goal),
             Written::Forecast(made) => Self::Forecast(made),
             Written::Outcome(went) => Self::Outcome(went),
+            Written::Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            } => Self::Interviewed(Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            }),
             Written::DrillJoined {
                 drill,
                 folder,
@@ -491,6 +522,23 @@ impl From<Event> for Written {
             Event::GoalSet(goal) => Self::GoalSet(goal),
             Event::Forecast(made) => Self::Forecast(made),
             Event::Outcome(went) => Self::Outcome(went),
+            Event::Interviewed(Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            }) => Self::Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            },
             Event::DrillJoined {
                 drill,
                 folder,

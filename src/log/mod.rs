@@ -17,6 +17,8 @@ mod goal;
 
 mod history;
 
+mod interviewed;
+
 pub(crate) mod line;
 
 mod moved;
@@ -35,6 +37,7 @@ pub use drills::{DrillOutline, Level, Participant, TeamId};
 pub use event::{Event, LogEntry, Record, RecordId};
 pub use goal::{Asked, ForecastMade, Goal, GoalError, Holiday, Went, WentHow};
 pub use history::{History, Review};
+pub use interviewed::{Interviewed, MockGiven};
 pub use line::log_text;
 pub use moved::Moved;
 pub use rewind::{MOST_RANGES, Range, ranges_after};

@@ -314,6 +314,12 @@ impl Registry {
         })
     }
 
+    /// The interview question of an id.
+    #[must_use]
+    pub fn interview_question(&self, id: &str) -> Option<&InterviewQuestion> {
+        self.interview().iter().find(|asked| asked.id == id)
+    }
+
     /// The interview questions about a code.
     pub fn interview_of(&self, code: Code) -> impl Iterator<Item = &InterviewQuestion> {
         interview::of(self.interview(), code)

@@ -15,6 +15,8 @@ pub mod font;
 
 mod harmless;
 
+pub mod interview;
+
 pub mod lesson;
 
 mod messages;

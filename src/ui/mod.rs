@@ -26,6 +26,8 @@ mod layout;
 
 mod plots;
 
+mod row_menu;
+
 mod screens;
 
 mod shell;

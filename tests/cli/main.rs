@@ -12,6 +12,7 @@ mod fitting;
 mod format1;
 mod guide;
 mod harmless;
+mod interview;
 mod keeping;
 mod kept;
 mod person;

@@ -4,6 +4,7 @@
 mod architecture;
 mod export;
 mod grading;
+mod interview;
 mod learner;
 mod log;
 mod memory;

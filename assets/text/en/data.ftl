@@ -90,6 +90,15 @@ exported-cards = { $count ->
         [one] Wrote 1 card to { $path }.
        *[other] Wrote { $count } cards to { $path }.
     }
+exported-interviews = { $count ->
+        [one] Wrote 1 answer to { $path }.
+       *[other] Wrote { $count } answers to { $path }.
+    }
+exported-report = { $count ->
+        [0] There is no mock interview yet: { $path } says so.
+        [one] Wrote the report on 1 question to { $path }.
+       *[other] Wrote the report on { $count } questions to { $path }.
+    }
 exported-notes = { $count ->
         [one] Wrote 1 note to { $path }. In Anki, open it with File > Import.
        *[other] Wrote { $count } notes to { $path }. In Anki, open it with File > Import.

@@ -47,7 +47,8 @@ board-by = Ready by { $day }: { $days ->
     }. Ready means { $percent }% or more, two weeks on.
 board-nobody = Nobody has joined yet.
 board-not-joined = Not joined yet: { $names }
-board-tests = { $tests ->
+board-tests =
+    { $tests ->
         [0] not yet
         [one] 1 test
        *[other] { $tests } tests
@@ -69,7 +70,8 @@ board-pair = { $one } and { $other }, { $times ->
         [2] twice
        *[other] { $times } times
     }
-board-tell = { $tell ->
+board-tell =
+    { $tell ->
         [0] Nobody shares which questions they missed.
        *[other] { $tell } of { $joined } share which questions they missed.
     }

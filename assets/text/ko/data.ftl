@@ -60,6 +60,11 @@ summary-left = 오늘 남은 것: { $due ->
     }
 exported-reviews = 복습 기록 { $count }개를 { $path } 파일에 저장했습니다.
 exported-cards = 카드 { $count }장을 { $path } 파일에 저장했습니다.
+exported-interviews = 면접 답 { $count }개를 { $path } 파일에 저장했습니다.
+exported-report = { $count ->
+        [0] 아직 모의 면접이 없어 { $path } 파일에 그렇게만 적었습니다.
+       *[other] 질문 { $count }개의 면접 결과를 { $path } 파일에 저장했습니다.
+    }
 exported-notes = 노트 { $count }개를 { $path } 파일에 저장했습니다. Anki의 파일 > 가져오기에서 여세요.
 exported-sheet = 코드 { $count }개의 요약표를 { $path } 파일에 저장했습니다.
 sheet-title = HTTP 상태 코드

@@ -1,7 +1,5 @@
 //! `study`: a sitting at the terminal, with a person or with a program.
 
-pub(super) mod input;
-
 mod json;
 
 mod json_out;
@@ -18,13 +16,13 @@ use super::args::StudyArgs;
 use super::clock::Moment;
 use super::commands::drill::folder::share_all;
 use super::context::Context;
+use super::conversation::Input;
 use super::failure::{Failure, warn};
 use super::term::style::Style;
 use crate::app::{Done, Job};
 use crate::runtime::Hold;
 use crate::store::StoreError;
 
-use input::Input;
 use sitting::Sitting;
 
 /// Runs `study`; `seed` is the one of the common options.
@@ -61,7 +59,7 @@ pub(super) fn run(
 }
 
 /// Makes the daily backup if it is due.
-fn back_up(context: &Context) -> Result<(), Failure> {
+pub(super) fn back_up(context: &Context) -> Result<(), Failure> {
     let site = context.site(&context.profile_in_use()?);
     if let Done::DayBackedUp(Some(daily)) = context.run(Job::BackUp, &site, Hold::Job)? {
         for told in daily.told() {

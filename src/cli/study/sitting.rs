@@ -36,6 +36,8 @@ pub(super) struct Sitting {
     session: Option<Session>,
     /// A record that is not on the disk yet, and what it stands for.
     unsaved: Option<(Record, Saved)>,
+    /// The last duel offered to a person and not fought yet.
+    pub(super) offer: Option<[Code; 2]>,
 }
 
 /// A step that may be acknowledged once it is on the disk.
@@ -93,6 +95,7 @@ impl Sitting {
             quick: args.quick,
             session: None,
             unsaved: None,
+            offer: None,
         })
     }
 

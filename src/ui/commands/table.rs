@@ -134,6 +134,8 @@ commands! {
         any(Key::Num4).unlisted(), any(Key::Num5).unlisted(), any(Key::Num6).unlisted(),
         any(Key::Num7).unlisted(), any(Key::Num8).unlisted(), any(Key::Num9).unlisted()
     ] "keys-choose" of Studying, Options(_) | Summary(_) | Guide(None) => Action::Choose(0);
+    // Listed only: the options take letters themselves.
+    SelectOption [any(Key::A).up_to(Key::Z)] "keys-select" of Studying;
     ChooseLeft [bare(Key::ArrowLeft)] "keys-sides" of Studying,
         Options(asked) if asked.stage == Stage::Duel => Action::Choose(0);
     ChooseRight [bare(Key::ArrowRight)] "keys-sides" of Studying,
@@ -225,6 +227,8 @@ commands! {
         Codes(_) => Action::SelectBy(-10);
     NextCodes [not_alt(Key::PageDown).in_field().unlisted()] "keys-list" of Codes,
         Codes(_) => Action::SelectBy(10);
+    // Listed only: the row whose menu it is opens it.
+    ShowMenu [any(Key::Menu).in_field(), shift(Key::F10).in_field()] "keys-menu" of Codes;
     EntryUp [alt(Key::ArrowUp)] "keys-scroll" of Codes;
     EntryDown [alt(Key::ArrowDown)] "keys-scroll" of Codes;
     EntryBack [alt(Key::ArrowLeft).in_field()] "entry-back" as "keys-entry" of Codes,

@@ -242,7 +242,7 @@ fn every_command_applies_in_a_state() {
         "RepairNow",
         "RemoveProfileNow",
     ];
-    // These are egui's and the scroll areas'.
+    // These are handled by egui, the scroll areas and the options.
     let others = [
         "NextControl",
         "PressControl",
@@ -252,6 +252,8 @@ fn every_command_applies_in_a_state() {
         "PageDown",
         "EntryUp",
         "EntryDown",
+        "SelectOption",
+        "ShowMenu",
     ];
     let missing: Vec<String> = Command::ALL
         .iter()
@@ -411,7 +413,15 @@ fn the_list_of_keys_has_every_command_and_names_it_in_both_languages() {
             .filter(|command| command.row().line == *line);
         let works = commands.any(|command| places.iter().any(|at| command.action(*at).is_some()));
         let is_elsewhere = ["keys-duel", "keys-judge", "data-reopen"].contains(line);
-        let is_eguis = ["keys-tab", "keys-space", "keys-page", "keys-scroll"].contains(line);
+        let is_eguis = [
+            "keys-tab",
+            "keys-space",
+            "keys-page",
+            "keys-scroll",
+            "keys-select",
+            "keys-menu",
+        ]
+        .contains(line);
         assert!(works || is_elsewhere || is_eguis, "{line}");
     }
     for text in Language::ALL.map(Text::new) {

@@ -196,6 +196,7 @@ pub(super) fn happened(event: &Event, view: View<'_>) -> String {
         Event::Claimed(_) => view.text.get("happened-claimed").into_owned(),
         Event::GoalSet(_) => view.text.get("happened-goal").into_owned(),
         Event::Outcome(_) => view.text.get("happened-outcome").into_owned(),
+        Event::Interviewed(_) => view.text.get("happened-interviewed").into_owned(),
         Event::Rewound { .. } => view.text.get("happened-rewound").into_owned(),
         // The last one is never taken back.
         Event::Corrected { .. } | Event::Undone { .. } | Event::Forecast(_) => {

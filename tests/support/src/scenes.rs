@@ -107,6 +107,9 @@ pub const SCENES: &[Scene] = &[
         desk.type_text("401");
         desk
     }),
+    ("Codes, a menu", |look| {
+        pressed(Desk::new(look), &[Key::C, Key::Menu])
+    }),
     ("Codes, nothing found", |look| searched(look, "99999")),
     ("The guide asks", |look| guide(look, &[])),
     ("The guide, further on", |look| {

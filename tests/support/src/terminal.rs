@@ -116,6 +116,11 @@ impl Home {
         Talk::start(self.command(["study", "--json"]).args(args))
     }
 
+    /// Starts a mock interview of JSON lines.
+    pub fn interview(&self, args: &[&str]) -> Talk {
+        Talk::start(self.command(["interview", "--json"]).args(args))
+    }
+
     /// Changes a line of a profile's settings by hand.
     pub fn edit_profile(&self, slug: &str, from: &str, to: &str) {
         let path = self.data().join("profiles").join(slug).join("profile.ron");

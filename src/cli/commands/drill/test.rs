@@ -5,9 +5,9 @@ use std::io::Write;
 use super::taking::Taking;
 use super::{test_json, test_plain};
 use crate::cli::context::Context;
+use crate::cli::conversation::Input;
 use crate::cli::drill_args::CommonTestArgs;
 use crate::cli::failure::Failure;
-use crate::cli::study::input::Input;
 use crate::cli::term::style::Style;
 
 /// Takes the next test.

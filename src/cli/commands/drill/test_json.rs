@@ -16,9 +16,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::taking::Taking;
+use crate::cli::conversation::Input;
 use crate::cli::failure::Failure;
 use crate::cli::output::json_line;
-use crate::cli::study::input::Input;
 use crate::team::read_answer;
 use crate::text::Text;
 

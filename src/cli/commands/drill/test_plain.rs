@@ -3,9 +3,9 @@
 use std::io::Write;
 
 use super::taking::Taking;
+use crate::cli::conversation::Input;
 use crate::cli::failure::Failure;
 use crate::cli::output::full_name;
-use crate::cli::study::input::Input;
 use crate::cli::term::style::Style;
 use crate::cli::term::width;
 use crate::registry::{Code, Registry};

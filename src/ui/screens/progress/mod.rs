@@ -3,12 +3,13 @@
 
 mod cards;
 
-use egui::{Label, RichText, TextStyle, Ui, Vec2};
+use egui::{Align2, Label, RichText, Sense, TextStyle, Ui, Vec2};
 
 use self::cards::{two_ui, wide_card_ui};
 use super::today::{class_name, mixed_up_words, pair_names};
-use crate::app::Statistics;
+use crate::app::{Action, Statistics};
 use crate::learner::{ClassReadiness, DayStats, MixedUp, Period, PeriodLength};
+use crate::registry::Code;
 use crate::text::Text;
 use crate::time::Day;
 use crate::ui::accessibility::heading_ui;
@@ -16,9 +17,12 @@ use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::Command;
 use crate::ui::layout::{column_ui, control_row_ui, line_row_ui, page_ui};
 use crate::ui::plots::{Aim, Bar, Dot, bars_ui, dots_ui, heat_ui, legend_ui, percent, weekday};
-use crate::ui::theme::{Tokens, space, style};
+use crate::ui::row_menu::{RowMenu, menu_item_ui};
+use crate::ui::theme::{Icon, Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, bar_ui, muted_ui, pair_ui, share, small_ui, strong};
+use crate::ui::widgets::{
+    Emphasis, bar_ui, icon_ui, muted_ui, number, pair_ui, share, small_ui, strong,
+};
 
 pub(in crate::ui) fn progress_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>) {
     page_ui(ui, "progress", |ui| {
@@ -310,8 +314,9 @@ fn mixed_up_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>) {
     heading_ui(ui, question, TextStyle::Heading);
     let [one, other] = first.codes;
     let left = |ui: &mut Ui| {
-        let pair = RichText::new(format!("{one} ↔ {other}"));
-        ui.label(pair.text_style(style::title()));
+        ui.label(number(ui, one, style::title()));
+        icon_ui(ui, Icon::Duel, &TextStyle::Heading, Tokens::of(ui).muted);
+        ui.label(number(ui, other, style::title()));
     };
     let right = |ui: &mut Ui| {
         command_button_ui(ui, Emphasis::Secondary, Command::DuelMixedUp, view);
@@ -339,12 +344,49 @@ fn mixed_up_pair_ui(ui: &mut Ui, pair: &MixedUp, most: f32, view: View<'_>) {
     let words = text.with("progress-pair", &args);
     let (times, names) = (mixed_up_words(pair, view), pair_names(pair, view));
     let left = |ui: &mut Ui| pair_ui(ui, pair.codes, &style::strong());
-    ui.scope(|ui| {
+    let more = Vec2::splat(space::LINE);
+    let row = ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
         line_row_ui(ui, left, |ui| {
+            ui.add_space(more.x);
             muted_ui(ui, times).on_hover_text(names);
         });
         let share = pair.weight / most.max(FULL);
         bar_ui(ui, ui.available_width(), share, tokens.accent, &words);
     });
+    // The ⋯ is reached with Tab; the row itself is not.
+    let row = row.response.interact(Sense::CLICK);
+    let name = [("code", format!("{first}, {second}").into())];
+    let menu = RowMenu {
+        name: &text.with("row-more", &name),
+        place: Align2::RIGHT_TOP.align_size_within_rect(more, row.rect),
+        ground: Tokens::of(ui).surface,
+        is_shown: false,
+        opens: false,
+    };
+    menu.show(ui, &row, |ui| pair_menu_ui(ui, pair.codes, view));
+}
+
+/// What can be done with two codes that are mixed up.
+fn pair_menu_ui(ui: &mut Ui, codes: [Code; 2], view: View<'_>) {
+    let text = view.text;
+    let [first, second] = codes;
+    let open = |code: Code| text.with("row-open", &[("code", code.to_string().into())]);
+    let compare = vec![
+        Action::Select(first),
+        Action::ShowCompare,
+        Action::CompareWith(second),
+    ];
+    let duel = text.get(Command::DuelMixedUp.label());
+    let items = [
+        (duel.into_owned(), vec![Action::Duel(codes)]),
+        (text.get(Command::ShowCompare.label()).into_owned(), compare),
+        (open(first), vec![Action::Select(first)]),
+        (open(second), vec![Action::Select(second)]),
+    ];
+    for (label, actions) in items {
+        if menu_item_ui(ui, &label, "") {
+            actions.into_iter().for_each(|action| view.send(action));
+        }
+    }
 }

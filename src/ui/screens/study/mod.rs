@@ -8,6 +8,8 @@ mod feedback;
 
 mod head;
 
+mod letters;
+
 mod options;
 
 mod question;

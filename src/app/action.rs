@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::{Filter, PlacementAction};
+use super::{Filter, InterviewAction, PlacementAction};
 use crate::language::Language;
 use crate::learner::{Profile, Theme, WindowPlace};
 use crate::log::{Asked, Goal, WentHow};
@@ -47,6 +47,7 @@ pub enum Action {
     /// Bring back all cards that are set aside.
     BringAllBack,
     Placement(PlacementAction),
+    Interview(InterviewAction),
     /// Claim the shown code as known, or all that are listed and in scope.
     Claim {
         all: bool,
@@ -218,6 +219,12 @@ impl From<PlacementAction> for Action {
 impl From<GoalAction> for Action {
     fn from(action: GoalAction) -> Self {
         Self::Goal(action)
+    }
+}
+
+impl From<InterviewAction> for Action {
+    fn from(action: InterviewAction) -> Self {
+        Self::Interview(action)
     }
 }
 

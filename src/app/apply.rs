@@ -54,6 +54,7 @@ impl App {
                 self.set_aside(&cards, now);
             }
             Action::Placement(action) => self.place(action, now),
+            Action::Interview(action) => self.interview(action, now, rng),
             Action::Claim { all } => self.claim(all, now),
             Action::EditNote => self.edit_note(),
             Action::SaveNote => self.save_note(now),
@@ -129,6 +130,11 @@ impl App {
         if self.back_from_data(now) {
             return;
         }
+        if let Route::Interview(interview) = &mut self.route
+            && interview.step_back(&self.notebook, now.day)
+        {
+            return;
+        }
         if let Route::Profiles(profiles) = &mut self.route
             && profiles.step_back()
         {
@@ -188,6 +194,7 @@ impl App {
                 let record = study.apply(action, may_answer, &mut self.notebook, now, rng);
                 record.into_iter().for_each(|record| self.append(record));
             }
+            Route::Interview(_) if *action == Action::Undo => self.undo_in_interview(now),
             Route::Today(_) if matches!(action, Action::Undo | Action::Redo) => {
                 self.take_back(*action == Action::Redo, now);
             }
@@ -201,6 +208,7 @@ impl App {
                 }
             }
             Route::Goal(_)
+            | Route::Interview(_)
             | Route::Settings
             | Route::Placement(_)
             | Route::Profiles(_)

@@ -128,6 +128,7 @@ impl App {
             Route::Codes(codes) => codes.refresh(&self.notebook, now.day),
             Route::Goal(page) => page.refresh(&self.notebook, now.day),
             Route::Progress(shown) => **shown = Statistics::new(&self.notebook, now.day),
+            Route::Interview(interview) => interview.refresh(&self.notebook, now.day),
             Route::Study(_)
             | Route::Placement(_)
             | Route::Settings

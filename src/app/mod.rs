@@ -24,6 +24,8 @@ mod goal;
 
 mod history;
 
+mod interview;
+
 mod job;
 
 mod marks;
@@ -56,6 +58,7 @@ pub use data::{
 pub use effect::Effect;
 pub use fitting::MemoryModel;
 pub use goal::{DraftError, GoalDraft, GoalField, GoalPage, GoalState, GoalStep, WayOut};
+pub use interview::{Interview, InterviewAction, InterviewStage, MINUTES_STEP, MockHint};
 pub use job::{Done, ExportAs, Job};
 pub use marks::HitMarks;
 pub use message::Message;

@@ -147,6 +147,7 @@ impl App {
     pub fn input_mut(&mut self) -> Option<&mut String> {
         match &mut self.route {
             Route::Study(study) => study.input_mut(),
+            Route::Interview(interview) => interview.input_mut(),
             Route::Codes(codes) => codes.input_mut(),
             Route::Profiles(profiles) => profiles.input_mut(),
             Route::Data(data) if self.work == Work::None => data.input_mut(),
@@ -165,6 +166,10 @@ impl App {
             if study.takes_text() {
                 study.type_in(text);
             }
+        } else if let Route::Interview(interview) = &mut self.route {
+            if interview.takes_text() {
+                interview.type_in(text);
+            }
         } else if let Some(place) = self.input_mut() {
             *place = text;
         }
@@ -174,6 +179,7 @@ impl App {
     pub fn input(&self) -> Option<&str> {
         match &self.route {
             Route::Study(study) => study.takes_text().then(|| study.input()),
+            Route::Interview(interview) => interview.takes_text().then(|| interview.input()),
             Route::Codes(codes) => codes.input(),
             Route::Profiles(profiles) => profiles.input(),
             Route::Data(data) if self.work == Work::None => data.input(),
@@ -189,7 +195,11 @@ impl App {
     /// True if an answer waits for the last one to be saved.
     #[must_use]
     pub fn holds_answer(&self) -> bool {
-        matches!(&self.route, Route::Study(study) if study.holds_answer())
+        match &self.route {
+            Route::Study(study) => study.holds_answer(),
+            Route::Interview(interview) => interview.holds_answer(),
+            _ => false,
+        }
     }
 
     #[must_use]

@@ -333,6 +333,28 @@ fn later(results: &mut SnapshotResults, name: &str, look: Look) {
     }
 }
 
+/// The mock interview, from its start page to its report.
+fn interviews(name: &str, look: Look) {
+    let _renderer = WithoutSpare;
+    let mut results = SnapshotResults::new();
+    for (scene, screen) in [
+        ("Interview", "interview"),
+        ("Interview, a question", "interview_question"),
+        ("Interview, key points", "interview_points"),
+        ("Interview, a probe", "interview_probe"),
+        ("Interview, no code", "interview_no_code"),
+        ("Interview, a wrong code", "interview_wrong_code"),
+        ("Interview, report", "interview_report"),
+        ("Interview, later", "interview_later"),
+    ] {
+        let scene = SCENES.iter().find(|(name, _)| *name == scene);
+        let mut desk = scene.expect("a scene").1(look);
+        desk.settle();
+        desk.harness.snapshot(format!("{name}_{screen}"));
+        results.extend_harness(&mut desk.harness);
+    }
+}
+
 fn all(name: &str, look: Look) {
     let _renderer = WithoutSpare;
     let mut results = SnapshotResults::new();
@@ -374,4 +396,20 @@ fn english_dark_large() {
 fn korean_light_large() {
     let look = look(Language::Ko, Theme::Light, Look::LARGE);
     all("ko_light_large", look);
+}
+
+#[test]
+fn interviews_in_english() {
+    let small = look(Language::En, Theme::Light, Look::SMALL);
+    interviews("en_light", small);
+    let large = look(Language::En, Theme::Dark, Look::LARGE);
+    interviews("en_dark_large", large);
+}
+
+#[test]
+fn interviews_in_korean() {
+    let small = look(Language::Ko, Theme::Dark, Look::SMALL);
+    interviews("ko_dark", small);
+    let large = look(Language::Ko, Theme::Light, Look::LARGE);
+    interviews("ko_light_large", large);
 }

@@ -9,6 +9,7 @@ mod failed_start;
 mod fitting;
 mod goal;
 mod guide;
+mod interview;
 mod keeping;
 mod late_reports;
 mod layout;

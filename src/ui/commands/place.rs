@@ -2,8 +2,10 @@
 
 use crate::app::{
     App, Codes, CodesPage, Compare, DataQuestion, DataStep, GoalDraft, GoalPage, GoalState,
-    GoalStep, Phase, ProfilesStep, Route, Statistics, Study, Today, WayOut, Work,
+    GoalStep, Interview, InterviewStage, Phase, ProfilesStep, Route, Statistics, Study, Today,
+    WayOut, Work,
 };
+use crate::interview::{MockPlan, MockReport, MockStep};
 use crate::log::Goal;
 use crate::plan::Forecast;
 use crate::question::{Format, Question};
@@ -29,6 +31,21 @@ pub(in crate::ui) enum Place<'a> {
     /// Study between two questions.
     NoQuestion,
     Placement,
+    /// The start page of Interview: what the interview is to be, and whether there are questions and an
+    /// earlier report.
+    MockStart {
+        plan: MockPlan,
+        has_questions: bool,
+        has_last: bool,
+    },
+    /// A question of a mock interview, answered aloud or in the text field.
+    MockAsked,
+    /// Its key points, to be ticked.
+    MockPoints,
+    /// A question for a code, after its verdict.
+    MockJudged,
+    /// The report; whether its interview can go on from an undo.
+    MockReported(&'a MockReport, bool),
     Codes(&'a Codes),
     /// Codes, while a note is written.
     Note,
@@ -89,6 +106,7 @@ impl<'a> Place<'a> {
             Route::Study(study) => Self::of_study(study),
             Route::Codes(codes) => Self::of_codes(codes, app),
             Route::Placement(_) => Self::Placement,
+            Route::Interview(interview) => Self::of_interview(interview),
             Route::Progress(shown) => Self::Progress(shown),
             Route::Goal(page) => match &page.step {
                 GoalStep::Editing(draft) => Self::GoalFields(draft),
@@ -127,6 +145,25 @@ impl<'a> Place<'a> {
         }
     }
 
+    fn of_interview(interview: &'a Interview) -> Self {
+        match interview.stage() {
+            InterviewStage::Start { askable, last, .. } => Self::MockStart {
+                plan: interview.plan(),
+                has_questions: *askable > 0,
+                has_last: last.is_some(),
+            },
+            InterviewStage::Sitting(mock) => match mock.step() {
+                MockStep::Comparing { .. } => Self::MockPoints,
+                MockStep::Judged(_) => Self::MockJudged,
+                MockStep::Asking | MockStep::Over => Self::MockAsked,
+            },
+            InterviewStage::Report { mock, report, .. } => {
+                let has_past = mock.as_ref().is_some_and(|mock| mock.has_past());
+                Self::MockReported(report, has_past)
+            }
+        }
+    }
+
     fn of_study(study: &'a Study) -> Self {
         if let Some(sheet) = study.sheet() {
             return Self::Sheet(sheet);
@@ -156,7 +193,7 @@ impl<'a> Place<'a> {
         self.can_go_back() && !is_dialog
     }
 
-    /// A screen that leads to every other: any but Study.
+    /// A screen that leads to every other: any but a sitting.
     pub(super) const fn has_tabs(self) -> bool {
         let studies = matches!(
             self,
@@ -165,6 +202,10 @@ impl<'a> Place<'a> {
                 | Self::Feedback(_)
                 | Self::Summary(_)
                 | Self::NoQuestion
+                | Self::MockAsked
+                | Self::MockPoints
+                | Self::MockJudged
+                | Self::MockReported(..)
         );
         self.is_screen() && !studies
     }

@@ -12,12 +12,12 @@ use egui::Key;
 use super::keys::{Keys, after, alt, any, bare, command, not_alt, not_command, plain, shift};
 use super::place::Place::{
     self, CloseDialog, Codes, Compare, Data, DataDialog, DataShut, Feedback, Goal, GoalDialog,
-    GoalFields, Guide, KeyList, Note, Options, Placement, Profiles, ProfilesDialog, Progress,
-    Settings, Sheet, Summary, Today, Typed,
+    GoalFields, Guide, KeyList, MockAsked, MockJudged, MockPoints, MockReported, MockStart, Note,
+    Options, Placement, Profiles, ProfilesDialog, Progress, Settings, Sheet, Summary, Today, Typed,
 };
 use crate::app::{
-    self, Action, DataAction, DataQuestion, DataStep, GoalAction, PlacementAction, ProfilesAction,
-    ProfilesStep, Route, Tab, WayOut,
+    self, Action, DataAction, DataQuestion, DataStep, GoalAction, InterviewAction, MINUTES_STEP,
+    PlacementAction, ProfilesAction, ProfilesStep, Route, Tab, WayOut,
 };
 use crate::log::WentHow;
 use crate::plan::StudyKind;
@@ -35,6 +35,7 @@ pub(in crate::ui) enum KeyGroup {
     Today,
     Everywhere,
     Placement,
+    Interview,
     Codes,
     Goal,
     Settings,
@@ -229,6 +230,44 @@ commands! {
     ClaimMarked [any(Key::Enter)] "placement-done" of Placement,
         Placement => PlacementAction::Claim;
 
+    // The mock interview.
+    ShowInterview [plain(Key::M)] "interview-title" as "keys-interview" of Today,
+        Today(_) => InterviewAction::Show;
+    BeginInterview [any(Key::Enter)] "interview-begin" of Interview,
+        MockStart { has_questions: true, .. } => InterviewAction::Begin;
+    FewerQuestions [any(Key::ArrowLeft)] "keys-interview-questions" of Interview,
+        MockStart { plan, .. } => InterviewAction::Questions(plan.questions.saturating_sub(1));
+    MoreQuestions [any(Key::ArrowRight)] "keys-interview-questions" of Interview,
+        MockStart { plan, .. } => InterviewAction::Questions(plan.questions.saturating_add(1));
+    ShorterMock [any(Key::ArrowDown)] "keys-interview-minutes" of Interview,
+        MockStart { plan, .. } => InterviewAction::Minutes(plan.minutes.saturating_sub(MINUTES_STEP));
+    LongerMock [any(Key::ArrowUp)] "keys-interview-minutes" of Interview,
+        MockStart { plan, .. } => InterviewAction::Minutes(plan.minutes.saturating_add(MINUTES_STEP));
+    LastReport [any(Key::R)] "interview-last" of Interview,
+        MockStart { has_last: true, .. } => InterviewAction::ShowLast;
+    AnswerMock [not_command(Key::Enter).in_field()] "interview-answer" of Interview,
+        MockAsked => InterviewAction::Answer;
+    TickPoint [
+        any(Key::Num1).up_to(Key::Num5), any(Key::Num2).unlisted(), any(Key::Num3).unlisted(),
+        any(Key::Num4).unlisted(), any(Key::Num5).unlisted()
+    ] "keys-tick" of Interview, MockPoints => InterviewAction::Tick(0);
+    GoOnMock [any(Key::Enter), any(Key::Space).unlisted()] "interview-next" of Interview,
+        MockPoints | MockJudged => InterviewAction::GoOn;
+    UndoMock [any(Key::Z)] "interview-back" of Interview,
+        MockPoints | MockJudged | MockReported(_, true) => Action::Undo;
+    UndoMockAsked [bare(Key::ArrowUp).only_if_empty(), command(Key::Z).if_empty()]
+        "study-undo" as "keys-undo-asked" of Interview, MockAsked => Action::Undo;
+    ToggleClock [alt(Key::T).in_field()] "interview-clock" of Interview,
+        MockAsked | MockPoints | MockJudged => InterviewAction::ToggleClock;
+    StudyMissed [any(Key::S)] "interview-study-now" of Interview,
+        MockReported(report, _) if !report.study.is_empty() => InterviewAction::StudyMissed;
+    CopyReport [any(Key::C)] "interview-copy" of Interview,
+        MockReported(..) => InterviewAction::CopyReport;
+    SaveReport [any(Key::E)] "interview-save" of Interview,
+        MockReported(..) => InterviewAction::SaveReport;
+    EndInterview [any(Key::Enter), any(Key::T).unlisted()] "summary-today" of Interview,
+        MockReported(..) => Action::Back;
+
     // Codes.
     PreviousCode [not_alt(Key::ArrowUp).in_field()] "keys-list" of Codes,
         Codes(_) | Compare(_) => Action::SelectBy(-1);
@@ -410,6 +449,9 @@ impl Command {
             (_, Action::Placement(PlacementAction::Digit(_))) => {
                 Some(PlacementAction::Digit(index).into())
             }
+            (_, Action::Interview(InterviewAction::Tick(_))) => {
+                Some(InterviewAction::Tick(index).into())
+            }
             (_, action) => Some(action),
         }
     }
@@ -438,6 +480,7 @@ impl KeyGroup {
             Route::Goal(_) => Some(Self::Goal),
             Route::Settings => Some(Self::Settings),
             Route::Placement(_) => Some(Self::Placement),
+            Route::Interview(_) => Some(Self::Interview),
             Route::Data(_) => Some(Self::Data),
             Route::Profiles(_) => Some(Self::Profiles),
             Route::Today(_) | Route::Study(_) | Route::Codes(_) | Route::Progress(_) => None,
@@ -451,6 +494,7 @@ impl KeyGroup {
             Self::Today => "tab-today",
             Self::Everywhere => "keys-everywhere",
             Self::Placement => "placement-title",
+            Self::Interview => "interview-title",
             Self::Codes => "tab-codes",
             Self::Goal => "goal-title",
             Self::Settings => "tab-settings",

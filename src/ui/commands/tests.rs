@@ -14,7 +14,8 @@ use super::Place;
 use super::press::Press;
 use super::table::{Command, KeyGroup, SHORT_MINUTES};
 use crate::app::{
-    Action, App, DataAction, Effect, GoalAction, Notice, PlacementAction, ProfilesAction, Tab,
+    Action, App, DataAction, Effect, GoalAction, InterviewAction, Notice, PlacementAction,
+    ProfilesAction, Tab,
 };
 use crate::language::Language;
 use crate::learner::{Notebook, Profile, ProfileName, Settings};
@@ -90,6 +91,34 @@ fn apply(app: &mut App, action: Action) {
 const STUDY: Action = Action::Study(StudyKind::Today, Budget::Unlimited);
 const PLACE: Action = Action::Placement(PlacementAction::Show);
 const DATA: Action = Action::Data(DataAction::Show);
+/// A mock interview, so far.
+fn interview(actions: &[InterviewAction]) -> App {
+    let begin = [InterviewAction::Show, InterviewAction::Begin];
+    let actions = begin.iter().chain(actions);
+    after(&actions.map(|action| (*action).into()).collect::<Vec<_>>())
+}
+
+/// A mock interview whose question for a code was just judged.
+fn judged() -> App {
+    let mut app = interview(&[]);
+    for _ in 0..200 {
+        apply(&mut app, InterviewAction::Answer.into());
+        apply(&mut app, InterviewAction::Answer.into());
+        if matches!(Place::of(&app), Place::MockJudged) {
+            return app;
+        }
+        apply(&mut app, InterviewAction::GoOn.into());
+    }
+    panic!("no question asks for a code");
+}
+
+/// The report on a mock interview of one answer.
+fn reported() -> App {
+    let mut app = interview(&[InterviewAction::Answer, InterviewAction::GoOn]);
+    apply(&mut app, Action::Back);
+    app
+}
+
 const PROFILES: Action = Action::Profiles(ProfilesAction::Show);
 
 /// Every code in scope is claimed.
@@ -203,6 +232,17 @@ fn states() -> Vec<(&'static str, App)> {
         ("Feedback", after(&answered)),
         ("Feedback of a duel", after(&[duel, Action::Choose(0)])),
         ("Placement", after(&[PLACE])),
+        ("Interview", after(&[InterviewAction::Show.into()])),
+        ("An interview's question", interview(&[])),
+        ("Its points", interview(&[InterviewAction::Answer])),
+        ("Its verdict", judged()),
+        ("Its report", reported()),
+        ("Interview, later", {
+            let mut app = reported();
+            apply(&mut app, Action::Go(Tab::Today));
+            apply(&mut app, InterviewAction::Show.into());
+            app
+        }),
         ("Today, all known", after(&all_claimed())),
         ("Summary", after(&[STUDY, Action::DontKnow, Action::Back])),
         (
@@ -274,6 +314,7 @@ const LISTED: [KeyGroup; 9] = [
     KeyGroup::Today,
     KeyGroup::Everywhere,
     KeyGroup::Placement,
+    KeyGroup::Interview,
     KeyGroup::Codes,
     KeyGroup::Goal,
     KeyGroup::Settings,

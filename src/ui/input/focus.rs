@@ -6,7 +6,8 @@ use std::mem::{Discriminant, discriminant};
 use egui::text_edit::TextEditState;
 use egui::{Context, EventFilter, Id, Memory, Popup};
 
-use crate::app::{App, CodesPage, DataStep, GoalStep, Phase, ProfilesStep, Route};
+use crate::app::{App, CodesPage, DataStep, GoalStep, InterviewStage, Phase, ProfilesStep, Route};
+use crate::interview::MockStep;
 
 /// The id of the screen's text field.
 pub(in crate::ui) fn field_id() -> Id {
@@ -21,6 +22,12 @@ type Scene = (Discriminant<Route>, ScreenPart);
 enum ScreenPart {
     Whole,
     Study(Discriminant<Phase>, u32),
+    /// With the number of answers.
+    Interview(
+        Discriminant<InterviewStage>,
+        Option<Discriminant<MockStep>>,
+        u32,
+    ),
     Note,
     /// With the number of answers.
     Guide(usize),
@@ -35,6 +42,14 @@ fn scene(app: &App) -> Scene {
     let step = match app.route() {
         Route::Study(study) => {
             ScreenPart::Study(discriminant(study.phase()), study.session().answered())
+        }
+        Route::Interview(interview) => {
+            let mock = interview.mock();
+            ScreenPart::Interview(
+                discriminant(interview.stage()),
+                mock.map(|mock| discriminant(mock.step())),
+                mock.map_or(0, |mock| mock.answered()),
+            )
         }
         // A dialog leads back to the list or the overview below it.
         Route::Profiles(profiles) => ScreenPart::Profiles(discriminant(match &profiles.step {

@@ -83,6 +83,7 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     if let Some(taken_back) = &today.taken_back {
         taken_back_ui(ui, taken_back, today, view);
     }
+    command_button_ui(ui, Emphasis::Secondary, Command::ShowInterview, view);
 }
 
 /// The plan in numbers, and the buttons that begin it.

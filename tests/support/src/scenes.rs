@@ -6,7 +6,7 @@ use statusdeck::app::{FileProblem, Phase};
 use statusdeck::grading::Verdict;
 use statusdeck::memory::Direction;
 use statusdeck::question::{Format, Prompt};
-use statusdeck::registry::Code;
+use statusdeck::registry::{Code, InterviewKind};
 use statusdeck::session::Reply;
 
 use crate::cards::{C2M, card};
@@ -89,6 +89,32 @@ pub const SCENES: &[Scene] = &[
         )
     }),
     ("Today, all known", all_known),
+    ("Interview", |look| pressed(Desk::new(look), &[Key::M])),
+    ("Interview, a question", |look| interview(look, &[])),
+    ("Interview, key points", |look| {
+        let mut desk = interview(look, &[]);
+        desk.type_text("The first digit tells who is at fault");
+        pressed(desk, &[Key::Enter, Key::Num2])
+    }),
+    ("Interview, a probe", |look| {
+        interview(look, &[Key::Enter, Key::Num1, Key::Enter])
+    }),
+    ("Interview, a code", choosing_code),
+    ("Interview, no code", |look| {
+        let mut desk = choosing_code(look);
+        desk.type_text("no idea");
+        pressed(desk, &[Key::Enter])
+    }),
+    ("Interview, a wrong code", |look| {
+        let mut desk = choosing_code(look);
+        desk.type_text("418");
+        pressed(desk, &[Key::Enter])
+    }),
+    ("Interview, report", |look| reported(choosing_code(look))),
+    ("Interview, later", |look| {
+        let desk = reported(choosing_code(look));
+        pressed(desk, &[Key::Enter, Key::M])
+    }),
     ("Summary", |look| pressed(wrong(look), &[Key::Escape])),
     ("Summary, a duel on offer", |look| {
         pressed(contrast(look), &[Key::Escape])
@@ -181,6 +207,30 @@ pub fn answered(mut desk: Desk, answer: impl Fn(&Desk) -> String) -> Desk {
     let answer = answer(&desk);
     desk.answer(&answer);
     desk
+}
+
+/// A mock interview after some keys.
+pub fn interview(look: Look, keys: &[Key]) -> Desk {
+    pressed(Desk::new(look), &[&[Key::M, Key::Enter], keys].concat())
+}
+
+/// A mock interview that asks for a code.
+pub fn choosing_code(look: Look) -> Desk {
+    let mut desk = interview(look, &[]);
+    for turn in 0..60 {
+        if desk.interview_question().kind == InterviewKind::Choose {
+            return desk;
+        }
+        let point = [Key::Num1, Key::Num2][turn % 2];
+        desk = pressed(desk, &[Key::Enter, point, Key::Enter]);
+    }
+    panic!("no question asks for a code");
+}
+
+/// The report, after a wrong code.
+pub fn reported(mut desk: Desk) -> Desk {
+    desk.type_text("418");
+    pressed(desk, &[Key::Enter, Key::Enter, Key::Escape])
 }
 
 pub fn studying(look: Look) -> Desk {

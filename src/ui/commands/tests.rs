@@ -309,7 +309,7 @@ fn applying(app: &App) -> Vec<(Command, Action)> {
         .collect()
 }
 
-const LISTED: [KeyGroup; 9] = [
+const LISTED: [KeyGroup; 10] = [
     KeyGroup::Studying,
     KeyGroup::Today,
     KeyGroup::Everywhere,

@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use super::{Filter, InterviewAction, PlacementAction};
 use crate::language::Language;
 use crate::learner::{Profile, Theme, WindowPlace};
-use crate::log::{Goal, WentHow};
+use crate::log::{Asked, Goal, WentHow};
 use crate::memory::Card;
 use crate::plan::StudyKind;
 use crate::registry::Code;
 use crate::session::Budget;
 use crate::text::entry::Markup;
+use crate::time::Weekday;
 
 /// What the user wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +88,7 @@ pub enum Action {
     SetGoal(Option<Box<Goal>>),
     /// Say how it went on the goal's day.
     SayHowItWent(WentHow),
+    Goal(GoalAction),
     Profiles(ProfilesAction),
     Data(DataAction),
     /// Show or hide the list of keys.
@@ -165,6 +167,30 @@ pub enum DataAction {
     Reopen,
 }
 
+/// Actions on the screen of the goal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GoalAction {
+    Show,
+    /// Change the goal, or fill in a new one.
+    Edit,
+    /// Set the goal that is filled in, or add the days off that are typed.
+    Go,
+    /// Ask whether to clear the goal.
+    AskToClear,
+    /// Put the date so many weeks from today.
+    InWeeks(u32),
+    Minutes(u32),
+    Asked(Asked),
+    Target(Option<u32>),
+    ToggleDayOff(Weekday),
+    /// Show or hide the further fields.
+    Unfold,
+    /// Type days off.
+    TypeHoliday,
+    /// Remove days off by their place in the list.
+    RemoveHoliday(usize),
+}
+
 /// Actions on the screen of profiles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProfilesAction {
@@ -193,6 +219,12 @@ impl From<PlacementAction> for Action {
 impl From<InterviewAction> for Action {
     fn from(action: InterviewAction) -> Self {
         Self::Interview(action)
+    }
+}
+
+impl From<GoalAction> for Action {
+    fn from(action: GoalAction) -> Self {
+        Self::Goal(action)
     }
 }
 

@@ -80,6 +80,7 @@ impl App {
             Action::StopFit => self.stop_fit(),
             Action::SetGoal(goal) => self.set_goal(goal.map(|goal| *goal), now),
             Action::SayHowItWent(word) => self.say_how_it_went(word, now),
+            Action::Goal(action) => self.goal(action, now),
             Action::Profiles(action) => self.profiles(action),
             Action::Data(action) => self.data(action, now),
             Action::ToggleKeys => self.keys_shown = !self.keys_shown,
@@ -98,7 +99,7 @@ impl App {
         self.look_ahead(now);
     }
 
-    fn go(&mut self, tab: Tab, now: Now) {
+    pub(super) fn go(&mut self, tab: Tab, now: Now) {
         self.route = match tab {
             Tab::Today => Route::Today(Today::new(&self.notebook, now.day)),
             Tab::Codes => Route::Codes(Codes::new(&self.notebook, now.day)),
@@ -136,6 +137,11 @@ impl App {
         }
         if let Route::Profiles(profiles) = &mut self.route
             && profiles.step_back()
+        {
+            return;
+        }
+        if let Route::Goal(page) = &mut self.route
+            && page.step_back()
         {
             return;
         }
@@ -201,7 +207,8 @@ impl App {
                     _ => {}
                 }
             }
-            Route::Settings
+            Route::Goal(_)
+            | Route::Settings
             | Route::Placement(_)
             | Route::Interview(_)
             | Route::Profiles(_)
@@ -327,6 +334,7 @@ impl App {
                 self.go(Tab::Progress, now);
             }
             Route::Codes(codes) if codes.day != now.day => self.refresh_screen(now),
+            Route::Goal(page) if page.day != now.day => self.refresh_screen(now),
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! The screens: one variant each, with the state that only it needs.
 
 use super::{
-    Codes, Data, Interview, InterviewStage, Placement, Profiles, Statistics, Study, Today,
+    Codes, Data, GoalPage, Interview, InterviewStage, Placement, Profiles, Statistics, Study, Today,
 };
 
 /// The shown screen with its state.
@@ -13,6 +13,7 @@ pub enum Route {
     Placement(Placement),
     Interview(Interview),
     Progress(Box<Statistics>),
+    Goal(Box<GoalPage>),
     Settings,
     Profiles(Profiles),
     Data(Data),

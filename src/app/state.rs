@@ -2,7 +2,7 @@
 //! changes is in `apply` and `notice`.
 
 use super::goal::ForecastState;
-use super::{Action, DataQuestion, Effect, Route, Today, Work};
+use super::{Action, DataQuestion, Effect, GoalDraft, Route, Today, Work};
 use crate::learner::{Notebook, Settings};
 use crate::memory::NoFit;
 use crate::text::Text;
@@ -151,6 +151,7 @@ impl App {
             Route::Codes(codes) => codes.input_mut(),
             Route::Profiles(profiles) => profiles.input_mut(),
             Route::Data(data) if self.work == Work::None => data.input_mut(),
+            Route::Goal(page) => page.draft_mut().map(GoalDraft::input_mut),
             Route::Today(_)
             | Route::Placement(_)
             | Route::Progress(_)
@@ -182,6 +183,7 @@ impl App {
             Route::Codes(codes) => codes.input(),
             Route::Profiles(profiles) => profiles.input(),
             Route::Data(data) if self.work == Work::None => data.input(),
+            Route::Goal(page) => page.draft().map(GoalDraft::input),
             Route::Today(_)
             | Route::Placement(_)
             | Route::Progress(_)

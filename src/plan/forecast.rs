@@ -345,6 +345,8 @@ fn percent(share: f32) -> u32 {
 impl Forecast {
     /// The questions of an interview or a test.
     pub const QUESTIONS: u32 = 20;
+    /// After fewer reviews on later days it is early.
+    pub const LEAST_REVIEWS: u32 = LEAST_REVIEWS;
 
     /// True if the wanted score is to be expected, or none was named.
     #[must_use]

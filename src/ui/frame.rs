@@ -99,7 +99,9 @@ fn actions_ui(ui: &mut Ui, route: &Route, view: View<'_>) {
 
 fn screen_ui(ui: &mut Ui, app: &App, view: View<'_>, input: &mut String) {
     match app.route() {
-        Route::Today(today) => screens::today_ui(ui, today, view),
+        Route::Today(today) => {
+            screens::today_ui(ui, today, app.forecast(today.day), view);
+        }
         Route::Study(study) => screens::study_ui(ui, study, view, input),
         Route::Codes(codes) => {
             screens::codes_ui(ui, codes, app.notebook().progress(), view, input);
@@ -107,6 +109,9 @@ fn screen_ui(ui: &mut Ui, app: &App, view: View<'_>, input: &mut String) {
         Route::Placement(placement) => screens::placement_ui(ui, placement, view),
         Route::Interview(interview) => screens::interview_ui(ui, interview, view, input),
         Route::Progress(shown) => screens::progress_ui(ui, shown, view),
+        Route::Goal(page) => {
+            screens::goal_ui(ui, page, app.forecast(page.day), view, input);
+        }
         Route::Settings => {
             let profile = app.notebook().profile();
             let model = app.memory_model();

@@ -6,6 +6,7 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::SnapshotResults;
+use egui_kittest::kittest::Queryable as _;
 use statusdeck::app::{Phase, Route};
 use statusdeck::grading::Verdict;
 use statusdeck::language::Language;
@@ -15,7 +16,7 @@ use statusdeck::question::{Format, Stage};
 use statusdeck::registry::Code;
 use statusdeck::session::DuelScore;
 use support::desk::{Desk, Look, WithoutSpare};
-use support::scenes::{SCENES, situation_of};
+use support::scenes::{SCENES, choosing, later as mixing_up, pressed, situation_of};
 
 fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
     let mut desk = Desk::new(look);
@@ -106,6 +107,58 @@ fn asked_otherwise(results: &mut SnapshotResults, name: &str, look: Look) {
     take(scene("Placement, marked"), "placement_marked");
     take(scene("Today, claimed"), "today_claimed");
     take(scene("Today, all known"), "all_known");
+    take(option_selected(look), "choice_selected");
+    take(scene("Codes, a menu"), "codes_menu");
+    take(pair_menu(look), "progress_menu");
+}
+
+/// A letter has selected an option.
+fn option_selected(look: Look) -> Desk {
+    let mut desk = choosing(look);
+    let question = desk.question();
+    let text = question.option_text(&desk.registry, question.options[1], look.language);
+    let letter: String = text.chars().take(1).collect();
+    desk.type_text(&letter);
+    desk
+}
+
+/// The menu of a pair in Progress.
+fn pair_menu(look: Look) -> Desk {
+    let mut desk = pressed(mixing_up(look), &[Key::P]);
+    let more = [("code", "401, 403".into())];
+    let more = desk.app().text().with("row-more", &more);
+    desk.harness.get_by_label(&more).focus();
+    desk.harness.run();
+    pressed(desk, &[Key::Enter])
+}
+
+/// The goal: filled in, with its forecast, out of reach, past; and what Today and Progress say of it.
+fn goals(results: &mut SnapshotResults, name: &str, look: Look) {
+    for (wanted, screen) in [
+        ("Goal, fields", "goal_fields"),
+        ("Goal, further fields", "goal_further"),
+        ("Goal, a date that is past", "goal_past_date"),
+        ("Goal, days off are typed", "goal_days_off"),
+        ("Goal", "goal"),
+        ("Goal, out of reach", "goal_out_of_reach"),
+        ("Goal, clear it?", "goal_clear"),
+        ("Goal, how did it go?", "goal_how"),
+        ("Goal, it was said how it went", "goal_said"),
+        ("Today, a goal", "today_goal"),
+        ("Today, a day off", "today_day_off"),
+        ("Progress, the record", "progress_record"),
+    ] {
+        let scene = SCENES.iter().find(|(scene, _)| *scene == wanted);
+        let mut desk = scene.expect("a scene").1(look);
+        desk.settle();
+        if screen == "progress_record" {
+            for _ in 0..4 {
+                desk.press(Key::PageDown);
+            }
+        }
+        desk.harness.snapshot(format!("{name}_{screen}"));
+        results.extend_harness(&mut desk.harness);
+    }
 }
 
 /// What half a year of answers comes to.
@@ -307,6 +360,7 @@ fn all(name: &str, look: Look) {
     let mut results = SnapshotResults::new();
     pictures(&mut results, name, look);
     asked_otherwise(&mut results, name, look);
+    goals(&mut results, name, look);
     later(&mut results, name, look);
     a_long_time(&mut results, name, look);
 }

@@ -7,6 +7,7 @@ mod data;
 mod duel;
 mod failed_start;
 mod fitting;
+mod goal;
 mod guide;
 mod interview;
 mod keeping;
@@ -23,6 +24,7 @@ mod summary;
 mod teaching;
 mod tour;
 mod typing;
+mod visits;
 
 use statusdeck::app::Route;
 use support::desk::Desk;

@@ -1,10 +1,13 @@
 //! Where the user is: decides which commands of the table apply.
 
 use crate::app::{
-    App, Codes, CodesPage, Compare, DataQuestion, DataStep, Interview, InterviewStage, Phase,
-    ProfilesStep, Route, Statistics, Study, Today, Work,
+    App, Codes, CodesPage, Compare, DataQuestion, DataStep, GoalDraft, GoalPage, GoalState,
+    GoalStep, Interview, InterviewStage, Phase, ProfilesStep, Route, Statistics, Study, Today,
+    WayOut, Work,
 };
 use crate::interview::{MockPlan, MockReport, MockStep};
+use crate::log::Goal;
+use crate::plan::Forecast;
 use crate::question::{Format, Question};
 use crate::registry::{Code, WalkPlace};
 use crate::session::{Reply, Summary};
@@ -50,6 +53,10 @@ pub(in crate::ui) enum Place<'a> {
     Guide(Option<Code>),
     Compare(&'a Compare),
     Progress(&'a Statistics),
+    Goal(GoalPlace<'a>),
+    /// The fields of the goal.
+    GoalFields(&'a GoalDraft),
+    GoalDialog,
     Settings,
     Data(&'a DataStep),
     DataDialog(&'a DataQuestion),
@@ -59,6 +66,31 @@ pub(in crate::ui) enum Place<'a> {
     DataShut,
     Profiles(&'a ProfilesStep),
     ProfilesDialog,
+}
+
+/// The screen of the goal, with the forecast once there is one.
+#[derive(Clone, Copy)]
+pub(in crate::ui) struct GoalPlace<'a> {
+    pub(in crate::ui) page: &'a GoalPage,
+    pub(in crate::ui) forecast: Option<&'a Forecast>,
+}
+
+impl GoalPlace<'_> {
+    /// The goal changed in such a way, where that is offered.
+    pub(in crate::ui) fn way(self, out: WayOut) -> Option<Goal> {
+        let is_offered = matches!(self.page.state, GoalState::Set(_));
+        out.taken(self.forecast.filter(|_| is_offered)?)
+    }
+
+    /// True while the learner is asked how it went.
+    pub(super) const fn asks_how_it_went(self) -> bool {
+        matches!(self.page.state, GoalState::ToJudge(_))
+    }
+
+    /// True if there is a goal that can be changed and cleared.
+    pub(super) fn has_goal(self) -> bool {
+        self.page.state.ahead(self.page.day).is_some()
+    }
 }
 
 impl<'a> Place<'a> {
@@ -76,6 +108,14 @@ impl<'a> Place<'a> {
             Route::Placement(_) => Self::Placement,
             Route::Interview(interview) => Self::of_interview(interview),
             Route::Progress(shown) => Self::Progress(shown),
+            Route::Goal(page) => match &page.step {
+                GoalStep::Editing(draft) => Self::GoalFields(draft),
+                GoalStep::Asking => Self::GoalDialog,
+                GoalStep::Shown | GoalStep::Said(_) => Self::Goal(GoalPlace {
+                    page,
+                    forecast: app.forecast(page.day),
+                }),
+            },
             Route::Settings => Self::Settings,
             Route::Data(data) => match (app.work(), &data.step) {
                 (Work::Running { .. }, _) => Self::DataWork,
@@ -146,7 +186,11 @@ impl<'a> Place<'a> {
 
     /// No dialog is over the screen.
     pub(super) const fn is_screen(self) -> bool {
-        self.can_go_back() && !matches!(self, Self::DataDialog(_) | Self::ProfilesDialog)
+        let is_dialog = matches!(
+            self,
+            Self::DataDialog(_) | Self::ProfilesDialog | Self::GoalDialog
+        );
+        self.can_go_back() && !is_dialog
     }
 
     /// A screen that leads to every other: any but a sitting.

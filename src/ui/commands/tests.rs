@@ -14,13 +14,14 @@ use super::Place;
 use super::press::Press;
 use super::table::{Command, KeyGroup, SHORT_MINUTES};
 use crate::app::{
-    Action, App, DataAction, Effect, InterviewAction, Notice, PlacementAction, ProfilesAction, Tab,
+    Action, App, DataAction, Effect, GoalAction, InterviewAction, Notice, PlacementAction,
+    ProfilesAction, Tab,
 };
 use crate::language::Language;
 use crate::learner::{Notebook, Profile, ProfileName, Settings};
-use crate::log::{DeviceId, History};
-use crate::plan::StudyKind;
-use crate::registry::{Class, Code, Registry};
+use crate::log::{Asked, DeviceId, Goal, History, WentHow};
+use crate::plan::{Forecast, ScoreRange, ShareRange, StudyKind, WaysOut};
+use crate::registry::{Class, Code, Registry, Scope};
 use crate::session::Budget;
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
@@ -129,6 +130,72 @@ fn all_claimed() -> Vec<Action> {
     actions
 }
 
+/// A goal so many days from today.
+fn goal(days: u32) -> Goal {
+    Goal {
+        on: now().day.plus(days),
+        minutes: 10,
+        asked: Asked::Interviews,
+        target_percent: Some(95),
+        days_off: Vec::new(),
+        holidays: Vec::new(),
+    }
+}
+
+/// Shows the goal after some more actions.
+fn at_goal(days: u32, actions: &[GoalAction]) -> App {
+    let mut app = after(&[
+        Action::SetGoal(Some(Box::new(goal(days)))),
+        GoalAction::Show.into(),
+    ]);
+    for action in actions {
+        apply(&mut app, action.clone().into());
+    }
+    app
+}
+
+/// It was said how it went, on the day before yesterday's goal.
+fn went() -> App {
+    let mut app = at_goal(0, &[]);
+    let later = Now {
+        day: now().day.plus(2),
+        ..now()
+    };
+    app.tick(later);
+    app.apply(
+        Action::SayHowItWent(WentHow::AsForecast),
+        later,
+        &mut Spread(0),
+    );
+    app
+}
+
+/// A goal that is out of reach, with every way out.
+fn out_of_reach() -> App {
+    let mut app = at_goal(14, &[]);
+    let goal = goal(14);
+    let forecast = Forecast {
+        ways_out: Some(WaysOut {
+            minutes: Some(25),
+            later: Some(goal.on.plus(28)),
+            smaller: Some(Scope::Essential),
+            target_percent: 71,
+        }),
+        goal,
+        day: now().day,
+        score: ScoreRange::default(),
+        share: ShareRange::default(),
+        early: true,
+        fan: Vec::new(),
+        five_less: None,
+        five_more: None,
+        minutes_needed: Some(25),
+    };
+    let made = Notice::Forecast(Some(Box::new(forecast)));
+    app.receive(made, now(), &mut Spread(0));
+    app
+}
+
 /// The app in every kind of state that is reached without files.
 fn states() -> Vec<(&'static str, App)> {
     let duel = Action::Duel([401, 403].map(|code| Code::new(code).expect("a code")));
@@ -206,6 +273,16 @@ fn states() -> Vec<(&'static str, App)> {
         ),
         ("A note", after(&[Action::Go(Tab::Codes), Action::EditNote])),
         ("Progress", after(&[Action::Go(Tab::Progress)])),
+        ("The goal's fields", after(&[GoalAction::Show.into()])),
+        (
+            "The goal's fields, days off",
+            after(&[GoalAction::Show.into(), GoalAction::TypeHoliday.into()]),
+        ),
+        ("A goal", at_goal(14, &[])),
+        ("A goal out of reach", out_of_reach()),
+        ("Clear the goal?", at_goal(14, &[GoalAction::AskToClear])),
+        ("How did it go?", at_goal(0, &[])),
+        ("It went so", went()),
         ("Settings", after(&[Action::Go(Tab::Settings)])),
         ("Data", after(&[DATA])),
         ("Export", after(&[DATA, DataAction::Export.into()])),
@@ -232,13 +309,14 @@ fn applying(app: &App) -> Vec<(Command, Action)> {
         .collect()
 }
 
-const LISTED: [KeyGroup; 9] = [
+const LISTED: [KeyGroup; 10] = [
     KeyGroup::Studying,
     KeyGroup::Today,
     KeyGroup::Everywhere,
     KeyGroup::Placement,
     KeyGroup::Interview,
     KeyGroup::Codes,
+    KeyGroup::Goal,
     KeyGroup::Settings,
     KeyGroup::Data,
     KeyGroup::Profiles,

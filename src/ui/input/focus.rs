@@ -6,7 +6,7 @@ use std::mem::{Discriminant, discriminant};
 use egui::text_edit::TextEditState;
 use egui::{Context, EventFilter, Id, Memory, Popup};
 
-use crate::app::{App, CodesPage, DataStep, InterviewStage, Phase, ProfilesStep, Route};
+use crate::app::{App, CodesPage, DataStep, GoalStep, InterviewStage, Phase, ProfilesStep, Route};
 use crate::interview::MockStep;
 
 /// The id of the screen's text field.
@@ -32,6 +32,8 @@ enum ScreenPart {
     /// With the number of answers.
     Guide(usize),
     Compare,
+    /// Whether days off are typed.
+    Goal(Discriminant<GoalStep>, bool),
     Profiles(Discriminant<ProfilesStep>),
     Data(Discriminant<DataStep>),
 }
@@ -54,6 +56,13 @@ fn scene(app: &App) -> Scene {
             ProfilesStep::Asking(_) => &ProfilesStep::Choosing(None),
             step => step,
         })),
+        Route::Goal(page) => match &page.step {
+            GoalStep::Asking => ScreenPart::Goal(discriminant(&GoalStep::Shown), false),
+            GoalStep::Editing(draft) => {
+                ScreenPart::Goal(discriminant(&page.step), draft.holiday.is_some())
+            }
+            step => ScreenPart::Goal(discriminant(step), false),
+        },
         Route::Data(data) => ScreenPart::Data(discriminant(match &data.step {
             DataStep::Asking(_) => &DataStep::Overview(None),
             step => step,
@@ -77,6 +86,7 @@ fn is_covered(app: &App) -> bool {
         Route::Study(study) => study.sheet().is_some(),
         Route::Profiles(profiles) => matches!(profiles.step, ProfilesStep::Asking(_)),
         Route::Data(data) => matches!(data.step, DataStep::Asking(_)),
+        Route::Goal(page) => page.step == GoalStep::Asking,
         _ => false,
     };
     asks || app.keys_shown() || app.asks_to_close()

@@ -12,6 +12,8 @@ mod data;
 
 mod entry;
 
+mod goal;
+
 mod guide;
 
 mod interview;
@@ -37,6 +39,7 @@ mod today;
 pub(super) use close::close_ui;
 pub(super) use codes::codes_ui;
 pub(super) use data::{data_ui, drop_ui, work_ui};
+pub(super) use goal::goal_ui;
 pub(super) use interview::{interview_actions_ui, interview_ui};
 pub(super) use keys::keys_ui;
 pub(super) use placement::placement_ui;

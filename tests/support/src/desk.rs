@@ -22,7 +22,7 @@ use statusdeck::question::{Format, Prompt, Question};
 use statusdeck::registry::{InterviewQuestion, Registry};
 use statusdeck::runtime::{Runtime, Writer};
 use statusdeck::store::{Store, random_device_id};
-use statusdeck::time::{Now, Timestamp};
+use statusdeck::time::{Day, Now, Timestamp};
 use statusdeck::ui::{Shell, apply_look};
 
 use crate::cards::{self, REGISTRY};
@@ -323,6 +323,11 @@ impl Desk {
     pub fn type_text(&mut self, text: &str) {
         self.harness.event(egui::Event::Text(text.to_owned()));
         self.harness.run();
+    }
+
+    /// The learner's study day.
+    pub fn today(&self) -> Day {
+        Now::new(Timestamp::new(self.now.get()), &TimeZone::UTC, 4).day
     }
 
     /// Lets time pass for the app.

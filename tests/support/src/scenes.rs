@@ -151,6 +151,28 @@ pub const SCENES: &[Scene] = &[
         compared(look, "204", "511")
     }),
     ("Progress", |look| pressed(Desk::new(look), &[Key::P])),
+    ("Progress, the record", recorded),
+    ("Goal, fields", |look| pressed(Desk::new(look), &[Key::G])),
+    ("Goal, further fields", further_fields),
+    ("Goal, a date that is past", past_date),
+    ("Goal, days off are typed", |look| {
+        let mut desk = further_fields(look);
+        desk.press_with(Modifiers::ALT, Key::H);
+        desk.type_text("Christmas");
+        desk.press(Key::Enter);
+        desk
+    }),
+    ("Goal", goal),
+    ("Goal, out of reach", out_of_reach),
+    ("Goal, clear it?", |look| {
+        pressed(goal(look), &[Key::Delete])
+    }),
+    ("Goal, how did it go?", goal_is_past),
+    ("Goal, it was said how it went", |look| {
+        pressed(goal_is_past(look), &[Key::Num2])
+    }),
+    ("Today, a goal", |look| pressed(goal(look), &[Key::T])),
+    ("Today, a day off", day_off),
     ("Settings", |look| pressed(Desk::new(look), &[Key::S])),
     ("Settings, your data", |look| {
         pressed(Desk::new(look), &[Key::S, Key::D])
@@ -378,4 +400,86 @@ pub fn close(look: Look) -> Desk {
     desk.harness.run();
     assert!(desk.app().asks_to_close());
     desk
+}
+
+/// A learner of a few codes, as fast to forecast as a test should be.
+fn learner_of_few(look: Look) -> Desk {
+    let codes = [301, 401, 403, 404, 429, 503];
+    let mut past = Vec::new();
+    for (ago, code) in (2..20).rev().zip(codes.iter().cycle()) {
+        let verdict = match ago % 5 {
+            0 => Verdict::Wrong(Code::new(403)),
+            _ => Verdict::Exact,
+        };
+        past.push((ago, card(*code, C2M), verdict));
+    }
+    Desk::with_past(look, &codes, &past)
+}
+
+/// Sets the goal that is filled in and waits for its forecast.
+pub fn set_goal(mut desk: Desk) -> Desk {
+    desk.press(Key::Enter);
+    desk.wait_until("there is a forecast", |desk| {
+        let today = desk.today();
+        !desk.app().is_forecasting() && desk.app().forecast(today).is_some()
+    });
+    desk.settle();
+    desk
+}
+
+/// A goal in two weeks, seen from afar.
+pub fn goal(look: Look) -> Desk {
+    let mut desk = pressed(learner_of_few(look), &[Key::G]);
+    desk.press_with(Modifiers::ALT, Key::Num2);
+    set_goal(desk)
+}
+
+/// The fields of a goal that are folded away at first, filled in.
+pub fn further_fields(look: Look) -> Desk {
+    let mut desk = pressed(Desk::new(look), &[Key::G]);
+    desk.press_with(Modifiers::ALT, Key::Num4);
+    desk.press_with(Modifiers::ALT, Key::H);
+    desk.type_text("2026-12-06..2026-12-08");
+    desk.press(Key::Enter);
+    desk
+}
+
+pub fn past_date(look: Look) -> Desk {
+    let mut desk = pressed(Desk::new(look), &[Key::G]);
+    desk.type_text("2026-11-01");
+    desk.press(Key::Enter);
+    desk
+}
+
+/// A goal for which the minutes are too few.
+pub fn out_of_reach(look: Look) -> Desk {
+    let mut desk = pressed(learner_of_few(look), &[Key::G]);
+    desk.press_with(Modifiers::ALT, Key::Num1);
+    desk.press_with(Modifiers::ALT, Key::ArrowDown);
+    desk.press(Key::ArrowDown);
+    set_goal(desk)
+}
+
+/// The goal's day was yesterday.
+pub fn goal_is_past(look: Look) -> Desk {
+    let mut desk = goal(look);
+    desk.pass(15 * 24 * 3_600_000);
+    desk.harness.run();
+    desk.settle();
+    desk
+}
+
+/// A day that the goal's plan leaves free.
+pub fn day_off(look: Look) -> Desk {
+    let mut desk = pressed(learner_of_few(look), &[Key::G]);
+    desk.press_with(Modifiers::ALT, Key::Num2);
+    desk.press_with(Modifiers::ALT, Key::H);
+    desk.type_text("11-21..11-23");
+    desk.press(Key::Enter);
+    pressed(set_goal(desk), &[Key::T])
+}
+
+/// Forecasts and reviews that went one way or another.
+pub fn recorded(look: Look) -> Desk {
+    pressed(goal_is_past(look), &[Key::Num1, Key::P])
 }

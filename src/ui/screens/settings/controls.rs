@@ -13,9 +13,9 @@ use crate::ui::theme::{Tokens, space, style, thin};
 use crate::ui::widgets::{reveal_focus, strong};
 
 /// What an option is called, and what stands beside it in a list.
-pub(super) struct OptionText {
-    pub(super) label: String,
-    pub(super) beside: String,
+pub(in crate::ui::screens) struct OptionText {
+    pub(in crate::ui::screens) label: String,
+    pub(in crate::ui::screens) beside: String,
 }
 
 impl OptionText {

@@ -15,6 +15,8 @@
 //! | [`learner`] | what replaying the log comes to, profile and settings: plain data |
 //! | [`plan`] | what there is to study |
 //! | [`session`] | the study state machine: next, answer, undo, summary |
+//! | [`interview`] | the mock interview: which questions, how they are judged, the report |
+//! | [`team`] | drills: the common test, the lines that people share, the board; no files |
 //! | [`text`] | messages in both languages |
 //! | [`export`] | the data for other programs: CSV, JSON, Anki's text format |
 //! | [`store`] | the data directory: append, recover, lock |
@@ -49,6 +51,7 @@ pub mod app;
 pub mod cli;
 pub mod export;
 pub mod grading;
+pub mod interview;
 pub mod language;
 pub mod learner;
 pub mod log;
@@ -59,6 +62,7 @@ pub mod registry;
 pub mod runtime;
 pub mod session;
 pub mod store;
+pub mod team;
 pub mod text;
 pub mod time;
 pub mod ui;

@@ -30,6 +30,14 @@ impl Timestamp {
         local.strftime("%Y-%m-%d %H:%M").to_string()
     }
 
+    /// A later moment; the last one of the calendar if there is none.
+    #[must_use]
+    pub fn plus_ms(self, ms: u64) -> Self {
+        let ms = i64::try_from(ms).unwrap_or(i64::MAX);
+        let later = self.0.as_millisecond().saturating_add(ms);
+        jiff::Timestamp::from_millisecond(later).map_or(Self(jiff::Timestamp::MAX), Self)
+    }
+
     /// Milliseconds since an earlier moment; 0 if the clock went back.
     #[must_use]
     pub fn ms_since(self, earlier: Self) -> u64 {

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use crate::export::TableFormat;
 use crate::learner::{Profile, ProfileName};
-use crate::log::RecordId;
+use crate::log::{RecordId, TeamId};
 use crate::store::{
     Backup, Check, DailyBackup, Damage, Imported, ProfileSummary, Repaired, Rewinding,
 };
+use crate::team::{Board, Drill, OwnResults};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportAs {
@@ -19,12 +20,15 @@ pub enum ExportAs {
 
 impl ExportAs {
     /// The most useful first.
-    pub const ALL: [Self; 9] = {
+    pub const ALL: [Self; 12] = {
         let [
             reviews_csv,
             reviews_json,
             cards_csv,
             cards_json,
+            interviews_csv,
+            interviews_json,
+            report,
             anki,
             sheet,
             sheet_svg,
@@ -36,6 +40,9 @@ impl ExportAs {
             Self::Table(cards_csv),
             Self::Table(reviews_json),
             Self::Table(cards_json),
+            Self::Table(report),
+            Self::Table(interviews_csv),
+            Self::Table(interviews_json),
             Self::Table(anki),
             Self::Table(sheet),
             Self::Table(missed),
@@ -93,6 +100,28 @@ pub enum Job {
     MakeProfile(Box<Profile>),
     /// Move a profile to the removed ones.
     RemoveProfile(ProfileSummary),
+    /// Write a new drill into a folder.
+    MakeDrill {
+        folder: PathBuf,
+        drill: Box<Drill>,
+        /// Replace one that nobody has joined.
+        anew: bool,
+    },
+    ReadDrill {
+        folder: PathBuf,
+    },
+    ReadBoard {
+        folder: PathBuf,
+    },
+    /// Make one's own file in a drill's folder say what it has to.
+    Share(Box<OwnResults>),
+    /// Find out what that file is going to say.
+    PreviewShare(Box<OwnResults>),
+    /// Remove one's own files from a drill's folder.
+    LeaveDrill {
+        folder: PathBuf,
+        person: TeamId,
+    },
 }
 
 impl Job {
@@ -101,7 +130,16 @@ impl Job {
     pub const fn is_shown(&self) -> bool {
         !matches!(
             self,
-            Self::FindDamage | Self::BackUp | Self::MakeProfile(_) | Self::RemoveProfile(_)
+            Self::FindDamage
+                | Self::BackUp
+                | Self::MakeProfile(_)
+                | Self::RemoveProfile(_)
+                | Self::MakeDrill { .. }
+                | Self::ReadDrill { .. }
+                | Self::ReadBoard { .. }
+                | Self::Share(_)
+                | Self::PreviewShare(_)
+                | Self::LeaveDrill { .. }
         )
     }
 
@@ -162,4 +200,10 @@ pub enum Done {
     Made(String),
     /// Where the profile was moved to.
     Removed(PathBuf),
+    Drill(Box<Drill>),
+    Board(Box<Drill>, Box<Board>),
+    /// Whether a file in the drill's folder was changed.
+    Shared(bool),
+    /// The text of one's own file; empty where nothing is shared.
+    SharePreview(String),
 }

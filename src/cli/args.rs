@@ -1,11 +1,14 @@
 //! The arguments, as clap reads them.
 
 use std::num::NonZeroU32;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
+use clap::builder::RangedI64ValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::drill_args::DrillCommand;
+use crate::interview::MockPlan;
 use crate::language::Language;
 use crate::learner::Scope;
 use crate::log::{Asked, WentHow};
@@ -53,6 +56,8 @@ pub(super) struct Common {
 pub(super) enum Command {
     /// Study in the terminal
     Study(StudyArgs),
+    /// Take a mock interview about status codes
+    Interview(InterviewArgs),
     /// Look codes up: by number, name, words in either language, or a pasted line of a log
     #[command(visible_alias = "search")]
     Codes(CodesArgs),
@@ -67,7 +72,7 @@ pub(super) enum Command {
     /// Prepare for a day: set a goal, see the forecast and what today asks for it
     Goal(GoalArgs),
     /// Write everything to one file to be imported elsewhere (.ron, .ron.gz), or answers or cards for
-    /// other programs: as CSV, as JSON, or as a text file for Anki
+    /// other programs: as CSV, as JSON, or as a text file for Anki; or the last interview's report (.md)
     Export(ExportArgs),
     /// Write a cheat sheet: codes on one page to print, as PDF or SVG
     Sheet(SheetArgs),
@@ -87,6 +92,9 @@ pub(super) enum Command {
     Aside(AsideArgs),
     /// Write your own note on a code
     Note(NoteArgs),
+    /// Get ready as a team: a drill in a folder that you share
+    #[command(subcommand)]
+    Drill(DrillCommand),
     /// List, make and remove profiles
     #[command(subcommand)]
     Profile(ProfileCommand),
@@ -115,6 +123,31 @@ pub(super) struct StudyArgs {
     /// A quick round: think of the answer, compare, and say how it went; now and then one is typed
     #[arg(long)]
     pub(super) quick: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct InterviewArgs {
+    /// How many questions, probes not counted
+    #[arg(long, value_name = "N", default_value_t = MockPlan::default().questions,
+        value_parser = bounded(MockPlan::QUESTIONS))]
+    pub(super) questions: u32,
+    /// How long the answers may take together
+    #[arg(long, value_name = "MINUTES", default_value_t = MockPlan::default().minutes,
+        value_parser = bounded(MockPlan::MINUTES))]
+    pub(super) minutes: u32,
+    /// Speak JSON, one object a line, for programs that drive an interview
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Make the questions repeatable
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// Write the report to this file, as Markdown
+    #[arg(long, value_name = "FILE", conflicts_with = "json")]
+    pub(super) report: Option<PathBuf>,
+}
+
+fn bounded(range: RangeInclusive<u32>) -> RangedI64ValueParser<u32> {
+    clap::value_parser!(u32).range(i64::from(*range.start())..=i64::from(*range.end()))
 }
 
 #[derive(Debug, clap::Args)]
@@ -202,7 +235,12 @@ pub(super) struct GoalSetArgs {
     #[arg(long, value_name = "PERCENT")]
     pub(super) target: Option<String>,
     /// Days of the week without study: mon, tue, wed, thu, fri, sat, sun
-    #[arg(long, value_name = "DAY,DAY,...", value_delimiter = ',', hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "DAY,DAY,...",
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
     pub(super) off: Option<Vec<Weekday>>,
     /// Days without study, the first and the last included, such as 2026-12-24..2026-12-26; may be
     /// given several times
@@ -346,6 +384,8 @@ pub(super) enum ExportFormat {
     Anki,
     /// Everything, for `statusdeck import` on another machine (.ron, .ron.gz)
     Portable,
+    /// The report on the last mock interview (.md)
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -377,82 +417,14 @@ pub(super) enum ExportedTable {
     Reviews,
     /// Every card and how it stands today
     Cards,
+    /// Every answer of a mock interview that counts
+    Interviews,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum ClockSource {
     /// Every input line says what time it is
     Stdin,
-}
-
-impl ValueEnum for Language {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.key()))
-    }
-}
-
-impl ValueEnum for Scope {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::NAMED
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.key()))
-    }
-}
-
-impl ValueEnum for Asked {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Asked; 5] = [
-            Asked::Scope(Scope::Essential),
-            Asked::Scope(Scope::Common),
-            Asked::Scope(Scope::AllStandard),
-            Asked::Scope(Scope::AllWithVendors),
-            Asked::Interviews,
-        ];
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.key()))
-    }
-}
-
-impl ValueEnum for WentHow {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.key()))
-    }
-}
-
-impl ValueEnum for Weekday {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.key()))
-    }
-}
-
-impl ValueEnum for Direction {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.key()).help(match self {
-            Self::CodeToMeaning => "The number is shown, its name is the answer",
-            Self::MeaningToCode => "The name or meaning is shown, the number is the answer",
-        }))
-    }
 }
 
 #[cfg(test)]

@@ -37,6 +37,10 @@ impl Moment {
         })
     }
 
+    pub(super) const fn at(&self) -> Timestamp {
+        self.at
+    }
+
     /// The moment with its study day.
     pub(super) fn now(&self, rollover_hour: u8) -> Now {
         Now::new(self.at, &self.zone, rollover_hour)

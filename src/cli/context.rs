@@ -145,6 +145,7 @@ impl Context {
                 let profile = self.store.profile(&slug)?;
                 let (history, findings) = self.store.history(&slug)?;
                 self.warn_of_findings(&findings);
+                self.warn_of_clock(&slug, &history);
                 (Some(profile.name.clone()), profile, history)
             }
             None => (None, Profile::default(), History::default()),
@@ -156,6 +157,17 @@ impl Context {
 
     /// Opens a profile for writing and replays it. New findings are printed as warnings.
     pub(super) fn open(
+        &self,
+        slug: &str,
+        registry: Arc<Registry>,
+    ) -> Result<(OpenProfile, Notebook), Failure> {
+        let (open, notebook) = self.open_at_any_time(slug, registry)?;
+        self.warn_of_clock(slug, notebook.long_history().history());
+        Ok((open, notebook))
+    }
+
+    /// The same where the system's clock does not matter.
+    pub(super) fn open_at_any_time(
         &self,
         slug: &str,
         registry: Arc<Registry>,
@@ -212,6 +224,13 @@ impl Context {
             return Ok(());
         }
         self.store.save_settings(&self.settings_for(slug))
+    }
+
+    /// Prints a warning if the system's clock is behind a profile's last record.
+    fn warn_of_clock(&self, slug: &str, history: &History) {
+        let now = Moment::system().at();
+        let behind = self.store.clock_finding(slug, history, now);
+        self.warn_of_findings(behind.as_slice());
     }
 
     /// Prints warnings about damaged or unknown lines in the logs and an unknown time zone, each once.

@@ -13,7 +13,15 @@ mod confirm;
 
 mod context;
 
+mod conversation;
+
+mod drill_args;
+
 mod failure;
+
+mod interview;
+
+mod line;
 
 mod output;
 
@@ -22,6 +30,8 @@ mod signals;
 mod study;
 
 mod term;
+
+mod values;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -118,6 +128,7 @@ fn dispatch(
     match command {
         None => commands::window::run(context, seed),
         Some(Command::Study(args)) => study::run(context, &args, seed, style, output),
+        Some(Command::Interview(args)) => interview::run(context, &args, seed, style, output),
         Some(Command::Codes(args)) => commands::codes::run(context, &args, style, output),
         Some(Command::Which(args)) => commands::which::run(context, &args, style, output),
         Some(Command::Compare(args)) => commands::compare::run(context, &args, style, output),
@@ -134,6 +145,9 @@ fn dispatch(
         Some(Command::Know(args)) => commands::know::run(context, &args, output),
         Some(Command::Aside(args)) => commands::aside::run(context, &args, output),
         Some(Command::Note(args)) => commands::note::run(context, &args, output),
+        Some(Command::Drill(command)) => {
+            commands::drill::run(context, &command, seed, style, output)
+        }
         Some(Command::Profile(command)) => commands::profile::run(context, &command, output),
     }
 }

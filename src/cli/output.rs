@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::failure::Failure;
 use crate::language::Language;
@@ -33,6 +33,32 @@ pub(super) fn json_line(output: &mut impl Write, value: &impl Serialize) -> Resu
     line.push('\n');
     output.write_all(line.as_bytes())?;
     Ok(())
+}
+
+/// One line: an object whose first key is its type.
+pub(super) struct JsonLine(Map<String, Value>);
+
+impl JsonLine {
+    pub(super) fn new(kind: &str) -> Self {
+        Self(Map::new()).with("type", kind)
+    }
+
+    pub(super) fn with(mut self, key: &str, value: impl Serialize) -> Self {
+        self.0.insert(key.to_owned(), json!(value));
+        self
+    }
+
+    /// Leaves the key out if there is no value.
+    pub(super) fn with_some(self, key: &str, value: Option<impl Serialize>) -> Self {
+        match value {
+            Some(value) => self.with(key, value),
+            None => self,
+        }
+    }
+
+    pub(super) fn value(self) -> Value {
+        self.0.into()
+    }
 }
 
 /// A code of the registry, as typed.

@@ -2,8 +2,11 @@
 
 use std::io::{self, Write};
 
+use super::interviews::write_report;
 use super::sheet::write_sheet;
-use super::{SheetFormat, SheetOf, cards, notes, reviews, write_anki, write_csv, write_json};
+use super::{
+    SheetFormat, SheetOf, cards, interviews, notes, reviews, write_anki, write_csv, write_json,
+};
 use crate::learner::Notebook;
 use crate::text::Text;
 use crate::time::Day;
@@ -17,17 +20,25 @@ pub enum TableFormat {
     /// Every card as of today.
     CardsCsv,
     CardsJson,
+    /// Every answer of a mock interview that counts.
+    InterviewsCsv,
+    InterviewsJson,
+    /// The report on the last mock interview, as Markdown.
+    InterviewReport,
     Anki,
     /// The cheat sheet.
     Sheet(SheetOf, SheetFormat),
 }
 
 impl TableFormat {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::ReviewsCsv,
         Self::ReviewsJson,
         Self::CardsCsv,
         Self::CardsJson,
+        Self::InterviewsCsv,
+        Self::InterviewsJson,
+        Self::InterviewReport,
         Self::Anki,
         Self::Sheet(SheetOf::Scope, SheetFormat::Pdf),
         Self::Sheet(SheetOf::Scope, SheetFormat::Svg),
@@ -42,6 +53,9 @@ impl TableFormat {
             Self::ReviewsJson => "-reviews.json",
             Self::CardsCsv => "-cards.csv",
             Self::CardsJson => "-cards.json",
+            Self::InterviewsCsv => "-interviews.csv",
+            Self::InterviewsJson => "-interviews.json",
+            Self::InterviewReport => "-interview.md",
             Self::Anki => "-anki.txt",
             Self::Sheet(SheetOf::Scope, SheetFormat::Pdf) => "-sheet.pdf",
             Self::Sheet(SheetOf::Scope, SheetFormat::Svg) => "-sheet.svg",
@@ -56,6 +70,8 @@ impl TableFormat {
         match self {
             Self::ReviewsCsv | Self::ReviewsJson => "exported-reviews",
             Self::CardsCsv | Self::CardsJson => "exported-cards",
+            Self::InterviewsCsv | Self::InterviewsJson => "exported-interviews",
+            Self::InterviewReport => "exported-report",
             Self::Anki => "exported-notes",
             Self::Sheet(..) => "exported-sheet",
         }
@@ -77,6 +93,9 @@ impl TableFormat {
             Self::ReviewsJson => write_json(reviews(notebook.history()), output),
             Self::CardsCsv => write_csv(cards(notebook, today), output),
             Self::CardsJson => write_json(cards(notebook, today), output),
+            Self::InterviewsCsv => write_csv(interviews(notebook), output),
+            Self::InterviewsJson => write_json(interviews(notebook), output),
+            Self::InterviewReport => write_report(notebook, today, text, output),
             Self::Anki => write_anki(notes(notebook, text), output),
             Self::Sheet(of, format) => write_sheet(notebook, of, format, text, output),
         }

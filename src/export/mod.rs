@@ -6,7 +6,11 @@
 
 mod anki;
 
+mod board;
+
 mod format;
+
+mod interviews;
 
 mod rows;
 
@@ -15,7 +19,9 @@ mod sheet;
 mod table;
 
 pub use anki::{Note, notes, write_anki};
+pub use board::{board_markdown, write_board_csv};
 pub use format::TableFormat;
+pub use interviews::{InterviewRow, interviews};
 pub use rows::{CardRow, ReviewRow, cards, reviews};
 pub use sheet::{SheetFormat, SheetOf};
 pub use table::{Row, write_csv, write_json};

@@ -34,7 +34,8 @@ impl Notebook {
     #[must_use]
     pub fn minutes_on(&self, day: Day) -> u32 {
         let of_profile = self.profile().minutes_per_day;
-        self.goal(day).map_or(of_profile, |goal| goal.minutes_on(day))
+        self.goal(day)
+            .map_or(of_profile, |goal| goal.minutes_on(day))
     }
 
     /// Sets a goal, or takes it away. Returns the record to keep, if it changes anything.
@@ -53,7 +54,11 @@ impl Notebook {
     /// Keeps a forecast. Returns the record to keep, if it is the day's first for the goal's day.
     pub fn keep_forecast(&mut self, made: ForecastMade, now: Now) -> Option<Record> {
         let is_for_goal = self.goal(now.day).is_some_and(|goal| goal.on == made.on);
-        let is_first = self.progress().forecasts().made_on(made.on, now.day).is_none();
+        let is_first = self
+            .progress()
+            .forecasts()
+            .made_on(made.on, now.day)
+            .is_none();
         (is_for_goal && is_first).then(|| self.record(Event::Forecast(made), now))
     }
 

@@ -10,6 +10,8 @@ mod checkpoint;
 
 mod confusions;
 
+mod drills;
+
 mod first_asks;
 
 mod fitting;
@@ -17,8 +19,11 @@ mod fitting;
 mod forecasts;
 
 mod goals;
+mod interviews;
 
 mod long_history;
+
+mod missed_points;
 
 mod notebook;
 
@@ -46,9 +51,11 @@ mod undo;
 
 pub use calibration::Calibration;
 pub use confusions::{Confusion, Confusions, HALF_LIFE_DAYS, MixedUp};
+pub use drills::{DrillRecord, Drills, JoinedDrill, TestAnswer, TestRecord};
 pub use first_asks::{FirstAsks, Rate};
 pub use fitting::{Comparison, Fitting, OwnParameters};
 pub use forecasts::{Forecasts, RangesHeld};
+pub use interviews::{Interviews, MockAnswer, MockResult};
 pub use long_history::{Added, LongHistory};
 pub use notebook::Notebook;
 pub use profile::Profile;
@@ -58,8 +65,8 @@ pub use prompt_kinds::{PromptKinds, Tally};
 pub use settings::{Settings, Theme, WindowPlace};
 pub use standing::{CardProgress, DayStats, DuelStats, LearningStep, Streak};
 pub use statistics::{
-    ClassReadiness, CodeCurves, Curve, CurveMark, CurvePoint, Period, PeriodLength, Readiness,
-    Retention, StudyYear,
+    ClassReadiness, CodeCurves, Curve, CurveMark, CurvePoint, DrillReadiness, Period, PeriodLength,
+    Readiness, Retention, StudyYear,
 };
 pub use turns::Turns;
 

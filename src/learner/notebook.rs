@@ -216,12 +216,12 @@ impl Notebook {
         Some(Streak { day, days })
     }
 
-    /// True if the profile studies the code.
+    /// True if the profile studies the code, or a drill that is taken part in does.
     #[must_use]
     pub fn in_scope(&self, code: Code) -> bool {
-        self.registry
-            .get(code)
-            .is_some_and(|entry| self.profile.scope.contains(entry))
+        self.registry.get(code).is_some_and(|entry| {
+            self.profile.scope.contains(entry) || self.progress.drills().study(code)
+        })
     }
 
     /// True if two codes that were taken for each other are a confusion: both are studied, and it was no

@@ -10,7 +10,8 @@ use super::answer_times::AnswerTimes;
 use super::rivals::Rivals;
 use super::standing::next_step;
 use super::{
-    Calibration, CardProgress, Confusions, DayStats, DuelStats, Forecasts, PromptKinds, Turns,
+    Calibration, CardProgress, Confusions, DayStats, Drills, DuelStats, Forecasts, Interviews,
+    PromptKinds, Turns,
 };
 use crate::grading::Verdict;
 use crate::log::answers;
@@ -38,11 +39,13 @@ pub struct Progress {
     pub(super) turns: Turns,
     pub(super) rivals: Rivals,
     prompt_kinds: PromptKinds,
+    drills: Drills,
     /// How often each myth was judged rightly, by [`Judged::key`].
     pub(super) recognised: BTreeMap<u32, u32>,
     times: AnswerTimes,
     goal: Option<Goal>,
     forecasts: Forecasts,
+    interviews: Interviews,
 }
 
 /// The days within which a claim is checked.
@@ -108,6 +111,12 @@ impl Progress {
             Event::GoalSet(goal) => self.goal.clone_from(goal),
             Event::Forecast(made) => self.forecasts.made(record.day, *made),
             Event::Outcome(went) => self.forecasts.went(*went),
+            Event::Interviewed(answer) => self.interviews.answered(record.day, answer),
+            Event::DrillJoined { .. } | Event::DrillLeft { .. } | Event::Tested { .. } => {
+                if let Some([asked, named]) = self.drills.apply(record) {
+                    self.confusions.mixed_up(asked, named, record.day);
+                }
+            }
             Event::Undone { .. } | Event::Rewound { .. } | Event::Corrected { .. } => return,
         }
         self.note_next_due(record.day);
@@ -379,6 +388,12 @@ impl Progress {
         &self.prompt_kinds
     }
 
+    /// The drills that are or were taken part in.
+    #[must_use]
+    pub const fn drills(&self) -> &Drills {
+        &self.drills
+    }
+
     /// The goal that was set last, past or not.
     #[must_use]
     pub const fn goal(&self) -> Option<&Goal> {
@@ -416,6 +431,12 @@ impl Progress {
         times
             .filter_map(|key| self.recognised.get(&key))
             .fold(0, |sum, times| sum.saturating_add(*times))
+    }
+
+    /// The mock interviews.
+    #[must_use]
+    pub const fn interviews(&self) -> &Interviews {
+        &self.interviews
     }
 
     /// The card answered last, and when.

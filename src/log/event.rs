@@ -1,12 +1,16 @@
 //! Records and events, and how serde reads them (formats 1 and 2, told apart by the shape of a line) and
 //! writes them (format 2).
+//!
+//! Long because an event and how it is written are one definition: serde needs both in one place.
 
 use ron::value::RawValue;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::answers::{Answered, Dueled, Judged, Shown, given_of_format_1};
 use super::device::DeviceId;
+use super::drills::{DrillOutline, Participant, TeamId};
 use super::goal::{ForecastMade, Goal, Went};
+use super::interviewed::{Interviewed, MockGiven};
 use crate::grading::{Given, Verdict};
 use crate::memory::{Card, Grade};
 use crate::question::Format;
@@ -41,7 +45,10 @@ pub enum Event {
     /// A statement about a code was judged true or false.
     Judged(Judged),
     /// An earlier record of any device is taken back.
-    Undone { device: DeviceId, seq: u64 },
+    Undone {
+        device: DeviceId,
+        seq: u64,
+    },
     /// All records after a restored backup are taken back at once.
     Rewound {
         /// Device, first and last number of each range.
@@ -65,6 +72,33 @@ pub enum Event {
     Forecast(ForecastMade),
     /// How it went on a goal's day.
     Outcome(Went),
+    /// A question of a mock interview was answered.
+    Interviewed(Interviewed),
+    /// A drill was joined, or is taken part in otherwise than before.
+    DrillJoined {
+        drill: TeamId,
+        /// The folder of the drill on the machine where it was joined.
+        folder: String,
+        outline: DrillOutline,
+        who: Participant,
+    },
+    DrillLeft {
+        drill: TeamId,
+    },
+    /// A question of a drill's common test was answered.
+    Tested {
+        drill: TeamId,
+        /// Counts the tests that were taken, from 1.
+        set: u32,
+        /// Its place in the test, from 1.
+        question: u32,
+        /// The code that was asked for; a drill's own may be above 599.
+        asked: u16,
+        given: Given,
+        right: bool,
+        /// Milliseconds from question to answer.
+        took_ms: u64,
+    },
 }
 
 impl Event {
@@ -82,12 +116,21 @@ impl Event {
         }
     }
 
+    /// True if undo takes it back. What was told to a team is changed by joining anew or leaving, and
+    /// nobody takes a common test twice.
+    pub(crate) const fn can_be_undone(&self) -> bool {
+        !matches!(
+            self,
+            Self::DrillJoined { .. } | Self::DrillLeft { .. } | Self::Tested { .. }
+        )
+    }
+
     /// True for what the learner did, and so may take back.
     pub(crate) const fn is_the_learners(&self) -> bool {
         !matches!(self, Self::Forecast(_))
     }
 
-    /// Milliseconds from question to answer; `None` if it is no answer.
+    /// Milliseconds from question to answer; `None` if it is no answer of daily study.
     pub(crate) const fn took_ms(&self) -> Option<u64> {
         match self {
             Self::Answered(answered) => Some(answered.took_ms),
@@ -190,6 +233,36 @@ enum Written {
     GoalSet(Option<Goal>),
     Forecast(ForecastMade),
     Outcome(Went),
+    Interviewed {
+        mock: String,
+        question: String,
+        given: MockGiven,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        said: String,
+        got: u32,
+        of: u32,
+        #[serde(default)]
+        took_ms: u64,
+    },
+    DrillJoined {
+        drill: TeamId,
+        folder: String,
+        outline: DrillOutline,
+        who: Participant,
+    },
+    DrillLeft {
+        drill: TeamId,
+    },
+    Tested {
+        drill: TeamId,
+        set: u32,
+        question: u32,
+        asked: u16,
+        given: WrittenGiven,
+        right: bool,
+        #[serde(default)]
+        took_ms: u64,
+    },
 }
 
 #[derive(Serialize)]
@@ -336,6 +409,52 @@ impl From<Written> for Event {
             Written::GoalSet(goal) => Self::GoalSet(goal),
             Written::Forecast(made) => Self::Forecast(made),
             Written::Outcome(went) => Self::Outcome(went),
+            Written::Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            } => Self::Interviewed(Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            }),
+            Written::DrillJoined {
+                drill,
+                folder,
+                outline,
+                who,
+            } => Self::DrillJoined {
+                drill,
+                folder,
+                outline,
+                who,
+            },
+            Written::DrillLeft { drill } => Self::DrillLeft { drill },
+            Written::Tested {
+                drill,
+                set,
+                question,
+                asked,
+                given,
+                right,
+                took_ms,
+            } => Self::Tested {
+                drill,
+                set,
+                question,
+                asked,
+                given: given.known(),
+                right,
+                took_ms,
+            },
         }
     }
 }
@@ -403,6 +522,52 @@ impl From<Event> for Written {
             Event::GoalSet(goal) => Self::GoalSet(goal),
             Event::Forecast(made) => Self::Forecast(made),
             Event::Outcome(went) => Self::Outcome(went),
+            Event::Interviewed(Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            }) => Self::Interviewed {
+                mock,
+                question,
+                given,
+                said,
+                got,
+                of,
+                took_ms,
+            },
+            Event::DrillJoined {
+                drill,
+                folder,
+                outline,
+                who,
+            } => Self::DrillJoined {
+                drill,
+                folder,
+                outline,
+                who,
+            },
+            Event::DrillLeft { drill } => Self::DrillLeft { drill },
+            Event::Tested {
+                drill,
+                set,
+                question,
+                asked,
+                given,
+                right,
+                took_ms,
+            } => Self::Tested {
+                drill,
+                set,
+                question,
+                asked,
+                given: WrittenGiven::Given(given),
+                right,
+                took_ms,
+            },
         }
     }
 }

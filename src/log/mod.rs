@@ -9,11 +9,15 @@ pub(crate) mod decode;
 
 mod device;
 
+mod drills;
+
 mod event;
 
 mod goal;
 
 mod history;
+
+mod interviewed;
 
 pub(crate) mod line;
 
@@ -29,9 +33,11 @@ pub(crate) mod walk;
 
 pub use answers::{Answered, Dueled, Judged, Shown};
 pub use device::DeviceId;
+pub use drills::{DrillOutline, Level, Participant, TeamId};
 pub use event::{Event, LogEntry, Record, RecordId};
 pub use goal::{Asked, ForecastMade, Goal, GoalError, Holiday, Went, WentHow};
 pub use history::{History, Review};
+pub use interviewed::{Interviewed, MockGiven};
 pub use line::log_text;
 pub use moved::Moved;
 pub use rewind::{MOST_RANGES, Range, ranges_after};

@@ -305,6 +305,9 @@ enum Target {
 pub(crate) fn last_event(index: &UndoIndex<'_>) -> Search<Undone> {
     let mut correction: Option<(&LogEntry, usize)> = None;
     for (place, entry, target) in index.backwards() {
+        if !entry.record.event.can_be_undone() {
+            continue;
+        }
         let is_correction = matches!(entry.record.event, Event::Corrected { .. });
         let about = match target {
             Target::None => place,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::learner::Notebook;
-use crate::log::{Asked, Goal};
+use crate::log::{Asked, DrillOutline, Goal};
 use crate::registry::Code;
 use crate::time::Day;
 
@@ -21,16 +21,39 @@ pub(super) struct Aim {
 }
 
 impl Aim {
-    /// The aim of a day: the goal's, or else to know the profile's scope in the long run.
+    /// The aim of a day: the goal's, or else to know the profile's scope in the long run; and those of
+    /// the drills that are taken part in, whose day is still to come.
     pub(super) fn of(notebook: &Notebook, today: Day) -> Self {
-        match notebook.goal(today) {
+        let own = match notebook.goal(today) {
             Some(goal) => Self::of_goal(notebook, goal),
             None => Self::with(
                 notebook,
                 &Asked::Scope(notebook.profile().scope.clone()),
                 None,
             ),
+        };
+        let drills = notebook.progress().drills().joined();
+        let outlines = drills.map(|(_, joined)| &joined.outline);
+        let outlines = outlines.filter(|outline| outline.by >= today);
+        outlines.fold(own, |aim, outline| aim.and_of(notebook, outline))
+    }
+
+    /// With a drill's codes, each as often as its common test asks for it. The next day on which anything
+    /// counts is the one to study for; a drill counts once it is remembered after its day.
+    fn and_of(mut self, notebook: &Notebook, outline: &DrillOutline) -> Self {
+        let registry = notebook.registry();
+        let weights: Vec<(Code, f32)> = outline
+            .codes
+            .iter()
+            .map(|code| (*code, count_to_f32(registry.interview_weight(*code))))
+            .collect();
+        for (code, weight) in even_on_average(weights) {
+            *self.weights.entry(code).or_default() += weight;
         }
+        self.weights = even_on_average(self.weights.into_iter().collect()).collect();
+        let ready = outline.by.plus(DrillOutline::READY_FOR_DAYS);
+        self.until = Some(self.until.map_or(ready, |until| until.min(ready)));
+        self
     }
 
     pub(super) fn of_goal(notebook: &Notebook, goal: &Goal) -> Self {
@@ -43,14 +66,10 @@ impl Aim {
         let weights = codes.map(|code| (code, asked.weight(registry, code)));
         let weights: Vec<(Code, f32)> = weights
             .filter(|(_, weight)| *weight > 0)
-            .map(|(code, weight)| (code, f32::from(u16::try_from(weight).unwrap_or(u16::MAX))))
+            .map(|(code, weight)| (code, count_to_f32(weight)))
             .collect();
-        let sum: f32 = weights.iter().map(|(_, weight)| weight).sum();
-        #[expect(clippy::cast_precision_loss, reason = "a few hundred codes")]
-        let mean = sum / weights.len().max(1) as f32;
-        let weights = weights.into_iter().map(|(code, weight)| (code, weight / mean));
         Self {
-            weights: weights.collect(),
+            weights: even_on_average(weights).collect(),
             until,
         }
     }
@@ -79,4 +98,16 @@ impl Aim {
     pub(super) fn codes(&self) -> usize {
         self.weights.len()
     }
+}
+
+/// Weights of 1 on average.
+fn even_on_average(weights: Vec<(Code, f32)>) -> impl Iterator<Item = (Code, f32)> {
+    let sum: f32 = weights.iter().map(|(_, weight)| weight).sum();
+    let mean = sum / count_to_f32(weights.len().max(1));
+    let even = move |(code, weight): (Code, f32)| (code, weight / mean);
+    weights.into_iter().map(even)
+}
+
+fn count_to_f32(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }

@@ -2,7 +2,7 @@
 
 use super::Plan;
 use super::aim::Aim;
-use super::today::studied;
+use super::cards::studied;
 use crate::learner::{Notebook, Scope};
 use crate::memory::{Card, Direction};
 use crate::registry::{Code, Tier};

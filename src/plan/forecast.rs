@@ -154,7 +154,12 @@ impl ForecastJob {
         let expects = |way: &Way| self.expected(tables, way, &rng);
         // What few rollouts say is off by what they say of the way that many were made of.
         let off = share.mean - expects(&way);
-        let with_minutes = |minutes: u32| off + expects(&Way { minutes, ..way.clone() });
+        let with_minutes = |minutes: u32| {
+            off + expects(&Way {
+                minutes,
+                ..way.clone()
+            })
+        };
         let questions = |minutes: u32| {
             let share = with_minutes(minutes).clamp(0.0, 1.0);
             share * count(Forecast::QUESTIONS)
@@ -162,7 +167,10 @@ impl ForecastJob {
         let minutes = self.goal.minutes;
         let five_less = minutes.checked_sub(FIVE).filter(|minutes| *minutes > 0);
         let five_more = Some(minutes + FIVE).filter(|minutes| Goal::MINUTES.contains(minutes));
-        let wanted = self.goal.target_percent.map(|percent| count(percent) / 100.0);
+        let wanted = self
+            .goal
+            .target_percent
+            .map(|percent| count(percent) / 100.0);
         let minutes_needed = wanted.and_then(|wanted| minutes_needed(wanted, with_minutes));
         let out_of_reach = wanted.filter(|wanted| share.mean < *wanted);
         let ways_out = out_of_reach.map(|wanted| WaysOut {
@@ -338,6 +346,8 @@ fn percent(share: f32) -> u32 {
 impl Forecast {
     /// The questions of an interview or a test.
     pub const QUESTIONS: u32 = 20;
+    /// After fewer reviews on later days it is early.
+    pub const LEAST_REVIEWS: u32 = LEAST_REVIEWS;
 
     /// True if the wanted score is to be expected, or none was named.
     #[must_use]
@@ -348,7 +358,11 @@ impl Forecast {
     /// The forecast as the log keeps it.
     #[must_use]
     pub fn made(&self) -> ForecastMade {
-        let now = self.fan.first().map(|point| point.score).unwrap_or_default();
+        let now = self
+            .fan
+            .first()
+            .map(|point| point.score)
+            .unwrap_or_default();
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

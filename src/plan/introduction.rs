@@ -65,8 +65,7 @@ fn next_rested(cards: &mut VecDeque<Card>, resting: &BTreeSet<Code>) -> Option<C
 /// do not count: they are mixed up with nothing.
 fn look_alikes_of_today(notebook: &Notebook, is_ahead: bool, day: Day) -> BTreeSet<Code> {
     let introduced = notebook.progress().cards();
-    let known_at_once =
-        |at: &CardProgress| is_ahead && at.reviews <= 2 && at.known_once;
+    let known_at_once = |at: &CardProgress| is_ahead && at.reviews <= 2 && at.known_once;
     introduced
         .filter(|(card, _)| card.direction() == Direction::CodeToMeaning)
         .filter(|(_, at)| (day..=day.plus(1)).contains(&at.first_day) && !known_at_once(at))

@@ -4,6 +4,8 @@ mod aim;
 
 mod all_known;
 
+mod cards;
+
 mod due;
 
 mod forecast;

@@ -124,11 +124,7 @@ pub(super) struct Policy<'a> {
 }
 
 impl<'a> Policy<'a> {
-    pub(super) fn new(
-        scheduler: &'a Scheduler,
-        progress: &Progress,
-        horizon_days: u32,
-    ) -> Self {
+    pub(super) fn new(scheduler: &'a Scheduler, progress: &Progress, horizon_days: u32) -> Self {
         Self::with(scheduler, Costs::of(progress), horizon_days)
     }
 

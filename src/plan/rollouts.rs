@@ -273,7 +273,7 @@ impl Rollout<'_> {
                 let value = values.and_then(|it| it.get(horizon as usize));
                 value.map_or((0.0, 0.0), |value| (*value, *value))
             };
-            if index > 0.0 && is_worth_it(value * weight, 2.0 * all) {
+            if is_worth_it(value * weight, 2.0 * all) {
                 self.candidates.push((index * weight, place));
             }
         }
@@ -327,7 +327,9 @@ fn answer(
         let elapsed = at.elapsed(day);
         let chance = start.scheduler.retrievability(at.memory, elapsed);
         let is_right = rng.random::<f32>() < calibration.shifted(at.memory, chance);
-        let memory = tables.known.answered(at.memory, at.place, elapsed, is_right);
+        let memory = tables
+            .known
+            .answered(at.memory, at.place, elapsed, is_right);
         (memory, if is_right { costs.right } else { costs.missed })
     } else {
         let rate = rates.get(card.tier).copied().unwrap_or(0.0);

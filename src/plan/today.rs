@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::aim::Aim;
+use super::cards::{is_missed, missed, studied};
 use super::introduction::new_cards;
 use super::policy::{Policy, Worth};
 use crate::learner::{CardProgress, FirstAsks, Notebook};
@@ -23,7 +24,8 @@ pub enum StudyKind {
 /// The cards of a sitting. No code is in it twice: its two directions rest a day from each other.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
-    /// Cards missed earlier today and not right since.
+    /// Cards missed earlier today and not right since, and after them those about points that were missed
+    /// in a mock interview: asked before all others.
     pub missed: Vec<Card>,
     /// Known cards, due or not, the most worth asking first.
     pub reviews: Vec<Card>,
@@ -100,8 +102,11 @@ impl Plan {
         let horizon_days = aim.horizon_days(today);
         let policy = Policy::new(notebook.scheduler(), progress, horizon_days);
         if seconds_left > 0.0 {
-            let missed = studied(notebook, &aim).filter(|(_, at)| is_missed(at, today));
-            plan.missed = missed.map(|(card, _)| card).collect();
+            plan.missed = missed(notebook, &aim, today);
+            plan.beyond_scope |= plan
+                .missed
+                .iter()
+                .any(|card| !notebook.in_scope(card.code()));
             seconds_left -= policy.repeats(plan.missed.len());
         }
         // Ceilings are for the day; who goes on after it has chosen to. A goal has minutes alone.
@@ -116,7 +121,7 @@ impl Plan {
         let cards = count_to_f32(count(2 * aim.codes()).max(1));
         let points = 100.0 / cards;
         let mut seconds = policy.repeats(plan.missed.len());
-        let mut codes = BTreeSet::new();
+        let mut codes: BTreeSet<Code> = plan.missed.iter().map(|card| card.code()).collect();
         for asked in worths(notebook, &aim, &policy, kind, today) {
             let CardWorth {
                 card,
@@ -128,8 +133,7 @@ impl Plan {
             } else {
                 &mut reviews_left
             };
-            let is_worth_it = is_worth_it(worth.value(), cards)
-                && (worth.index > 0.0 || !aim.is_dated());
+            let is_worth_it = is_worth_it(worth.value(), cards);
             let may_be_asked = *ceiling > 0 && (is_worth_it || !is_today);
             let at = progress.card(card);
             let is_due = at.is_some_and(|at| at.due_seen_from(today) <= today);
@@ -230,11 +234,6 @@ fn resting_after_sibling(notebook: &Notebook, aim: &Aim, today: Day) -> u32 {
             && sibling.is_some_and(|sibling| sibling.is_asked_on(today))
     });
     count(rests.count())
-}
-
-/// Missed today and not right since, unless it was asked often enough for a day.
-fn is_missed(at: &CardProgress, today: Day) -> bool {
-    at.last_day == today && at.step.is_some() && at.may_come_back(today)
 }
 
 fn seconds(ms: u64) -> f32 {
@@ -343,17 +342,6 @@ fn most_needed(notebook: &Notebook, code: Code, today: Day) -> Card {
     } else {
         second
     }
-}
-
-/// Cards asked before that are studied and not suspended.
-pub(super) fn studied<'a>(
-    notebook: &'a Notebook,
-    aim: &Aim,
-) -> impl Iterator<Item = (Card, &'a CardProgress)> {
-    let progress = notebook.progress();
-    progress
-        .cards()
-        .filter(move |(card, _)| aim.has(card.code()) && !progress.is_suspended(*card))
 }
 
 fn count(items: usize) -> u32 {

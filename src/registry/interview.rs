@@ -25,6 +25,23 @@ pub struct InterviewQuestion {
     pub probes: Vec<String>,
 }
 
+impl InterviewQuestion {
+    /// The most codes that one question is mainly about.
+    const MOST_SUBJECTS: usize = 2;
+
+    /// The codes that it is mainly about: those that answer it, else the first ones.
+    #[must_use]
+    pub fn subjects(&self) -> &[Code] {
+        let codes = if self.accepted.is_empty() {
+            &self.codes
+        } else {
+            &self.accepted
+        };
+        let most = codes.len().min(Self::MOST_SUBJECTS);
+        codes.get(..most).unwrap_or_default()
+    }
+}
+
 /// What a question asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum InterviewKind {

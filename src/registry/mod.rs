@@ -178,6 +178,12 @@ impl Registry {
             .get_or_init(|| search::SearchIndex::new(&self.entries, self.topics()))
     }
 
+    /// The number or accepted name of a code that a text contains, if any.
+    #[must_use]
+    pub fn given_away(&self, code: Code, text: &str) -> Option<String> {
+        validate::given_away(self.get(code)?, text)
+    }
+
     /// Every accepted name, prepared for comparing typed answers with it.
     #[must_use]
     pub fn names(&self) -> &names::Names {
@@ -306,6 +312,12 @@ impl Registry {
             let loaded = built_in_part(|kind| kind == FileKind::Interview);
             loaded.map(|loaded| loaded.interview).unwrap_or_default()
         })
+    }
+
+    /// The interview question of an id.
+    #[must_use]
+    pub fn interview_question(&self, id: &str) -> Option<&InterviewQuestion> {
+        self.interview().iter().find(|asked| asked.id == id)
     }
 
     /// The interview questions about a code.

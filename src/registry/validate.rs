@@ -47,7 +47,7 @@ pub(super) fn entry(entry: &Entry) -> Result<(), Fault> {
 }
 
 /// The number or accepted name that a text contains, if any.
-fn given_away(entry: &Entry, text: &str) -> Option<String> {
+pub(super) fn given_away(entry: &Entry, text: &str) -> Option<String> {
     let number = entry.code.to_string();
     if text.contains(&number) {
         return Some(number);

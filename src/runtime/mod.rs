@@ -330,7 +330,7 @@ impl Runtime {
         let writer = self.writer.take();
         // It reads what the repair replaces.
         self.tasks.retain(|(kind, _)| *kind != TaskKind::Reading);
-        let open = self.opener(&self.slug, app);
+        let open = self.opener(self.slug.clone(), app);
         let lost = Report::Reopened(Err(broke_off()), Err(broke_off()));
         self.start(TaskKind::ShownJob, lost, move |progress: &JobProgress| {
             // Waits until everything is written.
@@ -342,7 +342,7 @@ impl Runtime {
     }
 
     fn reopen(&mut self, app: &App) {
-        let open = self.opener(&self.slug, app);
+        let open = self.opener(self.slug.clone(), app);
         let lost = Report::Reopened(Err(broke_off()), Err(broke_off()));
         self.start(TaskKind::Background, lost, move |_: &JobProgress| {
             Report::Reopened(Err(ArchiveError::Stopped.into()), open())

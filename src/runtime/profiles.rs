@@ -26,7 +26,7 @@ impl Runtime {
     }
 
     pub(super) fn open(&mut self, slug: String, app: &App) {
-        let open = self.opener(&slug, app);
+        let open = self.opener(slug.clone(), app);
         let lost = Notice::OpenFailed(slug.clone(), broke_off());
         self.in_background(lost, move || match open() {
             Ok(opened) => Report::Opened(opened),
@@ -50,12 +50,12 @@ impl Runtime {
         });
     }
 
-    pub(super) fn opener(&self, slug: &str, app: &App) -> Opener {
-        let (store, slug) = (self.store.clone(), slug.to_owned());
+    pub(super) fn opener(&mut self, slug: String, app: &App) -> Opener {
+        let (store, now) = (self.store.clone(), self.now(app).at);
         let registry = Arc::clone(app.notebook().registry());
         let language = app.text().language();
         Box::new(move || {
-            let opened = store.open_notebook(&slug, random_device()?, registry, language)?;
+            let opened = store.open_notebook(&slug, random_device()?, registry, language, now)?;
             Ok(Box::new(opened))
         })
     }

@@ -331,7 +331,11 @@ impl Session {
             // Another device or an undo may have changed what the queue was made of.
             let studied = self.beyond_scope || notebook.in_scope(card.code());
             if studied && !notebook.progress().is_suspended(card) {
-                let wanted = self.wanted(self.state.wants_situation(), rng);
+                // Points are missed in an interview where the name alone is known.
+                let is_missed = notebook
+                    .missed_in_interviews(now.day)
+                    .contains(&card.code());
+                let wanted = self.wanted(self.state.wants_situation() || is_missed, rng);
                 self.state.question = Some(ask(notebook, card, wanted, now.day, rng));
                 return;
             }

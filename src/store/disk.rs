@@ -44,6 +44,25 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// It does not exist, is no file or cannot be read.
     fn read(&self, path: &Path, from: u64) -> io::Result<Box<dyn Read>>;
 
+    /// All bytes of a file; a link to one is refused. A disk without links reads as ever.
+    ///
+    /// # Errors
+    /// As of [`Self::read`], or it is a link.
+    fn read_unlinked(&self, path: &Path) -> io::Result<Box<dyn Read>> {
+        self.read(path, 0)
+    }
+
+    /// True for a link, wherever it leads.
+    ///
+    /// # Errors
+    /// Nothing is there, or it cannot be looked at.
+    fn is_link(&self, path: &Path) -> io::Result<bool> {
+        match self.look(path)? {
+            Some(_) => Ok(false),
+            None => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+
     /// Opens a file for appending.
     ///
     /// # Errors
@@ -233,6 +252,19 @@ impl Disk for RealDisk {
             file.seek(SeekFrom::Start(from))?;
         }
         Ok(Box::new(file))
+    }
+
+    fn read_unlinked(&self, path: &Path) -> io::Result<Box<dyn Read>> {
+        // Where the system cannot refuse a link when it opens, the look before must do.
+        if self.is_link(path)? {
+            return Err(not_a_file());
+        }
+        let file = open_file(OpenOptions::new().read(true), path, false)?;
+        Ok(Box::new(file))
+    }
+
+    fn is_link(&self, path: &Path) -> io::Result<bool> {
+        Ok(fs::symlink_metadata(path)?.is_symlink())
     }
 
     fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn DiskFile>> {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::is_not_a_file;
 use crate::learner::{NameError, ProfileName};
+use crate::team::DrillFault;
 use crate::text::{Phrase, Say};
 
 /// Why a file of the data directory could not be read or written.
@@ -53,6 +54,7 @@ pub enum StoreError {
     FileExists(PathBuf),
     Name(#[from] NameError),
     Archive(#[from] ArchiveError),
+    Drill(#[from] DrillError),
 }
 
 impl StoreError {
@@ -103,6 +105,20 @@ pub enum ArchiveError {
     TooManyPieces { path: PathBuf, most: usize },
 }
 
+/// Why a folder is no drill that can be used.
+#[derive(Debug, thiserror::Error)]
+pub enum DrillError {
+    /// It has no `drill.ron`.
+    NoDrill(PathBuf),
+    /// Its files have faults.
+    Broken {
+        folder: PathBuf,
+        faults: Vec<DrillFault>,
+    },
+    /// It cannot be drawn anew: somebody has joined.
+    Joined(PathBuf),
+}
+
 impl ArchiveError {
     pub(super) fn several(path: PathBuf, names: &[ProfileName]) -> Self {
         let names = names.iter().map(ProfileName::to_string).collect();
@@ -121,6 +137,25 @@ impl fmt::Display for StoreError {
 impl fmt::Display for ArchiveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.in_english())
+    }
+}
+
+/// In English, as of [`StoreError`].
+impl fmt::Display for DrillError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_english())
+    }
+}
+
+impl Say for DrillError {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::NoDrill(folder) => about("no-drill", folder),
+            Self::Broken { folder, faults } => {
+                about("broken-drill", folder).with("count", faults.len())
+            }
+            Self::Joined(folder) => about("drill-joined-already", folder),
+        }
     }
 }
 
@@ -166,6 +201,7 @@ impl Say for StoreError {
             Self::FileExists(path) => about("file-exists", path),
             Self::Name(error) => error.phrase(),
             Self::Archive(error) => error.phrase(),
+            Self::Drill(error) => error.phrase(),
         }
     }
 }

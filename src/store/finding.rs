@@ -46,6 +46,8 @@ pub enum Finding {
     Doubles { profile: PathBuf, count: usize },
     /// Records of a profile whose moment was wrong by more than a day.
     Misdated { profile: PathBuf, count: usize },
+    /// The last record of a profile is more than a day later than now.
+    ClockBehind { profile: PathBuf, last: Timestamp },
     /// The environment names a time zone that nobody knows.
     UnknownZone(String),
 }
@@ -87,6 +89,12 @@ impl Finding {
             findings.push(Self::Misdated { profile, count });
         }
         findings
+    }
+
+    /// The finding of a clock that is behind the last record, of however long a history.
+    pub(super) fn of_clock(profile: PathBuf, history: &History, now: Timestamp) -> Option<Self> {
+        let last = history.last_at()?;
+        (last.ms_since(now) > DAY_MS).then_some(Self::ClockBehind { profile, last })
     }
 
     /// True if a log does not count for it was not read.
@@ -143,6 +151,7 @@ impl Say for Finding {
             Self::Misdated { profile, count } => Phrase::new("misdated")
                 .with("path", profile.as_path())
                 .with("count", *count),
+            Self::ClockBehind { last, .. } => Phrase::new("clock-behind").with("when", date(*last)),
             Self::UnknownZone(zone) => Phrase::new("unknown-zone").with("zone", zone.clone()),
         }
     }

@@ -1,7 +1,7 @@
 //! The handle of the store: its directories and its disk. The other files of this module implement
 //! what it does.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::disk::{Disk, Found, RealDisk};
@@ -53,6 +53,12 @@ impl Store {
     #[must_use]
     pub const fn places(&self) -> &Places {
         &self.places
+    }
+
+    /// A path without links and dots, as far as the system can tell.
+    #[must_use]
+    pub fn real_path(&self, path: &Path) -> PathBuf {
+        self.disk.real_path(path)
     }
 
     /// A profile's name in this machine's state: short, and another one for each data directory.

@@ -15,6 +15,8 @@ mod disk;
 
 mod doctor;
 
+mod drills;
+
 mod error;
 
 mod export;
@@ -48,7 +50,10 @@ pub use device::random_device_id;
 pub use digest::{Digest, digest};
 pub use disk::{Disk, DiskFile, Found, Held, Mode, NoLock};
 pub use doctor::{Check, Health, examine};
-pub use error::{ArchiveError, StoreError};
+pub use drills::{
+    leave, make_drill, preview_share, read_board, read_drill, read_situations, share,
+};
+pub use error::{ArchiveError, DrillError, StoreError};
 pub use export::write_export;
 pub use finding::Finding;
 pub use handle::{Store, read_registry};

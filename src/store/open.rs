@@ -16,6 +16,7 @@ use crate::learner::{LongHistory, Notebook, Profile, ProfileName};
 use crate::log::{DeviceId, History, LogEntry};
 use crate::registry::Registry;
 use crate::text::{Say as _, Text};
+use crate::time::Timestamp;
 
 /// A profile that is open for studying. No other process on this machine can open it meanwhile.
 #[derive(Debug)]
@@ -86,6 +87,12 @@ impl Store {
             .findings
             .extend(Finding::of_history(profile, &history));
         Ok((history, files.findings))
+    }
+
+    /// The finding of a clock that is behind the last record of a profile.
+    #[must_use]
+    pub fn clock_finding(&self, slug: &str, history: &History, now: Timestamp) -> Option<Finding> {
+        Finding::of_clock(self.places().profile(slug), history, now)
     }
 
     /// Opens a profile for studying. `fresh_device` becomes this machine's device id if it has none, or if
@@ -179,8 +186,11 @@ impl Store {
         fresh_device: DeviceId,
         registry: Arc<Registry>,
         language: Language,
+        now: Timestamp,
     ) -> Result<Opened, StoreError> {
         let mut profile = self.open_profile(slug, fresh_device)?;
+        let behind = self.clock_finding(slug, profile.history.history(), now);
+        profile.findings.extend(behind);
         let history = std::mem::take(&mut profile.history);
         let device = profile.log.device().clone();
         let notebook = Notebook::new(registry, profile.profile.clone(), device, history)

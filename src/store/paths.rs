@@ -77,6 +77,11 @@ impl Places {
         self.state.join("device.lock")
     }
 
+    /// What this machine saw of drills.
+    pub(super) fn drills(&self) -> PathBuf {
+        self.state.join("drills")
+    }
+
     pub(super) fn marks(&self) -> PathBuf {
         self.state.join("marks")
     }

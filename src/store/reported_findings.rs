@@ -93,6 +93,9 @@ fn mark_of(store: &Store, finding: &Finding) -> Option<u32> {
         Finding::Misdated { profile, count } => {
             format!("misdated {} {count}", real(profile).display())
         }
+        Finding::ClockBehind { profile, last } => {
+            format!("clock behind {} {last}", real(profile).display())
+        }
         Finding::MissingRecords { .. } => return None,
         Finding::UnknownZone(zone) => format!("zone {zone}"),
     };

@@ -343,9 +343,14 @@ pub fn also_called(entry: &Entry, language: Language) -> Vec<&str> {
 /// An entry written out for a clipboard.
 #[must_use]
 pub fn written(registry: &Registry, entry: &Entry, text: &Text, markup: Markup) -> String {
+    written_pieces(pieces(registry, entry, text), markup)
+}
+
+/// Pieces written out one below the other.
+pub(super) fn written_pieces(pieces: Vec<Piece>, markup: Markup) -> String {
     let mut written = String::new();
     let mut in_list = false;
-    for piece in pieces(registry, entry, text) {
+    for piece in pieces {
         let is_item = matches!(piece, Piece::Item(_));
         let continues = in_list && is_item;
         if !(written.is_empty() || continues) {

@@ -13,7 +13,7 @@ use crate::time::Day;
 
 /// The Fluent files of one language, by name.
 #[must_use]
-pub const fn sources(language: Language) -> [(&'static str, &'static str); 4] {
+pub const fn sources(language: Language) -> [(&'static str, &'static str); 7] {
     macro_rules! files {
         ($($file:literal),*) => {
             [$(($file, include_str!(concat!("../../assets/text/", $file)))),*]
@@ -22,14 +22,20 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 4] {
     match language {
         Language::En => files!(
             "en/window.ftl",
+            "en/goal.ftl",
+            "en/interview.ftl",
             "en/entry.ftl",
             "en/data.ftl",
+            "en/drill.ftl",
             "en/terminal.ftl"
         ),
         Language::Ko => files!(
             "ko/window.ftl",
+            "ko/goal.ftl",
+            "ko/interview.ftl",
             "ko/entry.ftl",
             "ko/data.ftl",
+            "ko/drill.ftl",
             "ko/terminal.ftl"
         ),
     }

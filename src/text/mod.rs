@@ -3,13 +3,19 @@
 //! A message is looked up by its id. `tests/content/texts.rs` checks that every id that the source
 //! names is there in both languages, with the same arguments, and that none is left over.
 
+pub mod board;
+
 pub mod compare;
+
+pub mod drill;
 
 pub mod entry;
 
 pub mod font;
 
 mod harmless;
+
+pub mod interview;
 
 pub mod lesson;
 

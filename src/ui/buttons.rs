@@ -3,8 +3,9 @@
 use egui::{Response, Ui};
 
 use super::commands::Command;
+use super::theme::Icon;
 use super::view::View;
-use super::widgets::{Emphasis, capped_button_ui};
+use super::widgets::{self, Emphasis, capped_button_ui};
 
 pub(super) fn command_button_ui(
     ui: &mut Ui,
@@ -39,4 +40,18 @@ pub(super) fn named_button_ui(
         view.perform(command);
     }
     response
+}
+
+/// A button with an icon in place of a label, where the icon says it faster.
+pub(super) fn icon_button_ui(
+    ui: &mut Ui,
+    icon: Icon,
+    command: Command,
+    label: &str,
+    view: View<'_>,
+) {
+    let response = widgets::icon_button_ui(ui, icon, label, &command.caps(0));
+    if response.clicked() {
+        view.perform(command);
+    }
 }

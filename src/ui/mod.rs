@@ -26,6 +26,8 @@ mod layout;
 
 mod plots;
 
+mod row_menu;
+
 mod screens;
 
 mod shell;
@@ -41,6 +43,8 @@ mod view;
 mod widgets;
 
 mod window;
+
+mod window_tracker;
 
 pub use display::Display;
 pub use failed_start::FailedStart;

@@ -13,7 +13,7 @@ use super::input::focus::{Focus, FocusManager, SceneState, keep_escape};
 use super::input::order::InputQueue;
 use super::system_theme::SystemTheme;
 use super::theme::{self, Tokens};
-use super::window::WindowTracker;
+use super::window_tracker::WindowTracker;
 use super::{fonts, frame};
 use crate::app::{Action, App, DataAction, Effect, FitState, Route, Work};
 use crate::learner::{Settings, Theme};

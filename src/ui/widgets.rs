@@ -13,7 +13,7 @@ use egui::{
 
 use super::accessibility::{said_already, say};
 use super::input::focus::field_id;
-use super::theme::{Tokens, space, style, thick, thin};
+use super::theme::{Icon, Tokens, space, style, thick, thin};
 use crate::language::Language;
 use crate::registry::{Code, Entry};
 use crate::text::Text;
@@ -47,13 +47,34 @@ pub(super) fn capped_button_ui(
     caps: &str,
 ) -> Response {
     let tokens = Tokens::of(ui);
-    let (text, height) = match emphasis {
-        Emphasis::Main => (tokens.on_accent, space::MAIN),
-        Emphasis::BesideMain => (tokens.text, space::MAIN),
-        Emphasis::Primary => (tokens.on_accent, space::CONTROL),
-        Emphasis::Secondary => (tokens.text, space::CONTROL),
+    let text = if emphasis.is_accented() {
+        tokens.on_accent
+    } else {
+        tokens.text
     };
-    let mut atoms = Atoms::new(strong(label).color(text));
+    let face = Atoms::new(strong(label).color(text));
+    faced_button_ui(ui, emphasis, face, label, caps)
+}
+
+/// A button with an icon in place of its label, which is its tooltip and its name.
+pub(super) fn icon_button_ui(ui: &mut Ui, icon: Icon, label: &str, caps: &str) -> Response {
+    let face = Atoms::new(icon_atom(icon, Tokens::of(ui).text));
+    faced_button_ui(ui, Emphasis::Secondary, face, label, caps).on_hover_text(label)
+}
+
+fn faced_button_ui(
+    ui: &mut Ui,
+    emphasis: Emphasis,
+    face: Atoms<'_>,
+    label: &str,
+    caps: &str,
+) -> Response {
+    let tokens = Tokens::of(ui);
+    let height = match emphasis {
+        Emphasis::Main | Emphasis::BesideMain => space::MAIN,
+        Emphasis::Primary | Emphasis::Secondary => space::CONTROL,
+    };
+    let mut atoms = face;
     for (place, cap) in caps.split_whitespace().enumerate() {
         if place == 0 {
             // Key caps stand closer to each other than to the label.
@@ -120,6 +141,23 @@ pub(super) fn keycap_atom(ui: &Ui, key: &str, emphasis: Emphasis) -> Atom<'stati
         painter.galley(at.min, galley.clone(), color);
     })
     .atom_align(Align2::CENTER_CENTER)
+}
+
+fn icon_atom(icon: Icon, color: Color32) -> Atom<'static> {
+    let size = Vec2::splat(space::ICON);
+    Atom::paint(size, move |ui, args| {
+        let place = Rect::from_center_size(args.rect.center(), size);
+        icon.paint(ui.painter(), place, color);
+    })
+    .atom_align(Align2::CENTER_CENTER)
+}
+
+/// An icon in a line of text; what it means is said beside it.
+pub(super) fn icon_ui(ui: &mut Ui, icon: Icon, style: &TextStyle, color: Color32) {
+    let line = ui.text_style_height(style);
+    let side = line * space::ICON_SHARE;
+    let (place, _) = ui.allocate_exact_size(Vec2::new(side, line), Sense::hover());
+    icon.paint(ui.painter(), place, color);
 }
 
 /// Strength of a key cap's outline relative to its text.
@@ -208,7 +246,9 @@ pub(super) fn pair_ui(ui: &mut Ui, [first, second]: [Code; 2], style: &TextStyle
         ui.allocate_ui_with_layout(cell, middle, |ui| ui.label(number(ui, code, style.clone())));
     };
     number_ui(ui, first);
-    muted_ui(ui, "↔");
+    let between = Vec2::new(space::ICON, ui.available_height());
+    let (place, _) = ui.allocate_exact_size(between, Sense::hover());
+    Icon::Duel.paint(ui.painter(), place, Tokens::of(ui).muted);
     number_ui(ui, second);
 }
 
@@ -307,25 +347,6 @@ pub(super) fn work_bar_ui(ui: &mut Ui, percent: u32, label: &str) {
     let share = f32::from(u16::try_from(percent).unwrap_or(100)) / 100.0;
     let (width, color) = (ui.available_width(), Tokens::of(ui).accent);
     bar_ui(ui, width, share, color, label);
-}
-
-/// One of several choices side by side; the chosen one differs by more than colour. True if it was
-/// newly chosen.
-pub(super) fn segment_ui(ui: &mut Ui, label: &str, chosen: bool) -> bool {
-    let tokens = Tokens::of(ui);
-    let (text, stroke, fill) = if chosen {
-        (strong(label), thick(tokens.accent), tokens.chosen)
-    } else {
-        (RichText::new(label), thin(tokens.outline), tokens.surface)
-    };
-    let button = Button::new(text.color(tokens.text))
-        .fill(fill)
-        .stroke(stroke)
-        .min_size(Vec2::new(0.0, space::CONTROL));
-    let response = ui.add(button);
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, label));
-    reveal_focus(&response);
-    response.clicked() && !chosen
 }
 
 /// A row that can be chosen, read as `label`; a click anywhere on it is a click on the row.

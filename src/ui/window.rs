@@ -1,10 +1,10 @@
-//! The native window: its options, and its size and position from one start to the next. No contents.
+//! The native window: its options, and its size and position at a start. No contents.
 
-use egui::{Context, Pos2, Rect, Vec2, ViewportCommand};
+use egui::{Pos2, Rect, Vec2};
 
 use super::display::Display;
 use super::theme::space;
-use crate::learner::{Settings, WindowPlace};
+use crate::learner::Settings;
 
 /// The icon in the title bar and the task bar.
 const ICON: &[u8] = include_bytes!("../../assets/package/icons/window.png");
@@ -88,7 +88,7 @@ pub fn put_back(cc: &eframe::CreationContext<'_>, settings: &Settings) {
 }
 
 /// Pixels per unit of a window position on this platform.
-const fn unit(scale_factor: f64) -> f32 {
+pub(super) const fn unit(scale_factor: f64) -> f32 {
     if cfg!(target_os = "macos") {
         scale_factor as f32
     } else {
@@ -139,107 +139,6 @@ fn visible(corner: Pos2, size: Vec2, monitors: &[Rect]) -> Rect {
         (best.center() - fitting / 2.0).max(best.min)
     };
     Rect::from_min_size(corner, fitting)
-}
-
-/// Follows the window's size and position.
-#[derive(Debug)]
-pub(super) struct WindowTracker {
-    last: Option<WindowPlace>,
-    start: Start,
-}
-
-/// The steps of maximizing the window again at the start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Start {
-    /// Still hidden: X11's window managers would ignore the request, and on Windows it would flash.
-    Hidden,
-    /// Shown at its normal size.
-    Shown,
-    Done,
-}
-
-impl WindowTracker {
-    /// `place` was saved when the window was last closed.
-    pub(super) fn new(place: Option<WindowPlace>) -> Self {
-        let maximized = place.is_some_and(|place| place.maximized);
-        Self {
-            last: place,
-            start: if maximized {
-                Start::Hidden
-            } else {
-                Start::Done
-            },
-        }
-    }
-
-    pub(super) const fn place(&self) -> Option<WindowPlace> {
-        self.last
-    }
-
-    /// Call once a frame.
-    pub(super) fn update(&mut self, ctx: &Context) {
-        match self.start {
-            Start::Hidden => {
-                self.start = Start::Shown;
-                ctx.request_repaint();
-                return;
-            }
-            Start::Shown => {
-                self.start = Start::Done;
-                ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
-                return;
-            }
-            Start::Done => {}
-        }
-        let zoom = ctx.zoom_factor();
-        self.last = ctx.input(|input| seen(input, zoom, self.last));
-    }
-}
-
-/// The window's place now; while it is maximized or minimized, its place before that.
-fn seen(input: &egui::InputState, zoom: f32, before: Option<WindowPlace>) -> Option<WindowPlace> {
-    let viewport = input.viewport();
-    let is = |state: Option<bool>| state == Some(true);
-    if is(viewport.minimized) || is(viewport.fullscreen) {
-        return before;
-    }
-    let size = input.viewport_rect().size() * zoom;
-    let normal = WindowPlace {
-        width: size.x,
-        height: size.y,
-        corner: viewport.outer_rect.map(|rect| {
-            let unit = unit(viewport.native_pixels_per_point.unwrap_or(1.0).into());
-            let corner = rect.min * (input.pixels_per_point() / unit);
-            (corner.x.round() as i32, corner.y.round() as i32)
-        }),
-        maximized: false,
-    };
-    if is(viewport.maximized) {
-        let [width, height] = space::WINDOW;
-        let unknown = WindowPlace {
-            width,
-            height,
-            corner: None,
-            ..normal
-        };
-        let before = before.unwrap_or(unknown);
-        return Some(WindowPlace {
-            maximized: true,
-            ..before
-        });
-    }
-    let corner = match (before.and_then(|before| before.corner), normal.corner) {
-        (Some(before), Some(now)) if is_within_border(before, now) => Some(before),
-        (_, now) => now,
-    };
-    Some(WindowPlace { corner, ..normal })
-}
-
-/// Whether two corners differ by a frame's border at most. After a window was maximized, X11 may
-/// report its corner without the border for a while.
-fn is_within_border(before: (i32, i32), now: (i32, i32)) -> bool {
-    const BORDER: u32 = 2;
-    before.0.abs_diff(now.0) <= BORDER && before.1.abs_diff(now.1) <= BORDER
 }
 
 #[cfg(test)]
@@ -340,96 +239,5 @@ mod tests {
             [5000.0, 0.0, 1000.0, 600.0],
             [100.0, 90.0, 640.0, 400.0],
         );
-    }
-
-    /// A frame's look at a window of 800 × 600 points at (40, 30), in a state.
-    fn look(
-        before: Option<WindowPlace>,
-        zoom: f32,
-        state: fn(&mut egui::ViewportInfo),
-    ) -> Option<WindowPlace> {
-        let ctx = Context::default();
-        ctx.set_zoom_factor(zoom);
-        let rect = Rect::from_min_size([40.0, 30.0].into(), [800.0, 600.0].into());
-        let mut tracker = WindowTracker::new(before);
-        let mut input = egui::RawInput {
-            screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, rect.size() / zoom)),
-            ..Default::default()
-        };
-        if let Some(info) = input.viewports.get_mut(&input.viewport_id) {
-            info.native_pixels_per_point = Some(1.0);
-            info.outer_rect = Some(rect / zoom);
-            info.inner_rect = Some(rect / zoom);
-            state(info);
-        }
-        for _ in 0..3 {
-            let mut output = ctx.run_ui(input.clone(), |ui| tracker.update(ui.ctx()));
-            output.textures_delta.clear();
-        }
-        tracker.place()
-    }
-
-    const SEEN: WindowPlace = WindowPlace {
-        width: 800.0,
-        height: 600.0,
-        corner: Some((40, 30)),
-        maximized: false,
-    };
-    const BEFORE: WindowPlace = WindowPlace {
-        width: 700.0,
-        height: 500.0,
-        corner: Some((7, 9)),
-        maximized: false,
-    };
-
-    #[test]
-    fn a_corner_that_differs_by_a_border_is_the_same_corner() {
-        let before = |corner| {
-            Some(WindowPlace {
-                corner: Some(corner),
-                ..BEFORE
-            })
-        };
-        let corner = |before| look(before, 1.0, |_| {}).and_then(|place| place.corner);
-        assert_eq!(corner(before((39, 29))), Some((39, 29)));
-        assert_eq!(corner(before((37, 30))), SEEN.corner);
-        assert_eq!(corner(before((i32::MIN, 30))), SEEN.corner);
-    }
-
-    #[test]
-    fn the_place_is_remembered_at_any_scale() {
-        assert_eq!(look(None, 1.0, |_| {}), Some(SEEN));
-        assert_eq!(look(Some(BEFORE), 1.25, |_| {}), Some(SEEN));
-        assert_eq!(look(None, 2.0, |_| {}), Some(SEEN));
-    }
-
-    #[test]
-    fn where_the_platform_keeps_the_place_to_itself_the_size_is_remembered() {
-        let wayland = look(None, 1.25, |info| {
-            info.outer_rect = None;
-            info.inner_rect = None;
-        });
-        let expected = WindowPlace {
-            corner: None,
-            ..SEEN
-        };
-        assert_eq!(wayland, Some(expected));
-    }
-
-    #[test]
-    fn a_maximized_window_keeps_its_normal_place_in_mind() {
-        let maximized = look(Some(BEFORE), 1.0, |info| info.maximized = Some(true));
-        let expected = WindowPlace {
-            maximized: true,
-            ..BEFORE
-        };
-        assert_eq!(maximized, Some(expected));
-    }
-
-    #[test]
-    fn a_minimized_window_is_opened_as_it_was_before() {
-        let minimized = look(Some(BEFORE), 1.0, |info| info.minimized = Some(true));
-        assert_eq!(minimized, Some(BEFORE));
-        assert_eq!(look(None, 1.0, |info| info.minimized = Some(true)), None);
     }
 }

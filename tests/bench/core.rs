@@ -113,7 +113,11 @@ fn forecast(bencher: Bencher<'_, '_>) {
     for _ in 0..3 {
         sitting.study(StudyKind::Today, |question| {
             asked += 1;
-            if asked % 4 == 0 { wrong(question) } else { right(question) }
+            if asked % 4 == 0 {
+                wrong(question)
+            } else {
+                right(question)
+            }
         });
         sitting.pass_days(1);
     }

@@ -121,6 +121,37 @@ fn the_hour_that_daylight_saving_takes_or_gives_twice_is_an_hour_like_others() {
     );
 }
 
+/// The last record of a lone device is later than the machine's clock: each command that reads it tells, all
+/// of them together once. A program that says what time it is knows better.
+#[test]
+fn a_clock_that_is_behind_the_last_record_is_told_once() {
+    const LATER: &str = "2199-01-01T09:00:00Z";
+    let told = |home: &Home, args: &[&str]| {
+        let errors = home.feed(args, b"{\"quit\":true}\n").stderr;
+        let errors = String::from_utf8(errors).expect("UTF-8");
+        let lines = errors
+            .lines()
+            .filter(|line| line.contains("of 2199-01-01, later"));
+        lines.count()
+    };
+    for first in [
+        &["stats"][..],
+        &["study"],
+        &["study", "--json"],
+        &["note", "200", "x"],
+    ] {
+        let home = Home::of_mina();
+        let mut talk = home.talk(&["--clock", "stdin", "--ahead"]);
+        answer_at(&mut talk, LATER);
+        talk.say(&json!({ "quit": true, "now": LATER }));
+        assert!(talk.finish().1.success());
+        let own_clock = ["study", "--json", "--clock", "stdin"];
+        assert_eq!(told(&home, &own_clock), 0);
+        assert_eq!(told(&home, first), 1, "{first:?}");
+        assert_eq!(told(&home, &["stats"]) + told(&home, first), 0, "{first:?}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_time_zone_that_nobody_knows_is_told_once() {

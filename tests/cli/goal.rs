@@ -31,11 +31,29 @@ fn a_goal_is_set_shown_changed_and_cleared() {
     let on = date(14);
     let holiday = format!("{}..{}", date(3), date(4));
     let said = home.print(&[
-        "goal", "set", "--on", &on, "--minutes", "10", "--scope", "essential", "--target", "90 %",
-        "--off", "sat,sun", "--holiday", &holiday,
+        "goal",
+        "set",
+        "--on",
+        &on,
+        "--minutes",
+        "10",
+        "--scope",
+        "essential",
+        "--target",
+        "90 %",
+        "--off",
+        "sat,sun",
+        "--holiday",
+        &holiday,
     ]);
-    assert!(said.contains("10 minutes a day") && said.contains("90 %"), "{said}");
-    assert!(said.contains("Sat, Sun") && said.contains("of 20 right"), "{said}");
+    assert!(
+        said.contains("10 minutes a day") && said.contains("90 %"),
+        "{said}"
+    );
+    assert!(
+        said.contains("Sat, Sun") && said.contains("of 20 right"),
+        "{said}"
+    );
     let shown = goal(&home);
     assert_eq!(shown["on"], on);
     assert_eq!(shown["minutes"], 10);
@@ -54,15 +72,24 @@ fn a_goal_is_set_shown_changed_and_cleared() {
     // What is not named stays.
     home.print(&["goal", "set", "--minutes", "25", "--target", "80"]);
     let changed = goal(&home);
-    assert_eq!((&changed["on"], &changed["minutes"]), (&shown["on"], &json!(25)));
-    assert_eq!((&changed["target"], &changed["scope"]), (&json!(80), &shown["scope"]));
+    assert_eq!(
+        (&changed["on"], &changed["minutes"]),
+        (&shown["on"], &json!(25))
+    );
+    assert_eq!(
+        (&changed["target"], &changed["scope"]),
+        (&json!(80), &shown["scope"])
+    );
     assert_eq!(changed["days_off"], shown["days_off"]);
 
     assert!(home.print(&["goal", "clear"]).contains("gone"));
     assert_eq!(goal(&home)["on"], Value::Null);
     assert!(home.print(&["goal", "clear"]).contains("no goal"));
     let korean = home.print(&["--lang", "ko", "goal", "set", "--on", &on, "--off", "sat"]);
-    assert!(korean.contains("20문제 가운데") && korean.contains("쉬는 날: 토"), "{korean}");
+    assert!(
+        korean.contains("20문제 가운데") && korean.contains("쉬는 날: 토"),
+        "{korean}"
+    );
 }
 
 #[test]
@@ -81,15 +108,32 @@ fn what_makes_no_sense_is_told_in_both_languages_and_loses_nothing() {
         (["--minutes", "0"], "1 to 240", "1분에서 240분"),
         (["--minutes", "1500"], "1500 minutes a day", "하루 1500분"),
         (["--target", "101 %"], "101 %", "101 %"),
-        (["--target", "most"], "is no percentage", "백분율이 아닙니다"),
-        (["--holiday", reversed.as_str()], "before they begin", "앞섭니다"),
-        (["--off", "mon,tue,wed,thu,fri,sat,sun"], "a day off", "쉬는 날"),
+        (
+            ["--target", "most"],
+            "is no percentage",
+            "백분율이 아닙니다",
+        ),
+        (
+            ["--holiday", reversed.as_str()],
+            "before they begin",
+            "앞섭니다",
+        ),
+        (
+            ["--off", "mon,tue,wed,thu,fri,sat,sun"],
+            "a day off",
+            "쉬는 날",
+        ),
     ] {
         let args = [&["goal", "set"][..], &args].concat();
         check_fails(&home, &args, 2, &[en]);
         check_fails(&home, &[&args[..], &["--lang", "ko"]].concat(), 2, &[ko]);
     }
-    check_fails(&home, &["goal", "set", "--scope", "everything"], 2, &["interviews"]);
+    check_fails(
+        &home,
+        &["goal", "set", "--scope", "everything"],
+        2,
+        &["interviews"],
+    );
     check_fails(&home, &["goal", "outcome", "fine"], 2, &["as-forecast"]);
     check_fails(&home, &["goal", "outcome", "better"], 1, &["has come"]);
     assert_eq!(home.records(), records);
@@ -108,7 +152,9 @@ fn a_goal_edited_by_hand_is_told() {
     let text = fs::read_to_string(&log).expect("a log");
     let edit = |minutes: &str, crc: bool| {
         let lines = text.lines().map(|line| {
-            let Some((value, _)) = line.rsplit_once(" // ").filter(|_| line.contains("minutes:9"))
+            let Some((value, _)) = line
+                .rsplit_once(" // ")
+                .filter(|_| line.contains("minutes:9"))
             else {
                 return format!("{line}\n");
             };
@@ -122,9 +168,17 @@ fn a_goal_edited_by_hand_is_told() {
     };
     let damaged = edit("minutes:1500", false);
     assert!(stderr(&damaged).contains("damaged"), "{}", stderr(&damaged));
-    assert!(stdout(&damaged).contains("\"minutes\":7"), "{}", stdout(&damaged));
+    assert!(
+        stdout(&damaged).contains("\"minutes\":7"),
+        "{}",
+        stdout(&damaged)
+    );
     let odd = edit("minutes:1500", true);
-    assert!(stderr(&odd).contains("1500 minutes a day"), "{}", stderr(&odd));
+    assert!(
+        stderr(&odd).contains("1500 minutes a day"),
+        "{}",
+        stderr(&odd)
+    );
     assert!(stdout(&odd).contains("\"on\":null"), "{}", stdout(&odd));
     home.print(&["goal", "set", "--on", &on, "--minutes", "8"]);
     assert_eq!(goal(&home)["minutes"], 8);
@@ -134,7 +188,16 @@ fn a_goal_edited_by_hand_is_told() {
 #[test]
 fn studying_follows_the_goal() {
     let home = Home::of_mina();
-    home.print(&["goal", "set", "--on", &date(10), "--scope", "essential", "--minutes", "3"]);
+    home.print(&[
+        "goal",
+        "set",
+        "--on",
+        &date(10),
+        "--scope",
+        "essential",
+        "--minutes",
+        "3",
+    ]);
     home.print(&["goal", "clear"]);
     let mut talk = home.talk(&["--limit", "1"]);
     talk.hear_a("question");
@@ -143,7 +206,16 @@ fn studying_follows_the_goal() {
 
     let other = Home::of_mina();
     other.print(&["profile", "scope", "all-with-vendors"]);
-    other.print(&["goal", "set", "--on", &date(0), "--scope", "essential", "--minutes", "3"]);
+    other.print(&[
+        "goal",
+        "set",
+        "--on",
+        &date(0),
+        "--scope",
+        "essential",
+        "--minutes",
+        "3",
+    ]);
     let stats = &other.print_json(&["stats", "--json"])[0];
     let cards = stats["new_today"].as_u64().expect("a count");
     assert!((1..30).contains(&cards), "three minutes: {stats}");

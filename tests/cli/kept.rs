@@ -130,6 +130,46 @@ fn kills_lose_no_acknowledged_answer() {
     );
 }
 
+/// While a sitting runs, a log of this machine's id arrives with the last number there is: the sittings after
+/// it count on from where they were.
+#[test]
+fn the_last_number_there_is_costs_no_answer() {
+    let home = Home::of_mina();
+    let mut talk = home.talk(&["--clock", "stdin", "--ahead", "--limit", "2"]);
+    let mut sit = |day: u32| {
+        let now = format!("2026-11-{day}T09:00:00Z");
+        talk.say(&json!({ "now": now }));
+        let mut verdicts = 0;
+        loop {
+            let said = talk.hear();
+            match said["type"].as_str() {
+                Some("question") => talk.say(&json!({ "answer": "x", "now": now })),
+                Some("verdict") => verdicts += 1,
+                _ => break verdicts,
+            }
+        }
+    };
+    let mut acknowledged = sit(20);
+    let log = home.log_path();
+    let text = fs::read_to_string(&log).expect("a log");
+    let mut lines = text.lines();
+    let header = lines.next().expect("a header");
+    let value = lines.next().and_then(|line| line.split(" // ").next());
+    let value = value
+        .expect("a record")
+        .replace("(seq:1,", &format!("(seq:{},", u64::MAX));
+    assert!(value.contains(&u64::MAX.to_string()), "{value}");
+    let line = format!("{value} // {:08x}", crc32fast::hash(value.as_bytes()));
+    let arrived = log.with_file_name("arrived.ron");
+    fs::write(arrived, format!("{header}\n{line}\n")).expect("room");
+    acknowledged += (21..=24).map(&mut sit).sum::<u64>();
+    assert_eq!(acknowledged, 10);
+    talk.say(&json!({ "quit": true, "now": "2026-11-24T10:00:00Z" }));
+    assert!(talk.finish().1.success());
+    let stats = terminal::json(stdout(&home.run(["stats", "--json"])).trim());
+    assert_eq!(stats["reviews"], acknowledged + 1);
+}
+
 /// Kills a learner's program so often, checks what is kept, and returns how many answers were
 /// acknowledged.
 fn acknowledged_over(kills: u32, learner: u32) -> usize {

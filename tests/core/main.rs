@@ -4,9 +4,11 @@
 mod architecture;
 mod export;
 mod grading;
+mod interview;
 mod learner;
 mod log;
 mod memory;
 mod plan;
 mod question;
 mod session;
+mod team;

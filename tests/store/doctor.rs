@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use statusdeck::learner::Profile;
+use statusdeck::language::Language;
+use statusdeck::learner::{LongHistory, Profile};
 use statusdeck::log::{LogEntry, Record, log_text};
+use statusdeck::registry::Registry;
 use statusdeck::store::{
     Check, Finding, Health, Reason, Store, StoreError, archive, examine, random_device_id,
 };
@@ -305,6 +308,52 @@ fn numbers_used_twice_and_wrong_clocks_are_told_at_a_start() {
     };
     assert_eq!(told(&home.open().findings), 2);
     assert_eq!(told(&home.read().1), 2);
+}
+
+/// A lone device's last record has none after it that would prove its clock wrong, so the start's clock has
+/// to. Told once for each such record, whether the history is read whole or from a snapshot.
+#[test]
+fn a_clock_that_is_behind_the_last_record_is_told_at_a_start() {
+    let told_at = |store: &Store, now: &str| {
+        let registry = Arc::new(Registry::built_in().expect("the built-in registry"));
+        let (fresh, language) = (random_device_id(1), Language::En);
+        let opened = store.open_notebook("mina", fresh, registry, language, at(now));
+        opened.expect("the profile").told
+    };
+    let home = studied();
+    assert!(told_at(&home.store(), NOW).is_empty());
+    assert!(
+        told_at(&home.store(), "2026-11-21T00:00:00Z").is_empty(),
+        "less than a day"
+    );
+    let later = |seq: u64, moment: &str| Record {
+        at: at(moment),
+        ..record(seq)
+    };
+    append(&home, &[later(4, "2099-01-01T00:00:00Z")]);
+    let told = told_at(&home.store(), NOW);
+    assert!(
+        told.len() == 1 && told[0].contains("of 2099-01-01, later"),
+        "{told:?}"
+    );
+    assert!(told_at(&home.store(), NOW).is_empty(), "it was told");
+    append(&home, &[later(5, "2099-02-01T00:00:00Z")]);
+    assert_eq!(told_at(&home.store(), NOW).len(), 1, "another record");
+    assert!(told_at(&home.store(), "2099-02-01T12:00:00Z").is_empty());
+
+    let long = Home::new();
+    let mut records: Vec<Record> = (1..=3000).map(record).collect();
+    records.push(later(3001, "2099-01-01T00:00:00Z"));
+    let store = long.store();
+    let mut open = long.open();
+    open.log.append(&records).expect("appended");
+    let (history, _) = store.history("mina").expect("a history");
+    let mut history = LongHistory::from(history);
+    history.fold(10, &Profile::default().scheduler());
+    open.save_snapshot(&store, &history);
+    drop(open);
+    assert!(!long.open().history.is_whole(), "from a snapshot");
+    assert_eq!(told_at(&store, NOW).len(), 1);
 }
 
 #[test]

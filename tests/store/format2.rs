@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use statusdeck::grading::{Given, Verdict};
 use statusdeck::learner::{Notebook, Profile, ProfileName};
 use statusdeck::log::{
-    Answered, DeviceId, Dueled, Event, Judged, LogEntry, Record, RecordId, Shown, Went, WentHow,
-    log_text,
-    read_log_text,
+    Answered, DeviceId, Dueled, Event, Interviewed, Judged, LogEntry, MockGiven, Record, RecordId,
+    Shown, Went, WentHow, log_text, read_log_text,
 };
 use statusdeck::memory::{Card, Direction, Grade};
 use statusdeck::question::Format;
@@ -96,7 +95,26 @@ fn lines() -> Vec<(Event, &'static str)> {
         let myth = "403-only-logged-in".into();
         Some(Shown::Statement { myth, is_true })
     };
+    let interviewed = |given, said: &str, got, of| {
+        Event::Interviewed(Interviewed {
+            mock: "2026-11-20T09:00:00.000Z-4p34n9wfvzet".to_owned(),
+            question: "q-401-403".to_owned(),
+            given,
+            said: said.to_owned(),
+            got,
+            of,
+            took_ms: 41_000,
+        })
+    };
     vec![
+        (
+            interviewed(MockGiven::Codes(vec![code(403)]), "", 1, 1),
+            r#"Interviewed(mock:"2026-11-20T09:00:00.000Z-4p34n9wfvzet",question:"q-401-403",given:Codes([403]),got:1,of:1,took_ms:41000)"#,
+        ),
+        (
+            interviewed(MockGiven::Ticked(vec![0, 2]), "누구인지 \"모른다\"", 2, 4),
+            r#"Interviewed(mock:"2026-11-20T09:00:00.000Z-4p34n9wfvzet",question:"q-401-403",given:Ticked([0,2]),said:"누구인지 \"모른다\"",got:2,of:4,took_ms:41000)"#,
+        ),
         (
             answered(
                 Some(Shown::Number),

@@ -3,11 +3,14 @@
 mod backups;
 mod crash;
 mod doctor;
+mod drill_git;
+mod drills;
 mod export_crash;
 mod exports;
 mod fitted;
 mod format2;
 mod fuzz;
+mod fuzz_drills;
 mod jobs;
 mod logs;
 mod meddling;

@@ -101,7 +101,7 @@ impl Home {
         let registry = Arc::clone(&self.registry);
         let opened = self
             .store
-            .open_notebook(SLUG, device, registry, Language::En)
+            .open_notebook(SLUG, device, registry, Language::En, now().at)
             .expect("the profile");
         let (called, wakes) = channel();
         let writer = Writer::start(self.store.clone(), opened.profile, move || {

@@ -2,9 +2,10 @@
 //! feedback.
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, Rect};
-use egui_kittest::kittest::Queryable as _;
+use egui::{Event, ImeEvent, Key, Modifiers, Rect};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statusdeck::app::{Phase, Route, Study};
+use statusdeck::grading::Given;
 use statusdeck::language::Language;
 use statusdeck::question::{Format, Prompt};
 use statusdeck::registry::Code;
@@ -157,6 +158,155 @@ fn a_letter_with_its_key_answers_once() {
     let judged = desk.log_lines();
     let judged = judged.iter().filter(|line| line.contains("Judged("));
     assert_eq!(judged.count(), 1);
+}
+
+/// The name of what has the focus, as a screen reader says it.
+fn focused(desk: &Desk) -> String {
+    let mut focused = desk.harness.query_all_by(|node| node.is_focused());
+    let node = focused.next();
+    node.and_then(|node| node.accesskit_node().label())
+        .unwrap_or_default()
+}
+
+/// The letter on the key that begins a text, as a keyboard of its script sends it.
+fn first_letter(text: &str) -> String {
+    const INITIALS: &str = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+    let first = text.chars().next().expect("a text");
+    let syllable = u32::from(first).checked_sub(u32::from('가'));
+    let initial = syllable.and_then(|syllable| INITIALS.chars().nth(syllable as usize / 588));
+    initial.unwrap_or(first).to_lowercase().to_string()
+}
+
+/// A key of the letter's and its text, in one frame with what follows.
+fn type_letter(desk: &mut Desk, letter: &str, then: &[Key]) {
+    let press = |key: Key, pressed: bool| Event::Key {
+        key,
+        physical_key: Some(key),
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let key = Key::from_name(&letter.to_uppercase());
+    if let Some(key) = key {
+        desk.harness.event(press(key, true));
+    }
+    desk.harness.event(Event::Text(letter.to_owned()));
+    for key in key.into_iter().chain(then.iter().copied()) {
+        if Some(key) != Key::from_name(&letter.to_uppercase()) {
+            desk.harness.event(press(key, true));
+        }
+        desk.harness.event(press(key, false));
+    }
+    desk.harness.run();
+}
+
+#[test]
+fn letters_select_an_option_and_enter_answers_it() {
+    for language in [Language::En, Language::Ko] {
+        let mut desk = choosing(Look::new(language));
+        let (lines, asked) = (desk.log_lines(), desk.question());
+        let texts = options(&desk);
+        for (place, text) in texts.iter().enumerate().rev() {
+            let letter = first_letter(text);
+            let mut times = 0;
+            // Others may begin with the same letter; each has its turn.
+            while focused(&desk) != format!("{}. {text}", place + 1) {
+                assert!(times < texts.len(), "“{letter}” never selects “{text}”");
+                type_letter(&mut desk, &letter, &[]);
+                times += 1;
+            }
+            assert_eq!(desk.log_lines(), lines);
+            assert_eq!(desk.question(), asked);
+        }
+        desk.press(Key::Enter);
+        desk.settle();
+        let Phase::Feedback(reply) = desk.phase() else {
+            panic!("no feedback")
+        };
+        assert_eq!(reply.given, Given::Option(asked.options[0]));
+    }
+}
+
+#[test]
+fn enter_in_the_same_frame_answers_what_the_letter_selected() {
+    let mut desk = choosing(Look::new(Language::En));
+    let letter = first_letter(&options(&desk)[0]);
+    type_letter(&mut desk, &letter, &[Key::Enter]);
+    desk.settle();
+    let Phase::Feedback(reply) = desk.phase() else {
+        panic!("no feedback")
+    };
+    assert!(matches!(reply.given, Given::Option(_)));
+}
+
+#[test]
+fn a_composition_selects_by_its_first_letter() {
+    let mut desk = choosing(Look::new(Language::Ko));
+    let texts = options(&desk);
+    let syllable = texts[0].chars().next().expect("a text").to_string();
+    let preedit = |text: &str| {
+        Event::Ime(ImeEvent::Preedit {
+            text: text.to_owned(),
+            active_range_chars: None,
+        })
+    };
+    let lines = desk.log_lines();
+    desk.harness.event(preedit(&first_letter(&texts[0])));
+    desk.harness.run();
+    let selected = focused(&desk);
+    let option = texts.iter().find(|text| selected.ends_with(text.as_str()));
+    let option = option.expect("an option is selected");
+    assert!(
+        option
+            .split(' ')
+            .any(|word| first_letter(word) == first_letter(&texts[0]))
+    );
+    // The rest of the syllable, and its commit, move nothing on.
+    desk.harness.event(preedit(&syllable));
+    desk.harness.event(preedit(""));
+    desk.harness.event(Event::Ime(ImeEvent::Commit(syllable)));
+    desk.harness.run();
+    assert_eq!(focused(&desk), selected);
+    assert_eq!(desk.log_lines(), lines);
+}
+
+#[test]
+fn a_name_typed_at_options_answers_undoes_and_leaves_nothing() {
+    for language in [Language::En, Language::Ko] {
+        for mut desk in [
+            choosing(Look::new(language)),
+            pressed(contrast(Look::new(language)), &[Key::D]),
+        ] {
+            let (lines, asked) = (desk.log_lines(), desk.question());
+            let letters = ('a'..='z').chain("ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎㅏㅣ".chars());
+            for letter in letters {
+                // As between the words of a name.
+                type_letter(&mut desk, &letter.to_string(), &[Key::Space]);
+                desk.settle();
+                assert!(matches!(desk.phase(), Phase::Asking { .. }), "{letter}");
+                assert_eq!(desk.question(), asked, "{letter}");
+                assert_eq!(desk.log_lines(), lines, "{letter}");
+                assert!(!desk.app().keys_shown() && study(&desk).sheet().is_none());
+            }
+        }
+    }
+}
+
+#[test]
+fn letters_select_a_side_of_a_duel_by_its_name() {
+    let mut desk = pressed(contrast(Look::new(Language::En)), &[Key::D]);
+    type_letter(&mut desk, "f", &[]);
+    assert_eq!(focused(&desk), "2. 403 Forbidden");
+    type_letter(&mut desk, "u", &[]);
+    assert_eq!(focused(&desk), "1. 401 Unauthorized");
+    // A space that follows no letter presses what has the focus.
+    desk.press(Key::Tab);
+    desk.press(Key::Space);
+    desk.settle();
+    let Phase::Feedback(reply) = desk.phase() else {
+        panic!("no feedback")
+    };
+    assert_eq!(reply.given, Given::Option(Code::new(403).expect("a code")));
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The reference of codes in the window: searched, filtered, copied and studied by keyboard alone.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use statusdeck::app::{Phase, Route};
+use statusdeck::app::{CodesPage, Phase, Route};
 use statusdeck::language::Language;
+use statusdeck::registry::Code;
 use support::desk::{Desk, Look, english};
 
 use super::codes_screen;
@@ -191,39 +193,89 @@ fn a_sitting_that_began_in_codes_leads_back_there() {
     }
 }
 
+/// A row of the list, by its place.
+fn row_name(desk: &Desk, place: usize) -> (Code, String) {
+    let code = codes_screen(desk).hits[place];
+    let entry = desk.registry.get(code).expect("an entry");
+    (code, format!("{code} {}", entry.display_name()))
+}
+
 #[test]
 fn a_right_click_on_a_row_finds_what_its_entry_can_do() {
     let mut desk = english();
     desk.press(Key::C);
     desk.type_text("52");
-    let hits = codes_screen(&desk).hits;
-    let third = desk.registry.get(hits[2]).expect("an entry");
-    let row = format!("{} {}", third.code, third.display_name());
-    let note = desk.text("entry-note");
-    let places = |desk: &Desk| -> Vec<egui::Rect> {
-        let nodes = desk.harness.query_all_by_label(&note);
-        nodes.map(|node| node.rect()).collect()
-    };
-    let of_the_entry = places(&desk);
-    let option = egui::accesskit::Role::ListBoxOption;
-    let row = desk.harness.get_by_role_and_label(option, &row);
+    let (third, row) = row_name(&desk, 2);
+    let row = desk
+        .harness
+        .get_by_role_and_label(Role::ListBoxOption, &row);
     row.click_secondary();
     desk.harness.run();
-    assert_ne!(codes_screen(&desk).selected, Some(third.code));
-    let mut in_the_menu = places(&desk);
-    in_the_menu.retain(|place| !of_the_entry.contains(place));
-    let [item] = in_the_menu.as_slice() else {
-        panic!("no menu: {in_the_menu:?}")
-    };
-    {
-        let items = desk.harness.query_all_by_label(&note);
-        let mut item = items.filter(|node| node.rect() == *item);
-        item.next().expect("the item").click();
+    assert_eq!(codes_screen(&desk).selected, Some(third));
+    for id in ["study-duel", "entry-compare", "entry-copy", "study-aside"] {
+        let label = desk.text(id);
+        desk.harness.get_by_role_and_label(Role::MenuItem, &label);
     }
+    let note = desk.text("entry-note");
+    let item = desk.harness.get_by_role_and_label(Role::MenuItem, &note);
+    item.click();
     desk.harness.run();
     let codes = codes_screen(&desk);
-    assert_eq!(codes.selected, Some(third.code));
+    assert_eq!(codes.selected, Some(third));
     assert!(codes.note.is_some(), "a note on it is begun");
+}
+
+#[test]
+fn the_menu_of_the_selected_code_opens_and_is_operated_by_keys() {
+    for (modifiers, key) in [(Modifiers::NONE, Key::Menu), (Modifiers::SHIFT, Key::F10)] {
+        let mut desk = english();
+        desk.press(Key::C);
+        desk.type_text("40");
+        desk.press(Key::ArrowDown);
+        let selected = codes_screen(&desk).selected.expect("a code");
+        desk.press_with(modifiers, key);
+        let compare = desk.text("entry-compare");
+        desk.harness.get_by_role_and_label(Role::MenuItem, &compare);
+        // Past the duel.
+        desk.press(Key::ArrowDown);
+        desk.press(Key::ArrowDown);
+        desk.press(Key::Enter);
+        let CodesPage::Compare(compared) = codes_screen(&desk).page else {
+            panic!("nothing is compared")
+        };
+        assert_eq!(compared.code, selected);
+
+        // Escape closes the menu alone, and what is typed next goes to the search.
+        let mut desk = english();
+        desk.press(Key::C);
+        desk.press_with(modifiers, key);
+        desk.press(Key::Escape);
+        assert!(
+            desk.harness
+                .query_by_role_and_label(Role::MenuItem, &compare)
+                .is_none()
+        );
+        desk.type_text("404");
+        assert_eq!(codes_screen(&desk).selected, Code::new(404));
+    }
+}
+
+#[test]
+fn a_duel_from_the_menu_is_one_of_its_row() {
+    let mut desk = english();
+    desk.press(Key::C);
+    desk.type_text("50");
+    let (code, row) = row_name(&desk, 1);
+    let row = desk
+        .harness
+        .get_by_role_and_label(Role::ListBoxOption, &row);
+    row.click_secondary();
+    desk.harness.run();
+    let duel = desk.text("study-duel");
+    let item = desk.harness.get_by_role_and_label(Role::MenuItem, &duel);
+    item.click();
+    desk.harness.run();
+    assert!(desk.question().options.contains(&code));
 }
 
 /// Why a code is a hit: by its name, or by a text about it, which then stands below the name.

@@ -42,6 +42,10 @@ fn answer_one(desk: &mut Desk) {
 fn show(desk: &mut Desk) {
     desk.press(Key::S);
     desk.press(Key::D);
+    wait_until_read(desk);
+}
+
+fn wait_until_read(desk: &mut Desk) {
     desk.wait_until("all is read", |desk| {
         matches!(desk.app().route(), Route::Data(data)
             if data.backups.is_some() && data.damage.is_some())
@@ -678,4 +682,36 @@ fn a_check_says_whether_all_is_well() {
     desk.assert_shows("1 thing needs a look.");
     desk.assert_shows("Problem");
     desk.assert_shows("1 answer that was saved here is missing");
+}
+
+#[test]
+fn a_sheet_leads_back_to_the_codes_it_was_asked_for_in() {
+    let query = |desk: &Desk| match desk.app().route() {
+        Route::Codes(codes) => Some(codes.query.clone()),
+        _ => None,
+    };
+    let mut desk = desk(Language::En);
+    desk.press(Key::C);
+    desk.type_text("gateway");
+    desk.press_with(Modifiers::ALT, Key::P);
+    assert!(matches!(step(&desk), DataStep::Exporting { .. }));
+    desk.press(Key::Escape);
+    assert_eq!(query(&desk).as_deref(), Some("gateway"));
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sheet.pdf");
+    for _ in 0..2 {
+        desk.press_with(Modifiers::ALT, Key::P);
+        wait_until_read(&mut desk);
+        type_path(&mut desk, &path);
+        desk.press(Key::Enter);
+        rest(&mut desk);
+        assert!(path.exists());
+        if let DataStep::Asking(_) = step(&desk) {
+            desk.press(Key::Escape);
+            assert!(matches!(step(&desk), DataStep::Exporting { .. }));
+        }
+        desk.press(Key::Escape);
+        assert_eq!(query(&desk).as_deref(), Some("gateway"));
+    }
 }

@@ -29,7 +29,7 @@ fn the_guide_leads_to_a_code_and_its_entry() {
     desk.assert_shows("Forbidden");
     desk.assert_shows("Understood and refused");
     desk.press(Key::Backspace);
-    desk.assert_shows("What would open the door?");
+    desk.assert_shows("What would get the request through?");
     desk.press(Key::Home);
     desk.assert_shows("What does the response have to tell the client?");
     for key in [Key::Num3, Key::Num2, Key::Num1, Key::Enter] {
@@ -73,7 +73,7 @@ fn a_choice_can_be_clicked_or_reached_with_tab() {
         .get_by_role_and_label(Role::Button, label)
         .click();
     desk.harness.run();
-    desk.assert_shows("Where shall the client look?");
+    desk.assert_shows("Where should the client look?");
     desk.harness
         .get_by_role_and_label(
             Role::Button,

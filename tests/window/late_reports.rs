@@ -97,7 +97,7 @@ fn window(store: Store) -> Window {
     let registry = Arc::new(Registry::built_in().expect("the built-in registry"));
     let device = random_device_id(7);
     let opened = store
-        .open_notebook("mina", device, registry, Language::En)
+        .open_notebook("mina", device, registry, Language::En, now().at)
         .expect("the profile");
     let settings = Settings::default();
     let text = Text::new(Language::En);

@@ -1,13 +1,17 @@
 //! Progress and a code's curves in the window, by keyboard alone and without a display.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use statusdeck::app::Route;
+use statusdeck::app::{CodesPage, Route};
 use statusdeck::grading::Verdict;
 use statusdeck::language::Language;
 use statusdeck::memory::Card;
+use statusdeck::registry::Code;
 use support::cards::{C2M, M2C, code};
 use support::desk::{Desk, Look};
+
+use super::codes_screen;
 
 /// Someone who took 403 for 401 twice, and knows 200 well.
 fn experienced(look: Look) -> Desk {
@@ -216,5 +220,45 @@ fn today_progress_and_the_duel_begin_with_the_same_pair() {
         };
         let fought = study.session().duel().expect("a duel").codes;
         assert_eq!(fought.map(|code| code.get()), [502, 504]);
+    }
+}
+
+#[test]
+fn a_pair_that_is_mixed_up_has_a_menu() {
+    let codes = [401, 403].map(|number| Code::new(number).expect("a code"));
+    type Check = fn(&Desk, [Code; 2]);
+    let open = |desk: &Desk, code: Code| {
+        let code = [("code", code.to_string().into())];
+        desk.app().text().with("row-open", &code)
+    };
+    let ways: [(&dyn Fn(&Desk) -> String, Check); 3] = [
+        (&|desk| open(desk, codes[1]), |desk, codes| {
+            assert_eq!(codes_screen(desk).selected, Some(codes[1]));
+        }),
+        (&|desk| desk.text("entry-compare"), |desk, codes| {
+            let CodesPage::Compare(compared) = codes_screen(desk).page else {
+                panic!("nothing is compared")
+            };
+            assert_eq!((compared.code, compared.other), (codes[0], Some(codes[1])));
+        }),
+        (&|desk| desk.text("study-duel"), |desk, codes| {
+            assert_eq!(desk.question().options, codes);
+        }),
+    ];
+    for (label, check) in ways {
+        let mut desk = experienced(Look::new(Language::En));
+        desk.press(Key::P);
+        let more = [("code", "401, 403".into())];
+        let more = desk.app().text().with("row-more", &more);
+        desk.harness
+            .get_by_role_and_label(Role::Button, &more)
+            .focus();
+        desk.harness.run();
+        desk.press(Key::Enter);
+        let label = label(&desk);
+        let item = desk.harness.get_by_role_and_label(Role::MenuItem, &label);
+        item.click();
+        desk.harness.run();
+        check(&desk, codes);
     }
 }

@@ -1,9 +1,10 @@
 //! Settings in the window, by keyboard alone.
 
-use egui::Key;
+use egui::accesskit::Role;
+use egui::{Key, Rect};
 use egui_kittest::kittest::Queryable as _;
 use statusdeck::language::Language;
-use support::desk::english;
+use support::desk::{Desk, Look, english};
 
 #[test]
 fn settings_are_changed_from_the_keyboard_and_kept() {
@@ -47,4 +48,58 @@ fn tab_reaches_every_control_of_the_settings() {
     // scopes, five times two steps; one is at its end; placement, the data and
     // the profiles.
     assert_eq!(reached.len(), 6 + 2 + 3 + 2 + 2 + 4 + 9 + 3);
+}
+
+#[test]
+fn the_options_of_a_setting_are_joined_and_all_controls_end_on_one_axis() {
+    for language in Language::ALL {
+        let mut desk = Desk::new(Look::new(language));
+        desk.press(Key::S);
+        let rects = |labels: &[String]| -> Vec<Rect> {
+            let option = |label: &String| {
+                let options = &desk.harness;
+                options
+                    .get_by_role_and_label(Role::RadioButton, label)
+                    .rect()
+            };
+            labels.iter().map(option).collect()
+        };
+        let texts = |ids: &[&str]| ids.iter().map(|id| desk.text(id)).collect::<Vec<_>>();
+        let languages = Language::ALL.map(|language| language.own_name().to_owned());
+        let mut ends = Vec::new();
+        for labels in [
+            languages.to_vec(),
+            texts(&["theme-system", "theme-light", "theme-dark"]),
+            texts(&["motion-on", "motion-off"]),
+        ] {
+            let rects = rects(&labels);
+            for pair in rects.windows(2) {
+                assert_eq!(pair[0].right_top(), pair[1].left_top(), "{labels:?}");
+                assert_eq!(pair[0].size(), pair[1].size(), "{labels:?}");
+            }
+            ends.extend(rects.last().map(Rect::right));
+        }
+        let scopes = rects(&texts(&[
+            "scope-essential",
+            "scope-common",
+            "scope-all-standard",
+            "scope-all-with-vendors",
+        ]));
+        for pair in scopes.windows(2) {
+            assert_eq!(pair[0].left_bottom(), pair[1].left_top());
+            assert_eq!(pair[0].width(), pair[1].width());
+        }
+        ends.extend(scopes.first().map(Rect::right));
+        let up = [
+            ("what", desk.text("settings-minutes").into()),
+            ("value", "10".into()),
+        ];
+        let up = desk.app().text().with("step-up", &up);
+        let up = desk.harness.get_by_role_and_label(Role::Button, &up);
+        ends.push(up.rect().right());
+        assert!(
+            ends.iter().all(|end| (end - ends[0]).abs() < 0.5),
+            "{ends:?}"
+        );
+    }
 }

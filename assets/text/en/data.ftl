@@ -69,6 +69,7 @@ misdated = { $count ->
         [one] 1 record in { $path } was made while the clock was wrong by more than a day. It counts, in its place between the others
        *[other] { $count } records in { $path } were made while the clock was wrong by more than a day. They count, in their place between the others
     }
+clock-behind = the newest record is of { $when }, later than the clock says it is now. If the clock is wrong, set it; if it was wrong then, go on: the next answers put that record in its place
 log-changed = another program changed the log { $log } while it was open. What you answered here is safe: it goes on in a new log beside it
 no-device-id = this machine’s id could not be kept ({ $problem }). Nothing is lost, but each start writes a log file of its own, and another statusdeck would not notice this one. Make { $folder } writable
 unknown-zone = the time zone “{ $zone }” is not known, so the days are those of UTC
@@ -88,6 +89,15 @@ exported-reviews = { $count ->
 exported-cards = { $count ->
         [one] Wrote 1 card to { $path }.
        *[other] Wrote { $count } cards to { $path }.
+    }
+exported-interviews = { $count ->
+        [one] Wrote 1 answer to { $path }.
+       *[other] Wrote { $count } answers to { $path }.
+    }
+exported-report = { $count ->
+        [0] There is no mock interview yet: { $path } says so.
+        [one] Wrote the report on 1 question to { $path }.
+       *[other] Wrote the report on { $count } questions to { $path }.
     }
 exported-notes = { $count ->
         [one] Wrote 1 note to { $path }. In Anki, open it with File > Import.
@@ -228,7 +238,6 @@ doctor-no-backup-yet = there is no backup yet. One is made on each day of study
 doctor-no-backup = there is no backup, and you have studied for days. Start statusdeck’s window or study in the terminal once: each makes one a day. To be safe at once, write an export
 doctor-broken-backup = the backup { $path } is damaged or cut. An import takes in what it still has; then it can be deleted
 doctor-clock = the clock agrees with the records, and the time zone is known
-doctor-clock-behind = the newest record is of { $when }, later than the clock says it is now. If the clock is wrong, set it; if it was wrong then, go on: the next answers put that record in its place
 
 ## Goals
 goal-past = { $day } is past. Choose today or a later day

@@ -116,9 +116,11 @@ cli-line-takes-milliseconds = "{ $key }" takes a number of milliseconds, 0 or mo
 cli-line-takes-true = "{ $key }" takes only true
 cli-line-takes-true-or-false = "{ $key }" takes true or false
 cli-line-takes-codes = "{ $key }" takes two different codes, such as [401,403], or false
+cli-line-takes-code-list = "{ $key }" takes a list of codes, such as [403]; an empty one for “I don’t know”
+cli-line-takes-places = "{ $key }" takes a list of places, such as [0,2], the first point being 0
 cli-line-takes-moment = "{ $key }" takes a time in RFC 3339 with its offset, such as "2026-11-20T09:00:00+09:00"
-cli-line-nothing = the line asks for nothing: it needs "answer", "correct", "duel", "quick", "undo" or "quit"
-cli-line-several = the line asks for several things: give one of "answer", "correct", "duel", "quick", "undo" and "quit"
+cli-line-nothing = the line asks for nothing: it needs one of { $keys }
+cli-line-several = the line asks for several things: give one of { $keys }
 cli-line-no-time = with --clock stdin every line needs "now"; the time stays where it was
 cli-line-too-long = the line is longer than { $most } bytes
 cli-line-not-utf8 = the line is not UTF-8
@@ -128,6 +130,30 @@ cli-leave-duel-first = a duel goes on: leave it first with "duel":false
 cli-counts-right-already = the last answer counts as right already
 cli-counts-wrong-already = the last answer counts as wrong already
 cli-kept-for-later = { $problem }. The answer is kept: the next line only tries to save it again, and what that line asks for is not done
+
+## The mock interview
+cli-interview-head = Mock interview: { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    }, { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }. Answer as you would in the room.
+cli-interview-hint = Type your answer, or say it aloud and press Enter.  :u undo   :q leave   :? help
+cli-interview-help =
+    Say your answer aloud and press Enter, or type it. Then name the points that you made.
+    Where a code is asked for, type codes, such as 401 or 401, 403.
+    :u            back to the question, or to the one before
+    :q            end the interview; what you answered counts
+cli-interview-number = Question { $number } of { $of } · { $minutes } min left
+cli-interview-which = Which of these did you say? Their numbers, such as 1 3; a for all, Enter for none.
+cli-interview-which-numbers = Name points by their numbers, 1 to { $last }, such as 1 3; a for all, Enter for none.
+cli-interview-enter-again = Enter again means “I don’t know”. Otherwise type a code.
+cli-interview-names-no-code = the answer names no code: type its number, such as 403
+cli-interview-no-codes = this question is answered with "text" or "aloud", not with codes
+cli-interview-nothing-to-tick = there are no points to tick: answer the question first
+cli-interview-tick-first = the points are shown: say with "ticked" which of them were made
+cli-interview-no-such-point = there is no such point: the places are 0 to { $last }
 
 ## Looking up
 cli-nothing-found = no code fits “{ $query }”
@@ -196,8 +222,8 @@ cli-stats-memory-loss = log loss { $before } → { $after } on { $reviews ->
     } ({ $date })
 
 ## Exports
-cli-export-format = “{ $file }” does not say what to write it as. Name it with --as: csv, json, anki or portable
-cli-export-notes = --what chooses between the tables of CSV and JSON; a file for Anki holds notes, and a portable one holds everything. Leave it out
+cli-export-format = “{ $file }” does not say what to write it as. Name it with --as: csv, json, anki, markdown or portable
+cli-export-notes = --what chooses between the tables of CSV and JSON; a file for Anki holds notes, a Markdown file the last interview’s report, and a portable one everything. Leave it out
 ## Everything in one file
 cli-exported-records = { $count ->
         [one] Wrote everything to { $path }: 1 record. `statusdeck import` takes it in.

@@ -91,14 +91,14 @@ today-load-words =
     }
 next-work =
     { $days ->
-        [one] Next tomorrow: { $due ->
-            [0] { $new } new
-           *[other] { $new ->
-                [0] { $due } to review
-               *[other] { $due } to review, { $new } new
-            }
+        [one] Next tomorrow
+       *[other] Next on { $day }
+    }: { $due ->
+        [0] { $new } new
+       *[other] { $new ->
+            [0] { $due } to review
+           *[other] { $due } to review, { $new } new
         }
-       *[other] Next on { $day }: { $due } to review
     }
 
 class-1xx = Informational
@@ -307,6 +307,16 @@ settings-memory-stopped = Fitting was stopped. It is tried again after a later s
 settings-memory-stays = The defaults stay until you choose otherwise; nothing is fitted meanwhile.
 settings-memory-use-defaults = Back to the defaults
 settings-memory-use-own = Use my own again
+settings-more = Profile and data
+settings-known = Codes you know already
+settings-known-hint = What you mark is checked once, not taught.
+settings-known-go = Mark them
+settings-profiles = Profiles
+settings-profiles-hint = One for each learner: answers, memories and settings.
+settings-profiles-go = Switch
+settings-data = Your data
+settings-data-hint = Export, import, backups, repair, starting over.
+settings-data-go = Manage
 percent = { $number } %
 step-down = Less: { $what } (now { $value })
 step-up = More: { $what } (now { $value })
@@ -321,6 +331,7 @@ keys-widen = Study more codes, once all are known
 keys-day-off = Take the day off, once all are known
 keys-place = Say which codes you know
 keys-choose = Choose an option
+keys-select = Select the option that begins with a letter; Enter answers
 keys-sides = Choose a side in a duel
 keys-judge = True, false
 keys-dont-know = I don’t know (in an empty field)
@@ -338,6 +349,7 @@ keys-aside-code = Set both cards of the code aside
 keys-back = Back, or leave
 keys-tabs = Today, Codes, Progress, Settings
 keys-list = Move in the list of codes
+keys-menu = Menu of the selected code
 keys-tab = Go to the next control
 keys-space = Press the control
 keys-keys = These keys
@@ -375,6 +387,8 @@ entry-copied = Copied
 entry-copy-markdown = Copy as Markdown
 entry-compare = Compare
 codes-open = Open the entry
+row-more = More about { $code }
+row-open = Open { $code }
 compare-field = Compare { $code } with: a number, or a word
 guide-title = Which code should I return?
 guide-back = Back one question
@@ -444,6 +458,7 @@ happened-noted = the note on { $code }
 happened-claimed = what you said you know
 happened-goal = changing the goal
 happened-outcome = what you said of how it went
+happened-interviewed = an answer of the mock interview
 happened-corrected = overruling a verdict
 happened-rewound = restoring a backup
 keys-redo = Redo what was undone
@@ -600,6 +615,11 @@ format-reviews-hint = every answer that counts
 format-cards-csv = Cards (.csv)
 format-cards-json = Cards (.json)
 format-cards-hint = every card as it stands today
+format-interviews-csv = Interview answers (.csv)
+format-interviews-json = Interview answers (.json)
+format-interviews-hint = every answer of a mock interview that counts
+format-report = Interview report (.md)
+format-report-hint = what the last mock interview came to, as Markdown
 format-anki = Anki notes (.txt)
 format-anki-hint = for Anki’s File > Import
 format-sheet-pdf = Cheat sheet (.pdf)

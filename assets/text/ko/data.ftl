@@ -45,6 +45,7 @@ missing-records-kept = 이 기기에 저장했던 답 { $count }개가 보이지
     .window = 설정 > 내 데이터 > 복구로 되살리세요. 백업에 없는 답은 포기하고 다시 알리지 않습니다
 doubles = { $path } 폴더의 기록 { $count }개가 다른 기록과 번호가 같습니다. 두 프로그램이 한 로그에 썼거나, 예전 로그 파일이 되돌아온 것입니다. 모두 반영하며 잃은 것은 없습니다
 misdated = { $path } 폴더의 기록 { $count }개는 시계가 하루 넘게 틀린 동안 남은 것입니다. 앞뒤 기록에 맞춰 제자리에 반영합니다
+clock-behind = 가장 최근 기록의 시각({ $when })이 지금 시계보다 늦습니다. 지금 시계가 틀렸다면 맞추세요. 기록할 때 시계가 틀렸던 것이라면 그대로 학습하세요. 다음에 답하면 그 기록의 순서가 바로잡힙니다
 log-changed = 열려 있는 동안 다른 프로그램이 { $log } 로그를 바꿨습니다. 여기서 답한 기록은 안전하며, 옆에 새 로그를 만들어 이어 갑니다
 no-device-id = 이 기기의 식별자를 저장하지 못했습니다({ $problem }). 잃는 것은 없지만, 시작할 때마다 로그 파일이 따로 생기고 다른 statusdeck이 이 실행을 알아채지 못합니다. { $folder } 경로에 쓰기 권한이 있는지 확인하세요
 unknown-zone = “{ $zone }”은(는) 알 수 없는 시간대라서 날짜를 UTC로 셉니다
@@ -59,6 +60,11 @@ summary-left = 오늘 남은 것: { $due ->
     }
 exported-reviews = 복습 기록 { $count }개를 { $path } 파일에 저장했습니다.
 exported-cards = 카드 { $count }장을 { $path } 파일에 저장했습니다.
+exported-interviews = 면접 답 { $count }개를 { $path } 파일에 저장했습니다.
+exported-report = { $count ->
+        [0] 아직 모의 면접이 없어 { $path } 파일에 그렇게만 적었습니다.
+       *[other] 질문 { $count }개의 면접 결과를 { $path } 파일에 저장했습니다.
+    }
 exported-notes = 노트 { $count }개를 { $path } 파일에 저장했습니다. Anki의 파일 > 가져오기에서 여세요.
 exported-sheet = 코드 { $count }개의 요약표를 { $path } 파일에 저장했습니다.
 sheet-title = HTTP 상태 코드
@@ -146,7 +152,6 @@ doctor-no-backup-yet = 아직 백업이 없습니다. 학습하는 날마다 하
 doctor-no-backup = 여러 날 학습했는데 백업이 없습니다. statusdeck 창을 열거나 터미널에서 학습하면 하루에 한 번 백업합니다. 지금 바로 안전하게 보관하려면 내보내기를 하세요
 doctor-broken-backup = { $path } 백업이 손상되었거나 잘렸습니다. 가져오기로 남은 내용을 되살린 뒤 지워도 됩니다
 doctor-clock = 시계가 기록과 맞고, 시간대도 올바릅니다
-doctor-clock-behind = 가장 최근 기록의 시각({ $when })이 지금 시계보다 늦습니다. 지금 시계가 틀렸다면 맞추세요. 기록할 때 시계가 틀렸던 것이라면 그대로 학습하세요. 다음에 답하면 그 기록의 순서가 바로잡힙니다
 
 ## 목표
 goal-past = { $day }은(는) 지난 날짜입니다. 오늘이나 그 뒤의 날짜를 고르세요

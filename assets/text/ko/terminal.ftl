@@ -105,9 +105,11 @@ cli-line-takes-milliseconds = "{ $key }" 값은 0 이상의 밀리초여야 합�
 cli-line-takes-true = "{ $key }" 값으로는 true만 쓸 수 있습니다
 cli-line-takes-true-or-false = "{ $key }" 값은 true나 false여야 합니다
 cli-line-takes-codes = "{ $key }" 값은 [401,403]처럼 서로 다른 두 코드이거나 false여야 합니다
+cli-line-takes-code-list = "{ $key }"에는 [403] 같은 코드 목록을 쓰세요. 모르면 빈 목록을 씁니다
+cli-line-takes-places = "{ $key }"에는 [0,2] 같은 번호 목록을 쓰세요. 첫 요점이 0입니다
 cli-line-takes-moment = "{ $key }" 값은 "2026-11-20T09:00:00+09:00"처럼 오프셋이 있는 RFC 3339 시각이어야 합니다
-cli-line-nothing = 요청이 없는 줄입니다. "answer", "correct", "duel", "quick", "undo", "quit" 가운데 하나가 필요합니다
-cli-line-several = 요청이 여럿인 줄입니다. "answer", "correct", "duel", "quick", "undo", "quit" 가운데 하나만 넣으세요
+cli-line-nothing = 요청이 없는 줄입니다. { $keys } 가운데 하나가 필요합니다
+cli-line-several = 요청이 여럿인 줄입니다. { $keys } 가운데 하나만 넣으세요
 cli-line-no-time = --clock stdin에서는 줄마다 "now"가 필요합니다. 시각은 그대로입니다
 cli-line-too-long = 줄이 { $most }바이트보다 깁니다
 cli-line-not-utf8 = UTF-8이 아닌 줄입니다
@@ -117,6 +119,24 @@ cli-leave-duel-first = 맞대결 중입니다. 먼저 "duel":false로 그만두�
 cli-counts-right-already = 마지막 답은 이미 맞은 것으로 되어 있습니다
 cli-counts-wrong-already = 마지막 답은 이미 틀린 것으로 되어 있습니다
 cli-kept-for-later = { $problem }. 답은 보관하고 있습니다. 다음 줄을 받으면 저장만 다시 시도하고, 그 줄의 요청은 처리하지 않습니다
+
+## 모의 면접
+cli-interview-head = 모의 면접: 질문 { $questions }개, { $minutes }분. 면접장에서 말하듯 답해 보세요.
+cli-interview-hint = 답을 입력하거나, 소리 내어 말하고 Enter를 누르세요.  :u 되돌리기  :q 끝내기  :? 도움말
+cli-interview-help =
+    소리 내어 답하고 Enter를 누르거나 답을 입력하세요. 그다음 말한 요점의 번호를 고릅니다.
+    코드를 묻는 질문에는 401이나 401, 403처럼 코드를 입력합니다.
+    :u            질문으로 돌아가기, 또는 앞 질문에 다시 답하기
+    :q            면접 끝내기(답한 것은 남습니다)
+cli-interview-number = 질문 { $number }/{ $of } · { $minutes }분 남음
+cli-interview-which = 어떤 요점을 말했나요? 1 3처럼 번호를 쓰세요. 모두면 a, 없으면 Enter입니다.
+cli-interview-which-numbers = 1부터 { $last }까지의 번호로 1 3처럼 고르세요. 모두면 a, 없으면 Enter입니다.
+cli-interview-enter-again = 모르면 Enter를 한 번 더 누르세요. 알면 코드를 입력하세요.
+cli-interview-names-no-code = 답에 코드가 없습니다. 403처럼 번호를 입력하세요
+cli-interview-no-codes = 이 질문은 코드가 아니라 "text"나 "aloud"로 답합니다
+cli-interview-nothing-to-tick = 고를 요점이 없습니다. 먼저 질문에 답하세요
+cli-interview-tick-first = 요점이 나와 있습니다. 말한 요점을 "ticked"로 알려 주세요
+cli-interview-no-such-point = 그런 요점은 없습니다. 번호는 0부터 { $last }까지입니다
 
 ## 찾아보기
 cli-nothing-found = “{ $query }”에 맞는 코드가 없습니다
@@ -171,8 +191,8 @@ cli-stats-memory-own = 복습 { $reviews }번으로 맞춘 내 파라미터({ $d
 cli-stats-memory-loss = 이후 복습 { $reviews }번의 로그 손실 { $before } → { $after }({ $date })
 
 ## 내보내기
-cli-export-format = “{ $file }”만으로는 어떤 형식으로 쓸지 알 수 없습니다. --as로 csv, json, anki, portable 가운데 하나를 고르세요
-cli-export-notes = --what은 CSV와 JSON에 담을 표를 고르는 옵션입니다. Anki 파일에는 노트가, portable 파일에는 모든 기록이 들어가므로 --what 없이 실행하세요
+cli-export-format = “{ $file }”만으로는 어떤 형식으로 쓸지 알 수 없습니다. --as로 csv, json, anki, markdown, portable 가운데 하나를 고르세요
+cli-export-notes = --what은 CSV와 JSON에 담을 표를 고르는 옵션입니다. Anki 파일에는 노트가, Markdown 파일에는 마지막 면접의 결과가, portable 파일에는 모든 기록이 들어가므로 --what 없이 실행하세요
 ## 파일 하나로 옮기기
 cli-exported-records = { $path } 파일에 기록 { $count }개를 모두 저장했습니다. 다른 기기에서 `statusdeck import`로 가져올 수 있습니다.
 cli-export-damaged = 로그의 손상된 { $count }줄은 빼고 저장했습니다. `statusdeck repair`로 복구하세요

@@ -60,14 +60,14 @@ today-load-none = 아직 예정된 복습이 없습니다. 한 번 답한 카드
 today-load-words = 앞으로 14일 동안 복습할 카드는 { $cards }장입니다
 next-work =
     { $days ->
-        [1] 다음은 내일: { $due ->
-            [0] 새 카드 { $new }장
-           *[other] { $new ->
-                [0] 복습 { $due }장
-               *[other] 복습 { $due }장, 새 카드 { $new }장
-            }
+        [1] 다음은 내일
+       *[other] 다음은 { $day }
+    }: { $due ->
+        [0] 새 카드 { $new }장
+       *[other] { $new ->
+            [0] 복습 { $due }장
+           *[other] 복습 { $due }장, 새 카드 { $new }장
         }
-       *[other] 다음은 { $day }: 복습 { $due }장
     }
 
 class-1xx = 정보
@@ -228,6 +228,16 @@ settings-memory-stopped = 조정을 중단했습니다. 다음 학습을 마치�
 settings-memory-stays = 다시 바꾸기 전까지 기본값을 쓰며, 그동안에는 조정하지 않습니다.
 settings-memory-use-defaults = 기본값으로 되돌리기
 settings-memory-use-own = 내 파라미터 다시 쓰기
+settings-more = 프로필과 데이터
+settings-known = 이미 아는 코드
+settings-known-hint = 표시한 코드는 가르치지 않고 한 번씩 확인만 합니다.
+settings-known-go = 고르기
+settings-profiles = 프로필
+settings-profiles-hint = 답과 기억, 설정이 사람마다 따로 저장됩니다.
+settings-profiles-go = 바꾸기
+settings-data = 내 데이터
+settings-data-hint = 내보내기, 가져오기, 백업, 복구, 처음부터 다시 시작.
+settings-data-go = 관리
 percent = { $number }%
 step-down = 줄이기: { $what } (현재 { $value })
 step-up = 늘리기: { $what } (현재 { $value })
@@ -242,6 +252,7 @@ keys-widen = 모두 알면 범위 넓히기
 keys-day-off = 모두 알면 오늘은 쉬기
 keys-place = 아는 코드 고르기
 keys-choose = 보기 고르기
+keys-select = 그 글자로 시작하는 보기 선택(Enter로 답하기)
 keys-sides = 맞대결에서 한쪽 고르기
 keys-judge = 맞다, 틀리다
 keys-dont-know = 모르겠음 (빈 입력란에서)
@@ -259,6 +270,7 @@ keys-aside-code = 이 코드의 두 카드 모두 제외
 keys-back = 뒤로, 나가기
 keys-tabs = 오늘, 코드, 학습 현황, 설정
 keys-list = 목록에서 이동
+keys-menu = 고른 코드의 메뉴
 keys-tab = 다음 항목으로
 keys-space = 버튼 누르기
 keys-keys = 단축키 보기
@@ -292,6 +304,8 @@ entry-copied = 복사했습니다
 entry-copy-markdown = Markdown으로 복사
 entry-compare = 비교
 codes-open = 설명 열기
+row-more = { $code } 메뉴
+row-open = { $code } 열기
 compare-field = { $code } 코드와 비교: 번호나 낱말 입력
 guide-title = 어떤 코드를 반환할까?
 guide-back = 이전 질문
@@ -357,6 +371,7 @@ happened-noted = { $code } 메모
 happened-claimed = 아는 코드 표시
 happened-goal = 목표 변경
 happened-outcome = 결과에 대한 평가
+happened-interviewed = 모의 면접 답
 happened-corrected = 판정 뒤집기
 happened-rewound = 백업 복원
 keys-redo = 되돌린 것 되살리기
@@ -493,6 +508,11 @@ format-reviews-hint = 되돌린 것을 뺀 모든 답
 format-cards-csv = 카드 (.csv)
 format-cards-json = 카드 (.json)
 format-cards-hint = 모든 카드의 현재 상태
+format-interviews-csv = 면접 답 (.csv)
+format-interviews-json = 면접 답 (.json)
+format-interviews-hint = 되돌린 것을 뺀 모의 면접의 모든 답
+format-report = 면접 결과 (.md)
+format-report-hint = 마지막 모의 면접의 결과를 Markdown으로
 format-anki = Anki 노트 (.txt)
 format-anki-hint = Anki의 파일 > 가져오기에서 열 때
 format-sheet-pdf = 요약표 (.pdf)

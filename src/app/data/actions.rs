@@ -9,7 +9,7 @@ use crate::time::Now;
 
 impl App {
     /// Goes one step back; false if the data screen is not shown or is to be left.
-    pub(in crate::app) fn back_from_data(&mut self) -> bool {
+    pub(in crate::app) fn back_from_data(&mut self, now: Now) -> bool {
         let Route::Data(data) = &mut self.route else {
             return false;
         };
@@ -17,7 +17,20 @@ impl App {
             self.stop_work();
             return true;
         }
-        data.step_back() || matches!(self.work, Work::Shut(_))
+        if matches!(self.work, Work::Shut(_)) {
+            return true;
+        }
+        let is_asked = matches!(data.step, DataStep::Asking(_));
+        if let Some(mut codes) = data.codes.take_if(|_| !is_asked) {
+            codes.refresh(&self.notebook, now.day);
+            self.route = Route::Codes(codes);
+            return true;
+        }
+        if data.is_of_report && !is_asked {
+            self.show_last_report(now);
+            return true;
+        }
+        data.step_back()
     }
 
     fn stop_work(&mut self) {
@@ -95,7 +108,7 @@ impl App {
 
     /// Asks what a dropped file left open, as soon as no sitting is disturbed by it.
     pub(in crate::app) fn ask_what_waits(&mut self) {
-        if !matches!(self.route, Route::Study(_))
+        if !self.route.is_sitting()
             && let Some(question) = self.waiting_question.take()
         {
             self.show_data(DataStep::Asking(question));
@@ -112,21 +125,33 @@ impl App {
 
     /// Asks where to write the cheat sheet of what is studied.
     fn show_sheet(&mut self, now: Now) {
+        let sheet = TableFormat::Sheet(SheetOf::Scope, SheetFormat::Pdf);
+        self.export_as(ExportAs::Table(sheet), now);
+    }
+
+    /// Asks where to write an export.
+    pub(in crate::app) fn export_as(&mut self, format: ExportAs, now: Now) {
         if self.work != Work::None {
             return;
         }
         let name = format!("{}-{}", self.notebook.profile().name.slug(), now.day);
-        let format = ExportAs::Table(TableFormat::Sheet(SheetOf::Scope, SheetFormat::Pdf));
+        let left = std::mem::replace(&mut self.route, Route::Settings);
         self.show_data(DataStep::Exporting {
             format,
             path: suggested(Path::new(""), &name, format),
             problem: None,
         });
+        if let Route::Data(data) = &mut self.route {
+            data.is_of_report = matches!(left, Route::Interview(_));
+            if let Route::Codes(codes) = left {
+                data.codes = Some(codes);
+            }
+        }
     }
 
     /// Imports a dropped file, but not during a sitting.
     fn import_dropped(&mut self, paths: Vec<PathBuf>) {
-        if matches!(self.route, Route::Study(_)) || self.work != Work::None {
+        if self.route.is_sitting() || self.work != Work::None {
             return;
         }
         let mut paths = paths.into_iter();

@@ -9,11 +9,11 @@ mod results;
 
 use std::path::{Path, PathBuf};
 
-use super::{ExportAs, Job, Message};
+use super::{Codes, ExportAs, Job, Message};
 use crate::learner::ProfileName;
 use crate::store::{Backup, Damage, Health};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Data {
     /// The newest first; `None` until they are read.
     pub backups: Option<Vec<BackupRow>>,
@@ -30,6 +30,10 @@ pub struct Data {
     /// True while the system's dialog is open.
     pub browses: bool,
     pub step: DataStep,
+    /// The list in which the cheat sheet was asked for; leaving leads back to it.
+    pub(in crate::app) codes: Option<Codes>,
+    /// The export was asked for in the report on an interview; leaving leads back to it.
+    pub(in crate::app) is_of_report: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,6 +182,8 @@ impl Default for Data {
             folder: PathBuf::new(),
             browses: false,
             step: DataStep::Overview(None),
+            codes: None,
+            is_of_report: false,
         }
     }
 }

@@ -192,7 +192,14 @@ impl App {
                 self.show_outcome(Message::done(message), None);
             }
             // Jobs of the background.
-            Done::Damage(_) | Done::DayBackedUp(_) | Done::Made(_) | Done::Removed(_) => {}
+            Done::Damage(_)
+            | Done::DayBackedUp(_)
+            | Done::Made(_)
+            | Done::Removed(_)
+            | Done::Drill(_)
+            | Done::Board(..)
+            | Done::Shared(_)
+            | Done::SharePreview(_) => {}
         }
     }
 

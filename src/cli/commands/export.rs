@@ -85,7 +85,7 @@ fn warn_of(damaged: u64, unread: &[PathBuf], text: &Text) {
 }
 
 /// Writes a table of a notebook to a file, or prints it.
-pub(super) fn table(
+pub(in crate::cli) fn table(
     context: &Context,
     notebook: &Notebook,
     format: TableFormat,
@@ -132,9 +132,14 @@ fn chosen(args: &ExportArgs, text: &Text) -> Result<Option<TableFormat>, Failure
         (ExportFormat::Csv, ExportedTable::Cards) => Ok(Some(TableFormat::CardsCsv)),
         (ExportFormat::Json, ExportedTable::Reviews) => Ok(Some(TableFormat::ReviewsJson)),
         (ExportFormat::Json, ExportedTable::Cards) => Ok(Some(TableFormat::CardsJson)),
-        (ExportFormat::Anki | ExportFormat::Portable, _) if args.what.is_some() => {
+        (ExportFormat::Csv, ExportedTable::Interviews) => Ok(Some(TableFormat::InterviewsCsv)),
+        (ExportFormat::Json, ExportedTable::Interviews) => Ok(Some(TableFormat::InterviewsJson)),
+        (ExportFormat::Anki | ExportFormat::Portable | ExportFormat::Markdown, _)
+            if args.what.is_some() =>
+        {
             Err(Failure::Usage(text.get("cli-export-notes").into_owned()))
         }
+        (ExportFormat::Markdown, _) => Ok(Some(TableFormat::InterviewReport)),
         (ExportFormat::Anki, _) => Ok(Some(TableFormat::Anki)),
         (ExportFormat::Portable, _) => Ok(None),
     }
@@ -151,6 +156,7 @@ fn format_of(file: &Path) -> Option<ExportFormat> {
         "csv" => Some(ExportFormat::Csv),
         "json" => Some(ExportFormat::Json),
         "txt" => Some(ExportFormat::Anki),
+        "md" => Some(ExportFormat::Markdown),
         _ if store::is_portable(file) => Some(ExportFormat::Portable),
         _ => None,
     }

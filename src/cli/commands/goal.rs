@@ -108,7 +108,10 @@ fn changed(
         holiday,
     } = set;
     let profile = notebook.profile();
-    let day = on.as_deref().map(|given| read_day(given, text)).transpose()?;
+    let day = on
+        .as_deref()
+        .map(|given| read_day(given, text))
+        .transpose()?;
     let goal = match (notebook.progress().goal(), day) {
         (Some(goal), _) if goal.on >= today => goal.clone(),
         (_, Some(on)) => Goal {
@@ -193,7 +196,10 @@ fn show(
     let mut open = open;
     let forecast = forecast(open.as_mut(), &mut notebook, now)?;
     if as_json {
-        return json_line(output, &goal_json::line(&notebook, forecast.as_ref(), now.day));
+        return json_line(
+            output,
+            &goal_json::line(&notebook, forecast.as_ref(), now.day),
+        );
     }
     if let Some(past) = notebook.goal_to_judge(now.day) {
         let day = [("day", text.day(past.on, now.day).into())];
@@ -224,10 +230,17 @@ fn goal_in_words(goal: &Goal, today: Day, text: &Text) -> String {
     if let Some(percent) = goal.target_percent {
         said.push_str(&text.with("cli-goal-target", &[("percent", percent.into())]));
     }
-    let weekdays = goal.days_off.iter().map(|day| text.get(day.name()).into_owned());
+    let weekdays = goal
+        .days_off
+        .iter()
+        .map(|day| text.get(day.name()).into_owned());
     let holidays = goal.holidays.iter().map(|holiday| {
         let [first, last] = [holiday.first, holiday.last].map(|day| text.day(day, today));
-        if first == last { first } else { format!("{first} – {last}") }
+        if first == last {
+            first
+        } else {
+            format!("{first} – {last}")
+        }
     });
     let off: Vec<String> = weekdays.chain(holidays).collect();
     if !off.is_empty() {
@@ -288,7 +301,10 @@ fn tell(forecast: &Forecast, output: &mut impl Write, text: &Text) -> Result<(),
 fn today_in_words(notebook: &Notebook, today: Day, text: &Text) -> String {
     let plan = Plan::new(notebook, StudyKind::Today, today);
     if !plan.is_empty() {
-        let about = [("minutes", plan.minutes.into()), ("cards", plan.len().into())];
+        let about = [
+            ("minutes", plan.minutes.into()),
+            ("cards", plan.len().into()),
+        ];
         return text.with("cli-goal-today", &about);
     }
     let next = Upcoming::after(notebook, today);

@@ -12,6 +12,8 @@ pub(super) mod compare;
 
 pub(super) mod doctor;
 
+pub(super) mod drill;
+
 pub(super) mod export;
 
 pub(super) mod goal;

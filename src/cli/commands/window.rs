@@ -13,7 +13,7 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 
 use crate::app::App;
-use crate::cli::clock;
+use crate::cli::clock::{self, Moment};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::signals;
@@ -175,7 +175,13 @@ fn shell(
         profile,
         notebook,
         mut told,
-    } = store.open_notebook(&slug, fresh, registry, text.language())?;
+    } = store.open_notebook(
+        &slug,
+        fresh,
+        registry,
+        text.language(),
+        Moment::system().at(),
+    )?;
     let rng = clock::rng(seed, text)?;
     let zone = TimeZone::system();
     let clock =

@@ -28,11 +28,11 @@ use std::ops::ControlFlow::{self, Break, Continue};
 
 use serde_json::Value;
 
-use super::input::Input;
 use super::json_out;
 use super::request::{self, Instruction, Request};
 use super::sitting::{Handled, Saved, Sitting};
 use crate::cli::clock::Moment;
+use crate::cli::conversation::Input;
 use crate::cli::failure::Failure;
 use crate::cli::output::{json_line, next_due};
 use crate::memory::FitWatch;

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use crate::cli::output::{self, all_known, explanation, five_more_points};
+use crate::cli::output::{self, JsonLine, all_known, explanation, five_more_points};
 use crate::grading::{self, SELF_GRADES, Verdict};
 use crate::language::Language;
 use crate::log::Shown;
@@ -17,28 +16,6 @@ use crate::time::Day;
 
 /// The answers to a statement, in the order of the numbers 1 and 2.
 const TRUE_FALSE: [&str; 2] = ["true", "false"];
-
-/// One line: an object whose first key is its type.
-struct JsonLine(Map<String, Value>);
-
-impl JsonLine {
-    fn new(kind: &str) -> Self {
-        Self(Map::new()).with("type", kind)
-    }
-
-    fn with(mut self, key: &str, value: impl Serialize) -> Self {
-        self.0.insert(key.to_owned(), json!(value));
-        self
-    }
-
-    /// Leaves the key out if there is no value.
-    fn with_some(self, key: &str, value: Option<impl Serialize>) -> Self {
-        match value {
-            Some(value) => self.with(key, value),
-            None => self,
-        }
-    }
-}
 
 /// A question; `undone` if the answer to it was taken back.
 pub(super) fn question(
@@ -78,8 +55,7 @@ pub(super) fn question(
         .with("stage", question.stage.key())
         .with_some("compare_with", compare_with)
         .with_some("undone", undone)
-        .0
-        .into()
+        .value()
 }
 
 /// The verdict on an answer and what follows from it; `note` is the learner's own on the code.
@@ -115,8 +91,7 @@ pub(super) fn verdict(
         .with_some("duel_offered", reply.offers_duel)
         .with_some("duel", reply.duel.map(duel))
         .with_some("note", note)
-        .0
-        .into()
+        .value()
 }
 
 /// The end of a session. `next_due` is the next day with something to do; `plan` is what is left of
@@ -133,8 +108,7 @@ pub(super) fn done(
         .with("next_due", next_due)
         .with_some("five_more_points", five_more)
         .with_some("all_known", known.map(all_known))
-        .0
-        .into()
+        .value()
 }
 
 /// A refused line.

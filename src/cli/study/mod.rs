@@ -1,7 +1,5 @@
 //! `study`: a sitting at the terminal, with a person or with a program.
 
-mod input;
-
 mod json;
 
 mod json_out;
@@ -16,14 +14,15 @@ use std::io::Write;
 
 use super::args::StudyArgs;
 use super::clock::Moment;
+use super::commands::drill::folder::share_all;
 use super::context::Context;
+use super::conversation::Input;
 use super::failure::{Failure, warn};
 use super::term::style::Style;
 use crate::app::{Done, Job};
 use crate::runtime::Hold;
 use crate::store::StoreError;
 
-use input::Input;
 use sitting::Sitting;
 
 /// Runs `study`; `seed` is the one of the common options.
@@ -43,7 +42,9 @@ pub(super) fn run(
         plain::run(&mut sitting, text, style, input, output)
     };
     // However it ended, by a signal or a lost terminal too, what was acknowledged is safe and backed up.
-    let is_saved = sitting.close(&Moment::system());
+    let moment = Moment::system();
+    share_all(context, sitting.notebook(), sitting.now(&moment));
+    let is_saved = sitting.close(&moment);
     match back_up(context) {
         // Whoever opened the profile meanwhile makes the backup.
         Ok(()) | Err(Failure::Store(StoreError::InUse { .. })) => {}
@@ -58,7 +59,7 @@ pub(super) fn run(
 }
 
 /// Makes the daily backup if it is due.
-fn back_up(context: &Context) -> Result<(), Failure> {
+pub(super) fn back_up(context: &Context) -> Result<(), Failure> {
     let site = context.site(&context.profile_in_use()?);
     if let Done::DayBackedUp(Some(daily)) = context.run(Job::BackUp, &site, Hold::Job)? {
         for told in daily.told() {

@@ -3,8 +3,11 @@
 use serde_json::{Map, Value};
 
 use crate::cli::clock::Moment;
+use crate::cli::line::{self, Refusal, Takes};
 use crate::registry::Code;
-use crate::text::Text;
+
+/// What a line may ask for.
+const KEYS: [&str; 6] = ["answer", "correct", "duel", "quick", "undo", "quit"];
 
 /// An instruction and the time that its line names.
 #[derive(Debug)]
@@ -33,88 +36,27 @@ pub(super) enum Instruction {
     Tick,
 }
 
-/// Why a line is refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
-    NotJson(String),
-    NotAnObject,
-    /// A key has a value of another type.
-    WrongType(&'static str, Takes),
-    /// The line has no instruction.
-    Nothing,
-    /// The line has two instructions.
-    Several,
-    /// The line does not carry the time.
-    NoTime,
-}
-
-/// The type of a key's value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Takes {
-    Text,
-    /// A number of milliseconds.
-    Milliseconds,
-    True,
-    TrueOrFalse,
-    /// Two different codes, or `false`.
-    Codes,
-    /// RFC 3339 with an offset.
-    Moment,
-}
-
-impl Refusal {
-    /// The refusal in words.
-    pub(super) fn message(&self, text: &Text) -> String {
-        let id = match self {
-            Self::NotJson(problem) => {
-                let problem = problem.as_str().into();
-                return text.with("cli-line-not-json", &[("problem", problem)]);
-            }
-            Self::WrongType(key, takes) => {
-                let id = match takes {
-                    Takes::Text => "cli-line-takes-text",
-                    Takes::Milliseconds => "cli-line-takes-milliseconds",
-                    Takes::True => "cli-line-takes-true",
-                    Takes::TrueOrFalse => "cli-line-takes-true-or-false",
-                    Takes::Codes => "cli-line-takes-codes",
-                    Takes::Moment => "cli-line-takes-moment",
-                };
-                return text.with(id, &[("key", (*key).into())]);
-            }
-            Self::NotAnObject => "cli-line-not-an-object",
-            Self::Nothing => "cli-line-nothing",
-            Self::Several => "cli-line-several",
-            Self::NoTime => "cli-line-no-time",
-        };
-        text.get(id).into_owned()
-    }
-}
-
 /// Reads a line. If lines carry the time, each of them must.
 pub(super) fn parse(line: &str, carries_time: bool) -> Result<Request, Refusal> {
-    let value: Value =
-        serde_json::from_str(line).map_err(|error| Refusal::NotJson(error.to_string()))?;
-    let Value::Object(object) = value else {
-        return Err(Refusal::NotAnObject);
-    };
+    let object = line::object(line)?;
     let now = carries_time.then(|| moment(&object)).transpose()?;
     let mut commands = [
         answer(&object)?,
         choice(&object, "correct", Instruction::Correct)?,
         choice(&object, "quick", Instruction::Quick)?,
         duel(&object)?,
-        flag(&object, "undo", Instruction::Undo)?,
-        flag(&object, "quit", Instruction::Quit)?,
+        line::flag(&object, "undo", Instruction::Undo)?,
+        line::flag(&object, "quit", Instruction::Quit)?,
     ]
     .into_iter()
     .flatten();
     let command = match commands.next() {
         Some(command) => command,
         None if carries_time => Instruction::Tick,
-        None => return Err(Refusal::Nothing),
+        None => return Err(Refusal::Nothing(&KEYS)),
     };
     if commands.next().is_some() {
-        return Err(Refusal::Several);
+        return Err(Refusal::Several(&KEYS));
     }
     Ok(Request { now, command })
 }
@@ -133,38 +75,8 @@ fn answer(object: &Map<String, Value>) -> Result<Option<Instruction>, Refusal> {
         .as_str()
         .ok_or(Refusal::WrongType("answer", Takes::Text))?
         .to_owned();
-    let took_ms = match object.get("took_ms") {
-        None | Some(Value::Null) => 0,
-        Some(value) => {
-            milliseconds(value).ok_or(Refusal::WrongType("took_ms", Takes::Milliseconds))?
-        }
-    };
+    let took_ms = line::took_ms(object)?.unwrap_or(0);
     Ok(Some(Instruction::Answer { given, took_ms }))
-}
-
-/// Whole milliseconds; some clocks, such as a browser's, measure fractions.
-fn milliseconds(value: &Value) -> Option<u64> {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "`as` saturates, and the sign is checked"
-    )]
-    value.as_u64().or_else(|| {
-        let fractional = value.as_f64().filter(|number| *number >= 0.0)?;
-        Some(fractional.round() as u64)
-    })
-}
-
-fn flag(
-    object: &Map<String, Value>,
-    key: &'static str,
-    command: Instruction,
-) -> Result<Option<Instruction>, Refusal> {
-    match object.get(key) {
-        None => Ok(None),
-        Some(Value::Bool(true)) => Ok(Some(command)),
-        Some(_) => Err(Refusal::WrongType(key, Takes::True)),
-    }
 }
 
 fn choice(
@@ -193,13 +105,8 @@ fn pair(value: &Value) -> Option<[Code; 2]> {
     let [first, second] = value.as_array()?.as_slice() else {
         return None;
     };
-    let (first, second) = (code(first)?, code(second)?);
+    let (first, second) = (line::code(first)?, line::code(second)?);
     (first != second).then_some([first, second])
-}
-
-fn code(value: &Value) -> Option<Code> {
-    let number = u16::try_from(value.as_u64()?).ok()?;
-    Code::new(number)
 }
 
 #[cfg(test)]
@@ -215,7 +122,7 @@ mod tests {
             let timed = format!(r#"{{"now":"2026-11-20T09:00:00+09:00"{comma}{rest}"#);
             let read = parse(&timed, true).map(|request| request.command);
             match expected {
-                Err(Refusal::Nothing) => assert_eq!(read, Ok(Instruction::Tick), "{timed}"),
+                Err(Refusal::Nothing(_)) => assert_eq!(read, Ok(Instruction::Tick), "{timed}"),
                 Err(Refusal::NotJson(_)) => assert!(matches!(read, Err(Refusal::NotJson(_)))),
                 other => assert_eq!(&read, other, "{timed}"),
             }
@@ -254,8 +161,8 @@ mod tests {
     #[test]
     fn lines_that_make_no_sense_are_refused() {
         use Takes::{Milliseconds, Text, True};
-        check("{}", &Err(Refusal::Nothing));
-        check(r#"{"took_ms":3}"#, &Err(Refusal::Nothing));
+        check("{}", &Err(Refusal::Nothing(&KEYS)));
+        check(r#"{"took_ms":3}"#, &Err(Refusal::Nothing(&KEYS)));
         check("[1]", &Err(Refusal::NotAnObject));
         check("null", &Err(Refusal::NotAnObject));
         check(
@@ -296,8 +203,14 @@ mod tests {
                 &Err(Refusal::WrongType("duel", Takes::Codes)),
             );
         }
-        check(r#"{"answer":"x","quit":true}"#, &Err(Refusal::Several));
-        check(r#"{"correct":true,"duel":false}"#, &Err(Refusal::Several));
+        check(
+            r#"{"answer":"x","quit":true}"#,
+            &Err(Refusal::Several(&KEYS)),
+        );
+        check(
+            r#"{"correct":true,"duel":false}"#,
+            &Err(Refusal::Several(&KEYS)),
+        );
         for line in ["", "nonsense", r#"{"answer":"x""#, r#"{"answer":"\ud800"}"#] {
             assert!(
                 matches!(parse(line, false), Err(Refusal::NotJson(_))),
@@ -316,7 +229,7 @@ mod tests {
         // Elsewhere it is a field like any other.
         assert_eq!(
             parse(r#"{"now":17}"#, false).map(|_| ()),
-            Err(Refusal::Nothing)
+            Err(Refusal::Nothing(&KEYS))
         );
     }
 }

@@ -36,6 +36,8 @@ pub(super) struct Sitting {
     session: Option<Session>,
     /// A record that is not on the disk yet, and what it stands for.
     unsaved: Option<(Record, Saved)>,
+    /// The last duel offered to a person and not fought yet.
+    pub(super) offer: Option<[Code; 2]>,
 }
 
 /// A step that may be acknowledged once it is on the disk.
@@ -68,7 +70,11 @@ impl Sitting {
         let registry = context.registry()?;
         let rng = clock::rng(seed, &context.text)?;
         let slug = context.profile_to_study()?;
-        let (open, notebook) = context.open(&slug, registry)?;
+        let (open, notebook) = if args.clock.is_some() {
+            context.open_at_any_time(&slug, registry)?
+        } else {
+            context.open(&slug, registry)?
+        };
         if let Err(error) = context.remember(&slug) {
             warn(&context.text, &error.in_terminal(&context.text));
         }
@@ -89,6 +95,7 @@ impl Sitting {
             quick: args.quick,
             session: None,
             unsaved: None,
+            offer: None,
         })
     }
 

@@ -2,6 +2,8 @@
 
 mod curve;
 
+mod drill_readiness;
+
 mod readiness;
 
 mod retention;
@@ -9,6 +11,7 @@ mod retention;
 mod year;
 
 pub use curve::{CodeCurves, Curve, CurveMark, CurvePoint};
+pub use drill_readiness::DrillReadiness;
 pub use readiness::{ClassReadiness, Readiness};
 pub use retention::{Period, PeriodLength, Retention};
 pub use year::StudyYear;

@@ -43,7 +43,13 @@ const fn rounds_of(job: &Job) -> u64 {
         | Job::UndoRestore
         | Job::Reset
         | Job::MakeProfile(_)
-        | Job::RemoveProfile(_) => 1,
+        | Job::RemoveProfile(_)
+        | Job::MakeDrill { .. }
+        | Job::ReadDrill { .. }
+        | Job::ReadBoard { .. }
+        | Job::Share(_)
+        | Job::PreviewShare(_)
+        | Job::LeaveDrill { .. } => 1,
         Job::FindDamage | Job::Examine => 2,
         Job::Import { .. } => 3,
         Job::BackUp | Job::Repair | Job::Restore { .. } => 4,

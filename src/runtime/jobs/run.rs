@@ -9,7 +9,10 @@ use super::rounds::Rounds;
 use super::{Hold, JobContext};
 use crate::app::{Done, Job};
 use crate::learner::ProfileName;
-use crate::store::{self, ArchiveError, Finding, Meter, Reason, StoreError, archive, report_news};
+use crate::store::{
+    self, ArchiveError, DrillError, Finding, Meter, Reason, StoreError, archive, report_news,
+};
+use crate::team::{OwnResults, SharedResults};
 
 impl JobContext {
     /// Runs a job on this thread. The meter gets a share that only grows.
@@ -79,7 +82,40 @@ impl JobContext {
             }
             Job::MakeProfile(profile) => store.create_profile(&profile).map(Done::Made),
             Job::RemoveProfile(profile) => store.remove_profile(&profile).map(Done::Removed),
+            Job::MakeDrill {
+                folder,
+                drill,
+                anew,
+            } => store::make_drill(store, &folder, &drill, anew).map(|()| Done::Drill(drill)),
+            Job::ReadDrill { folder } => {
+                let drill = store::read_drill(store, &folder, &*self.registry()?)?;
+                Ok(Done::Drill(Box::new(drill)))
+            }
+            Job::ReadBoard { folder } => {
+                let (drill, board) =
+                    store::read_board(store, &folder, &*self.registry()?, self.now)?;
+                Ok(Done::Board(Box::new(drill), Box::new(board)))
+            }
+            Job::Share(own) => {
+                store::share(store, &own.folder, &self.shared(&own)?, self.now).map(Done::Shared)
+            }
+            Job::PreviewShare(own) => {
+                let shared = self.shared(&own)?;
+                store::preview_share(store, &own.folder, &shared, self.now).map(Done::SharePreview)
+            }
+            Job::LeaveDrill { folder, person } => {
+                store::leave(store, &folder, &person).map(Done::Shared)
+            }
         }
+    }
+
+    /// What of a learner's results may be shared in the drill of their folder.
+    fn shared(&self, own: &OwnResults) -> Result<SharedResults, StoreError> {
+        let drill = store::read_drill(&self.store, &own.folder, &*self.registry()?)?;
+        if drill.id != own.drill {
+            return Err(DrillError::NoDrill(own.folder.clone()).into());
+        }
+        Ok(SharedResults::of(&drill, own))
     }
 
     fn look_to_import(&self, path: PathBuf) -> Result<Done, StoreError> {

@@ -9,7 +9,6 @@ use crate::store::archive::{ExaminedBackups, KeptInBackup};
 use crate::store::finding::date;
 use crate::store::{Finding, StoreError};
 use crate::text::{Phrase, Say, Text};
-use crate::time::Timestamp;
 
 const MEGABYTE: u64 = 1 << 20;
 const REPAIR: &str = "statusdeck repair";
@@ -81,8 +80,6 @@ pub(super) enum CheckKind {
     LateBackup(ExaminedBackups),
     BrokenBackup(PathBuf),
     Clock,
-    /// Records are later than now.
-    ClockBehind(Timestamp),
 }
 
 impl Check {
@@ -137,6 +134,7 @@ impl Check {
                 | Finding::NotALog { .. }
                 | Finding::Doubles { .. }
                 | Finding::Misdated { .. }
+                | Finding::ClockBehind { .. }
                 | Finding::UnknownZone(_),
             )
             | Kind::LittleRoom(..)
@@ -146,8 +144,7 @@ impl Check {
             | Kind::Recoded(_)
             | Kind::Overtaken(_)
             | Kind::LateBackup(_)
-            | Kind::BrokenBackup(_)
-            | Kind::ClockBehind(_) => Health::Warning,
+            | Kind::BrokenBackup(_) => Health::Warning,
             Kind::Found(_) | Kind::Failed(_) | Kind::ReadOnly(_) | Kind::Kept(_) => Health::Problem,
             Kind::Unused(_)
             | Kind::Writable(..)
@@ -239,7 +236,6 @@ impl Say for Check {
             }
             Kind::BrokenBackup(path) => at("doctor-broken-backup", path),
             Kind::Clock => Phrase::new("doctor-clock"),
-            Kind::ClockBehind(last) => Phrase::new("doctor-clock-behind").with("when", date(*last)),
         }
     }
 }

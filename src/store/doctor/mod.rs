@@ -148,8 +148,8 @@ impl Doctor<'_> {
         }
         self.copies(&files);
         self.backups(slug, &history, &files, (lost, is_whole), meter)?;
-        if let Some(last) = history.last_at().filter(|last| last.ms_since(now) > DAY_MS) {
-            self.add("clock", CheckKind::ClockBehind(last));
+        if let Some(behind) = Finding::of_clock(places.profile(slug), &history, now) {
+            self.add("clock", CheckKind::Found(behind));
         }
         Ok(())
     }

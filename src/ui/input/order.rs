@@ -14,7 +14,8 @@ use egui::{Event, ImeEvent, Key};
 
 use super::focus::Focus;
 use crate::app::{Action, App};
-use crate::ui::commands::Press;
+use crate::question::Format;
+use crate::ui::commands::{Place, Press};
 
 /// Input that waits for its turn, and the state of the input method's composition.
 #[derive(Debug, Default)]
@@ -30,6 +31,9 @@ pub(in crate::ui) struct InputQueue {
     skips_text: bool,
     /// The next text comes from a key.
     has_key: bool,
+    /// The last letter was typed at options: a space after it is part of what is typed, and answers
+    /// nothing.
+    is_in_word: bool,
 }
 
 enum Recipient {
@@ -98,6 +102,8 @@ impl InputQueue {
                     let is_tab = matches!(event, Event::Key { key: Key::Tab, .. });
                     let is_release = matches!(event, Event::Key { pressed: false, .. });
                     is_widgets_turn |= is_tab || (focus.is_anywhere() && !is_release);
+                    // Its widget takes the focus, and Enter may come in the same frame.
+                    is_widgets_turn |= self.is_in_word;
                     events.push(event);
                 }
                 Recipient::App(action) => {
@@ -125,6 +131,10 @@ impl InputQueue {
         self.skips_text = false;
         self.has_key = true;
         let committed = std::mem::take(&mut self.committed);
+        let is_in_word = std::mem::take(&mut self.is_in_word);
+        if press.key == Key::Space && is_in_word && is_choice(app) {
+            return Recipient::Nobody;
+        }
         if focus.typing && press.key == Key::Escape && (committed || !self.composed.is_empty()) {
             return Recipient::Nobody;
         }
@@ -141,7 +151,7 @@ impl InputQueue {
     /// Sorts everything but key presses: texts, releases of keys, and compositions.
     fn sort_text(&mut self, event: &Event, app: &App, focus: Focus) -> Recipient {
         match event {
-            Event::Ime(event) => return self.sort_composition(event, focus),
+            Event::Ime(event) => return self.sort_composition(event, app, focus),
             Event::Key { .. } => (self.skips_text, self.has_key) = (false, false),
             _ => {
                 self.committed = false;
@@ -158,12 +168,14 @@ impl InputQueue {
                 {
                     return Recipient::App(Box::new(action));
                 }
+                self.is_in_word =
+                    matches!(event, Event::Text(text) if !text.trim().is_empty()) && is_choice(app);
             }
         }
         Recipient::Widget
     }
 
-    fn sort_composition(&mut self, event: &ImeEvent, focus: Focus) -> Recipient {
+    fn sort_composition(&mut self, event: &ImeEvent, app: &App, focus: Focus) -> Recipient {
         match event {
             ImeEvent::Preedit { text, .. } if !text.is_empty() => {
                 self.committed = false;
@@ -171,13 +183,14 @@ impl InputQueue {
                 text.clone_into(&mut self.composed);
                 if !focus.typing {
                     self.end_composition();
-                    return Recipient::Nobody;
+                    self.is_in_word = is_choice(app);
+                    return Recipient::Widget;
                 }
             }
             ImeEvent::Preedit { .. } => self.composed.clear(),
             ImeEvent::Commit(text) => {
                 let answered = self.answered.take();
-                if answered.is_some_and(|composed| composed == *text) {
+                if answered.is_some_and(|composed| composed == *text || !focus.typing) {
                     return Recipient::Nobody;
                 }
                 self.composed.clear();
@@ -204,4 +217,9 @@ impl InputQueue {
         self.end_composition();
         true
     }
+}
+
+/// A question is open whose options are selected by letters.
+fn is_choice(app: &App) -> bool {
+    matches!(Place::of(app), Place::Options(question) if question.format == Format::Choice)
 }

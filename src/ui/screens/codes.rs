@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Align2, AtomExt as _, Button, ComboBox, Layout, RichText, Role, ScrollArea, TextStyle,
-    Ui, Vec2, WidgetInfo,
+    Align, Align2, AtomExt as _, Button, ComboBox, Layout, Response, RichText, Role, ScrollArea,
+    TextStyle, Ui, Vec2, WidgetInfo,
 };
 
 use super::compare::compare_ui;
@@ -19,9 +19,10 @@ use crate::registry::{Class, Code, Tier};
 use crate::text::entry as words;
 use crate::ui::accessibility;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
-use crate::ui::commands::{Command, is_held};
+use crate::ui::commands::{Command, Place, is_held, presses};
 use crate::ui::layout::{column_ui, fitting_row_ui, part_ui, scroll_ui};
-use crate::ui::theme::{Tokens, space, style, thin};
+use crate::ui::row_menu::{RowMenu, menu_command_ui, more_ui};
+use crate::ui::theme::{Icon, Tokens, space, style, thin};
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, muted_ui, number, number_width, reveal_focus, text_field};
 
@@ -54,7 +55,7 @@ fn list_page_ui(
             search_ui(ui, codes, view, input);
             filters_ui(ui, codes, view);
             let list = Vec2::new(ui.available_width(), space::SHORT_LIST);
-            part_ui(ui, list, |ui| list_ui(ui, codes, view));
+            part_ui(ui, list, |ui| list_ui(ui, codes, progress, view));
             shown_ui(ui, codes, progress, view, input);
         });
         return;
@@ -66,7 +67,7 @@ fn list_page_ui(
         ui.horizontal_top(|ui| {
             let third = (ui.available_width() / 3.0).floor();
             let list = Vec2::new(third.clamp(space::LIST_LEAST, space::LIST), height);
-            part_ui(ui, list, |ui| list_ui(ui, codes, view));
+            part_ui(ui, list, |ui| list_ui(ui, codes, progress, view));
             let rest = Vec2::new(ui.available_width(), height);
             part_ui(ui, rest, |ui| {
                 scroll_ui(ui, ("entry", codes.selected), |ui| {
@@ -106,8 +107,20 @@ fn search_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, input: &mut String) {
     let field = text_field(input)
         .char_limit(most)
         .hint_text(hint.into_owned());
+    let is_search = code.is_none();
+    let field = if is_search {
+        field.margin(space::ICON_FIELD)
+    } else {
+        field
+    };
     let response = ui.add(field);
     accessibility::name_field(&response, &label);
+    if is_search {
+        let inner = response.rect.shrink(f32::from(space::FIELD.left));
+        let side = Vec2::splat(space::ICON);
+        let icon = Align2::LEFT_CENTER.align_size_within_rect(side, inner);
+        Icon::Search.paint(ui.painter(), icon, Tokens::of(ui).muted);
+    }
     if code.is_some() {
         ui.horizontal(|ui| {
             muted_ui(ui, label);
@@ -228,7 +241,7 @@ const MOVES: &[Command] = &[
     Command::NextCodes,
 ];
 
-fn list_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
+fn list_ui(ui: &mut Ui, codes: &Codes, progress: &Progress, view: View<'_>) {
     let count = view
         .text
         .with("codes-count", &[("codes", codes.hits.len().into())]);
@@ -240,6 +253,8 @@ fn list_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
         accessibility::say(&muted_ui(ui, instead.as_str()), &instead);
     }
     let moved = is_held(ui, MOVES);
+    let is_listing = matches!(view.place, Place::Codes(_));
+    let opens = is_listing && presses(ui, Command::ShowMenu) > 0.0;
     ScrollArea::vertical()
         .id_salt("list")
         .auto_shrink(false)
@@ -251,7 +266,12 @@ fn list_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
                 let marks = codes.marks.iter().map(Some).chain(std::iter::repeat(None));
                 for (code, marks) in codes.hits.iter().zip(marks) {
                     let selected = codes.selected == Some(*code);
-                    row_ui(ui, *code, marks, selected, selected && moved, view);
+                    let row = row_ui(ui, *code, marks, selected, selected && moved, view);
+                    if let Some(row) = row.filter(|row| selected || row.contains_pointer()) {
+                        let opens = opens && selected;
+                        let aside = progress.is_aside(*code);
+                        code_menu_ui(ui, &row, *code, selected, opens, aside, view);
+                    }
                 }
             });
         });
@@ -264,17 +284,16 @@ fn row_ui(
     selected: bool,
     reveal: bool,
     view: View<'_>,
-) {
+) -> Option<Response> {
     let tokens = Tokens::of(ui);
-    let Some(entry) = view.entry(code) else {
-        return;
-    };
+    let entry = view.entry(code)?;
     let width = number_width(ui, &style::strong());
     let number = number(ui, code, style::strong())
         .atom_size(Vec2::new(width, space::LINE))
         .atom_align(Align2::LEFT_CENTER);
     let shown = words::name(view.text, entry);
-    let around = 2.0 * ui.spacing().button_padding.x + width + space::S;
+    let more = if selected { space::LINE } else { 0.0 };
+    let around = 2.0 * ui.spacing().button_padding.x + width + space::S + more;
     let name = name_job(ui, shown, marks, ui.available_width() - around);
     let name = ui.painter().layout_job(name);
     let button = Button::new((number, name))
@@ -301,8 +320,7 @@ fn row_ui(
     if response.clicked() {
         view.send(Action::Select(code));
     }
-    let response = response.on_hover_text(entry.meaning.get(view.text.language()));
-    response.context_menu(|ui| row_menu_ui(ui, code, view));
+    Some(response.on_hover_text(entry.meaning.get(view.text.language())))
 }
 
 /// A name in the list with its marks, cut to a width; below it, where the name does not tell why it is
@@ -360,18 +378,51 @@ fn append_marked(
     job.append(text.get(from..).unwrap_or_default(), 0.0, format.clone());
 }
 
-/// What the entry's buttons do, where a right click on its row looks for it.
-fn row_menu_ui(ui: &mut Ui, code: Code, view: View<'_>) {
-    for command in [
-        Command::CopyEntry,
-        Command::CopyMarkdown,
-        Command::SetShownAside,
-        Command::EditNote,
-    ] {
-        if ui.button(view.text.get(command.label())).clicked() {
-            view.send(Action::Select(code));
-            view.perform(command);
-            ui.close();
+/// What the entry's buttons do, at the row that stands for it. Its row is selected as the menu opens,
+/// so that the commands are those of the shown entry.
+fn code_menu_ui(
+    ui: &Ui,
+    row: &Response,
+    code: Code,
+    is_selected: bool,
+    opens: bool,
+    is_aside: bool,
+    view: View<'_>,
+) {
+    let tokens = Tokens::of(ui);
+    let name = [("code", code.to_string().into())];
+    let name = view.text.with("row-more", &name);
+    let side = Vec2::splat(space::LINE);
+    let inner = row.rect.shrink(space::S);
+    let place = Align2::RIGHT_CENTER.align_size_within_rect(side, inner);
+    let menu = RowMenu {
+        more: more_ui(ui, place, code, &name),
+        ground: if is_selected {
+            tokens.chosen
+        } else {
+            tokens.background
+        },
+        is_shown: is_selected,
+        opens,
+    };
+    let opened = menu.show(ui, row, |ui| {
+        let commands = [
+            Command::DuelShown,
+            Command::ShowCompare,
+            Command::CopyEntry,
+            Command::CopyMarkdown,
+            Command::EditNote,
+            Command::SetShownAside,
+        ];
+        for command in commands {
+            let id = match command {
+                Command::SetShownAside if is_aside => "study-aside-back",
+                command => command.label(),
+            };
+            menu_command_ui(ui, command, &view.text.get(id), view);
         }
+    });
+    if opened && !is_selected {
+        view.send(Action::Select(code));
     }
 }

@@ -12,15 +12,16 @@ use crate::registry::{
 };
 use crate::text::entry as words;
 use crate::ui::accessibility;
-use crate::ui::buttons::{command_button_ui, named_button_ui};
+use crate::ui::buttons::{command_button_ui, icon_button_ui, named_button_ui};
 use crate::ui::commands::{Command, Place};
 use crate::ui::http::{ShownCode, exchange_ui};
 use crate::ui::layout::{card_ui, scroll_by_keys};
 use crate::ui::theme::space::Room;
-use crate::ui::theme::{Tokens, space, style};
+use crate::ui::theme::{Icon, Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Emphasis, button_ui, korean_name_ui, muted_ui, number, prose_ui, reveal_focus, strong, tag_ui,
+    Emphasis, button_ui, icon_ui, korean_name_ui, muted_ui, number, prose_ui, reveal_focus, strong,
+    tag_ui,
 };
 
 pub(super) fn entry_ui(
@@ -145,61 +146,68 @@ fn head_ui(
     ui.horizontal_wrapped(|ui| {
         muted_ui(ui, text.get("part-source"));
         match words::link(&entry.source) {
-            Some(link) => reveal_focus(&ui.hyperlink_to(entry.source.to_string(), link)),
+            Some(link) => {
+                reveal_focus(&ui.hyperlink_to(entry.source.to_string(), link));
+                icon_ui(ui, Icon::Outward, &TextStyle::Small, tokens.accent);
+            }
             None => drop(ui.label(entry.source.to_string())),
         }
     });
     if let Some(note) = progress.note(entry.code) {
         ui.label(text.with("feedback-note", &[("note", note.into())]));
     }
+    let is_aside = progress.is_aside(entry.code);
+    let mut cards = Direction::ALL.iter().map(|way| Card(entry.code, *way));
+    let is_new = cards.all(|card| progress.card(card).is_none());
     ui.horizontal_wrapped(|ui| {
-        buttons_ui(ui, codes, view);
-        let aside = if progress.is_aside(entry.code) {
-            "study-aside-back"
-        } else {
-            "study-aside"
-        };
-        let aside = text.get(aside);
-        named_button_ui(
-            ui,
-            Emphasis::Secondary,
-            Command::SetShownAside,
-            &aside,
-            view,
-        );
-        if let Some(rival) = codes.rival {
-            let label = [("code", rival.to_string().into())];
-            let label = text.with("entry-duel", &label);
-            named_button_ui(ui, Emphasis::Secondary, Command::DuelShown, &label, view);
-        }
-        // Over a sitting there is no field to write in.
-        if matches!(view.place, Place::Sheet(_)) {
-            return;
-        }
-        command_button_ui(ui, Emphasis::Secondary, Command::EditNote, view);
-        command_button_ui(ui, Emphasis::Secondary, Command::ShowCompare, view);
-        let mut cards = Direction::ALL.iter().map(|way| Card(entry.code, *way));
-        if cards.all(|card| progress.card(card).is_none()) {
-            command_button_ui(ui, Emphasis::Secondary, Command::Claim, view);
-        }
+        icons_ui(ui, codes, is_aside, view);
+        buttons_ui(ui, codes, is_new, view);
     });
 }
 
-fn buttons_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
+/// What the icons of an entry do is done to the entry as a whole.
+fn icons_ui(ui: &mut Ui, codes: &Codes, is_aside: bool, view: View<'_>) {
     let (back, forward) = codes.ways();
-    for (is_shown, command) in [
-        (back, Command::EntryBack),
-        (forward, Command::EntryForward),
-        (true, Command::CopyEntry),
-        (true, Command::CopyMarkdown),
+    let (icon, aside) = if is_aside {
+        (Icon::Restore, "study-aside-back")
+    } else {
+        (Icon::Aside, Command::SetShownAside.label())
+    };
+    // Over a sitting there is no field to write in.
+    let has_field = !matches!(view.place, Place::Sheet(_));
+    for (is_shown, command, icon, label) in [
+        (back, Command::EntryBack, Icon::Back, None),
+        (forward, Command::EntryForward, Icon::Forward, None),
+        (true, Command::CopyEntry, Icon::Copy, None),
+        (has_field, Command::EditNote, Icon::Note, None),
+        (true, Command::SetShownAside, icon, Some(aside)),
     ] {
         if is_shown {
-            command_button_ui(ui, Emphasis::Secondary, command, view);
+            let label = view.text.get(label.unwrap_or(command.label()));
+            icon_button_ui(ui, icon, command, &label, view);
         }
     }
+}
+
+fn buttons_ui(ui: &mut Ui, codes: &Codes, is_new: bool, view: View<'_>) {
+    let text = view.text;
+    if let Some(rival) = codes.rival {
+        let label = [("code", rival.to_string().into())];
+        let label = text.with("entry-duel", &label);
+        named_button_ui(ui, Emphasis::Secondary, Command::DuelShown, &label, view);
+    }
+    if !matches!(view.place, Place::Sheet(_)) {
+        command_button_ui(ui, Emphasis::Secondary, Command::ShowCompare, view);
+        if is_new {
+            command_button_ui(ui, Emphasis::Secondary, Command::Claim, view);
+        }
+    }
+    command_button_ui(ui, Emphasis::Secondary, Command::CopyMarkdown, view);
     if codes.copied {
-        let said = view.text.get("entry-copied");
-        let copied = RichText::new(format!("✓ {said}")).color(Tokens::of(ui).right);
+        let said = text.get("entry-copied");
+        let color = Tokens::of(ui).right;
+        icon_ui(ui, Icon::Right, &TextStyle::Body, color);
+        let copied = RichText::new(said.as_ref()).color(color);
         accessibility::say(&ui.label(copied), &said);
     }
 }
@@ -333,12 +341,12 @@ fn myth_ui(ui: &mut Ui, myth: &Myth, view: View<'_>) {
     let tokens = Tokens::of(ui);
     let language = view.text.language();
     for (mark, color, label, said) in [
-        ("✗", tokens.wrong, "myth-false", &myth.myth),
-        ("✓", tokens.right, "myth-true", &myth.truth),
+        (Icon::Wrong, tokens.wrong, "myth-false", &myth.myth),
+        (Icon::Right, tokens.right, "myth-true", &myth.truth),
     ] {
         ui.horizontal_top(|ui| {
-            let lead = format!("{mark} {}", view.text.get(label));
-            ui.label(strong(lead).color(color));
+            icon_ui(ui, mark, &style::strong(), color);
+            ui.label(strong(view.text.get(label)).color(color));
             ui.vertical(|ui| prose_ui(ui, said.get(language), TextStyle::Body));
         });
     }
@@ -393,12 +401,12 @@ fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: Vie
     }
     for answer in &codes.recent {
         let (mark, color) = if answer.right {
-            ("✓", tokens.right)
+            (Icon::Right, tokens.right)
         } else {
-            ("✗", tokens.wrong)
+            (Icon::Wrong, tokens.wrong)
         };
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(mark).color(color));
+            icon_ui(ui, mark, &TextStyle::Body, color);
             muted_ui(ui, text.day(answer.day, view.today));
             muted_ui(ui, direction(view, answer.direction));
             let given = answer.given.as_ref();

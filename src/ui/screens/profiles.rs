@@ -1,6 +1,6 @@
 //! Profiles: the list of them, and the ways to open, make and remove one.
 
-use egui::{Frame, RichText, Ui};
+use egui::{Frame, RichText, TextStyle, Ui};
 
 use crate::app::{Message, ProfileRow, Profiles, ProfilesAction, ProfilesStep};
 use crate::learner::ProfileName;
@@ -10,10 +10,10 @@ use crate::ui::buttons::button_row_ui;
 use crate::ui::commands::Command;
 use crate::ui::layout::{ask_ui, card_ui, column_ui, page_ui};
 use crate::ui::theme::space::Room;
-use crate::ui::theme::{Tokens, space, style, thick, thin};
+use crate::ui::theme::{Icon, Tokens, space, style, thick, thin};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Emphasis, choice_row_ui, muted_ui, reveal_chosen, strong, tag_ui, text_field,
+    Emphasis, choice_row_ui, icon_ui, muted_ui, reveal_chosen, strong, tag_ui, text_field,
 };
 
 pub(in crate::ui) fn profiles_ui(
@@ -87,12 +87,12 @@ fn step_ui(ui: &mut Ui, profiles: &Profiles, view: View<'_>, input: &mut String)
 pub(super) fn message_ui(ui: &mut Ui, message: &Message) {
     let tokens = Tokens::of(ui);
     let (sign, color) = if message.failed {
-        ("✗", tokens.wrong)
+        (Icon::Wrong, tokens.wrong)
     } else {
-        ("✓", tokens.right)
+        (Icon::Right, tokens.right)
     };
     ui.horizontal_top(|ui| {
-        ui.label(strong(sign).color(color));
+        icon_ui(ui, sign, &TextStyle::Body, color);
         let label = egui::Label::new(message.message.as_str()).wrap();
         say(&ui.add(label), &message.message);
     });

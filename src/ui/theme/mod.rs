@@ -3,11 +3,14 @@
 
 mod colors;
 
+mod icons;
+
 pub(super) mod space;
 
 pub(super) mod style;
 
 pub(super) use colors::Tokens;
+pub(super) use icons::Icon;
 
 use egui::style::ScrollAnimation;
 use egui::{Context, Stroke, Theme, Vec2};

@@ -38,6 +38,10 @@ pub const ROW: f32 = 36.0;
 pub const TILE: f32 = 68.0;
 /// The width of the button for a class, beside its tiles.
 pub const CLASS: f32 = 248.0;
+/// The side of an icon in a control.
+pub const ICON: f32 = 14.0;
+/// The side of an icon in a line of text, as a share of the line's height.
+pub const ICON_SHARE: f32 = 0.7;
 /// The height of a keycap, and its least width.
 pub const KEYCAP: f32 = 20.0;
 /// The height of the tallest menu.
@@ -79,7 +83,13 @@ pub const BAR_LEAST: f32 = 80.0;
 /// The height of a bar that shows a share.
 pub const BAR: f32 = 8.0;
 /// The width of a number between its two buttons.
-pub const STEPPER: f32 = 72.0;
+pub const STEPPER: f32 = 88.0;
+/// The width of a field for a date, or for two.
+pub const DATE: f32 = 208.0;
+/// The least width of one of several options that are joined to one control.
+pub const OPTION_LEAST: f32 = 72.0;
+/// The space around the chosen one of them.
+pub const INSET: f32 = 3.0;
 /// The height of the tallest bar of a small chart.
 pub const CHART: f32 = 48.0;
 /// The height of the lowest bar of a small chart.
@@ -96,6 +106,8 @@ pub const RING: f32 = 2.0;
 /// Cards stand side by side from this width on.
 pub const TWO_COLUMNS: f32 = 920.0;
 pub const PLOT: f32 = 96.0;
+/// The height of a forecast over the days.
+pub const FAN: f32 = 128.0;
 /// The height of a line of small text in a plot.
 pub const PLOT_LINE: f32 = 18.0;
 /// The room for the marks beside a plot.
@@ -130,6 +142,13 @@ pub const TIGHT_CARD: Margin = Margin::same(16);
 pub const MENU_MARGIN: Margin = Margin::same(8);
 pub const RAW: Margin = Margin::same(12);
 pub const FIELD: Margin = Margin::symmetric(12, 8);
+/// A field with an icon at its left.
+pub const ICON_FIELD: Margin = Margin {
+    left: 36,
+    right: 12,
+    top: 8,
+    bottom: 8,
+};
 pub const OPTION: Margin = Margin::symmetric(8, 4);
 pub const ANSWER: Margin = Margin::symmetric(16, 8);
 pub const TOP: Margin = Margin::symmetric(16, 6);

@@ -127,7 +127,12 @@ fn prepare(way: Way, minutes: u32, days: u32, seed: u64, forecasts: bool) -> Cam
         Held {
             ahead: *ahead,
             reviews: *reviews,
-            share: [points(share.mean), points(share.low), points(share.high), 100.0 * sat],
+            share: [
+                points(share.mean),
+                points(share.low),
+                points(share.high),
+                100.0 * sat,
+            ],
             score: [
                 f64::from(forecast.score.mean),
                 f64::from(forecast.score.low),
@@ -249,7 +254,11 @@ fn policies(learners: u64) {
     for ((days, minutes), ways) in &cells {
         println!("\n{days} days, {minutes} minutes");
         let names = |way: Way| mean(&ways[&way], |it| 100.0 * it.marks.names);
-        let both = |way: Way| mean(&ways[&way], |it| 50.0 * (it.marks.names + it.marks.situations));
+        let both = |way: Way| {
+            mean(&ways[&way], |it| {
+                50.0 * (it.marks.names + it.marks.situations)
+            })
+        };
         for way in Way::ALL {
             let used = mean(&ways[&way], |it| it.minutes_a_day);
             println!(
@@ -283,19 +292,30 @@ fn forecasts(learners: u64) {
         let minutes = [5, 10, 20][usize::try_from(*seed / 27).expect("a few hundred") % 3];
         prepare(Way::Plan, minutes, FORECAST_DAYS, *seed, true)
     });
-    let held: Vec<Held> = results.into_iter().flat_map(|(_, it)| it.forecasts).collect();
+    let held: Vec<Held> = results
+        .into_iter()
+        .flat_map(|(_, it)| it.forecasts)
+        .collect();
     println!(
         "\nForecasts of {learners} learners with 5, 10 or 20 minutes, by days ahead (37: before any answer).\n\
          Points off: the mean, and its typical size. In range: of all cards once, of twenty questions;\n\
          width of the ranges in points; early ones"
     );
     for ahead in AHEAD {
-        let rows: Vec<Held> = held.iter().copied().filter(|it| it.ahead == ahead).collect();
+        let rows: Vec<Held> = held
+            .iter()
+            .copied()
+            .filter(|it| it.ahead == ahead)
+            .collect();
         line(&format!("{ahead:2} days"), &rows);
     }
     let far: Vec<Held> = held.iter().copied().filter(|it| it.ahead <= 30).collect();
     line("all to 30", &far);
-    let many: Vec<Held> = far.iter().copied().filter(|it| it.reviews >= 150.0).collect();
+    let many: Vec<Held> = far
+        .iter()
+        .copied()
+        .filter(|it| it.reviews >= 150.0)
+        .collect();
     line("150 answers", &many);
 }
 

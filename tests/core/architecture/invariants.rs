@@ -12,9 +12,26 @@ use support::source::{collect, is_name, relative, tokens};
 use super::paths::{Named, modules_of, paths};
 
 /// The modules in the order of `src/lib.rs`: each may use only those before it.
-const ORDER: [&str; 17] = [
-    "time", "language", "registry", "memory", "question", "grading", "log", "learner", "plan",
-    "session", "text", "export", "store", "app", "runtime", "ui", "cli",
+const ORDER: [&str; 19] = [
+    "time",
+    "language",
+    "registry",
+    "memory",
+    "question",
+    "grading",
+    "log",
+    "learner",
+    "plan",
+    "session",
+    "interview",
+    "team",
+    "text",
+    "export",
+    "store",
+    "app",
+    "runtime",
+    "ui",
+    "cli",
 ];
 
 /// What is against the rules, and where.

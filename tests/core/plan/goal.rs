@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use statusdeck::learner::{Notebook, Profile, Scope};
-use statusdeck::log::{Asked, Event, Goal, GoalError, Holiday, History, WentHow};
+use statusdeck::log::{Asked, Event, Goal, GoalError, History, Holiday, WentHow};
 use statusdeck::plan::{Plan, StudyKind, Upcoming};
 use statusdeck::registry::Code;
 use statusdeck::time::{Day, Weekday};
@@ -34,15 +34,24 @@ fn what_makes_no_sense_is_refused_and_changes_nothing() {
         first: logs::day(first),
         last: logs::day(last),
     };
-    check_refused(|it, today| it.on = today.minus(1), |it| GoalError::Past(it.minus(1)));
+    check_refused(
+        |it, today| it.on = today.minus(1),
+        |it| GoalError::Past(it.minus(1)),
+    );
     check_refused(
         |it, today| it.on = today.plus(367),
         |it| GoalError::TooFar(it.plus(367)),
     );
     check_refused(|it, _| it.minutes = 0, |_| GoalError::Minutes(0));
     check_refused(|it, _| it.minutes = 25 * 60, |_| GoalError::Minutes(1500));
-    check_refused(|it, _| it.target_percent = Some(101), |_| GoalError::Target(101));
-    check_refused(|it, _| it.target_percent = Some(0), |_| GoalError::Target(0));
+    check_refused(
+        |it, _| it.target_percent = Some(101),
+        |_| GoalError::Target(101),
+    );
+    check_refused(
+        |it, _| it.target_percent = Some(0),
+        |_| GoalError::Target(0),
+    );
     check_refused(
         |it, _| it.holidays = vec![holiday(9, 8)],
         |_| GoalError::Holiday(holiday(9, 8)),
@@ -81,7 +90,10 @@ fn a_goal_ends_with_its_day_and_may_be_taken_away() {
     let mut sitting = aiming(&Scope::Essential, 3, 25);
     let today = sitting.now().day;
     for later in 0..=3 {
-        assert!(sitting.notebook.goal(today.plus(later)).is_some(), "{later}");
+        assert!(
+            sitting.notebook.goal(today.plus(later)).is_some(),
+            "{later}"
+        );
         assert_eq!(sitting.notebook.minutes_on(today.plus(later)), 25);
     }
     assert_eq!(sitting.notebook.goal(today.plus(4)), None);
@@ -174,7 +186,10 @@ fn every_day_keeps_to_the_rules() {
         assert!(codes.values().all(|cards| *cards == 1), "{day}: {codes:?}");
         for code in &introduced {
             let alike = REGISTRY.look_alikes(*code);
-            assert!(!alike.iter().any(|it| introduced.contains(it)), "{day}: {code}");
+            assert!(
+                !alike.iter().any(|it| introduced.contains(it)),
+                "{day}: {code}"
+            );
         }
         sitting.pass_days(1);
     }
@@ -230,14 +245,22 @@ fn a_goal_asks_what_is_asked_on_the_day() {
 fn the_learner_says_how_it_went_once_the_day_has_come() {
     let mut sitting = aiming(&Scope::Essential, 2, 10);
     let (now, on) = (sitting.now(), sitting.now().day.plus(2));
-    assert!(sitting.notebook.say_how_it_went(WentHow::Better, now).is_none());
+    assert!(
+        sitting
+            .notebook
+            .say_how_it_went(WentHow::Better, now)
+            .is_none()
+    );
     assert!(sitting.notebook.goal_to_judge(now.day).is_none());
     let Event::Forecast(made) = logs::forecast(0) else {
         unreachable!("a forecast")
     };
     let made = statusdeck::log::ForecastMade { on, ..made };
     assert!(sitting.notebook.keep_forecast(made, now).is_some());
-    assert!(sitting.notebook.keep_forecast(made, now).is_none(), "one a day");
+    assert!(
+        sitting.notebook.keep_forecast(made, now).is_none(),
+        "one a day"
+    );
     sitting.pass_days(2);
     let now = sitting.now();
     assert!(sitting.notebook.goal_to_judge(now.day).is_some());

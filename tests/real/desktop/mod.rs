@@ -3,10 +3,12 @@
 
 mod bus;
 mod clipboard;
+mod closing;
 mod day;
 mod dialog;
 mod glyphs;
 mod link;
+mod manager;
 mod missing;
 mod place;
 mod theme;

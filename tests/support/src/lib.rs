@@ -17,4 +17,5 @@ pub mod sim_disk;
 pub mod sim_world;
 pub mod sitting;
 pub mod source;
+pub mod team;
 pub mod terminal;

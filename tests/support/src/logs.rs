@@ -8,8 +8,10 @@ use proptest::prelude::*;
 use statusdeck::grading::Verdict;
 use statusdeck::learner::Progress;
 use statusdeck::log::History;
-use statusdeck::log::{Answered, DeviceId, Dueled, Event, Judged, LogEntry, Record};
-use statusdeck::log::{Asked, ForecastMade, Goal, Holiday, Went, WentHow};
+use statusdeck::log::{
+    Answered, Asked, DeviceId, Dueled, Event, ForecastMade, Goal, Holiday, Interviewed, Judged,
+    LogEntry, MockGiven, Record, Went, WentHow,
+};
 use statusdeck::memory::{Card, Direction, Grade, Scheduler};
 use statusdeck::question::Format;
 use statusdeck::registry::Code;
@@ -52,6 +54,19 @@ pub fn answered(card: Card, format: Format, grade: Grade, took_ms: u64) -> Event
         grade,
         took_ms,
     })
+}
+
+/// An answer in one of a few mock interviews, by ticking the first of four points.
+pub fn interviewed(mock: u32, question: u32, got: u32, took_ms: u64) -> Interviewed {
+    Interviewed {
+        mock: format!("mock-{mock}"),
+        question: format!("q-400-{question}"),
+        given: MockGiven::Ticked((0..got).collect()),
+        said: String::new(),
+        got,
+        of: 4,
+        took_ms,
+    }
 }
 
 pub fn replay(entries: &[LogEntry]) -> Progress {
@@ -115,6 +130,9 @@ pub fn event(cards: u16) -> impl Strategy<Value = Event> {
         })),
         12 => (0..cards, format, grade, 0u64..100_000)
             .prop_map(|(number, format, grade, took_ms)| answered(card(number), format, grade, took_ms)),
+        1 => (0u32..3, 0u32..5, 0u32..5, 0u64..100_000).prop_map(|(mock, question, got, took_ms)| {
+            Event::Interviewed(interviewed(mock, question, got, took_ms))
+        }),
         1 => (0..cards).prop_map(|number| Event::Suspended(card(number))),
         1 => (0..cards).prop_map(|number| Event::Resumed(card(number))),
         1 => (0..cards).prop_map(|number| Event::Reset(card(number))),

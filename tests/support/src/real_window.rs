@@ -197,10 +197,19 @@ impl<'a> Window<'a> {
         }
     }
 
-    /// Asks the window to close, as a window manager's button does, and waits for the end.
-    pub fn close(self) {
+    /// Asks the window to close, as a window manager's button does.
+    pub fn ask_to_close(&self) {
         self.display.run("wmctrl", &["-i", "-c", &self.id]);
+    }
+
+    /// The same, and waits for the end.
+    pub fn close(self) {
+        self.ask_to_close();
         self.wait_for_the_end();
+    }
+
+    pub fn is_open(&mut self) -> bool {
+        self.process.try_wait().expect("a process").is_none()
     }
 
     /// Closes the window with a key of its own, and waits for the end.

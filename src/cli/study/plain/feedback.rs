@@ -2,10 +2,11 @@
 
 use std::io::Write;
 
-use super::conversation::{Conversation, INDENT};
 use super::pair::{beside, has_room};
+use crate::cli::conversation::{Conversation, INDENT};
 use crate::cli::failure::Failure;
 use crate::cli::output::{day_name, explanation, full_name};
+use crate::cli::study::sitting::Sitting;
 use crate::grading::{Given, Verdict};
 use crate::question::{Format, Prompt};
 use crate::registry::{Code, Entry, Group, Registry};
@@ -13,7 +14,7 @@ use crate::session::{DuelScore, Graded, Reply};
 use crate::text::Text;
 use crate::time::Now;
 
-impl<W: Write> Conversation<'_, W> {
+impl<W: Write> Conversation<'_, Sitting, W> {
     /// Prints the verdict, the right answer with its explanation, and what follows.
     pub(super) fn feedback(&mut self, reply: &Reply, now: Now) -> Result<(), Failure> {
         let registry = self.registry();
@@ -40,7 +41,7 @@ impl<W: Write> Conversation<'_, W> {
     }
 
     pub(super) fn offer_duel_of(&mut self, codes: [Code; 2]) -> Result<(), Failure> {
-        self.offer = Some(codes);
+        self.sitting.offer = Some(codes);
         let [one, other] = codes.map(|code| code.to_string());
         let pair = [("one", one.into()), ("other", other.into())];
         self.indented(&self.text.with("cli-duel-offered", &pair), INDENT)
@@ -195,7 +196,7 @@ impl<W: Write> Conversation<'_, W> {
             }
         }
         if score.won.is_some() {
-            self.offer = self.offer.filter(|codes| *codes != score.codes);
+            self.sitting.offer = self.sitting.offer.filter(|codes| *codes != score.codes);
             return self.say(&result(score, self.text));
         }
         let ([one, other], [ones, others]) = (score.codes, score.in_a_row);
@@ -240,7 +241,7 @@ impl<W: Write> Conversation<'_, W> {
         };
         let right = reply.counts_as_right();
         let counts = if right {
-            self.offer = None;
+            self.sitting.offer = None;
             let grade = graded.grade.key().into();
             self.text.with("cli-counts-right", &[("grade", grade)])
         } else {

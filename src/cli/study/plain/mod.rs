@@ -1,9 +1,5 @@
 //! `study`: a session with a person, line by line.
 
-mod conversation;
-
-mod entered;
-
 mod feedback;
 
 mod pair;
@@ -14,21 +10,20 @@ mod summary;
 
 use std::io::Write;
 use std::ops::ControlFlow::{self, Break, Continue};
+use std::sync::Arc;
 use std::time::Instant;
 
-use super::input::Input;
 use super::sitting::{Handled, Saved, Sitting};
+use crate::cli::clock::Moment;
+use crate::cli::conversation::{Conversation, Entered, Input};
 use crate::cli::failure::Failure;
 use crate::cli::term::style::Style;
 use crate::grading::{self, Given, NotAnOption, Verdict};
 use crate::question::{Format, Question};
-use crate::registry::Code;
+use crate::registry::{Code, Registry};
 use crate::session::DUEL_QUESTIONS;
 use crate::text::{Say as _, Text};
 use crate::time::Now;
-
-use conversation::Conversation;
-use entered::Entered;
 
 /// [`Break`] leaves the session.
 type Turn = ControlFlow<()>;
@@ -44,7 +39,15 @@ pub(super) fn run(
     Conversation::new(sitting, text, style, input, output).run()
 }
 
-impl<W: Write> Conversation<'_, W> {
+impl<W: Write> Conversation<'_, Sitting, W> {
+    fn now(&self) -> Now {
+        self.sitting.now(&Moment::system())
+    }
+
+    fn registry(&self) -> Arc<Registry> {
+        self.sitting.registry()
+    }
+
     fn run(&mut self) -> Result<(), Failure> {
         let now = self.now();
         self.head(&self.sitting.plan(now.day))?;
@@ -176,7 +179,7 @@ impl<W: Write> Conversation<'_, W> {
                 self.say_id("cli-duel-left")?;
                 return Ok(Ok(()));
             }
-            [] => match self.offer {
+            [] => match self.sitting.offer {
                 Some(codes) => codes,
                 None => return Ok(Err("cli-no-duel-offered")),
             },
@@ -217,7 +220,7 @@ impl<W: Write> Conversation<'_, W> {
         if self.sitting.has_past() {
             writeln!(self.output)?;
             self.say_id("cli-last")?;
-        } else if self.offer.is_none() {
+        } else if self.sitting.offer.is_none() {
             return Ok(Break(()));
         }
         loop {
@@ -252,7 +255,7 @@ impl<W: Write> Conversation<'_, W> {
             Some(Saved::Correction(reply)) => self.corrected(&reply, now)?,
             Some(Saved::Undo) => {
                 // The undone answer may be the one that led to the offer.
-                self.offer = None;
+                self.sitting.offer = None;
                 self.say_id("cli-undone")?;
             }
             None => {}

@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
-use super::conversation::{Conversation, INDENT};
+use crate::cli::conversation::{Conversation, INDENT};
 use crate::cli::failure::Failure;
 use crate::cli::output::full_name;
+use crate::cli::study::sitting::Sitting;
 use crate::cli::term::width;
 use crate::grading;
 use crate::memory::Direction;
@@ -14,7 +15,7 @@ use crate::session::Reply;
 /// The indents of an exchange's lines and of their continuations.
 const BLOCK: (&str, &str) = ("    ", "      ");
 
-impl<W: Write> Conversation<'_, W> {
+impl<W: Write> Conversation<'_, Sitting, W> {
     pub(super) fn ask(&mut self, question: &Question) -> Result<(), Failure> {
         let registry = self.registry();
         let language = self.text.language();

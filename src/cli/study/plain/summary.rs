@@ -2,16 +2,17 @@
 
 use std::io::Write;
 
-use super::conversation::{Conversation, INDENT};
 use super::feedback::result;
+use crate::cli::conversation::{Conversation, INDENT};
 use crate::cli::failure::Failure;
 use crate::cli::output::{day_name, full_name};
+use crate::cli::study::sitting::Sitting;
 use crate::memory::Card;
 use crate::plan::{AllKnown, Plan, Upcoming};
 use crate::text::{Text, scope_name, worth_of_more};
 use crate::time::Day;
 
-impl<W: Write> Conversation<'_, W> {
+impl<W: Write> Conversation<'_, Sitting, W> {
     pub(super) fn head(&mut self, plan: &Plan) -> Result<(), Failure> {
         let profile = self.sitting.notebook().profile().name.to_string();
         let due = plan.due();

@@ -50,6 +50,13 @@ fn format_words(format: ExportAs, text: &Text) -> (String, String) {
         ExportAs::Table(TableFormat::ReviewsJson) => ("format-reviews-json", "format-reviews-hint"),
         ExportAs::Table(TableFormat::CardsCsv) => ("format-cards-csv", "format-cards-hint"),
         ExportAs::Table(TableFormat::CardsJson) => ("format-cards-json", "format-cards-hint"),
+        ExportAs::Table(TableFormat::InterviewsCsv) => {
+            ("format-interviews-csv", "format-interviews-hint")
+        }
+        ExportAs::Table(TableFormat::InterviewsJson) => {
+            ("format-interviews-json", "format-interviews-hint")
+        }
+        ExportAs::Table(TableFormat::InterviewReport) => ("format-report", "format-report-hint"),
         ExportAs::Table(TableFormat::Anki) => ("format-anki", "format-anki-hint"),
         ExportAs::Table(TableFormat::Sheet(of, format)) => (
             match (of, format) {

@@ -61,6 +61,15 @@ const fn doing(job: &Job) -> &'static str {
         Job::Repair => "data-repairing",
         Job::Examine => "data-checking",
         // These take a moment and are not shown.
-        Job::FindDamage | Job::BackUp | Job::MakeProfile(_) | Job::RemoveProfile(_) => "",
+        Job::FindDamage
+        | Job::BackUp
+        | Job::MakeProfile(_)
+        | Job::RemoveProfile(_)
+        | Job::MakeDrill { .. }
+        | Job::ReadDrill { .. }
+        | Job::ReadBoard { .. }
+        | Job::Share(_)
+        | Job::PreviewShare(_)
+        | Job::LeaveDrill { .. } => "",
     }
 }

@@ -1,15 +1,15 @@
 //! The memory model in Settings: its parameters, the last fit, and the fit that is under way.
 
-use egui::Ui;
+use egui::{Ui, Vec2};
 
+use super::rows::{button_row_ui, row_ui};
 use crate::app::{Action, FitState, MemoryModel};
 use crate::learner::{Comparison, Fitting, Profile};
 use crate::memory::NoFit;
 use crate::ui::buttons::command_button_ui;
 use crate::ui::commands::Command;
-use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, button_ui, muted_ui, strong, work_bar_ui};
+use crate::ui::widgets::{Emphasis, work_bar_ui};
 
 /// The parameters in use, the result of the last fit, and the button that switches parameters.
 pub(super) fn memory_ui(ui: &mut Ui, profile: &Profile, model: MemoryModel<'_>, view: View<'_>) {
@@ -25,35 +25,34 @@ pub(super) fn memory_ui(ui: &mut Ui, profile: &Profile, model: MemoryModel<'_>, 
             text.with("settings-memory-own", &args)
         },
     );
-    ui.label(strong(in_use));
-    if let Some(compared) = model.fitting.and_then(|fitting| fitting.compared.as_ref()) {
-        muted_ui(ui, comparison(compared, view));
-    }
-    if let Some(next) = next_fit(model, view) {
-        muted_ui(ui, next);
+    let compared = model.fitting.and_then(|fitting| fitting.compared.as_ref());
+    let hints = [
+        compared.map(|compared| comparison(compared, view)),
+        next_fit(model, view),
+    ];
+    let hint = hints.into_iter().flatten().collect::<Vec<_>>().join("\n");
+    if let Some(fitting) = model.fitting.filter(|fitting| fitting.own.is_some()) {
+        let label = if fitting.use_defaults {
+            text.get("settings-memory-use-own")
+        } else {
+            text.get("settings-memory-use-defaults")
+        };
+        if button_row_ui(ui, &in_use, &hint, &label) {
+            let fit = Fitting {
+                use_defaults: !fitting.use_defaults,
+                ..fitting.clone()
+            };
+            let changed = Profile {
+                fit: Some(fit),
+                ..profile.clone()
+            };
+            view.send(Action::ChangeProfile(Box::new(changed)));
+        }
+    } else {
+        row_ui(ui, &in_use, &hint, Vec2::ZERO, |_| ());
     }
     if model.state == FitState::Running {
         running_ui(ui, model.percent, view);
-    }
-    let Some(fitting) = model.fitting.filter(|fitting| fitting.own.is_some()) else {
-        return;
-    };
-    let label = if fitting.use_defaults {
-        text.get("settings-memory-use-own")
-    } else {
-        text.get("settings-memory-use-defaults")
-    };
-    ui.add_space(space::S);
-    if button_ui(ui, Emphasis::Secondary, &label).clicked() {
-        let fit = Fitting {
-            use_defaults: !fitting.use_defaults,
-            ..fitting.clone()
-        };
-        let changed = Profile {
-            fit: Some(fit),
-            ..profile.clone()
-        };
-        view.send(Action::ChangeProfile(Box::new(changed)));
     }
 }
 

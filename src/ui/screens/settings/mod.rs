@@ -1,25 +1,26 @@
 //! Settings of the learner and of the app.
 
+pub(super) mod controls;
+
 mod memory;
 
-mod rows;
+pub(super) mod rows;
 
 use egui::{TextStyle, Ui};
 
+use self::controls::{OptionText, Stepper};
 use self::memory::memory_ui;
-use self::rows::{Stepper, options_row_ui, row_ui, stepper_row_ui};
+use self::rows::{command_row_ui, line_ui, options_row_ui, stepper_row_ui};
 use crate::app::{Action, MemoryModel};
 use crate::language::Language;
 use crate::learner::{Profile, Scope, Settings, Theme};
 use crate::memory::Scheduler;
 use crate::text::{Text, scope_name};
 use crate::ui::accessibility::heading_ui;
-use crate::ui::buttons::button_row_ui;
 use crate::ui::commands::Command;
 use crate::ui::layout::{card_ui, column_ui, page_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, segment_ui};
 
 pub(in crate::ui) fn settings_ui(
     ui: &mut Ui,
@@ -31,21 +32,41 @@ pub(in crate::ui) fn settings_ui(
     page_ui(ui, "settings", |ui| {
         column_ui(ui, space::COLUMN, |ui| {
             ui.spacing_mut().item_spacing.y = space::SM;
-            heading_ui(ui, view.text.get("settings-look"), TextStyle::Heading);
-            card_ui(ui, |ui| look_ui(ui, settings, view));
-            ui.add_space(space::S);
+            let text = view.text;
+            section_ui(ui, &text.get("settings-look"), |ui| {
+                look_ui(ui, settings, view);
+            });
             let name = [("name", profile.name.as_str().into())];
-            let title = view.text.with("settings-study", &name);
-            heading_ui(ui, title, TextStyle::Heading);
-            card_ui(ui, |ui| profile_ui(ui, profile, view));
-            ui.add_space(space::S);
-            heading_ui(ui, view.text.get("settings-memory"), TextStyle::Heading);
-            card_ui(ui, |ui| memory_ui(ui, profile, model, view));
-            ui.add_space(space::S);
-            let commands = [Command::Place, Command::ShowData, Command::ShowProfiles];
-            button_row_ui(ui, Emphasis::Secondary, &commands, view);
+            section_ui(ui, &text.with("settings-study", &name), |ui| {
+                study_ui(ui, profile, view);
+            });
+            section_ui(ui, &text.get("settings-memory"), |ui| {
+                retention_ui(ui, profile, view);
+                line_ui(ui);
+                memory_ui(ui, profile, model, view);
+            });
+            section_ui(ui, &text.get("settings-more"), |ui| {
+                let ids = ["settings-known", "settings-known-hint", "settings-known-go"];
+                command_row_ui(ui, ids, Command::Place, view);
+                line_ui(ui);
+                let ids = [
+                    "settings-profiles",
+                    "settings-profiles-hint",
+                    "settings-profiles-go",
+                ];
+                command_row_ui(ui, ids, Command::ShowProfiles, view);
+                line_ui(ui);
+                let ids = ["settings-data", "settings-data-hint", "settings-data-go"];
+                command_row_ui(ui, ids, Command::ShowData, view);
+            });
         });
     });
+}
+
+fn section_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
+    heading_ui(ui, title, TextStyle::Heading);
+    card_ui(ui, content);
+    ui.add_space(space::S);
 }
 
 fn look_ui(ui: &mut Ui, settings: &Settings, view: View<'_>) {
@@ -59,94 +80,109 @@ fn look_ui(ui: &mut Ui, settings: &Settings, view: View<'_>) {
         window: _,
     } = settings;
     let text = view.text;
-    row_ui(ui, &text.get("settings-language"), "", |ui| {
-        for language in Language::ALL {
-            if segment_ui(ui, language.own_name(), language == text.language()) {
-                view.send(Action::ChangeLanguage(language));
-            }
-        }
-    });
+    let options = Language::ALL.map(|language| (language, OptionText::new(language.own_name())));
+    let label = text.get("settings-language");
+    if let Some(language) = options_row_ui(ui, &label, "", options, &text.language()) {
+        view.send(Action::ChangeLanguage(language));
+    }
+    line_ui(ui);
     let options = Theme::ALL.map(|theme| {
         let label = match theme {
             Theme::System => "theme-system",
             Theme::Light => "theme-light",
             Theme::Dark => "theme-dark",
         };
-        (theme, label)
+        (theme, OptionText::new(text.get(label)))
     });
-    if let Some(theme) = options_row_ui(ui, "settings-theme", "", options, theme, text) {
+    if let Some(theme) = options_row_ui(ui, &text.get("settings-theme"), "", options, theme) {
         view.send(Action::ChangeTheme(theme));
     }
+    line_ui(ui);
     let shown = text.with("percent", &[("number", u32::from(*scale_percent).into())]);
     let scale = Stepper::new(*scale_percent, Settings::SCALE_PERCENT, 10);
     if let Some(percent) = stepper_row_ui(ui, "settings-scale", "", &shown, scale, text) {
         view.send(Action::ChangeScale(u16::try_from(percent).unwrap_or(100)));
     }
-    let options = [(true, "motion-on"), (false, "motion-off")];
-    if let Some(moves) = options_row_ui(ui, "settings-motion", "", options, motion, text) {
+    line_ui(ui);
+    let options = [(true, "motion-on"), (false, "motion-off")]
+        .map(|(moves, label)| (moves, OptionText::new(text.get(label))));
+    if let Some(moves) = options_row_ui(ui, &text.get("settings-motion"), "", options, motion) {
         view.send(Action::ChangeMotion(moves));
     }
 }
 
-fn profile_ui(ui: &mut Ui, profile: &Profile, view: View<'_>) {
+/// What of a profile is asked, and how much of it on a day.
+fn study_ui(ui: &mut Ui, profile: &Profile, view: View<'_>) {
     let Profile {
         name: _,
         scope,
         minutes_per_day,
         new_cards_per_day,
         reviews_per_day,
-        desired_retention,
+        // Shown among what is said of memory.
+        desired_retention: _,
         rollover_hour,
         fit: _,
         streak: _,
     } = profile;
     let text = view.text;
-    let change = |change: &dyn Fn(&mut Profile)| {
-        let mut changed = profile.clone();
-        change(&mut changed);
-        view.send(Action::ChangeProfile(Box::new(changed)));
-    };
-
     let options = Scope::NAMED.map(|scope| {
-        let label = scope_name(&scope);
-        (scope, label)
+        let option = OptionText {
+            label: text.get(scope_name(&scope)).into_owned(),
+            beside: codes_in(&scope, view).to_string(),
+        };
+        (scope, option)
     });
-    let hint = scope_hint(scope, view);
-    if let Some(scope) = options_row_ui(ui, "settings-scope", &hint, options, scope, text) {
-        change(&|profile| profile.scope = scope.clone());
+    let codes = [("codes", codes_in(scope, view).into())];
+    let hint = text.with("settings-scope-hint", &codes);
+    if let Some(scope) = options_row_ui(ui, &text.get("settings-scope"), &hint, options, scope) {
+        change(profile, view, |profile| profile.scope = scope);
     }
+    line_ui(ui);
 
     let shown = minutes_per_day.to_string();
     let stepper = Stepper::new(*minutes_per_day, Profile::MINUTES_PER_DAY, 5);
     let hint = text.get("settings-minutes-hint");
     if let Some(minutes) = stepper_row_ui(ui, "settings-minutes", &hint, &shown, stepper, text) {
-        change(&|profile| profile.minutes_per_day = minutes);
+        change(profile, view, |profile| profile.minutes_per_day = minutes);
     }
+    line_ui(ui);
 
     if let Some(most) = ceiling_row_ui(ui, "settings-new", *new_cards_per_day, 0, 5, text) {
-        change(&|profile| profile.new_cards_per_day = most);
+        change(profile, view, |profile| profile.new_cards_per_day = most);
     }
+    line_ui(ui);
     if let Some(most) = ceiling_row_ui(ui, "settings-reviews", *reviews_per_day, 1, 10, text) {
-        change(&|profile| profile.reviews_per_day = most);
+        change(profile, view, |profile| profile.reviews_per_day = most);
     }
-
-    let (low, high) = Scheduler::DESIRED_RETENTION.into_inner();
-    let percent = to_percent(*desired_retention);
-    let shown = text.with("percent", &[("number", percent.into())]);
-    let stepper = Stepper::new(percent, to_percent(low)..=to_percent(high), 1);
-    let hint = text.get("settings-retention-hint");
-    if let Some(percent) = stepper_row_ui(ui, "settings-retention", &hint, &shown, stepper, text) {
-        let share = f32::from(u16::try_from(percent).unwrap_or(90)) / 100.0;
-        change(&|profile| profile.desired_retention = share);
-    }
+    line_ui(ui);
 
     let shown = format!("{rollover_hour:02}:00");
     let stepper = Stepper::new(*rollover_hour, Profile::ROLLOVER_HOUR, 1);
     let hint = text.get("settings-rollover-hint");
     if let Some(hour) = stepper_row_ui(ui, "settings-rollover", &hint, &shown, stepper, text) {
         let hour = u8::try_from(hour).unwrap_or(4);
-        change(&|profile| profile.rollover_hour = hour);
+        change(profile, view, |profile| profile.rollover_hour = hour);
     }
+}
+
+fn retention_ui(ui: &mut Ui, profile: &Profile, view: View<'_>) {
+    let text = view.text;
+    let (low, high) = Scheduler::DESIRED_RETENTION.into_inner();
+    let percent = to_percent(profile.desired_retention);
+    let shown = text.with("percent", &[("number", percent.into())]);
+    let stepper = Stepper::new(percent, to_percent(low)..=to_percent(high), 1);
+    let hint = text.get("settings-retention-hint");
+    if let Some(percent) = stepper_row_ui(ui, "settings-retention", &hint, &shown, stepper, text) {
+        let share = f32::from(u16::try_from(percent).unwrap_or(90)) / 100.0;
+        change(profile, view, |profile| profile.desired_retention = share);
+    }
+}
+
+fn change(profile: &Profile, view: View<'_>, change: impl FnOnce(&mut Profile)) {
+    let mut changed = profile.clone();
+    change(&mut changed);
+    view.send(Action::ChangeProfile(Box::new(changed)));
 }
 
 /// The highest ceiling that is offered; one step above it there is none.
@@ -171,15 +207,9 @@ fn ceiling_row_ui(
     Some(Some(chosen).filter(|most| *most < none))
 }
 
-fn scope_hint(scope: &Scope, view: View<'_>) -> String {
-    let codes = view
-        .registry
-        .entries()
-        .iter()
-        .filter(|entry| scope.contains(entry))
-        .count();
-    view.text
-        .with("settings-scope-hint", &[("codes", codes.into())])
+fn codes_in(scope: &Scope, view: View<'_>) -> usize {
+    let entries = view.registry.entries().iter();
+    entries.filter(|entry| scope.contains(entry)).count()
 }
 
 #[expect(

@@ -1,35 +1,35 @@
-//! The rows of Settings: a label beside its control, which chooses an option or steps a number.
+//! The rows of Settings: a label with its hint on the left, the control on the right, and a line between
+//! two rows. Where both have no room side by side, the control stands below.
 
-use std::ops::RangeInclusive;
+use egui::{Align, FontSelection, Layout, Rect, Sense, TextStyle, Ui, UiBuilder, Vec2};
 
-use egui::{Align, Layout, Role, Ui, Vec2, WidgetInfo};
-
+use super::controls::{JoinedOptions, OptionText, Stepper};
 use crate::text::Text;
-use crate::ui::theme::{Tokens, space};
-use crate::ui::widgets::{reveal_focus, segment_ui, small_ui, strong};
+use crate::ui::buttons::named_button_ui;
+use crate::ui::commands::Command;
+use crate::ui::theme::{Tokens, space, style, thin};
+use crate::ui::view::View;
+use crate::ui::widgets::{Emphasis, button_ui, capped_button_width, small_ui, strong};
 
-/// A row of options side by side, each with its label; returns the newly chosen one.
-pub(super) fn options_row_ui<T: PartialEq>(
+/// A row of options; returns the newly chosen one.
+pub(in crate::ui::screens) fn options_row_ui<T: PartialEq>(
     ui: &mut Ui,
-    id: &str,
+    label: &str,
     hint: &str,
-    options: impl IntoIterator<Item = (T, &'static str)>,
+    options: impl IntoIterator<Item = (T, OptionText)>,
     chosen: &T,
-    text: &Text,
 ) -> Option<T> {
-    let mut new = None;
-    row_ui(ui, &text.get(id), hint, |ui| {
-        for (option, label) in options {
-            if segment_ui(ui, &text.get(label), option == *chosen) {
-                new = Some(option);
-            }
-        }
+    let (mut values, texts): (Vec<T>, Vec<OptionText>) = options.into_iter().unzip();
+    let place = values.iter().position(|value| value == chosen);
+    let joined = JoinedOptions::new(ui, &texts, place, ui.available_width());
+    let new = row_ui(ui, label, hint, joined.size(), |ui| {
+        joined.show(ui, label, ui.max_rect())
     });
-    new
+    new.map(|new| values.swap_remove(new))
 }
 
 /// A row with a number, `shown` as a text, that goes up and down in steps; returns the new one.
-pub(super) fn stepper_row_ui(
+pub(in crate::ui::screens) fn stepper_row_ui(
     ui: &mut Ui,
     id: &str,
     hint: &str,
@@ -38,111 +38,111 @@ pub(super) fn stepper_row_ui(
     text: &Text,
 ) -> Option<u32> {
     let label = text.get(id);
-    let mut new = None;
-    row_ui(ui, &label, hint, |ui| {
-        new = stepper_ui(ui, &label, shown, stepper, text);
-    });
-    new
+    row_ui(ui, &label, hint, Stepper::SIZE, |ui| {
+        stepper.show(ui, &label, shown, ui.max_rect(), text)
+    })
 }
 
-/// A label with its hint, and the content beside it, or below it in a narrow window.
-pub(super) fn row_ui(ui: &mut Ui, label: &str, hint: &str, content: impl FnOnce(&mut Ui)) {
-    let said = |ui: &mut Ui| {
-        ui.spacing_mut().item_spacing.y = space::XS;
-        ui.label(strong(label));
-        if !hint.is_empty() {
-            small_ui(ui, hint);
-        }
+/// A row with a button that has no key; true if it was clicked.
+pub(super) fn button_row_ui(ui: &mut Ui, label: &str, hint: &str, button: &str) -> bool {
+    let size = button_size(ui, button, "");
+    row_ui(ui, label, hint, size, |ui| {
+        button_ui(ui, Emphasis::Secondary, button).clicked()
+    })
+}
+
+/// A row that leads to another screen, by the messages of its label, its hint and its button.
+pub(super) fn command_row_ui(ui: &mut Ui, ids: [&str; 3], command: Command, view: View<'_>) {
+    let [label, hint, go] = ids.map(|id| view.text.get(id));
+    let size = button_size(ui, &go, &command.caps(0));
+    row_ui(ui, &label, &hint, size, |ui| {
+        named_button_ui(ui, Emphasis::Secondary, command, &go, view);
+    });
+}
+
+fn button_size(ui: &Ui, label: &str, caps: &str) -> Vec2 {
+    Vec2::new(capped_button_width(ui, label, caps).ceil(), space::CONTROL)
+}
+
+/// A label with its hint, and beside it a control of a known size.
+pub(in crate::ui::screens) fn row_ui<R>(
+    ui: &mut Ui,
+    label: &str,
+    hint: &str,
+    size: Vec2,
+    control: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let whole = ui.available_width();
+    let beside = whole - size.x - space::L;
+    let is_beside = beside >= space::HALF.min(whole / 2.0 - space::L);
+    let width = if is_beside { beside } else { whole };
+    let text_height = text_height(ui, label, hint, width);
+    let height = if is_beside {
+        text_height.max(size.y)
+    } else {
+        text_height + space::S + size.y
     };
-    if ui.available_width() < 2.0 * space::HALF {
-        ui.add_space(space::S);
-        said(ui);
-        ui.horizontal_wrapped(content);
-        return;
+    let (row, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
+    // A text of one line is level with its control.
+    let above = if is_beside && size.y <= space::CONTROL {
+        ((height - text_height) / 2.0).max(0.0)
+    } else {
+        0.0
+    };
+    let said = Rect::from_min_size(
+        row.min + Vec2::new(0.0, above),
+        Vec2::new(width, text_height),
+    );
+    let mut left = ui.new_child(
+        UiBuilder::new()
+            .max_rect(said)
+            .layout(Layout::top_down(Align::Min)),
+    );
+    left.spacing_mut().item_spacing.y = space::XS;
+    left.label(strong(label));
+    if !hint.is_empty() {
+        small_ui(&mut left, hint);
     }
-    let third = (ui.available_width() / 3.0).floor();
-    ui.horizontal_top(|ui| {
-        let part = Vec2::new(third, space::CONTROL);
-        ui.allocate_ui_with_layout(part, Layout::top_down(Align::Min), |ui| {
-            ui.set_width(third);
-            ui.add_space(space::S);
-            said(ui);
-        });
-        ui.add_space(space::S);
-        ui.horizontal_wrapped(content);
-    });
+    let place = if is_beside {
+        let top = row.top() + ((height - size.y) / 2.0).max(0.0);
+        let min = egui::Pos2::new(row.right() - size.x, top.floor());
+        Rect::from_min_size(min, size)
+    } else {
+        let min = egui::Pos2::new(row.left(), row.bottom() - size.y);
+        Rect::from_min_size(min, size)
+    };
+    let layout = if is_beside {
+        Layout::right_to_left(Align::Center)
+    } else {
+        Layout::left_to_right(Align::Center)
+    };
+    let builder = UiBuilder::new()
+        .id_salt(label)
+        .max_rect(place)
+        .layout(layout);
+    control(&mut ui.new_child(builder))
 }
 
-/// A number that goes up and down in steps.
-#[derive(Clone, Copy)]
-pub(super) struct Stepper {
-    value: u32,
-    low: u32,
-    high: u32,
-    step: u32,
-}
-
-impl Stepper {
-    pub(super) fn new<T: Into<u32>>(value: T, range: RangeInclusive<T>, step: u32) -> Self {
-        let (low, high) = range.into_inner();
-        Self {
-            value: value.into(),
-            low: low.into(),
-            high: high.into(),
-            step,
-        }
-    }
-
-    /// The next lower and the next higher value on the grid of steps.
-    fn neighbours(self) -> (u32, u32) {
-        let Self {
-            value,
-            low,
-            high,
-            step,
-        } = self;
-        let down = (value.saturating_sub(1) / step * step).max(low);
-        let up = ((value / step + 1) * step).min(high);
-        (down, up)
+/// The height of a label and its hint in a column.
+fn text_height(ui: &Ui, label: &str, hint: &str, width: f32) -> f32 {
+    let height = |text: &str, style: TextStyle| {
+        let font = FontSelection::Style(style).resolve(ui.style());
+        let color = Tokens::of(ui).text;
+        let galley = ui.painter().layout(text.to_owned(), font, color, width);
+        galley.size().y
+    };
+    let label = height(label, style::strong());
+    if hint.is_empty() {
+        label
+    } else {
+        label + space::XS + height(hint, TextStyle::Small)
     }
 }
 
-fn stepper_ui(ui: &mut Ui, label: &str, shown: &str, stepper: Stepper, text: &Text) -> Option<u32> {
-    let tokens = Tokens::of(ui);
-    let (down, up) = stepper.neighbours();
-    let mut chosen = None;
-    for (sign, value, name) in [("–", down, "step-down"), ("+", up, "step-up")] {
-        if sign == "+" {
-            let value = strong(shown).color(tokens.text);
-            ui.add_sized(
-                Vec2::new(space::STEPPER, space::CONTROL),
-                egui::Label::new(value),
-            );
-        }
-        let enabled = value != stepper.value;
-        let button = egui::Button::new(strong(sign)).min_size(Vec2::splat(space::CONTROL));
-        let response = ui.add_enabled(enabled, button);
-        let name = text.with(name, &[("what", label.into()), ("value", shown.into())]);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name.as_str()));
-        reveal_focus(&response);
-        if response.clicked() {
-            chosen = Some(value);
-        }
-    }
-    chosen
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn steps_stay_on_the_grid_and_within_bounds() {
-        let at = |value: u32| Stepper::new(value, 1..=1000, 10).neighbours();
-        assert_eq!(at(60), (50, 70));
-        assert_eq!(at(63), (60, 70));
-        assert_eq!(at(10), (1, 20));
-        assert_eq!(at(1), (1, 10));
-        assert_eq!(at(1000), (990, 1000));
-    }
+/// The line between two rows.
+pub(in crate::ui::screens) fn line_ui(ui: &mut Ui) {
+    let size = Vec2::new(ui.available_width(), 1.0);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let line = thin(Tokens::of(ui).line);
+    ui.painter().hline(rect.x_range(), rect.center().y, line);
 }

@@ -11,9 +11,9 @@ use crate::time::Day;
 use crate::ui::accessibility::heading_ui;
 use crate::ui::layout::card_ui;
 use crate::ui::theme::space::Room;
-use crate::ui::theme::{Tokens, space, style};
+use crate::ui::theme::{Icon, Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{muted_ui, pair_ui, prose_ui, strong};
+use crate::ui::widgets::{icon_ui, muted_ui, pair_ui, prose_ui, strong};
 
 pub(super) fn duel_end_ui(
     ui: &mut Ui,
@@ -61,9 +61,9 @@ pub(in crate::ui::screens) fn result_ui(ui: &mut Ui, score: DuelScore, text: &Te
     ];
     let won = score.won == Some(true);
     let (id, color, mark) = if won {
-        ("duel-won", tokens.right, "✓")
+        ("duel-won", tokens.right, Icon::Right)
     } else {
-        ("duel-lost", tokens.notice, "→")
+        ("duel-lost", tokens.notice, Icon::Onward)
     };
     let title = if Room::of(ui) == Room::Tight {
         TextStyle::Heading
@@ -72,8 +72,7 @@ pub(in crate::ui::screens) fn result_ui(ui: &mut Ui, score: DuelScore, text: &Te
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::SM;
-        let mark = egui::RichText::new(mark).text_style(title.clone());
-        ui.label(mark.color(color));
+        icon_ui(ui, mark, &title, color);
         heading_ui(ui, text.with(id, &words), title.clone());
     });
     ui.horizontal_wrapped(|ui| {

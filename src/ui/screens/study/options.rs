@@ -7,6 +7,7 @@ use egui::{
     WidgetInfo,
 };
 
+use super::letters::select_by_letters;
 use crate::grading::{Given, SELF_GRADES};
 use crate::language::Language;
 use crate::question::{Format, Prompt, Question};
@@ -14,7 +15,7 @@ use crate::registry::Code;
 use crate::session::Reply;
 use crate::ui::commands::Command;
 use crate::ui::theme::space::Room;
-use crate::ui::theme::{Tokens, space, style, thick, thin};
+use crate::ui::theme::{Icon, Tokens, space, style, thick, thin};
 use crate::ui::view::View;
 use crate::ui::widgets::reveal_focus;
 
@@ -40,6 +41,7 @@ enum OptionMark {
 
 /// The options of the open question.
 pub(super) fn options_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
+    let mut options = Vec::new();
     for (place, choice) in choices(question, view).into_iter().enumerate() {
         let response = option_ui(ui, &choice, OptionMark::Open, question, view);
         let said = format!("{}. {}", place + 1, choice.said());
@@ -49,6 +51,10 @@ pub(super) fn options_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
             let chosen = Command::Choose.action_of(place, view.place);
             chosen.into_iter().for_each(|action| view.send(action));
         }
+        options.push((choice.text, response));
+    }
+    if question.format == Format::Choice {
+        select_by_letters(ui, &options);
     }
 }
 
@@ -159,7 +165,7 @@ struct Paint {
     ground: Color32,
     edge: Stroke,
     text: Color32,
-    mark: Option<(&'static str, Color32)>,
+    mark: Option<(Icon, Color32)>,
 }
 
 impl Paint {
@@ -179,13 +185,13 @@ impl Paint {
                 ground: tokens.right_ground,
                 edge: thick(tokens.right),
                 text: tokens.text,
-                mark: Some(("✓", tokens.right)),
+                mark: Some((Icon::Right, tokens.right)),
             },
             OptionMark::Chosen => Self {
                 ground: tokens.wrong_ground,
                 edge: thick(tokens.wrong),
                 text: tokens.text,
-                mark: Some(("✗", tokens.wrong)),
+                mark: Some((Icon::Wrong, tokens.wrong)),
             },
             OptionMark::Other => Self {
                 ground: Color32::TRANSPARENT,
@@ -260,10 +266,15 @@ fn option_ui(
         StrokeKind::Inside,
     );
     let inner = rect.shrink2(Vec2::new(space::M, 0.0));
-    let (sign, color) = paint.mark.unwrap_or((choice.key.as_str(), tokens.accent));
-    if is_open || paint.mark.is_some() {
-        let at = inner.left_center();
-        painter.text(at, Align2::LEFT_CENTER, sign, font(style::strong()), color);
+    let at = inner.left_center();
+    if let Some((icon, color)) = paint.mark {
+        let side = Vec2::splat(space::ICON);
+        let place = Align2::LEFT_CENTER.anchor_size(at, side);
+        icon.paint(painter, place, color);
+    } else if is_open {
+        let key = choice.key.as_str();
+        let font = font(style::strong());
+        painter.text(at, Align2::LEFT_CENTER, key, font, tokens.accent);
     }
     let mut place = inner;
     place.min.x = rect.min.x + left;

@@ -5,6 +5,7 @@ use egui::{
     StrokeKind, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
+use super::letters::select_by_letters;
 use crate::grading::Given;
 use crate::language::Language;
 use crate::registry::{Code, Entry};
@@ -13,7 +14,7 @@ use crate::ui::accessibility::said_already;
 use crate::ui::buttons::named_button_ui;
 use crate::ui::commands::Command;
 use crate::ui::theme::space::Room;
-use crate::ui::theme::{Tokens, space, style, thick, thin};
+use crate::ui::theme::{Icon, Tokens, space, style, thick, thin};
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, keycap_ui, reveal_focus, strong};
 
@@ -57,11 +58,13 @@ pub(super) fn duel_head_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
         right_color,
     );
     let other = write(right, Align2::LEFT_CENTER, wrong.to_string(), wrong_color);
-    let sign = FontSelection::Style(TextStyle::Heading).resolve(ui.style());
-    let before = own.left_center() - Vec2::new(space::S, 0.0);
-    painter.text(before, Align2::RIGHT_CENTER, "✓", sign.clone(), right_color);
-    let after = other.right_center() + Vec2::new(space::S, 0.0);
-    painter.text(after, Align2::LEFT_CENTER, "✗", sign, wrong_color);
+    let side = Vec2::splat(space::MARK);
+    let before = own.left_center() - Vec2::new(space::SM, 0.0);
+    let before = Align2::RIGHT_CENTER.anchor_size(before, side);
+    Icon::Right.paint(painter, before, right_color);
+    let after = other.right_center() + Vec2::new(space::SM, 0.0);
+    let after = Align2::LEFT_CENTER.anchor_size(after, side);
+    Icon::Wrong.paint(painter, after, wrong_color);
     ui.scope_builder(part(Layout::right_to_left(Align::Center)), |ui| {
         let leave = view.text.get("study-leave");
         named_button_ui(ui, Emphasis::Secondary, Command::Back, &leave, view);
@@ -83,6 +86,7 @@ pub(super) fn tiles_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
         in_a_row,
         answered: None,
     });
+    let mut options = Vec::new();
     pair_of_tiles_ui(ui, score, states, view, |ui, place, rect, response| {
         let (Some(command), Some(code)) = (commands.get(place), score.codes.get(place)) else {
             return;
@@ -95,7 +99,9 @@ pub(super) fn tiles_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
         if response.clicked() {
             view.perform(*command);
         }
+        options.push((shown_name(*code, view).to_owned(), response.clone()));
     });
+    select_by_letters(ui, &options);
 }
 
 /// The same two after the answer.
@@ -169,12 +175,12 @@ fn tile_ui(ui: &Ui, rect: Rect, code: Code, state: DuelTile, response: &Response
         Some((true, _)) => (
             tokens.right_ground,
             thick(tokens.right),
-            Some(("✓", tokens.right)),
+            Some((Icon::Right, tokens.right)),
         ),
         Some((false, true)) => (
             tokens.wrong_ground,
             thick(tokens.wrong),
-            Some(("✗", tokens.wrong)),
+            Some((Icon::Wrong, tokens.wrong)),
         ),
         Some((false, false)) => (tokens.surface, thin(tokens.line), None),
     };
@@ -183,12 +189,7 @@ fn tile_ui(ui: &Ui, rect: Rect, code: Code, state: DuelTile, response: &Response
     let font = |style: TextStyle| FontSelection::Style(style).resolve(ui.style());
     let number = font(style::tile(Room::of(ui)));
     let number = painter.layout_no_wrap(code.to_string(), number, color);
-    let name = view
-        .entry(code)
-        .map_or("", |entry| match view.text.language() {
-            Language::En => entry.display_name(),
-            Language::Ko => entry.korean_name(),
-        });
+    let name = shown_name(code, view);
     let most = rect.width() - 2.0 * space::M;
     let name = painter.layout(name.to_owned(), font(style::strong()), tokens.text, most);
     let height = number.size().y + name.size().y + space::SM + 2.0 * space::PIP;
@@ -200,10 +201,19 @@ fn tile_ui(ui: &Ui, rect: Rect, code: Code, state: DuelTile, response: &Response
     }
     let centre = Pos2::new(rect.center().x, top + space::SM + space::PIP);
     pips(ui, centre, code, state.in_a_row, color);
-    if let Some((sign, color)) = sign {
-        let at = rect.left_top() + Vec2::new(space::M, space::S);
-        painter.text(at, Align2::LEFT_TOP, sign, font(style::title()), color);
+    if let Some((icon, color)) = sign {
+        let at = rect.left_top() + Vec2::splat(space::M);
+        let place = Rect::from_min_size(at, Vec2::splat(space::MARK));
+        icon.paint(&painter, place, color);
     }
+}
+
+fn shown_name<'a>(code: Code, view: View<'a>) -> &'a str {
+    view.entry(code)
+        .map_or("", |entry| match view.text.language() {
+            Language::En => entry.display_name(),
+            Language::Ko => entry.korean_name(),
+        })
 }
 
 /// A mark for every right answer in a row that tells the code apart; it fills as the answer comes.

@@ -14,15 +14,28 @@ use crate::question::Prompt;
 use crate::session::Reply;
 use crate::text::entry;
 use crate::ui::accessibility::{say, sentences};
-use crate::ui::theme::{Tokens, space};
+use crate::ui::theme::{Icon, Tokens, space};
 use crate::ui::view::View;
 
 /// The colours, the mark and the word of a verdict.
 struct Look<'a> {
     color: Color32,
     ground: Color32,
-    mark: &'static str,
+    mark: Icon,
     word: Cow<'a, str>,
+}
+
+/// The side of a verdict's mark.
+const VERDICT_ICON: f32 = space::ICON + space::XS;
+
+impl Look<'_> {
+    /// Draws the mark at the left of a line; returns where it ends.
+    fn mark(&self, painter: &Painter, line: Rect) -> f32 {
+        let side = Vec2::splat(VERDICT_ICON);
+        let place = Align2::LEFT_CENTER.align_size_within_rect(side, line);
+        self.mark.paint(painter, place, self.color);
+        place.right()
+    }
 }
 
 /// The verdict on a typed answer, where the field was, with what was typed.
@@ -32,10 +45,11 @@ pub(super) fn verdict_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     let font = |style: TextStyle| FontSelection::Style(style).resolve(ui.style());
     let width = ui.available_width();
     let painter = ui.painter();
-    let said = verdict.marked();
-    let word = painter.layout_no_wrap(said, font(TextStyle::Heading), verdict.look.color);
+    let word = verdict.look.word.clone().into_owned();
+    let word = painter.layout_no_wrap(word, font(TextStyle::Heading), verdict.look.color);
     let when = painter.layout_no_wrap(verdict.when.clone(), font(TextStyle::Body), tokens.muted);
-    let most = width - word.size().x - when.size().x - 2.0 * (space::M + space::M);
+    let mark = VERDICT_ICON + space::S;
+    let most = width - mark - word.size().x - when.size().x - 2.0 * (space::M + space::M);
     let given = verdict.given.clone();
     let given = painter.layout(
         given,
@@ -62,7 +76,9 @@ pub(super) fn verdict_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
         painter.galley(at.min, galley, tokens.text);
         at
     };
-    let left = put(word, Align2::LEFT_CENTER, line);
+    let mut worded = line;
+    worded.min.x = verdict.look.mark(&painter, line) + space::S;
+    let left = put(word, Align2::LEFT_CENTER, worded);
     put(when, Align2::RIGHT_CENTER, line);
     let mut middle = inner;
     if fits {
@@ -83,13 +99,13 @@ pub(super) fn verdict_line_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let font = |style: TextStyle| FontSelection::Style(style).resolve(ui.style());
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    let said = verdict.marked();
-    let heading = font(TextStyle::Heading);
+    let mut worded = rect;
+    worded.min.x = verdict.look.mark(&painter, rect) + space::S;
     let word = painter.text(
-        rect.left_center(),
+        worded.left_center(),
         Align2::LEFT_CENTER,
-        said,
-        heading,
+        &verdict.look.word,
+        font(TextStyle::Heading),
         verdict.look.color,
     );
     let body = font(TextStyle::Body);
@@ -140,10 +156,6 @@ impl<'a> Verdicts<'a> {
         }
     }
 
-    fn marked(&self) -> String {
-        format!("{} {}", self.look.mark, self.look.word)
-    }
-
     /// Screen readers say it at once, with the right answer.
     fn say(&self, response: &Response) {
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.spoken.as_str()));
@@ -170,9 +182,9 @@ fn spoken(reply: &Reply, word: &str, given: &str, when: &str, view: View<'_>) ->
 }
 
 fn look<'a>(reply: &Reply, view: View<'a>, tokens: &Tokens) -> Look<'a> {
-    let right = ("✓", tokens.right, tokens.right_ground);
-    let wrong = ("✗", tokens.wrong, tokens.wrong_ground);
-    let unknown = ("→", tokens.notice, tokens.notice_ground);
+    let right = (Icon::Right, tokens.right, tokens.right_ground);
+    let wrong = (Icon::Wrong, tokens.wrong, tokens.wrong_ground);
+    let unknown = (Icon::Onward, tokens.notice, tokens.notice_ground);
     let ((mark, color, ground), id) = match (reply.corrected, reply.verdict) {
         (Some(true), _) => (right, "verdict-counted-right"),
         (Some(false), _) => (wrong, "verdict-counted-wrong"),

@@ -14,7 +14,7 @@ use crate::memory::FitWatch;
 use crate::text::Text;
 
 #[derive(Debug)]
-pub(super) struct Input {
+pub(in crate::cli) struct Input {
     lines: Receiver<io::Result<InputLine>>,
     /// The signal that asked to end; 0 if none did.
     signal: Arc<AtomicI32>,
@@ -23,7 +23,7 @@ pub(super) struct Input {
 
 impl Input {
     /// Reads standard input from now on, and takes the signals.
-    pub(super) fn open(text: &Text) -> Result<Self, Failure> {
+    pub(in crate::cli) fn open(text: &Text) -> Result<Self, Failure> {
         // The reader is at most one line ahead.
         let (sender, lines) = mpsc::sync_channel(0);
         let input = Self {
@@ -55,7 +55,10 @@ impl Input {
     }
 
     /// The next line: `None` at the end, `Err` with a message for a line that is too long or not UTF-8.
-    pub(super) fn next(&self, text: &Text) -> Result<Option<Result<String, String>>, Failure> {
+    pub(in crate::cli) fn next(
+        &self,
+        text: &Text,
+    ) -> Result<Option<Result<String, String>>, Failure> {
         if self.signal().is_some() {
             return Ok(None);
         }
@@ -72,12 +75,12 @@ impl Input {
     }
 
     /// The signal that ended the session, if one did.
-    pub(super) fn signal(&self) -> Option<i32> {
+    pub(in crate::cli) fn signal(&self) -> Option<i32> {
         Some(self.signal.load(Ordering::Relaxed)).filter(|number| *number != 0)
     }
 
     /// For a fit, which a signal stops.
-    pub(super) const fn fit_watch(&self) -> &FitWatch {
+    pub(in crate::cli) const fn fit_watch(&self) -> &FitWatch {
         &self.fit
     }
 }

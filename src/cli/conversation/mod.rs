@@ -1,37 +1,38 @@
-//! A session with a person: what is typed comes in here, and everything printed goes out here.
+//! A conversation with a person: what is typed comes in here, and everything printed goes out here.
+
+mod entered;
+
+mod input;
 
 use std::io::{self, IsTerminal as _, Write};
-use std::sync::Arc;
 
-use super::entered::{Entered, entered};
-use crate::cli::clock::Moment;
 use crate::cli::failure::Failure;
-use crate::cli::study::input::Input;
-use crate::cli::study::sitting::Sitting;
 use crate::cli::term::style::Style;
 use crate::cli::term::width;
-use crate::registry::{Code, Registry};
 use crate::text::Text;
-use crate::time::Now;
+
+use entered::entered;
+
+pub(super) use entered::Entered;
+pub(super) use input::Input;
 
 /// The indent of what belongs to the line above.
 pub(super) const INDENT: &str = "  ";
 
-pub(super) struct Conversation<'a, W> {
-    pub(super) sitting: &'a mut Sitting,
+/// A person at a sitting of a kind.
+pub(super) struct Conversation<'a, S, W> {
+    pub(super) sitting: &'a mut S,
     pub(super) text: &'a Text,
     pub(super) style: Style,
     pub(super) input: &'a Input,
     pub(super) output: &'a mut W,
     /// True if the terminal shows what is typed.
     echoes: bool,
-    /// The last duel offered and not fought yet.
-    pub(super) offer: Option<[Code; 2]>,
 }
 
-impl<'a, W: Write> Conversation<'a, W> {
+impl<'a, S, W: Write> Conversation<'a, S, W> {
     pub(super) fn new(
-        sitting: &'a mut Sitting,
+        sitting: &'a mut S,
         text: &'a Text,
         style: Style,
         input: &'a Input,
@@ -44,7 +45,6 @@ impl<'a, W: Write> Conversation<'a, W> {
             input,
             output,
             echoes: io::stdin().is_terminal(),
-            offer: None,
         }
     }
 
@@ -91,14 +91,6 @@ impl<'a, W: Write> Conversation<'a, W> {
             }
         }
         Ok(())
-    }
-
-    pub(super) fn now(&self) -> Now {
-        self.sitting.now(&Moment::system())
-    }
-
-    pub(super) fn registry(&self) -> Arc<Registry> {
-        self.sitting.registry()
     }
 }
 

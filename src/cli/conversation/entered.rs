@@ -1,7 +1,7 @@
 //! Typed lines: answers, and commands that start with a colon.
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Entered {
+pub(in crate::cli) enum Entered {
     Answer(String),
     /// Overrule the last verdict.
     Correct,

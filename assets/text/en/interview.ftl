@@ -1,0 +1,66 @@
+# The mock interview, in the window, in the terminal and as a report.
+
+interview-title = Mock interview
+interview-explain = Explain
+interview-compare = Compare
+interview-choose = Choose a code
+interview-design = Design
+interview-debug = Find the cause
+interview-trap = Catch
+interview-report-of = Mock interview, { $day }
+interview-answered = { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    } answered in { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }
+interview-earlier = Before: { $earlier }
+interview-tally = { $name }: { $percent } % of { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    }
+interview-by-kind = By kind of question
+interview-by-pair = By pair
+interview-study = To study
+interview-mistake = Often wrong: { $mistake }
+interview-named = You said { $codes }; right is { $accepted }.
+interview-none-named = Right is { $accepted }.
+interview-none-yet = There is no mock interview yet.
+interview-right = Right.
+interview-follow-up = And to follow up:
+interview-one-more = One more on that:
+interview-tomorrow = Tomorrow’s session begins with these codes.
+interview-nothing-answered = Nothing was answered, so there is nothing to report.
+interview-all-rest = Every question came up within the last two weeks. There are questions again on { $day }.
+interview-intro = One question at a time, as in the room. Answer aloud or type; then the key points show what was missing. Any time you like, stop: what you answered counts.
+interview-begin = Begin
+interview-questions = Questions
+interview-questions-hint = ← and → change it. Each may be followed by up to two probes.
+interview-minutes = Minutes
+interview-minutes-hint = ↓ and ↑ change it. The time runs while you answer.
+interview-last = Show its report
+interview-end = End
+interview-number = Question { $number } of { $of }
+interview-left = { $time } left
+interview-answer = I have said it
+interview-next = Go on
+interview-back = Back to the question
+interview-clock = Hide the time
+interview-clock-show = Show the time
+interview-say-or-type = Say it aloud, or type it here
+interview-type-codes = 401, 403
+interview-then-points = When you are done, press Enter: the key points come next.
+interview-enter-again = Enter once more means “I don’t know”. If you know it, type the code.
+interview-names-no-code = That names no code. Type its number, such as 403; several with commas.
+interview-which = Which of these did you say?
+interview-often-wrong = Often wrong
+interview-missed = What was missing
+interview-copied = Copied as Markdown.
+interview-study-now = Study these now
+interview-copy = Copy
+interview-save = Save
+keys-interview = Take a mock interview
+keys-interview-questions = Interview: fewer or more questions
+keys-interview-minutes = Interview: fewer or more minutes
+keys-tick = Tick a key point

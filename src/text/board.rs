@@ -1,0 +1,120 @@
+//! A board in words: the same for the terminal, the window and Markdown.
+
+use super::{Text, harmless};
+use crate::team::{Board, Drill, HardQuestion, MixedPair, PersonRow};
+use crate::time::Day;
+
+/// The drill's title, on one line.
+#[must_use]
+pub fn title(board: &Board) -> String {
+    harmless(&board.title).replace('\n', " ")
+}
+
+/// How many have joined, are done and are ready.
+#[must_use]
+pub fn headline(board: &Board, text: &Text) -> String {
+    let counts = [
+        ("joined", board.joined().into()),
+        ("done", board.done.into()),
+        ("ready", board.ready.into()),
+        ("invited", board.invited.into()),
+    ];
+    match board.invited {
+        0 => text.with("board-headline", &counts),
+        _ => text.with("board-headline-invited", &counts),
+    }
+}
+
+/// Until when, and what ready means.
+#[must_use]
+pub fn by(board: &Board, today: Day, text: &Text) -> String {
+    let args = [
+        ("day", text.day(board.by, today).into()),
+        ("days", board.days_left.into()),
+        ("percent", board.pass_percent.into()),
+    ];
+    text.with("board-by", &args)
+}
+
+/// The invited people of whom there is nothing yet; `None` without any.
+#[must_use]
+pub fn not_joined(board: &Board, text: &Text) -> Option<String> {
+    let names = board.not_joined.join(", ");
+    let args = [("names", names.clone().into())];
+    (!names.is_empty()).then(|| text.with("board-not-joined", &args))
+}
+
+/// The heads of the columns of [`cells`].
+#[must_use]
+pub fn columns(text: &Text) -> [String; 4] {
+    let ids = [
+        "board-column-name",
+        "board-column-done",
+        "board-column-ready",
+        "board-column-score",
+    ];
+    ids.map(|id| text.get(id).into_owned())
+}
+
+/// A person's name, tests, readiness and score, as far as they are shared.
+#[must_use]
+pub fn cells(row: &PersonRow, text: &Text) -> [String; 4] {
+    let untold = || text.get("board-untold").into_owned();
+    let ready = match row.ready {
+        Some(true) => text.get("board-ready").into_owned(),
+        Some(false) => text.get("board-not-ready").into_owned(),
+        None => untold(),
+    };
+    let score = row
+        .score
+        .map(|(right, of)| text.with("board-score", &[("right", right.into()), ("of", of.into())]));
+    let mut done = text.with("board-tests", &[("tests", row.tests.into())]);
+    if row.is_doubtful {
+        done = format!("{done} ({})", text.get("board-doubtful"));
+    }
+    [
+        harmless(&row.name).into_owned(),
+        done,
+        ready,
+        score.unwrap_or_else(untold),
+    ]
+}
+
+/// Of whose answers the lists are.
+#[must_use]
+pub fn tell(board: &Board, text: &Text) -> String {
+    let args = [
+        ("tell", board.tell_missed.into()),
+        ("joined", board.joined().into()),
+    ];
+    text.with("board-tell", &args)
+}
+
+/// A hard question with its prompt.
+#[must_use]
+pub fn hard(drill: &Drill, hard: HardQuestion, text: &Text) -> String {
+    let place = (hard.question as usize).saturating_sub(1);
+    let question = drill.set(hard.set).get(place);
+    let prompt = question.map_or("", |question| question.prompt.get(text.language()));
+    // An exchange has several lines.
+    let prompt: Vec<&str> = prompt.split_whitespace().collect();
+    let args = [
+        ("code", hard.code.to_string().into()),
+        ("missed", hard.missed.into()),
+        ("of", hard.of.into()),
+        ("prompt", prompt.join(" ").into()),
+    ];
+    text.with("board-hard", &args)
+}
+
+/// Two codes and how often they were mixed up.
+#[must_use]
+pub fn pair(pair: MixedPair, text: &Text) -> String {
+    let [one, other] = pair.codes.map(|code| code.to_string());
+    let args = [
+        ("one", one.into()),
+        ("other", other.into()),
+        ("times", pair.times.into()),
+    ];
+    text.with("board-pair", &args)
+}

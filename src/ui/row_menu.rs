@@ -1,0 +1,83 @@
+//! The menu of a row: by a right click, by the menu key, and by the ⋯ at its end, which shows itself
+//! under the pointer and while it has the focus.
+
+use std::fmt::Debug;
+use std::hash::Hash;
+
+use egui::{Button, Color32, Popup, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+
+use super::commands::Command;
+use super::theme::{Icon, Tokens, space};
+use super::view::View;
+use super::widgets::reveal_focus;
+
+/// The ⋯ of a row. It is drawn with the menu, once the row is laid out.
+pub(super) fn more_ui(ui: &Ui, place: Rect, id: impl Hash + Debug, name: &str) -> Response {
+    let more = ui.interact(place, ui.scope_id().with(("more", id)), Sense::click());
+    more.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    reveal_focus(&more);
+    more
+}
+
+/// How a row shows its menu.
+pub(super) struct RowMenu {
+    /// The row's ⋯.
+    pub(super) more: Response,
+    /// What it stands on, for it may cover the end of the row's text.
+    pub(super) ground: Color32,
+    /// The ⋯ is seen without the pointer, too.
+    pub(super) is_shown: bool,
+    /// The menu key was pressed for this row.
+    pub(super) opens: bool,
+}
+
+impl RowMenu {
+    /// True if it was opened just now.
+    pub(super) fn show(self, ui: &Ui, row: &Response, content: impl Fn(&mut Ui)) -> bool {
+        let tokens = Tokens::of(ui);
+        let more = self.more;
+        let place = more.rect;
+        let menu = Popup::default_response_id(&more);
+        if self.opens {
+            more.request_focus();
+            more.scroll_to_me(None);
+            Popup::open_id(ui.ctx(), menu);
+        }
+        let is_open = Popup::is_id_open(ui.ctx(), menu);
+        if self.is_shown || row.contains_pointer() || more.has_focus() || is_open {
+            let ground = if more.hovered() || is_open {
+                tokens.sunken
+            } else {
+                self.ground
+            };
+            let corners = space::SMALL_CORNERS;
+            ui.painter().rect_filled(place, corners, ground);
+            let side = Vec2::splat(space::ICON);
+            let icon = Rect::from_center_size(place.center(), side);
+            Icon::More.paint(ui.painter(), icon, tokens.muted);
+        }
+        Popup::menu(&more).show(&content);
+        Popup::context_menu(row).show(&content);
+        self.opens || more.clicked() || row.secondary_clicked()
+    }
+}
+
+/// A command in a menu, with its keys, where it applies.
+pub(super) fn menu_command_ui(ui: &mut Ui, command: Command, label: &str, view: View<'_>) {
+    if command.action(view.place).is_none() {
+        return;
+    }
+    if menu_item_ui(ui, label, &command.caps(0)) {
+        view.perform(command);
+    }
+}
+
+/// True if it was chosen; it closes the menu.
+pub(super) fn menu_item_ui(ui: &mut Ui, label: &str, caps: &str) -> bool {
+    let item = ui.add(Button::new(label).shortcut_text(caps));
+    item.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, label));
+    if item.clicked() {
+        ui.close();
+    }
+    item.clicked()
+}

@@ -3,15 +3,16 @@
 
 use std::path::PathBuf;
 
-use super::{Filter, PlacementAction};
+use super::{Filter, InterviewAction, PlacementAction};
 use crate::language::Language;
 use crate::learner::{Profile, Theme, WindowPlace};
-use crate::log::{Goal, WentHow};
+use crate::log::{Asked, Goal, WentHow};
 use crate::memory::Card;
 use crate::plan::StudyKind;
 use crate::registry::Code;
 use crate::session::Budget;
 use crate::text::entry::Markup;
+use crate::time::Weekday;
 
 /// What the user wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +47,7 @@ pub enum Action {
     /// Bring back all cards that are set aside.
     BringAllBack,
     Placement(PlacementAction),
+    Interview(InterviewAction),
     /// Claim the shown code as known, or all that are listed and in scope.
     Claim {
         all: bool,
@@ -86,6 +88,7 @@ pub enum Action {
     SetGoal(Option<Box<Goal>>),
     /// Say how it went on the goal's day.
     SayHowItWent(WentHow),
+    Goal(GoalAction),
     Profiles(ProfilesAction),
     Data(DataAction),
     /// Show or hide the list of keys.
@@ -164,6 +167,30 @@ pub enum DataAction {
     Reopen,
 }
 
+/// Actions on the screen of the goal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GoalAction {
+    Show,
+    /// Change the goal, or fill in a new one.
+    Edit,
+    /// Set the goal that is filled in, or add the days off that are typed.
+    Go,
+    /// Ask whether to clear the goal.
+    AskToClear,
+    /// Put the date so many weeks from today.
+    InWeeks(u32),
+    Minutes(u32),
+    Asked(Asked),
+    Target(Option<u32>),
+    ToggleDayOff(Weekday),
+    /// Show or hide the further fields.
+    Unfold,
+    /// Type days off.
+    TypeHoliday,
+    /// Remove days off by their place in the list.
+    RemoveHoliday(usize),
+}
+
 /// Actions on the screen of profiles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProfilesAction {
@@ -186,6 +213,18 @@ pub enum ProfilesAction {
 impl From<PlacementAction> for Action {
     fn from(action: PlacementAction) -> Self {
         Self::Placement(action)
+    }
+}
+
+impl From<GoalAction> for Action {
+    fn from(action: GoalAction) -> Self {
+        Self::Goal(action)
+    }
+}
+
+impl From<InterviewAction> for Action {
+    fn from(action: InterviewAction) -> Self {
+        Self::Interview(action)
     }
 }
 

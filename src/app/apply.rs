@@ -54,6 +54,7 @@ impl App {
                 self.set_aside(&cards, now);
             }
             Action::Placement(action) => self.place(action, now),
+            Action::Interview(action) => self.interview(action, now, rng),
             Action::Claim { all } => self.claim(all, now),
             Action::EditNote => self.edit_note(),
             Action::SaveNote => self.save_note(now),
@@ -79,6 +80,7 @@ impl App {
             Action::StopFit => self.stop_fit(),
             Action::SetGoal(goal) => self.set_goal(goal.map(|goal| *goal), now),
             Action::SayHowItWent(word) => self.say_how_it_went(word, now),
+            Action::Goal(action) => self.goal(action, now),
             Action::Profiles(action) => self.profiles(action),
             Action::Data(action) => self.data(action, now),
             Action::ToggleKeys => self.keys_shown = !self.keys_shown,
@@ -97,7 +99,7 @@ impl App {
         self.look_ahead(now);
     }
 
-    fn go(&mut self, tab: Tab, now: Now) {
+    pub(super) fn go(&mut self, tab: Tab, now: Now) {
         self.route = match tab {
             Tab::Today => Route::Today(Today::new(&self.notebook, now.day)),
             Tab::Codes => Route::Codes(Codes::new(&self.notebook, now.day)),
@@ -128,8 +130,18 @@ impl App {
         if self.back_from_data(now) {
             return;
         }
+        if let Route::Interview(interview) = &mut self.route
+            && interview.step_back(&self.notebook, now.day)
+        {
+            return;
+        }
         if let Route::Profiles(profiles) = &mut self.route
             && profiles.step_back()
+        {
+            return;
+        }
+        if let Route::Goal(page) = &mut self.route
+            && page.step_back()
         {
             return;
         }
@@ -182,6 +194,7 @@ impl App {
                 let record = study.apply(action, may_answer, &mut self.notebook, now, rng);
                 record.into_iter().for_each(|record| self.append(record));
             }
+            Route::Interview(_) if *action == Action::Undo => self.undo_in_interview(now),
             Route::Today(_) if matches!(action, Action::Undo | Action::Redo) => {
                 self.take_back(*action == Action::Redo, now);
             }
@@ -194,7 +207,12 @@ impl App {
                     _ => {}
                 }
             }
-            Route::Settings | Route::Placement(_) | Route::Profiles(_) | Route::Data(_) => {}
+            Route::Goal(_)
+            | Route::Interview(_)
+            | Route::Settings
+            | Route::Placement(_)
+            | Route::Profiles(_)
+            | Route::Data(_) => {}
         }
     }
 
@@ -316,6 +334,7 @@ impl App {
                 self.go(Tab::Progress, now);
             }
             Route::Codes(codes) if codes.day != now.day => self.refresh_screen(now),
+            Route::Goal(page) if page.day != now.day => self.refresh_screen(now),
             _ => {}
         }
     }

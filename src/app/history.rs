@@ -126,7 +126,9 @@ impl App {
                 today.taken_back = taken_back;
             }
             Route::Codes(codes) => codes.refresh(&self.notebook, now.day),
+            Route::Goal(page) => page.refresh(&self.notebook, now.day),
             Route::Progress(shown) => **shown = Statistics::new(&self.notebook, now.day),
+            Route::Interview(interview) => interview.refresh(&self.notebook, now.day),
             Route::Study(_)
             | Route::Placement(_)
             | Route::Settings

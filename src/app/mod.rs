@@ -24,6 +24,8 @@ mod goal;
 
 mod history;
 
+mod interview;
+
 mod job;
 
 mod marks;
@@ -46,7 +48,7 @@ mod study;
 
 mod today;
 
-pub use action::{Action, DataAction, ProfilesAction, Tab};
+pub use action::{Action, DataAction, GoalAction, ProfilesAction, Tab};
 pub use codes::{Codes, CodesPage, Filter, MemoryFilter, Recent, StandingFilter};
 pub use compare::Compare;
 pub use data::{
@@ -55,13 +57,15 @@ pub use data::{
 };
 pub use effect::Effect;
 pub use fitting::MemoryModel;
+pub use goal::{DraftError, GoalDraft, GoalField, GoalPage, GoalState, GoalStep, WayOut};
+pub use interview::{Interview, InterviewAction, InterviewStage, MINUTES_STEP, MockHint};
 pub use job::{Done, ExportAs, Job};
 pub use marks::HitMarks;
 pub use message::Message;
 pub use notice::Notice;
 pub use placement::{Placed, Placement, PlacementAction, Tile};
 pub use profiles::{ProfileRow, Profiles, ProfilesStep};
-pub use progress::Statistics;
+pub use progress::{ForecastRecord, Statistics};
 pub use route::Route;
 pub use state::{App, FileProblem, FitState};
 pub use study::{Phase, Study};

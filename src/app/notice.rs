@@ -97,8 +97,10 @@ impl App {
             Notice::Arrived(entries) => self.arrived(entries, now),
             Notice::Moved(moved) => {
                 self.notebook.follow(&moved);
-                if let Route::Study(study) = &mut self.route {
-                    study.follow(&moved);
+                match &mut self.route {
+                    Route::Study(study) => study.follow(&moved),
+                    Route::Interview(interview) => interview.follow(&moved),
+                    _ => {}
                 }
                 self.notify(moved.in_window(&self.text));
             }
@@ -140,6 +142,7 @@ impl App {
     fn answer_held(&mut self, now: Now, rng: &mut impl Rng) {
         let held = match &mut self.route {
             Route::Study(study) => study.take_held(),
+            Route::Interview(interview) => interview.take_held(),
             _ => None,
         };
         if let Some(action) = held {

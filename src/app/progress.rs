@@ -1,7 +1,10 @@
 //! The statistics on the screen Progress.
 
-use crate::learner::{ClassReadiness, MixedUp, Notebook, Readiness, Retention, StudyYear};
-use crate::plan::{Plan, StudyKind, due_days};
+use crate::learner::{
+    ClassReadiness, MixedUp, Notebook, RangesHeld, Readiness, Retention, StudyYear, Tally,
+};
+use crate::plan::{Forecast, Plan, StudyKind, due_days};
+use crate::question::PromptKind;
 use crate::time::Day;
 
 /// Computed once; replaced when progress or the day changes.
@@ -19,6 +22,38 @@ pub struct Statistics {
     pub retention: Retention,
     /// The heaviest pairs first.
     pub mixed_up: Vec<MixedUp>,
+    pub record: ForecastRecord,
+}
+
+/// How well it was foretold what is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ForecastRecord {
+    /// The forecasts for goals.
+    pub ranges: RangesHeld,
+    /// Reviews on later days, by what was shown.
+    pub kinds: Vec<(PromptKind, Tally)>,
+}
+
+impl ForecastRecord {
+    fn new(notebook: &Notebook) -> Self {
+        let kinds = notebook.progress().prompt_kinds().kinds();
+        let kinds = kinds.map(|(kind, stats)| (kind, stats.with));
+        Self {
+            ranges: notebook.progress().forecasts().held(),
+            kinds: kinds.filter(|(_, tally)| tally.reviews > 0).collect(),
+        }
+    }
+
+    #[must_use]
+    pub fn reviews(&self) -> u32 {
+        self.kinds.iter().map(|(_, tally)| tally.reviews).sum()
+    }
+
+    /// True while there are too few reviews to go by.
+    #[must_use]
+    pub fn is_early(&self) -> bool {
+        self.reviews() < Forecast::LEAST_REVIEWS
+    }
 }
 
 impl Statistics {
@@ -37,6 +72,7 @@ impl Statistics {
             year: StudyYear::new(notebook, day),
             retention: Retention::new(notebook, day),
             mixed_up: notebook.mixed_up(day, Self::MOST_PAIRS),
+            record: ForecastRecord::new(notebook),
         }
     }
 }

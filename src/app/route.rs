@@ -1,6 +1,8 @@
 //! The screens: one variant each, with the state that only it needs.
 
-use super::{Codes, Data, Placement, Profiles, Statistics, Study, Today};
+use super::{
+    Codes, Data, GoalPage, Interview, InterviewStage, Placement, Profiles, Statistics, Study, Today,
+};
 
 /// The shown screen with its state.
 #[derive(Debug)]
@@ -9,8 +11,24 @@ pub enum Route {
     Study(Box<Study>),
     Codes(Codes),
     Placement(Placement),
+    Interview(Interview),
     Progress(Box<Statistics>),
+    Goal(Box<GoalPage>),
     Settings,
     Profiles(Profiles),
     Data(Data),
+}
+
+impl Route {
+    /// True for a sitting and a mock interview, which have the window to themselves.
+    #[must_use]
+    pub const fn is_sitting(&self) -> bool {
+        match self {
+            Self::Study(_) => true,
+            Self::Interview(interview) => {
+                !matches!(interview.stage(), InterviewStage::Start { .. })
+            }
+            _ => false,
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //! changes is in `apply` and `notice`.
 
 use super::goal::ForecastState;
-use super::{Action, DataQuestion, Effect, Route, Today, Work};
+use super::{Action, DataQuestion, Effect, GoalDraft, Route, Today, Work};
 use crate::learner::{Notebook, Settings};
 use crate::memory::NoFit;
 use crate::text::Text;
@@ -147,9 +147,11 @@ impl App {
     pub fn input_mut(&mut self) -> Option<&mut String> {
         match &mut self.route {
             Route::Study(study) => study.input_mut(),
+            Route::Interview(interview) => interview.input_mut(),
             Route::Codes(codes) => codes.input_mut(),
             Route::Profiles(profiles) => profiles.input_mut(),
             Route::Data(data) if self.work == Work::None => data.input_mut(),
+            Route::Goal(page) => page.draft_mut().map(GoalDraft::input_mut),
             Route::Today(_)
             | Route::Placement(_)
             | Route::Progress(_)
@@ -164,6 +166,10 @@ impl App {
             if study.takes_text() {
                 study.type_in(text);
             }
+        } else if let Route::Interview(interview) = &mut self.route {
+            if interview.takes_text() {
+                interview.type_in(text);
+            }
         } else if let Some(place) = self.input_mut() {
             *place = text;
         }
@@ -173,9 +179,11 @@ impl App {
     pub fn input(&self) -> Option<&str> {
         match &self.route {
             Route::Study(study) => study.takes_text().then(|| study.input()),
+            Route::Interview(interview) => interview.takes_text().then(|| interview.input()),
             Route::Codes(codes) => codes.input(),
             Route::Profiles(profiles) => profiles.input(),
             Route::Data(data) if self.work == Work::None => data.input(),
+            Route::Goal(page) => page.draft().map(GoalDraft::input),
             Route::Today(_)
             | Route::Placement(_)
             | Route::Progress(_)
@@ -187,7 +195,11 @@ impl App {
     /// True if an answer waits for the last one to be saved.
     #[must_use]
     pub fn holds_answer(&self) -> bool {
-        matches!(&self.route, Route::Study(study) if study.holds_answer())
+        match &self.route {
+            Route::Study(study) => study.holds_answer(),
+            Route::Interview(interview) => interview.holds_answer(),
+            _ => false,
+        }
     }
 
     #[must_use]

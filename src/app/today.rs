@@ -1,5 +1,6 @@
 //! The screen Today: today's plan, the learner's progress, and what was just undone.
 
+use super::GoalState;
 use crate::learner::{MixedUp, Notebook, Readiness};
 use crate::log::Event;
 use crate::plan::{AllKnown, Plan, StudyKind, Upcoming, due_days};
@@ -14,6 +15,7 @@ pub struct Today {
     /// True if today's plan is done and there is more to study.
     pub can_go_ahead: bool,
     pub next: Option<Upcoming>,
+    pub goal: GoalState,
     /// What to do instead where every code in scope is known.
     pub all_known: Option<AllKnown>,
     /// The learner's own parameters are in use from today on.
@@ -65,6 +67,7 @@ impl Today {
             plan,
             can_go_ahead,
             next: Upcoming::after(notebook, day),
+            goal: GoalState::of(notebook, day),
             fitted_today: notebook.profile().fitted_on() == Some(day),
             streak_days: notebook.streak_days(day),
             answered: progress.day(day).answered,
@@ -79,6 +82,22 @@ impl Today {
 }
 
 impl Today {
+    /// True on a day that the goal's plan leaves free.
+    #[must_use]
+    pub fn is_off(&self) -> bool {
+        let goal = self.goal.ahead(self.day);
+        goal.is_some_and(|goal| goal.is_off(self.day))
+    }
+
+    /// True if a goal's plan needs less than what is left of the day's minutes.
+    #[must_use]
+    pub fn is_enough(&self) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "a few hours at most")]
+        let needed = (self.plan.minutes + 1) as f32 * 60.0;
+        let left = self.plan.seconds_left.unwrap_or(0.0);
+        self.goal.ahead(self.day).is_some() && needed <= left
+    }
+
     /// True before the very first answer.
     #[must_use]
     pub fn is_first_day(&self) -> bool {

@@ -1,13 +1,10 @@
-//! The mock interviews: how each went, which questions came up lately, and what was missed in them.
+//! The mock interviews: how each went, and which questions came up lately.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::Notebook;
 use crate::log::{Interviewed, MockGiven};
-use crate::memory::{Card, Direction};
-use crate::registry::{Code, InterviewQuestion};
 use crate::time::Day;
 
 /// All mock interviews, in the order of their last answers.
@@ -100,7 +97,7 @@ impl Interviews {
     }
 
     /// The answers of interviews so near before a day that their questions still rest, the latest first.
-    fn lately(&self, today: Day) -> impl Iterator<Item = (Day, &MockAnswer)> {
+    pub(super) fn lately(&self, today: Day) -> impl Iterator<Item = (Day, &MockAnswer)> {
         let mocks = self.mocks.iter().rev();
         let lately = mocks.filter(move |mock| today.days_since(mock.day) < Self::REST_DAYS);
         lately.flat_map(|mock| mock.answers.iter().rev().map(|answer| (mock.day, answer)))
@@ -111,42 +108,5 @@ impl Interviews {
     pub fn resting(&self, today: Day) -> BTreeSet<&str> {
         let lately = self.lately(today);
         lately.map(|(_, answer)| answer.question.as_str()).collect()
-    }
-}
-
-/// The most codes that one day begins with because points about them were missed.
-const MOST_MISSED: usize = 6;
-
-impl Notebook {
-    /// The codes of questions of which points were missed in a mock interview on an earlier day, the
-    /// latest first: those that have not been asked since.
-    #[must_use]
-    pub fn missed_in_interviews(&self, today: Day) -> Vec<Code> {
-        let mut seen = BTreeSet::new();
-        let mut missed: Vec<(Code, Day)> = Vec::new();
-        for (day, answer) in self.progress().interviews().lately(today) {
-            let is_latest = seen.insert(answer.question.as_str());
-            if !is_latest || answer.is_complete() || day >= today {
-                continue;
-            }
-            let asked = self.registry().interview_question(&answer.question);
-            for code in asked.map(InterviewQuestion::subjects).unwrap_or_default() {
-                if !missed.iter().any(|(it, _)| it == code) {
-                    missed.push((*code, day));
-                }
-            }
-        }
-        // What was asked since makes no room for more.
-        missed.truncate(MOST_MISSED);
-        missed.retain(|(code, day)| self.waits_since(*code, *day));
-        missed.into_iter().map(|(code, _)| code).collect()
-    }
-
-    /// True if a code was not set aside, and not asked after a day.
-    fn waits_since(&self, code: Code, day: Day) -> bool {
-        let progress = self.progress();
-        let mut cards = Direction::ALL.iter().map(|way| Card(code, *way));
-        let is_asked = |card: Card| progress.card(card).is_some_and(|at| at.last_day > day);
-        self.registry().get(code).is_some() && !progress.is_aside(code) && !cards.any(is_asked)
     }
 }

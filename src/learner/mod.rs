@@ -23,6 +23,8 @@ mod interviews;
 
 mod long_history;
 
+mod missed_points;
+
 mod notebook;
 
 mod profile;

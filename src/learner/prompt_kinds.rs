@@ -37,6 +37,14 @@ impl Tally {
         self.right = self.right.saturating_add(u32::from(is_right));
         self.expected += f64::from(chance);
     }
+
+    /// The share that the model expected to be right, 0 to 1.
+    #[must_use]
+    pub fn expected_share(&self) -> f32 {
+        #[expect(clippy::cast_possible_truncation, reason = "a share needs few digits")]
+        let share = (self.expected / f64::from(self.reviews.max(1))) as f32;
+        share.clamp(0.0, 1.0)
+    }
 }
 
 impl PromptKinds {

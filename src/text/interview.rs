@@ -28,15 +28,14 @@ pub fn listed(codes: &[Code]) -> String {
     codes.join(", ")
 }
 
-/// The score, the number of questions and the time, in a line.
+/// The number of questions and the time, in a line.
 #[must_use]
-pub fn score(text: &Text, report: &MockReport) -> String {
+pub fn answered(text: &Text, report: &MockReport) -> String {
     let about = [
-        ("percent", report.all.percent().into()),
         ("questions", report.all.questions.into()),
         ("minutes", (report.took_ms.div_ceil(60_000)).into()),
     ];
-    text.with("interview-score", &about)
+    text.with("interview-answered", &about)
 }
 
 /// The interviews before it, in a line; `None` if it is the first.
@@ -84,9 +83,10 @@ pub fn written_report(
     markup: Markup,
 ) -> String {
     let day = [("day", text.day(report.day, today).into())];
+    let percent = text.with("percent", &[("number", report.all.percent().into())]);
     let mut pieces = vec![
         Piece::Title(text.with("interview-report-of", &day)),
-        Piece::Paragraph(score(text, report)),
+        Piece::Paragraph(format!("{percent} · {}", answered(text, report))),
     ];
     pieces.extend(earlier(text, report, today).map(Piece::Paragraph));
     let heading = |id: &str| Piece::Heading(text.get(id).into_owned());

@@ -13,7 +13,7 @@ use crate::time::Day;
 
 /// The Fluent files of one language, by name.
 #[must_use]
-pub const fn sources(language: Language) -> [(&'static str, &'static str); 6] {
+pub const fn sources(language: Language) -> [(&'static str, &'static str); 7] {
     macro_rules! files {
         ($($file:literal),*) => {
             [$(($file, include_str!(concat!("../../assets/text/", $file)))),*]
@@ -22,6 +22,7 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 6] {
     match language {
         Language::En => files!(
             "en/window.ftl",
+            "en/goal.ftl",
             "en/interview.ftl",
             "en/entry.ftl",
             "en/data.ftl",
@@ -30,6 +31,7 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 6] {
         ),
         Language::Ko => files!(
             "ko/window.ftl",
+            "ko/goal.ftl",
             "ko/interview.ftl",
             "ko/entry.ftl",
             "ko/data.ftl",

@@ -29,13 +29,14 @@ pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Ve
     };
     let bar = Frame::new().fill(tokens.surface).inner_margin(space::TOP);
     let (mut panels, mut bottoms) = (1, 0);
-    if !matches!(app.route(), Route::Study(_)) {
+    if !app.route().is_sitting() {
         panels += 1;
         Panel::top("top")
             .frame(bar)
             .show(ui, |ui| top_bar::top_bar_ui(ui, app, view));
     }
-    if !matches!(app.route(), Route::Data(_) | Route::Study(_)) && *app.work() != Work::None {
+    let shows_work = !matches!(app.route(), Route::Data(_)) && !app.route().is_sitting();
+    if shows_work && *app.work() != Work::None {
         bottoms += 1;
         Panel::bottom("work").frame(bar).show(ui, |ui| {
             screens::work_ui(ui, app.work(), false, view);
@@ -51,7 +52,7 @@ pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Ve
             .frame(bar.fill(ground))
             .show(ui, |ui| problem_ui(ui, problem, view));
     }
-    if let Route::Study(study) = app.route() {
+    if app.route().is_sitting() {
         bottoms += 1;
         // The buttons are aligned with the page above them.
         let sides = Room::of(ui).screen();
@@ -62,7 +63,7 @@ pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Ve
         });
         Panel::bottom("actions")
             .frame(bar)
-            .show(ui, |ui| screens::study_actions_ui(ui, study, view));
+            .show(ui, |ui| actions_ui(ui, app.route(), view));
     }
     let page = Frame::new().inner_margin(Room::of(ui).screen());
     CentralPanel::default()
@@ -87,15 +88,30 @@ pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Ve
     sent.into_inner()
 }
 
+/// The buttons at the bottom of a sitting.
+fn actions_ui(ui: &mut Ui, route: &Route, view: View<'_>) {
+    match route {
+        Route::Study(study) => screens::study_actions_ui(ui, study, view),
+        Route::Interview(interview) => screens::interview_actions_ui(ui, interview, view),
+        _ => {}
+    }
+}
+
 fn screen_ui(ui: &mut Ui, app: &App, view: View<'_>, input: &mut String) {
     match app.route() {
-        Route::Today(today) => screens::today_ui(ui, today, view),
+        Route::Today(today) => {
+            screens::today_ui(ui, today, app.forecast(today.day), view);
+        }
         Route::Study(study) => screens::study_ui(ui, study, view, input),
         Route::Codes(codes) => {
             screens::codes_ui(ui, codes, app.notebook().progress(), view, input);
         }
         Route::Placement(placement) => screens::placement_ui(ui, placement, view),
+        Route::Interview(interview) => screens::interview_ui(ui, interview, view, input),
         Route::Progress(shown) => screens::progress_ui(ui, shown, view),
+        Route::Goal(page) => {
+            screens::goal_ui(ui, page, app.forecast(page.day), view, input);
+        }
         Route::Settings => {
             let profile = app.notebook().profile();
             let model = app.memory_model();

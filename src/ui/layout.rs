@@ -14,7 +14,7 @@ use super::commands::{Command, presses};
 use super::theme::space::Room;
 use super::theme::{Tokens, space, style, thin};
 use super::view::View;
-use super::widgets::Emphasis;
+use super::widgets::{Emphasis, capped_button_width};
 
 pub(super) fn card_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let tokens = Tokens::of(ui);
@@ -144,6 +144,44 @@ pub(super) fn fitting_row_ui(
         left(ui);
         right(ui);
     });
+}
+
+/// The buttons below a sitting, always in the same place: on the left, and on the right from the right
+/// edge on, the most likely first. Each is a command with its label.
+pub(super) fn sitting_actions_ui(
+    ui: &mut Ui,
+    left: Vec<(Command, String)>,
+    right: Vec<(Command, String)>,
+    view: View<'_>,
+) {
+    let widths = left.iter().chain(&right).map(|(command, label)| {
+        let gap = ui.spacing().item_spacing.x;
+        capped_button_width(ui, label, &command.caps(0)) + gap
+    });
+    let has_room = widths.sum::<f32>() <= ui.available_width().min(space::COLUMN);
+    let left_ui = |ui: &mut Ui| {
+        for (command, label) in left {
+            named_button_ui(ui, Emphasis::Secondary, command, &label, view);
+        }
+    };
+    let right_ui = |ui: &mut Ui| {
+        let mut emphasis = Emphasis::Primary;
+        for (command, label) in right {
+            named_button_ui(ui, emphasis, command, &label, view);
+            emphasis = Emphasis::Secondary;
+        }
+    };
+    if !has_room {
+        ui.horizontal_wrapped(|ui| {
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+            right_ui(ui);
+            left_ui(ui);
+        });
+    } else {
+        column_ui(ui, space::COLUMN, |ui| {
+            control_row_ui(ui, left_ui, right_ui);
+        });
+    }
 }
 
 /// A dialog that asks something. The first answer is the safe or the likely one; a click beside the

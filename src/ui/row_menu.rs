@@ -1,19 +1,28 @@
 //! The menu of a row: by a right click, by the menu key, and by the ⋯ at its end, which shows itself
 //! under the pointer and while it has the focus.
 
-use egui::{Button, Color32, Popup, Rect, Response, Role, Sense, Ui, WidgetInfo};
+use std::fmt::Debug;
+use std::hash::Hash;
+
+use egui::{Button, Color32, Popup, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::commands::Command;
 use super::theme::{Icon, Tokens, space};
 use super::view::View;
 use super::widgets::reveal_focus;
 
+/// The ⋯ of a row. It is drawn with the menu, once the row is laid out.
+pub(super) fn more_ui(ui: &Ui, place: Rect, id: impl Hash + Debug, name: &str) -> Response {
+    let more = ui.interact(place, ui.scope_id().with(("more", id)), Sense::click());
+    more.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    reveal_focus(&more);
+    more
+}
+
 /// How a row shows its menu.
-pub(super) struct RowMenu<'a> {
-    /// What screen readers call the ⋯.
-    pub(super) name: &'a str,
-    /// Where the ⋯ is.
-    pub(super) place: Rect,
+pub(super) struct RowMenu {
+    /// The row's ⋯.
+    pub(super) more: Response,
     /// What it stands on, for it may cover the end of the row's text.
     pub(super) ground: Color32,
     /// The ⋯ is seen without the pointer, too.
@@ -22,14 +31,12 @@ pub(super) struct RowMenu<'a> {
     pub(super) opens: bool,
 }
 
-impl RowMenu<'_> {
+impl RowMenu {
     /// True if it was opened just now.
     pub(super) fn show(self, ui: &Ui, row: &Response, content: impl Fn(&mut Ui)) -> bool {
         let tokens = Tokens::of(ui);
-        let more = ui.interact(self.place, row.id.with("more"), Sense::click());
-        let name = self.name;
-        more.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-        reveal_focus(&more);
+        let more = self.more;
+        let place = more.rect;
         let menu = Popup::default_response_id(&more);
         if self.opens {
             more.request_focus();
@@ -37,17 +44,16 @@ impl RowMenu<'_> {
             Popup::open_id(ui.ctx(), menu);
         }
         let is_open = Popup::is_id_open(ui.ctx(), menu);
-        let is_seen = self.is_shown || row.contains_pointer() || more.has_focus() || is_open;
-        if is_seen {
+        if self.is_shown || row.contains_pointer() || more.has_focus() || is_open {
             let ground = if more.hovered() || is_open {
                 tokens.sunken
             } else {
                 self.ground
             };
             let corners = space::SMALL_CORNERS;
-            ui.painter().rect_filled(self.place, corners, ground);
-            let side = self.place.height().min(space::ICON);
-            let icon = Rect::from_center_size(self.place.center(), egui::Vec2::splat(side));
+            ui.painter().rect_filled(place, corners, ground);
+            let side = Vec2::splat(space::ICON);
+            let icon = Rect::from_center_size(place.center(), side);
             Icon::More.paint(ui.painter(), icon, tokens.muted);
         }
         Popup::menu(&more).show(&content);

@@ -28,7 +28,10 @@ pub(super) fn top_bar_ui(ui: &mut Ui, app: &App, view: View<'_>) {
     let tabs = [
         (
             Command::GoToToday,
-            matches!(route, Route::Today(_) | Route::Study(_)),
+            matches!(
+                route,
+                Route::Today(_) | Route::Study(_) | Route::Goal(_) | Route::Interview(_)
+            ),
         ),
         (Command::GoToCodes, matches!(route, Route::Codes(_))),
         (Command::GoToProgress, matches!(route, Route::Progress(_))),

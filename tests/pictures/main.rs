@@ -6,6 +6,7 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::SnapshotResults;
+use egui_kittest::kittest::Queryable as _;
 use statusdeck::app::{Phase, Route};
 use statusdeck::grading::Verdict;
 use statusdeck::language::Language;
@@ -15,7 +16,7 @@ use statusdeck::question::{Format, Stage};
 use statusdeck::registry::Code;
 use statusdeck::session::DuelScore;
 use support::desk::{Desk, Look, WithoutSpare};
-use support::scenes::{SCENES, situation_of};
+use support::scenes::{SCENES, choosing, later as mixing_up, pressed, situation_of};
 
 fn pictures(results: &mut SnapshotResults, name: &str, look: Look) {
     let mut desk = Desk::new(look);
@@ -106,6 +107,58 @@ fn asked_otherwise(results: &mut SnapshotResults, name: &str, look: Look) {
     take(scene("Placement, marked"), "placement_marked");
     take(scene("Today, claimed"), "today_claimed");
     take(scene("Today, all known"), "all_known");
+    take(option_selected(look), "choice_selected");
+    take(scene("Codes, a menu"), "codes_menu");
+    take(pair_menu(look), "progress_menu");
+}
+
+/// A letter has selected an option.
+fn option_selected(look: Look) -> Desk {
+    let mut desk = choosing(look);
+    let question = desk.question();
+    let text = question.option_text(&desk.registry, question.options[1], look.language);
+    let letter: String = text.chars().take(1).collect();
+    desk.type_text(&letter);
+    desk
+}
+
+/// The menu of a pair in Progress.
+fn pair_menu(look: Look) -> Desk {
+    let mut desk = pressed(mixing_up(look), &[Key::P]);
+    let more = [("code", "401, 403".into())];
+    let more = desk.app().text().with("row-more", &more);
+    desk.harness.get_by_label(&more).focus();
+    desk.harness.run();
+    pressed(desk, &[Key::Enter])
+}
+
+/// The goal: filled in, with its forecast, out of reach, past; and what Today and Progress say of it.
+fn goals(results: &mut SnapshotResults, name: &str, look: Look) {
+    for (wanted, screen) in [
+        ("Goal, fields", "goal_fields"),
+        ("Goal, further fields", "goal_further"),
+        ("Goal, a date that is past", "goal_past_date"),
+        ("Goal, days off are typed", "goal_days_off"),
+        ("Goal", "goal"),
+        ("Goal, out of reach", "goal_out_of_reach"),
+        ("Goal, clear it?", "goal_clear"),
+        ("Goal, how did it go?", "goal_how"),
+        ("Goal, it was said how it went", "goal_said"),
+        ("Today, a goal", "today_goal"),
+        ("Today, a day off", "today_day_off"),
+        ("Progress, the record", "progress_record"),
+    ] {
+        let scene = SCENES.iter().find(|(scene, _)| *scene == wanted);
+        let mut desk = scene.expect("a scene").1(look);
+        desk.settle();
+        if screen == "progress_record" {
+            for _ in 0..4 {
+                desk.press(Key::PageDown);
+            }
+        }
+        desk.harness.snapshot(format!("{name}_{screen}"));
+        results.extend_harness(&mut desk.harness);
+    }
 }
 
 /// What half a year of answers comes to.
@@ -280,11 +333,34 @@ fn later(results: &mut SnapshotResults, name: &str, look: Look) {
     }
 }
 
+/// The mock interview, from its start page to its report.
+fn interviews(name: &str, look: Look) {
+    let _renderer = WithoutSpare;
+    let mut results = SnapshotResults::new();
+    for (scene, screen) in [
+        ("Interview", "interview"),
+        ("Interview, a question", "interview_question"),
+        ("Interview, key points", "interview_points"),
+        ("Interview, a probe", "interview_probe"),
+        ("Interview, no code", "interview_no_code"),
+        ("Interview, a wrong code", "interview_wrong_code"),
+        ("Interview, report", "interview_report"),
+        ("Interview, later", "interview_later"),
+    ] {
+        let scene = SCENES.iter().find(|(name, _)| *name == scene);
+        let mut desk = scene.expect("a scene").1(look);
+        desk.settle();
+        desk.harness.snapshot(format!("{name}_{screen}"));
+        results.extend_harness(&mut desk.harness);
+    }
+}
+
 fn all(name: &str, look: Look) {
     let _renderer = WithoutSpare;
     let mut results = SnapshotResults::new();
     pictures(&mut results, name, look);
     asked_otherwise(&mut results, name, look);
+    goals(&mut results, name, look);
     later(&mut results, name, look);
     a_long_time(&mut results, name, look);
 }
@@ -320,4 +396,20 @@ fn english_dark_large() {
 fn korean_light_large() {
     let look = look(Language::Ko, Theme::Light, Look::LARGE);
     all("ko_light_large", look);
+}
+
+#[test]
+fn interviews_in_english() {
+    let small = look(Language::En, Theme::Light, Look::SMALL);
+    interviews("en_light", small);
+    let large = look(Language::En, Theme::Dark, Look::LARGE);
+    interviews("en_dark_large", large);
+}
+
+#[test]
+fn interviews_in_korean() {
+    let small = look(Language::Ko, Theme::Dark, Look::SMALL);
+    interviews("ko_dark", small);
+    let large = look(Language::Ko, Theme::Light, Look::LARGE);
+    interviews("ko_light_large", large);
 }

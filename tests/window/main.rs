@@ -7,7 +7,9 @@ mod data;
 mod duel;
 mod failed_start;
 mod fitting;
+mod goal;
 mod guide;
+mod interview;
 mod keeping;
 mod late_reports;
 mod layout;
@@ -22,6 +24,7 @@ mod summary;
 mod teaching;
 mod tour;
 mod typing;
+mod visits;
 
 use statusdeck::app::Route;
 use support::desk::Desk;

@@ -1,11 +1,10 @@
 //! What a screen reader meets: the tree of every screen and state, in both languages, and where the
-//! keyboard's focus goes. Every screen is in `support::scenes`.
+//! keyboard's focus goes. Every screen is in `support::scenes`, and gone to in `visits`.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
-use egui::accesskit::{Action, Live, Role};
-use egui::{Key, Rect, Shape};
+use egui::Key;
+use egui::accesskit::{Live, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statusdeck::app::Phase;
 use statusdeck::language::Language;
@@ -13,58 +12,12 @@ use support::desk::{Desk, Look};
 use support::program::root;
 use support::scenes::*;
 
-/// A node of the tree, as a screen reader meets it.
-#[derive(Clone, Debug)]
-struct Met {
-    role: Role,
-    name: String,
-    description: String,
-    /// Whether it can be reached with Tab.
-    is_stop: bool,
-    has_focus: bool,
-    live: Live,
-    rect: Rect,
-}
-
-/// What a screen reader meets, in its order; where there is a dialog, that alone.
-fn met(desk: &Desk) -> Vec<Met> {
-    let root = desk.harness.root();
-    let dialog = root
-        .children_recursive()
-        .find(|node| node.accesskit_node().is_modal());
-    let nodes = dialog.unwrap_or(root).children_recursive();
-    let met = nodes.filter_map(|node| {
-        let rect = node.accesskit_node().bounding_box().map(|_| node.rect());
-        // What is scrolled out of sight stands where something else is seen.
-        let is_cut = rect.is_some_and(|rect| {
-            std::iter::successors(node.parent(), |node| node.parent())
-                .filter(|above| above.accesskit_node().bounding_box().is_some())
-                .any(|above| !above.rect().intersects(rect))
-        });
-        let node = node.accesskit_node();
-        let is_said = node.role() != Role::TextRun && !node.is_hidden() && !is_cut;
-        let name = if node.label_comes_from_value() {
-            node.value()
-        } else {
-            node.label()
-        };
-        is_said.then(|| Met {
-            role: node.role(),
-            name: name.unwrap_or_default(),
-            description: node.description().unwrap_or_default(),
-            is_stop: node.data().supports_action(Action::Focus) && !node.is_disabled(),
-            has_focus: node.is_focused(),
-            live: node.live(),
-            rect: rect.unwrap_or(Rect::NOTHING),
-        })
-    });
-    met.collect()
-}
+use super::visits::{ENGLISH, KOREAN, Met, Visit, focused, focused_of, met};
 
 /// The ids of all messages: one of them on the screen is a message that is missing.
 fn message_ids() -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    for file in ["entry", "window", "terminal"] {
+    for file in ["entry", "window", "goal", "terminal"] {
         let path = root().join(format!("assets/text/en/{file}.ftl"));
         let text = std::fs::read_to_string(path).expect("messages");
         let lines = text.lines().filter_map(|line| line.split_once(" ="));
@@ -141,109 +94,37 @@ fn faults_of_order(scene: &str, met: &[Met]) -> Vec<String> {
     faults
 }
 
-/// What is met on every screen, gone to once for all tests that only look at it.
-static ENGLISH: LazyLock<Vec<(&str, Vec<Met>)>> = LazyLock::new(|| met_everywhere(Language::En));
-
-fn met_everywhere(language: Language) -> Vec<(&'static str, Vec<Met>)> {
-    let scenes = SCENES.iter();
-    scenes
-        .map(|(scene, open)| (*scene, met(&open(Look::new(language)))))
-        .collect()
-}
-
 #[test]
 fn everything_has_a_name_and_a_role() {
     let ids = message_ids();
-    for (scene, met) in ENGLISH.iter().chain(&met_everywhere(Language::Ko)) {
-        check_nodes(scene, met, &ids);
+    for visit in ENGLISH.iter().chain(KOREAN.iter()) {
+        check_nodes(visit.scene, &visit.met, &ids);
     }
 }
 
 #[test]
 fn what_is_read_follows_what_is_seen() {
-    let mut faults = Vec::new();
-    for (scene, open) in SCENES {
-        // Tall enough for everything to be in sight.
-        let desk = open(Look {
-            size: [1000.0, 3000.0],
-            ..Look::new(Language::En)
-        });
-        faults.extend(faults_of_order(scene, &met(&desk)));
-    }
+    let visits = ENGLISH.iter();
+    let faults: Vec<String> = visits
+        .flat_map(|visit| faults_of_order(visit.scene, &visit.met_when_tall))
+        .collect();
     assert!(faults.is_empty(), "{faults:#?}");
-}
-
-/// The ring around a rectangle: an outline that differs from what it surrounds.
-fn has_ring(desk: &Desk, around: Rect) -> bool {
-    fn rings(shape: &Shape, around: Rect) -> bool {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().any(|shape| rings(shape, around)),
-            Shape::Rect(ring) => {
-                let apart = (ring.rect.min - around.min)
-                    .abs()
-                    .max((ring.rect.max - around.max).abs());
-                let stroke = ring.stroke;
-                stroke.width >= 2.0
-                    && stroke.color != ring.fill
-                    && stroke.color.a() > 0
-                    && apart.max_elem() <= 6.0
-            }
-            _ => false,
-        }
-    }
-    let shapes = &desk.harness.output().shapes;
-    shapes.iter().any(|shape| rings(&shape.shape, around))
-}
-
-/// What has the focus; never more than one thing.
-fn focused(scene: &str, desk: &Desk) -> Option<Met> {
-    focused_of(scene, &met(desk))
-}
-
-fn focused_of(scene: &str, met: &[Met]) -> Option<Met> {
-    let mut focused: Vec<Met> = met.iter().filter(|node| node.has_focus).cloned().collect();
-    // Without a widget the window itself has it.
-    focused.retain(|node| node.role != Role::Window);
-    assert!(focused.len() <= 1, "{scene}: {focused:?}");
-    focused.pop()
 }
 
 #[test]
 fn tab_goes_round_and_always_shows_where_it_is() {
-    let mut unseen = BTreeSet::new();
-    for (scene, open) in SCENES {
-        let mut desk = open(Look::new(Language::En));
-        let stops: BTreeSet<String> = met(&desk)
-            .iter()
-            .filter(|node| node.is_stop)
-            .map(|node| node.name.clone())
-            .collect();
-        let mut reached = BTreeSet::new();
-        for _ in 0..400 {
-            desk.harness.key_press(Key::Tab);
-            desk.harness.run();
-            desk.harness.run();
-            let Some(stop) = focused(scene, &desk) else {
-                continue;
-            };
-            assert!(stop.is_stop, "{scene}: {stop:?}");
-            let window = Rect::from_min_size(egui::Pos2::ZERO, Look::SMALL.into());
-            if !has_ring(&desk, stop.rect) || !window.contains(stop.rect.center()) {
-                unseen.insert(format!("{scene}: {stop:?}"));
-            }
-            if !reached.insert(stop.name) && reached.len() >= stops.len() {
-                break;
-            }
-        }
-        let missed: Vec<_> = stops.difference(&reached).collect();
+    for visit in ENGLISH.iter() {
+        let missed: Vec<_> = visit.stops().difference(&visit.reached).cloned().collect();
+        let scene = visit.scene;
         assert!(missed.is_empty(), "{scene}: Tab never reaches {missed:?}");
     }
+    let unseen: Vec<_> = ENGLISH.iter().flat_map(|visit| &visit.unseen).collect();
     assert!(unseen.is_empty(), "{unseen:#?}");
 }
 
 #[test]
 fn the_field_has_the_focus_where_there_is_one() {
-    for (scene, met) in ENGLISH.iter() {
+    for Visit { scene, met, .. } in ENGLISH.iter() {
         let has_field = met.iter().any(|node| node.role == Role::TextInput);
         let focused = focused_of(scene, met).map(|node| node.role);
         assert_eq!(focused, has_field.then_some(Role::TextInput), "{scene}");

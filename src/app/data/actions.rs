@@ -104,7 +104,7 @@ impl App {
 
     /// Asks what a dropped file left open, as soon as no sitting is disturbed by it.
     pub(in crate::app) fn ask_what_waits(&mut self) {
-        if !matches!(self.route, Route::Study(_))
+        if !self.route.is_sitting()
             && let Some(question) = self.waiting_question.take()
         {
             self.show_data(DataStep::Asking(question));
@@ -121,11 +121,16 @@ impl App {
 
     /// Asks where to write the cheat sheet of what is studied.
     fn show_sheet(&mut self, now: Now) {
+        let sheet = TableFormat::Sheet(SheetOf::Scope, SheetFormat::Pdf);
+        self.export_as(ExportAs::Table(sheet), now);
+    }
+
+    /// Asks where to write an export.
+    pub(in crate::app) fn export_as(&mut self, format: ExportAs, now: Now) {
         if self.work != Work::None {
             return;
         }
         let name = format!("{}-{}", self.notebook.profile().name.slug(), now.day);
-        let format = ExportAs::Table(TableFormat::Sheet(SheetOf::Scope, SheetFormat::Pdf));
         let left = std::mem::replace(&mut self.route, Route::Settings);
         self.show_data(DataStep::Exporting {
             format,
@@ -139,7 +144,7 @@ impl App {
 
     /// Imports a dropped file, but not during a sitting.
     fn import_dropped(&mut self, paths: Vec<PathBuf>) {
-        if matches!(self.route, Route::Study(_)) || self.work != Work::None {
+        if self.route.is_sitting() || self.work != Work::None {
             return;
         }
         let mut paths = paths.into_iter();

@@ -30,7 +30,7 @@ use crate::log::MockGiven;
 use crate::text::{Say as _, Text};
 
 /// [`Break`] ends the program.
-type Flow = Result<ControlFlow<()>, Failure>;
+type MockFlow = Result<ControlFlow<()>, Failure>;
 
 struct MockProtocol<'a, W> {
     sitting: &'a mut MockSitting,
@@ -63,7 +63,7 @@ pub(super) fn run(
 }
 
 impl<W: Write> MockProtocol<'_, W> {
-    fn handle(&mut self, line: Result<String, String>) -> Flow {
+    fn handle(&mut self, line: Result<String, String>) -> MockFlow {
         let asked = match line {
             Ok(line) if line.trim().is_empty() => None,
             Ok(line) => match request::parse(&line) {
@@ -83,14 +83,14 @@ impl<W: Write> MockProtocol<'_, W> {
     }
 
     /// A line that makes no sense still makes an unsaved answer be tried again.
-    fn retry_or(&mut self, message: &str) -> Flow {
+    fn retry_or(&mut self, message: &str) -> MockFlow {
         if self.sitting.has_unsaved() && self.settle()?.is_break() {
             return Ok(Break(()));
         }
         self.error(message)
     }
 
-    fn obey(&mut self, instruction: MockInstruction, took_ms: Option<u64>) -> Flow {
+    fn obey(&mut self, instruction: MockInstruction, took_ms: Option<u64>) -> MockFlow {
         let compares = matches!(self.sitting.mock().step(), MockStep::Comparing { .. });
         match instruction {
             MockInstruction::Quit => self.leave(),
@@ -117,7 +117,7 @@ impl<W: Write> MockProtocol<'_, W> {
         }
     }
 
-    fn say(&mut self, said: &str, took_ms: Option<u64>) -> Flow {
+    fn say(&mut self, said: &str, took_ms: Option<u64>) -> MockFlow {
         if self.sitting.say(said, took_ms).is_err() {
             return self.refuse("cli-interview-names-no-code");
         }
@@ -131,7 +131,7 @@ impl<W: Write> MockProtocol<'_, W> {
         Ok(Continue(()))
     }
 
-    fn tick(&mut self, points: &[usize]) -> Flow {
+    fn tick(&mut self, points: &[usize]) -> MockFlow {
         let count = self
             .sitting
             .question()
@@ -146,7 +146,7 @@ impl<W: Write> MockProtocol<'_, W> {
     }
 
     /// Saves the last step, then acknowledges it and asks the next question.
-    fn settle(&mut self) -> Flow {
+    fn settle(&mut self) -> MockFlow {
         match self.sitting.save() {
             Ok(Some(SavedStep::Judged)) => {
                 self.judged()?;
@@ -177,7 +177,7 @@ impl<W: Write> MockProtocol<'_, W> {
     }
 
     /// Asks the open question; without one, the interview is over.
-    fn ask(&mut self, undone: Option<bool>) -> Flow {
+    fn ask(&mut self, undone: Option<bool>) -> MockFlow {
         let Some(asked) = self.sitting.question() else {
             return self.report();
         };
@@ -188,7 +188,7 @@ impl<W: Write> MockProtocol<'_, W> {
         Ok(Continue(()))
     }
 
-    fn leave(&mut self) -> Flow {
+    fn leave(&mut self) -> MockFlow {
         if self.sitting.has_unsaved() {
             let _flow = self.settle()?;
         }
@@ -199,7 +199,7 @@ impl<W: Write> MockProtocol<'_, W> {
         self.report()
     }
 
-    fn report(&mut self) -> Flow {
+    fn report(&mut self) -> MockFlow {
         let (registry, language) = (self.sitting.registry(), self.text.language());
         let report = self.sitting.report();
         let rests = self.sitting.mock().number() == 0;
@@ -210,12 +210,12 @@ impl<W: Write> MockProtocol<'_, W> {
         Ok(Break(()))
     }
 
-    fn refuse(&mut self, id: &str) -> Flow {
+    fn refuse(&mut self, id: &str) -> MockFlow {
         self.error(&self.text.get(id))
     }
 
     /// Says why a line was refused; the interview goes on.
-    fn error(&mut self, message: &str) -> Flow {
+    fn error(&mut self, message: &str) -> MockFlow {
         self.print(&json!({ "type": "error", "message": message }))?;
         Ok(Continue(()))
     }

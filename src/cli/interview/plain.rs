@@ -15,7 +15,7 @@ use crate::text::interview::{kind_name, named, written_report};
 use crate::text::{Say as _, Text, sentence};
 
 /// [`Break`] leaves the interview.
-type Turn = ControlFlow<()>;
+type MockTurn = ControlFlow<()>;
 
 /// Runs an interview with a person.
 pub(super) fn run(
@@ -76,7 +76,7 @@ impl<W: Write> Conversation<'_, MockSitting, W> {
     }
 
     /// Reads lines until the open question is judged, taken back or left.
-    fn turn(&mut self, asked: &InterviewQuestion) -> Result<Turn, Failure> {
+    fn turn(&mut self, asked: &InterviewQuestion) -> Result<MockTurn, Failure> {
         let mut hinted = false;
         loop {
             let said = match self.read()? {
@@ -113,7 +113,7 @@ impl<W: Write> Conversation<'_, MockSitting, W> {
     }
 
     /// Shows the key points and reads which of them were made.
-    fn compare(&mut self, asked: &InterviewQuestion) -> Result<Turn, Failure> {
+    fn compare(&mut self, asked: &InterviewQuestion) -> Result<MockTurn, Failure> {
         let language = self.text.language();
         for (place, point) in asked.points.iter().enumerate() {
             self.prose(&format!("{}. {}", place + 1, point.get(language)))?;
@@ -146,7 +146,7 @@ impl<W: Write> Conversation<'_, MockSitting, W> {
     }
 
     /// Takes back the ticks or the last answer; `None` if there is none.
-    fn undo(&mut self) -> Result<Option<Turn>, Failure> {
+    fn undo(&mut self) -> Result<Option<MockTurn>, Failure> {
         if !self.sitting.undo() {
             self.say_id("cli-nothing-to-undo")?;
             return Ok(None);
@@ -159,7 +159,7 @@ impl<W: Write> Conversation<'_, MockSitting, W> {
     }
 
     /// Saves the answer, says what was wrong with it, and goes on.
-    fn settle(&mut self, asked: &InterviewQuestion) -> Result<Turn, Failure> {
+    fn settle(&mut self, asked: &InterviewQuestion) -> Result<MockTurn, Failure> {
         if self.save()?.is_break() {
             return Ok(Break(()));
         }
@@ -169,7 +169,7 @@ impl<W: Write> Conversation<'_, MockSitting, W> {
     }
 
     /// Saves the last step; tries again for as long as the person wants to.
-    fn save(&mut self) -> Result<Turn, Failure> {
+    fn save(&mut self) -> Result<MockTurn, Failure> {
         loop {
             let error = match self.sitting.save() {
                 Ok(None | Some(SavedStep::Judged | SavedStep::TakenBack)) => {

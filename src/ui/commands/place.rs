@@ -1,9 +1,13 @@
 //! Where the user is: decides which commands of the table apply.
 
 use crate::app::{
-    App, Codes, CodesPage, Compare, DataQuestion, DataStep, Phase, ProfilesStep, Route, Statistics,
-    Study, Today, Work,
+    App, Codes, CodesPage, Compare, DataQuestion, DataStep, GoalDraft, GoalPage, GoalState,
+    GoalStep, Interview, InterviewStage, Phase, ProfilesStep, Route, Statistics, Study, Today,
+    WayOut, Work,
 };
+use crate::interview::{MockPlan, MockReport, MockStep};
+use crate::log::Goal;
+use crate::plan::Forecast;
 use crate::question::{Format, Question};
 use crate::registry::{Code, WalkPlace};
 use crate::session::{Reply, Summary};
@@ -27,6 +31,21 @@ pub(in crate::ui) enum Place<'a> {
     /// Study between two questions.
     NoQuestion,
     Placement,
+    /// The start page of Interview: what the interview is to be, and whether there are questions and an
+    /// earlier report.
+    MockStart {
+        plan: MockPlan,
+        has_questions: bool,
+        has_last: bool,
+    },
+    /// A question of a mock interview, answered aloud or in the text field.
+    MockAsked,
+    /// Its key points, to be ticked.
+    MockPoints,
+    /// A question for a code, after its verdict.
+    MockJudged,
+    /// The report; whether its interview can go on from an undo.
+    MockReported(&'a MockReport, bool),
     Codes(&'a Codes),
     /// Codes, while a note is written.
     Note,
@@ -34,6 +53,10 @@ pub(in crate::ui) enum Place<'a> {
     Guide(Option<Code>),
     Compare(&'a Compare),
     Progress(&'a Statistics),
+    Goal(GoalPlace<'a>),
+    /// The fields of the goal.
+    GoalFields(&'a GoalDraft),
+    GoalDialog,
     Settings,
     Data(&'a DataStep),
     DataDialog(&'a DataQuestion),
@@ -43,6 +66,31 @@ pub(in crate::ui) enum Place<'a> {
     DataShut,
     Profiles(&'a ProfilesStep),
     ProfilesDialog,
+}
+
+/// The screen of the goal, with the forecast once there is one.
+#[derive(Clone, Copy)]
+pub(in crate::ui) struct GoalPlace<'a> {
+    pub(in crate::ui) page: &'a GoalPage,
+    pub(in crate::ui) forecast: Option<&'a Forecast>,
+}
+
+impl GoalPlace<'_> {
+    /// The goal changed in such a way, where that is offered.
+    pub(in crate::ui) fn way(self, out: WayOut) -> Option<Goal> {
+        let is_offered = matches!(self.page.state, GoalState::Set(_));
+        out.taken(self.forecast.filter(|_| is_offered)?)
+    }
+
+    /// True while the learner is asked how it went.
+    pub(super) const fn asks_how_it_went(self) -> bool {
+        matches!(self.page.state, GoalState::ToJudge(_))
+    }
+
+    /// True if there is a goal that can be changed and cleared.
+    pub(super) fn has_goal(self) -> bool {
+        self.page.state.ahead(self.page.day).is_some()
+    }
 }
 
 impl<'a> Place<'a> {
@@ -58,7 +106,16 @@ impl<'a> Place<'a> {
             Route::Study(study) => Self::of_study(study),
             Route::Codes(codes) => Self::of_codes(codes, app),
             Route::Placement(_) => Self::Placement,
+            Route::Interview(interview) => Self::of_interview(interview),
             Route::Progress(shown) => Self::Progress(shown),
+            Route::Goal(page) => match &page.step {
+                GoalStep::Editing(draft) => Self::GoalFields(draft),
+                GoalStep::Asking => Self::GoalDialog,
+                GoalStep::Shown | GoalStep::Said(_) => Self::Goal(GoalPlace {
+                    page,
+                    forecast: app.forecast(page.day),
+                }),
+            },
             Route::Settings => Self::Settings,
             Route::Data(data) => match (app.work(), &data.step) {
                 (Work::Running { .. }, _) => Self::DataWork,
@@ -88,6 +145,25 @@ impl<'a> Place<'a> {
         }
     }
 
+    fn of_interview(interview: &'a Interview) -> Self {
+        match interview.stage() {
+            InterviewStage::Start { askable, last, .. } => Self::MockStart {
+                plan: interview.plan(),
+                has_questions: *askable > 0,
+                has_last: last.is_some(),
+            },
+            InterviewStage::Sitting(mock) => match mock.step() {
+                MockStep::Comparing { .. } => Self::MockPoints,
+                MockStep::Judged(_) => Self::MockJudged,
+                MockStep::Asking | MockStep::Over => Self::MockAsked,
+            },
+            InterviewStage::Report { mock, report, .. } => {
+                let has_past = mock.as_ref().is_some_and(|mock| mock.has_past());
+                Self::MockReported(report, has_past)
+            }
+        }
+    }
+
     fn of_study(study: &'a Study) -> Self {
         if let Some(sheet) = study.sheet() {
             return Self::Sheet(sheet);
@@ -110,10 +186,14 @@ impl<'a> Place<'a> {
 
     /// No dialog is over the screen.
     pub(super) const fn is_screen(self) -> bool {
-        self.can_go_back() && !matches!(self, Self::DataDialog(_) | Self::ProfilesDialog)
+        let is_dialog = matches!(
+            self,
+            Self::DataDialog(_) | Self::ProfilesDialog | Self::GoalDialog
+        );
+        self.can_go_back() && !is_dialog
     }
 
-    /// A screen that leads to every other: any but Study.
+    /// A screen that leads to every other: any but a sitting.
     pub(super) const fn has_tabs(self) -> bool {
         let studies = matches!(
             self,
@@ -122,6 +202,10 @@ impl<'a> Place<'a> {
                 | Self::Feedback(_)
                 | Self::Summary(_)
                 | Self::NoQuestion
+                | Self::MockAsked
+                | Self::MockPoints
+                | Self::MockJudged
+                | Self::MockReported(..)
         );
         self.is_screen() && !studies
     }

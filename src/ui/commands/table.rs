@@ -4,18 +4,22 @@
 //! A row reads `Name [keys] "label" as "line" of Group, place => action, place => action;`. The button says the label
 //! and shows the first of the keys. The list of keys says the line, or the label where there is none;
 //! rows with the same line share it. A row without an action is only listed.
+//!
+//! Long because it is one table.
 
 use egui::Key;
 
 use super::keys::{Keys, after, alt, any, bare, command, not_alt, not_command, plain, shift};
 use super::place::Place::{
-    self, CloseDialog, Codes, Compare, Data, DataDialog, DataShut, Feedback, Guide, KeyList, Note,
+    self, CloseDialog, Codes, Compare, Data, DataDialog, DataShut, Feedback, Goal, GoalDialog,
+    GoalFields, Guide, KeyList, MockAsked, MockJudged, MockPoints, MockReported, MockStart, Note,
     Options, Placement, Profiles, ProfilesDialog, Progress, Settings, Sheet, Summary, Today, Typed,
 };
 use crate::app::{
-    self, Action, DataAction, DataQuestion, DataStep, PlacementAction, ProfilesAction,
-    ProfilesStep, Route, Tab,
+    self, Action, DataAction, DataQuestion, DataStep, GoalAction, InterviewAction, MINUTES_STEP,
+    PlacementAction, ProfilesAction, ProfilesStep, Route, Tab, WayOut,
 };
+use crate::log::WentHow;
 use crate::plan::StudyKind;
 use crate::question::{Format, Stage};
 use crate::session::Budget;
@@ -31,7 +35,9 @@ pub(in crate::ui) enum KeyGroup {
     Today,
     Everywhere,
     Placement,
+    Interview,
     Codes,
+    Goal,
     Settings,
     Data,
     Profiles,
@@ -100,6 +106,8 @@ commands! {
         place if place.has_tabs() => Action::Go(Tab::Progress);
     GoToSettings [plain(Key::S)] "tab-settings" as "keys-tabs" of Everywhere,
         place if place.has_tabs() => Action::Go(Tab::Settings);
+    GoToGoal [plain(Key::G)] "goal-title" as "keys-goal" of Everywhere,
+        place if place.has_tabs() => GoalAction::Show;
     ShowProfiles [plain(Key::U)] "profiles-title" as "keys-profiles" of Everywhere,
         place if place.has_tabs() => ProfilesAction::Show;
     ShowData [plain(Key::D).unlisted(), after(Key::S, Key::D)] "data-title" of Everywhere,
@@ -172,14 +180,18 @@ commands! {
 
     // Today and Progress.
     Study [plain(Key::Enter)] "today-study" of Today,
-        Today(today) if !today.plan.is_empty() => Action::Study(StudyKind::Today, Budget::Unlimited);
+        Today(today) if !today.plan.is_empty() => Action::Study(StudyKind::Today, Budget::Unlimited),
+        Goal(shown) if !shown.page.plan.is_empty() =>
+            Action::Study(StudyKind::Today, Budget::Unlimited);
     StudyShort [plain(Key::Num5)] "today-short" as "keys-short" of Today,
         Today(today) if today.plan.minutes > SHORT_MINUTES =>
             Action::Study(StudyKind::Today, Budget::Minutes(SHORT_MINUTES));
     StudyQuick [plain(Key::Q)] "today-quick" as "keys-quick" of Today,
         Today(today) if !today.plan.is_empty() => Action::StudyQuick;
     StudyAhead [plain(Key::Enter).unlisted(), plain(Key::A)] "today-ahead" as "keys-ahead" of Today,
-        Today(today) if today.can_go_ahead => Action::Study(StudyKind::Ahead, Budget::Unlimited);
+        Today(today) if today.can_go_ahead => Action::Study(StudyKind::Ahead, Budget::Unlimited),
+        Goal(shown) if shown.page.can_go_ahead =>
+            Action::Study(StudyKind::Ahead, Budget::Unlimited);
     Redo [shift(Key::Z)] "today-redo" as "keys-redo" of Today, Today(_) => Action::Redo;
     UndoEarlier [bare(Key::Z)] "study-undo" as "keys-undo" of Studying,
         Today(today) if today.can_undo => Action::Undo;
@@ -217,6 +229,44 @@ commands! {
     Mark [any(Key::Space)] "keys-mark" of Placement, Placement => PlacementAction::Mark;
     ClaimMarked [any(Key::Enter)] "placement-done" of Placement,
         Placement => PlacementAction::Claim;
+
+    // The mock interview.
+    ShowInterview [plain(Key::M)] "interview-title" as "keys-interview" of Today,
+        Today(_) => InterviewAction::Show;
+    BeginInterview [any(Key::Enter)] "interview-begin" of Interview,
+        MockStart { has_questions: true, .. } => InterviewAction::Begin;
+    FewerQuestions [any(Key::ArrowLeft)] "keys-interview-questions" of Interview,
+        MockStart { plan, .. } => InterviewAction::Questions(plan.questions.saturating_sub(1));
+    MoreQuestions [any(Key::ArrowRight)] "keys-interview-questions" of Interview,
+        MockStart { plan, .. } => InterviewAction::Questions(plan.questions.saturating_add(1));
+    ShorterMock [any(Key::ArrowDown)] "keys-interview-minutes" of Interview,
+        MockStart { plan, .. } => InterviewAction::Minutes(plan.minutes.saturating_sub(MINUTES_STEP));
+    LongerMock [any(Key::ArrowUp)] "keys-interview-minutes" of Interview,
+        MockStart { plan, .. } => InterviewAction::Minutes(plan.minutes.saturating_add(MINUTES_STEP));
+    LastReport [any(Key::R)] "interview-last" of Interview,
+        MockStart { has_last: true, .. } => InterviewAction::ShowLast;
+    AnswerMock [not_command(Key::Enter).in_field()] "interview-answer" of Interview,
+        MockAsked => InterviewAction::Answer;
+    TickPoint [
+        any(Key::Num1).up_to(Key::Num5), any(Key::Num2).unlisted(), any(Key::Num3).unlisted(),
+        any(Key::Num4).unlisted(), any(Key::Num5).unlisted()
+    ] "keys-tick" of Interview, MockPoints => InterviewAction::Tick(0);
+    GoOnMock [any(Key::Enter), any(Key::Space).unlisted()] "interview-next" of Interview,
+        MockPoints | MockJudged => InterviewAction::GoOn;
+    UndoMock [any(Key::Z)] "interview-back" of Interview,
+        MockPoints | MockJudged | MockReported(_, true) => Action::Undo;
+    UndoMockAsked [bare(Key::ArrowUp).only_if_empty(), command(Key::Z).if_empty()]
+        "study-undo" as "keys-undo-asked" of Interview, MockAsked => Action::Undo;
+    ToggleClock [alt(Key::T).in_field()] "interview-clock" of Interview,
+        MockAsked | MockPoints | MockJudged => InterviewAction::ToggleClock;
+    StudyMissed [any(Key::S)] "interview-study-now" of Interview,
+        MockReported(report, _) if !report.study.is_empty() => InterviewAction::StudyMissed;
+    CopyReport [any(Key::C)] "interview-copy" of Interview,
+        MockReported(..) => InterviewAction::CopyReport;
+    SaveReport [any(Key::E)] "interview-save" of Interview,
+        MockReported(..) => InterviewAction::SaveReport;
+    EndInterview [any(Key::Enter), any(Key::T).unlisted()] "summary-today" of Interview,
+        MockReported(..) => Action::Back;
 
     // Codes.
     PreviousCode [not_alt(Key::ArrowUp).in_field()] "keys-list" of Codes,
@@ -267,6 +317,53 @@ commands! {
         Codes(_) => DataAction::Sheet;
     StudyListed [command(Key::Enter).in_field()] "codes-study" as "keys-listed" of Codes,
         Codes(_) => Action::StudyListed;
+
+    // The goal.
+    SetGoal [any(Key::Enter).in_field()] "goal-set" of Goal,
+        GoalFields(draft) if draft.holiday.is_none() => GoalAction::Go;
+    AddDaysOff [any(Key::Enter).in_field()] "goal-add-days" of Goal,
+        GoalFields(draft) if draft.holiday.is_some() => GoalAction::Go;
+    InOneWeek [alt(Key::Num1).in_field()] "goal-one-week" as "keys-weeks" of Goal,
+        GoalFields(_) => GoalAction::InWeeks(1);
+    InTwoWeeks [alt(Key::Num2).in_field()] "goal-two-weeks" as "keys-weeks" of Goal,
+        GoalFields(_) => GoalAction::InWeeks(2);
+    InFourWeeks [alt(Key::Num4).in_field()] "goal-four-weeks" as "keys-weeks" of Goal,
+        GoalFields(_) => GoalAction::InWeeks(4);
+    MoreMinutes [not_alt(Key::ArrowUp).in_field()] "keys-minutes" of Goal,
+        GoalFields(draft) => GoalAction::Minutes(draft.more_minutes());
+    FewerMinutes [not_alt(Key::ArrowDown).in_field()] "keys-minutes" of Goal,
+        GoalFields(draft) => GoalAction::Minutes(draft.fewer_minutes());
+    HigherScore [alt(Key::ArrowUp).in_field()] "keys-score" of Goal,
+        GoalFields(draft) => GoalAction::Target(draft.higher_target());
+    LowerScore [alt(Key::ArrowDown).in_field()] "keys-score" of Goal,
+        GoalFields(draft) => GoalAction::Target(draft.lower_target());
+    NextAsked [alt(Key::A).in_field()] "keys-asked" of Goal,
+        GoalFields(draft) => GoalAction::Asked(draft.next_choice()?);
+    UnfoldGoal [alt(Key::M).in_field()] "goal-further" as "keys-further" of Goal,
+        GoalFields(_) => GoalAction::Unfold;
+    TypeDaysOff [alt(Key::H).in_field()] "goal-type-days" as "keys-days-off" of Goal,
+        GoalFields(draft) if draft.holiday.is_none() => GoalAction::TypeHoliday;
+    EditGoal [any(Key::E)] "goal-change" as "keys-goal-change" of Goal,
+        Goal(shown) if shown.has_goal() => GoalAction::Edit;
+    NewGoal [any(Key::N)] "goal-new" as "keys-goal-change" of Goal,
+        Goal(shown) if !shown.has_goal() => GoalAction::Edit;
+    ClearGoal [any(Key::Delete)] "goal-clear" of Goal,
+        Goal(shown) if shown.has_goal() => GoalAction::AskToClear;
+    ClearGoalNow [any(Key::X)] "goal-clear" of Dialog, GoalDialog => Action::SetGoal(None);
+    TakeMinutes [any(Key::Num1)] "goal-way-minutes" as "keys-ways" of Goal,
+        Goal(shown) => Action::SetGoal(Some(Box::new(shown.way(WayOut::MoreMinutes)?)));
+    TakeLater [any(Key::Num2)] "goal-way-later" as "keys-ways" of Goal,
+        Goal(shown) => Action::SetGoal(Some(Box::new(shown.way(WayOut::Later)?)));
+    TakeSmaller [any(Key::Num3)] "goal-way-smaller" as "keys-ways" of Goal,
+        Goal(shown) => Action::SetGoal(Some(Box::new(shown.way(WayOut::Smaller)?)));
+    TakeScore [any(Key::Num4)] "goal-way-score" as "keys-ways" of Goal,
+        Goal(shown) => Action::SetGoal(Some(Box::new(shown.way(WayOut::ThisScore)?)));
+    WentWorse [any(Key::Num1)] "goal-went-worse" as "keys-went" of Goal,
+        Goal(shown) if shown.asks_how_it_went() => Action::SayHowItWent(WentHow::Worse);
+    WentAsForecast [any(Key::Num2)] "goal-went-as-forecast" as "keys-went" of Goal,
+        Goal(shown) if shown.asks_how_it_went() => Action::SayHowItWent(WentHow::AsForecast);
+    WentBetter [any(Key::Num3)] "goal-went-better" as "keys-went" of Goal,
+        Goal(shown) if shown.asks_how_it_went() => Action::SayHowItWent(WentHow::Better);
 
     // Settings.
     StopFit [plain(Key::X)] "data-stop" of Settings, Settings => Action::StopFit;
@@ -352,6 +449,9 @@ impl Command {
             (_, Action::Placement(PlacementAction::Digit(_))) => {
                 Some(PlacementAction::Digit(index).into())
             }
+            (_, Action::Interview(InterviewAction::Tick(_))) => {
+                Some(InterviewAction::Tick(index).into())
+            }
             (_, action) => Some(action),
         }
     }
@@ -377,8 +477,10 @@ impl KeyGroup {
     /// The group of a screen whose keys are listed only there.
     pub(in crate::ui) const fn of(route: &Route) -> Option<Self> {
         match route {
+            Route::Goal(_) => Some(Self::Goal),
             Route::Settings => Some(Self::Settings),
             Route::Placement(_) => Some(Self::Placement),
+            Route::Interview(_) => Some(Self::Interview),
             Route::Data(_) => Some(Self::Data),
             Route::Profiles(_) => Some(Self::Profiles),
             Route::Today(_) | Route::Study(_) | Route::Codes(_) | Route::Progress(_) => None,
@@ -392,7 +494,9 @@ impl KeyGroup {
             Self::Today => "tab-today",
             Self::Everywhere => "keys-everywhere",
             Self::Placement => "placement-title",
+            Self::Interview => "interview-title",
             Self::Codes => "tab-codes",
+            Self::Goal => "goal-title",
             Self::Settings => "tab-settings",
             Self::Data => "data-title",
             Self::Profiles => "profiles-title",

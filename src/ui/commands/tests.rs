@@ -13,12 +13,15 @@ use jiff::tz::TimeZone;
 use super::Place;
 use super::press::Press;
 use super::table::{Command, KeyGroup, SHORT_MINUTES};
-use crate::app::{Action, App, DataAction, Effect, Notice, PlacementAction, ProfilesAction, Tab};
+use crate::app::{
+    Action, App, DataAction, Effect, GoalAction, InterviewAction, Notice, PlacementAction,
+    ProfilesAction, Tab,
+};
 use crate::language::Language;
 use crate::learner::{Notebook, Profile, ProfileName, Settings};
-use crate::log::{DeviceId, History};
-use crate::plan::StudyKind;
-use crate::registry::{Class, Code, Registry};
+use crate::log::{Asked, DeviceId, Goal, History, WentHow};
+use crate::plan::{Forecast, ScoreRange, ShareRange, StudyKind, WaysOut};
+use crate::registry::{Class, Code, Registry, Scope};
 use crate::session::Budget;
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
@@ -88,6 +91,34 @@ fn apply(app: &mut App, action: Action) {
 const STUDY: Action = Action::Study(StudyKind::Today, Budget::Unlimited);
 const PLACE: Action = Action::Placement(PlacementAction::Show);
 const DATA: Action = Action::Data(DataAction::Show);
+/// A mock interview, so far.
+fn interview(actions: &[InterviewAction]) -> App {
+    let begin = [InterviewAction::Show, InterviewAction::Begin];
+    let actions = begin.iter().chain(actions);
+    after(&actions.map(|action| (*action).into()).collect::<Vec<_>>())
+}
+
+/// A mock interview whose question for a code was just judged.
+fn judged() -> App {
+    let mut app = interview(&[]);
+    for _ in 0..200 {
+        apply(&mut app, InterviewAction::Answer.into());
+        apply(&mut app, InterviewAction::Answer.into());
+        if matches!(Place::of(&app), Place::MockJudged) {
+            return app;
+        }
+        apply(&mut app, InterviewAction::GoOn.into());
+    }
+    panic!("no question asks for a code");
+}
+
+/// The report on a mock interview of one answer.
+fn reported() -> App {
+    let mut app = interview(&[InterviewAction::Answer, InterviewAction::GoOn]);
+    apply(&mut app, Action::Back);
+    app
+}
+
 const PROFILES: Action = Action::Profiles(ProfilesAction::Show);
 
 /// Every code in scope is claimed.
@@ -97,6 +128,72 @@ fn all_claimed() -> Vec<Action> {
     actions.extend(marks);
     actions.push(PlacementAction::Claim.into());
     actions
+}
+
+/// A goal so many days from today.
+fn goal(days: u32) -> Goal {
+    Goal {
+        on: now().day.plus(days),
+        minutes: 10,
+        asked: Asked::Interviews,
+        target_percent: Some(95),
+        days_off: Vec::new(),
+        holidays: Vec::new(),
+    }
+}
+
+/// Shows the goal after some more actions.
+fn at_goal(days: u32, actions: &[GoalAction]) -> App {
+    let mut app = after(&[
+        Action::SetGoal(Some(Box::new(goal(days)))),
+        GoalAction::Show.into(),
+    ]);
+    for action in actions {
+        apply(&mut app, action.clone().into());
+    }
+    app
+}
+
+/// It was said how it went, on the day before yesterday's goal.
+fn went() -> App {
+    let mut app = at_goal(0, &[]);
+    let later = Now {
+        day: now().day.plus(2),
+        ..now()
+    };
+    app.tick(later);
+    app.apply(
+        Action::SayHowItWent(WentHow::AsForecast),
+        later,
+        &mut Spread(0),
+    );
+    app
+}
+
+/// A goal that is out of reach, with every way out.
+fn out_of_reach() -> App {
+    let mut app = at_goal(14, &[]);
+    let goal = goal(14);
+    let forecast = Forecast {
+        ways_out: Some(WaysOut {
+            minutes: Some(25),
+            later: Some(goal.on.plus(28)),
+            smaller: Some(Scope::Essential),
+            target_percent: 71,
+        }),
+        goal,
+        day: now().day,
+        score: ScoreRange::default(),
+        share: ShareRange::default(),
+        early: true,
+        fan: Vec::new(),
+        five_less: None,
+        five_more: None,
+        minutes_needed: Some(25),
+    };
+    let made = Notice::Forecast(Some(Box::new(forecast)));
+    app.receive(made, now(), &mut Spread(0));
+    app
 }
 
 /// The app in every kind of state that is reached without files.
@@ -135,6 +232,17 @@ fn states() -> Vec<(&'static str, App)> {
         ("Feedback", after(&answered)),
         ("Feedback of a duel", after(&[duel, Action::Choose(0)])),
         ("Placement", after(&[PLACE])),
+        ("Interview", after(&[InterviewAction::Show.into()])),
+        ("An interview's question", interview(&[])),
+        ("Its points", interview(&[InterviewAction::Answer])),
+        ("Its verdict", judged()),
+        ("Its report", reported()),
+        ("Interview, later", {
+            let mut app = reported();
+            apply(&mut app, Action::Go(Tab::Today));
+            apply(&mut app, InterviewAction::Show.into());
+            app
+        }),
         ("Today, all known", after(&all_claimed())),
         ("Summary", after(&[STUDY, Action::DontKnow, Action::Back])),
         (
@@ -165,6 +273,16 @@ fn states() -> Vec<(&'static str, App)> {
         ),
         ("A note", after(&[Action::Go(Tab::Codes), Action::EditNote])),
         ("Progress", after(&[Action::Go(Tab::Progress)])),
+        ("The goal's fields", after(&[GoalAction::Show.into()])),
+        (
+            "The goal's fields, days off",
+            after(&[GoalAction::Show.into(), GoalAction::TypeHoliday.into()]),
+        ),
+        ("A goal", at_goal(14, &[])),
+        ("A goal out of reach", out_of_reach()),
+        ("Clear the goal?", at_goal(14, &[GoalAction::AskToClear])),
+        ("How did it go?", at_goal(0, &[])),
+        ("It went so", went()),
         ("Settings", after(&[Action::Go(Tab::Settings)])),
         ("Data", after(&[DATA])),
         ("Export", after(&[DATA, DataAction::Export.into()])),
@@ -191,12 +309,14 @@ fn applying(app: &App) -> Vec<(Command, Action)> {
         .collect()
 }
 
-const LISTED: [KeyGroup; 8] = [
+const LISTED: [KeyGroup; 10] = [
     KeyGroup::Studying,
     KeyGroup::Today,
     KeyGroup::Everywhere,
     KeyGroup::Placement,
+    KeyGroup::Interview,
     KeyGroup::Codes,
+    KeyGroup::Goal,
     KeyGroup::Settings,
     KeyGroup::Data,
     KeyGroup::Profiles,

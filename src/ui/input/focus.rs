@@ -6,7 +6,8 @@ use std::mem::{Discriminant, discriminant};
 use egui::text_edit::TextEditState;
 use egui::{Context, EventFilter, Id, Memory, Popup};
 
-use crate::app::{App, CodesPage, DataStep, Phase, ProfilesStep, Route};
+use crate::app::{App, CodesPage, DataStep, GoalStep, InterviewStage, Phase, ProfilesStep, Route};
+use crate::interview::MockStep;
 
 /// The id of the screen's text field.
 pub(in crate::ui) fn field_id() -> Id {
@@ -21,10 +22,18 @@ type Scene = (Discriminant<Route>, ScreenPart);
 enum ScreenPart {
     Whole,
     Study(Discriminant<Phase>, u32),
+    /// With the number of answers.
+    Interview(
+        Discriminant<InterviewStage>,
+        Option<Discriminant<MockStep>>,
+        u32,
+    ),
     Note,
     /// With the number of answers.
     Guide(usize),
     Compare,
+    /// Whether days off are typed.
+    Goal(Discriminant<GoalStep>, bool),
     Profiles(Discriminant<ProfilesStep>),
     Data(Discriminant<DataStep>),
 }
@@ -34,11 +43,26 @@ fn scene(app: &App) -> Scene {
         Route::Study(study) => {
             ScreenPart::Study(discriminant(study.phase()), study.session().answered())
         }
+        Route::Interview(interview) => {
+            let mock = interview.mock();
+            ScreenPart::Interview(
+                discriminant(interview.stage()),
+                mock.map(|mock| discriminant(mock.step())),
+                mock.map_or(0, |mock| mock.answered()),
+            )
+        }
         // A dialog leads back to the list or the overview below it.
         Route::Profiles(profiles) => ScreenPart::Profiles(discriminant(match &profiles.step {
             ProfilesStep::Asking(_) => &ProfilesStep::Choosing(None),
             step => step,
         })),
+        Route::Goal(page) => match &page.step {
+            GoalStep::Asking => ScreenPart::Goal(discriminant(&GoalStep::Shown), false),
+            GoalStep::Editing(draft) => {
+                ScreenPart::Goal(discriminant(&page.step), draft.holiday.is_some())
+            }
+            step => ScreenPart::Goal(discriminant(step), false),
+        },
         Route::Data(data) => ScreenPart::Data(discriminant(match &data.step {
             DataStep::Asking(_) => &DataStep::Overview(None),
             step => step,
@@ -62,6 +86,7 @@ fn is_covered(app: &App) -> bool {
         Route::Study(study) => study.sheet().is_some(),
         Route::Profiles(profiles) => matches!(profiles.step, ProfilesStep::Asking(_)),
         Route::Data(data) => matches!(data.step, DataStep::Asking(_)),
+        Route::Goal(page) => page.step == GoalStep::Asking,
         _ => false,
     };
     asks || app.keys_shown() || app.asks_to_close()

@@ -21,7 +21,7 @@ use crate::ui::accessibility;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::{Command, Place, is_held, presses};
 use crate::ui::layout::{column_ui, fitting_row_ui, part_ui, scroll_ui};
-use crate::ui::row_menu::{RowMenu, menu_command_ui};
+use crate::ui::row_menu::{RowMenu, menu_command_ui, more_ui};
 use crate::ui::theme::{Icon, Tokens, space, style, thin};
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, muted_ui, number, number_width, reveal_focus, text_field};
@@ -394,9 +394,9 @@ fn code_menu_ui(
     let name = view.text.with("row-more", &name);
     let side = Vec2::splat(space::LINE);
     let inner = row.rect.shrink(space::S);
+    let place = Align2::RIGHT_CENTER.align_size_within_rect(side, inner);
     let menu = RowMenu {
-        name: &name,
-        place: Align2::RIGHT_CENTER.align_size_within_rect(side, inner),
+        more: more_ui(ui, place, code, &name),
         ground: if is_selected {
             tokens.chosen
         } else {

@@ -12,7 +12,11 @@ mod data;
 
 mod entry;
 
+mod goal;
+
 mod guide;
+
+mod interview;
 
 mod keys;
 
@@ -35,6 +39,8 @@ mod today;
 pub(super) use close::close_ui;
 pub(super) use codes::codes_ui;
 pub(super) use data::{data_ui, drop_ui, work_ui};
+pub(super) use goal::goal_ui;
+pub(super) use interview::{interview_actions_ui, interview_ui};
 pub(super) use keys::keys_ui;
 pub(super) use placement::placement_ui;
 pub(super) use profiles::profiles_ui;

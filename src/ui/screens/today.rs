@@ -6,10 +6,11 @@ use egui::{
     Align, Align2, Label, Layout, Rect, RichText, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo,
 };
 
+use super::goal::today_goal_ui;
 use crate::app::{Action, TakenBack, Today};
 use crate::learner::MixedUp;
 use crate::log::Event;
-use crate::plan::{AllKnown, Upcoming};
+use crate::plan::{AllKnown, Forecast, Upcoming};
 use crate::registry::{Class, Code};
 use crate::text::entry as words;
 use crate::text::{Text, scope_name, worth_of_more};
@@ -24,12 +25,20 @@ use crate::ui::widgets::{
     Emphasis, bar_ui, capped_button_ui, figure_ui, muted_ui, notice_ui, pair_ui, share, strong,
 };
 
-pub(in crate::ui) fn today_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
+pub(in crate::ui) fn today_ui(
+    ui: &mut Ui,
+    today: &Today,
+    forecast: Option<&Forecast>,
+    view: View<'_>,
+) {
     page_ui(ui, "today", |ui| {
         let width = space::PAGE.min(ui.available_width());
         column_ui(ui, width, |ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::M);
-            card_ui(ui, |ui| work_ui(ui, today, view));
+            card_ui(ui, |ui| {
+                work_ui(ui, today, view);
+                today_goal_ui(ui, today, forecast, view);
+            });
             if !today.mixed_up.is_empty() {
                 card_ui(ui, |ui| mixed_up_ui(ui, today, view));
             }
@@ -74,6 +83,7 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     if let Some(taken_back) = &today.taken_back {
         taken_back_ui(ui, taken_back, today, view);
     }
+    command_button_ui(ui, Emphasis::Secondary, Command::ShowInterview, view);
 }
 
 /// The plan in numbers, and the buttons that begin it.
@@ -95,6 +105,10 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         let minutes = text.with("figure-minutes", &[("minutes", plan.minutes.into())]);
         figure_ui(ui, &minutes, &text.get("figure-estimate"));
     });
+    if today.is_enough() {
+        let minutes = [("minutes", plan.minutes.into())];
+        muted_ui(ui, text.with("today-goal-enough", &minutes));
+    }
     if plan.left > 0 {
         muted_ui(ui, text.with("today-left", &[("cards", plan.left.into())]));
     }
@@ -118,9 +132,14 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
 /// The end of the day's work.
 fn done_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     let text = view.text;
-    let title = format!("✓ {}", text.get("today-done"));
-    heading_ui(ui, title, style::title());
-    if today.answered > 0 {
+    if today.is_off() {
+        heading_ui(ui, text.get("goal-today-off"), style::title());
+        muted_ui(ui, text.get("today-goal-off"));
+    } else {
+        let title = format!("✓ {}", text.get("today-done"));
+        heading_ui(ui, title, style::title());
+    }
+    if today.answered > 0 && !today.is_off() {
         muted_ui(ui, worth_of_more(&today.plan, text));
     }
     if let Some(next) = today.next {

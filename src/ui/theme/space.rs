@@ -84,6 +84,8 @@ pub const BAR_LEAST: f32 = 80.0;
 pub const BAR: f32 = 8.0;
 /// The width of a number between its two buttons.
 pub const STEPPER: f32 = 88.0;
+/// The width of a field for a date, or for two.
+pub const DATE: f32 = 208.0;
 /// The least width of one of several options that are joined to one control.
 pub const OPTION_LEAST: f32 = 72.0;
 /// The space around the chosen one of them.
@@ -104,6 +106,8 @@ pub const RING: f32 = 2.0;
 /// Cards stand side by side from this width on.
 pub const TWO_COLUMNS: f32 = 920.0;
 pub const PLOT: f32 = 96.0;
+/// The height of a forecast over the days.
+pub const FAN: f32 = 128.0;
 /// The height of a line of small text in a plot.
 pub const PLOT_LINE: f32 = 18.0;
 /// The room for the marks beside a plot.

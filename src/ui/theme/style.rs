@@ -69,6 +69,11 @@ pub fn prompt() -> TextStyle {
     named("prompt")
 }
 
+/// A question of an interview, which stands alone.
+pub fn asked() -> TextStyle {
+    named("asked")
+}
+
 /// Text to read with care: a meaning, a lesson.
 pub fn lead() -> TextStyle {
     named("lead")
@@ -106,6 +111,7 @@ pub(super) fn scale() -> BTreeMap<TextStyle, FontId> {
         (lead(), regular(17.0)),
         (TextStyle::Heading, strong(20.0)),
         (prompt(), regular(22.0)),
+        (asked(), regular(26.0)),
         (title(), strong(28.0)),
         (figure(), strong(36.0)),
         (display(Room::Tight), strong(52.0)),

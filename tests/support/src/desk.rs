@@ -19,10 +19,10 @@ use statusdeck::learner::{Notebook, Profile, Scope, Theme};
 use statusdeck::log::{Answered, Event};
 use statusdeck::memory::{Card, Grade};
 use statusdeck::question::{Format, Prompt, Question};
-use statusdeck::registry::Registry;
+use statusdeck::registry::{InterviewQuestion, Registry};
 use statusdeck::runtime::{Runtime, Writer};
 use statusdeck::store::{Store, random_device_id};
-use statusdeck::time::{Now, Timestamp};
+use statusdeck::time::{Day, Now, Timestamp};
 use statusdeck::ui::{Shell, apply_look};
 
 use crate::cards::{self, REGISTRY};
@@ -325,6 +325,11 @@ impl Desk {
         self.harness.run();
     }
 
+    /// The learner's study day.
+    pub fn today(&self) -> Day {
+        Now::new(Timestamp::new(self.now.get()), &TimeZone::UTC, 4).day
+    }
+
     /// Lets time pass for the app.
     pub fn pass(&self, ms: i64) {
         self.now
@@ -394,6 +399,17 @@ impl Desk {
             .question()
             .cloned()
             .expect("an open question")
+    }
+
+    /// The open question of the mock interview.
+    pub fn interview_question(&self) -> &InterviewQuestion {
+        let Route::Interview(interview) = self.app().route() else {
+            panic!("no interview")
+        };
+        let asked = interview
+            .mock()
+            .and_then(|mock| mock.question(&self.registry));
+        asked.expect("an open question")
     }
 
     pub fn phase(&self) -> Phase {

@@ -6,7 +6,7 @@ use statusdeck::app::{FileProblem, Phase};
 use statusdeck::grading::Verdict;
 use statusdeck::memory::Direction;
 use statusdeck::question::{Format, Prompt};
-use statusdeck::registry::Code;
+use statusdeck::registry::{Code, InterviewKind};
 use statusdeck::session::Reply;
 
 use crate::cards::{C2M, card};
@@ -89,6 +89,32 @@ pub const SCENES: &[Scene] = &[
         )
     }),
     ("Today, all known", all_known),
+    ("Interview", |look| pressed(Desk::new(look), &[Key::M])),
+    ("Interview, a question", |look| interview(look, &[])),
+    ("Interview, key points", |look| {
+        let mut desk = interview(look, &[]);
+        desk.type_text("The first digit tells who is at fault");
+        pressed(desk, &[Key::Enter, Key::Num2])
+    }),
+    ("Interview, a probe", |look| {
+        interview(look, &[Key::Enter, Key::Num1, Key::Enter])
+    }),
+    ("Interview, a code", choosing_code),
+    ("Interview, no code", |look| {
+        let mut desk = choosing_code(look);
+        desk.type_text("no idea");
+        pressed(desk, &[Key::Enter])
+    }),
+    ("Interview, a wrong code", |look| {
+        let mut desk = choosing_code(look);
+        desk.type_text("418");
+        pressed(desk, &[Key::Enter])
+    }),
+    ("Interview, report", |look| reported(choosing_code(look))),
+    ("Interview, later", |look| {
+        let desk = reported(choosing_code(look));
+        pressed(desk, &[Key::Enter, Key::M])
+    }),
     ("Summary", |look| pressed(wrong(look), &[Key::Escape])),
     ("Summary, a duel on offer", |look| {
         pressed(contrast(look), &[Key::Escape])
@@ -125,6 +151,28 @@ pub const SCENES: &[Scene] = &[
         compared(look, "204", "511")
     }),
     ("Progress", |look| pressed(Desk::new(look), &[Key::P])),
+    ("Progress, the record", recorded),
+    ("Goal, fields", |look| pressed(Desk::new(look), &[Key::G])),
+    ("Goal, further fields", further_fields),
+    ("Goal, a date that is past", past_date),
+    ("Goal, days off are typed", |look| {
+        let mut desk = further_fields(look);
+        desk.press_with(Modifiers::ALT, Key::H);
+        desk.type_text("Christmas");
+        desk.press(Key::Enter);
+        desk
+    }),
+    ("Goal", goal),
+    ("Goal, out of reach", out_of_reach),
+    ("Goal, clear it?", |look| {
+        pressed(goal(look), &[Key::Delete])
+    }),
+    ("Goal, how did it go?", goal_is_past),
+    ("Goal, it was said how it went", |look| {
+        pressed(goal_is_past(look), &[Key::Num2])
+    }),
+    ("Today, a goal", |look| pressed(goal(look), &[Key::T])),
+    ("Today, a day off", day_off),
     ("Settings", |look| pressed(Desk::new(look), &[Key::S])),
     ("Settings, your data", |look| {
         pressed(Desk::new(look), &[Key::S, Key::D])
@@ -159,6 +207,30 @@ pub fn answered(mut desk: Desk, answer: impl Fn(&Desk) -> String) -> Desk {
     let answer = answer(&desk);
     desk.answer(&answer);
     desk
+}
+
+/// A mock interview after some keys.
+pub fn interview(look: Look, keys: &[Key]) -> Desk {
+    pressed(Desk::new(look), &[&[Key::M, Key::Enter], keys].concat())
+}
+
+/// A mock interview that asks for a code.
+pub fn choosing_code(look: Look) -> Desk {
+    let mut desk = interview(look, &[]);
+    for turn in 0..60 {
+        if desk.interview_question().kind == InterviewKind::Choose {
+            return desk;
+        }
+        let point = [Key::Num1, Key::Num2][turn % 2];
+        desk = pressed(desk, &[Key::Enter, point, Key::Enter]);
+    }
+    panic!("no question asks for a code");
+}
+
+/// The report, after a wrong code.
+pub fn reported(mut desk: Desk) -> Desk {
+    desk.type_text("418");
+    pressed(desk, &[Key::Enter, Key::Enter, Key::Escape])
 }
 
 pub fn studying(look: Look) -> Desk {
@@ -328,4 +400,86 @@ pub fn close(look: Look) -> Desk {
     desk.harness.run();
     assert!(desk.app().asks_to_close());
     desk
+}
+
+/// A learner of a few codes, as fast to forecast as a test should be.
+fn learner_of_few(look: Look) -> Desk {
+    let codes = [301, 401, 403, 404, 429, 503];
+    let mut past = Vec::new();
+    for (ago, code) in (2..20).rev().zip(codes.iter().cycle()) {
+        let verdict = match ago % 5 {
+            0 => Verdict::Wrong(Code::new(if *code == 403 { 401 } else { 403 })),
+            _ => Verdict::Exact,
+        };
+        past.push((ago, card(*code, C2M), verdict));
+    }
+    Desk::with_past(look, &codes, &past)
+}
+
+/// Sets the goal that is filled in and waits for its forecast.
+pub fn set_goal(mut desk: Desk) -> Desk {
+    desk.press(Key::Enter);
+    desk.wait_until("there is a forecast", |desk| {
+        let today = desk.today();
+        !desk.app().is_forecasting() && desk.app().forecast(today).is_some()
+    });
+    desk.settle();
+    desk
+}
+
+/// A goal in two weeks, seen from afar.
+pub fn goal(look: Look) -> Desk {
+    let mut desk = pressed(learner_of_few(look), &[Key::G]);
+    desk.press_with(Modifiers::ALT, Key::Num2);
+    set_goal(desk)
+}
+
+/// The fields of a goal that are folded away at first, filled in.
+pub fn further_fields(look: Look) -> Desk {
+    let mut desk = pressed(Desk::new(look), &[Key::G]);
+    desk.press_with(Modifiers::ALT, Key::Num4);
+    desk.press_with(Modifiers::ALT, Key::H);
+    desk.type_text("2026-12-06..2026-12-08");
+    desk.press(Key::Enter);
+    desk
+}
+
+pub fn past_date(look: Look) -> Desk {
+    let mut desk = pressed(Desk::new(look), &[Key::G]);
+    desk.type_text("2026-11-01");
+    desk.press(Key::Enter);
+    desk
+}
+
+/// A goal for which the minutes are too few.
+pub fn out_of_reach(look: Look) -> Desk {
+    let mut desk = pressed(learner_of_few(look), &[Key::G]);
+    desk.press_with(Modifiers::ALT, Key::Num1);
+    desk.press_with(Modifiers::ALT, Key::ArrowDown);
+    desk.press(Key::ArrowDown);
+    set_goal(desk)
+}
+
+/// The goal's day was yesterday.
+pub fn goal_is_past(look: Look) -> Desk {
+    let mut desk = goal(look);
+    desk.pass(15 * 24 * 3_600_000);
+    desk.harness.run();
+    desk.settle();
+    desk
+}
+
+/// A day that the goal's plan leaves free.
+pub fn day_off(look: Look) -> Desk {
+    let mut desk = pressed(learner_of_few(look), &[Key::G]);
+    desk.press_with(Modifiers::ALT, Key::Num2);
+    desk.press_with(Modifiers::ALT, Key::H);
+    desk.type_text("11-21..11-23");
+    desk.press(Key::Enter);
+    pressed(set_goal(desk), &[Key::T])
+}
+
+/// Forecasts and reviews that went one way or another.
+pub fn recorded(look: Look) -> Desk {
+    pressed(goal_is_past(look), &[Key::Num1, Key::P])
 }

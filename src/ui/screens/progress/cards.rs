@@ -1,9 +1,11 @@
 //! The cards of Progress: alone, or two side by side.
 
-use egui::{Rect, Ui, Vec2};
+use egui::{Rect, RichText, TextStyle, Ui, Vec2};
 
+use crate::ui::accessibility::heading_ui;
 use crate::ui::layout::card_ui;
-use crate::ui::theme::space;
+use crate::ui::theme::{space, style};
+use crate::ui::widgets::muted_ui;
 
 /// A card as wide as there is room.
 pub(super) fn wide_card_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
@@ -48,4 +50,14 @@ fn stretched_card_ui(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui) -> 
         ui.expand_to_include_rect(whole);
         inside.height() - used
     })
+}
+
+/// The question, the number that answers it, and the answer in words.
+pub(super) fn head_ui(ui: &mut Ui, question: &str, figure: &str, answer: &str) {
+    heading_ui(ui, question, TextStyle::Heading);
+    if !figure.is_empty() {
+        ui.label(RichText::new(figure).text_style(style::figure()));
+    }
+    muted_ui(ui, answer);
+    ui.add_space(space::XS);
 }

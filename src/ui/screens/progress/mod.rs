@@ -3,9 +3,12 @@
 
 mod cards;
 
-use egui::{Align2, Label, RichText, Sense, TextStyle, Ui, Vec2};
+mod record;
 
-use self::cards::{two_ui, wide_card_ui};
+use egui::{Label, RichText, Sense, TextStyle, Ui, Vec2};
+
+use self::cards::{head_ui, two_ui, wide_card_ui};
+use self::record::{ranges_ui, recall_ui};
 use super::today::{class_name, mixed_up_words, pair_names};
 use crate::app::{Action, Statistics};
 use crate::learner::{ClassReadiness, DayStats, MixedUp, Period, PeriodLength};
@@ -17,7 +20,7 @@ use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::Command;
 use crate::ui::layout::{column_ui, control_row_ui, line_row_ui, page_ui};
 use crate::ui::plots::{Aim, Bar, Dot, bars_ui, dots_ui, heat_ui, legend_ui, percent, weekday};
-use crate::ui::row_menu::{RowMenu, menu_item_ui};
+use crate::ui::row_menu::{RowMenu, menu_item_ui, more_ui};
 use crate::ui::theme::{Icon, Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -47,25 +50,26 @@ pub(in crate::ui) fn progress_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>
                     0.0
                 };
                 two_ui(ui, "last", retention, mixed_up);
+                let ranges = |ui: &mut Ui, _: f32| {
+                    ranges_ui(ui, &shown.record, view);
+                    0.0
+                };
+                let recall = |ui: &mut Ui, _: f32| {
+                    recall_ui(ui, &shown.record, view);
+                    0.0
+                };
+                two_ui(ui, "record", ranges, recall);
             } else {
                 wide_card_ui(ui, |ui| readiness_ui(ui, shown, view));
                 wide_card_ui(ui, |ui| coming_ui(ui, shown, 0.0, view));
                 wide_card_ui(ui, |ui| year_ui(ui, shown, view));
                 wide_card_ui(ui, |ui| retention_ui(ui, shown, 0.0, view));
                 wide_card_ui(ui, |ui| mixed_up_ui(ui, shown, view));
+                wide_card_ui(ui, |ui| ranges_ui(ui, &shown.record, view));
+                wide_card_ui(ui, |ui| recall_ui(ui, &shown.record, view));
             }
         });
     });
-}
-
-/// The question, the number that answers it, and the answer in words.
-fn head_ui(ui: &mut Ui, question: &str, figure: &str, answer: &str) {
-    heading_ui(ui, question, TextStyle::Heading);
-    if !figure.is_empty() {
-        ui.label(RichText::new(figure).text_style(style::figure()));
-    }
-    muted_ui(ui, answer);
-    ui.add_space(space::XS);
 }
 
 fn empty_ui(ui: &mut Ui, view: View<'_>) {
@@ -344,22 +348,25 @@ fn mixed_up_pair_ui(ui: &mut Ui, pair: &MixedUp, most: f32, view: View<'_>) {
     let words = text.with("progress-pair", &args);
     let (times, names) = (mixed_up_words(pair, view), pair_names(pair, view));
     let left = |ui: &mut Ui| pair_ui(ui, pair.codes, &style::strong());
-    let more = Vec2::splat(space::LINE);
+    let name = [("code", format!("{first}, {second}").into())];
+    let name = text.with("row-more", &name);
+    let mut more = None;
     let row = ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
         line_row_ui(ui, left, |ui| {
-            ui.add_space(more.x);
+            let side = Vec2::splat(space::LINE);
+            let (place, _) = ui.allocate_exact_size(side, Sense::hover());
+            more = Some(more_ui(ui, place, pair.codes, &name));
             muted_ui(ui, times).on_hover_text(names);
         });
         let share = pair.weight / most.max(FULL);
         bar_ui(ui, ui.available_width(), share, tokens.accent, &words);
     });
+    let Some(more) = more else { return };
     // The ⋯ is reached with Tab; the row itself is not.
     let row = row.response.interact(Sense::CLICK);
-    let name = [("code", format!("{first}, {second}").into())];
     let menu = RowMenu {
-        name: &text.with("row-more", &name),
-        place: Align2::RIGHT_TOP.align_size_within_rect(more, row.rect),
+        more,
         ground: Tokens::of(ui).surface,
         is_shown: false,
         opens: false,

@@ -13,9 +13,9 @@ use crate::ui::theme::{Tokens, space, style, thin};
 use crate::ui::widgets::{reveal_focus, strong};
 
 /// What an option is called, and what stands beside it in a list.
-pub(super) struct OptionText {
-    pub(super) label: String,
-    pub(super) beside: String,
+pub(in crate::ui::screens) struct OptionText {
+    pub(in crate::ui::screens) label: String,
+    pub(in crate::ui::screens) beside: String,
 }
 
 impl OptionText {
@@ -166,7 +166,7 @@ fn describe(response: &Response, what: &str, beside: &str) {
 
 /// A number that goes up and down in steps.
 #[derive(Clone, Copy)]
-pub(super) struct Stepper {
+pub(in crate::ui::screens) struct Stepper {
     value: u32,
     low: u32,
     high: u32,
@@ -176,7 +176,11 @@ pub(super) struct Stepper {
 impl Stepper {
     pub(super) const SIZE: Vec2 = Vec2::new(space::STEPPER + 2.0 * space::CONTROL, space::CONTROL);
 
-    pub(super) fn new<T: Into<u32>>(value: T, range: RangeInclusive<T>, step: u32) -> Self {
+    pub(in crate::ui::screens) fn new<T: Into<u32>>(
+        value: T,
+        range: RangeInclusive<T>,
+        step: u32,
+    ) -> Self {
         let (low, high) = range.into_inner();
         Self {
             value: value.into(),

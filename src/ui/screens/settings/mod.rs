@@ -1,10 +1,10 @@
 //! Settings of the learner and of the app.
 
-mod controls;
+pub(super) mod controls;
 
 mod memory;
 
-mod rows;
+pub(super) mod rows;
 
 use egui::{TextStyle, Ui};
 

@@ -12,7 +12,7 @@ use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, button_ui, capped_button_width, small_ui, strong};
 
 /// A row of options; returns the newly chosen one.
-pub(super) fn options_row_ui<T: PartialEq>(
+pub(in crate::ui::screens) fn options_row_ui<T: PartialEq>(
     ui: &mut Ui,
     label: &str,
     hint: &str,
@@ -29,7 +29,7 @@ pub(super) fn options_row_ui<T: PartialEq>(
 }
 
 /// A row with a number, `shown` as a text, that goes up and down in steps; returns the new one.
-pub(super) fn stepper_row_ui(
+pub(in crate::ui::screens) fn stepper_row_ui(
     ui: &mut Ui,
     id: &str,
     hint: &str,
@@ -65,7 +65,7 @@ fn button_size(ui: &Ui, label: &str, caps: &str) -> Vec2 {
 }
 
 /// A label with its hint, and beside it a control of a known size.
-pub(super) fn row_ui<R>(
+pub(in crate::ui::screens) fn row_ui<R>(
     ui: &mut Ui,
     label: &str,
     hint: &str,
@@ -140,7 +140,7 @@ fn text_height(ui: &Ui, label: &str, hint: &str, width: f32) -> f32 {
 }
 
 /// The line between two rows.
-pub(super) fn line_ui(ui: &mut Ui) {
+pub(in crate::ui::screens) fn line_ui(ui: &mut Ui) {
     let size = Vec2::new(ui.available_width(), 1.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let line = thin(Tokens::of(ui).line);

@@ -26,12 +26,11 @@ use crate::app::{Phase, Study};
 use crate::log::Event;
 use crate::question::Format;
 use crate::session::Reply;
-use crate::ui::buttons::named_button_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::{column_ui, control_row_ui, scroll_by_keys, scroll_by_pages};
+use crate::ui::layout::{column_ui, scroll_by_keys, scroll_by_pages, sitting_actions_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, capped_button_width, muted_ui, notice_ui};
+use crate::ui::widgets::{muted_ui, notice_ui};
 
 use feedback::{feedback_ui, other_right_ui};
 use head::head_ui;
@@ -103,37 +102,9 @@ fn note_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
 /// A command and the text on its button.
 type Choice = (Command, String);
 
-/// The buttons, always in the same place: the most likely on the right, the next on the left.
 pub(in crate::ui) fn study_actions_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
     let (left, right) = choices(study, view);
-    let widths = left.iter().chain(&right).map(|(command, label)| {
-        let gap = ui.spacing().item_spacing.x;
-        capped_button_width(ui, label, &command.caps(0)) + gap
-    });
-    let has_room = widths.sum::<f32>() <= ui.available_width().min(space::COLUMN);
-    let left_ui = |ui: &mut Ui| {
-        for (command, label) in left {
-            named_button_ui(ui, Emphasis::Secondary, command, &label, view);
-        }
-    };
-    let right_ui = |ui: &mut Ui| {
-        let mut emphasis = Emphasis::Primary;
-        for (command, label) in right {
-            named_button_ui(ui, emphasis, command, &label, view);
-            emphasis = Emphasis::Secondary;
-        }
-    };
-    if !has_room {
-        ui.horizontal_wrapped(|ui| {
-            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-            right_ui(ui);
-            left_ui(ui);
-        });
-    } else {
-        column_ui(ui, space::COLUMN, |ui| {
-            control_row_ui(ui, left_ui, right_ui);
-        });
-    }
+    sitting_actions_ui(ui, left, right, view);
 }
 
 /// The commands on the left, and those on the right from the right edge on: the most likely first.

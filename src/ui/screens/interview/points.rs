@@ -1,0 +1,155 @@
+//! What is said to an answer: the key points to tick, or the verdict on a code; and what many get wrong.
+
+use std::collections::BTreeSet;
+
+use egui::{
+    Align, Align2, AtomExt as _, Button, Frame, Layout, RichText, Role, TextStyle, Ui, Vec2,
+    WidgetInfo,
+};
+
+use crate::log::{Interviewed, MockGiven};
+use crate::registry::InterviewQuestion;
+use crate::text::interview::{listed, named};
+use crate::ui::accessibility::{self, heading_ui};
+use crate::ui::commands::Command;
+use crate::ui::layout::card_ui;
+use crate::ui::theme::space::Room;
+use crate::ui::theme::{Tokens, space, style, thick, thin};
+use crate::ui::view::View;
+use crate::ui::widgets::{prose_ui, reveal_focus, small_ui, strong};
+
+/// The key points of a question that was answered in words.
+pub(super) fn points_ui(
+    ui: &mut Ui,
+    asked: &InterviewQuestion,
+    said: &str,
+    ticked: &BTreeSet<usize>,
+    view: View<'_>,
+) {
+    asked_ui(ui, asked, view);
+    if !said.is_empty() {
+        said_ui(ui, said);
+    }
+    ui.add_space(space::M);
+    let which = view.text.get("interview-which");
+    let heading = heading_ui(ui, which.as_ref(), TextStyle::Heading);
+    accessibility::say(&heading, &which);
+    for (place, point) in asked.points.iter().enumerate() {
+        let point = point.get(view.text.language());
+        point_ui(ui, place, point, ticked.contains(&place), view);
+    }
+    mistake_ui(ui, asked, view);
+}
+
+/// The verdict on codes, and the key points to read.
+pub(super) fn judged_ui(
+    ui: &mut Ui,
+    asked: &InterviewQuestion,
+    answer: &Interviewed,
+    view: View<'_>,
+) {
+    asked_ui(ui, asked, view);
+    ui.add_space(space::S);
+    let tokens = Tokens::of(ui);
+    let is_right = answer.got >= answer.of;
+    let (mark, color, ground) = if is_right {
+        ("✓", tokens.right, tokens.right_ground)
+    } else {
+        ("✗", tokens.wrong, tokens.wrong_ground)
+    };
+    let codes: &[_] = match &answer.given {
+        MockGiven::Codes(codes) => codes,
+        MockGiven::Ticked(_) => &[],
+    };
+    let told = if is_right {
+        format!("{} · {}", listed(codes), view.text.get("interview-right"))
+    } else {
+        named(view.text, asked, codes)
+    };
+    Frame::new()
+        .fill(ground)
+        .corner_radius(space::CORNERS)
+        .inner_margin(space::FIELD)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let shown = RichText::new(format!("{mark} {told}"));
+            let response = ui.label(shown.text_style(TextStyle::Heading).color(color));
+            accessibility::say(&response, &told);
+        });
+    ui.add_space(space::S);
+    for point in &asked.points {
+        let point = point.get(view.text.language());
+        prose_ui(ui, &format!("· {point}"), style::lead());
+    }
+    mistake_ui(ui, asked, view);
+}
+
+/// The question, smaller, for the answer is what matters now.
+fn asked_ui(ui: &mut Ui, asked: &InterviewQuestion, view: View<'_>) {
+    let question = asked.question.get(view.text.language());
+    accessibility::head(&prose_ui(ui, question, style::lead()), question);
+}
+
+/// What was typed.
+fn said_ui(ui: &mut Ui, said: &str) {
+    let tokens = Tokens::of(ui);
+    Frame::new()
+        .fill(tokens.sunken)
+        .corner_radius(space::CORNERS)
+        .inner_margin(space::FIELD)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(RichText::new(said).color(tokens.text));
+        });
+}
+
+/// A key point with the digit that ticks it.
+fn point_ui(ui: &mut Ui, place: usize, point: &str, is_ticked: bool, view: View<'_>) {
+    let tokens = Tokens::of(ui);
+    let point = point.replace('`', "");
+    let (mark, stroke, fill) = if is_ticked {
+        ("✓".to_owned(), thick(tokens.accent), tokens.chosen)
+    } else {
+        (
+            Command::TickPoint.caps(place),
+            thin(tokens.outline),
+            tokens.surface,
+        )
+    };
+    ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
+        let label = RichText::new(point.as_str())
+            .text_style(style::lead())
+            .color(tokens.text)
+            .atom_shrink(true);
+        // As wide as any digit, so that the points are aligned.
+        let mark = strong(mark)
+            .color(tokens.accent)
+            .atom_size(Vec2::new(space::M, space::LINE))
+            .atom_align(Align2::LEFT_CENTER);
+        let button = Button::new((mark, label))
+            .gap(space::S)
+            .wrap()
+            .fill(fill)
+            .stroke(stroke)
+            .min_size(Vec2::new(0.0, Room::of(ui).option()));
+        let response = ui.add(button);
+        reveal_focus(&response);
+        response
+            .widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_ticked, point.as_str()));
+        if response.clicked() {
+            let action = Command::TickPoint.action_of(place, view.place);
+            action.into_iter().for_each(|action| view.send(action));
+        }
+    });
+}
+
+/// What many answers get wrong, and the source.
+fn mistake_ui(ui: &mut Ui, asked: &InterviewQuestion, view: View<'_>) {
+    ui.add_space(space::S);
+    card_ui(ui, |ui| {
+        small_ui(ui, view.text.get("interview-often-wrong"));
+        let mistake = asked.mistake.get(view.text.language());
+        prose_ui(ui, mistake, TextStyle::Body);
+        small_ui(ui, asked.source.as_str());
+    });
+}

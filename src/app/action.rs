@@ -216,15 +216,15 @@ impl From<PlacementAction> for Action {
     }
 }
 
-impl From<InterviewAction> for Action {
-    fn from(action: InterviewAction) -> Self {
-        Self::Interview(action)
-    }
-}
-
 impl From<GoalAction> for Action {
     fn from(action: GoalAction) -> Self {
         Self::Goal(action)
+    }
+}
+
+impl From<InterviewAction> for Action {
+    fn from(action: InterviewAction) -> Self {
+        Self::Interview(action)
     }
 }
 

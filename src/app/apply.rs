@@ -208,9 +208,9 @@ impl App {
                 }
             }
             Route::Goal(_)
+            | Route::Interview(_)
             | Route::Settings
             | Route::Placement(_)
-            | Route::Interview(_)
             | Route::Profiles(_)
             | Route::Data(_) => {}
         }

@@ -1,8 +1,14 @@
 //! A board in words: the same for the terminal, the window and Markdown.
 
-use super::Text;
+use super::{Text, harmless};
 use crate::team::{Board, Drill, HardQuestion, MixedPair, PersonRow};
 use crate::time::Day;
+
+/// The drill's title, on one line.
+#[must_use]
+pub fn title(board: &Board) -> String {
+    harmless(&board.title).replace('\n', " ")
+}
 
 /// How many have joined, are done and are ready.
 #[must_use]
@@ -66,13 +72,22 @@ pub fn cells(row: &PersonRow, text: &Text) -> [String; 4] {
     if row.is_doubtful {
         done = format!("{done} ({})", text.get("board-doubtful"));
     }
-    [row.name.clone(), done, ready, score.unwrap_or_else(untold)]
+    [
+        harmless(&row.name).into_owned(),
+        done,
+        ready,
+        score.unwrap_or_else(untold),
+    ]
 }
 
 /// Of whose answers the lists are.
 #[must_use]
 pub fn tell(board: &Board, text: &Text) -> String {
-    text.with("board-tell", &[("tell", board.tell_missed.into())])
+    let args = [
+        ("tell", board.tell_missed.into()),
+        ("joined", board.joined().into()),
+    ];
+    text.with("board-tell", &args)
 }
 
 /// A hard question with its prompt.

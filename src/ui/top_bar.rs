@@ -30,7 +30,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, app: &App, view: View<'_>) {
             Command::GoToToday,
             matches!(
                 route,
-                Route::Today(_) | Route::Study(_) | Route::Interview(_) | Route::Goal(_)
+                Route::Today(_) | Route::Study(_) | Route::Goal(_) | Route::Interview(_)
             ),
         ),
         (Command::GoToCodes, matches!(route, Route::Codes(_))),

@@ -198,7 +198,8 @@ impl App {
             | Done::Removed(_)
             | Done::Drill(_)
             | Done::Board(..)
-            | Done::Shared(_) => {}
+            | Done::Shared(_)
+            | Done::SharePreview(_) => {}
         }
     }
 

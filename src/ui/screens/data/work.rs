@@ -69,6 +69,7 @@ const fn doing(job: &Job) -> &'static str {
         | Job::ReadDrill { .. }
         | Job::ReadBoard { .. }
         | Job::Share(_)
+        | Job::PreviewShare(_)
         | Job::LeaveDrill { .. } => "",
     }
 }

@@ -264,7 +264,7 @@ fn the_record_stands_in_progress() {
     assert!(shown.record.reviews() > 0);
     assert!(shown.record.is_early());
     desk.assert_shows(&format!(
-        "Early: {} reviews on later days of at least {}.",
+        "Early: {} reviews on later days so far; fewer than {} say little.",
         shown.record.reviews(),
         Forecast::LEAST_REVIEWS
     ));

@@ -110,7 +110,7 @@ fn a_goal_ends_with_its_day_and_may_be_taken_away() {
 /// Of two machines the last word counts, in whatever order their logs are merged.
 #[test]
 fn the_goal_that_was_set_last_counts_on_every_machine() {
-    let record = |seq, hours, event| statusdeck::log::Record {
+    let record = |seq, hours: i64, event| statusdeck::log::Record {
         seq,
         at: logs::at(hours * 3_600_000),
         day: logs::day(0),

@@ -429,6 +429,8 @@ impl Progress {
     }
 }
 
+mod apart;
+
 mod days;
 
 mod exams;

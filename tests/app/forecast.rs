@@ -68,9 +68,7 @@ fn asks(effects: &[Effect]) -> bool {
 }
 
 fn kept(effects: &[Effect]) -> usize {
-    let is_kept = |effect: &&Effect| {
-        matches!(effect, Effect::Append(record) if matches!(record.event, Event::Forecast(_)))
-    };
+    let is_kept = |effect: &&Effect| matches!(effect, Effect::Append(record) if matches!(record.event, Event::Forecast(_)));
     effects.iter().filter(is_kept).count()
 }
 
@@ -81,16 +79,25 @@ fn a_forecast_is_asked_for_once_and_kept_once_a_day() {
     let effects = set(&mut app, Some(goal(9, 10)));
     assert!(asks(&effects) && matches!(effects[0], Effect::Append(_)));
     assert!(app.is_forecasting() && app.forecast(now(0).day).is_none());
-    assert!(!asks(&act(&mut app, Action::Go(Tab::Codes), 0)), "one is under way");
+    assert!(
+        !asks(&act(&mut app, Action::Go(Tab::Codes), 0)),
+        "one is under way"
+    );
     let effects = forecast(&mut app, 0);
     assert_eq!((kept(&effects), asks(&effects)), (1, false));
     let shown = app.forecast(now(0).day).expect("a forecast").clone();
     assert_eq!(shown.goal, goal(9, 10));
-    assert!(!asks(&act(&mut app, Action::Go(Tab::Today), 0)), "nothing has changed");
+    assert!(
+        !asks(&act(&mut app, Action::Go(Tab::Today), 0)),
+        "nothing has changed"
+    );
 
     // Another goal, another forecast; the day's first for that day stays the one in the log.
     assert!(asks(&set(&mut app, Some(goal(9, 30)))));
-    assert!(app.forecast(now(0).day).is_none(), "the shown one is another goal's");
+    assert!(
+        app.forecast(now(0).day).is_none(),
+        "the shown one is another goal's"
+    );
     assert_eq!(kept(&forecast(&mut app, 0)), 0);
     let better = app.forecast(now(0).day).expect("a forecast");
     assert!(better.share.mean > shown.share.mean);

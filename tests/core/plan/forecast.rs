@@ -41,7 +41,10 @@ fn a_forecast_is_in_order() {
         assert!(forecast.share.mean > first, "study helps: {forecast:?}");
         let made = forecast.made();
         assert!(made.low <= made.high && made.mean_tenths <= 200);
-        assert_eq!((made.low, made.high), (forecast.score.low, forecast.score.high));
+        assert_eq!(
+            (made.low, made.high),
+            (forecast.score.low, forecast.score.high)
+        );
     }
 }
 
@@ -106,7 +109,11 @@ fn a_score_out_of_reach_has_ways_out() {
     let share = |minutes| with_target(minutes, None).share.mean;
     let (few, many) = (share(1), share(60));
     assert!(many - few > 0.1, "{few} {many}");
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a percentage")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a percentage"
+    )]
     let percent = (50.0 * (few + many)).round() as u32;
 
     let easy = with_target(60, Some(percent));
@@ -119,7 +126,10 @@ fn a_score_out_of_reach_has_ways_out() {
     assert!((2..60).contains(&minutes), "{ways:?}");
     // What it names is enough, but for the chance in a few rollouts.
     let reached = 100.0 * share(minutes);
-    assert!(reached > f32::from(u8::try_from(percent).expect("a percentage")) - 4.0, "{reached}");
+    assert!(
+        reached > f32::from(u8::try_from(percent).expect("a percentage")) - 4.0,
+        "{reached}"
+    );
     assert!(hard.five_more.is_some_and(|more| more > hard.score.mean));
     assert!(hard.five_less.is_none(), "there are no five to take");
     assert!(with_target(60, Some(percent)).five_less.is_some());

@@ -4,6 +4,9 @@ use super::{Text, harmless};
 use crate::team::{Board, Drill, HardQuestion, MixedPair, PersonRow};
 use crate::time::Day;
 
+/// How many characters of a prompt are shown in a list.
+const MOST_PROMPT: usize = 140;
+
 /// The drill's title, on one line.
 #[must_use]
 pub fn title(board: &Board) -> String {
@@ -97,12 +100,17 @@ pub fn hard(drill: &Drill, hard: HardQuestion, text: &Text) -> String {
     let question = drill.set(hard.set).get(place);
     let prompt = question.map_or("", |question| question.prompt.get(text.language()));
     // An exchange has several lines.
-    let prompt: Vec<&str> = prompt.split_whitespace().collect();
+    let words: Vec<&str> = prompt.split_whitespace().collect();
+    let mut prompt: String = words.join(" ").chars().take(MOST_PROMPT + 1).collect();
+    if prompt.chars().count() > MOST_PROMPT {
+        prompt.pop();
+        prompt.push('…');
+    }
     let args = [
         ("code", hard.code.to_string().into()),
         ("missed", hard.missed.into()),
         ("of", hard.of.into()),
-        ("prompt", prompt.join(" ").into()),
+        ("prompt", prompt.into()),
     ];
     text.with("board-hard", &args)
 }

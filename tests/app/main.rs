@@ -2,7 +2,7 @@
 
 mod data;
 mod forecast;
-mod goal;
+mod goal_page;
 mod profiles;
 mod statistics;
 mod study;

@@ -96,7 +96,7 @@ fn print(
 ) -> Result<(), Failure> {
     let prose = |said: &str, indent: &str, output: &mut dyn Write| -> std::io::Result<()> {
         let room = style.columns.saturating_sub(indent.len());
-        for line in width::wrap(said, room) {
+        for line in width::wrap(&said.replace('`', ""), room) {
             writeln!(output, "{indent}{line}")?;
         }
         Ok(())

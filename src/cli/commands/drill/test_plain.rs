@@ -202,7 +202,10 @@ fn name_of(registry: &Registry, code: u16, text: &Text) -> String {
 fn prose(said: &str, indent: &str, style: Style, output: &mut impl Write) -> Result<(), Failure> {
     let room = style.columns.saturating_sub(indent.len());
     for line in harmless(said).replace('`', "").lines() {
-        for line in width::wrap(line, room) {
+        if line.is_empty() {
+            writeln!(output)?;
+        }
+        for line in width::broken(line, room) {
             writeln!(output, "{indent}{line}")?;
         }
     }

@@ -433,7 +433,5 @@ mod apart;
 
 mod days;
 
-mod exams;
-
 #[cfg(test)]
 mod tests;

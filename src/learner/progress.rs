@@ -431,7 +431,5 @@ impl Progress {
 
 mod days;
 
-mod exams;
-
 #[cfg(test)]
 mod tests;

@@ -32,6 +32,8 @@ mod marks;
 
 mod message;
 
+mod mock;
+
 mod notice;
 
 mod placement;

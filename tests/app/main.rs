@@ -1,7 +1,8 @@
 //! The app as a state machine, without a window and without files.
 
 mod data;
-mod goal;
+mod forecast;
+mod goal_page;
 mod profiles;
 mod statistics;
 mod study;

@@ -209,6 +209,24 @@ fn an_answer_that_cannot_be_written_is_kept_and_tried_again() {
 }
 
 #[test]
+fn what_was_acknowledged_outlives_a_kill() {
+    let home = Home::new();
+    let mut talk = home.interview(&["--seed", "1"]);
+    let question = talk.hear_a("question");
+    let next = answer(&mut talk, &question);
+    talk.say(&json!({ "aloud": true }));
+    talk.hear_a("points");
+    talk.kill();
+    let kept = answers(&home);
+    assert_eq!(kept.len(), 1);
+    assert_eq!(question["id"], kept[0].question.as_str());
+    // What was only answered and not judged may be asked again.
+    let rows = home.print(&["export", "-", "--as", "csv", "--what", "interviews"]);
+    assert_eq!(rows.lines().count(), 2);
+    assert!(!rows.contains(next["id"].as_str().expect("an id")));
+}
+
+#[test]
 fn numbers_out_of_bounds_are_wrong_usage() {
     let home = Home::new();
     for (option, value) in [

@@ -45,6 +45,7 @@ goal-wanted = wanted { $percent } %
 goal-off = off: { $days }
 goal-way-there = The way there
 goal-waiting = Working out what to expect
+goal-no-forecast = There is no forecast yet
 goal-range = { $low } to { $high } of { $questions }
 goal-score = { $high } of { $questions }
 goal-range-words = right answers to expect on the day, nine times in ten; { $mean } on average

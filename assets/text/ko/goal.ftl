@@ -40,6 +40,7 @@ goal-wanted = 목표 { $percent }%
 goal-off = 쉬는 날: { $days }
 goal-way-there = 그날까지의 변화
 goal-waiting = 예상 점수를 계산하고 있습니다
+goal-no-forecast = 아직 예측이 없습니다
 goal-range = { $questions }문제 중 { $low }~{ $high }문제
 goal-score = { $questions }문제 중 { $high }문제
 goal-range-words = 그날 맞힐 것으로 예상되는 문제 수. 열 번 중 아홉 번은 이 범위에 들고, 평균은 { $mean }문제입니다

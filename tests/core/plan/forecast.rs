@@ -78,10 +78,8 @@ fn more_minutes_and_fewer_days_off_are_never_worse() {
     assert!(shares[4] - shares[0] > 0.1, "{shares:?}");
     let weekend = mean(8, &[Weekday::Saturday, Weekday::Sunday]);
     let most = mean(8, &Weekday::ALL[1..]);
-    assert!(
-        weekend < shares[2] && most < weekend,
-        "{most} {weekend} {shares:?}"
-    );
+    assert!(weekend <= shares[2] + 0.01, "{weekend} {shares:?}");
+    assert!(most < weekend - 0.02, "{most} {weekend} {shares:?}");
 }
 
 #[test]
@@ -102,26 +100,37 @@ fn a_score_out_of_reach_has_ways_out() {
         let mut sitting = learner(7);
         let today = sitting.now().day;
         let planned = Goal {
-            target_percent: Some(percent),
+            target_percent: percent,
             ..goal(today, &Scope::Common, 7, minutes)
         };
         set(&mut sitting, planned);
         forecast(&sitting)
     };
-    let easy = with_target(15, 20);
-    assert!(easy.is_enough() && easy.minutes_needed.is_some_and(|it| it <= 15));
-    let hard = with_target(2, 80);
+    let share = |minutes| with_target(minutes, None).share.mean;
+    let (few, many) = (share(1), share(60));
+    assert!(many - few > 0.1, "{few} {many}");
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a percentage"
+    )]
+    let percent = (50.0 * (few + many)).round() as u32;
+
+    let easy = with_target(60, Some(percent));
+    assert!(easy.is_enough() && easy.minutes_needed.is_some_and(|it| it < 60));
+    let hard = with_target(1, Some(percent));
     let ways = hard.ways_out.as_ref().expect("it is out of reach");
-    assert!(ways.minutes.is_some_and(|minutes| minutes > 2), "{ways:?}");
     assert!(ways.later.is_none_or(|day| day > hard.goal.on), "{ways:?}");
-    assert!((1..80).contains(&ways.target_percent), "{ways:?}");
-    assert_eq!(ways.smaller, Some(Scope::Essential), "{ways:?}");
-    // What it names is enough.
-    let minutes = ways.minutes.expect("minutes");
+    assert!((1..percent).contains(&ways.target_percent), "{ways:?}");
+    let minutes = ways.minutes.expect("more minutes are enough");
+    assert!((2..60).contains(&minutes), "{ways:?}");
+    // What it names is enough, but for the chance in a few rollouts.
+    let reached = 100.0 * share(minutes);
     assert!(
-        with_target(minutes, 80).share.mean > 0.77,
-        "{minutes} minutes"
+        reached > f32::from(u8::try_from(percent).expect("a percentage")) - 4.0,
+        "{reached}"
     );
     assert!(hard.five_more.is_some_and(|more| more > hard.score.mean));
     assert!(hard.five_less.is_none(), "there are no five to take");
+    assert!(with_target(60, Some(percent)).five_less.is_some());
 }

@@ -15,7 +15,9 @@ use crate::ui::commands::Command;
 use crate::ui::layout::{card_ui, column_ui, control_row_ui, scroll_by_pages, scroll_ui};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, button_ui, muted_ui, notice_ui, strong, text_field};
+use crate::ui::widgets::{
+    Emphasis, button_ui, muted_ui, notice_ui, reveal_focus, strong, text_field,
+};
 
 pub(super) fn fields_ui(
     ui: &mut Ui,
@@ -101,6 +103,7 @@ fn date_ui(ui: &mut Ui, draft: &GoalDraft, view: View<'_>, input: &mut String) {
             ui.label(strong(draft.date.as_str()));
         }
     });
+    problem_ui(ui, GoalField::Date, draft, view);
     ui.horizontal_wrapped(|ui| {
         let weeks = [
             Command::InOneWeek,
@@ -117,7 +120,6 @@ fn date_ui(ui: &mut Ui, draft: &GoalDraft, view: View<'_>, input: &mut String) {
             say(&ui.label(strong(said.as_str())), &said);
         }
     });
-    problem_ui(ui, GoalField::Date, draft, view);
 }
 
 /// The wanted score and the days off.
@@ -210,6 +212,7 @@ fn field_ui(ui: &mut Ui, label: &str, hint: String, input: &mut String) {
     let field = text_field(input).hint_text(hint).desired_width(width);
     let response = ui.add(field);
     name_field(&response, label);
+    reveal_focus(&response);
 }
 
 /// What is wrong with a field.

@@ -11,16 +11,21 @@ use crate::ui::theme::style;
 use crate::ui::view::View;
 use crate::ui::widgets::{muted_ui, small_ui};
 
+/// The place of a range that is not known yet. It takes as much room.
+pub(super) fn no_score_ui(ui: &mut Ui, is_forecasting: bool, view: View<'_>) {
+    ui.label(RichText::new("…").text_style(style::display(Room::Tight)));
+    let said = if is_forecasting {
+        "goal-waiting"
+    } else {
+        "goal-no-forecast"
+    };
+    muted_ui(ui, view.text.get(said));
+}
+
 /// The range, large, and what it means.
-pub(super) fn score_ui(ui: &mut Ui, forecast: Option<&Forecast>, view: View<'_>) {
+pub(super) fn score_ui(ui: &mut Ui, forecast: &Forecast, view: View<'_>) {
     let text = view.text;
     let size = style::display(Room::Tight);
-    let Some(forecast) = forecast else {
-        // It takes a moment, and as much room as the range that then stands here.
-        ui.label(RichText::new("…").text_style(size));
-        muted_ui(ui, text.get("goal-waiting"));
-        return;
-    };
     let range = expected(forecast, text);
     let response = ui.label(RichText::new(range.as_str()).text_style(size));
     say(&response, &range);

@@ -14,7 +14,7 @@ mod words;
 use egui::{TextStyle, Ui};
 
 use self::fields::fields_ui;
-use self::forecast::{score_ui, way_there_ui};
+use self::forecast::{no_score_ui, score_ui, way_there_ui};
 pub(super) use self::on_today::today_goal_ui;
 use self::ways::ways_ui;
 use self::words::{day_words, goal_words, range};
@@ -34,6 +34,7 @@ pub(in crate::ui) fn goal_ui(
     ui: &mut Ui,
     page: &GoalPage,
     forecast: Option<&Forecast>,
+    is_forecasting: bool,
     view: View<'_>,
     input: &mut String,
 ) {
@@ -44,7 +45,7 @@ pub(in crate::ui) fn goal_ui(
     page_ui(ui, "goal", |ui| {
         column_ui(ui, space::COLUMN, |ui| {
             ui.spacing_mut().item_spacing.y = space::SM;
-            shown_ui(ui, page, forecast, view);
+            shown_ui(ui, page, forecast, is_forecasting, view);
         });
     });
     if page.step == GoalStep::Asking {
@@ -52,7 +53,13 @@ pub(in crate::ui) fn goal_ui(
     }
 }
 
-fn shown_ui(ui: &mut Ui, page: &GoalPage, forecast: Option<&Forecast>, view: View<'_>) {
+fn shown_ui(
+    ui: &mut Ui,
+    page: &GoalPage,
+    forecast: Option<&Forecast>,
+    is_forecasting: bool,
+    view: View<'_>,
+) {
     if page.step != GoalStep::Shown && page.step != GoalStep::Asking {
         card_ui(ui, |ui| said_ui(ui, page, view));
     } else if let GoalState::ToJudge(goal) = &page.state {
@@ -68,7 +75,10 @@ fn shown_ui(ui: &mut Ui, page: &GoalPage, forecast: Option<&Forecast>, view: Vie
     };
     card_ui(ui, |ui| {
         head_ui(ui, goal, view);
-        score_ui(ui, forecast, view);
+        match forecast {
+            Some(forecast) => score_ui(ui, forecast, view),
+            None => no_score_ui(ui, is_forecasting, view),
+        }
         ui.add_space(space::XS);
         today_ui(ui, page, view);
     });

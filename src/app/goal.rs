@@ -5,6 +5,7 @@ mod draft;
 
 mod page;
 
+pub(super) use draft::read_day;
 pub use draft::{DraftError, GoalDraft, GoalField};
 pub use page::{GoalPage, GoalState, GoalStep, WayOut};
 

@@ -14,15 +14,16 @@ use super::Place;
 use super::press::Press;
 use super::table::{Command, KeyGroup, SHORT_MINUTES};
 use crate::app::{
-    Action, App, DataAction, Effect, GoalAction, InterviewAction, Notice, PlacementAction,
-    ProfilesAction, Tab,
+    Action, App, DataAction, Done, DrillsAction, Effect, GoalAction, InterviewAction, Job, Notice,
+    PlacementAction, ProfilesAction, Tab,
 };
 use crate::language::Language;
 use crate::learner::{Notebook, Profile, ProfileName, Settings};
-use crate::log::{Asked, DeviceId, Goal, History, WentHow};
+use crate::log::{Asked, DeviceId, Goal, History, Level, TeamId, WentHow};
 use crate::plan::{Forecast, ScoreRange, ShareRange, StudyKind, WaysOut};
 use crate::registry::{Class, Code, Registry, Scope};
 use crate::session::Budget;
+use crate::team::{Board, Drill, NewDrill, draw};
 use crate::text::Text;
 use crate::time::{Now, Timestamp};
 use crate::ui::input::focus::Focus;
@@ -119,6 +120,7 @@ fn reported() -> App {
     app
 }
 
+const DRILLS: Action = Action::Drills(DrillsAction::Show);
 const PROFILES: Action = Action::Profiles(ProfilesAction::Show);
 
 /// Every code in scope is claimed.
@@ -140,6 +142,110 @@ fn goal(days: u32) -> Goal {
         days_off: Vec::new(),
         holidays: Vec::new(),
     }
+}
+
+/// A drill with questions that are typed and questions that are chosen.
+fn drill(app: &App) -> Drill {
+    let new = NewDrill {
+        title: "Platform team".to_owned(),
+        by: now().day.plus(14),
+        pass_percent: 85,
+        scope: Scope::Common,
+        questions: 4,
+        minutes: 5,
+        shares_at_most: Level::Confusions,
+        invited: Vec::new(),
+        situations: Vec::new(),
+        notes: Vec::new(),
+    };
+    let id = TeamId::new("drill7").expect("an id");
+    draw(new, &[], id, app.notebook().registry(), &mut Spread(0))
+}
+
+fn ended(app: &mut App, job: Job, done: Done) {
+    app.receive(Notice::JobEnded(job, Ok(done)), now(), &mut Spread(0));
+}
+
+/// The page on which a drill is joined.
+fn joining() -> App {
+    let mut app = after(&[DRILLS, DrillsAction::OpenFolder.into()]);
+    app.type_in("/team".to_owned());
+    apply(&mut app, DrillsAction::Go.into());
+    let folder = "/team".into();
+    let drill = Box::new(drill(&app));
+    ended(&mut app, Job::ReadDrill { folder }, Done::Drill(drill));
+    app
+}
+
+/// The page of a joined drill after some more actions.
+fn at_drill(actions: &[DrillsAction]) -> App {
+    let mut app = joining();
+    apply(&mut app, DrillsAction::Go.into());
+    for action in actions {
+        apply(&mut app, action.clone().into());
+    }
+    app
+}
+
+/// The common test, at a question that is typed or not.
+fn testing(is_typed: bool) -> App {
+    let mut app = at_drill(&[DrillsAction::Test]);
+    while app.input().is_some() != is_typed {
+        apply(&mut app, Action::DontKnow);
+    }
+    app
+}
+
+fn at_board(actions: &[DrillsAction]) -> App {
+    let mut app = at_drill(&[DrillsAction::Board]);
+    let drill = drill(&app);
+    let board = Board::new(&drill, Vec::new(), Vec::new(), now().day);
+    let folder = "/team".into();
+    let done = Done::Board(Box::new(drill), Box::new(board));
+    ended(&mut app, Job::ReadBoard { folder }, done);
+    for action in actions {
+        apply(&mut app, action.clone().into());
+    }
+    app
+}
+
+/// Every page of the drills.
+fn at_drills() -> Vec<(&'static str, App)> {
+    let end = |mut app: App| {
+        apply(&mut app, Action::Back);
+        app
+    };
+    let unread = || {
+        let mut app = end(at_drill(&[]));
+        apply(&mut app, DrillsAction::Open.into());
+        app
+    };
+    vec![
+        ("Drills, none", after(&[DRILLS])),
+        ("Drills", end(at_drill(&[]))),
+        (
+            "A drill's folder",
+            after(&[DRILLS, DrillsAction::OpenFolder.into()]),
+        ),
+        ("A new drill", after(&[DRILLS, DrillsAction::New.into()])),
+        ("Joining a drill", joining()),
+        ("A drill", at_drill(&[])),
+        ("A drill, not read", unread()),
+        (
+            "A drill, what is shared",
+            at_drill(&[DrillsAction::ChangeShare]),
+        ),
+        ("Leave a drill?", at_drill(&[DrillsAction::Leave])),
+        ("Common test, typed", testing(true)),
+        ("Common test, a choice", testing(false)),
+        ("Common test, end it?", end(testing(true))),
+        (
+            "Common test, its result",
+            at_drill(&[DrillsAction::Test, DrillsAction::EndNow]),
+        ),
+        ("A board", at_board(&[])),
+        ("Together", at_board(&[DrillsAction::Together(0)])),
+    ]
 }
 
 /// Shows the goal after some more actions.
@@ -219,7 +325,7 @@ fn states() -> Vec<(&'static str, App)> {
         apply(&mut app, Action::ToggleKeys);
         app
     };
-    vec![
+    let mut all = vec![
         ("Today", after(&[])),
         (
             "Today, nothing planned",
@@ -299,7 +405,9 @@ fn states() -> Vec<(&'static str, App)> {
         ("Keys over Today", over(&[])),
         ("Keys over a question", over(&[STUDY])),
         ("Close?", unsaved),
-    ]
+    ];
+    all.extend(at_drills());
+    all
 }
 
 /// The commands that apply, each with its action.
@@ -309,7 +417,7 @@ fn applying(app: &App) -> Vec<(Command, Action)> {
         .collect()
 }
 
-const LISTED: [KeyGroup; 9] = [
+const LISTED: [KeyGroup; 11] = [
     KeyGroup::Studying,
     KeyGroup::Today,
     KeyGroup::Everywhere,
@@ -319,6 +427,7 @@ const LISTED: [KeyGroup; 9] = [
     KeyGroup::Goal,
     KeyGroup::Settings,
     KeyGroup::Data,
+    KeyGroup::Drills,
     KeyGroup::Profiles,
 ];
 

@@ -2,9 +2,9 @@
 
 use rand::Rng;
 
-use super::drills::TimeUp;
+use super::drills::PageNeed;
 use super::state::WindowClosing;
-use super::{Action, App, Codes, CodesPage, Effect, Job, Route, Statistics, Study, Tab, Today};
+use super::{Action, App, Codes, CodesPage, Effect, Route, Statistics, Study, Tab, Today};
 use crate::learner::Profile;
 use crate::memory::{Card, Direction};
 use crate::plan::Plan;
@@ -341,11 +341,9 @@ impl App {
             Route::Goal(page) if page.day != now.day => self.refresh_screen(now),
             Route::Drills(drills) => {
                 let is_new_day = drills.day != now.day;
-                match drills.passes(now.at) {
-                    Some(TimeUp::Test) => self.end_test(now),
-                    Some(TimeUp::Reading(folder)) => {
-                        self.effects.push(Effect::Begin(Job::ReadBoard { folder }));
-                    }
+                match drills.needs(now.at) {
+                    Some(PageNeed::EndTest) => self.end_test(now),
+                    Some(PageNeed::Begin(job)) => self.effects.push(Effect::Begin(job)),
                     None if is_new_day => self.refresh_screen(now),
                     None => {}
                 }

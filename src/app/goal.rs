@@ -3,10 +3,13 @@
 
 mod draft;
 
+mod forecast_state;
+
 mod page;
 
 pub(super) use draft::read_day;
 pub use draft::{DraftError, GoalDraft, GoalField};
+pub(super) use forecast_state::ForecastState;
 pub use page::{GoalPage, GoalState, GoalStep, WayOut};
 
 use super::{App, Effect, GoalAction, Route, Tab};
@@ -14,15 +17,6 @@ use crate::log::{Goal, WentHow};
 use crate::plan::Forecast;
 use crate::text::Say as _;
 use crate::time::{Day, Now};
-
-/// The last forecast, and the one under way.
-#[derive(Debug, Default)]
-pub(super) struct ForecastState {
-    shown: Option<Box<Forecast>>,
-    /// The day and the number of records of the last one that was asked for.
-    asked_for: Option<(Day, u64)>,
-    is_running: bool,
-}
 
 impl App {
     /// The forecast for today's goal, as soon as there is one. While another is made, the one before.

@@ -344,6 +344,7 @@ impl App {
                 return self.export_as(report, now);
             }
             InterviewAction::StudyMissed => return self.study_missed(now, rng),
+            InterviewAction::ShowLast => return self.show_last_report(now),
             _ => {}
         }
         let may_answer = self.is_saved() || self.saving_fails();
@@ -378,21 +379,8 @@ impl App {
                 interview.hides_clock = !interview.hides_clock;
                 None
             }
-            InterviewAction::ShowLast => {
-                let start = InterviewStage::start(notebook, now.day);
-                if let InterviewStage::Start {
-                    last: Some(report), ..
-                } = start
-                {
-                    interview.stage = InterviewStage::Report {
-                        mock: None,
-                        report,
-                        copied: false,
-                    };
-                }
-                None
-            }
             InterviewAction::Show
+            | InterviewAction::ShowLast
             | InterviewAction::CopyReport
             | InterviewAction::SaveReport
             | InterviewAction::StudyMissed => None,
@@ -405,6 +393,21 @@ impl App {
             let record = interview.undo(&mut self.notebook, now);
             record.into_iter().for_each(|record| self.append(record));
         }
+    }
+
+    /// Shows the report on the last interview; without one, the start page.
+    pub(super) fn show_last_report(&mut self, now: Now) {
+        let mut interview = Interview::new(&self.notebook, MockPlan::default(), now);
+        if let InterviewStage::Start { last, .. } = &mut interview.stage
+            && let Some(report) = last.take()
+        {
+            interview.stage = InterviewStage::Report {
+                mock: None,
+                report,
+                copied: false,
+            };
+        }
+        self.route = Route::Interview(interview);
     }
 
     fn copy_report(&mut self, now: Now) {

@@ -119,6 +119,8 @@ pub enum Job {
     },
     /// Make one's own file in a drill's folder say what it has to.
     Share(Box<OwnResults>),
+    /// Find out what that file is going to say.
+    PreviewShare(Box<OwnResults>),
     /// Remove one's own files from a drill's folder.
     LeaveDrill {
         folder: PathBuf,
@@ -141,6 +143,7 @@ impl Job {
                 | Self::ReadSituations { .. }
                 | Self::ReadBoard { .. }
                 | Self::Share(_)
+                | Self::PreviewShare(_)
                 | Self::LeaveDrill { .. }
         )
     }
@@ -207,4 +210,6 @@ pub enum Done {
     Board(Box<Drill>, Box<Board>),
     /// Whether a file in the drill's folder was changed.
     Shared(bool),
+    /// The text of one's own file; empty where nothing is shared.
+    SharePreview(String),
 }

@@ -58,7 +58,7 @@ fn no_formula(text: &str) -> String {
 pub fn board_markdown(drill: &Drill, board: &Board, today: Day, text: &Text) -> String {
     let mut page = format!(
         "## {}\n\n**{}**\n\n{}\n",
-        plain(&board.title),
+        plain(&words::title(board)),
         plain(&words::headline(board, text)),
         plain(&words::by(board, today, text))
     );

@@ -151,9 +151,14 @@ impl Mock {
         u32::try_from(self.past.len()).unwrap_or(u32::MAX)
     }
 
-    /// The time that is left, once the open question has taken so long.
+    /// The time that is left, once the open question has taken so long. One whose points are compared
+    /// has taken what it took.
     #[must_use]
-    pub const fn left_ms(&self, took_ms: u64) -> u64 {
+    pub const fn left_ms(&self, open_ms: u64) -> u64 {
+        let took_ms = match self.step() {
+            MockStep::Comparing { took_ms, .. } => *took_ms,
+            MockStep::Asking | MockStep::Judged(_) | MockStep::Over => open_ms,
+        };
         let spent_ms = self.state.spent_ms.saturating_add(took_ms);
         self.plan.limit_ms().saturating_sub(spent_ms)
     }

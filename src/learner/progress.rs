@@ -388,23 +388,6 @@ impl Progress {
         &self.prompt_kinds
     }
 
-    /// The drills that are or were taken part in.
-    #[must_use]
-    pub const fn drills(&self) -> &Drills {
-        &self.drills
-    }
-
-    /// The goal that was set last, past or not.
-    #[must_use]
-    pub const fn goal(&self) -> Option<&Goal> {
-        self.goal.as_ref()
-    }
-
-    #[must_use]
-    pub const fn forecasts(&self) -> &Forecasts {
-        &self.forecasts
-    }
-
     #[must_use]
     pub const fn duels(&self) -> DuelStats {
         self.duels
@@ -433,12 +416,6 @@ impl Progress {
             .fold(0, |sum, times| sum.saturating_add(*times))
     }
 
-    /// The mock interviews.
-    #[must_use]
-    pub const fn interviews(&self) -> &Interviews {
-        &self.interviews
-    }
-
     /// The card answered last, and when.
     #[must_use]
     pub const fn last_answered(&self) -> Option<(Card, Day)> {
@@ -451,6 +428,8 @@ impl Progress {
         self.times.median_ms(format)
     }
 }
+
+mod apart;
 
 mod days;
 

@@ -142,74 +142,75 @@ impl ForecastJob {
     #[must_use]
     pub fn run<R: Rng>(&self, rng: impl Fn(u64) -> R) -> Forecast {
         let way = self.way();
-        let horizon = self.goal.on.days_since(self.rollouts.today);
-        let tables = &self
-            .rollouts
-            .tables(horizon + LATER.into_iter().max().unwrap_or(0));
-        let mut days: Vec<u32> = (0..=FAN_POINTS)
-            .map(|point| horizon * point / FAN_POINTS)
-            .collect();
-        days.dedup();
-        let mut drawn: Vec<Drawn> = days.iter().map(|_| Drawn::default()).collect();
-        for number in 0..ROLLOUTS {
-            let rng = &mut rng(number);
-            let shares = self.rollouts.run(tables, &way, &days, rng);
-            for (drawn, share) in drawn.iter_mut().zip(shares) {
-                drawn.sit(share, rng);
-            }
-        }
-        let fan: Vec<FanPoint> = days
-            .iter()
-            .zip(&mut drawn)
-            .map(|(day, drawn)| drawn.point(self.rollouts.today.plus(*day)))
-            .collect();
-        let last = fan.last().copied();
+        let days_left = self.goal.on.days_since(self.rollouts.today);
+        let most_days = days_left + LATER.into_iter().max().unwrap_or(0);
+        let tables = &self.rollouts.tables(most_days);
+        let fan = self.fan(tables, &way, &rng);
+        let FanPoint { score, share, .. } = fan.last().copied().unwrap_or(FanPoint {
+            day: self.goal.on,
+            share: ShareRange::default(),
+            score: ScoreRange::default(),
+        });
         let expects = |way: &Way| self.expected(tables, way, &rng);
+        // What few rollouts say is off by what they say of the way that many were made of.
+        let off = share.mean - expects(&way);
         let with_minutes = |minutes: u32| {
-            expects(&Way {
+            off + expects(&Way {
                 minutes,
                 ..way.clone()
             })
         };
-        // The same chances: only the minutes differ.
-        let as_planned = expects(&way);
-        let questions = |share: f32| {
-            let mean = last.map_or(0.0, |last| last.share.mean);
-            (mean + share - as_planned).clamp(0.0, 1.0) * count(Forecast::QUESTIONS)
+        let questions = |minutes: u32| {
+            let share = with_minutes(minutes).clamp(0.0, 1.0);
+            share * count(Forecast::QUESTIONS)
         };
         let minutes = self.goal.minutes;
         let five_less = minutes.checked_sub(FIVE).filter(|minutes| *minutes > 0);
+        let five_more = Some(minutes + FIVE).filter(|minutes| Goal::MINUTES.contains(minutes));
         let wanted = self
             .goal
             .target_percent
             .map(|percent| count(percent) / 100.0);
-        let mean = last.map_or(0.0, |last| last.share.mean);
-        // What few rollouts say is off by what they say of the way that many were made of.
-        let off = mean - as_planned;
-        let needed = wanted.and_then(|wanted| minutes_needed(wanted - off, with_minutes));
-        let ways_out = wanted
-            .filter(|wanted| mean < *wanted)
-            .map(|wanted| WaysOut {
-                minutes: needed,
-                later: self.later(&way, wanted - off, expects),
-                smaller: self.smaller(&way, wanted, expects),
-                target_percent: percent(mean),
-            });
+        let minutes_needed = wanted.and_then(|wanted| minutes_needed(wanted, with_minutes));
+        let out_of_reach = wanted.filter(|wanted| share.mean < *wanted);
+        let ways_out = out_of_reach.map(|wanted| WaysOut {
+            minutes: minutes_needed,
+            later: self.later(&way, wanted - off, expects),
+            smaller: self.smaller(&way, wanted, expects),
+            target_percent: percent(share.mean),
+        });
         Forecast {
             day: self.rollouts.today,
-            score: last.map(|last| last.score).unwrap_or_default(),
-            share: last.map(|last| last.share).unwrap_or_default(),
+            score,
+            share,
             early: self.early,
             fan,
-            five_less: five_less.map(with_minutes).map(questions),
-            five_more: Some(minutes + FIVE)
-                .filter(|minutes| Goal::MINUTES.contains(minutes))
-                .map(with_minutes)
-                .map(questions),
+            five_less: five_less.map(questions),
+            five_more: five_more.map(questions),
             ways_out,
-            minutes_needed: needed,
+            minutes_needed,
             goal: self.goal.clone(),
         }
+    }
+
+    /// What is to be expected on some days up to the goal's.
+    fn fan<R: Rng>(&self, tables: &Tables, way: &Way, rng: &impl Fn(u64) -> R) -> Vec<FanPoint> {
+        let days_left = self.goal.on.days_since(self.rollouts.today);
+        let points = 0..=FAN_POINTS;
+        let mut days: Vec<u32> = points.map(|point| days_left * point / FAN_POINTS).collect();
+        days.dedup();
+        let mut drawn: Vec<Drawn> = days.iter().map(|_| Drawn::default()).collect();
+        for number in 0..ROLLOUTS {
+            let rng = &mut rng(number);
+            let shares = self.rollouts.run(tables, way, &days, rng);
+            for (drawn, share) in drawn.iter_mut().zip(shares) {
+                drawn.sit(share, rng);
+            }
+        }
+        let points = days.iter().zip(&mut drawn);
+        points
+            .map(|(day, drawn)| drawn.point(self.rollouts.today.plus(*day)))
+            .collect()
     }
 
     fn way(&self) -> Way {

@@ -273,7 +273,7 @@ impl Rollout<'_> {
                 let value = values.and_then(|it| it.get(horizon as usize));
                 value.map_or((0.0, 0.0), |value| (*value, *value))
             };
-            if index > 0.0 && is_worth_it(value * weight, 2.0 * all) {
+            if is_worth_it(value * weight, 2.0 * all) {
                 self.candidates.push((index * weight, place));
             }
         }

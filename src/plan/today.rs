@@ -133,8 +133,7 @@ impl Plan {
             } else {
                 &mut reviews_left
             };
-            let is_worth_it =
-                is_worth_it(worth.value(), cards) && (worth.index > 0.0 || !aim.is_dated());
+            let is_worth_it = is_worth_it(worth.value(), cards);
             let may_be_asked = *ceiling > 0 && (is_worth_it || !is_today);
             let at = progress.card(card);
             let is_due = at.is_some_and(|at| at.due_seen_from(today) <= today);

@@ -26,19 +26,15 @@ pub struct InterviewQuestion {
 }
 
 impl InterviewQuestion {
-    /// The most codes that one question is mainly about.
-    const MOST_SUBJECTS: usize = 2;
-
-    /// The codes that it is mainly about: those that answer it, else the first ones.
+    /// The codes that it is mainly about: the best that answer it, the two that it compares, or the first.
     #[must_use]
     pub fn subjects(&self) -> &[Code] {
-        let codes = if self.accepted.is_empty() {
-            &self.codes
-        } else {
-            &self.accepted
+        let (codes, most) = match (self.accepted.is_empty(), self.kind) {
+            (false, _) => (&self.accepted, 2),
+            (true, InterviewKind::Compare) => (&self.codes, 2),
+            (true, _) => (&self.codes, 1),
         };
-        let most = codes.len().min(Self::MOST_SUBJECTS);
-        codes.get(..most).unwrap_or_default()
+        codes.get(..most.min(codes.len())).unwrap_or_default()
     }
 }
 

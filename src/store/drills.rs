@@ -16,7 +16,7 @@ use crate::log::TeamId;
 use crate::registry::Registry;
 use crate::team::{
     Board, BoardFinding, Drill, DrillFault, FindingKind, Flaw, OwnFile, ResultFile, SeenFile,
-    Shared, TeamSituation, Unread, own_file, parse, parse_situations, to_text,
+    SharedResults, TeamSituation, Unread, own_file, parse, parse_situations, to_text,
 };
 use crate::time::Now;
 
@@ -244,11 +244,15 @@ fn remember(store: &Store, place: &Path, seen: Seen, files: &[ResultFile]) {
 ///
 /// # Errors
 /// It cannot be read or written.
-pub fn share(store: &Store, folder: &Path, shared: &Shared, now: Now) -> Result<bool, StoreError> {
+pub fn share(
+    store: &Store,
+    folder: &Path,
+    shared: &SharedResults,
+    now: Now,
+) -> Result<bool, StoreError> {
     let (disk, results) = (store.disk(), folder.join(RESULTS));
     let path = results.join(shared.file_name());
-    // A link or a folder in its place is replaced, never followed.
-    let existing = bytes_in(disk, &path, MOST_RESULT_BYTES).ok().flatten();
+    let existing = own_bytes(disk, &path)?;
     match own_file(shared, existing.as_deref(), now.at) {
         OwnFile::Keep => Ok(false),
         OwnFile::Remove => leave(store, folder, &shared.person),
@@ -259,6 +263,35 @@ pub fn share(store: &Store, folder: &Path, shared: &Shared, now: Now) -> Result<
             replace(disk, &path, text.as_bytes()).map_err(StoreError::write(&path))?;
             Ok(true)
         }
+    }
+}
+
+/// The text that a person's file is going to have; empty where nothing is shared.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn preview_share(
+    store: &Store,
+    folder: &Path,
+    shared: &SharedResults,
+    now: Now,
+) -> Result<String, StoreError> {
+    let path = folder.join(RESULTS).join(shared.file_name());
+    let existing = own_bytes(store.disk(), &path)?;
+    Ok(match own_file(shared, existing.as_deref(), now.at) {
+        OwnFile::Keep => String::from_utf8(existing.unwrap_or_default()).unwrap_or_default(),
+        OwnFile::Write(text) => text,
+        OwnFile::Remove => String::new(),
+    })
+}
+
+/// A person's own file. A link, a folder or a huge file in its place is none: it is replaced, never
+/// followed.
+fn own_bytes(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+    match bytes_in(disk, path, MOST_RESULT_BYTES) {
+        Err(StoreError::TooLarge { .. }) => Ok(None),
+        Err(StoreError::Read { source, .. }) if is_not_a_file(&source) => Ok(None),
+        read => read,
     }
 }
 

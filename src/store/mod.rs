@@ -50,7 +50,9 @@ pub use device::random_device_id;
 pub use digest::{Digest, digest};
 pub use disk::{Disk, DiskFile, Found, Held, Mode, NoLock};
 pub use doctor::{Check, Health, examine};
-pub use drills::{leave, make_drill, read_board, read_drill, read_situations, share};
+pub use drills::{
+    leave, make_drill, preview_share, read_board, read_drill, read_situations, share,
+};
 pub use error::{ArchiveError, DrillError, StoreError};
 pub use export::write_export;
 pub use finding::Finding;

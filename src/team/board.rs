@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::chain::{BoardFinding, DoneTest, FindingKind, Flaw, ResultFile, Told};
+use super::chain::{DoneTest, ResultFile, Told};
 use super::drill::Drill;
+use super::flaw::{BoardFinding, FindingKind, Flaw};
 use super::share::within;
 use crate::learner::ProfileName;
 use crate::log::{Level, TeamId};

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::flaw::{Flaw, Unread};
 use super::result_line::{
     ChainEnd, FORMAT, ReadLine, ResultEvent, ResultHeader, hash, hex, read_header, read_line,
 };
@@ -22,92 +23,6 @@ const MOST_TESTS: usize = 500;
 const MOST_FLAWS: usize = 20;
 /// A clock may be off by this without being called wrong.
 const CLOCK_MS: u64 = 24 * 60 * 60 * 1000;
-
-/// What is wrong with a file of results. Lines count from 1.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Flaw {
-    Unreadable(Unread),
-    /// Its first line does not say whose it is.
-    NoHeader,
-    /// A format of a newer version.
-    Newer,
-    /// It belongs to another drill.
-    OtherDrill,
-    /// It stands under another name than its own, which is this.
-    Misplaced(String),
-    /// The line has another checksum than it says.
-    Damaged {
-        line: usize,
-    },
-    /// The line is not the one that was written there: the next one does not fit it.
-    Changed {
-        line: usize,
-    },
-    /// So many lines are missing after this number.
-    Missing {
-        after: u64,
-        count: u64,
-    },
-    /// The line stands below a later one.
-    Moved {
-        line: usize,
-    },
-    /// The line stands there twice.
-    Doubled {
-        line: usize,
-    },
-    /// Written at an earlier time than the line before.
-    ClockBack {
-        line: usize,
-    },
-    /// Written at a time that is still to come.
-    ClockAhead {
-        line: usize,
-    },
-    /// More tests than are read.
-    TooManyTests,
-    /// Lines that this machine saw are changed or gone.
-    Rewritten,
-}
-
-/// Why a file was not read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Unread {
-    TooLarge,
-    /// A link, a folder, a pipe or a device.
-    NotAFile,
-    /// In the system's words.
-    Failed(String),
-}
-
-impl Flaw {
-    /// True if the file may tell something else than its writer did.
-    #[must_use]
-    pub const fn is_doubt(&self) -> bool {
-        !matches!(self, Self::TooManyTests | Self::Newer)
-    }
-}
-
-/// A flaw and the file that it is in.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct BoardFinding {
-    /// The file's name, or of a flaw that concerns a person the person's.
-    pub of: String,
-    pub kind: FindingKind,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FindingKind {
-    Flaw(Flaw),
-    /// So many people have this name.
-    NameTwice(usize),
-    /// The person began the results anew, so often.
-    BeganAnew(u32),
-    /// A file that is no file of results.
-    Stray,
-    /// More files than are read; so many are.
-    TooManyFiles(usize),
-}
 
 /// How a machine last saw a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -386,7 +301,7 @@ fn digits(hash: &[u8; 32]) -> String {
 }
 
 /// A line in the second pass.
-struct Placed<'a> {
+struct PlacedLine<'a> {
     line: usize,
     seq: u64,
     prev: &'a str,
@@ -396,11 +311,11 @@ struct Placed<'a> {
 /// What is wrong with lines that are not as they were written.
 fn flaws_of(drill: &TeamId, begin: ChainEnd, lines: Lines<'_>) -> Vec<Flaw> {
     let mut flaws = Vec::new();
-    let mut placed: Vec<Placed<'_>> = Vec::new();
+    let mut placed: Vec<PlacedLine<'_>> = Vec::new();
     for (place, line) in lines.enumerate() {
         let line_number = place + 2;
         match line.and_then(|line| Some((line, read_line(line)?))) {
-            Some((line, read)) => placed.push(Placed {
+            Some((line, read)) => placed.push(PlacedLine {
                 line: line_number,
                 seq: read.seq,
                 prev: read.prev,
@@ -410,7 +325,7 @@ fn flaws_of(drill: &TeamId, begin: ChainEnd, lines: Lines<'_>) -> Vec<Flaw> {
         }
     }
     let damaged = flaws.len() as u64;
-    let mut by_seq: BTreeMap<u64, &Placed<'_>> = BTreeMap::new();
+    let mut by_seq: BTreeMap<u64, &PlacedLine<'_>> = BTreeMap::new();
     let mut highest = 0;
     for line in &placed {
         match by_seq.get(&line.seq) {
@@ -433,7 +348,7 @@ fn flaws_of(drill: &TeamId, begin: ChainEnd, lines: Lines<'_>) -> Vec<Flaw> {
 }
 
 /// Numbers that no line has, unless so many lines are damaged.
-fn missing(by_seq: &BTreeMap<u64, &Placed<'_>>, damaged: u64) -> Vec<Flaw> {
+fn missing(by_seq: &BTreeMap<u64, &PlacedLine<'_>>, damaged: u64) -> Vec<Flaw> {
     let mut gaps = Vec::new();
     let mut last = 0;
     for seq in by_seq.keys() {
@@ -451,7 +366,7 @@ fn missing(by_seq: &BTreeMap<u64, &Placed<'_>>, damaged: u64) -> Vec<Flaw> {
 }
 
 /// Lines whose successor does not fit them. Of the first line the header is what it follows.
-fn changed(by_seq: &BTreeMap<u64, &Placed<'_>>, begin: ChainEnd) -> BTreeSet<Flaw> {
+fn changed(by_seq: &BTreeMap<u64, &PlacedLine<'_>>, begin: ChainEnd) -> BTreeSet<Flaw> {
     let mut changed = BTreeSet::new();
     for (seq, line) in by_seq {
         let before = seq.checked_sub(1);

@@ -65,7 +65,7 @@ pub fn parse(
         }
         Err(fault) => return Err(vec![fault]),
     };
-    let mut check = Check::new(DRILL, registry);
+    let mut check = DrillCheck::new(DRILL, registry);
     check.situations("situations", &drill.situations);
     drill.situations.extend(beside);
     check.drill(&drill);
@@ -81,7 +81,7 @@ pub fn parse_situations(
     registry: &Registry,
 ) -> Result<Vec<TeamSituation>, Vec<DrillFault>> {
     let situations: Vec<TeamSituation> = read(SITUATIONS, text).map_err(|fault| vec![fault])?;
-    let mut check = Check::new(SITUATIONS, registry);
+    let mut check = DrillCheck::new(SITUATIONS, registry);
     check.situations("", &situations);
     check.result().map(|()| situations)
 }
@@ -134,13 +134,13 @@ fn is_newer(text: &str) -> bool {
 }
 
 /// Gathers faults.
-struct Check<'a> {
+struct DrillCheck<'a> {
     file: &'static str,
     registry: &'a Registry,
     faults: Vec<DrillFault>,
 }
 
-impl<'a> Check<'a> {
+impl<'a> DrillCheck<'a> {
     const fn new(file: &'static str, registry: &'a Registry) -> Self {
         Self {
             file,

@@ -15,6 +15,8 @@ mod drill;
 
 mod fault;
 
+mod flaw;
+
 mod result_line;
 
 mod share;
@@ -22,10 +24,11 @@ mod share;
 mod test;
 
 pub use board::{Board, HardQuestion, MixedPair, PersonRow};
-pub use chain::{BoardFinding, FindingKind, Flaw, ResultFile, SeenFile, Told, Unread};
+pub use chain::{ResultFile, SeenFile, Told};
 pub use check::{parse, parse_situations, remarks};
 pub use draw::{NewDrill, draw, registry_hash};
 pub use drill::{CommonTest, Drill, TeamNote, TeamQuestion, TeamSituation, TeamText, to_text};
 pub use fault::{DrillFault, DrillProblem};
-pub use share::{OwnFile, OwnResults, Shared, own_file};
+pub use flaw::{BoardFinding, FindingKind, Flaw, Unread};
+pub use share::{OwnFile, OwnResults, SharedResults, own_file};
 pub use test::{CommonSitting, NoTest, read_answer};

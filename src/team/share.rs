@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::chain::{DoneTest, Flaw, ResultFile, Told, stem_of};
+use super::chain::{DoneTest, ResultFile, Told, stem_of};
 use super::drill::Drill;
+use super::flaw::Flaw;
 use super::result_line::{
     ChainEnd, FORMAT, ResultEvent, ResultHeader, hash, write_header, write_line,
 };
@@ -53,7 +54,7 @@ impl OwnResults {
 
 /// All that a person's file could say; its level decides what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shared {
+pub struct SharedResults {
     pub drill: TeamId,
     pub person: TeamId,
     pub device: DeviceId,
@@ -73,7 +74,7 @@ pub enum OwnFile {
     Remove,
 }
 
-impl Shared {
+impl SharedResults {
     /// What of a learner's results may be shared in a drill.
     #[must_use]
     pub fn of(drill: &Drill, own: &OwnResults) -> Self {
@@ -94,15 +95,6 @@ impl Shared {
     #[must_use]
     pub fn file_name(&self) -> String {
         format!("{}.ron", stem_of(&self.person, &self.device))
-    }
-
-    /// The text that would be shared if there were no file yet.
-    #[must_use]
-    pub fn preview(&self, at: Timestamp) -> String {
-        match own_file(self, None, at) {
-            OwnFile::Write(text) => text,
-            OwnFile::Keep | OwnFile::Remove => String::new(),
-        }
     }
 
     /// The tests as far as the level allows.
@@ -185,7 +177,7 @@ fn done(set: u32, test: DoneTest) -> ResultEvent {
 /// What a person's file has to become. Where it only lacks something, lines are appended; where the name
 /// or the level is another, or somebody changed it, it is begun anew, and says so.
 #[must_use]
-pub fn own_file(shared: &Shared, existing: Option<&[u8]>, at: Timestamp) -> OwnFile {
+pub fn own_file(shared: &SharedResults, existing: Option<&[u8]>, at: Timestamp) -> OwnFile {
     if shared.level == Level::Nothing {
         return OwnFile::Remove;
     }
@@ -210,7 +202,7 @@ pub fn own_file(shared: &Shared, existing: Option<&[u8]>, at: Timestamp) -> OwnF
     }
 }
 
-fn begun(shared: &Shared, chain: u32, at: Timestamp) -> OwnFile {
+fn begun(shared: &SharedResults, chain: u32, at: Timestamp) -> OwnFile {
     let header = ResultHeader {
         format: FORMAT,
         drill: shared.drill.clone(),
@@ -224,7 +216,13 @@ fn begun(shared: &Shared, chain: u32, at: Timestamp) -> OwnFile {
     extended(shared, line + "\n", end, &shared.events(), at)
 }
 
-fn appended(shared: &Shared, text: &str, seq: u64, news: &[ResultEvent], at: Timestamp) -> OwnFile {
+fn appended(
+    shared: &SharedResults,
+    text: &str,
+    seq: u64,
+    news: &[ResultEvent],
+    at: Timestamp,
+) -> OwnFile {
     // Git may have given it other line ends.
     let lines: Vec<&str> = text.lines().collect();
     let last = lines.last().copied().unwrap_or_default();
@@ -236,7 +234,7 @@ fn appended(shared: &Shared, text: &str, seq: u64, news: &[ResultEvent], at: Tim
 }
 
 fn extended(
-    shared: &Shared,
+    shared: &SharedResults,
     mut text: String,
     mut end: ChainEnd,
     events: &[ResultEvent],

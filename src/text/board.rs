@@ -2,9 +2,18 @@
 
 use std::path::Path;
 
-use super::Text;
+use super::{Text, harmless};
 use crate::team::{Board, Drill, HardQuestion, MixedPair, PersonRow};
 use crate::time::Day;
+
+/// How many characters of a prompt are shown in a list.
+const MOST_PROMPT: usize = 140;
+
+/// The drill's title, on one line.
+#[must_use]
+pub fn title(board: &Board) -> String {
+    harmless(&board.title).replace('\n', " ")
+}
 
 /// How many have joined, are done and are ready.
 #[must_use]
@@ -81,13 +90,22 @@ pub fn cells(row: &PersonRow, text: &Text) -> [String; 4] {
     if row.is_doubtful {
         done = format!("{done} ({})", text.get("board-doubtful"));
     }
-    [row.name.clone(), done, ready, score.unwrap_or_else(untold)]
+    [
+        harmless(&row.name).into_owned(),
+        done,
+        ready,
+        score.unwrap_or_else(untold),
+    ]
 }
 
 /// Of whose answers the lists are.
 #[must_use]
 pub fn tell(board: &Board, text: &Text) -> String {
-    text.with("board-tell", &[("tell", board.tell_missed.into())])
+    let args = [
+        ("tell", board.tell_missed.into()),
+        ("joined", board.joined().into()),
+    ];
+    text.with("board-tell", &args)
 }
 
 /// A hard question with its prompt.
@@ -97,12 +115,17 @@ pub fn hard(drill: &Drill, hard: HardQuestion, text: &Text) -> String {
     let question = drill.set(hard.set).get(place);
     let prompt = question.map_or("", |question| question.prompt.get(text.language()));
     // An exchange has several lines.
-    let prompt: Vec<&str> = prompt.split_whitespace().collect();
+    let words: Vec<&str> = prompt.split_whitespace().collect();
+    let mut prompt: String = words.join(" ").chars().take(MOST_PROMPT + 1).collect();
+    if prompt.chars().count() > MOST_PROMPT {
+        prompt.pop();
+        prompt.push('…');
+    }
     let args = [
         ("code", hard.code.to_string().into()),
         ("missed", hard.missed.into()),
         ("of", hard.of.into()),
-        ("prompt", prompt.join(" ").into()),
+        ("prompt", prompt.into()),
     ];
     text.with("board-hard", &args)
 }

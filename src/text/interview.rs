@@ -33,7 +33,7 @@ pub fn listed(codes: &[Code]) -> String {
 pub fn answered(text: &Text, report: &MockReport) -> String {
     let about = [
         ("questions", report.all.questions.into()),
-        ("minutes", (report.took_ms.div_ceil(60_000)).into()),
+        ("minutes", (report.took_ms.div_ceil(60_000).max(1)).into()),
     ];
     text.with("interview-answered", &about)
 }

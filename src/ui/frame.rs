@@ -111,7 +111,8 @@ fn screen_ui(ui: &mut Ui, app: &App, view: View<'_>, input: &mut String) {
         Route::Interview(interview) => screens::interview_ui(ui, interview, view, input),
         Route::Progress(shown) => screens::progress_ui(ui, shown, view),
         Route::Goal(page) => {
-            screens::goal_ui(ui, page, app.forecast(page.day), view, input);
+            let forecast = app.forecast(page.day);
+            screens::goal_ui(ui, page, forecast, app.is_forecasting(), view, input);
         }
         Route::Settings => {
             let profile = app.notebook().profile();

@@ -2,7 +2,8 @@
 
 mod data;
 mod drills;
-mod goal;
+mod forecast;
+mod goal_page;
 mod profiles;
 mod statistics;
 mod study;

@@ -9,10 +9,15 @@ use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use statusdeck::grading::grade_typed;
 use statusdeck::language::Language;
+use statusdeck::learner::{Profile, Scope};
+use statusdeck::log::{Asked, Goal};
 use statusdeck::memory::{Card, Direction};
+use statusdeck::plan::{ForecastJob, Plan, StudyKind};
 use statusdeck::question::{Format, Material, Prompt, Question, Stage, ToAsk};
 use statusdeck::registry::{BUILT_IN, Registry};
+use statusdeck::runtime::run_forecast;
 use support::cards::code;
+use support::sitting::{Sitting, right, wrong};
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
     let registry = Registry::load(&BUILT_IN).expect("the built-in registry");
@@ -81,6 +86,47 @@ fn question(bencher: Bencher<'_, '_>, format: Format) {
         mixed_up: &[code(410)],
     };
     bencher.bench_local(|| Question::new(asked, material, &mut rng));
+}
+
+/// A plan and its forecast: 186 cards and sixty days.
+#[divan::bench]
+fn forecast(bencher: Bencher<'_, '_>) {
+    let codes = REGISTRY.entries().iter().take(93).map(|entry| entry.code);
+    let scope = Scope::List(codes.collect());
+    let profile = Profile {
+        scope: scope.clone(),
+        ..Profile::default()
+    };
+    let mut sitting = Sitting::new(profile, 1);
+    let now = sitting.now();
+    let goal = Goal {
+        on: now.day.plus(60),
+        minutes: 10,
+        asked: Asked::Scope(scope),
+        target_percent: Some(95),
+        days_off: Vec::new(),
+        holidays: Vec::new(),
+    };
+    let set = sitting.notebook.set_goal(Some(goal), now);
+    assert!(set.expect("a goal").is_some());
+    let mut asked = 0;
+    for _ in 0..3 {
+        sitting.study(StudyKind::Today, |question| {
+            asked += 1;
+            if asked % 4 == 0 {
+                wrong(question)
+            } else {
+                right(question)
+            }
+        });
+        sitting.pass_days(1);
+    }
+    let today = sitting.now().day;
+    bencher.bench_local(|| {
+        let plan = Plan::new(&sitting.notebook, StudyKind::Today, today);
+        let job = ForecastJob::new(&sitting.notebook, today).expect("a goal");
+        (plan.len(), run_forecast(&job).score)
+    });
 }
 
 /// What a start costs before the first question, and what is read in the background after it.

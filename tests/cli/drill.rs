@@ -151,7 +151,11 @@ fn the_common_test_is_taken_once_and_shared_as_far_as_the_level_goes() {
     );
 
     // More is shared from now on, and the board says that the file was begun anew.
-    newcomer.print(&["drill", "join", &folder, "--share", "score"]);
+    let shown = newcomer.print(&["drill", "join", &folder, "--share", "score"]);
+    assert!(
+        shown.contains(&shared_text(&shared)),
+        "the very text is shown first: {shown}"
+    );
     let after = board(&lead, &shared);
     assert_eq!(after["people"][0]["score"], json!({ "right": 0, "of": 6 }));
     let finding = after["findings"][0].as_str().expect("a finding");

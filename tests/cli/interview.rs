@@ -4,6 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 use statusdeck::log::{Event, Interviewed, MockGiven};
+use support::program::root;
 use support::terminal::{Home, Talk, check_fails, check_refused, stderr, stdout};
 
 /// The answers in the log, undone ones included.
@@ -90,6 +91,27 @@ fn a_program_can_take_a_whole_interview() {
         line = answer(&mut talk, &line);
     }
     assert_eq!(line["earlier"].as_array().map(Vec::len), Some(1), "{line}");
+}
+
+/// The README shows how an interview begins.
+#[test]
+fn the_readme_is_right() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("a README");
+    let part = readme.split("### A mock interview").nth(1).expect("a part");
+    let shown = part.split("```").nth(1).expect("a block");
+    let home = Home::new();
+    let mut talk = home.interview(&["--seed", "1"]);
+    let mut lines = 0;
+    for line in shown.lines() {
+        if let Some(told) = line.strip_prefix("out ") {
+            let expected: Value = serde_json::from_str(told).expect("JSON");
+            assert_eq!(talk.hear(), expected);
+            lines += 1;
+        } else if let Some(said) = line.strip_prefix("in ") {
+            talk.send(format!("{}\n", said.trim()).as_bytes());
+        }
+    }
+    assert_eq!(lines, 4);
 }
 
 #[test]
@@ -184,6 +206,24 @@ fn an_answer_that_cannot_be_written_is_kept_and_tried_again() {
     assert_eq!((&score["id"], &score["got"]), (&second["id"], &json!(2)));
     talk.hear_a("question");
     assert_eq!(answers(&home).len(), 2);
+}
+
+#[test]
+fn what_was_acknowledged_outlives_a_kill() {
+    let home = Home::new();
+    let mut talk = home.interview(&["--seed", "1"]);
+    let question = talk.hear_a("question");
+    let next = answer(&mut talk, &question);
+    talk.say(&json!({ "aloud": true }));
+    talk.hear_a("points");
+    talk.kill();
+    let kept = answers(&home);
+    assert_eq!(kept.len(), 1);
+    assert_eq!(question["id"], kept[0].question.as_str());
+    // What was only answered and not judged may be asked again.
+    let rows = home.print(&["export", "-", "--as", "csv", "--what", "interviews"]);
+    assert_eq!(rows.lines().count(), 2);
+    assert!(!rows.contains(next["id"].as_str().expect("an id")));
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod endings;
 mod find;
 mod fitting;
 mod format1;
+mod goal;
 mod guide;
 mod harmless;
 mod interview;

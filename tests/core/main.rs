@@ -8,6 +8,7 @@ mod interview;
 mod learner;
 mod log;
 mod memory;
+mod plan;
 mod question;
 mod session;
 mod team;

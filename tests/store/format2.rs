@@ -8,7 +8,7 @@ use statusdeck::grading::{Given, Verdict};
 use statusdeck::learner::{Notebook, Profile, ProfileName};
 use statusdeck::log::{
     Answered, DeviceId, Dueled, Event, Interviewed, Judged, LogEntry, MockGiven, Record, RecordId,
-    Shown, log_text, read_log_text,
+    Shown, Went, WentHow, log_text, read_log_text,
 };
 use statusdeck::memory::{Card, Direction, Grade};
 use statusdeck::question::Format;
@@ -191,6 +191,22 @@ fn lines() -> Vec<(Event, &'static str)> {
                 took_ms: 700,
             }),
             r#"Judged(card:(403,CodeToMeaning),prompt:Statement(myth:"403-only-logged-in",is_true:false),given:Truth(true),right:false,took_ms:700)"#,
+        ),
+        (
+            Event::GoalSet(Some(support::logs::goal(35))),
+            r#"GoalSet(Some((on:"2026-02-09",minutes:20,asked:Scope(List([400])),target_percent:Some(90),days_off:[Saturday,Sunday],holidays:[(first:"2026-01-08",last:"2026-01-09")])))"#,
+        ),
+        (Event::GoalSet(None), "GoalSet(None)"),
+        (
+            support::logs::forecast(35),
+            r#"Forecast((on:"2026-02-09",questions:20,mean_tenths:161,low:14,high:18,early:false,now_low:9,now_high:13))"#,
+        ),
+        (
+            Event::Outcome(Went {
+                on: support::logs::day(35),
+                word: WentHow::AsForecast,
+            }),
+            r#"Outcome((on:"2026-02-09",word:AsForecast))"#,
         ),
     ]
 }

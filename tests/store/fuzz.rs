@@ -64,13 +64,13 @@ const WORDS: [&str; 34] = [
     ",",
 ];
 
-fn rounds() -> usize {
+pub(super) fn rounds() -> usize {
     let more = std::env::var("STATUSDECK_FUZZ").ok();
     more.and_then(|more| more.parse().ok()).unwrap_or(1)
 }
 
 /// Damages some bytes in one of the ways in which bytes are damaged.
-fn damage(bytes: &mut Vec<u8>, others: &[Vec<u8>], rng: &mut StdRng) {
+pub(super) fn damage(bytes: &mut Vec<u8>, others: &[Vec<u8>], rng: &mut StdRng) {
     let place = rng.random_range(0..=bytes.len());
     let end = (place + rng.random_range(0..40)).min(bytes.len());
     match rng.random_range(0..9) {
@@ -106,7 +106,7 @@ fn damage(bytes: &mut Vec<u8>, others: &[Vec<u8>], rng: &mut StdRng) {
 }
 
 /// Makes the checksums of damaged lines right, so that the damage gets past them.
-fn reseal(bytes: &[u8]) -> Vec<u8> {
+pub(super) fn reseal(bytes: &[u8]) -> Vec<u8> {
     let mut sealed = Vec::with_capacity(bytes.len());
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         let end = line.windows(4).rposition(|four| four == b" // ");

@@ -10,6 +10,7 @@ mod exports;
 mod fitted;
 mod format2;
 mod fuzz;
+mod fuzz_drills;
 mod jobs;
 mod logs;
 mod meddling;

@@ -247,8 +247,13 @@ fn the_report_is_copied_saved_and_found_again() {
             .input()
             .is_some_and(|path| path.ends_with("-interview.md"))
     );
-    desk = pressed(desk, &[Key::Escape, Key::Escape, Key::Escape]);
-    desk.press(Key::T);
+    desk.press(Key::Escape);
+    assert_eq!(
+        report(&desk).study,
+        study,
+        "leaving leads back to the report"
+    );
+    desk.press(Key::Escape);
     desk.press(Key::M);
     desk.assert_shows("Mock interview, ");
     desk.press(Key::R);

@@ -47,7 +47,8 @@ board-by = Ready by { $day }: { $days ->
     }. Ready means { $percent }% or more, two weeks on.
 board-nobody = Nobody has joined yet.
 board-not-joined = Not joined yet: { $names }
-board-tests = { $tests ->
+board-tests =
+    { $tests ->
         [0] not yet
         [one] 1 test
        *[other] { $tests } tests
@@ -69,9 +70,10 @@ board-pair = { $one } and { $other }, { $times ->
         [2] twice
        *[other] { $times } times
     }
-board-tell = { $tell ->
+board-tell =
+    { $tell ->
         [0] Nobody shares which questions they missed.
-       *[other] Of those who share which questions they missed: { $tell }.
+       *[other] { $tell } of { $joined } share which questions they missed.
     }
 board-findings = Worth a look
 board-too-large = { $of } is too large to be a person’s results, and was left out

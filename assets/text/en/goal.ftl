@@ -43,7 +43,9 @@ goal-minutes-a-day =
     }
 goal-wanted = wanted { $percent } %
 goal-off = off: { $days }
+goal-way-there = The way there
 goal-waiting = Working out what to expect
+goal-no-forecast = There is no forecast yet
 goal-range = { $low } to { $high } of { $questions }
 goal-score = { $high } of { $questions }
 goal-range-words = right answers to expect on the day, nine times in ten; { $mean } on average
@@ -76,8 +78,8 @@ goal-today =
         [one] 1 minute
        *[other] { $minutes } minutes
     }
-goal-today-done = Today’s part is done.
-goal-today-off = Today is a day off.
+goal-today-done = Today’s part is done
+goal-today-off = Today is a day off
 goal-how = How did it go on { $day }?
 goal-how-foretold = The last forecast was { $range }.
 goal-how-hint = Your answer shows how far forecasts can be trusted. It changes nothing in what you have learned.
@@ -108,22 +110,19 @@ today-goal-enough =
         [one] 1 minute is enough today.
        *[other] { $minutes } minutes are enough today.
     }
-today-goal-off = A day off: your plan leaves it free. You can study all the same.
+today-goal-off = Your plan leaves this day free. You can study all the same.
 
 record-title = Do the forecasts hold?
-record-none = No goal’s day has come yet. Once you have said how it went, you see here how often the range held; it is to hold nine times in ten.
-record-held =
-    { $of ->
-        [one] Of 1 forecast, by what you said of the day. The range is to hold nine times in ten.
-       *[other] Of { $of } forecasts, by what you said of the day. The range is to hold nine times in ten.
-    }
+record-none = No goal’s day has come yet. Once you have said how it went, you see here how often the range held; it should nine times in ten.
+record-held = Forecasts that held, by your own word after the day. Nine in ten should.
 record-figure = { $held } of { $of }
 record-recall = Did you know what was expected?
 record-recall-none = Not known yet: it is counted when a card comes back on a later day.
-record-recall-early = Early: { $reviews ->
+record-recall-early =
+    Early: { $reviews ->
         [one] 1 review
        *[other] { $reviews } reviews
-    } on later days of at least { $least }.
+    } on later days so far; fewer than { $least } say little.
 record-recall-hint = Reviews on later days, by what was shown. The mark in a bar is what the memory model expected.
 record-row = { $right } % right, { $expected } % expected
 record-words =

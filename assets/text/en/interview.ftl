@@ -64,3 +64,4 @@ keys-interview = Take a mock interview
 keys-interview-questions = Interview: fewer or more questions
 keys-interview-minutes = Interview: fewer or more minutes
 keys-tick = Tick a key point
+interview-time-up = The time is up: finish this answer.

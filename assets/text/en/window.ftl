@@ -91,14 +91,14 @@ today-load-words =
     }
 next-work =
     { $days ->
-        [one] Next tomorrow: { $due ->
-            [0] { $new } new
-           *[other] { $new ->
-                [0] { $due } to review
-               *[other] { $due } to review, { $new } new
-            }
+        [one] Next tomorrow
+       *[other] Next on { $day }
+    }: { $due ->
+        [0] { $new } new
+       *[other] { $new ->
+            [0] { $due } to review
+           *[other] { $due } to review, { $new } new
         }
-       *[other] Next on { $day }: { $due } to review
     }
 
 class-1xx = Informational

@@ -40,7 +40,8 @@ board-by = { $day }까지: { $days ->
     }. 2주 뒤에도 { $percent }% 이상 맞힐 수 있으면 준비된 것입니다.
 board-nobody = 아직 아무도 참가하지 않았습니다.
 board-not-joined = 아직 참가하지 않음: { $names }
-board-tests = { $tests ->
+board-tests =
+    { $tests ->
         [0] 아직
        *[other] { $tests }회
     }
@@ -54,12 +55,13 @@ board-column-ready = 준비
 board-column-score = 최근 점수
 board-doubtful = 아래 참고
 board-hardest = 가장 어려운 문제
-board-hard = { $code }, { $of }명 중 { $missed }명이 틀림: { $prompt }
+board-hard = { $code }, { $of }명 중 { $missed }명 오답: { $prompt }
 board-mixed = 가장 많이 헷갈린 코드
 board-pair = { $one }, { $other }: { $times }번
-board-tell = { $tell ->
+board-tell =
+    { $tell ->
         [0] 틀린 문제를 공유하는 사람이 없습니다.
-       *[other] 틀린 문제를 공유하는 사람 { $tell }명의 결과입니다.
+       *[other] { $joined }명 중 { $tell }명이 틀린 문제를 공유합니다.
     }
 board-findings = 살펴볼 점
 board-too-large = { $of }: 한 사람의 결과라기에는 너무 커서 제외했습니다

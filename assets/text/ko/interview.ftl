@@ -55,3 +55,4 @@ keys-interview = 모의 면접 보기
 keys-interview-questions = 면접: 질문 줄이기, 늘리기
 keys-interview-minutes = 면접: 시간 줄이기, 늘리기
 keys-tick = 말한 요점 고르기
+interview-time-up = 시간이 다 되었습니다. 이 답까지만 마무리하세요.

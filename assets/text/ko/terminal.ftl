@@ -122,7 +122,7 @@ cli-kept-for-later = { $problem }. 답은 보관하고 있습니다. 다음 줄�
 
 ## 모의 면접
 cli-interview-head = 모의 면접: 질문 { $questions }개, { $minutes }분. 면접장에서 말하듯 답해 보세요.
-cli-interview-hint = 답을 입력하거나, 소리 내어 말하고 Enter를 누르세요.  :u 되돌리기  :q 끝내기  :? 도움말
+cli-interview-hint = 답을 입력하거나 말한 뒤 Enter를 누르세요.  :u 되돌리기  :q 끝내기  :? 도움말
 cli-interview-help =
     소리 내어 답하고 Enter를 누르거나 답을 입력하세요. 그다음 말한 요점의 번호를 고릅니다.
     코드를 묻는 질문에는 401이나 401, 403처럼 코드를 입력합니다.

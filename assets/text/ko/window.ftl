@@ -60,14 +60,14 @@ today-load-none = 아직 예정된 복습이 없습니다. 한 번 답한 카드
 today-load-words = 앞으로 14일 동안 복습할 카드는 { $cards }장입니다
 next-work =
     { $days ->
-        [1] 다음은 내일: { $due ->
-            [0] 새 카드 { $new }장
-           *[other] { $new ->
-                [0] 복습 { $due }장
-               *[other] 복습 { $due }장, 새 카드 { $new }장
-            }
+        [1] 다음은 내일
+       *[other] 다음은 { $day }
+    }: { $due ->
+        [0] 새 카드 { $new }장
+       *[other] { $new ->
+            [0] 복습 { $due }장
+           *[other] 복습 { $due }장, 새 카드 { $new }장
         }
-       *[other] 다음은 { $day }: 복습 { $due }장
     }
 
 class-1xx = 정보

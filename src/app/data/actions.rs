@@ -26,6 +26,10 @@ impl App {
             self.route = Route::Codes(codes);
             return true;
         }
+        if data.is_of_report && !is_asked {
+            self.show_last_report(now);
+            return true;
+        }
         data.step_back()
     }
 
@@ -137,8 +141,11 @@ impl App {
             path: suggested(Path::new(""), &name, format),
             problem: None,
         });
-        if let (Route::Data(data), Route::Codes(codes)) = (&mut self.route, left) {
-            data.codes = Some(codes);
+        if let Route::Data(data) = &mut self.route {
+            data.is_of_report = matches!(left, Route::Interview(_));
+            if let Route::Codes(codes) = left {
+                data.codes = Some(codes);
+            }
         }
     }
 

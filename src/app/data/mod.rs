@@ -32,6 +32,8 @@ pub struct Data {
     pub step: DataStep,
     /// The list in which the cheat sheet was asked for; leaving leads back to it.
     pub(in crate::app) codes: Option<Codes>,
+    /// The export was asked for in the report on an interview; leaving leads back to it.
+    pub(in crate::app) is_of_report: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,6 +184,7 @@ impl Default for Data {
             browses: false,
             step: DataStep::Overview(None),
             codes: None,
+            is_of_report: false,
         }
     }
 }

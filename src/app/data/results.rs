@@ -199,7 +199,8 @@ impl App {
             | Done::Drill(_)
             | Done::Situations(_)
             | Done::Board(..)
-            | Done::Shared(_) => {}
+            | Done::Shared(_)
+            | Done::SharePreview(_) => {}
         }
     }
 

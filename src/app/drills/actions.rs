@@ -6,8 +6,8 @@ use rand::{Rng, RngExt as _};
 
 use super::board::CopiedText;
 use super::{
-    BoardPage, DraftField, DrillDraft, DrillPage, DrillScreen, FolderField,
-    JoinPage, JoinedPage, NewDrillError, OpenDrill, Together,
+    BoardPage, DraftField, DrillDraft, DrillPage, DrillScreen, FolderField, JoinPage, JoinedPage,
+    NewDrillError, OpenDrill, Together,
 };
 use crate::app::{App, DrillsAction, Effect, Job, Message, PathChoice, PathWanted, Route};
 use crate::export::board_markdown;

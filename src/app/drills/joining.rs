@@ -4,8 +4,8 @@
 use super::folder::OpenDrill;
 use crate::learner::{JoinedDrill, NameError, Notebook, ProfileName};
 use crate::log::{Level, Participant};
-use crate::team::{OwnResults, Shared};
-use crate::time::{Day, Timestamp};
+use crate::team::OwnResults;
+use crate::time::Day;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct JoinPage {
@@ -16,6 +16,11 @@ pub struct JoinPage {
     pub(super) refused: Option<(String, String)>,
     /// True if the drill was joined before.
     pub is_change: bool,
+    /// The very text that would be written, which is empty if nothing would be, or why it is not known;
+    /// `None` until it is made.
+    pub preview: Option<Result<String, String>>,
+    /// Whose text was asked for last.
+    asked: Option<Participant>,
     /// What could be shared, with the chosen level.
     own: OwnResults,
 }
@@ -40,7 +45,12 @@ impl JoinPage {
             name,
             refused: None,
             is_change,
-            own: OwnResults::of(notebook, &open.drill.id, &joined, day),
+            preview: None,
+            asked: None,
+            own: OwnResults {
+                folder: open.folder.clone(),
+                ..OwnResults::of(notebook, &open.drill.id, &joined, day)
+            },
             open,
         }
     }
@@ -69,14 +79,33 @@ impl JoinPage {
         }
     }
 
-    /// The file that would be written under a name, and its text; `None` if nothing would be.
+    /// The file in the folder of results that would be written.
     #[must_use]
-    pub fn preview(&self, name: &str, at: Timestamp) -> Option<(String, String)> {
+    pub fn file_name(&self) -> String {
+        format!("{}-{}.ron", self.own.who.person, self.own.device)
+    }
+
+    /// What would be shared as it is chosen and typed now, if its text was not asked for yet.
+    pub(super) fn wants_preview(&mut self) -> Option<OwnResults> {
+        let own = self.current();
+        if self.asked.as_ref() == Some(&own.who) {
+            return None;
+        }
+        self.asked = Some(own.who.clone());
+        Some(own)
+    }
+
+    /// Shows the text of what would be shared, unless something else was chosen meanwhile.
+    pub(super) fn take_preview(&mut self, own: &OwnResults, text: Result<String, String>) {
+        if own.who == self.current().who {
+            self.preview = Some(text);
+        }
+    }
+
+    fn current(&self) -> OwnResults {
         let mut own = self.own.clone();
-        name.trim().clone_into(&mut own.who.name);
-        let shared = Shared::of(&self.open.drill, &own);
-        let text = shared.preview(at);
-        (!text.is_empty()).then(|| (shared.file_name(), text))
+        self.name.trim().clone_into(&mut own.who.name);
+        own
     }
 
     /// As whom the learner takes part, and what of it is shared.

@@ -23,7 +23,7 @@ mod writes;
 
 use std::path::PathBuf;
 
-use super::Message;
+use super::{Job, Message};
 use crate::learner::{DrillReadiness, JoinedDrill, Notebook, TestRecord};
 use crate::log::TeamId;
 use crate::team::{CommonSitting, NoTest};
@@ -97,12 +97,12 @@ impl DrillPage {
     }
 }
 
-/// What is to be done because of the time.
-pub(in crate::app) enum TimeUp {
-    /// The test is over.
-    Test,
-    /// The board of a folder is to be read.
-    Reading(PathBuf),
+/// What a page needs now.
+pub(in crate::app) enum PageNeed {
+    /// The time of the test is over.
+    EndTest,
+    /// Begin this.
+    Begin(Job),
 }
 
 impl DrillScreen {
@@ -188,13 +188,18 @@ impl DrillScreen {
         matches!(&self.page, DrillPage::Test(test) if test.holds_answer())
     }
 
-    /// What the time brings.
-    pub(in crate::app) fn passes(&mut self, now: Timestamp) -> Option<TimeUp> {
+    /// What the page needs now.
+    pub(in crate::app) fn needs(&mut self, now: Timestamp) -> Option<PageNeed> {
         match &mut self.page {
-            DrillPage::Test(test) if test.is_over(now) => Some(TimeUp::Test),
+            DrillPage::Test(test) if test.is_over(now) => Some(PageNeed::EndTest),
             DrillPage::Board(page) => {
                 let folder = page.open.folder.clone();
-                page.begins_to_read(now).then_some(TimeUp::Reading(folder))
+                let begins = page.begins_to_read(now);
+                begins.then_some(PageNeed::Begin(Job::ReadBoard { folder }))
+            }
+            DrillPage::Join(page) => {
+                let own = page.wants_preview()?;
+                Some(PageNeed::Begin(Job::PreviewShare(Box::new(own))))
             }
             _ => None,
         }

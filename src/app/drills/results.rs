@@ -48,6 +48,7 @@ impl App {
             (Job::MakeDrill { folder, .. }, ended) => self.drill_made(folder, ended, now),
             (Job::ReadBoard { folder }, ended) => self.board_read(&folder, ended, now),
             (Job::Share(own), ended) => self.was_shared(&own, ended),
+            (Job::PreviewShare(own), ended) => self.share_previewed(&own, ended),
             (Job::LeaveDrill { person, .. }, ended) => self.drill_left(&person, ended, now),
             other => return Some(other),
         }
@@ -203,6 +204,19 @@ impl App {
                 page.problem = Some(problem);
             }
             _ => {}
+        }
+    }
+
+    fn share_previewed(&mut self, own: &OwnResults, ended: Result<Done, StoreError>) {
+        let text = match ended {
+            Ok(Done::SharePreview(text)) => Ok(text),
+            Ok(_) => return,
+            Err(error) => Err(error.in_window(&self.text)),
+        };
+        if let Route::Drills(drills) = &mut self.route
+            && let DrillPage::Join(page) = &mut drills.page
+        {
+            page.take_preview(own, text);
         }
     }
 

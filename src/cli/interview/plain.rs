@@ -11,7 +11,7 @@ use crate::interview::{MockStep, rests_until};
 use crate::log::MockGiven;
 use crate::registry::{InterviewKind, InterviewQuestion};
 use crate::text::entry::Markup;
-use crate::text::interview::{kind_name, named, written_report};
+use crate::text::interview::{named, written_report};
 use crate::text::{Say as _, Text, sentence};
 
 /// [`Break`] leaves the interview.
@@ -66,9 +66,7 @@ impl<W: Write> Conversation<'_, MockSitting, W> {
                 ("of", mock.plan().questions.into()),
                 ("minutes", (mock.left_ms(0).div_ceil(60_000)).into()),
             ];
-            let number = self.text.with("cli-interview-number", &about);
-            let kind = kind_name(self.text, asked.kind).into_owned();
-            self.say(&format!("{number} · {kind}"))?;
+            self.say(&self.text.with("cli-interview-number", &about))?;
         }
         self.prose(asked.question.get(self.text.language()))?;
         self.sitting.start_clock();

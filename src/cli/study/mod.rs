@@ -14,7 +14,7 @@ use std::io::Write;
 
 use super::args::StudyArgs;
 use super::clock::Moment;
-use super::commands::drill::share_all;
+use super::commands::drill::folder::share_all;
 use super::context::Context;
 use super::conversation::Input;
 use super::failure::{Failure, warn};

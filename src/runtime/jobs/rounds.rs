@@ -49,6 +49,7 @@ const fn rounds_of(job: &Job) -> u64 {
         | Job::ReadSituations { .. }
         | Job::ReadBoard { .. }
         | Job::Share(_)
+        | Job::PreviewShare(_)
         | Job::LeaveDrill { .. } => 1,
         Job::FindDamage | Job::Examine => 2,
         Job::Import { .. } => 3,

@@ -12,7 +12,7 @@ use crate::learner::ProfileName;
 use crate::store::{
     self, ArchiveError, DrillError, Finding, Meter, Reason, StoreError, archive, report_news,
 };
-use crate::team::{OwnResults, Shared};
+use crate::team::{OwnResults, SharedResults};
 
 impl JobContext {
     /// Runs a job on this thread. The meter gets a share that only grows.
@@ -105,21 +105,26 @@ impl JobContext {
                     store::read_board(store, &folder, &*self.registry()?, self.now)?;
                 Ok(Done::Board(Box::new(drill), Box::new(board)))
             }
-            Job::Share(own) => self.share(&own).map(Done::Shared),
+            Job::Share(own) => {
+                store::share(store, &own.folder, &self.shared(&own)?, self.now).map(Done::Shared)
+            }
+            Job::PreviewShare(own) => {
+                let shared = self.shared(&own)?;
+                store::preview_share(store, &own.folder, &shared, self.now).map(Done::SharePreview)
+            }
             Job::LeaveDrill { folder, person } => {
                 store::leave(store, &folder, &person).map(Done::Shared)
             }
         }
     }
 
-    /// Brings one's own file in a drill's folder up to date.
-    fn share(&self, own: &OwnResults) -> Result<bool, StoreError> {
-        let (store, folder) = (&self.store, &own.folder);
-        let drill = store::read_drill(store, folder, &*self.registry()?)?;
+    /// What of a learner's results may be shared in the drill of their folder.
+    fn shared(&self, own: &OwnResults) -> Result<SharedResults, StoreError> {
+        let drill = store::read_drill(&self.store, &own.folder, &*self.registry()?)?;
         if drill.id != own.drill {
-            return Err(DrillError::NoDrill(folder.clone()).into());
+            return Err(DrillError::NoDrill(own.folder.clone()).into());
         }
-        store::share(store, folder, &Shared::of(&drill, own), self.now)
+        Ok(SharedResults::of(&drill, own))
     }
 
     fn look_to_import(&self, path: PathBuf) -> Result<Done, StoreError> {

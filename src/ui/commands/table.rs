@@ -249,9 +249,9 @@ commands! {
         MockStart { plan, .. } => InterviewAction::Questions(plan.questions.saturating_sub(1));
     MoreQuestions [any(Key::ArrowRight)] "keys-interview-questions" of Interview,
         MockStart { plan, .. } => InterviewAction::Questions(plan.questions.saturating_add(1));
-    ShorterMock [any(Key::ArrowDown)] "keys-interview-minutes" of Interview,
+    ShorterInterview [any(Key::ArrowDown)] "keys-interview-minutes" of Interview,
         MockStart { plan, .. } => InterviewAction::Minutes(plan.minutes.saturating_sub(MINUTES_STEP));
-    LongerMock [any(Key::ArrowUp)] "keys-interview-minutes" of Interview,
+    LongerInterview [any(Key::ArrowUp)] "keys-interview-minutes" of Interview,
         MockStart { plan, .. } => InterviewAction::Minutes(plan.minutes.saturating_add(MINUTES_STEP));
     LastReport [any(Key::R)] "interview-last" of Interview,
         MockStart { has_last: true, .. } => InterviewAction::ShowLast;

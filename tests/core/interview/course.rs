@@ -64,6 +64,7 @@ fn the_clock_rests_while_the_answer_is_compared() {
     let mut mock = candidate.start(10, 15);
     let now = candidate.now();
     assert_eq!(mock.say(&mut candidate.notebook, "", 30_000, now), Ok(None));
+    assert_eq!(mock.left_ms(0), 15 * 60_000 - 30_000);
     candidate.pass(600);
     let now = candidate.now();
     assert!(mock.judge(&mut candidate.notebook, now).is_some());

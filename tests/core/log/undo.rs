@@ -119,6 +119,7 @@ fn act() -> impl Strategy<Value = Act> {
         6 => (0u64..100).prop_map(answer).prop_map(Act::Happens),
         1 => (0u64..100).prop_map(duel).prop_map(Act::Happens),
         1 => (0u64..100).prop_map(judge).prop_map(Act::Happens),
+        1 => (0u32..100).prop_map(|on| Event::GoalSet(Some(logs::goal(on)))).prop_map(Act::Happens),
         3 => (0usize..3).prop_map(Act::Correct),
         1 => (0u16..16).prop_map(Act::Suspend),
         1 => (0u16..16).prop_map(Act::Resume),
@@ -715,4 +716,24 @@ fn what_is_taken_back_does_not_depend_on_clocks() {
         ]);
         assert_eq!(history.effective().count(), usize::from(counts));
     }
+}
+
+#[test]
+fn a_forecast_stands_in_the_way_of_no_undo_and_no_redo() {
+    let mut notebook = fresh();
+    notebook.record(answer(0), moment(0));
+    notebook.record(Event::GoalSet(Some(logs::goal(40))), moment(1));
+    notebook.record(logs::forecast(40), moment(2));
+    let (undone, _) = notebook.undo(moment(3)).expect("the goal");
+    assert!(matches!(undone.event, Event::GoalSet(Some(_))));
+    assert_eq!(notebook.progress().goal(), None);
+    notebook.record(logs::forecast(41), moment(4));
+    let (back, _) = notebook.redo(moment(5)).expect("the goal");
+    assert!(matches!(back.event, Event::GoalSet(Some(_))));
+    assert_eq!(notebook.progress().goal(), Some(&logs::goal(40)));
+    notebook.undo(moment(6)).expect("the goal");
+    let (undone, _) = notebook.undo(moment(7)).expect("the answer");
+    assert!(undone.card.is_some());
+    assert!(notebook.undo(moment(8)).is_none(), "forecasts are nobody's");
+    assert_eq!(notebook.progress().forecasts().made_for(day(40)).count(), 1);
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use statusdeck::grading::Given;
 use statusdeck::learner::{DrillReadiness, Notebook, Profile, Scope};
 use statusdeck::log::{DeviceId, Event, History, Level, Participant};
+use statusdeck::plan::{Plan, StudyKind};
 use statusdeck::registry::Code;
 use statusdeck::team::{CommonSitting, NoTest, TeamQuestion, read_answer};
 use statusdeck::time::Now;
@@ -156,8 +157,15 @@ fn a_joined_drill_is_studied_and_a_left_one_is_not() {
     let mut notebook = notebook();
     let code = Code::new(404).expect("a code");
     assert!(!notebook.in_scope(code));
+    let planned = |notebook: &Notebook, day| {
+        let plan = Plan::new(notebook, StudyKind::Today, today().plus(day));
+        plan.new.iter().any(|card| card.code().get() != 200)
+    };
+    assert!(!planned(&notebook, 0));
     join(&mut notebook, 0);
     assert!(notebook.in_scope(code));
+    assert!(planned(&notebook, 0) && planned(&notebook, 25));
+    assert!(!planned(&notebook, 26), "its day is past");
     let left = Event::DrillLeft {
         drill: DRILL.id.clone(),
     };
@@ -239,4 +247,45 @@ fn readiness_is_what_is_remembered() {
     assert!(known > claimed, "{claimed} {known}");
     assert!(DrillReadiness::of(&notebook, &outline, today().plus(60)).is_ready());
     assert!(low(&notebook, 900) < known, "and it is forgotten");
+}
+
+/// The three events are lines like all others: written, read, merged, and undone by a restored backup.
+#[test]
+fn drills_are_lines_of_the_log() {
+    let mut notebook = notebook();
+    join(&mut notebook, 0);
+    let mut sitting = begin(&notebook, 0).expect("a test");
+    answer(&mut sitting, &mut notebook, 2, 0);
+    let (_, question) = sitting.question().expect("one");
+    let options = question.options.clone();
+    let own = sitting.answer(options.first().copied().or(Some(799)), 1000);
+    notebook.record(own.expect("an event"), now(0));
+    for event in sitting.end() {
+        notebook.record(event, now(0));
+    }
+    let left = Event::DrillLeft {
+        drill: DRILL.id.clone(),
+    };
+    notebook.record(left, now(1));
+    let entries = notebook.history().entries();
+    assert_eq!(entries.len(), 10);
+    let text = statusdeck::log::log_text(entries).expect("RON");
+    assert_eq!(statusdeck::log::read_log_text(text.as_bytes()), entries);
+    assert!(
+        text.contains(r#"event:Tested(drill:"drill7",set:1,question:1,"#),
+        "{text}"
+    );
+    let back = Event::Rewound {
+        ranges: vec![(device(), 1, 10)],
+        brought: Vec::new(),
+    };
+    notebook.record(back, now(2));
+    let history = notebook.history().clone();
+    let again = Notebook::new(
+        Arc::clone(&REGISTRY),
+        notebook.profile().clone(),
+        device(),
+        history,
+    );
+    assert_eq!(again.progress().drills().get(&DRILL.id), None);
 }

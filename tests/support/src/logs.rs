@@ -9,12 +9,13 @@ use statusdeck::grading::Verdict;
 use statusdeck::learner::Progress;
 use statusdeck::log::History;
 use statusdeck::log::{
-    Answered, DeviceId, Dueled, Event, Interviewed, Judged, LogEntry, MockGiven, Record,
+    Answered, Asked, DeviceId, Dueled, Event, ForecastMade, Goal, Holiday, Interviewed, Judged,
+    LogEntry, MockGiven, Record, Went, WentHow,
 };
 use statusdeck::memory::{Card, Direction, Grade, Scheduler};
 use statusdeck::question::Format;
 use statusdeck::registry::Code;
-use statusdeck::time::{Day, Timestamp};
+use statusdeck::time::{Day, Timestamp, Weekday};
 
 pub static SCHEDULER: LazyLock<Scheduler> = LazyLock::new(|| Scheduler::new(0.9));
 
@@ -72,6 +73,38 @@ pub fn replay(entries: &[LogEntry]) -> Progress {
     Progress::replay(&History::merge(entries.to_vec()), &SCHEDULER)
 }
 
+/// A goal so many days after the first day, with something in every field.
+pub fn goal(on: u32) -> Goal {
+    Goal {
+        on: day(on),
+        minutes: 5 + on % 20,
+        asked: match on % 3 {
+            0 => Asked::Interviews,
+            1 => Asked::Scope(statusdeck::learner::Scope::Essential),
+            _ => Asked::Scope(statusdeck::learner::Scope::List(vec![card(1).code()])),
+        },
+        target_percent: (!on.is_multiple_of(4)).then_some(90),
+        days_off: vec![Weekday::Saturday, Weekday::Sunday],
+        holidays: vec![Holiday {
+            first: day(3),
+            last: day(4),
+        }],
+    }
+}
+
+pub fn forecast(on: u32) -> Event {
+    Event::Forecast(ForecastMade {
+        on: day(on),
+        questions: 20,
+        mean_tenths: 161,
+        low: 14,
+        high: 18,
+        early: false,
+        now_low: 9,
+        now_high: 13,
+    })
+}
+
 /// What happened to one of so many cards, other than an undoing or a correction.
 pub fn event(cards: u16) -> impl Strategy<Value = Event> {
     let format = prop::sample::select(vec![Format::Typed, Format::Choice, Format::SelfGraded]);
@@ -103,6 +136,11 @@ pub fn event(cards: u16) -> impl Strategy<Value = Event> {
         1 => (0..cards).prop_map(|number| Event::Suspended(card(number))),
         1 => (0..cards).prop_map(|number| Event::Resumed(card(number))),
         1 => (0..cards).prop_map(|number| Event::Reset(card(number))),
+        1 => (0u32..40, any::<bool>())
+            .prop_map(|(on, is_set)| Event::GoalSet(is_set.then(|| goal(on)))),
+        1 => (0u32..40).prop_map(forecast),
+        1 => (0u32..40, prop::sample::select(WentHow::ALL.to_vec()))
+            .prop_map(|(on, word)| Event::Outcome(Went { on: day(on), word })),
     ]
 }
 

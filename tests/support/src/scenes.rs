@@ -446,7 +446,7 @@ fn learner_of_few(look: Look) -> Desk {
     let mut past = Vec::new();
     for (ago, code) in (2..20).rev().zip(codes.iter().cycle()) {
         let verdict = match ago % 5 {
-            0 => Verdict::Wrong(Code::new(403)),
+            0 => Verdict::Wrong(Code::new(if *code == 403 { 401 } else { 403 })),
             _ => Verdict::Exact,
         };
         past.push((ago, card(*code, C2M), verdict));

@@ -10,7 +10,9 @@ use rand::rngs::StdRng;
 use statusdeck::learner::{Scope, TestAnswer, TestRecord};
 use statusdeck::log::{DeviceId, Level, Participant, TeamId};
 use statusdeck::store::{Store, StoreError, share};
-use statusdeck::team::{Drill, NewDrill, OwnFile, OwnResults, ResultFile, Shared, draw, own_file};
+use statusdeck::team::{
+    Drill, NewDrill, OwnFile, OwnResults, ResultFile, SharedResults, draw, own_file,
+};
 use statusdeck::time::{Day, Now, Timestamp};
 
 use crate::cards::REGISTRY;
@@ -114,7 +116,7 @@ impl Member {
         self.tests.insert(number, test_with(missed));
     }
 
-    pub fn shared(&self, drill: &Drill) -> Shared {
+    pub fn shared(&self, drill: &Drill) -> SharedResults {
         let own = OwnResults {
             folder: PathBuf::new(),
             drill: drill.id.clone(),
@@ -123,7 +125,7 @@ impl Member {
             tests: self.tests.clone(),
             ready: self.ready,
         };
-        Shared::of(drill, &own)
+        SharedResults::of(drill, &own)
     }
 
     /// Makes the file say what it has to.

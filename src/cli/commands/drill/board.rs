@@ -14,7 +14,7 @@ use crate::cli::term::width;
 use crate::export::{board_markdown, write_board_csv};
 use crate::runtime::Hold;
 use crate::team::{Board, Drill};
-use crate::text::{Say as _, Text, board as words, harmless, sentence};
+use crate::text::{Say as _, Text, board as words, sentence};
 use crate::time::Day;
 
 /// Prints the board in one of its forms.
@@ -96,12 +96,12 @@ fn print(
 ) -> Result<(), Failure> {
     let prose = |said: &str, indent: &str, output: &mut dyn Write| -> std::io::Result<()> {
         let room = style.columns.saturating_sub(indent.len());
-        for line in width::wrap(said, room) {
+        for line in width::wrap(&said.replace('`', ""), room) {
             writeln!(output, "{indent}{line}")?;
         }
         Ok(())
     };
-    prose(&harmless(&board.title).replace('\n', " "), "", output)?;
+    prose(&words::title(board), "", output)?;
     prose(&words::headline(board, text), "", output)?;
     prose(&words::by(board, today, text), "", output)?;
     if let Some(names) = words::not_joined(board, text) {
@@ -138,11 +138,7 @@ fn print(
 
 fn print_people(board: &Board, text: &Text, output: &mut impl Write) -> Result<(), Failure> {
     let mut table = vec![words::columns(text)];
-    table.extend(board.people.iter().map(|row| {
-        let [name, rest @ ..] = words::cells(row, text);
-        let [done, ready, score] = rest;
-        [harmless(&name).into_owned(), done, ready, score]
-    }));
+    table.extend(board.people.iter().map(|row| words::cells(row, text)));
     let mut widths = [0; 4];
     for row in &table {
         for (most, cell) in widths.iter_mut().zip(row) {

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use super::folder;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::store::{DrillError, StoreError};
@@ -18,7 +19,7 @@ pub(super) fn run(
     let (text, registry) = (&context.text, context.registry()?);
     let mut site = context.site("");
     site.registry = Some(registry.clone());
-    let drill = match super::read(context, &site, folder) {
+    let drill = match folder::read(context, &site, folder) {
         Ok(drill) => drill,
         Err(StoreError::Drill(DrillError::Broken { faults, .. })) => {
             for fault in &faults {

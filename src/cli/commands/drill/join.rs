@@ -3,7 +3,8 @@
 use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 
-use crate::app::Job;
+use super::folder;
+use crate::app::{Done, Job};
 use crate::cli::clock;
 use crate::cli::context::Context;
 use crate::cli::drill_args::JoinArgs;
@@ -11,9 +12,9 @@ use crate::cli::failure::Failure;
 use crate::cli::term::lines::{self, InputLine};
 use crate::learner::{JoinedDrill, Notebook, ProfileName};
 use crate::log::{Event, Level, Participant};
-use crate::runtime::Hold;
-use crate::team::{Drill, OwnResults, Shared};
-use crate::text::Text;
+use crate::runtime::{Hold, JobContext};
+use crate::team::{Drill, OwnResults};
+use crate::text::{Text, harmless};
 use crate::time::Now;
 
 /// Shows what would be shared, lets the person choose, and joins. Who has joined changes name and level.
@@ -25,7 +26,7 @@ pub(super) fn run(
     let (text, registry) = (&context.text, context.registry()?);
     let mut site = context.site("");
     site.registry = Some(registry.clone());
-    let drill = super::read(context, &site, &args.folder)?;
+    let drill = folder::read(context, &site, &args.folder)?;
     let named: Option<ProfileName> = args.name.as_deref().map(str::parse).transpose()?;
     refuse_more(&drill, args.share, text)?;
     let slug = context.profile_to_study()?;
@@ -44,19 +45,20 @@ pub(super) fn run(
     if let Some(name) = named {
         who.name = name.to_string();
     }
-    match args.share {
-        Some(level) => who.level = level,
-        None if io::stdin().is_terminal() => {
-            if !choose(&drill, &mut who, &notebook, now, text, output)? {
-                writeln!(output, "{}", text.get("cli-drill-not-joined"))?;
-                return Ok(());
-            }
+    if let Some(level) = args.share {
+        who.level = level;
+    }
+    site.now = now;
+    let mut own = own_results(&drill, &who, &notebook, &args.folder, now);
+    if args.share.is_none() && io::stdin().is_terminal() {
+        if !choose(context, &site, &drill, &mut own, output)? {
+            writeln!(output, "{}", text.get("cli-drill-not-joined"))?;
+            return Ok(());
         }
-        None => {}
+    } else {
+        preview(context, &site, own.clone(), output)?;
     }
-    if args.share.is_some() || !io::stdin().is_terminal() {
-        preview(&drill, &who, &notebook, now, text, output)?;
-    }
+    let who = own.who.clone();
     let joined = Event::DrillJoined {
         drill: drill.id.clone(),
         folder: context
@@ -69,12 +71,7 @@ pub(super) fn run(
     };
     let record = notebook.record(joined, now);
     open.log.append(std::slice::from_ref(&record))?;
-    site.now = now;
-    super::share(
-        context,
-        &site,
-        own(&drill, &who, &notebook, &args.folder, now),
-    )?;
+    folder::share(context, &site, own)?;
     let about = [
         ("title", drill.title.clone().into()),
         ("name", who.name.clone().into()),
@@ -91,7 +88,7 @@ pub(super) fn run(
 }
 
 /// What a participant could share.
-fn own(
+fn own_results(
     drill: &Drill,
     who: &Participant,
     notebook: &Notebook,
@@ -125,37 +122,37 @@ fn refuse_more(drill: &Drill, level: Option<Level>, text: &Text) -> Result<(), F
 
 /// Prints the very text that would be shared.
 fn preview(
-    drill: &Drill,
-    who: &Participant,
-    notebook: &Notebook,
-    now: Now,
-    text: &Text,
+    context: &Context,
+    site: &JobContext,
+    own: OwnResults,
     output: &mut impl Write,
 ) -> Result<(), Failure> {
-    let folder = Path::new("");
-    let shared = Shared::of(drill, &own(drill, who, notebook, folder, now));
-    let lines = shared.preview(now.at);
+    let text = &context.text;
+    let file = format!("results/{}-{}.ron", own.who.person, own.device);
+    let job = Job::PreviewShare(Box::new(own));
+    let Done::SharePreview(lines) = context.run(job, site, Hold::Caller)? else {
+        return Ok(());
+    };
     if lines.is_empty() {
         writeln!(output, "{}", text.get("cli-drill-shares-nothing"))?;
-        return Ok(());
+    } else {
+        let heading = text.with("cli-drill-own-shares", &[("file", file.into())]);
+        writeln!(output, "{heading}\n\n{}", harmless(&lines))?;
     }
-    let file = format!("results/{}", shared.file_name());
-    let heading = text.with("cli-drill-own-shares", &[("file", file.into())]);
-    writeln!(output, "{heading}\n\n{lines}")?;
     Ok(())
 }
 
 /// Asks at a terminal how much to share; false if the person does not join.
 fn choose(
+    context: &Context,
+    site: &JobContext,
     drill: &Drill,
-    who: &mut Participant,
-    notebook: &Notebook,
-    now: Now,
-    text: &Text,
+    own: &mut OwnResults,
     output: &mut impl Write,
 ) -> Result<bool, Failure> {
+    let text = &context.text;
     loop {
-        preview(drill, who, notebook, now, text, output)?;
+        preview(context, site, own.clone(), output)?;
         writeln!(output, "{}", text.get("cli-drill-choose"))?;
         output.flush()?;
         let InputLine::Text(typed) = lines::next(&mut io::stdin().lock())? else {
@@ -176,7 +173,7 @@ fn choose(
             continue;
         };
         match refuse_more(drill, Some(level), text) {
-            Ok(()) => who.level = level,
+            Ok(()) => own.who.level = level,
             Err(refused) => writeln!(output, "{}", refused.message(text))?,
         }
     }
@@ -194,7 +191,7 @@ pub(super) fn leave(
     let site = context.site_of(&open);
     let real = context.store.real_path(folder);
     let drills = notebook.progress().drills();
-    let read = super::read(context, &site, folder)
+    let read = folder::read(context, &site, folder)
         .ok()
         .map(|drill| drill.id);
     let by_folder = drills
@@ -207,7 +204,7 @@ pub(super) fn leave(
     });
     let Some((drill, joined)) = joined else {
         let nobody = crate::log::TeamId::from(notebook.device().clone());
-        return super::participant(context, &notebook, &nobody, folder).map(drop);
+        return folder::participant(context, &notebook, &nobody, folder).map(drop);
     };
     let job = Job::LeaveDrill {
         folder: folder.to_owned(),

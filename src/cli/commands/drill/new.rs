@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::folder;
 use crate::app::Job;
 use crate::cli::clock;
 use crate::cli::context::Context;
@@ -24,7 +25,7 @@ pub(super) fn run(
     let rng = &mut clock::rng(args.seed.or(seed), text)?;
     let beside = read_situations(&context.store, &args.folder, &registry)?;
     let (new, id) = if args.redraw {
-        let drill = super::read(context, &site, &args.folder)?;
+        let drill = folder::read(context, &site, &args.folder)?;
         let id = drill.id.clone();
         (again(drill, &beside), id)
     } else {

@@ -1,16 +1,12 @@
-//! `drill test`: the common test, with a person or with a program. Each answer is on the disk before the
-//! next question comes.
+//! A common test that is taken: each answer is on the disk before the next question comes.
 
-use std::io::Write;
 use std::time::{Duration, Instant};
 
-use super::{test, test_json};
+use super::folder;
 use crate::cli::clock::Moment;
 use crate::cli::context::Context;
-use crate::cli::conversation::Input;
 use crate::cli::drill_args::CommonTestArgs;
 use crate::cli::failure::Failure;
-use crate::cli::term::style::Style;
 use crate::learner::{JoinedDrill, Notebook, TestRecord};
 use crate::log::Event;
 use crate::runtime::JobContext;
@@ -31,44 +27,31 @@ pub(super) struct Taking<'a> {
     asked_at: Instant,
 }
 
-/// Takes the next test.
-pub(super) fn run(
-    context: &Context,
-    args: &CommonTestArgs,
-    style: Style,
-    output: &mut impl Write,
-) -> Result<(), Failure> {
-    let (text, registry) = (&context.text, context.registry()?);
-    let mut site = context.site("");
-    site.registry = Some(registry.clone());
-    let drill = super::read(context, &site, &args.folder)?;
-    let slug = context.profile_to_study()?;
-    let (open, notebook) = context.open(&slug, registry)?;
-    let joined = super::participant(context, &notebook, &drill.id, &args.folder)?;
-    let now = context.site_of(&open).now;
-    let record = notebook.progress().drills().get(&drill.id);
-    let sitting = CommonSitting::begin(&drill, record, now.day)
-        .map_err(|why| Failure::Failed(no_test(why, now.day, text)))?;
-    let mut taking = Taking {
-        context,
-        site,
-        args,
-        drill,
-        joined,
-        open,
-        notebook,
-        sitting,
-        asked_at: Instant::now(),
-    };
-    let input = Input::open(text)?;
-    let ended = if args.json {
-        test_json::run(&mut taking, &input, text, output)
-    } else {
-        test::run(&mut taking, &input, text, style, output)
-    };
-    match (ended, input.signal()) {
-        (Ok(()) | Err(Failure::Output(_)), Some(signal)) => Err(Failure::Signal(signal)),
-        (ended, _) => ended,
+impl<'a> Taking<'a> {
+    /// The next test of the profile in use.
+    pub(super) fn begin(context: &'a Context, args: &'a CommonTestArgs) -> Result<Self, Failure> {
+        let (text, registry) = (&context.text, context.registry()?);
+        let mut site = context.site("");
+        site.registry = Some(registry.clone());
+        let drill = folder::read(context, &site, &args.folder)?;
+        let slug = context.profile_to_study()?;
+        let (open, notebook) = context.open(&slug, registry)?;
+        let joined = folder::participant(context, &notebook, &drill.id, &args.folder)?;
+        let now = context.site_of(&open).now;
+        let record = notebook.progress().drills().get(&drill.id);
+        let sitting = CommonSitting::begin(&drill, record, now.day)
+            .map_err(|why| Failure::Failed(no_test(why, now.day, text)))?;
+        Ok(Self {
+            context,
+            site,
+            args,
+            drill,
+            joined,
+            open,
+            notebook,
+            sitting,
+            asked_at: Instant::now(),
+        })
     }
 }
 
@@ -98,7 +81,7 @@ impl Taking<'_> {
         let mut own = OwnResults::of(&self.notebook, &self.drill.id, &self.joined, now.day);
         // The folder may be elsewhere on this machine than where it was joined.
         own.folder.clone_from(&self.args.folder);
-        super::share(self.context, &self.site, own)?;
+        folder::share(self.context, &self.site, own)?;
         Ok(())
     }
 

@@ -70,6 +70,7 @@ const fn doing(job: &Job) -> &'static str {
         | Job::ReadSituations { .. }
         | Job::ReadBoard { .. }
         | Job::Share(_)
+        | Job::PreviewShare(_)
         | Job::LeaveDrill { .. } => "",
     }
 }

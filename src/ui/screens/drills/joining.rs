@@ -47,7 +47,7 @@ pub(super) fn joining_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>, input: &m
                 }
             });
             buttons_ui(ui, page, view);
-            preview_ui(ui, page, input, view);
+            preview_ui(ui, page, view);
         });
     });
 }
@@ -109,13 +109,18 @@ fn buttons_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>) {
 }
 
 /// The very text that would be written.
-fn preview_ui(ui: &mut Ui, page: &JoinPage, name: &str, view: View<'_>) {
+fn preview_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>) {
     let text = view.text;
-    let Some((file, lines)) = page.preview(name, view.now) else {
-        muted_ui(ui, text.get("drills-preview-nothing"));
-        return;
+    let lines = match &page.preview {
+        None => return,
+        Some(Ok(lines)) if lines.is_empty() => {
+            muted_ui(ui, text.get("drills-preview-nothing"));
+            return;
+        }
+        Some(Ok(lines)) => lines,
+        Some(Err(problem)) => return problem_ui(ui, problem),
     };
-    let file = [("file", format!("results/{file}").into())];
+    let file = [("file", format!("results/{}", page.file_name()).into())];
     muted_ui(ui, text.with("drills-preview", &file));
     let tokens = Tokens::of(ui);
     Frame::new()

@@ -12,10 +12,12 @@ use crate::time::Weekday;
 use crate::ui::accessibility::{heading_ui, name_field, say};
 use crate::ui::buttons::{button_row_ui, command_button_ui};
 use crate::ui::commands::Command;
-use crate::ui::layout::{card_ui, column_ui, scroll_by_pages, scroll_ui};
+use crate::ui::layout::{card_ui, column_ui, control_row_ui, scroll_by_pages, scroll_ui};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, button_ui, muted_ui, notice_ui, strong, text_field};
+use crate::ui::widgets::{
+    Emphasis, button_ui, muted_ui, notice_ui, reveal_focus, strong, text_field,
+};
 
 pub(super) fn fields_ui(
     ui: &mut Ui,
@@ -44,15 +46,14 @@ pub(super) fn fields_ui(
             card_ui(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = space::SM;
                 needed_ui(ui, draft, view, input);
-                command_button_ui(ui, Emphasis::Secondary, Command::UnfoldGoal, view);
                 if draft.is_unfolded {
                     further_ui(ui, draft, view, input);
                 }
+                if draft.holiday.is_none() {
+                    let commands = [Command::SetGoal, Command::UnfoldGoal, Command::Back];
+                    button_row_ui(ui, Emphasis::Primary, &commands, view);
+                }
             });
-            if draft.holiday.is_none() {
-                let commands = [Command::SetGoal, Command::Back];
-                button_row_ui(ui, Emphasis::Primary, &commands, view);
-            }
         });
     });
 }
@@ -102,6 +103,7 @@ fn date_ui(ui: &mut Ui, draft: &GoalDraft, view: View<'_>, input: &mut String) {
             ui.label(strong(draft.date.as_str()));
         }
     });
+    problem_ui(ui, GoalField::Date, draft, view);
     ui.horizontal_wrapped(|ui| {
         let weeks = [
             Command::InOneWeek,
@@ -118,7 +120,6 @@ fn date_ui(ui: &mut Ui, draft: &GoalDraft, view: View<'_>, input: &mut String) {
             say(&ui.label(strong(said.as_str())), &said);
         }
     });
-    problem_ui(ui, GoalField::Date, draft, view);
 }
 
 /// The wanted score and the days off.
@@ -181,8 +182,8 @@ fn such_holiday(view: View<'_>) -> String {
 fn holiday_ui(ui: &mut Ui, place: usize, holiday: Holiday, view: View<'_>) {
     let text = view.text;
     let said = holiday_words(holiday, view);
-    ui.horizontal_wrapped(|ui| {
-        ui.label(said.as_str());
+    let left = |ui: &mut Ui| drop(ui.label(said.as_str()));
+    let right = |ui: &mut Ui| {
         let remove = text.get("goal-remove-days");
         let response = button_ui(ui, Emphasis::Secondary, &remove);
         let name = format!("{remove}: {said}");
@@ -190,7 +191,8 @@ fn holiday_ui(ui: &mut Ui, place: usize, holiday: Holiday, view: View<'_>) {
         if response.clicked() {
             view.send(GoalAction::RemoveHoliday(place));
         }
-    });
+    };
+    control_row_ui(ui, left, right);
 }
 
 /// A weekday that is off or not. True if it was pressed.
@@ -210,6 +212,7 @@ fn field_ui(ui: &mut Ui, label: &str, hint: String, input: &mut String) {
     let field = text_field(input).hint_text(hint).desired_width(width);
     let response = ui.add(field);
     name_field(&response, label);
+    reveal_focus(&response);
 }
 
 /// What is wrong with a field.

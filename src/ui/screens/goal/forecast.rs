@@ -2,47 +2,49 @@
 
 use egui::{RichText, TextStyle, Ui};
 
-use super::words::{day_words, expected, goal_words, range};
-use crate::log::Goal;
+use super::words::{expected, range};
 use crate::plan::{FanPoint, Forecast};
 use crate::ui::accessibility::{heading_ui, say};
 use crate::ui::plots::{Fan, FanMark, fan_ui};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::style;
 use crate::ui::view::View;
-use crate::ui::widgets::{muted_ui, notice_ui, small_ui};
+use crate::ui::widgets::{muted_ui, small_ui};
 
-pub(super) fn forecast_ui(ui: &mut Ui, goal: &Goal, forecast: Option<&Forecast>, view: View<'_>) {
-    heading_ui(ui, day_words(goal.on, view), TextStyle::Heading);
-    muted_ui(ui, goal_words(goal, view));
-    let Some(forecast) = forecast else {
-        // It takes a moment, and as much room as the range that then stands here.
-        let size = style::display(Room::Tight);
-        ui.label(RichText::new("…").text_style(size));
-        muted_ui(ui, view.text.get("goal-waiting"));
-        return;
+/// The place of a range that is not known yet. It takes as much room.
+pub(super) fn no_score_ui(ui: &mut Ui, is_forecasting: bool, view: View<'_>) {
+    ui.label(RichText::new("…").text_style(style::display(Room::Tight)));
+    let said = if is_forecasting {
+        "goal-waiting"
+    } else {
+        "goal-no-forecast"
     };
-    score_ui(ui, forecast, view);
-    if forecast.fan.len() > 1 {
-        fan_of_ui(ui, forecast, view);
-        small_ui(ui, view.text.get("goal-fan-hint"));
-    }
-    minutes_ui(ui, forecast, view);
+    muted_ui(ui, view.text.get(said));
 }
 
 /// The range, large, and what it means.
-fn score_ui(ui: &mut Ui, forecast: &Forecast, view: View<'_>) {
+pub(super) fn score_ui(ui: &mut Ui, forecast: &Forecast, view: View<'_>) {
     let text = view.text;
-    let range = expected(forecast, text);
     let size = style::display(Room::Tight);
+    let range = expected(forecast, text);
     let response = ui.label(RichText::new(range.as_str()).text_style(size));
     say(&response, &range);
     let mean = [("mean", tenths(forecast.score.mean).into())];
     muted_ui(ui, text.with("goal-range-words", &mean));
     if forecast.early {
         let reviews = [("reviews", Forecast::LEAST_REVIEWS.into())];
-        notice_ui(ui, &text.with("goal-early", &reviews));
+        muted_ui(ui, text.with("goal-early", &reviews));
     }
+}
+
+/// How the score gets there, and what other minutes would change.
+pub(super) fn way_there_ui(ui: &mut Ui, forecast: &Forecast, view: View<'_>) {
+    heading_ui(ui, view.text.get("goal-way-there"), TextStyle::Heading);
+    if forecast.fan.len() > 1 {
+        fan_of_ui(ui, forecast, view);
+        small_ui(ui, view.text.get("goal-fan-hint"));
+    }
+    minutes_ui(ui, forecast, view);
 }
 
 /// What five minutes more or less a day would change, and the minutes for the wanted score.

@@ -11,13 +11,13 @@ mod ways;
 
 mod words;
 
-use egui::Ui;
+use egui::{TextStyle, Ui};
 
 use self::fields::fields_ui;
-use self::forecast::forecast_ui;
+use self::forecast::{no_score_ui, score_ui, way_there_ui};
 pub(super) use self::on_today::today_goal_ui;
 use self::ways::ways_ui;
-use self::words::range;
+use self::words::{day_words, goal_words, range};
 use super::today::upcoming;
 use crate::app::{GoalPage, GoalState, GoalStep};
 use crate::log::Goal;
@@ -25,7 +25,7 @@ use crate::plan::Forecast;
 use crate::ui::accessibility::{heading_ui, say};
 use crate::ui::buttons::{button_row_ui, command_button_ui};
 use crate::ui::commands::Command;
-use crate::ui::layout::{ask_ui, card_ui, column_ui, page_ui};
+use crate::ui::layout::{ask_ui, card_ui, column_ui, fitting_row_ui, page_ui};
 use crate::ui::theme::{space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, muted_ui, strong};
@@ -34,6 +34,7 @@ pub(in crate::ui) fn goal_ui(
     ui: &mut Ui,
     page: &GoalPage,
     forecast: Option<&Forecast>,
+    is_forecasting: bool,
     view: View<'_>,
     input: &mut String,
 ) {
@@ -44,7 +45,7 @@ pub(in crate::ui) fn goal_ui(
     page_ui(ui, "goal", |ui| {
         column_ui(ui, space::COLUMN, |ui| {
             ui.spacing_mut().item_spacing.y = space::SM;
-            shown_ui(ui, page, forecast, view);
+            shown_ui(ui, page, forecast, is_forecasting, view);
         });
     });
     if page.step == GoalStep::Asking {
@@ -52,24 +53,53 @@ pub(in crate::ui) fn goal_ui(
     }
 }
 
-fn shown_ui(ui: &mut Ui, page: &GoalPage, forecast: Option<&Forecast>, view: View<'_>) {
+fn shown_ui(
+    ui: &mut Ui,
+    page: &GoalPage,
+    forecast: Option<&Forecast>,
+    is_forecasting: bool,
+    view: View<'_>,
+) {
     if page.step != GoalStep::Shown && page.step != GoalStep::Asking {
         card_ui(ui, |ui| said_ui(ui, page, view));
     } else if let GoalState::ToJudge(goal) = &page.state {
         card_ui(ui, |ui| how_ui(ui, page, goal, view));
     }
-    if let Some(goal) = page.state.ahead(page.day) {
-        card_ui(ui, |ui| forecast_ui(ui, goal, forecast, view));
-        ways_ui(ui, forecast, view);
+    let Some(goal) = page.state.ahead(page.day) else {
+        card_ui(ui, |ui| today_ui(ui, page, view));
+        // Where it was just said how it went, a new goal is offered above.
+        if page.step == GoalStep::Shown {
+            command_button_ui(ui, Emphasis::Secondary, Command::NewGoal, view);
+        }
+        return;
+    };
+    card_ui(ui, |ui| {
+        head_ui(ui, goal, view);
+        match forecast {
+            Some(forecast) => score_ui(ui, forecast, view),
+            None => no_score_ui(ui, is_forecasting, view),
+        }
+        ui.add_space(space::XS);
+        today_ui(ui, page, view);
+    });
+    ways_ui(ui, forecast, view);
+    if let Some(forecast) = forecast {
+        card_ui(ui, |ui| way_there_ui(ui, forecast, view));
     }
-    card_ui(ui, |ui| today_ui(ui, page, view));
-    // A new goal is offered where it was said how the last one went.
-    if page.state.ahead(page.day).is_some() {
-        let commands = [Command::EditGoal, Command::ClearGoal];
-        button_row_ui(ui, Emphasis::Secondary, &commands, view);
-    } else if page.step == GoalStep::Shown {
-        command_button_ui(ui, Emphasis::Secondary, Command::NewGoal, view);
-    }
+}
+
+/// The day, what was set for it, and the buttons that change it.
+fn head_ui(ui: &mut Ui, goal: &Goal, view: View<'_>) {
+    let left = |ui: &mut Ui| {
+        heading_ui(ui, day_words(goal.on, view), TextStyle::Heading);
+    };
+    let right = |ui: &mut Ui| {
+        for command in [Command::ClearGoal, Command::EditGoal] {
+            command_button_ui(ui, Emphasis::Secondary, command, view);
+        }
+    };
+    fitting_row_ui(ui, ui.available_width() >= space::SHEET, left, right);
+    muted_ui(ui, goal_words(goal, view));
 }
 
 /// Its day has come: how did it go?
@@ -114,30 +144,31 @@ fn said_ui(ui: &mut Ui, page: &GoalPage, view: View<'_>) {
 fn today_ui(ui: &mut Ui, page: &GoalPage, view: View<'_>) {
     let text = view.text;
     let plan = &page.plan;
-    let is_off = page
-        .state
-        .ahead(page.day)
-        .is_some_and(|goal| goal.is_off(page.day));
-    if !plan.is_empty() {
+    let goal = page.state.ahead(page.day);
+    let (said, command) = if !plan.is_empty() {
         let about = [
             ("minutes", plan.minutes.into()),
             ("cards", plan.len().into()),
         ];
-        ui.label(strong(text.with("goal-today", &about)));
-        command_button_ui(ui, Emphasis::Primary, Command::Study, view);
-        return;
-    }
-    let said = if is_off {
-        "goal-today-off"
+        (text.with("goal-today", &about), Some(Command::Study))
     } else {
-        "goal-today-done"
+        let id = if goal.is_some_and(|goal| goal.is_off(page.day)) {
+            "goal-today-off"
+        } else {
+            "goal-today-done"
+        };
+        let ahead = page.can_go_ahead.then_some(Command::StudyAhead);
+        (text.get(id).into_owned(), ahead)
     };
-    ui.label(strong(text.get(said)));
-    if let Some(next) = page.next {
+    let left = |ui: &mut Ui| drop(ui.label(strong(said.as_str())));
+    let right = |ui: &mut Ui| {
+        if let Some(command) = command {
+            command_button_ui(ui, Emphasis::Primary, command, view);
+        }
+    };
+    fitting_row_ui(ui, ui.available_width() >= space::HALF_PANEL, left, right);
+    if let Some(next) = page.next.filter(|_| plan.is_empty()) {
         muted_ui(ui, upcoming(view, next));
-    }
-    if page.can_go_ahead {
-        command_button_ui(ui, Emphasis::Secondary, Command::StudyAhead, view);
     }
 }
 

@@ -8,6 +8,8 @@ use crate::plan::Forecast;
 use crate::text::Say as _;
 use crate::ui::buttons::named_button_ui;
 use crate::ui::commands::Command;
+use crate::ui::layout::control_row_ui;
+use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, muted_ui};
 
@@ -37,9 +39,14 @@ pub(in crate::ui::screens) fn today_goal_ui(
             (parts.join(" · "), "today-goal-see")
         }
     };
-    ui.horizontal_wrapped(|ui| {
-        muted_ui(ui, said);
+    let button_ui = |ui: &mut Ui| {
         let label = text.get(button);
         named_button_ui(ui, Emphasis::Secondary, Command::GoToGoal, &label, view);
-    });
+    };
+    if ui.available_width() < space::COLUMN + space::XL {
+        muted_ui(ui, said);
+        button_ui(ui);
+        return;
+    }
+    control_row_ui(ui, |ui| drop(muted_ui(ui, said)), button_ui);
 }

@@ -6,12 +6,11 @@ use egui::{Align2, RichText, TextEdit, Ui, Vec2};
 use crate::app::{Interview, MockHint};
 use crate::interview::Mock;
 use crate::registry::{InterviewKind, InterviewQuestion};
-use crate::text::interview::kind_name;
 use crate::ui::accessibility;
 use crate::ui::input::focus::field_id;
 use crate::ui::theme::{space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{muted_ui, notice_ui, prose_ui, small_ui};
+use crate::ui::widgets::{muted_ui, notice_ui, prose_ui};
 
 /// The longest answer that is kept.
 const MOST_CHARACTERS: usize = crate::log::Interviewed::MOST_SAID;
@@ -36,8 +35,6 @@ pub(super) fn question_ui(
             "interview-one-more"
         };
         muted_ui(ui, text.get(id));
-    } else {
-        small_ui(ui, kind_name(text, asked.kind));
     }
     let question = asked.question.get(language);
     accessibility::head(&prose_ui(ui, question, style::asked()), question);
@@ -47,6 +44,9 @@ pub(super) fn question_ui(
     match interview.hint() {
         Some(MockHint::EnterAgain) => notice_ui(ui, &text.get("interview-enter-again")),
         Some(MockHint::NamesNoCode) => notice_ui(ui, &text.get("interview-names-no-code")),
+        None if mock.left_ms(interview.took_ms(view.now)) == 0 => {
+            muted_ui(ui, text.get("interview-time-up"));
+        }
         None if mock.answered() == 0 && !is_choice => {
             muted_ui(ui, text.get("interview-then-points"));
         }

@@ -23,14 +23,9 @@ pub(super) fn ranges_ui(ui: &mut Ui, record: &ForecastRecord, view: View<'_>) {
         head_ui(ui, &question, "", &text.get("record-none"));
         return;
     }
-    let [held, of] = [("held", ranges.held.into()), ("of", ranges.of.into())];
-    let answer = text.with("record-held", std::slice::from_ref(&of));
-    head_ui(
-        ui,
-        &question,
-        &text.with("record-figure", &[held, of]),
-        &answer,
-    );
+    let figure = [("held", ranges.held.into()), ("of", ranges.of.into())];
+    let figure = text.with("record-figure", &figure);
+    head_ui(ui, &question, &figure, &text.get("record-held"));
 }
 
 /// What was known beside what was expected, by what was shown.

@@ -1,0 +1,86 @@
+//! How long the board of a team's drill takes, from the files in the folder to what is shown.
+//!
+//! `cargo bench --bench board` prints the table. The largest team has 10,000,000 lines, some 1.8 GB.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use divan::Bencher;
+use sha2::{Digest as _, Sha256};
+use statusdeck::store::{make_drill, read_board};
+use support::cards::REGISTRY;
+use support::folder;
+use support::team::{at, drawn, now};
+
+/// People and the lines of each.
+const TEAMS: [(u32, u32); 3] = [(50, 20), (50, 1_000), (1_000, 10_000)];
+
+fn main() {
+    divan::main();
+}
+
+fn sealed(value: &str) -> String {
+    format!("{value} // {:08x}", crc32fast::hash(value.as_bytes()))
+}
+
+/// A person's file, each line chained to the one before: tests with their scores, and readiness.
+fn results(drill: &str, person: u32, lines: u32) -> String {
+    let header = format!(
+        "(format:1,drill:\"{drill}\",person:\"person{person}\",device:\"desk1234\",chain:1)"
+    );
+    let mut text = sealed(&header);
+    let mut last = text.clone();
+    for seq in 1..=lines {
+        let mut hasher = Sha256::new();
+        hasher.update(format!("{drill}\n{last}"));
+        let mut prev = String::new();
+        for byte in hasher.finalize() {
+            write!(prev, "{byte:02x}").expect("a text");
+        }
+        let event = match seq {
+            1 => format!("Joined(name:\"Person {person}\",level:Score)"),
+            _ if seq % 2 == 0 => format!("Readiness(ready:{})", seq % 4 == 0),
+            _ => format!("Done(set:{},score:Some((17,20)))", seq / 2 % 400 + 1),
+        };
+        let at = at(i64::from(seq));
+        last = sealed(&format!(
+            "(seq:{seq},at:\"{at}\",prev:\"{prev}\",event:{event})"
+        ));
+        text.push('\n');
+        text.push_str(&last);
+    }
+    text.push('\n');
+    text
+}
+
+fn write_team(folder: &Path, people: u32, lines: u32) {
+    let drill = drawn(7);
+    make_drill(&folder::store(folder), &folder.join("team"), &drill, false).expect("made");
+    let results_folder = folder.join("team/results");
+    fs::create_dir(&results_folder).expect("room");
+    for person in 0..people {
+        let name = format!("person{person}-desk1234.ron");
+        let text = results(drill.id.as_str(), person, lines);
+        fs::write(results_folder.join(name), text).expect("room");
+    }
+}
+
+#[divan::bench(args = TEAMS, sample_count = 5, sample_size = 1)]
+fn board(bencher: Bencher<'_, '_>, (people, lines): (u32, u32)) {
+    LazyLock::force(&REGISTRY);
+    let home = tempfile::tempdir().expect("a folder");
+    write_team(home.path(), people, lines);
+    let store = folder::store(home.path());
+    let team = home.path().join("team");
+    bencher.bench_local(|| {
+        let (_, board) = read_board(&store, &team, &REGISTRY, now(20_000)).expect("a board");
+        assert_eq!(board.people.len(), people as usize);
+        assert_eq!(board.findings, []);
+        board
+    });
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let memory = status.lines().find(|line| line.starts_with("VmHWM:"));
+    println!("{people} × {lines}: {}", memory.unwrap_or_default());
+}

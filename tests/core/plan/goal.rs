@@ -1,0 +1,282 @@
+//! Goals: what is one, and how a day's plan follows it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use statusdeck::learner::{Notebook, Profile, Scope};
+use statusdeck::log::{Asked, Event, Goal, GoalError, History, Holiday, WentHow};
+use statusdeck::plan::{Plan, StudyKind, Upcoming};
+use statusdeck::registry::Code;
+use statusdeck::time::{Day, Weekday};
+use support::cards::{REGISTRY, code};
+use support::logs;
+use support::sitting::Sitting;
+
+use super::{aiming, goal, set, study};
+
+fn check_refused(change: impl FnOnce(&mut Goal, Day), expected: impl FnOnce(Day) -> GoalError) {
+    let mut sitting = Sitting::new(Profile::default(), 1);
+    let now = sitting.now();
+    let mut refused = goal(now.day, &Scope::Common, 14, 10);
+    change(&mut refused, now.day);
+    let kept = goal(now.day, &Scope::Essential, 7, 5);
+    set(&mut sitting, kept.clone());
+    let records = sitting.notebook.records();
+    let error = sitting.notebook.set_goal(Some(refused), now);
+    assert_eq!(error, Err(expected(now.day)));
+    assert_eq!(sitting.notebook.records(), records, "nothing was recorded");
+    assert_eq!(sitting.notebook.goal(now.day), Some(&kept));
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_and_changes_nothing() {
+    let holiday = |first: u32, last: u32| Holiday {
+        first: logs::day(first),
+        last: logs::day(last),
+    };
+    check_refused(
+        |it, today| it.on = today.minus(1),
+        |it| GoalError::Past(it.minus(1)),
+    );
+    check_refused(
+        |it, today| it.on = today.plus(367),
+        |it| GoalError::TooFar(it.plus(367)),
+    );
+    check_refused(|it, _| it.minutes = 0, |_| GoalError::Minutes(0));
+    check_refused(|it, _| it.minutes = 25 * 60, |_| GoalError::Minutes(1500));
+    check_refused(
+        |it, _| it.target_percent = Some(101),
+        |_| GoalError::Target(101),
+    );
+    check_refused(
+        |it, _| it.target_percent = Some(0),
+        |_| GoalError::Target(0),
+    );
+    check_refused(
+        |it, _| it.holidays = vec![holiday(9, 8)],
+        |_| GoalError::Holiday(holiday(9, 8)),
+    );
+    check_refused(
+        |it, _| it.days_off = Weekday::ALL.to_vec(),
+        |it| GoalError::NoDayLeft(it.plus(14)),
+    );
+    check_refused(
+        |it, _| it.asked = Asked::Scope(Scope::List(vec![code(598)])),
+        |_| GoalError::NothingAsked,
+    );
+}
+
+/// Only a log that was edited by hand has such a goal.
+#[test]
+fn a_goal_that_makes_no_sense_is_told_and_ignored() {
+    let mut sitting = Sitting::new(Profile::default(), 1);
+    let now = sitting.now();
+    let odd = Goal {
+        minutes: 0,
+        ..goal(now.day, &Scope::Common, 14, 10)
+    };
+    sitting.notebook.record(Event::GoalSet(Some(odd)), now);
+    assert_eq!(sitting.notebook.goal(now.day), None);
+    assert_eq!(
+        sitting.notebook.goal_error(now.day),
+        Some(GoalError::Minutes(0))
+    );
+    assert_eq!(sitting.notebook.minutes_on(now.day), 10, "the profile's");
+    assert!(!Plan::new(&sitting.notebook, StudyKind::Today, now.day).is_empty());
+}
+
+#[test]
+fn a_goal_ends_with_its_day_and_may_be_taken_away() {
+    let mut sitting = aiming(&Scope::Essential, 3, 25);
+    let today = sitting.now().day;
+    for later in 0..=3 {
+        assert!(
+            sitting.notebook.goal(today.plus(later)).is_some(),
+            "{later}"
+        );
+        assert_eq!(sitting.notebook.minutes_on(today.plus(later)), 25);
+    }
+    assert_eq!(sitting.notebook.goal(today.plus(4)), None);
+    assert_eq!(sitting.notebook.minutes_on(today.plus(4)), 10);
+    let now = sitting.now();
+    let cleared = sitting.notebook.set_goal(None, now).expect("no goal");
+    assert!(cleared.is_some());
+    assert_eq!(sitting.notebook.goal(today), None);
+    let again = sitting.notebook.set_goal(None, now).expect("no goal");
+    assert!(again.is_none(), "nothing changed");
+    sitting.assert_replayed();
+}
+
+/// Of two machines the last word counts, in whatever order their logs are merged.
+#[test]
+fn the_goal_that_was_set_last_counts_on_every_machine() {
+    let record = |seq, hours: i64, event| statusdeck::log::Record {
+        seq,
+        at: logs::at(hours * 3_600_000),
+        day: logs::day(0),
+        event,
+    };
+    let entry = |device, record| statusdeck::log::LogEntry {
+        device: logs::device(device),
+        record,
+    };
+    let entries = [
+        entry(0, record(1, 1, Event::GoalSet(Some(logs::goal(20))))),
+        entry(1, record(1, 2, Event::GoalSet(Some(logs::goal(31))))),
+        entry(0, record(2, 3, logs::forecast(31))),
+    ];
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+        let entries = order.map(|place: usize| entries[place].clone());
+        let open = |history| {
+            let registry = Arc::clone(&REGISTRY);
+            Notebook::new(registry, Profile::default(), logs::device(2), history)
+        };
+        let mut one_by_one = open(History::default());
+        for entry in entries.clone() {
+            one_by_one.merge([entry]);
+        }
+        let at_once = open(History::merge(entries));
+        assert_eq!(one_by_one.progress(), at_once.progress());
+        assert_eq!(at_once.progress().goal(), Some(&logs::goal(31)));
+    }
+}
+
+/// The two directions of a code on two days, look-alikes first asked on two days, the minutes used and
+/// not overdrawn, on days of study alone.
+#[test]
+fn every_day_keeps_to_the_rules() {
+    let mut sitting = aiming(&Scope::Common, 15, 8);
+    let today = sitting.now().day;
+    let off = Weekday::ALL[2];
+    let holiday = Holiday {
+        first: today.plus(5),
+        last: today.plus(7),
+    };
+    let planned = Goal {
+        days_off: vec![off],
+        holidays: vec![holiday],
+        ..goal(today, &Scope::Common, 15, 8)
+    };
+    set(&mut sitting, planned);
+    for _ in 0..15 {
+        let day = sitting.now().day;
+        let plan = Plan::new(&sitting.notebook, StudyKind::Today, day);
+        let is_off = day.weekday() == off || (holiday.first..=holiday.last).contains(&day);
+        assert_eq!(plan.is_empty(), is_off, "{day}");
+        if is_off {
+            let next = Upcoming::after(&sitting.notebook, day).expect("a day of study");
+            assert!(next.day > day && next.day.weekday() != off);
+            assert!(!(holiday.first..=holiday.last).contains(&next.day));
+        }
+        let before = sitting.notebook.records();
+        study(&mut sitting);
+        assert_eq!(sitting.notebook.records() == before, is_off, "{day}");
+        let studied_s = sitting.notebook.progress().day(day).studied_ms / 1000;
+        assert!(studied_s <= 8 * 60 + 60, "{day}: {studied_s} s");
+        let mut codes: BTreeMap<Code, u32> = BTreeMap::new();
+        let mut introduced = Vec::new();
+        for (card, at) in sitting.notebook.progress().cards() {
+            if at.last_day == day {
+                *codes.entry(card.code()).or_default() += 1;
+            }
+            if at.first_day == day && card.direction() == support::cards::C2M {
+                introduced.push(card.code());
+            }
+        }
+        assert!(codes.values().all(|cards| *cards == 1), "{day}: {codes:?}");
+        for code in &introduced {
+            let alike = REGISTRY.look_alikes(*code);
+            assert!(
+                !alike.iter().any(|it| introduced.contains(it)),
+                "{day}: {code}"
+            );
+        }
+        sitting.pass_days(1);
+    }
+    sitting.assert_replayed();
+}
+
+#[test]
+fn no_daily_limit_stands_in_the_way_of_a_goal() {
+    let profile = Profile {
+        new_cards_per_day: Some(2),
+        reviews_per_day: Some(1),
+        ..Profile::default()
+    };
+    let mut sitting = Sitting::new(profile, 3);
+    let today = sitting.now().day;
+    let limited = Plan::new(&sitting.notebook, StudyKind::Today, today);
+    assert_eq!(limited.new.len(), 2);
+    let planned = goal(today, &Scope::Common, 10, 10);
+    set(&mut sitting, planned);
+    let free = Plan::new(&sitting.notebook, StudyKind::Today, today);
+    assert!(free.new.len() > 10, "{}", free.new.len());
+}
+
+/// What interviews ask about most is asked first, and nothing that they leave out.
+#[test]
+fn a_goal_asks_what_is_asked_on_the_day() {
+    let mut sitting = Sitting::new(Profile::default(), 3);
+    let today = sitting.now().day;
+    let interviews = Goal {
+        asked: Asked::Interviews,
+        ..goal(today, &Scope::Common, 10, 20)
+    };
+    set(&mut sitting, interviews);
+    let plan = Plan::new(&sitting.notebook, StudyKind::Today, today);
+    let weights: Vec<usize> = plan
+        .new
+        .iter()
+        .map(|card| REGISTRY.interview_weight(card.code()))
+        .collect();
+    assert!(weights.iter().all(|weight| *weight > 1), "{weights:?}");
+    let half = weights.len() / 2;
+    let sum = |of: &[usize]| of.iter().sum::<usize>();
+    assert!(sum(&weights[..half]) > sum(&weights[half..]), "{weights:?}");
+    // A scope beyond the profile's is asked in a sitting, too.
+    let vendors = goal(today, &Scope::List(vec![code(499), code(520)]), 10, 20);
+    set(&mut sitting, vendors);
+    sitting.start(StudyKind::Today);
+    let asked = sitting.question().expect("a question").card.code();
+    assert!([code(499), code(520)].contains(&asked), "{asked}");
+}
+
+#[test]
+fn the_learner_says_how_it_went_once_the_day_has_come() {
+    let mut sitting = aiming(&Scope::Essential, 2, 10);
+    let (now, on) = (sitting.now(), sitting.now().day.plus(2));
+    assert!(
+        sitting
+            .notebook
+            .say_how_it_went(WentHow::Better, now)
+            .is_none()
+    );
+    assert!(sitting.notebook.goal_to_judge(now.day).is_none());
+    let Event::Forecast(made) = logs::forecast(0) else {
+        unreachable!("a forecast")
+    };
+    let made = statusdeck::log::ForecastMade { on, ..made };
+    assert!(sitting.notebook.keep_forecast(made, now).is_some());
+    assert!(
+        sitting.notebook.keep_forecast(made, now).is_none(),
+        "one a day"
+    );
+    sitting.pass_days(2);
+    let now = sitting.now();
+    assert!(sitting.notebook.goal_to_judge(now.day).is_some());
+    let held = |sitting: &Sitting| {
+        let held = sitting.notebook.progress().forecasts().held();
+        (held.held, held.of)
+    };
+    assert_eq!(held(&sitting), (0, 0));
+    for (word, expected) in [
+        (WentHow::Worse, (0, 1)),
+        (WentHow::AsForecast, (1, 1)),
+        (WentHow::Better, (0, 1)),
+    ] {
+        assert!(sitting.notebook.say_how_it_went(word, now).is_some());
+        assert_eq!(held(&sitting), expected, "{word:?}");
+    }
+    assert!(sitting.notebook.goal_to_judge(now.day).is_none());
+    sitting.assert_replayed();
+}

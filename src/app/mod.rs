@@ -34,6 +34,8 @@ mod marks;
 
 mod message;
 
+mod mock;
+
 mod notice;
 
 mod placement;

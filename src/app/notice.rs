@@ -146,7 +146,7 @@ impl App {
     fn answer_held(&mut self, now: Now, rng: &mut impl Rng) {
         let held = match &mut self.route {
             Route::Study(study) => study.take_held(),
-            Route::Interview(interview) => interview.take_held(),
+            Route::Interview(interview) => interview.take_held().map(Into::into),
             Route::Drills(drills) => {
                 if let DrillPage::Test(test) = &mut drills.page
                     && let Some(code) = test.take_held()

@@ -433,5 +433,7 @@ mod apart;
 
 mod days;
 
+mod exams;
+
 #[cfg(test)]
 mod tests;

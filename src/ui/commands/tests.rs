@@ -1,5 +1,7 @@
 //! What holds for every command in every state: one key is one action, a button does what its key does
 //! and shows it, and the list of keys is complete.
+//!
+//! Long because every kind of state is listed once, for all of these.
 
 mod drill_states;
 

@@ -18,7 +18,7 @@ pub(in crate::ui) struct Dot {
 
 /// The desired share, and the language in which shares are written.
 #[derive(Clone, Copy)]
-pub(in crate::ui) struct Aim<'a> {
+pub(in crate::ui) struct DesiredShare<'a> {
     pub(in crate::ui) share: f32,
     pub(in crate::ui) text: &'a Text,
 }
@@ -70,7 +70,13 @@ fn shares_above(lowest: f32) -> RangeInclusive<f32> {
 }
 
 /// The canvas with its axis and the line at the desired share.
-fn body_ui(ui: &mut Ui, lowest: f32, aim: Aim<'_>, height: f32, words: &str) -> (Body, Response) {
+fn body_ui(
+    ui: &mut Ui,
+    lowest: f32,
+    aim: DesiredShare<'_>,
+    height: f32,
+    words: &str,
+) -> (Body, Response) {
     let tokens = Tokens::of(ui);
     let height = height + 2.0 * space::PLOT_LINE;
     let (rect, response) = canvas_ui(ui, height, words);
@@ -101,7 +107,13 @@ fn body_ui(ui: &mut Ui, lowest: f32, aim: Aim<'_>, height: f32, words: &str) -> 
     (body, response)
 }
 
-pub(in crate::ui) fn dots_ui(ui: &mut Ui, dots: &[Dot], aim: Aim<'_>, height: f32, words: &str) {
+pub(in crate::ui) fn dots_ui(
+    ui: &mut Ui,
+    dots: &[Dot],
+    aim: DesiredShare<'_>,
+    height: f32,
+    words: &str,
+) {
     let tokens = Tokens::of(ui);
     let shares = dots.iter().filter_map(|dot| dot.share);
     let (body, response) = body_ui(ui, shares.fold(1.0, f32::min), aim, height, words);
@@ -160,7 +172,7 @@ pub(in crate::ui) fn line_ui(
     ui: &mut Ui,
     plot: &LinePlot,
     color: Color32,
-    aim: Aim<'_>,
+    aim: DesiredShare<'_>,
     words: &str,
 ) {
     let tokens = Tokens::of(ui);

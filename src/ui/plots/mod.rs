@@ -14,4 +14,4 @@ pub(super) use bars::{Bar, bars_ui};
 pub(super) use canvas::tooltip;
 pub(super) use fan::{Fan, FanMark, fan_ui};
 pub(super) use heat::{heat_ui, legend_ui, weekday};
-pub(super) use line::{Aim, Dot, LinePlot, dots_ui, line_ui, percent};
+pub(super) use line::{DesiredShare, Dot, LinePlot, dots_ui, line_ui, percent};

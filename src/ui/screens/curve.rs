@@ -6,7 +6,7 @@ use super::summary::direction;
 use crate::learner::{CodeCurves, Curve};
 use crate::memory::Card;
 use crate::time::Day;
-use crate::ui::plots::{Aim, LinePlot, line_ui, percent};
+use crate::ui::plots::{DesiredShare, LinePlot, line_ui, percent};
 use crate::ui::theme::{Tokens, space};
 use crate::ui::view::View;
 use crate::ui::widgets::muted_ui;
@@ -21,7 +21,7 @@ pub(super) fn curve_ui(ui: &mut Ui, card: Card, curves: Option<&CodeCurves>, vie
     let color = Tokens::of(ui).class(card.code().class());
     let said = said(curves, curve, view);
     let words = words(curve, &said, view);
-    let aim = Aim {
+    let aim = DesiredShare {
         share: curves.desired,
         text: view.text,
     };

@@ -19,7 +19,9 @@ use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::Command;
 use crate::ui::layout::{column_ui, control_row_ui, line_row_ui, page_ui};
-use crate::ui::plots::{Aim, Bar, Dot, bars_ui, dots_ui, heat_ui, legend_ui, percent, weekday};
+use crate::ui::plots::{
+    Bar, DesiredShare, Dot, bars_ui, dots_ui, heat_ui, legend_ui, percent, weekday,
+};
 use crate::ui::row_menu::{RowMenu, menu_item_ui, more_ui};
 use crate::ui::theme::{Icon, Tokens, space, style};
 use crate::ui::view::View;
@@ -274,7 +276,7 @@ fn retention_ui(ui: &mut Ui, shown: &Statistics, extra: f32, view: View<'_>) -> 
         .collect();
     let shown = dots.iter().filter(|dot| dot.share.is_some());
     let list: Vec<&str> = shown.map(|dot| dot.words.as_str()).collect();
-    let aim = Aim {
+    let aim = DesiredShare {
         share: retention.desired,
         text,
     };

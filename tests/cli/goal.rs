@@ -8,7 +8,10 @@ use support::terminal::{Home, check_fails, stderr, stdout};
 
 /// The date so many days from now.
 fn date(days: i64) -> String {
-    let today = jiff::Zoned::now().date();
+    // A study day begins at four.
+    let four_hours = jiff::Span::new().hours(4);
+    let now = jiff::Zoned::now().checked_sub(four_hours);
+    let today = now.expect("a moment").date();
     let later = today.checked_add(jiff::Span::new().days(days));
     later.expect("a date").to_string()
 }

@@ -391,8 +391,10 @@ fn a_goal_that_makes_no_sense_is_shown_with_what_is_wrong_and_mended() {
         assert_eq!(problem(&app).map(|(field, _)| field), Some(field));
         act(&mut app, GoalAction::Go);
         assert!(matches!(page(&app).state, GoalState::Wrong(..)));
-        act(&mut app, GoalAction::Minutes(draft(&app).fewer_minutes()));
-        act(&mut app, GoalAction::Target(draft(&app).lower_target()));
+        let fewer = draft(&app).fewer_minutes();
+        act(&mut app, GoalAction::Minutes(fewer));
+        let lower = draft(&app).lower_target();
+        act(&mut app, GoalAction::Target(lower));
         act(&mut app, GoalAction::Go);
         assert!(matches!(page(&app).state, GoalState::Set(_)), "{field:?}");
     }

@@ -7,7 +7,9 @@ use statusdeck::app::{
     Route, Tab, WayOut,
 };
 use statusdeck::learner::Scope;
-use statusdeck::log::{Asked, Event, Goal, GoalError, Holiday, Record, WentHow};
+use statusdeck::log::{
+    Asked, DeviceId, Event, Goal, GoalError, Holiday, LogEntry, Record, WentHow,
+};
 use statusdeck::plan::{Forecast, ScoreRange, ShareRange, WaysOut};
 use statusdeck::time::{Now, Weekday};
 
@@ -344,4 +346,54 @@ fn what_is_typed_outlasts_the_night() {
     });
     assert_eq!(draft(&app).date, "2026-12");
     assert_eq!(page(&app).day, now().day.plus(1));
+}
+
+/// A log edited by hand: what makes no sense in it stands in the field, and is mended there.
+#[test]
+fn a_goal_that_makes_no_sense_is_shown_with_what_is_wrong_and_mended() {
+    for (wrong, field) in [
+        (
+            Goal {
+                minutes: 0,
+                ..in_days(14)
+            },
+            GoalField::Minutes,
+        ),
+        (
+            Goal {
+                minutes: 1_500,
+                ..in_days(14)
+            },
+            GoalField::Minutes,
+        ),
+        (
+            Goal {
+                target_percent: Some(101),
+                ..in_days(14)
+            },
+            GoalField::Target,
+        ),
+    ] {
+        let mut app = app();
+        let record = Record {
+            seq: 1,
+            at: now().at,
+            day: now().day,
+            event: Event::GoalSet(Some(wrong)),
+        };
+        let device = DeviceId::new("phone").expect("an id");
+        receive(&mut app, Notice::Arrived(vec![LogEntry { device, record }]));
+        let Route::Today(today) = app.route() else {
+            panic!("not on Today")
+        };
+        assert!(matches!(today.goal, GoalState::Wrong(..)));
+        act(&mut app, GoalAction::Show);
+        assert_eq!(problem(&app).map(|(field, _)| field), Some(field));
+        act(&mut app, GoalAction::Go);
+        assert!(matches!(page(&app).state, GoalState::Wrong(..)));
+        act(&mut app, GoalAction::Minutes(draft(&app).fewer_minutes()));
+        act(&mut app, GoalAction::Target(draft(&app).lower_target()));
+        act(&mut app, GoalAction::Go);
+        assert!(matches!(page(&app).state, GoalState::Set(_)), "{field:?}");
+    }
 }

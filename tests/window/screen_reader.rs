@@ -30,7 +30,7 @@ fn message_ids() -> BTreeSet<String> {
     ids
 }
 
-const OPERATED: [Role; 9] = [
+const OPERATED: [Role; 10] = [
     Role::Button,
     Role::CheckBox,
     Role::ComboBox,

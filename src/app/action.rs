@@ -3,10 +3,10 @@
 
 use std::path::PathBuf;
 
-use super::{Filter, InterviewAction, PlacementAction};
+use super::{DraftChange, Filter, InterviewAction, PlacementAction};
 use crate::language::Language;
 use crate::learner::{Profile, Theme, WindowPlace};
-use crate::log::{Asked, Goal, WentHow};
+use crate::log::{Asked, Goal, Level, WentHow};
 use crate::memory::Card;
 use crate::plan::StudyKind;
 use crate::registry::Code;
@@ -90,6 +90,7 @@ pub enum Action {
     SayHowItWent(WentHow),
     Goal(GoalAction),
     Profiles(ProfilesAction),
+    Drills(DrillsAction),
     Data(DataAction),
     /// Show or hide the list of keys.
     ToggleKeys,
@@ -210,6 +211,51 @@ pub enum ProfilesAction {
     RemoveNow,
 }
 
+/// Actions on the screen of drills.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DrillsAction {
+    Show,
+    /// Move down the list, the levels, the decisions or the questions that are drilled together, or up if
+    /// negative.
+    SelectBy(isize),
+    /// Choose the drill at a place; open it if it is chosen already.
+    Take(usize),
+    /// Open the chosen drill.
+    Open,
+    /// Ask for the folder of a drill.
+    OpenFolder,
+    /// Ask for the three decisions on a new drill.
+    New,
+    /// Ask for the folder in the system's dialog.
+    Browse,
+    /// Go on with what is typed: the folder, a decision, or the name to join under.
+    Go,
+    /// Change what is decided on a new drill.
+    Change(DraftChange),
+    /// Share so much.
+    Level(Level),
+    /// Show what is shared, to change it.
+    ChangeShare,
+    /// Ask whether to leave the drill.
+    Leave,
+    LeaveNow,
+    /// Begin the common test, or go on with one that broke off.
+    Test,
+    ToggleClock,
+    /// End the test; what is left counts as not answered.
+    EndNow,
+    Board,
+    /// Copy the board as Markdown.
+    CopyBoard,
+    /// Copy the sentence that asks the team to join.
+    CopyInvitation,
+    /// Drill together, from this item of the board on.
+    Together(usize),
+    /// Show more of what is drilled together, or less.
+    Forward,
+    Backward,
+}
+
 impl From<PlacementAction> for Action {
     fn from(action: PlacementAction) -> Self {
         Self::Placement(action)
@@ -225,6 +271,12 @@ impl From<GoalAction> for Action {
 impl From<InterviewAction> for Action {
     fn from(action: InterviewAction) -> Self {
         Self::Interview(action)
+    }
+}
+
+impl From<DrillsAction> for Action {
+    fn from(action: DrillsAction) -> Self {
+        Self::Drills(action)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use rand::Rng;
 
+use super::drills::PageNeed;
 use super::state::WindowClosing;
 use super::{Action, App, Codes, CodesPage, Effect, Route, Statistics, Study, Tab, Today};
 use crate::learner::Profile;
@@ -82,6 +83,7 @@ impl App {
             Action::SayHowItWent(word) => self.say_how_it_went(word, now),
             Action::Goal(action) => self.goal(action, now),
             Action::Profiles(action) => self.profiles(action),
+            Action::Drills(action) => self.drills(action, now),
             Action::Data(action) => self.data(action, now),
             Action::ToggleKeys => self.keys_shown = !self.keys_shown,
             Action::DismissProblem => {
@@ -93,6 +95,7 @@ impl App {
         }
         if sitting.is_some_and(|answers| answers > 0) && self.sitting().is_none() {
             self.fit_after_sitting();
+            self.share_with_teams(now);
         }
         self.ask_what_waits();
         self.look_after_history();
@@ -127,7 +130,7 @@ impl App {
             }
             return;
         }
-        if self.back_from_data(now) {
+        if self.back_from_data(now) || self.back_from_drills(now, rng) {
             return;
         }
         if let Route::Interview(interview) = &mut self.route
@@ -207,6 +210,7 @@ impl App {
                     _ => {}
                 }
             }
+            Route::Drills(_) => self.answer_in_drill(action, now),
             Route::Goal(_)
             | Route::Interview(_)
             | Route::Settings
@@ -324,9 +328,9 @@ impl App {
         self.effects.push(Effect::SaveSettings(settings));
     }
 
-    /// Follows a new study day.
-    pub fn tick(&mut self, now: Now) {
-        match &self.route {
+    /// Follows the time: a new study day, the end of a test, the files of a board.
+    pub fn tick(&mut self, now: Now) -> Vec<Effect> {
+        match &mut self.route {
             Route::Today(today) if today.day != now.day => {
                 self.route = Route::Today(Today::new(&self.notebook, now.day));
             }
@@ -335,7 +339,17 @@ impl App {
             }
             Route::Codes(codes) if codes.day != now.day => self.refresh_screen(now),
             Route::Goal(page) if page.day != now.day => self.refresh_screen(now),
+            Route::Drills(drills) => {
+                let is_new_day = drills.day != now.day;
+                match drills.needs(now.at) {
+                    Some(PageNeed::EndTest) => self.end_test(now),
+                    Some(PageNeed::Begin(job)) => self.effects.push(Effect::Begin(job)),
+                    None if is_new_day => self.refresh_screen(now),
+                    None => {}
+                }
+            }
             _ => {}
         }
+        std::mem::take(&mut self.effects)
     }
 }

@@ -46,6 +46,8 @@ pub enum Effect {
     ReopenProfile,
     /// Put a text on the clipboard.
     Copy(String),
+    /// Let the window fill the screen, or no longer.
+    FullScreen(bool),
     /// Close the window.
     Close,
 }

@@ -7,6 +7,7 @@ mod forecast_state;
 
 mod page;
 
+pub(super) use draft::read_day;
 pub use draft::{DraftError, GoalDraft, GoalField};
 pub(super) use forecast_state::ForecastState;
 pub use page::{GoalPage, GoalState, GoalStep, WayOut};

@@ -129,6 +129,7 @@ impl App {
             Route::Goal(page) => page.refresh(&self.notebook, now.day),
             Route::Progress(shown) => **shown = Statistics::new(&self.notebook, now.day),
             Route::Interview(interview) => interview.refresh(&self.notebook, now.day),
+            Route::Drills(drills) => drills.refresh(&self.notebook, now.day),
             Route::Study(_)
             | Route::Placement(_)
             | Route::Settings

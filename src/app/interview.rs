@@ -2,15 +2,10 @@
 
 use rand::Rng;
 
-use super::{Action, App, Effect, ExportAs, Route, Study};
-use crate::export::TableFormat;
 use crate::interview::{Mock, MockPlan, MockReport, MockStep, askable, rests_until};
 use crate::learner::Notebook;
 use crate::log::{Moved, Record};
-use crate::plan::Plan;
 use crate::registry::InterviewKind;
-use crate::text::entry::Markup;
-use crate::text::interview::written_report;
 use crate::time::{Day, Now, Timestamp};
 
 /// The state of the screen.
@@ -24,7 +19,7 @@ pub struct Interview {
     /// With the text that it is about.
     hint: Option<(MockHint, String)>,
     /// An answer that came before the last one was saved.
-    held: Option<Action>,
+    held: Option<InterviewAction>,
 }
 
 #[derive(Debug)]
@@ -85,7 +80,7 @@ pub enum InterviewAction {
 pub const MINUTES_STEP: u32 = 5;
 
 impl Interview {
-    fn new(notebook: &Notebook, plan: MockPlan, now: Now) -> Self {
+    pub(super) fn new(notebook: &Notebook, plan: MockPlan, now: Now) -> Self {
         Self {
             plan,
             stage: InterviewStage::start(notebook, now.day),
@@ -94,6 +89,35 @@ impl Interview {
             hides_clock: false,
             hint: None,
             held: None,
+        }
+    }
+
+    /// The last interview's report; the start page if there was none.
+    pub(super) fn of_last(notebook: &Notebook, now: Now) -> Self {
+        let mut interview = Self::new(notebook, MockPlan::default(), now);
+        if let InterviewStage::Start { last, .. } = &mut interview.stage
+            && let Some(report) = last.take()
+        {
+            interview.stage = InterviewStage::Report {
+                mock: None,
+                report,
+                copied: false,
+            };
+        }
+        interview
+    }
+
+    /// The report that is shown.
+    pub(super) const fn report(&self) -> Option<&MockReport> {
+        match &self.stage {
+            InterviewStage::Report { report, .. } => Some(report),
+            InterviewStage::Start { .. } | InterviewStage::Sitting(_) => None,
+        }
+    }
+
+    pub(super) const fn set_copied(&mut self) {
+        if let InterviewStage::Report { copied, .. } = &mut self.stage {
+            *copied = true;
         }
     }
 
@@ -161,7 +185,7 @@ impl Interview {
         self.held.is_some()
     }
 
-    pub(super) fn take_held(&mut self) -> Option<Action> {
+    pub(super) fn take_held(&mut self) -> Option<InterviewAction> {
         self.held.take()
     }
 
@@ -190,6 +214,42 @@ impl Interview {
             return true;
         }
         false
+    }
+
+    /// Carries out what concerns this screen alone. Returns the record to keep.
+    pub(super) fn apply(
+        &mut self,
+        action: InterviewAction,
+        may_answer: bool,
+        notebook: &mut Notebook,
+        now: Now,
+        rng: &mut impl Rng,
+    ) -> Option<Record> {
+        match action {
+            InterviewAction::Questions(questions) => {
+                let (least, most) = MockPlan::QUESTIONS.into_inner();
+                self.plan.questions = questions.clamp(least, most);
+            }
+            InterviewAction::Minutes(minutes) => {
+                let (least, most) = MockPlan::MINUTES.into_inner();
+                self.plan.minutes = minutes.clamp(least, most);
+            }
+            InterviewAction::Begin => self.begin(notebook, now, rng),
+            InterviewAction::Answer => return self.answer(notebook, may_answer, now),
+            InterviewAction::Tick(point) => {
+                if let InterviewStage::Sitting(mock) = &mut self.stage {
+                    mock.toggle(notebook.registry(), point);
+                }
+            }
+            InterviewAction::GoOn => return self.go_on(notebook, may_answer, now, rng),
+            InterviewAction::ToggleClock => self.hides_clock = !self.hides_clock,
+            InterviewAction::Show
+            | InterviewAction::ShowLast
+            | InterviewAction::CopyReport
+            | InterviewAction::SaveReport
+            | InterviewAction::StudyMissed => {}
+        }
+        None
     }
 
     /// Starts an interview, unless every question rests.
@@ -242,7 +302,7 @@ impl Interview {
         let asked = mock.question(notebook.registry())?;
         let is_choice = asked.kind == InterviewKind::Choose;
         if !may_answer && is_choice {
-            self.held = Some(InterviewAction::Answer.into());
+            self.held = Some(InterviewAction::Answer);
             return None;
         }
         if is_choice && self.input.trim().is_empty() {
@@ -276,7 +336,7 @@ impl Interview {
         };
         let compares = matches!(mock.step(), MockStep::Comparing { .. });
         if compares && !may_answer {
-            self.held = Some(InterviewAction::GoOn.into());
+            self.held = Some(InterviewAction::GoOn);
             return None;
         }
         let record = mock.judge(notebook, now);
@@ -285,7 +345,7 @@ impl Interview {
     }
 
     /// Goes back to the question, or takes back the last answer.
-    fn undo(&mut self, notebook: &mut Notebook, now: Now) -> Option<Record> {
+    pub(super) fn undo(&mut self, notebook: &mut Notebook, now: Now) -> Option<Record> {
         let plan = self.plan;
         let start = InterviewStage::start(notebook, now.day);
         let mut mock = match std::mem::replace(&mut self.stage, start) {
@@ -326,110 +386,6 @@ impl InterviewStage {
             askable: askable(notebook, &[], today).len(),
             rests_until: rests_until(notebook, today),
             last,
-        }
-    }
-}
-
-impl App {
-    pub(super) fn interview(&mut self, action: InterviewAction, now: Now, rng: &mut impl Rng) {
-        match action {
-            InterviewAction::Show => {
-                let plan = MockPlan::default();
-                self.route = Route::Interview(Interview::new(&self.notebook, plan, now));
-                return;
-            }
-            InterviewAction::CopyReport => return self.copy_report(now),
-            InterviewAction::SaveReport => {
-                let report = ExportAs::Table(TableFormat::InterviewReport);
-                return self.export_as(report, now);
-            }
-            InterviewAction::StudyMissed => return self.study_missed(now, rng),
-            InterviewAction::ShowLast => return self.show_last_report(now),
-            _ => {}
-        }
-        let may_answer = self.is_saved() || self.saving_fails();
-        let Route::Interview(interview) = &mut self.route else {
-            return;
-        };
-        let notebook = &mut self.notebook;
-        let record = match action {
-            InterviewAction::Questions(questions) => {
-                let (least, most) = MockPlan::QUESTIONS.into_inner();
-                interview.plan.questions = questions.clamp(least, most);
-                None
-            }
-            InterviewAction::Minutes(minutes) => {
-                let (least, most) = MockPlan::MINUTES.into_inner();
-                interview.plan.minutes = minutes.clamp(least, most);
-                None
-            }
-            InterviewAction::Begin => {
-                interview.begin(notebook, now, rng);
-                None
-            }
-            InterviewAction::Answer => interview.answer(notebook, may_answer, now),
-            InterviewAction::Tick(point) => {
-                if let InterviewStage::Sitting(mock) = &mut interview.stage {
-                    mock.toggle(notebook.registry(), point);
-                }
-                None
-            }
-            InterviewAction::GoOn => interview.go_on(notebook, may_answer, now, rng),
-            InterviewAction::ToggleClock => {
-                interview.hides_clock = !interview.hides_clock;
-                None
-            }
-            InterviewAction::Show
-            | InterviewAction::ShowLast
-            | InterviewAction::CopyReport
-            | InterviewAction::SaveReport
-            | InterviewAction::StudyMissed => None,
-        };
-        record.into_iter().for_each(|record| self.append(record));
-    }
-
-    pub(super) fn undo_in_interview(&mut self, now: Now) {
-        if let Route::Interview(interview) = &mut self.route {
-            let record = interview.undo(&mut self.notebook, now);
-            record.into_iter().for_each(|record| self.append(record));
-        }
-    }
-
-    /// Shows the report on the last interview; without one, the start page.
-    pub(super) fn show_last_report(&mut self, now: Now) {
-        let mut interview = Interview::new(&self.notebook, MockPlan::default(), now);
-        if let InterviewStage::Start { last, .. } = &mut interview.stage
-            && let Some(report) = last.take()
-        {
-            interview.stage = InterviewStage::Report {
-                mock: None,
-                report,
-                copied: false,
-            };
-        }
-        self.route = Route::Interview(interview);
-    }
-
-    fn copy_report(&mut self, now: Now) {
-        let registry = self.notebook.registry();
-        if let Route::Interview(interview) = &mut self.route
-            && let InterviewStage::Report { report, copied, .. } = &mut interview.stage
-        {
-            let markup = Markup::Markdown;
-            let written = written_report(registry, report, now.day, &self.text, markup);
-            *copied = true;
-            self.effects.push(Effect::Copy(written));
-        }
-    }
-
-    fn study_missed(&mut self, now: Now, rng: &mut impl Rng) {
-        if let Route::Interview(interview) = &self.route
-            && let InterviewStage::Report { report, .. } = &interview.stage
-            && !report.study.is_empty()
-        {
-            let plan = Plan::of(&self.notebook, &report.study, now.day);
-            let study = Study::of(&self.notebook, plan, now, rng);
-            self.route = Route::Study(Box::new(study));
         }
     }
 }

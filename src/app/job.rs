@@ -9,7 +9,7 @@ use crate::log::{RecordId, TeamId};
 use crate::store::{
     Backup, Check, DailyBackup, Damage, Imported, ProfileSummary, Repaired, Rewinding,
 };
-use crate::team::{Board, Drill, OwnResults};
+use crate::team::{Board, Drill, OwnResults, TeamSituation};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportAs {
@@ -110,6 +110,10 @@ pub enum Job {
     ReadDrill {
         folder: PathBuf,
     },
+    /// Read the situations that stand beside a drill.
+    ReadSituations {
+        folder: PathBuf,
+    },
     ReadBoard {
         folder: PathBuf,
     },
@@ -136,6 +140,7 @@ impl Job {
                 | Self::RemoveProfile(_)
                 | Self::MakeDrill { .. }
                 | Self::ReadDrill { .. }
+                | Self::ReadSituations { .. }
                 | Self::ReadBoard { .. }
                 | Self::Share(_)
                 | Self::PreviewShare(_)
@@ -201,6 +206,7 @@ pub enum Done {
     /// Where the profile was moved to.
     Removed(PathBuf),
     Drill(Box<Drill>),
+    Situations(Vec<TeamSituation>),
     Board(Box<Drill>, Box<Board>),
     /// Whether a file in the drill's folder was changed.
     Shared(bool),

@@ -16,6 +16,8 @@ mod compare;
 
 mod data;
 
+mod drills;
+
 mod effect;
 
 mod fitting;
@@ -31,6 +33,8 @@ mod job;
 mod marks;
 
 mod message;
+
+mod mock;
 
 mod notice;
 
@@ -48,12 +52,17 @@ mod study;
 
 mod today;
 
-pub use action::{Action, DataAction, GoalAction, ProfilesAction, Tab};
+pub use action::{Action, DataAction, DrillsAction, GoalAction, ProfilesAction, Tab};
 pub use codes::{Codes, CodesPage, Filter, MemoryFilter, Recent, StandingFilter};
 pub use compare::Compare;
 pub use data::{
     BackupRow, CheckRow, Data, DataOutcome, DataQuestion, DataStep, PathChoice, PathWanted,
     WayBack, Work,
+};
+pub use drills::{
+    BoardPage, CommonTestPage, CopiedText, DraftChange, DraftField, DrillDraft, DrillPage,
+    DrillRow, DrillScreen, FolderField, JoinPage, JoinedPage, NewDrillError, OpenDrill, TestHint,
+    TestResult, Together, TogetherItem, TogetherStep,
 };
 pub use effect::Effect;
 pub use fitting::MemoryModel;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rand::Rng;
 
 use super::state::WindowClosing;
-use super::{App, BackupRow, Done, Effect, FileProblem, Job, PathChoice, Route, Work};
+use super::{App, BackupRow, Done, DrillPage, Effect, FileProblem, Job, PathChoice, Route, Work};
 use crate::learner::Notebook;
 use crate::log::{History, LogEntry, Moved};
 use crate::memory::{Fit, NoFit};
@@ -115,7 +115,11 @@ impl App {
                     *share = done;
                 }
             }
-            Notice::JobEnded(job, ended) => self.job_ended(job, ended, now),
+            Notice::JobEnded(job, ended) => {
+                if let Some((job, ended)) = self.drill_job_ended((job, ended), now, rng) {
+                    self.job_ended(job, ended, now);
+                }
+            }
             Notice::Reopened(ended, opened) => self.reopened(ended, *opened, now),
             Notice::FitGoesOn((done, of)) => {
                 let percent = done.saturating_mul(100).checked_div(of).unwrap_or(0);
@@ -133,7 +137,7 @@ impl App {
             } => self.enter(*notebook, slug, &messages, now),
             Notice::OpenFailed(slug, error) => self.open_failed(&slug, &error),
             Notice::Backups(rows, folder) => self.backups_read(rows, folder),
-            Notice::PathChosen(choice) => self.path_chosen(choice),
+            Notice::PathChosen(choice) => self.path_chosen(choice, now),
         }
     }
 
@@ -142,7 +146,15 @@ impl App {
     fn answer_held(&mut self, now: Now, rng: &mut impl Rng) {
         let held = match &mut self.route {
             Route::Study(study) => study.take_held(),
-            Route::Interview(interview) => interview.take_held(),
+            Route::Interview(interview) => interview.take_held().map(Into::into),
+            Route::Drills(drills) => {
+                if let DrillPage::Test(test) = &mut drills.page
+                    && let Some(code) = test.take_held()
+                {
+                    self.give_in_drill(code, now);
+                }
+                None
+            }
             _ => None,
         };
         if let Some(action) = held {

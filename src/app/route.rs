@@ -1,7 +1,8 @@
 //! The screens: one variant each, with the state that only it needs.
 
 use super::{
-    Codes, Data, GoalPage, Interview, InterviewStage, Placement, Profiles, Statistics, Study, Today,
+    Codes, Data, DrillScreen, GoalPage, Interview, InterviewStage, Placement, Profiles, Statistics,
+    Study, Today,
 };
 
 /// The shown screen with its state.
@@ -17,10 +18,11 @@ pub enum Route {
     Settings,
     Profiles(Profiles),
     Data(Data),
+    Drills(DrillScreen),
 }
 
 impl Route {
-    /// True for a sitting and a mock interview, which have the window to themselves.
+    /// True for a sitting, a mock interview and a common test, which have the window to themselves.
     #[must_use]
     pub const fn is_sitting(&self) -> bool {
         match self {
@@ -28,6 +30,7 @@ impl Route {
             Self::Interview(interview) => {
                 !matches!(interview.stage(), InterviewStage::Start { .. })
             }
+            Self::Drills(drills) => drills.is_sitting(),
             _ => false,
         }
     }

@@ -1,6 +1,7 @@
 //! What the window knows: its screen, the notebook, the settings, and what is not saved yet. How that
 //! changes is in `apply` and `notice`.
 
+use super::drills::TeamWrites;
 use super::goal::ForecastState;
 use super::{Action, DataQuestion, Effect, GoalDraft, Route, Today, Work};
 use crate::learner::{Notebook, Settings};
@@ -22,6 +23,7 @@ pub struct App {
     pub(super) fit_state: FitState,
     pub(super) fit_percent: u32,
     pub(super) forecasts: ForecastState,
+    pub(super) team_writes: TeamWrites,
     pub(super) closing: WindowClosing,
     pub(super) history: HistoryState,
     pub(super) work: Work,
@@ -112,6 +114,7 @@ impl App {
             fit_state: FitState::default(),
             fit_percent: 0,
             forecasts: ForecastState::default(),
+            team_writes: TeamWrites::default(),
             closing: WindowClosing::No,
             history,
             work: Work::None,
@@ -119,6 +122,7 @@ impl App {
             effects: Vec::new(),
         };
         app.look_ahead(now);
+        app.share_with_teams(now);
         app
     }
 
@@ -150,6 +154,7 @@ impl App {
             Route::Interview(interview) => interview.input_mut(),
             Route::Codes(codes) => codes.input_mut(),
             Route::Profiles(profiles) => profiles.input_mut(),
+            Route::Drills(drills) => drills.input_mut(),
             Route::Data(data) if self.work == Work::None => data.input_mut(),
             Route::Goal(page) => page.draft_mut().map(GoalDraft::input_mut),
             Route::Today(_)
@@ -170,6 +175,8 @@ impl App {
             if interview.takes_text() {
                 interview.type_in(text);
             }
+        } else if let Route::Drills(drills) = &mut self.route {
+            drills.type_in(text);
         } else if let Some(place) = self.input_mut() {
             *place = text;
         }
@@ -182,6 +189,7 @@ impl App {
             Route::Interview(interview) => interview.takes_text().then(|| interview.input()),
             Route::Codes(codes) => codes.input(),
             Route::Profiles(profiles) => profiles.input(),
+            Route::Drills(drills) => drills.input(),
             Route::Data(data) if self.work == Work::None => data.input(),
             Route::Goal(page) => page.draft().map(GoalDraft::input),
             Route::Today(_)
@@ -198,6 +206,7 @@ impl App {
         match &self.route {
             Route::Study(study) => study.holds_answer(),
             Route::Interview(interview) => interview.holds_answer(),
+            Route::Drills(drills) => drills.holds_answer(),
             _ => false,
         }
     }

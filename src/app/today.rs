@@ -1,6 +1,6 @@
 //! The screen Today: today's plan, the learner's progress, and what was just undone.
 
-use super::GoalState;
+use super::{DrillRow, GoalState};
 use crate::learner::{MixedUp, Notebook, Readiness};
 use crate::log::Event;
 use crate::plan::{AllKnown, Plan, StudyKind, Upcoming, due_days};
@@ -29,6 +29,8 @@ pub struct Today {
     /// Cards due on each of the next days, starting with today.
     pub load: [u32; Today::LOAD_DAYS],
     pub taken_back: Option<TakenBack>,
+    /// The drills that are taken part in, the next date first.
+    pub drills: Vec<DrillRow>,
     /// Codes that were just claimed.
     pub claimed: usize,
     pub can_undo: bool,
@@ -75,6 +77,7 @@ impl Today {
             mixed_up: notebook.mixed_up(day, Self::MOST_PAIRS),
             load,
             taken_back: None,
+            drills: DrillRow::all(notebook, day),
             claimed: 0,
             can_undo: notebook.last_answer().is_some() || notebook.undo_needs_history(),
         }

@@ -429,8 +429,6 @@ impl Progress {
     }
 }
 
-mod apart;
-
 mod days;
 
 #[cfg(test)]

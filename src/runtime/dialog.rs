@@ -16,6 +16,7 @@ pub(super) fn ask(dialog: AsyncFileDialog, title: String, wanted: PathWanted) ->
     let dialog = dialog.set_title(title);
     let chosen = match wanted {
         PathWanted::ToRead => block_on(dialog.pick_file()),
+        PathWanted::Folder => block_on(dialog.pick_folder()),
         PathWanted::ToWrite(suggested) => block_on(at(dialog, &suggested).save_file()),
     };
     chosen.map_or(PathChoice::Cancelled, |file| {

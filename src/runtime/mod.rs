@@ -158,7 +158,7 @@ impl Runtime {
             Effect::OpenProfile(slug) => self.open(slug, app),
             Effect::ReopenProfile => self.reopen(app),
             // The window's own.
-            Effect::Copy(_) | Effect::Close => {}
+            Effect::Copy(_) | Effect::FullScreen(_) | Effect::Close => {}
         }
     }
 
@@ -296,7 +296,11 @@ impl Runtime {
     }
 
     fn begin(&mut self, mut job: Job, app: &App) {
-        if let Job::Export { path, .. } | Job::Look { path } = &mut job
+        if let Job::Export { path, .. }
+        | Job::Look { path }
+        | Job::ReadDrill { folder: path }
+        | Job::ReadSituations { folder: path }
+        | Job::MakeDrill { folder: path, .. } = &mut job
             && !path.is_absolute()
         {
             *path = typed_path(&path.to_string_lossy());

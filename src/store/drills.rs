@@ -145,7 +145,7 @@ pub fn read_board(
         .flatten()
         .unwrap_or_default();
     let files = read_results(disk, &results, &names, &drill.id, &seen, now);
-    remember(store, &place, seen, &files);
+    remember(store, &place, &seen, &files);
     let board = Board::new(&drill, files, findings, now.day);
     Ok((drill, board))
 }
@@ -220,7 +220,7 @@ fn seen_file(store: &Store, folder: &Path, drill: &TeamId) -> PathBuf {
 
 /// Notes how the files are now; one that is not what it was stays noted as it was. Best effort: without
 /// it, lines that somebody took off the end of a file are not missed.
-fn remember(store: &Store, place: &Path, seen: Seen, files: &[ResultFile]) {
+fn remember(store: &Store, place: &Path, seen: &Seen, files: &[ResultFile]) {
     let mut now = Seen::new();
     for file in files {
         let is_rewritten = file.flaws.contains(&Flaw::Rewritten);
@@ -231,7 +231,7 @@ fn remember(store: &Store, place: &Path, seen: Seen, files: &[ResultFile]) {
         };
         now.extend(noted.map(|noted| (file.name.clone(), noted)));
     }
-    if now != seen
+    if now != *seen
         && let Some(folder) = place.parent()
         && files::create_folders(store.disk(), folder).is_ok()
     {

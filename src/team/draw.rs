@@ -104,7 +104,7 @@ impl Pot<'_> {
             }
             let Some(code) = order.pop() else { break };
             // As many are typed as chosen, in every set.
-            let format = if set.len() % 2 == 0 {
+            let format = if set.len().is_multiple_of(2) {
                 Format::Typed
             } else {
                 Format::Choice

@@ -66,7 +66,7 @@ pub(super) struct ChainEnd {
 
 /// The header's line, without a line end, and the chain that begins with it.
 pub(super) fn write_header(header: &ResultHeader) -> Result<(String, ChainEnd), ron::Error> {
-    let line = with_crc(ron::to_string(header)?);
+    let line = with_crc(&ron::to_string(header)?);
     let hash = hash(&header.drill, line.as_bytes());
     Ok((line, ChainEnd { seq: 0, hash }))
 }
@@ -80,7 +80,7 @@ pub(super) fn write_line(
 ) -> Result<(String, ChainEnd), ron::Error> {
     let prev = hex(&end.hash);
     let seq = end.seq.saturating_add(1);
-    let line = with_crc(ron::to_string(&WrittenLine {
+    let line = with_crc(&ron::to_string(&WrittenLine {
         seq,
         at,
         prev: str::from_utf8(&prev).unwrap_or_default(),
@@ -90,7 +90,7 @@ pub(super) fn write_line(
     Ok((line, ChainEnd { seq, hash }))
 }
 
-fn with_crc(value: String) -> String {
+fn with_crc(value: &str) -> String {
     let crc = crc32fast::hash(value.as_bytes());
     format!("{value} // {crc:08x}")
 }

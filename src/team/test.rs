@@ -85,6 +85,12 @@ impl CommonSitting {
         (self.left_ms > 0).then_some((*place, question))
     }
 
+    /// How many questions are not answered yet.
+    #[must_use]
+    pub fn left(&self) -> u32 {
+        u32::try_from(self.left.len()).unwrap_or(u32::MAX)
+    }
+
     #[must_use]
     pub const fn left_ms(&self) -> u64 {
         self.left_ms

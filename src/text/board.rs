@@ -1,5 +1,7 @@
 //! A board in words: the same for the terminal, the window and Markdown.
 
+use std::path::Path;
+
 use super::{Text, harmless};
 use crate::team::{Board, Drill, HardQuestion, MixedPair, PersonRow};
 use crate::time::Day;
@@ -37,6 +39,19 @@ pub fn by(board: &Board, today: Day, text: &Text) -> String {
         ("percent", board.pass_percent.into()),
     ];
     text.with("board-by", &args)
+}
+
+/// The sentence that asks the team to join.
+#[must_use]
+pub fn invitation(drill: &Drill, folder: &Path, today: Day, text: &Text) -> String {
+    // Where it is differs from machine to machine.
+    let name = folder.file_name().unwrap_or(folder.as_os_str());
+    let args = [
+        ("title", drill.title.as_str().into()),
+        ("day", text.day(drill.by, today).into()),
+        ("folder", Path::new(name).into()),
+    ];
+    text.with("drills-invitation", &args)
 }
 
 /// The invited people of whom there is nothing yet; `None` without any.

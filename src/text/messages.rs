@@ -13,7 +13,7 @@ use crate::time::Day;
 
 /// The Fluent files of one language, by name.
 #[must_use]
-pub const fn sources(language: Language) -> [(&'static str, &'static str); 7] {
+pub const fn sources(language: Language) -> [(&'static str, &'static str); 8] {
     macro_rules! files {
         ($($file:literal),*) => {
             [$(($file, include_str!(concat!("../../assets/text/", $file)))),*]
@@ -27,6 +27,7 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 7] {
             "en/entry.ftl",
             "en/data.ftl",
             "en/drill.ftl",
+            "en/drills.ftl",
             "en/terminal.ftl"
         ),
         Language::Ko => files!(
@@ -36,6 +37,7 @@ pub const fn sources(language: Language) -> [(&'static str, &'static str); 7] {
             "ko/entry.ftl",
             "ko/data.ftl",
             "ko/drill.ftl",
+            "ko/drills.ftl",
             "ko/terminal.ftl"
         ),
     }

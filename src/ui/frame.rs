@@ -93,6 +93,7 @@ fn actions_ui(ui: &mut Ui, route: &Route, view: View<'_>) {
     match route {
         Route::Study(study) => screens::study_actions_ui(ui, study, view),
         Route::Interview(interview) => screens::interview_actions_ui(ui, interview, view),
+        Route::Drills(drills) => screens::drill_actions_ui(ui, drills, view),
         _ => {}
     }
 }
@@ -118,6 +119,7 @@ fn screen_ui(ui: &mut Ui, app: &App, view: View<'_>, input: &mut String) {
             let model = app.memory_model();
             screens::settings_ui(ui, profile, app.settings(), model, view);
         }
+        Route::Drills(drills) => screens::drills_ui(ui, drills, view, input),
         Route::Profiles(profiles) => {
             screens::profiles_ui(ui, profiles, view, input);
         }

@@ -163,6 +163,9 @@ impl Shell {
         for effect in effects {
             match effect {
                 Effect::Copy(text) => ctx.copy_text(text),
+                Effect::FullScreen(fills) => {
+                    ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(fills));
+                }
                 Effect::Close => {
                     self.closing.set(true);
                     ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -185,7 +188,12 @@ impl Shell {
         if works || shows_fit {
             ctx.request_repaint_after(SHOWN_EVERY);
         }
-        // The only repaint of an idle window.
+        if let Route::Drills(drills) = self.app.route()
+            && let Some(pause) = drills.looks_again_ms()
+        {
+            ctx.request_repaint_after(Duration::from_millis(pause));
+        }
+        // The only repaint of an idle window on any other screen.
         let day_ends = self.runtime.until_next_day(&self.app);
         ctx.request_repaint_after(day_ends + AFTER_MIDNIGHT);
     }
@@ -237,7 +245,8 @@ impl Shell {
             shell.listen(&ctx, now);
             // The study day of a profile opened just now may start at another hour.
             let now = shell.now();
-            shell.app.tick(now);
+            let effects = shell.app.tick(now);
+            shell.carry_out(&ctx, effects);
         });
         let now = self.now();
         if !std::mem::replace(&mut self.started, true) {

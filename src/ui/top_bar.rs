@@ -30,7 +30,11 @@ pub(super) fn top_bar_ui(ui: &mut Ui, app: &App, view: View<'_>) {
             Command::GoToToday,
             matches!(
                 route,
-                Route::Today(_) | Route::Study(_) | Route::Goal(_) | Route::Interview(_)
+                Route::Today(_)
+                    | Route::Study(_)
+                    | Route::Goal(_)
+                    | Route::Interview(_)
+                    | Route::Drills(_)
             ),
         ),
         (Command::GoToCodes, matches!(route, Route::Codes(_))),

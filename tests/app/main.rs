@@ -1,6 +1,7 @@
 //! The app as a state machine, without a window and without files.
 
 mod data;
+mod drills;
 mod forecast;
 mod goal_page;
 mod profiles;

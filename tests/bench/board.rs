@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench board` prints the table. The largest team has 10,000,000 lines, some 1.8 GB.
 
+#![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

@@ -306,7 +306,7 @@ fn the_teams_own_situations_are_asked_and_checked() {
         ")]",
         "), (id: \"ours-late\", codes: [598], text: (en: \"Late.\"), why: (en: \"Ours.\"))]",
     );
-    fs::write(&situations, more.replace(")]", ")]")).expect("room");
+    fs::write(&situations, &more).expect("room");
     let remark = home.print(&["drill", "check", &folder]);
     assert!(
         remark.contains("ours-late") && remark.contains("--redraw"),

@@ -161,6 +161,36 @@ fn goals(results: &mut SnapshotResults, name: &str, look: Look) {
     }
 }
 
+/// Drills: the list, a new one, joining, the common test, the board, and drilling together.
+fn drills(results: &mut SnapshotResults, name: &str, look: Look) {
+    for (wanted, screen) in [
+        ("Drills, none", "drills_none"),
+        ("Drills", "drills"),
+        ("Today, a drill", "today_drill"),
+        ("A drill's folder", "drill_folder"),
+        ("A new drill", "drill_new"),
+        ("A new drill, all fields", "drill_new_all"),
+        ("A new drill, its board", "drill_made"),
+        ("Joining a drill", "drill_join"),
+        ("A drill", "drill"),
+        ("A drill, what is shared", "drill_share"),
+        ("A drill, leave it?", "drill_leave"),
+        ("Common test, typed", "drill_test_typed"),
+        ("Common test, a choice", "drill_test_choice"),
+        ("Common test, end it?", "drill_test_end"),
+        ("Common test, its result", "drill_result"),
+        ("A board", "drill_board"),
+        ("Together", "drill_together"),
+        ("Together, the whole", "drill_together_whole"),
+    ] {
+        let scene = SCENES.iter().find(|(scene, _)| *scene == wanted);
+        let mut desk = scene.expect("a scene").1(look);
+        desk.settle();
+        desk.harness.snapshot(format!("{name}_{screen}"));
+        results.extend_harness(&mut desk.harness);
+    }
+}
+
 /// What half a year of answers comes to.
 fn a_long_time(results: &mut SnapshotResults, name: &str, look: Look) {
     let codes = [200, 301, 304, 401, 403, 404, 418, 429, 500, 502, 503, 504];
@@ -361,6 +391,7 @@ fn all(name: &str, look: Look) {
     pictures(&mut results, name, look);
     asked_otherwise(&mut results, name, look);
     goals(&mut results, name, look);
+    drills(&mut results, name, look);
     later(&mut results, name, look);
     a_long_time(&mut results, name, look);
 }

@@ -17,7 +17,7 @@ use support::cards::REGISTRY;
 use support::effort;
 use support::folder;
 use support::sim_disk::{Crash, SimDisk, World};
-use support::team::{Member, drawn, id, now};
+use support::team::{Member, drawn, id, now, small};
 
 const TEAM: &str = "/share/team";
 
@@ -31,7 +31,7 @@ fn sim_store(disk: &SimDisk) -> Store {
 
 fn with_drill() -> World {
     let disk = SimDisk::default();
-    make_drill(&sim_store(&disk), Path::new(TEAM), &drawn(7), false).expect("made");
+    make_drill(&sim_store(&disk), Path::new(TEAM), &small(), false).expect("made");
     disk.world()
 }
 
@@ -46,7 +46,7 @@ fn board_of(disk: &SimDisk) -> Board {
 fn sharing_that_crashes_leaves_the_old_file_or_the_new_one() {
     let disk = SimDisk::new(with_drill());
     let store = sim_store(&disk);
-    let (drill, folder) = (drawn(7), Path::new(TEAM));
+    let (drill, folder) = (small(), Path::new(TEAM));
     disk.watch();
     let mut member = Member::new(1, "Mina", Level::Score);
     for missed in [&[1_u32][..], &[], &[2, 3]] {
@@ -92,7 +92,7 @@ fn sharing_that_crashes_leaves_the_old_file_or_the_new_one() {
 
 #[test]
 fn a_disk_that_refuses_leaves_the_file_as_it_was() {
-    let (drill, folder) = (drawn(7), Path::new(TEAM));
+    let (drill, folder) = (small(), Path::new(TEAM));
     let mut member = Member::new(1, "Mina", Level::Score);
     member.take(&[]);
     for failing in 1..40 {
@@ -126,7 +126,7 @@ fn a_disk_that_refuses_leaves_the_file_as_it_was() {
 fn leaving_takes_away_ones_own_files_and_no_others() {
     let disk = SimDisk::new(with_drill());
     let store = sim_store(&disk);
-    let (drill, folder) = (drawn(7), Path::new(TEAM));
+    let (drill, folder) = (small(), Path::new(TEAM));
     let mut mina = Member::new(1, "Mina", Level::Done);
     mina.share_in(&store, folder, &drill, 0).expect("shared");
     mina.device = statusdeck::log::DeviceId::new("laptop12").expect("an id");
@@ -165,7 +165,7 @@ fn a_drill_is_made_once_and_drawn_anew_only_while_nobody_has_joined() {
 #[test]
 fn lines_that_were_seen_are_missed() {
     let disk = SimDisk::new(with_drill());
-    let (drill, folder) = (drawn(7), Path::new(TEAM));
+    let (drill, folder) = (small(), Path::new(TEAM));
     let mut member = Member::new(1, "Mina", Level::Score);
     member
         .share_in(&sim_store(&disk), folder, &drill, 0)

@@ -10,29 +10,15 @@ use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use statusdeck::log::Level;
 use statusdeck::store::{Disk as _, Mode, Places, Store, make_drill, read_board};
-use statusdeck::team::{
-    Board, Drill, ResultFile, draw, own_file, parse, parse_situations, to_text,
-};
+use statusdeck::team::{Board, Drill, ResultFile, own_file, parse, parse_situations, to_text};
 use support::cards::REGISTRY;
 use support::sim_disk::SimDisk;
-use support::team::{Member, at, id, new_drill, now, today};
+use support::team::{Member, at, now, small, today};
 
 use super::fuzz::{damage, reseal, rounds};
 
 const DRILLS: usize = 500;
 const RESULTS: usize = 2_000;
-
-fn small_drill() -> Drill {
-    let mut new = new_drill();
-    new.questions = 2;
-    draw(
-        new,
-        &[],
-        id("drill7"),
-        &REGISTRY,
-        &mut StdRng::seed_from_u64(7),
-    )
-}
 
 fn results(drill: &Drill) -> String {
     let mut member = Member::new(1, "Mina Kim 김", Level::Confusions);
@@ -57,7 +43,7 @@ fn a_damaged_drill_is_refused_or_sound() {
     let situations =
         r#"[(id: "ours", codes: [498], text: (en: "A session."), why: (ko: "우리 것."))]"#;
     let seeds = [
-        to_text(&small_drill()).expect("RON").into_bytes(),
+        to_text(&small()).expect("RON").into_bytes(),
         situations.as_bytes().to_vec(),
     ];
     let rng = &mut StdRng::seed_from_u64(11);
@@ -88,12 +74,9 @@ fn a_damaged_drill_is_refused_or_sound() {
 
 #[test]
 fn damaged_results_are_named_and_put_right_by_their_owner() {
-    let drill = small_drill();
+    let drill = small();
     let text = results(&drill);
-    let seeds = [
-        text.clone().into_bytes(),
-        results(&small_drill()).into_bytes(),
-    ];
+    let seeds = [text.clone().into_bytes(), results(&small()).into_bytes()];
     let rng = &mut StdRng::seed_from_u64(12);
     let mut owner = Member::new(1, "Mina", Level::Score);
     owner.take(&[1]);
@@ -122,7 +105,7 @@ fn damaged_results_are_named_and_put_right_by_their_owner() {
 /// Whatever is in the folder, reading the board writes nowhere but where this machine notes what it saw.
 #[test]
 fn reading_a_damaged_folder_touches_nothing_in_it() {
-    let drill = small_drill();
+    let drill = small();
     let seeds = [results(&drill).into_bytes()];
     let rng = &mut StdRng::seed_from_u64(13);
     let folder = Path::new("/share/team");

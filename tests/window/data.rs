@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::{Key, Modifiers};
 use statusdeck::app::{DataQuestion, DataStep, Route, Work};
 use statusdeck::language::Language;
-use support::desk::{Desk, Look};
+use support::desk::{Desk, Dropped, Look};
 
 fn desk(language: Language) -> Desk {
     Desk::new(Look::new(language))
@@ -559,19 +559,6 @@ fn without_a_dialog_of_the_systems_the_typed_path_is_left() {
     desk.press(Key::Enter);
     rest(&mut desk);
     assert!(path.is_file());
-}
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        fs::read(&self.0).map_err(|error| error.to_string())
-    }
 }
 
 /// Stopping is tried with so many records that there is time for it.

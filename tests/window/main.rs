@@ -4,6 +4,7 @@ mod answers;
 mod codes;
 mod commands;
 mod data;
+mod drills;
 mod duel;
 mod failed_start;
 mod fitting;

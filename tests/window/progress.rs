@@ -226,12 +226,13 @@ fn today_progress_and_the_duel_begin_with_the_same_pair() {
 #[test]
 fn a_pair_that_is_mixed_up_has_a_menu() {
     let codes = [401, 403].map(|number| Code::new(number).expect("a code"));
+    type Label<'a> = &'a dyn Fn(&Desk) -> String;
     type Check = fn(&Desk, [Code; 2]);
     let open = |desk: &Desk, code: Code| {
         let code = [("code", code.to_string().into())];
         desk.app().text().with("row-open", &code)
     };
-    let ways: [(&dyn Fn(&Desk) -> String, Check); 3] = [
+    let ways: [(Label<'_>, Check); 3] = [
         (&|desk| open(desk, codes[1]), |desk, codes| {
             assert_eq!(codes_screen(desk).selected, Some(codes[1]));
         }),

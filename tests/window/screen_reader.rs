@@ -30,7 +30,7 @@ fn message_ids() -> BTreeSet<String> {
     ids
 }
 
-const OPERATED: [Role; 9] = [
+const OPERATED: [Role; 10] = [
     Role::Button,
     Role::CheckBox,
     Role::ComboBox,
@@ -38,6 +38,7 @@ const OPERATED: [Role; 9] = [
     Role::Image,
     Role::Link,
     Role::ListBoxOption,
+    Role::MultilineTextInput,
     Role::RadioButton,
     Role::Tab,
     Role::TextInput,
@@ -125,9 +126,11 @@ fn tab_goes_round_and_always_shows_where_it_is() {
 #[test]
 fn the_field_has_the_focus_where_there_is_one() {
     for Visit { scene, met, .. } in ENGLISH.iter() {
-        let has_field = met.iter().any(|node| node.role == Role::TextInput);
+        let fields = [Role::TextInput, Role::MultilineTextInput];
+        let field = met.iter().map(|node| node.role);
+        let field = field.into_iter().find(|role| fields.contains(role));
         let focused = focused_of(scene, met).map(|node| node.role);
-        assert_eq!(focused, has_field.then_some(Role::TextInput), "{scene}");
+        assert_eq!(focused, field, "{scene}");
     }
 }
 

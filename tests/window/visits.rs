@@ -171,6 +171,7 @@ fn pieces(desk: &Desk) -> Vec<Piece> {
                 | Role::RadioButton
                 | Role::ListBoxOption
                 | Role::TextInput
+                | Role::MultilineTextInput
                 | Role::ComboBox
                 | Role::Link
                 | Role::Image

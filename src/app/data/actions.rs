@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Data, DataQuestion, DataStep, PathChoice, PathWanted, WayBack, Work, suggested};
-use crate::app::{App, DataAction, Effect, ExportAs, Job, Message, Route};
+use crate::app::{App, DataAction, DrillPage, Effect, ExportAs, FolderField, Job, Message, Route};
 use crate::export::{SheetFormat, SheetOf, TableFormat};
 use crate::time::Now;
 
@@ -45,7 +45,7 @@ impl App {
             DataAction::Show => return self.show_data(DataStep::Overview(None)),
             DataAction::Stop => return self.stop_work(),
             DataAction::Sheet => return self.show_sheet(now),
-            DataAction::Dropped(paths) => return self.import_dropped(paths),
+            DataAction::Dropped(paths) => return self.import_dropped(paths, now),
             DataAction::Reopen => {
                 if matches!(self.work, Work::Shut(_)) {
                     self.effects.push(Effect::ReopenProfile);
@@ -150,9 +150,18 @@ impl App {
     }
 
     /// Imports a dropped file, but not during a sitting.
-    fn import_dropped(&mut self, paths: Vec<PathBuf>) {
+    fn import_dropped(&mut self, paths: Vec<PathBuf>, now: Now) {
         if self.route.is_sitting() || self.work != Work::None {
             return;
+        }
+        if let Route::Drills(drills) = &mut self.route
+            && let [folder] = paths.as_slice()
+        {
+            let chosen = PathChoice::Chosen(folder.clone());
+            if !matches!(drills.page, DrillPage::New(_)) {
+                drills.page = DrillPage::Opening(FolderField::default());
+            }
+            return self.folder_chosen(chosen, now);
         }
         let mut paths = paths.into_iter();
         let (Some(path), more) = (paths.next(), paths.next().is_some()) else {
@@ -189,7 +198,10 @@ impl App {
     }
 
     /// Goes on with the path that the system's dialog gave, if the step that asked for it is still shown.
-    pub(in crate::app) fn path_chosen(&mut self, choice: PathChoice) {
+    pub(in crate::app) fn path_chosen(&mut self, choice: PathChoice, now: Now) {
+        if matches!(self.route, Route::Drills(_)) {
+            return self.folder_chosen(choice, now);
+        }
         let none = self.text.get("data-no-dialog");
         let Route::Data(data) = &mut self.route else {
             return;

@@ -76,6 +76,7 @@ pub enum PathWanted {
     /// A file or the name of a new one, with a suggestion.
     ToWrite(PathBuf),
     ToRead,
+    Folder,
 }
 
 /// What came of the system's dialog.

@@ -197,6 +197,7 @@ impl App {
             | Done::Made(_)
             | Done::Removed(_)
             | Done::Drill(_)
+            | Done::Situations(_)
             | Done::Board(..)
             | Done::Shared(_)
             | Done::SharePreview(_) => {}

@@ -266,7 +266,7 @@ impl GoalDraft {
 }
 
 /// A date as people type it: "2026-12-12", "12-12" for the next one from `first` on, "2026년 12월 12일".
-fn read_day(typed: &str, first: Day) -> Option<Day> {
+pub(in crate::app) fn read_day(typed: &str, first: Day) -> Option<Day> {
     let is_between = |c: char| " -–./,년월일".contains(c);
     if typed.chars().any(|c| !c.is_ascii_digit() && !is_between(c)) {
         return None;

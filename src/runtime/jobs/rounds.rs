@@ -46,6 +46,7 @@ const fn rounds_of(job: &Job) -> u64 {
         | Job::RemoveProfile(_)
         | Job::MakeDrill { .. }
         | Job::ReadDrill { .. }
+        | Job::ReadSituations { .. }
         | Job::ReadBoard { .. }
         | Job::Share(_)
         | Job::PreviewShare(_)

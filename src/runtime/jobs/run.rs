@@ -37,7 +37,12 @@ impl JobContext {
                 path,
                 replace,
             } => self.export(format, path, replace, meter),
-            Job::Look { path } => self.look_to_import(path),
+            Job::Look { path } => match store::read_drill(store, &path, &*self.registry()?) {
+                Err(StoreError::Drill(DrillError::NoDrill(_)) | StoreError::Read { .. }) => {
+                    self.look_to_import(path)
+                }
+                drill => drill.map(|drill| Done::Drill(Box::new(drill))),
+            },
             Job::Import { path, into } => self.import(hold, &path, into.as_ref(), meter),
             Job::Restore { backup, of } => {
                 let (now, device) = (self.now, &self.device()?);
@@ -90,6 +95,10 @@ impl JobContext {
             Job::ReadDrill { folder } => {
                 let drill = store::read_drill(store, &folder, &*self.registry()?)?;
                 Ok(Done::Drill(Box::new(drill)))
+            }
+            Job::ReadSituations { folder } => {
+                let beside = store::read_situations(store, &folder, &*self.registry()?)?;
+                Ok(Done::Situations(beside))
             }
             Job::ReadBoard { folder } => {
                 let (drill, board) =

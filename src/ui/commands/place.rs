@@ -1,9 +1,9 @@
 //! Where the user is: decides which commands of the table apply.
 
 use crate::app::{
-    App, Codes, CodesPage, Compare, DataQuestion, DataStep, GoalDraft, GoalPage, GoalState,
-    GoalStep, Interview, InterviewStage, Phase, ProfilesStep, Route, Statistics, Study, Today,
-    WayOut, Work,
+    App, Codes, CodesPage, Compare, DataQuestion, DataStep, DrillPage, DrillScreen, GoalDraft,
+    GoalPage, GoalState, GoalStep, Interview, InterviewStage, Phase, ProfilesStep, Route,
+    Statistics, Study, Today, WayOut, Work,
 };
 use crate::interview::{MockPlan, MockReport, MockStep};
 use crate::log::Goal;
@@ -66,6 +66,12 @@ pub(in crate::ui) enum Place<'a> {
     DataShut,
     Profiles(&'a ProfilesStep),
     ProfilesDialog,
+    /// The list of drills.
+    DrillList(&'a DrillScreen),
+    /// Any other page of them.
+    Drill(&'a DrillPage),
+    /// The dialog over a page of them.
+    DrillDialog(&'a DrillPage),
 }
 
 /// The screen of the goal, with the forecast once there is one.
@@ -122,6 +128,11 @@ impl<'a> Place<'a> {
                 (Work::Shut(_), _) => Self::DataShut,
                 (Work::None, DataStep::Asking(question)) => Self::DataDialog(question),
                 (Work::None, step) => Self::Data(step),
+            },
+            Route::Drills(drills) => match &drills.page {
+                DrillPage::List(_) => Self::DrillList(drills),
+                page if page.asks() => Self::DrillDialog(page),
+                page => Self::Drill(page),
             },
             Route::Profiles(profiles) => match &profiles.step {
                 ProfilesStep::Asking(_) => Self::ProfilesDialog,
@@ -188,7 +199,7 @@ impl<'a> Place<'a> {
     pub(super) const fn is_screen(self) -> bool {
         let is_dialog = matches!(
             self,
-            Self::DataDialog(_) | Self::ProfilesDialog | Self::GoalDialog
+            Self::DataDialog(_) | Self::ProfilesDialog | Self::GoalDialog | Self::DrillDialog(_)
         );
         self.can_go_back() && !is_dialog
     }
@@ -206,6 +217,7 @@ impl<'a> Place<'a> {
                 | Self::MockPoints
                 | Self::MockJudged
                 | Self::MockReported(..)
+                | Self::Drill(DrillPage::Test(_) | DrillPage::Together(_))
         );
         self.is_screen() && !studies
     }

@@ -11,13 +11,15 @@ use egui::Key;
 
 use super::keys::{Keys, after, alt, any, bare, command, not_alt, not_command, plain, shift};
 use super::place::Place::{
-    self, CloseDialog, Codes, Compare, Data, DataDialog, DataShut, Feedback, Goal, GoalDialog,
-    GoalFields, Guide, KeyList, MockAsked, MockJudged, MockPoints, MockReported, MockStart, Note,
-    Options, Placement, Profiles, ProfilesDialog, Progress, Settings, Sheet, Summary, Today, Typed,
+    self, CloseDialog, Codes, Compare, Data, DataDialog, DataShut, Drill, DrillDialog, DrillList,
+    Feedback, Goal, GoalDialog, GoalFields, Guide, KeyList, MockAsked, MockJudged, MockPoints,
+    MockReported, MockStart, Note, Options, Placement, Profiles, ProfilesDialog, Progress,
+    Settings, Sheet, Summary, Today, Typed,
 };
 use crate::app::{
-    self, Action, DataAction, DataQuestion, DataStep, GoalAction, InterviewAction, MINUTES_STEP,
-    PlacementAction, ProfilesAction, ProfilesStep, Route, Tab, WayOut,
+    self, Action, DataAction, DataQuestion, DataStep, DraftChange, DrillPage, DrillsAction,
+    GoalAction, InterviewAction, MINUTES_STEP, PlacementAction, ProfilesAction, ProfilesStep,
+    Route, Tab, WayOut,
 };
 use crate::log::WentHow;
 use crate::plan::StudyKind;
@@ -41,6 +43,7 @@ pub(in crate::ui) enum KeyGroup {
     Settings,
     Data,
     Profiles,
+    Drills,
     /// Dialogs, from which the list of keys cannot be opened.
     Dialog,
 }
@@ -108,6 +111,8 @@ commands! {
         place if place.has_tabs() => Action::Go(Tab::Settings);
     GoToGoal [plain(Key::G)] "goal-title" as "keys-goal" of Everywhere,
         place if place.has_tabs() => GoalAction::Show;
+    ShowDrills [plain(Key::L)] "drills-title" of Everywhere,
+        place if place.has_tabs() => DrillsAction::Show;
     ShowProfiles [plain(Key::U)] "profiles-title" as "keys-profiles" of Everywhere,
         place if place.has_tabs() => ProfilesAction::Show;
     ShowData [plain(Key::D).unlisted(), after(Key::S, Key::D)] "data-title" of Everywhere,
@@ -128,7 +133,8 @@ commands! {
 
     // Study.
     Check [not_command(Key::Enter).in_field()] "study-check" as "keys-enter" of Studying,
-        Typed => Action::Check;
+        Typed => Action::Check,
+        Drill(DrillPage::Test(test)) if test.takes_text() => Action::Check;
     Reveal [not_command(Key::Enter), any(Key::Space).unlisted()]
         "study-compare" as "keys-enter" of Studying, Options(_) => Action::Check;
     Next [any(Key::Enter), any(Key::Space).unlisted()] "study-next" as "keys-enter" of Studying,
@@ -141,7 +147,9 @@ commands! {
         any(Key::Num1).up_to(Key::Num6), any(Key::Num2).unlisted(), any(Key::Num3).unlisted(),
         any(Key::Num4).unlisted(), any(Key::Num5).unlisted(), any(Key::Num6).unlisted(),
         any(Key::Num7).unlisted(), any(Key::Num8).unlisted(), any(Key::Num9).unlisted()
-    ] "keys-choose" of Studying, Options(_) | Summary(_) | Guide(None) => Action::Choose(0);
+    ] "keys-choose" of Studying, Options(_) | Summary(_) | Guide(None) => Action::Choose(0),
+        Drill(DrillPage::Test(test)) if !test.takes_text() => Action::Choose(0),
+        Drill(DrillPage::Board(page)) if page.board.is_some() => Action::Choose(0);
     // Listed only: the options take letters themselves.
     SelectOption [any(Key::A).up_to(Key::Z)] "keys-select" of Studying;
     ChooseLeft [bare(Key::ArrowLeft)] "keys-sides" of Studying,
@@ -153,9 +161,11 @@ commands! {
     JudgeFalse [bare(Key::F)] "statement-false" as "keys-judge" of Studying,
         Options(asked) if asked.format == Format::TrueFalse => Action::Choose(1);
     DontKnowTyped [after(Key::Enter, Key::Enter), command(Key::Enter).in_field()]
-        "study-dont-know" as "keys-dont-know" of Studying, Typed => Action::DontKnow;
+        "study-dont-know" as "keys-dont-know" of Studying, Typed => Action::DontKnow,
+        Drill(DrillPage::Test(test)) if test.takes_text() => Action::DontKnow;
     DontKnow [any(Key::Num0), command(Key::Enter).unlisted()]
-        "study-dont-know" as "keys-dont-know-option" of Studying, Options(_) => Action::DontKnow;
+        "study-dont-know" as "keys-dont-know-option" of Studying, Options(_) => Action::DontKnow,
+        Drill(DrillPage::Test(test)) if !test.takes_text() => Action::DontKnow;
     Undo [any(Key::Z)] "study-undo" as "keys-undo" of Studying,
         Feedback(_) | Summary(_) => Action::Undo;
     UndoTyped [bare(Key::ArrowUp).only_if_empty(), command(Key::Z).if_empty()]
@@ -258,7 +268,8 @@ commands! {
     UndoMockAsked [bare(Key::ArrowUp).only_if_empty(), command(Key::Z).if_empty()]
         "study-undo" as "keys-undo-asked" of Interview, MockAsked => Action::Undo;
     ToggleClock [alt(Key::T).in_field()] "interview-clock" of Interview,
-        MockAsked | MockPoints | MockJudged => InterviewAction::ToggleClock;
+        MockAsked | MockPoints | MockJudged => InterviewAction::ToggleClock,
+        Drill(DrillPage::Test(_)) => DrillsAction::ToggleClock;
     StudyMissed [any(Key::S)] "interview-study-now" of Interview,
         MockReported(report, _) if !report.study.is_empty() => InterviewAction::StudyMissed;
     CopyReport [any(Key::C)] "interview-copy" of Interview,
@@ -288,7 +299,8 @@ commands! {
     CopyEntry [alt(Key::C).in_field()] "entry-copy" as "keys-copy" of Codes,
         Codes(_) | Sheet(_) => Action::Copy(Markup::Plain);
     CopyMarkdown [alt(Key::M).in_field()] "entry-copy-markdown" as "keys-copy" of Codes,
-        Codes(_) | Sheet(_) => Action::Copy(Markup::Markdown);
+        Codes(_) | Sheet(_) => Action::Copy(Markup::Markdown),
+        Drill(DrillPage::Board(page)) if page.board.is_some() => DrillsAction::CopyBoard;
     SetShownAside [alt(Key::A).in_field()] "study-aside" as "keys-aside-shown" of Codes,
         Codes(_) | Sheet(_) => Action::SetCodeAside(None);
     BringAllBack [alt(Key::B).in_field()] "codes-bring-back" as "keys-bring-back" of Codes,
@@ -380,7 +392,8 @@ commands! {
     ImportNow [any(Key::Enter).in_field()] "data-import" of Data,
         Data(DataStep::Importing { .. }) => DataAction::Go;
     Browse [command(Key::O).in_field()] "data-browse" of Data,
-        Data(DataStep::Exporting { .. } | DataStep::Importing { .. }) => DataAction::Browse;
+        Data(DataStep::Exporting { .. } | DataStep::Importing { .. }) => DataAction::Browse,
+        Drill(DrillPage::Opening(_) | DrillPage::New(_)) => DrillsAction::Browse;
     Restore [any(Key::Enter)] "data-restore" of Data,
         Data(DataStep::Overview(_)) => DataAction::Restore;
     TakeBack [any(Key::Z)] "data-take-back" of Data,
@@ -403,6 +416,54 @@ commands! {
         DataDialog(DataQuestion::Repair(..)) => DataAction::Go;
     ResetNow [any(Key::X)] "data-reset-go" of Dialog,
         DataDialog(DataQuestion::Reset(_)) => DataAction::Go;
+
+    // Drills.
+    PreviousInDrill [not_alt(Key::ArrowUp).in_field()] "keys-drill-rows" of Drills,
+        DrillList(_) => DrillsAction::SelectBy(-1),
+        Drill(DrillPage::New(_) | DrillPage::Join(_) | DrillPage::Together(_)) =>
+            DrillsAction::SelectBy(-1);
+    NextInDrill [not_alt(Key::ArrowDown).in_field()] "drills-another" as "keys-drill-rows" of Drills,
+        DrillList(_) => DrillsAction::SelectBy(1),
+        Drill(DrillPage::New(_) | DrillPage::Join(_) | DrillPage::Together(_)) =>
+            DrillsAction::SelectBy(1);
+    OpenDrill [any(Key::Enter)] "drills-open" of Drills,
+        DrillList(drills) if !drills.rows.is_empty() => DrillsAction::Open;
+    NewDrill [any(Key::N)] "drills-new" of Drills, DrillList(_) => DrillsAction::New;
+    OpenDrillFolder [any(Key::O)] "drills-open-folder" of Drills,
+        DrillList(_) => DrillsAction::OpenFolder,
+        Drill(DrillPage::Joined(page)) if page.open.is_none() => DrillsAction::OpenFolder;
+    OpenFolderNow [any(Key::Enter).in_field()] "drills-open" of Drills,
+        Drill(DrillPage::Opening(_)) => DrillsAction::Go;
+    DecideDrill [any(Key::Enter).in_field()] "drills-make" of Drills,
+        Drill(DrillPage::New(_)) => DrillsAction::Go;
+    UnfoldDrill [alt(Key::M).in_field()] "drills-further" of Drills,
+        Drill(DrillPage::New(_)) => DrillsAction::Change(DraftChange::Fold);
+    JoinDrill [any(Key::Enter).in_field()] "drills-join" of Drills,
+        Drill(DrillPage::Join(_)) => DrillsAction::Go;
+    BeginTest [any(Key::Enter)] "drills-test" of Drills,
+        Drill(DrillPage::Joined(page)) if page.may_be_tested() => DrillsAction::Test;
+    ShowBoard [any(Key::B), alt(Key::B).in_field()] "drills-board" of Drills,
+        Drill(DrillPage::Joined(page)) if page.open.is_some() => DrillsAction::Board,
+        Drill(DrillPage::Join(_) | DrillPage::Result(_)) => DrillsAction::Board;
+    ChangeShare [any(Key::E)] "drills-change" of Drills,
+        Drill(DrillPage::Joined(page)) if page.open.is_some() => DrillsAction::ChangeShare;
+    LeaveDrill [any(Key::Delete)] "drills-leave" of Drills,
+        Drill(DrillPage::Joined(_)) => DrillsAction::Leave;
+    LeaveDrillNow [any(Key::X)] "drills-leave" of Dialog,
+        DrillDialog(DrillPage::Joined(_)) => DrillsAction::LeaveNow;
+    EndTestNow [any(Key::X)] "drills-end-now" of Dialog,
+        DrillDialog(DrillPage::Test(_)) => DrillsAction::EndNow;
+    EndResult [any(Key::Enter)] "drills-to-drill" of Drills,
+        Drill(DrillPage::Result(_)) => Action::Back;
+    CopyInvitation [any(Key::I)] "drills-copy-invitation" of Drills,
+        Drill(DrillPage::Board(_)) => DrillsAction::CopyInvitation;
+    DrillTogether [any(Key::D)] "drills-together" of Drills,
+        Drill(DrillPage::Board(page)) if page.board.is_some() => DrillsAction::Together(0);
+    TogetherForward [any(Key::ArrowRight), any(Key::Space).unlisted(), any(Key::Enter).unlisted()]
+        "drills-forward" as "keys-drill-steps" of Drills,
+        Drill(DrillPage::Together(_)) => DrillsAction::Forward;
+    TogetherBackward [any(Key::ArrowLeft)] "drills-backward" as "keys-drill-steps" of Drills,
+        Drill(DrillPage::Together(_)) => DrillsAction::Backward;
 
     // Profiles.
     PreviousProfile [any(Key::ArrowUp)] "keys-choose" of Profiles,
@@ -483,6 +544,7 @@ impl KeyGroup {
             Route::Interview(_) => Some(Self::Interview),
             Route::Data(_) => Some(Self::Data),
             Route::Profiles(_) => Some(Self::Profiles),
+            Route::Drills(_) => Some(Self::Drills),
             Route::Today(_) | Route::Study(_) | Route::Codes(_) | Route::Progress(_) => None,
         }
     }
@@ -500,6 +562,7 @@ impl KeyGroup {
             Self::Settings => "tab-settings",
             Self::Data => "data-title",
             Self::Profiles => "profiles-title",
+            Self::Drills => "drills-title",
             Self::Dialog => "keys-title",
         }
     }

@@ -1,6 +1,8 @@
 //! What holds for every command in every state: one key is one action, a button does what its key does
 //! and shows it, and the list of keys is complete.
 
+mod drill_states;
+
 mod states;
 
 use std::collections::BTreeSet;
@@ -9,7 +11,7 @@ use egui::{Event, Key, Modifiers, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use self::states::{now, states};
+use self::states::now;
 use super::Place;
 use super::press::Press;
 use super::table::{Command, KeyGroup, SHORT_MINUTES};
@@ -21,6 +23,13 @@ use crate::ui::input::focus::Focus;
 use crate::ui::theme::space;
 use crate::ui::{apply_look, frame};
 
+/// The app in every kind of state that is reached without files.
+fn states() -> Vec<(&'static str, App)> {
+    let mut all = states::states();
+    all.extend(drill_states::at_drills());
+    all
+}
+
 /// The commands that apply, each with its action.
 fn applying(app: &App) -> Vec<(Command, Action)> {
     let all = Command::ALL.iter();
@@ -28,7 +37,7 @@ fn applying(app: &App) -> Vec<(Command, Action)> {
         .collect()
 }
 
-const LISTED: [KeyGroup; 10] = [
+const LISTED: [KeyGroup; 11] = [
     KeyGroup::Studying,
     KeyGroup::Today,
     KeyGroup::Everywhere,
@@ -38,6 +47,7 @@ const LISTED: [KeyGroup; 10] = [
     KeyGroup::Goal,
     KeyGroup::Settings,
     KeyGroup::Data,
+    KeyGroup::Drills,
     KeyGroup::Profiles,
 ];
 

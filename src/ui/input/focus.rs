@@ -6,7 +6,9 @@ use std::mem::{Discriminant, discriminant};
 use egui::text_edit::TextEditState;
 use egui::{Context, EventFilter, Id, Memory, Popup};
 
-use crate::app::{App, CodesPage, DataStep, GoalStep, InterviewStage, Phase, ProfilesStep, Route};
+use crate::app::{
+    App, CodesPage, DataStep, DrillPage, GoalStep, InterviewStage, Phase, ProfilesStep, Route,
+};
 use crate::interview::MockStep;
 
 /// The id of the screen's text field.
@@ -35,6 +37,8 @@ enum ScreenPart {
     /// Whether days off are typed.
     Goal(Discriminant<GoalStep>, bool),
     Profiles(Discriminant<ProfilesStep>),
+    /// With the decision or the question.
+    Drills(Discriminant<DrillPage>, u32),
     Data(Discriminant<DataStep>),
 }
 
@@ -63,6 +67,14 @@ fn scene(app: &App) -> Scene {
             }
             step => ScreenPart::Goal(discriminant(step), false),
         },
+        Route::Drills(drills) => {
+            let part = match &drills.page {
+                DrillPage::New(draft) => draft.field as u32,
+                DrillPage::Test(test) => test.sitting.left(),
+                _ => 0,
+            };
+            ScreenPart::Drills(discriminant(&drills.page), part)
+        }
         Route::Data(data) => ScreenPart::Data(discriminant(match &data.step {
             DataStep::Asking(_) => &DataStep::Overview(None),
             step => step,
@@ -87,6 +99,7 @@ fn is_covered(app: &App) -> bool {
         Route::Profiles(profiles) => matches!(profiles.step, ProfilesStep::Asking(_)),
         Route::Data(data) => matches!(data.step, DataStep::Asking(_)),
         Route::Goal(page) => page.step == GoalStep::Asking,
+        Route::Drills(drills) => drills.page.asks(),
         _ => false,
     };
     asks || app.keys_shown() || app.asks_to_close()

@@ -10,6 +10,8 @@ mod curve;
 
 mod data;
 
+mod drills;
+
 mod entry;
 
 mod goal;
@@ -39,6 +41,7 @@ mod today;
 pub(super) use close::close_ui;
 pub(super) use codes::codes_ui;
 pub(super) use data::{data_ui, drop_ui, work_ui};
+pub(super) use drills::{drill_actions_ui, drills_ui};
 pub(super) use goal::goal_ui;
 pub(super) use interview::{interview_actions_ui, interview_ui};
 pub(super) use keys::keys_ui;

@@ -6,6 +6,7 @@ use egui::{
     Align, Align2, Label, Layout, Rect, RichText, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo,
 };
 
+use super::drills::today_drills_ui;
 use super::goal::today_goal_ui;
 use crate::app::{Action, TakenBack, Today};
 use crate::learner::MixedUp;
@@ -15,7 +16,7 @@ use crate::registry::{Class, Code};
 use crate::text::entry as words;
 use crate::text::{Text, scope_name, worth_of_more};
 use crate::ui::accessibility::heading_ui;
-use crate::ui::buttons::{command_button_ui, named_button_ui};
+use crate::ui::buttons::{button_row_ui, command_button_ui, named_button_ui};
 use crate::ui::commands::{Command, SHORT_MINUTES};
 use crate::ui::layout::{card_ui, column_ui, control_row_ui, halves_ui, page_ui, panel_ui};
 use crate::ui::plots::tooltip;
@@ -38,6 +39,7 @@ pub(in crate::ui) fn today_ui(
             card_ui(ui, |ui| {
                 work_ui(ui, today, view);
                 today_goal_ui(ui, today, forecast, view);
+                today_drills_ui(ui, today, view);
             });
             if !today.mixed_up.is_empty() {
                 card_ui(ui, |ui| mixed_up_ui(ui, today, view));
@@ -83,7 +85,8 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     if let Some(taken_back) = &today.taken_back {
         taken_back_ui(ui, taken_back, today, view);
     }
-    command_button_ui(ui, Emphasis::Secondary, Command::ShowInterview, view);
+    let others = [Command::ShowInterview, Command::ShowDrills];
+    button_row_ui(ui, Emphasis::Secondary, &others, view);
 }
 
 /// The plan in numbers, and the buttons that begin it.

@@ -103,6 +103,9 @@ pub const UNDERLINE: f32 = 2.0;
 /// The gap between a control and its focus ring.
 pub const RING: f32 = 2.0;
 
+/// The columns of a board: name, tests, readiness, score.
+pub const PEOPLE_COLUMNS: f32 = 4.0;
+
 /// Cards stand side by side from this width on.
 pub const TWO_COLUMNS: f32 = 920.0;
 pub const PLOT: f32 = 96.0;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{FontFamily, FontId, TextStyle};
+use egui::{FontFamily, FontId, Style, TextStyle};
 
 use super::space::Room;
 use crate::ui::fonts::semibold;
@@ -46,6 +46,24 @@ pub fn reason(room: Room) -> TextStyle {
     }
 }
 
+/// A question that is read from across a room.
+pub fn from_afar(room: Room) -> TextStyle {
+    match room {
+        Room::Tight => title(),
+        Room::Normal => figure(),
+        Room::Wide => display(Room::Tight),
+    }
+}
+
+/// What is told of it.
+pub fn across_the_table(room: Room) -> TextStyle {
+    match room {
+        Room::Tight => prompt(),
+        Room::Normal => title(),
+        Room::Wide => figure(),
+    }
+}
+
 /// A raw exchange to read with care.
 pub fn raw(room: Room) -> TextStyle {
     match room {
@@ -53,6 +71,17 @@ pub fn raw(room: Room) -> TextStyle {
         Room::Normal | Room::Wide => named("raw"),
     }
 }
+
+/// A raw exchange in the place of a prompt: in large type it is smaller, for its lines are long.
+pub fn raw_beside(prompt: &FontId, room: Room, style: &Style) -> FontId {
+    let font = raw(room).resolve(style);
+    FontId {
+        size: font.size.max(prompt.size * RAW_SHARE),
+        ..font
+    }
+}
+
+const RAW_SHARE: f32 = 0.6;
 
 /// Numbers that sum something up.
 pub fn figure() -> TextStyle {

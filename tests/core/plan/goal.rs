@@ -61,7 +61,7 @@ fn what_makes_no_sense_is_refused_and_changes_nothing() {
         |it| GoalError::NoDayLeft(it.plus(14)),
     );
     check_refused(
-        |it, _| it.asked = Asked::Scope(Scope::List(vec![code(598)])),
+        |it, _| it.asked = Asked::Scope(Scope::List(vec![code(299)])),
         |_| GoalError::NothingAsked,
     );
 }

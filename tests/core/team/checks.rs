@@ -27,22 +27,22 @@ fn each_fault_has_its_place() {
     };
     check("title", &Empty, |drill| drill.title = " ".to_owned());
     check("title", &TooLong(100), |drill| {
-        drill.title = "x".repeat(101)
+        drill.title = "x".repeat(101);
     });
     check("title", &ControlCharacter('\u{1b}'), |drill| {
-        drill.title.push('\u{1b}')
+        drill.title.push('\u{1b}');
     });
     for pass in [0.0, 1.01, -1.0, f32::NAN, f32::INFINITY] {
         check("pass", &OutOfRange(0, 1), |drill| drill.pass = pass);
     }
     check("invited", &TooMany(1000), |drill| {
-        drill.invited = vec!["x".to_owned(); 1001]
+        drill.invited = vec!["x".to_owned(); 1001];
     });
     check("test.minutes", &OutOfRange(1, 180), |drill| {
-        drill.test.minutes = 0
+        drill.test.minutes = 0;
     });
     check("test.rest_days", &OutOfRange(0, 365), |drill| {
-        drill.test.rest_days = u32::MAX
+        drill.test.rest_days = u32::MAX;
     });
     check("test.sets", &Empty, |drill| drill.test.sets.clear());
     let count = WrongCount {
@@ -50,24 +50,24 @@ fn each_fault_has_its_place() {
         expected: 8,
     };
     check("test.sets[2]", &count, |drill| {
-        drop(drill.test.sets[1].pop())
+        drop(drill.test.sets[1].pop());
     });
     let question = "test.sets[1][3]";
     let at = |field: &str| format!("{question}.{field}");
     check(&at("prompt"), &Empty, |drill| {
-        drill.test.sets[0][2].prompt = english("")
+        drill.test.sets[0][2].prompt = english("");
     });
     check(&at("prompt"), &TooLong(2000), |drill| {
         drill.test.sets[0][2].prompt = english(&"x".repeat(2001));
     });
     check(&at("accepted"), &NotACode(99), |drill| {
-        drill.test.sets[0][2].accepted.push(99)
+        drill.test.sets[0][2].accepted.push(99);
     });
     check(&at("accepted"), &NotACode(1000), |drill| {
-        drill.test.sets[0][2].accepted.push(1000)
+        drill.test.sets[0][2].accepted.push(1000);
     });
     check(&at("accepted"), &NotAccepted(999), |drill| {
-        drill.test.sets[0][2].code = 999
+        drill.test.sets[0][2].code = 999;
     });
     let chosen = |drill: &Drill| {
         let has_options = |question: &statusdeck::team::TeamQuestion| !question.options.is_empty();

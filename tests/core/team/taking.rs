@@ -16,8 +16,10 @@ use support::team::{QUESTIONS, at, id, today};
 use super::DRILL;
 
 fn notebook() -> Notebook {
-    let mut profile = Profile::default();
-    profile.scope = Scope::List(vec![Code::new(200).expect("a code")]);
+    let profile = Profile {
+        scope: Scope::List(vec![Code::new(200).expect("a code")]),
+        ..Profile::default()
+    };
     Notebook::new(Arc::clone(&REGISTRY), profile, device(), History::default())
 }
 

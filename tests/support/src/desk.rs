@@ -122,6 +122,20 @@ pub struct Desk {
     look: Look,
 }
 
+/// A path that is dropped on a window.
+#[derive(Debug)]
+pub struct Dropped(pub PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
 /// How the window looks.
 #[derive(Clone, Copy)]
 pub struct Look {

@@ -2,6 +2,7 @@
 
 pub mod cards;
 pub mod desk;
+pub mod drills;
 pub mod effort;
 pub mod fitting;
 pub mod folder;

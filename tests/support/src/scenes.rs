@@ -11,6 +11,7 @@ use statusdeck::session::Reply;
 
 use crate::cards::{C2M, card};
 use crate::desk::{Desk, Look};
+use crate::drills;
 
 pub type Scene = (&'static str, fn(Look) -> Desk);
 
@@ -182,6 +183,43 @@ pub const SCENES: &[Scene] = &[
     }),
     ("Import", |look| {
         pressed(Desk::new(look), &[Key::S, Key::D, Key::I])
+    }),
+    ("Drills, none", |look| pressed(Desk::new(look), &[Key::L])),
+    ("Drills", |look| {
+        pressed(drills::joined(look), &[Key::Escape])
+    }),
+    ("Today, a drill", |look| {
+        pressed(drills::joined(look), &[Key::T])
+    }),
+    ("A drill's folder", |look| {
+        pressed(Desk::new(look), &[Key::L, Key::O])
+    }),
+    ("A new drill", |look| {
+        pressed(Desk::new(look), &[Key::L, Key::N])
+    }),
+    ("A new drill, all fields", drills::unfolded),
+    ("A new drill, its board", drills::made),
+    ("Joining a drill", drills::joining),
+    ("A drill", drills::joined),
+    ("A drill, what is shared", |look| {
+        pressed(drills::joined(look), &[Key::E])
+    }),
+    ("A drill, leave it?", |look| {
+        pressed(drills::joined(look), &[Key::Delete])
+    }),
+    ("Common test, typed", |look| drills::testing(look, true)),
+    ("Common test, a choice", |look| drills::testing(look, false)),
+    ("Common test, end it?", |look| {
+        pressed(drills::testing(look, true), &[Key::Escape])
+    }),
+    ("Common test, its result", drills::tested),
+    ("A board", drills::team_board),
+    ("Together", |look| {
+        pressed(drills::team_board(look), &[Key::D])
+    }),
+    ("Together, the whole", |look| {
+        let keys = [Key::D, Key::ArrowRight, Key::ArrowRight, Key::ArrowRight];
+        pressed(drills::team_board(look), &keys)
     }),
     ("Profiles", |look| pressed(Desk::new(look), &[Key::U])),
     ("A new profile", |look| {

@@ -55,6 +55,14 @@ pub fn new_drill() -> NewDrill {
     }
 }
 
+/// A drill with few questions, which is read fast.
+pub fn small() -> Drill {
+    let mut new = new_drill();
+    new.questions = 2;
+    let rng = &mut StdRng::seed_from_u64(7);
+    draw(new, &[], id("drill7"), &REGISTRY, rng)
+}
+
 pub fn drawn(seed: u64) -> Drill {
     let rng = &mut StdRng::seed_from_u64(seed);
     draw(

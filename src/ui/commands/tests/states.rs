@@ -20,7 +20,7 @@ use crate::text::Text;
 use crate::time::{Now, Timestamp};
 
 /// Evenly spread numbers: what is drawn at random does not matter here.
-struct Spread(u64);
+pub(super) struct Spread(pub(super) u64);
 
 impl rand::TryRng for Spread {
     type Error = Infallible;
@@ -61,7 +61,7 @@ fn app(change: impl FnOnce(&mut Profile)) -> App {
 }
 
 /// The app after some actions, each saved at once.
-fn after(actions: &[Action]) -> App {
+pub(super) fn after(actions: &[Action]) -> App {
     let mut app = app(|_| {});
     for action in actions {
         apply(&mut app, action.clone());
@@ -69,7 +69,7 @@ fn after(actions: &[Action]) -> App {
     app
 }
 
-fn apply(app: &mut App, action: Action) {
+pub(super) fn apply(app: &mut App, action: Action) {
     for effect in app.apply(action, now(), &mut Spread(0)) {
         if let Effect::Append(record) = effect {
             let saved = Notice::Saved { seq: record.seq };

@@ -29,6 +29,7 @@ use crate::ui::theme::{space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, keycap_ui, muted_ui};
 
+pub(in crate::ui::screens) use self::option::option_ui;
 pub(in crate::ui) use self::work::work_ui;
 
 pub(in crate::ui) fn data_ui(

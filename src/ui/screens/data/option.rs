@@ -6,7 +6,12 @@ use crate::ui::theme::{Tokens, space, thin};
 use crate::ui::widgets::{choice_row_ui, muted_ui, strong};
 
 /// The chosen row has a mark and a frame.
-pub(super) fn option_ui(ui: &mut Ui, label: &str, hint: &str, chosen: bool) -> Response {
+pub(in crate::ui::screens) fn option_ui(
+    ui: &mut Ui,
+    label: &str,
+    hint: &str,
+    chosen: bool,
+) -> Response {
     let tokens = Tokens::of(ui);
     let (fill, line, mark) = if chosen {
         (tokens.chosen, tokens.accent, "●")

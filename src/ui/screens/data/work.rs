@@ -67,6 +67,7 @@ const fn doing(job: &Job) -> &'static str {
         | Job::RemoveProfile(_)
         | Job::MakeDrill { .. }
         | Job::ReadDrill { .. }
+        | Job::ReadSituations { .. }
         | Job::ReadBoard { .. }
         | Job::Share(_)
         | Job::PreviewShare(_)

@@ -19,7 +19,7 @@ pub(in crate::ui::screens) struct OptionText {
 }
 
 impl OptionText {
-    pub(super) fn new(label: impl Into<String>) -> Self {
+    pub(in crate::ui::screens) fn new(label: impl Into<String>) -> Self {
         Self {
             label: label.into(),
             beside: String::new(),

@@ -1,0 +1,78 @@
+//! A question of a team's test: its prompt as it stands in the drill, and its codes.
+
+use egui::{Align2, AtomExt as _, Button, Frame, RichText, Role, TextStyle, Ui, Vec2, WidgetInfo};
+
+use crate::registry::Code;
+use crate::team::TeamQuestion;
+use crate::text::{entry as words, harmless};
+use crate::ui::accessibility;
+use crate::ui::commands::Command;
+use crate::ui::theme::space::Room;
+use crate::ui::theme::{Tokens, space, style, thin};
+use crate::ui::view::View;
+use crate::ui::widgets::{prose_ui, reveal_focus, strong};
+
+/// The prompt, as a heading; an exchange keeps its lines.
+pub(super) fn prompt_ui(ui: &mut Ui, question: &TeamQuestion, style: TextStyle, view: View<'_>) {
+    let prompt = harmless(question.prompt.get(view.text.language()));
+    if !prompt.trim().contains('\n') {
+        accessibility::head(&prose_ui(ui, &prompt, style), &prompt.replace('`', ""));
+        return;
+    }
+    let tokens = Tokens::of(ui);
+    let font = style::raw_beside(&style.resolve(ui.style()), Room::of(ui), ui.style());
+    Frame::new()
+        .fill(tokens.sunken)
+        .corner_radius(space::CORNERS)
+        .inner_margin(space::RAW)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let lines = RichText::new(prompt.trim()).font(font);
+            let response = ui.label(lines.color(tokens.text));
+            accessibility::head(&response, prompt.trim());
+        });
+}
+
+/// The options to choose from, each with its key.
+pub(super) fn options_ui(ui: &mut Ui, question: &TeamQuestion, view: View<'_>) {
+    for (place, code) in question.options.iter().enumerate() {
+        let key = strong(Command::Choose.caps(place))
+            .color(Tokens::of(ui).accent)
+            .atom_size(Vec2::new(space::M, space::LINE))
+            .atom_align(Align2::LEFT_CENTER);
+        let tokens = Tokens::of(ui);
+        let width = ui.available_width();
+        let button = Button::new((key, number(ui, *code, TextStyle::Heading)))
+            .gap(space::S)
+            .right_text("")
+            .fill(tokens.surface)
+            .stroke(thin(tokens.outline))
+            .min_size(Vec2::new(width, Room::of(ui).option()));
+        let response = ui.add(button);
+        let said = format!("{}. {code}", place + 1);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
+        reveal_focus(&response);
+        if response.clicked() {
+            let chosen = Command::Choose.action_of(place, view.place);
+            chosen.into_iter().for_each(|action| view.send(action));
+        }
+    }
+}
+
+/// A code's number in the colour of its class; a team's own code may have none.
+pub(super) fn number(ui: &Ui, code: u16, style: TextStyle) -> RichText {
+    let tokens = Tokens::of(ui);
+    let color = Code::new(code).map_or(tokens.text, |code| tokens.class(code.class()));
+    RichText::new(code.to_string())
+        .text_style(style)
+        .color(color)
+}
+
+/// "403 Forbidden", or the number alone of a code that the registry does not have.
+pub(super) fn full_name(code: u16, view: View<'_>) -> String {
+    let entry = Code::new(code).and_then(|code| view.entry(code));
+    entry.map_or_else(
+        || code.to_string(),
+        |entry| format!("{code} {}", words::name(view.text, entry)),
+    )
+}

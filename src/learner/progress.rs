@@ -431,5 +431,7 @@ impl Progress {
 
 mod days;
 
+mod exams;
+
 #[cfg(test)]
 mod tests;

@@ -162,7 +162,9 @@ fn goals(results: &mut SnapshotResults, name: &str, look: Look) {
 }
 
 /// Drills: the list, a new one, joining, the common test, the board, and drilling together.
-fn drills(results: &mut SnapshotResults, name: &str, look: Look) {
+fn drills(name: &str, look: Look) {
+    let _renderer = WithoutSpare;
+    let mut results = SnapshotResults::new();
     for (wanted, screen) in [
         ("Drills, none", "drills_none"),
         ("Drills", "drills"),
@@ -391,7 +393,6 @@ fn all(name: &str, look: Look) {
     pictures(&mut results, name, look);
     asked_otherwise(&mut results, name, look);
     goals(&mut results, name, look);
-    drills(&mut results, name, look);
     later(&mut results, name, look);
     a_long_time(&mut results, name, look);
 }
@@ -443,4 +444,24 @@ fn interviews_in_korean() {
     interviews("ko_dark", small);
     let large = look(Language::Ko, Theme::Light, Look::LARGE);
     interviews("ko_light_large", large);
+}
+
+#[test]
+fn drills_in_english() {
+    let small = look(Language::En, Theme::Light, Look::SMALLEST);
+    drills("en_light_small", small);
+    drills(
+        "en_dark_large",
+        look(Language::En, Theme::Dark, Look::LARGE),
+    );
+}
+
+#[test]
+fn drills_in_korean() {
+    let small = look(Language::Ko, Theme::Dark, Look::SMALLEST);
+    drills("ko_dark_small", small);
+    drills(
+        "ko_light_large",
+        look(Language::Ko, Theme::Light, Look::LARGE),
+    );
 }

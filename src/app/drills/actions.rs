@@ -280,51 +280,6 @@ impl App {
         }
     }
 
-    fn show_board(&mut self, now: Now) {
-        let Route::Drills(drills) = &mut self.route else {
-            return;
-        };
-        if let Some(open) = drills.open() {
-            drills.board_of(open.clone(), now);
-            let folder = open.folder;
-            self.effects.push(Effect::Begin(Job::ReadBoard { folder }));
-        }
-    }
-
-    fn copy_board(&mut self, action: &DrillsAction, now: Now) {
-        let Route::Drills(drills) = &mut self.route else {
-            return;
-        };
-        let DrillPage::Board(page) = &mut drills.page else {
-            return;
-        };
-        let drill = &page.open.drill;
-        let (copied, text) = match (action, &page.board) {
-            (DrillsAction::CopyInvitation, _) => {
-                let said = invitation(drill, &page.open.folder, now.day, &self.text);
-                (CopiedText::Invitation, said)
-            }
-            (_, Some(board)) => {
-                let page = board_markdown(drill, board, now.day, &self.text);
-                (CopiedText::Board, page)
-            }
-            (_, None) => return,
-        };
-        page.copied = Some(copied);
-        self.effects.push(Effect::Copy(text));
-    }
-
-    /// Fills the screen with what is drilled together, if there is anything.
-    pub(super) fn drill_together(&mut self, place: usize) {
-        let Route::Drills(drills) = &mut self.route else {
-            return;
-        };
-        drills.drill_together(place, self.notebook.registry());
-        if matches!(drills.page, DrillPage::Together(_)) {
-            self.effects.push(Effect::FullScreen(true));
-        }
-    }
-
     /// Begins a job that writes into a team's folder, as soon as no other does.
     pub(super) fn write_to_team(&mut self, job: Job) {
         let begun = self.team_writes.add(job);
@@ -412,40 +367,13 @@ impl DrillScreen {
         }
     }
 
-    /// Shows more or less of an item that is drilled together.
-    fn turn(&mut self, forward: bool, registry: &Registry) {
-        if let DrillPage::Together(together) = &mut self.page {
-            if forward {
-                together.forward(registry);
-            } else {
-                together.backward(registry);
-            }
-        }
-    }
-
-    fn board_of(&mut self, open: OpenDrill, now: Now) {
-        self.page = DrillPage::Board(Box::new(BoardPage::new(open, now.at)));
-    }
-
     /// The drill of the page, with its folder.
-    fn open(&self) -> Option<OpenDrill> {
+    pub(super) fn open(&self) -> Option<OpenDrill> {
         match &self.page {
             DrillPage::Join(page) => Some(page.open.clone()),
             DrillPage::Joined(page) => page.open.clone(),
             DrillPage::Result(page) => Some(page.open.clone()),
             _ => None,
-        }
-    }
-
-    fn drill_together(&mut self, place: usize, registry: &Registry) {
-        match std::mem::replace(&mut self.page, DrillPage::List(None)) {
-            DrillPage::Board(board) => {
-                self.page = match Together::new(*board, place, registry) {
-                    Ok(together) => DrillPage::Together(Box::new(together)),
-                    Err(board) => DrillPage::Board(Box::new(board)),
-                };
-            }
-            page => self.page = page,
         }
     }
 }

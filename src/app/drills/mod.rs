@@ -3,6 +3,8 @@
 
 mod actions;
 
+mod at_board;
+
 mod board;
 
 mod draft;

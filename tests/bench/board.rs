@@ -69,7 +69,6 @@ fn write_team(folder: &Path, people: u32, lines: u32) {
     }
 }
 
-#[expect(clippy::print_stdout, reason = "the memory is a result")]
 #[divan::bench(args = TEAMS, sample_count = 5, sample_size = 1)]
 fn board(bencher: Bencher<'_, '_>, (people, lines): (u32, u32)) {
     LazyLock::force(&REGISTRY);

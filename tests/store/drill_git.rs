@@ -189,7 +189,6 @@ fn interleave(seed: u64) {
     assert_eq!(names, first.people.len(), "seed {seed}: a file for each");
 }
 
-#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 #[test]
 fn whatever_the_order_of_commits_and_pulls_nothing_conflicts() {
     let has_git = Command::new("git").arg("--version").output();

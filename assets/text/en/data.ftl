@@ -94,7 +94,8 @@ exported-interviews = { $count ->
         [one] Wrote 1 answer to { $path }.
        *[other] Wrote { $count } answers to { $path }.
     }
-exported-report = { $count ->
+exported-report =
+    { $count ->
         [0] There is no mock interview yet: { $path } says so.
         [one] Wrote the report on 1 question to { $path }.
        *[other] Wrote the report on { $count } questions to { $path }.

@@ -61,7 +61,8 @@ summary-left = 오늘 남은 것: { $due ->
 exported-reviews = 복습 기록 { $count }개를 { $path } 파일에 저장했습니다.
 exported-cards = 카드 { $count }장을 { $path } 파일에 저장했습니다.
 exported-interviews = 면접 답 { $count }개를 { $path } 파일에 저장했습니다.
-exported-report = { $count ->
+exported-report =
+    { $count ->
         [0] 아직 모의 면접이 없어 { $path } 파일에 그렇게만 적었습니다.
        *[other] 질문 { $count }개의 면접 결과를 { $path } 파일에 저장했습니다.
     }

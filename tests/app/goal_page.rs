@@ -377,7 +377,7 @@ fn a_goal_that_makes_no_sense_is_shown_with_what_is_wrong_and_mended() {
         let mut app = app();
         let record = Record {
             seq: 1,
-            at: now().at,
+            at: "2026-11-21T08:00:00Z".parse().expect("RFC 3339"),
             day: now().day,
             event: Event::GoalSet(Some(wrong)),
         };
@@ -391,8 +391,9 @@ fn a_goal_that_makes_no_sense_is_shown_with_what_is_wrong_and_mended() {
         assert_eq!(problem(&app).map(|(field, _)| field), Some(field));
         act(&mut app, GoalAction::Go);
         assert!(matches!(page(&app).state, GoalState::Wrong(..)));
-        act(&mut app, GoalAction::Minutes(draft(&app).fewer_minutes()));
-        act(&mut app, GoalAction::Target(draft(&app).lower_target()));
+        let (minutes, percent) = (draft(&app).fewer_minutes(), draft(&app).lower_target());
+        act(&mut app, GoalAction::Minutes(minutes));
+        act(&mut app, GoalAction::Target(percent));
         act(&mut app, GoalAction::Go);
         assert!(matches!(page(&app).state, GoalState::Set(_)), "{field:?}");
     }

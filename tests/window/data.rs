@@ -188,7 +188,9 @@ fn tables_and_notes_are_written_for_other_programs() {
         (2, "-cards.csv", "code,direction"),
         (3, "-reviews.json", "\"direction\""),
         (4, "-cards.json", "\"stability_days\""),
-        (5, "-anki.txt", "#separator"),
+        (6, "-interviews.csv", "at,day"),
+        (7, "-interviews.json", "[]"),
+        (8, "-anki.txt", "#separator"),
     ] {
         show(&mut desk);
         desk.press(Key::E);

@@ -94,7 +94,8 @@ exported-interviews = { $count ->
         [one] Wrote 1 answer to { $path }.
        *[other] Wrote { $count } answers to { $path }.
     }
-exported-report = { $count ->
+exported-report =
+    { $count ->
         [0] There is no mock interview yet: { $path } says so.
         [one] Wrote the report on 1 question to { $path }.
        *[other] Wrote the report on { $count } questions to { $path }.
@@ -246,7 +247,7 @@ goal-minutes = { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
     } a day cannot be planned: choose 1 to { $most }
-goal-target = a score of { $percent } % cannot be reached: choose 1 to 100 %
+goal-target = a score of { $percent } % cannot be reached: choose 1 to 100 %
 goal-holiday = the days off from { $first } to { $last } end before they begin
 goal-no-day = every day up to { $day } is a day off: leave at least one to study
 goal-nothing-asked = no code is in that scope. Choose another one

@@ -61,7 +61,8 @@ summary-left = 오늘 남은 것: { $due ->
 exported-reviews = 복습 기록 { $count }개를 { $path } 파일에 저장했습니다.
 exported-cards = 카드 { $count }장을 { $path } 파일에 저장했습니다.
 exported-interviews = 면접 답 { $count }개를 { $path } 파일에 저장했습니다.
-exported-report = { $count ->
+exported-report =
+    { $count ->
         [0] 아직 모의 면접이 없어 { $path } 파일에 그렇게만 적었습니다.
        *[other] 질문 { $count }개의 면접 결과를 { $path } 파일에 저장했습니다.
     }
@@ -157,7 +158,7 @@ doctor-clock = 시계가 기록과 맞고, 시간대도 올바릅니다
 goal-past = { $day }은(는) 지난 날짜입니다. 오늘이나 그 뒤의 날짜를 고르세요
 goal-too-far = { $day }은(는) 너무 먼 날짜입니다. { $most }일 안으로 고르세요
 goal-minutes = 하루 { $minutes }분은 계획할 수 없습니다. 1분에서 { $most }분 사이로 고르세요
-goal-target = 목표 점수 { $percent } %는 얻을 수 없습니다. 1 %에서 100 % 사이로 고르세요
+goal-target = 목표 점수 { $percent }%는 얻을 수 없습니다. 1%에서 100% 사이로 고르세요
 goal-holiday = 쉬는 기간 { $first }~{ $last }은(는) 끝나는 날이 시작하는 날보다 앞섭니다
 goal-no-day = { $day }까지 모두 쉬는 날입니다. 학습할 날을 하루라도 남겨 두세요
 goal-nothing-asked = 그 범위에는 코드가 없습니다. 다른 범위를 고르세요

@@ -9,7 +9,8 @@ goal-date = 날짜
 goal-such-as = 예: { $day }
 goal-no-date = { $day }처럼 날짜를 입력하세요.
 goal-no-days = { $day }처럼 하루 또는 기간을 입력하세요.
-goal-day = { $day }({ $weekday }) · { $days ->
+goal-day =
+    { $day }({ $weekday }) · { $days ->
         [0] 오늘
         [1] 내일
        *[other] { $days }일 뒤
@@ -96,7 +97,7 @@ kind-name = 이름
 kind-meaning = 뜻
 kind-scenario = 상황
 kind-exchange = 요청과 응답
-kind-statement = 참·거짓
+kind-statement = 맞다, 틀리다
 
 keys-goal = 목표와 예상 점수
 keys-weeks = 날짜: 1주, 2주, 4주 뒤

@@ -235,7 +235,7 @@ cli-goal-none = 목표가 없습니다. `statusdeck goal set --on 날짜`로 정
 cli-goal-cleared = 목표를 지웠습니다. 익힌 것은 그대로 남습니다.
 cli-goal-needs-day = 목표에는 날짜가 필요합니다: --on 날짜
 cli-goal-no-day = ‘{ $given }’은(는) 날짜가 아닙니다. 2026-12-12처럼 쓰세요
-cli-goal-no-percent = ‘{ $given }’은(는) 백분율이 아닙니다. 90 %처럼 쓰세요
+cli-goal-no-percent = ‘{ $given }’은(는) 백분율이 아닙니다. 90%처럼 쓰세요
 cli-goal-not-yet = 목표로 정한 날이 아직 오지 않았습니다
 cli-goal-outcome = 기록했습니다. { $of ->
         [0] 그날에 대한 예측은 없었습니다.
@@ -247,7 +247,7 @@ cli-goal-outcome = 기록했습니다. { $of ->
     }
 cli-goal-how = { $day }의 결과는 예측과 비교해 어땠나요? `statusdeck goal outcome worse`(못함), `as-forecast`(예측대로), `better`(더 잘함)
 cli-goal-is = 목표: { $day }, 하루 { $minutes }분, 출제 범위: { $asked }
-cli-goal-target = , 목표 점수: { $percent } %
+cli-goal-target = , 목표 점수: { $percent }%
 cli-goal-off = , 쉬는 날: { $days }
 cli-goal-forecast = 그날의 예상: { $questions }문제 가운데 { $low }~{ $high }문제, 평균 { $mean }문제 정답
 cli-goal-early = 아직 답이 적어서 어림잡은 예측입니다.

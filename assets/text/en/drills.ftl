@@ -9,7 +9,8 @@ drills-new = New drill
 drills-open = Open
 drills-open-folder = Open a folder
 drills-drop = You can drop a drill’s folder on the window, too.
-drills-by = { $days ->
+drills-by =
+    { $days ->
         [0] Ready by { $day }: today, or past
         [one] Ready by { $day }: 1 day left
        *[other] Ready by { $day }: { $days } days left
@@ -18,7 +19,8 @@ drills-is-ready = Ready
 drills-not-ready = Not ready yet
 drills-not-ready-why = At least { $low } of { $questions } right answers are to be expected two weeks on; { $mark } are needed.
 drills-ready-why = At least { $low } of { $questions } right answers are to be expected two weeks on, and { $mark } are needed: this will last.
-today-drill = { $days ->
+today-drill =
+    { $days ->
         [0] Drill “{ $title }”, { $day }
         [one] Drill “{ $title }” in 1 day, { $day }
        *[other] Drill “{ $title }” in { $days } days, { $day }
@@ -59,7 +61,8 @@ drills-no-codes = There are not enough codes to ask for. Choose more of them.
 ## Joining
 drills-join-title = Join “{ $title }”
 drills-change-title = “{ $title }”: what you share
-drills-asks = { $codes ->
+drills-asks =
+    { $codes ->
         [one] 1 code
        *[other] { $codes } codes
     } to study, and a common test of { $questions ->
@@ -69,7 +72,8 @@ drills-asks = { $codes ->
         [one] 1 minute
        *[other] { $minutes } minutes
     }. Ready means { $percent }% or more, two weeks on.
-drills-own-situations = { $own ->
+drills-own-situations =
+    { $own ->
         [one] 1 situation is your team’s own.
        *[other] { $own } situations are your team’s own.
     }
@@ -124,7 +128,8 @@ drills-own = Your team’s own
 drills-not-a-code = That is no code. Type three digits.
 drills-end = End the test
 drills-end-ask = End the test now?
-drills-end-follows = { $left ->
+drills-end-follows =
+    { $left ->
         [one] 1 question is not answered and counts as missed
        *[other] { $left } questions are not answered and count as missed
     }. The next test is possible { $day }.
@@ -149,7 +154,8 @@ drills-figure-joined = joined
 drills-figure-joined-of = of { $invited } joined
 drills-figure-done = done
 drills-figure-ready = ready
-drills-figure-days = { $days ->
+drills-figure-days =
+    { $days ->
         [one] day left
        *[other] days left
     }
@@ -168,6 +174,5 @@ drills-backward = Back
 drills-another = Another question
 drills-leave-together = To the board
 drills-or = { $one } or { $other }?
-drills-step = { $number } of { $of }
 keys-drill-rows = Choose a drill, a level, a decision or a question
 keys-drill-steps = Go through what is drilled together

@@ -8,7 +8,8 @@ drills-new = 새 훈련
 drills-open = 열기
 drills-open-folder = 폴더 열기
 drills-drop = 훈련 폴더를 창에 끌어다 놓아도 열립니다.
-drills-by = { $days ->
+drills-by =
+    { $days ->
         [0] { $day }까지: 오늘이거나 지났습니다
        *[other] { $day }까지: { $days }일 남음
     }
@@ -16,7 +17,8 @@ drills-is-ready = 준비됨
 drills-not-ready = 아직 준비 안 됨
 drills-not-ready-why = 2주 뒤 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보입니다. { $mark }문제가 필요합니다.
 drills-ready-why = 2주 뒤에도 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보입니다. { $mark }문제면 충분합니다.
-today-drill = { $days ->
+today-drill =
+    { $days ->
         [0] “{ $title }” 훈련, { $day }
        *[other] “{ $title }” 훈련까지 { $days }일, { $day }
     } · { $ready ->
@@ -122,7 +124,10 @@ drills-figure-joined = 명 참가
 drills-figure-joined-of = 명 참가 / 초대 { $invited }명
 drills-figure-done = 명 시험 완료
 drills-figure-ready = 명 준비됨
-drills-figure-days = 일 남음
+drills-figure-days =
+    { $days ->
+       *[other] 일 남음
+    }
 drills-send = 팀에 이 문장을 보내세요
 drills-invitation = HTTP 상태 코드 훈련 “{ $title }”에 참가해 주세요. 목표일은 { $day }입니다. statusdeck에서 L, O를 차례로 눌러 우리가 함께 쓰는 { $folder } 폴더를 열거나, 이 명령을 실행하세요: statusdeck drill join { $folder }
 drills-copy-invitation = 문장 복사
@@ -138,6 +143,5 @@ drills-backward = 이전
 drills-another = 다른 문제
 drills-leave-together = 현황판으로
 drills-or = { $one }일까요, { $other }일까요?
-drills-step = { $number } / { $of }
 keys-drill-rows = 훈련, 공유 범위, 항목, 문제 고르기
 keys-drill-steps = 함께 푸는 문제 넘기기

@@ -1,6 +1,6 @@
 //! Drilling together, in type that is read from across a room: a question, its answer, why, the contrast.
 
-use egui::{RichText, ScrollArea, TextStyle, Ui};
+use egui::{RichText, Role, ScrollArea, TextStyle, Ui, WidgetInfo};
 
 use super::question::{full_name, number, prompt_ui};
 use super::test::why_ui;
@@ -27,7 +27,9 @@ pub(super) fn together_ui(ui: &mut Ui, together: &Together, view: View<'_>) {
         column_ui(ui, space::PAGE, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
             let place = [("number", number.into()), ("of", of.into())];
-            muted_ui(ui, text.with("drills-step", &place));
+            let said = text.with("drills-question", &place);
+            let response = muted_ui(ui, format!("{number} / {of}"));
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.as_str()));
             if let Some(question) = item.question(together.drill()) {
                 prompt_ui(ui, question, style::from_afar(Room::of(ui)), view);
                 if step == TogetherStep::Question {
@@ -76,7 +78,7 @@ fn answer_ui(ui: &mut Ui, code: u16, view: View<'_>) {
         ui.spacing_mut().item_spacing.x = space::L;
         let style = style::display(Room::of(ui));
         let response = ui.label(number(ui, code, style).text_style(style::display(Room::of(ui))));
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, shown));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, shown));
         let name = RichText::new(harmless(name)).text_style(style::from_afar(Room::of(ui)));
         say(&ui.label(name), &said);
     });

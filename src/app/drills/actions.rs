@@ -4,20 +4,16 @@ use std::path::PathBuf;
 
 use rand::{Rng, RngExt as _};
 
-use super::board::CopiedText;
 use super::{
-    BoardPage, DraftField, DrillDraft, DrillPage, DrillScreen, FolderField, JoinPage, JoinedPage,
-    NewDrillError, OpenDrill, Together,
+    DraftField, DrillDraft, DrillPage, DrillScreen, FolderField, JoinPage, JoinedPage,
+    NewDrillError, OpenDrill,
 };
 use crate::app::{App, DrillsAction, Effect, Job, Message, PathChoice, PathWanted, Route};
-use crate::export::board_markdown;
 use crate::learner::JoinedDrill;
 use crate::log::{Event, Level, Participant, TeamId};
-use crate::registry::Registry;
 use crate::store::{StoreError, random_device_id};
 use crate::team::OwnResults;
 use crate::text::Say as _;
-use crate::text::board::invitation;
 use crate::time::Now;
 
 impl App {
@@ -130,7 +126,7 @@ impl App {
                 match choice {
                     PathChoice::Cancelled => {}
                     PathChoice::NoDialog => {
-                        draft.refuse(DraftField::Folder, NewDrillError::Store(none))
+                        draft.refuse(DraftField::Folder, NewDrillError::Store(none));
                     }
                     PathChoice::Chosen(folder) => draft.choose_folder(&folder, now.day),
                 }
@@ -150,12 +146,10 @@ impl App {
                 self.effects.extend(field.read(folder));
             }
             DrillPage::New(draft) if !draft.is_made => {
-                if draft.go_on(now.day) {
-                    draft.is_made = true;
-                    let folder = draft.folder.trim().into();
-                    let job = Job::ReadSituations { folder };
-                    self.effects.push(Effect::Begin(job));
-                }
+                draft.is_made = draft.go_on(now.day);
+                let folder = draft.is_made.then(|| draft.folder.trim().into());
+                let job = folder.map(|folder| Job::ReadSituations { folder });
+                self.effects.extend(job.map(Effect::Begin));
             }
             DrillPage::Join(_) => self.join_drill(now),
             _ => {}

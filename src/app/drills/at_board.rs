@@ -74,9 +74,9 @@ impl DrillScreen {
     fn drill_together(&mut self, place: usize, registry: &Registry) {
         match std::mem::replace(&mut self.page, DrillPage::List(None)) {
             DrillPage::Board(board) => {
-                self.page = match Together::new(*board, place, registry) {
+                self.page = match Together::new(board, place, registry) {
                     Ok(together) => DrillPage::Together(Box::new(together)),
-                    Err(board) => DrillPage::Board(Box::new(board)),
+                    Err(board) => DrillPage::Board(board),
                 };
             }
             page => self.page = page,

@@ -124,12 +124,12 @@ fn question_about(drill: &Drill, codes: [u16; 2]) -> Option<(u32, u32)> {
 }
 
 impl Together {
-    /// Begins with the item at a place; `None` if there is nothing to drill.
+    /// Begins with the item at a place; gives the board back if there is none.
     pub(super) fn new(
-        board: BoardPage,
+        board: Box<BoardPage>,
         place: usize,
         registry: &Registry,
-    ) -> Result<Self, BoardPage> {
+    ) -> Result<Self, Box<BoardPage>> {
         let items = board.board.as_ref().map_or_else(Vec::new, |read| {
             TogetherItem::all(&board.open.drill, read, registry)
         });
@@ -137,7 +137,7 @@ impl Together {
             return Err(board);
         }
         Ok(Self {
-            board: Box::new(board),
+            board,
             items,
             place,
             step: TogetherStep::Question,

@@ -15,7 +15,9 @@ use crate::ui::layout::{card_ui, column_ui, scroll_by_pages, scroll_ui};
 use crate::ui::screens::data::option_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, capped_button_ui, keycap_ui, muted_ui, strong, text_field};
+use crate::ui::widgets::{
+    Emphasis, capped_button_ui, keycap_ui, muted_ui, reveal_focus, strong, text_field,
+};
 
 pub(super) fn joining_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>, input: &mut String) {
     let text = view.text;
@@ -42,6 +44,7 @@ pub(super) fn joining_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>, input: &m
                 ui.label(strong(label.as_ref()));
                 let response = ui.add(text_field(input));
                 name_field(&response, &label);
+                reveal_focus(&response);
                 if let Some(error) = page.problem(input) {
                     problem_ui(ui, error);
                 }

@@ -17,7 +17,9 @@ use crate::ui::commands::Command;
 use crate::ui::layout::{card_ui, column_ui, control_row_ui, scroll_by_pages, scroll_ui};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, button_ui, muted_ui, small_ui, strong, text_field};
+use crate::ui::widgets::{
+    Emphasis, button_ui, muted_ui, reveal_focus, small_ui, strong, text_field,
+};
 
 pub(super) fn making_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>, input: &mut String) {
     let text = view.text;
@@ -109,6 +111,7 @@ fn field_ui(
     }
     let response = ui.add(edit);
     name_field(&response, &label);
+    reveal_focus(&response);
     match field {
         DraftField::Folder => drop(small_ui(ui, text.get("drills-folder-hint"))),
         DraftField::Date => {

@@ -162,9 +162,7 @@ fn goals(results: &mut SnapshotResults, name: &str, look: Look) {
 }
 
 /// Drills: the list, a new one, joining, the common test, the board, and drilling together.
-fn drills(name: &str, look: Look) {
-    let _renderer = WithoutSpare;
-    let mut results = SnapshotResults::new();
+fn drills(results: &mut SnapshotResults, name: &str, look: Look) {
     for (wanted, screen) in [
         ("Drills, none", "drills_none"),
         ("Drills", "drills"),

@@ -36,12 +36,12 @@ pub(super) fn board_ui(ui: &mut Ui, page: &BoardPage, view: View<'_>) {
                 card_ui(ui, |ui| invitation_ui(ui, page, view));
             }
             card_ui(ui, |ui| figures_ui(ui, board, view));
+            buttons_ui(ui, page, board, view);
             if !board.people.is_empty() {
                 card_ui(ui, |ui| people_ui(ui, board, view));
             }
             lists_ui(ui, page, board, view);
             findings_ui(ui, board, view);
-            buttons_ui(ui, page, board, view);
         });
     });
 }

@@ -446,20 +446,20 @@ fn interviews_in_korean() {
 
 #[test]
 fn drills_in_english() {
+    let _renderer = WithoutSpare;
+    let mut results = SnapshotResults::new();
     let small = look(Language::En, Theme::Light, Look::SMALLEST);
-    drills("en_light_small", small);
-    drills(
-        "en_dark_large",
-        look(Language::En, Theme::Dark, Look::LARGE),
-    );
+    drills(&mut results, "en_light_small", small);
+    let large = look(Language::En, Theme::Dark, Look::LARGE);
+    drills(&mut results, "en_dark_large", large);
 }
 
 #[test]
 fn drills_in_korean() {
+    let _renderer = WithoutSpare;
+    let mut results = SnapshotResults::new();
     let small = look(Language::Ko, Theme::Dark, Look::SMALLEST);
-    drills("ko_dark_small", small);
-    drills(
-        "ko_light_large",
-        look(Language::Ko, Theme::Light, Look::LARGE),
-    );
+    drills(&mut results, "ko_dark_small", small);
+    let large = look(Language::Ko, Theme::Light, Look::LARGE);
+    drills(&mut results, "ko_light_large", large);
 }

@@ -38,13 +38,6 @@ pub(super) fn making_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>, input: 
                     field_ui(ui, field, draft, view, input);
                 }
             });
-            card_ui(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = space::SM;
-                command_button_ui(ui, Emphasis::Secondary, Command::UnfoldDrill, view);
-                if draft.is_unfolded {
-                    further_ui(ui, draft, view);
-                }
-            });
             if draft.is_made {
                 let making = text.get("drills-making");
                 say(&muted_ui(ui, making.as_ref()), &making);
@@ -61,6 +54,13 @@ pub(super) fn making_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>, input: 
                     command_button_ui(ui, Emphasis::Secondary, Command::Browse, view);
                 }
                 command_button_ui(ui, Emphasis::Secondary, Command::Back, view);
+            });
+            card_ui(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = space::SM;
+                command_button_ui(ui, Emphasis::Secondary, Command::UnfoldDrill, view);
+                if draft.is_unfolded {
+                    further_ui(ui, draft, view);
+                }
             });
         });
     });

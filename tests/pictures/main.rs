@@ -364,9 +364,7 @@ fn later(results: &mut SnapshotResults, name: &str, look: Look) {
 }
 
 /// The mock interview, from its start page to its report.
-fn interviews(name: &str, look: Look) {
-    let _renderer = WithoutSpare;
-    let mut results = SnapshotResults::new();
+fn interviews(results: &mut SnapshotResults, name: &str, look: Look) {
     for (scene, screen) in [
         ("Interview", "interview"),
         ("Interview, a question", "interview_question"),
@@ -430,18 +428,22 @@ fn korean_light_large() {
 
 #[test]
 fn interviews_in_english() {
-    let small = look(Language::En, Theme::Light, Look::SMALL);
-    interviews("en_light", small);
+    let _renderer = WithoutSpare;
+    let mut results = SnapshotResults::new();
+    let small = look(Language::En, Theme::Light, Look::SMALLEST);
+    interviews(&mut results, "en_light_small", small);
     let large = look(Language::En, Theme::Dark, Look::LARGE);
-    interviews("en_dark_large", large);
+    interviews(&mut results, "en_dark_large", large);
 }
 
 #[test]
 fn interviews_in_korean() {
-    let small = look(Language::Ko, Theme::Dark, Look::SMALL);
-    interviews("ko_dark", small);
+    let _renderer = WithoutSpare;
+    let mut results = SnapshotResults::new();
+    let small = look(Language::Ko, Theme::Dark, Look::SMALLEST);
+    interviews(&mut results, "ko_dark_small", small);
     let large = look(Language::Ko, Theme::Light, Look::LARGE);
-    interviews("ko_light_large", large);
+    interviews(&mut results, "ko_light_large", large);
 }
 
 #[test]

@@ -104,9 +104,13 @@ fn list(page: &mut String, head: &str, items: impl Iterator<Item = String>) {
 /// A text that Markdown shows as it is: no link, no mention, no table of its own.
 fn plain(text: &str) -> String {
     let mut plain = String::new();
-    for c in harmless(text).chars() {
+    let text = harmless(text);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
             '\n' => plain.push(' '),
+            // Before a space it is neither a link nor an emoji's name.
+            ':' if chars.peek().is_none_or(|next| next.is_whitespace()) => plain.push(c),
             '@' | ':' | '<' | '>' | '&' => plain.push_str(&format!("&#{};", u32::from(c))),
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '|' | '~' | '!' => {
                 plain.extend(['\\', c]);

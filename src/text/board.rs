@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Text, harmless};
+use crate::log::Level;
 use crate::team::{Board, Drill, HardQuestion, MixedPair, PersonRow};
 use crate::time::Day;
 
@@ -83,19 +84,19 @@ pub fn cells(row: &PersonRow, text: &Text) -> [String; 4] {
         Some(false) => text.get("board-not-ready").into_owned(),
         None => untold(),
     };
-    let score = row
-        .score
-        .map(|(right, of)| text.with("board-score", &[("right", right.into()), ("of", of.into())]));
-    let mut done = text.with("board-tests", &[("tests", row.tests.into())]);
+    let tests = |tests: u32| text.with("board-tests", &[("tests", tests.into())]);
+    let score = match row.score {
+        Some((right, of)) => {
+            text.with("board-score", &[("right", right.into()), ("of", of.into())])
+        }
+        None if row.level >= Level::Score => tests(0),
+        None => untold(),
+    };
+    let mut done = tests(row.tests);
     if row.is_doubtful {
         done = format!("{done} ({})", text.get("board-doubtful"));
     }
-    [
-        harmless(&row.name).into_owned(),
-        done,
-        ready,
-        score.unwrap_or_else(untold),
-    ]
+    [harmless(&row.name).into_owned(), done, ready, score]
 }
 
 /// Of whose answers the lists are.

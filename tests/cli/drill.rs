@@ -393,7 +393,7 @@ fn what_others_wrote_is_shown_harmless() {
     let (lead, newcomer) = (Home::new(), Home::new());
     let shared = Shared::new();
     let folder = shared.text();
-    let title = "\u{202e}[x](y) @all ![i](j)";
+    let title = "\u{202e}[x](y) @all ![i](j) :tada: http://a.b";
     let new = [
         "drill",
         "new",
@@ -423,9 +423,12 @@ fn what_others_wrote_is_shown_harmless() {
         "{csv}"
     );
     let page = shown(&["--markdown"]);
-    for live in ["](", "@", "_b_"] {
+    for live in ["](", "@", "_b_", ":tada", "http:"] {
         assert!(!page.contains(live), "{live}: {page}");
     }
+    assert!(page.contains("Jan 1, 2099: "), "{page}");
+    // Both share their score, and have none yet.
+    assert!(!page.contains("not shared"), "{page}");
     assert_eq!(
         page.lines().filter(|line| line.starts_with('|')).count(),
         4,

@@ -64,6 +64,21 @@ pub fn joining(look: Look) -> Desk {
     let mut desk = with_drill(look);
     let folder = team_folder(&desk);
     open_folder(&mut desk, &folder);
+    wait_for_preview(&mut desk);
+    desk
+}
+
+fn wait_for_preview(desk: &mut Desk) {
+    desk.wait_until(
+        "the text to be shared is shown",
+        |desk| matches!(page(desk), DrillPage::Join(page) if page.preview.is_some()),
+    );
+}
+
+/// The page on which it is changed what is shared.
+pub fn changing(look: Look) -> Desk {
+    let mut desk = pressed(joined(look), &[Key::E]);
+    wait_for_preview(&mut desk);
     desk
 }
 
@@ -73,6 +88,10 @@ pub fn joined(look: Look) -> Desk {
     desk.press(Key::Enter);
     desk.settle();
     wait_for_results(&mut desk, 1);
+    desk.wait_until("the drill is read", |desk| match page(desk) {
+        DrillPage::Joined(page) => page.told.is_some() && page.next.is_some(),
+        _ => false,
+    });
     desk
 }
 

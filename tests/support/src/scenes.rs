@@ -201,9 +201,7 @@ pub const SCENES: &[Scene] = &[
     ("A new drill, its board", drills::made),
     ("Joining a drill", drills::joining),
     ("A drill", drills::joined),
-    ("A drill, what is shared", |look| {
-        pressed(drills::joined(look), &[Key::E])
-    }),
+    ("A drill, what is shared", drills::changing),
     ("A drill, leave it?", |look| {
         pressed(drills::joined(look), &[Key::Delete])
     }),

@@ -87,7 +87,12 @@ fn highest_from(steps: &[(usize, Step)], person: usize, from: usize) -> Level {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(effort::cases(100, 5_000)))]
+    #![proptest_config(ProptestConfig {
+        cases: effort::cases(100, 5_000),
+        // More than half of the steps hide nothing.
+        max_global_rejects: 100_000,
+        ..ProptestConfig::default()
+    })]
 
     /// Two teams that differ only in what somebody does not share leave the same folders and boards, at
     /// every moment: so nothing in them tells the two apart.

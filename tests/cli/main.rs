@@ -6,6 +6,7 @@ mod commands;
 mod days;
 mod doctor;
 mod drill;
+mod drill_git;
 mod endings;
 mod find;
 mod fitting;

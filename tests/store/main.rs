@@ -3,7 +3,6 @@
 mod backups;
 mod crash;
 mod doctor;
-mod drill_git;
 mod drills;
 mod export_crash;
 mod exports;

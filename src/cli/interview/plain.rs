@@ -77,17 +77,9 @@ impl<W: Write> Conversation<'_, MockSitting, W> {
     fn turn(&mut self, asked: &InterviewQuestion) -> Result<MockTurn, Failure> {
         let mut hinted = false;
         loop {
-            let said = match self.read()? {
-                Entered::Leave => return Ok(Break(())),
-                Entered::Answer(said) => said,
-                Entered::Undo => match self.undo()? {
-                    Some(turn) => return Ok(turn),
-                    None => continue,
-                },
-                Entered::Correct | Entered::Duel(_) | Entered::Help => {
-                    self.say_id("cli-interview-help")?;
-                    continue;
-                }
+            let said = match self.answer()? {
+                Ok(said) => said,
+                Err(turn) => return Ok(turn),
             };
             let is_choice = asked.kind == InterviewKind::Choose;
             if is_choice && said.trim().is_empty() {
@@ -110,6 +102,24 @@ impl<W: Write> Conversation<'_, MockSitting, W> {
         }
     }
 
+    /// Reads lines until one answers, or the question is taken back or left.
+    fn answer(&mut self) -> Result<Result<String, MockTurn>, Failure> {
+        loop {
+            match self.read()? {
+                Entered::Leave => return Ok(Err(Break(()))),
+                Entered::Answer(said) => return Ok(Ok(said)),
+                Entered::Undo => {
+                    if let Some(turn) = self.undo()? {
+                        return Ok(Err(turn));
+                    }
+                }
+                Entered::Correct | Entered::Duel(_) | Entered::Help => {
+                    self.say_id("cli-interview-help")?;
+                }
+            }
+        }
+    }
+
     /// Shows the key points and reads which of them were made.
     fn compare(&mut self, asked: &InterviewQuestion) -> Result<MockTurn, Failure> {
         let language = self.text.language();
@@ -118,17 +128,9 @@ impl<W: Write> Conversation<'_, MockSitting, W> {
         }
         self.say_id("cli-interview-which")?;
         loop {
-            let typed = match self.read()? {
-                Entered::Leave => return Ok(Break(())),
-                Entered::Answer(typed) => typed,
-                Entered::Undo => match self.undo()? {
-                    Some(turn) => return Ok(turn),
-                    None => continue,
-                },
-                Entered::Correct | Entered::Duel(_) | Entered::Help => {
-                    self.say_id("cli-interview-help")?;
-                    continue;
-                }
+            let typed = match self.answer()? {
+                Ok(typed) => typed,
+                Err(turn) => return Ok(turn),
             };
             match ticked(&typed, asked.points.len()) {
                 Some(points) => {

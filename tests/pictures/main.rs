@@ -183,10 +183,6 @@ fn drills(results: &mut SnapshotResults, name: &str, look: Look) {
         ("Together", "drill_together"),
         ("Together, the whole", "drill_together_whole"),
     ] {
-        // A large window shows the text that will be shared, with the moment in it.
-        if look.size == Look::LARGE && ["drill_join", "drill_share"].contains(&screen) {
-            continue;
-        }
         let scene = SCENES.iter().find(|(scene, _)| *scene == wanted);
         let mut desk = scene.expect("a scene").1(look);
         desk.settle();

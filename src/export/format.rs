@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use serde::{Deserialize, Serialize};
+
 use super::interviews::write_report;
 use super::sheet::write_sheet;
 use super::{
@@ -12,7 +14,7 @@ use crate::text::Text;
 use crate::time::Day;
 
 /// A table or a sheet, and its format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TableFormat {
     /// Every answer that counts.
     ReviewsCsv,

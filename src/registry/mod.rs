@@ -162,10 +162,24 @@ impl Registry {
 
     /// Derives all that is otherwise derived when it is first needed.
     pub fn warm_up(&self) {
-        self.links();
-        self.index();
-        let _names = self.names();
-        let (_guide, _interview) = (self.guide(), self.interview());
+        let mut step = 0;
+        while self.warm_up_step(step) {
+            step += 1;
+        }
+    }
+
+    /// A part of [`Self::warm_up`], counted from 0; false if there is no such part.
+    pub fn warm_up_step(&self, step: u32) -> bool {
+        match step {
+            0 => _ = self.topics(),
+            1 => _ = self.links(),
+            2 => _ = self.names(),
+            3 => _ = self.index(),
+            4 => _ = self.guide(),
+            5 => _ = self.interview(),
+            _ => return false,
+        }
+        true
     }
 
     fn links(&self) -> &links::Links {

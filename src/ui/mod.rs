@@ -10,6 +10,7 @@ mod buttons;
 
 mod commands;
 
+#[cfg(not(target_family = "wasm"))]
 mod display;
 
 mod failed_start;
@@ -25,6 +26,9 @@ mod input;
 mod layout;
 
 mod plots;
+
+#[cfg(target_family = "wasm")]
+mod page;
 
 mod row_menu;
 
@@ -46,9 +50,15 @@ mod window;
 
 mod window_tracker;
 
+#[cfg(not(target_family = "wasm"))]
 pub use display::Display;
 pub use failed_start::FailedStart;
+#[cfg(target_family = "wasm")]
+pub use fonts::fall_back_to_rest;
+#[cfg(not(target_family = "wasm"))]
 pub use fonts::fall_back_to_system_fonts;
 pub use shell::{Shell, apply_look};
 pub use system_theme::SystemTheme;
-pub use window::{native_options, put_back, window_title};
+pub use window::window_title;
+#[cfg(not(target_family = "wasm"))]
+pub use window::{native_options, put_back};

@@ -17,6 +17,9 @@ use crate::ui::theme::{Tokens, space};
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, muted_ui, strong, text_field};
 
+/// A page has no paths: files come in by the browser's dialog or a drop, and go out as downloads.
+const IS_PAGE: bool = cfg!(target_family = "wasm");
+
 pub(super) fn exporting_ui(
     ui: &mut Ui,
     data: &Data,
@@ -77,24 +80,42 @@ fn format_words(format: ExportAs, text: &Text) -> (String, String) {
 pub(super) fn importing_ui(ui: &mut Ui, problem: Option<&str>, view: View<'_>, input: &mut String) {
     let text = view.text;
     card_ui(ui, |ui| {
-        path_ui(ui, &text.get("data-import-where"), problem, input);
+        if IS_PAGE {
+            ui.label(strong(text.get("page-import")));
+            problem_ui(ui, problem);
+        } else {
+            path_ui(ui, &text.get("data-import-where"), problem, input);
+        }
         muted_ui(ui, text.get("data-import-hint"));
         ui.add_space(space::S);
-        buttons_ui(ui, Command::ImportNow, view);
+        if IS_PAGE {
+            button_row_ui(
+                ui,
+                Emphasis::Primary,
+                &[Command::Browse, Command::Back],
+                view,
+            );
+        } else {
+            buttons_ui(ui, Command::ImportNow, view);
+        }
     });
 }
 
 /// A field for a path, and the problem with it.
 fn path_ui(ui: &mut Ui, label: &str, problem: Option<&str>, input: &mut String) {
-    let tokens = Tokens::of(ui);
     ui.label(strong(label));
     let response = ui.add(text_field(input));
     if response.gained_focus() {
         put_cursor_at_end(ui, input);
     }
     name_field(&response, label);
+    problem_ui(ui, problem);
+}
+
+fn problem_ui(ui: &mut Ui, problem: Option<&str>) {
     if let Some(problem) = problem {
-        ui.add(egui::Label::new(RichText::new(problem).color(tokens.wrong)).wrap());
+        let color = Tokens::of(ui).wrong;
+        ui.add(egui::Label::new(RichText::new(problem).color(color)).wrap());
     }
 }
 
@@ -108,6 +129,11 @@ fn put_cursor_at_end(ui: &Ui, input: &str) {
 
 fn buttons_ui(ui: &mut Ui, go: Command, view: View<'_>) {
     ui.add_space(space::S);
+    if IS_PAGE {
+        // The browser knows where its downloads go.
+        button_row_ui(ui, Emphasis::Primary, &[go, Command::Back], view);
+        return;
+    }
     let commands = [go, Command::Browse, Command::Back];
     button_row_ui(ui, Emphasis::Primary, &commands, view);
 }

@@ -1,6 +1,6 @@
 //! The last answers to a code, in its entry.
 
-use egui::{Align, Layout, Sense, TextStyle, Ui, Vec2};
+use egui::{Align2, Sense, TextStyle, Ui, Vec2};
 
 use super::summary::direction;
 use crate::app::Recent;
@@ -43,27 +43,19 @@ fn pair_row_ui(ui: &mut Ui, place: usize, answer: &Recent, codes: [Code; 2], vie
     let [_, other] = codes;
     let name = [("code", other.to_string().into())];
     let name = view.text.with("row-more", &name);
-    let mut more = None;
-    let row = ui.scope(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let (at, _) = ui.allocate_exact_size(Vec2::splat(space::LINE), Sense::hover());
-            more = Some(more_ui(ui, at, ("answer", place), &name));
-            ui.with_layout(
-                Layout::left_to_right(Align::Min).with_main_wrap(true),
-                |ui| {
-                    answer_ui(ui, answer, view);
-                },
-            );
-        });
-    });
-    let Some(more) = more else { return };
+    let shown = ui.horizontal_wrapped(|ui| answer_ui(ui, answer, view));
+    let mut rect = shown.response.rect;
+    rect.max.x = ui.max_rect().right();
+    // The ⋯ is reached with Tab; the row itself is not.
+    let id = ui.scope_id().with(("answer", place));
+    let row = ui.interact(rect, id, Sense::CLICK);
+    let side = Vec2::splat(space::LINE);
+    let more = Align2::RIGHT_CENTER.align_size_within_rect(side, rect);
     let menu = RowMenu {
-        more,
+        more: more_ui(ui, more, ("answer", place), &name),
         ground: Tokens::of(ui).surface,
         is_shown: false,
         opens: false,
     };
-    // The ⋯ is reached with Tab; the row itself is not.
-    let row = row.response.interact(Sense::CLICK);
     menu.show(ui, &row, |ui| pair_menu_ui(ui, codes, view));
 }

@@ -1,5 +1,7 @@
 //! A second start of a profile that is open.
 
+use std::io::{BufRead as _, BufReader};
+use std::process::Stdio;
 use std::slice;
 
 use support::real_window::{Display, Window, start};
@@ -27,9 +29,13 @@ fn a_second_start_brings_the_open_window_to_the_front() {
             display.run("xdotool", &["windowactivate", "--sync", &above.id]);
             display.run("xdotool", &["windowminimize", "--sync", &window.id]);
         }
-        let ended = start(&display, folder).output().expect("statusdeck");
-        assert!(ended.status.success(), "{ended:?}");
-        assert!(ended.stderr.is_empty(), "{ended:?}");
+        let mut second = start(&display, folder).spawn().expect("statusdeck");
+        let mut ended = None;
+        window.wait("the second start ends", |_| {
+            ended = second.try_wait().expect("a process");
+            ended.is_some()
+        });
+        assert!(ended.is_some_and(|status| status.success()), "{ended:?}");
         window.wait("the open window is in front", |window| {
             in_front(&display) == window.id
         });
@@ -45,13 +51,13 @@ fn a_second_start_says_that_a_terminal_has_the_profile() {
     let _manager = Manager::start(&display);
     let mut terminal = start(&display, folder.path())
         .args(["study", "--json"])
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::piped())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
         .spawn()
         .expect("statusdeck");
     let mut line = String::new();
     let output = terminal.stdout.take().expect("piped");
-    std::io::BufRead::read_line(&mut std::io::BufReader::new(output), &mut line).expect("a line");
+    BufReader::new(output).read_line(&mut line).expect("a line");
     // A window opens in its stead, and tells.
     let mut told = Window::open(&display, folder.path());
     assert!(told.is_open());

@@ -12,7 +12,7 @@ use crate::ui::commands::Command;
 use crate::ui::layout::card_ui;
 use crate::ui::theme::{Tokens, space};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, muted_ui, strong, text_field};
+use crate::ui::widgets::{Emphasis, muted_ui, reveal_focus, strong, text_field};
 
 pub(super) fn exporting_ui(
     ui: &mut Ui,
@@ -26,6 +26,10 @@ pub(super) fn exporting_ui(
         return;
     };
     card_ui(ui, |ui| {
+        // Above the list, which is longer than a small window.
+        path_ui(ui, &text.get("data-export-where"), problem, input);
+        buttons_ui(ui, Command::ExportNow, view);
+        ui.add_space(space::S);
         ui.spacing_mut().item_spacing.y = space::XS;
         for (place, option) in ExportAs::ALL.into_iter().enumerate() {
             let (label, hint) = format_words(option, text);
@@ -33,9 +37,6 @@ pub(super) fn exporting_ui(
                 view.send(DataAction::Select(place));
             }
         }
-        ui.add_space(space::S);
-        path_ui(ui, &text.get("data-export-where"), problem, input);
-        buttons_ui(ui, Command::ExportNow, view);
     });
 }
 
@@ -91,6 +92,7 @@ fn path_ui(ui: &mut Ui, label: &str, problem: Option<&str>, input: &mut String) 
     let tokens = Tokens::of(ui);
     ui.label(strong(label));
     let response = ui.add(text_field(input));
+    reveal_focus(&response);
     name_field(&response, label);
     if let Some(problem) = problem {
         ui.add(egui::Label::new(RichText::new(problem).color(tokens.wrong)).wrap());

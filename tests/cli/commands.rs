@@ -260,7 +260,7 @@ fn answers_and_cards_are_exported_to_files_and_printed() {
             .expect("an export")
             .starts_with(b"PK")
     );
-    let printed = home.run(&["export", "-", "--as", "anki"]);
+    let printed = home.run(["export", "-", "--as", "anki"]);
     assert!(printed.status.success() && printed.stdout.starts_with(b"PK"));
     let told = export(&[&at("d.xlsx"), "--what", "cards"]);
     assert!(told.starts_with(&format!("Wrote {cards} cards")), "{told}");

@@ -85,7 +85,8 @@ impl TakenLetters {
                 self.composes &= !is_letter(*key);
             }
             Event::Key { key, modifiers, .. } => {
-                if !self.down.remove(key) && self.composes && !self.is_late(*key) {
+                let is_known = self.down.remove(key) || !self.composes || self.is_late(*key);
+                if !is_known {
                     told = self.let_go(*key, modifiers.shift, typing);
                 }
             }

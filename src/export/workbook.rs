@@ -6,7 +6,7 @@
 //! as a workbook can be. `rust_xlsxwriter` has all that a workbook can be.
 
 use std::fmt::Write as _;
-use std::io::{self, Cursor, Write};
+use std::io::{self, Write};
 
 use serde_json::Value;
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -65,7 +65,7 @@ pub fn write_workbook<R: Row>(
     rows: impl IntoIterator<Item = R>,
     mut output: impl Write,
 ) -> io::Result<usize> {
-    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut package = ZipWriter::new_stream(&mut output);
     for (name, text) in PARTS {
         package.start_file(name, SimpleFileOptions::default())?;
         write!(package, "{HEAD}{text}")?;
@@ -87,7 +87,7 @@ pub fn write_workbook<R: Row>(
         write_row(&mut package, cells.into_iter().map(|(_, value)| value))?;
     }
     write!(package, "</sheetData></worksheet>")?;
-    output.write_all(package.finish()?.get_ref())?;
+    package.finish()?;
     output.flush()?;
     Ok(count)
 }

@@ -54,6 +54,8 @@ pub struct Recent {
     /// `None` if the log has only an option's place.
     pub given: Option<Given>,
     pub right: bool,
+    /// The other code that the answer named.
+    pub other: Option<Code>,
 }
 
 const MOST_RECENT: usize = 5;
@@ -174,6 +176,8 @@ impl Codes {
                 direction: review.answered.card.direction(),
                 given: given(review.answered),
                 right: review.is_right,
+                other: other_code(review.answered)
+                    .filter(|code| notebook.registry().get(*code).is_some()),
             });
         self.recent = answers.take(MOST_RECENT).collect();
         self.curves = code.and_then(|code| CodeCurves::new(notebook, code, self.day));
@@ -340,6 +344,16 @@ impl Filter {
                 .memory
                 .is_none_or(|memory| MemoryFilter::of(notebook, entry.code, today) == memory)
     }
+}
+
+/// The code that an answer named where another was asked for; an unknown number is none.
+fn other_code(answered: &Answered) -> Option<Code> {
+    let asked = answered.card.code();
+    let named = answered.verdict.matched(asked).or(match answered.given {
+        Given::Option(code) => Some(code),
+        _ => None,
+    });
+    named.filter(|code| *code != asked)
 }
 
 /// What was given: of an option, older logs have the place alone, which the verdict explains.

@@ -20,12 +20,15 @@ pub enum ExportAs {
 
 impl ExportAs {
     /// The most useful first.
-    pub const ALL: [Self; 12] = {
+    pub const ALL: [Self; 15] = {
         let [
+            reviews,
             reviews_csv,
             reviews_json,
+            cards,
             cards_csv,
             cards_json,
+            interviews,
             interviews_csv,
             interviews_json,
             report,
@@ -36,17 +39,20 @@ impl ExportAs {
         ] = TableFormat::ALL;
         [
             Self::Portable,
-            Self::Table(reviews_csv),
-            Self::Table(cards_csv),
-            Self::Table(reviews_json),
-            Self::Table(cards_json),
-            Self::Table(report),
-            Self::Table(interviews_csv),
-            Self::Table(interviews_json),
+            Self::Table(reviews),
+            Self::Table(cards),
             Self::Table(anki),
             Self::Table(sheet),
             Self::Table(missed),
             Self::Table(sheet_svg),
+            Self::Table(report),
+            Self::Table(interviews),
+            Self::Table(reviews_csv),
+            Self::Table(cards_csv),
+            Self::Table(interviews_csv),
+            Self::Table(reviews_json),
+            Self::Table(cards_json),
+            Self::Table(interviews_json),
         ]
     };
 

@@ -49,6 +49,12 @@ impl Question {
         }
     }
 
+    /// The options are codes, so that one can be typed at them.
+    #[must_use]
+    pub fn offers_codes(&self) -> bool {
+        self.format == Format::Choice && self.prompt != Prompt::Number
+    }
+
     /// A duel's questions about a code: is it this one or the other?
     #[must_use]
     pub fn of_duel(registry: &Registry, code: Code, against: Code) -> Vec<Self> {

@@ -26,6 +26,8 @@ mod layout;
 
 mod plots;
 
+mod raise;
+
 mod row_menu;
 
 mod screens;
@@ -49,6 +51,8 @@ mod window_tracker;
 pub use display::Display;
 pub use failed_start::FailedStart;
 pub use fonts::fall_back_to_system_fonts;
+pub use input::context::keep_input_context;
+pub use raise::raise_window_of;
 pub use shell::{Shell, apply_look};
 pub use system_theme::SystemTheme;
 pub use window::{native_options, put_back, window_title};

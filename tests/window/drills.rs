@@ -65,26 +65,24 @@ fn each_decision_is_checked_and_can_be_gone_back_to() {
     let folder = team_folder(&desk);
     desk.type_text(&folder.display().to_string());
     desk.press(Key::Enter);
-    desk.press_with(Modifiers::COMMAND, Key::A);
+    // The suggestion is selected.
     desk.press(Key::Backspace);
     desk.press(Key::Enter);
     desk.assert_shows("Give it a title.");
     desk.type_text("Payments");
     desk.press(Key::Enter);
-    desk.press_with(Modifiers::COMMAND, Key::A);
     for (typed, said) in [
         ("soon", "That is no date."),
         ("2026-11-20", "That day is past."),
     ] {
-        desk.press_with(Modifiers::COMMAND, Key::A);
         desk.type_text(typed);
         desk.press(Key::Enter);
         desk.assert_shows(said);
+        desk.press_with(Modifiers::COMMAND, Key::A);
     }
     desk.press(Key::ArrowUp);
     assert_eq!(desk.app().input(), Some("Payments"));
     desk.press(Key::ArrowDown);
-    desk.press_with(Modifiers::COMMAND, Key::A);
     desk.type_text("2026-12-24");
     desk.press(Key::Enter);
     desk.wait_until(
@@ -175,7 +173,6 @@ fn the_page_shows_the_very_text_that_is_written() {
     let name = shown.file_name();
     desk.wait_until("the text is shown", |desk| preview(desk).is_some());
     // It names the person once more.
-    desk.press_with(Modifiers::COMMAND, Key::A);
     desk.type_text("Mina K");
     desk.wait_until("the text is made anew", |desk| {
         preview(desk).is_some_and(|text| text.contains("Mina K"))

@@ -131,7 +131,7 @@ pub fn answer(desk: &mut Desk, rightly: bool) {
     let code = question.code.to_string();
     match place {
         Some(place) => {
-            let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
+            let keys = [Key::A, Key::B, Key::C, Key::D, Key::E];
             desk.press(keys[place]);
         }
         None if rightly => {

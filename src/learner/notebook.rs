@@ -7,7 +7,7 @@ use super::{Added, LongHistory, MixedUp, Profile, Progress, Streak};
 use crate::language::Language;
 use crate::log::{DeviceId, Event, History, LogEntry, Moved, Record, RecordId};
 use crate::memory::Scheduler;
-use crate::registry::{Code, Registry};
+use crate::registry::{Code, Entry, Registry};
 use crate::time::{Day, Now};
 
 /// A profile with its history and its progress.
@@ -43,7 +43,7 @@ impl Notebook {
         history.shorten(&scheduler);
         let progress = history.replay(&scheduler);
         let last_seq = history.last_seq(&device);
-        Self {
+        let mut notebook = Self {
             registry,
             device,
             profile,
@@ -53,7 +53,9 @@ impl Notebook {
             last_seq,
             missed_records: false,
             language: Language::En,
-        }
+        };
+        notebook.follow_drills();
+        notebook
     }
 
     /// [`Self::use_up_to`] as a builder.
@@ -97,6 +99,7 @@ impl Notebook {
         self.language
     }
 
+    /// With what the drills add that are taken part in.
     #[must_use]
     pub const fn registry(&self) -> &Arc<Registry> {
         &self.registry
@@ -202,6 +205,15 @@ impl Notebook {
         self.history.drop_stale_checkpoint(&self.scheduler);
         self.history.shorten(&self.scheduler);
         self.progress = self.history.replay(&self.scheduler);
+        self.follow_drills();
+    }
+
+    /// Gives the registry the situations of the drills that are taken part in, and of no others.
+    fn follow_drills(&mut self) {
+        let added = self.progress.drills().scenarios();
+        if added != self.registry.added_scenarios() {
+            Arc::make_mut(&mut self.registry).set_additions(added);
+        }
     }
 
     /// Study days in a row up to today. Days under an earlier schedule are judged by that one.
@@ -224,12 +236,32 @@ impl Notebook {
         })
     }
 
+    /// True for a code that is studied for nothing but situations of drills. It is asked by those alone: what
+    /// others call it is no matter, and may be something else.
+    #[must_use]
+    pub fn is_of_drills_alone(&self, code: Code, today: Day) -> bool {
+        let is_listed = |entry: &Entry| {
+            let goal = self.goal(today);
+            self.profile.scope.contains(entry)
+                || self.progress.drills().has_in_scope(code)
+                || goal.is_some_and(|goal| goal.asked.weight(&self.registry, code) > 0)
+        };
+        let entry = self.registry.get(code);
+        self.registry.added_scenarios_of(code).next().is_some()
+            && (self.registry.is_added(code) || !entry.is_some_and(is_listed))
+    }
+
     /// True if two codes that were taken for each other are a confusion: both are studied, and it was no
     /// slip of a digit.
     #[must_use]
     pub fn is_confusion(&self, [asked, answered]: [Code; 2]) -> bool {
         let alike = self.registry.look_alikes(asked).contains(&answered);
-        self.in_scope(asked) && self.in_scope(answered) && (alike || !is_slip(asked, answered))
+        // No question decides between a team's own code and another.
+        let is_added = self.registry.is_added(asked) || self.registry.is_added(answered);
+        !is_added
+            && self.in_scope(asked)
+            && self.in_scope(answered)
+            && (alike || !is_slip(asked, answered))
     }
 
     /// The pairs that are mixed up, the heaviest first: the one order of all lists and duels.
@@ -259,6 +291,12 @@ impl Notebook {
             Pushed::Last => {
                 self.progress.apply(&record, &self.scheduler);
                 self.history.shorten(&self.scheduler);
+                if matches!(
+                    record.event,
+                    Event::DrillJoined { .. } | Event::DrillLeft { .. }
+                ) {
+                    self.follow_drills();
+                }
             }
             Pushed::Among => self.replay(),
             Pushed::NeedsHistory => self.missed_records = true,

@@ -38,9 +38,15 @@ pub(super) fn options(
         return vec![code];
     };
     let lonely = is_lonely(material, code);
+    // A team's own codes are wrong answers to its own situations only: others don't know them.
+    let added = match prompt.of_drill(registry) {
+        Some(_) => registry.added_entries(),
+        None => &[],
+    };
     let mut candidates: Vec<Candidate> = registry
         .entries()
         .iter()
+        .chain(added)
         .filter(|other| may_be_wrong(registry, entry, other, prompt))
         .map(|other| Candidate {
             code: other.code,

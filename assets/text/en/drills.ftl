@@ -26,7 +26,7 @@ today-drill =
        *[other] Drill “{ $title }” in { $days } days, { $day }
     } · { $ready ->
         [yes] ready
-       *[no] not ready yet
+       *[no] not ready yet: at least { $low } of { $questions } right, { $mark } needed
     }
 
 ## A folder

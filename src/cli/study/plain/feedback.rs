@@ -12,6 +12,7 @@ use crate::question::{Format, Prompt};
 use crate::registry::{Code, Entry, Group, Registry};
 use crate::session::{DuelScore, Graded, Reply};
 use crate::text::Text;
+use crate::text::lesson::{of_drill, tells_meaning};
 use crate::time::Now;
 
 impl<W: Write> Conversation<'_, Sitting, W> {
@@ -65,7 +66,7 @@ impl<W: Write> Conversation<'_, Sitting, W> {
             }
             _ => {
                 self.say(&self.verdict(reply, entry))?;
-                if !was_compared(reply) {
+                if !was_compared(reply) && tells_meaning(&reply.question, entry, registry) {
                     self.prose(entry.meaning.get(language))?;
                 }
                 self.prose(why)?;
@@ -74,7 +75,9 @@ impl<W: Write> Conversation<'_, Sitting, W> {
                 }
             }
         }
-        let mut tail = vec![entry.source.to_string(), next_time(graded, now, self.text)];
+        let source = of_drill(&reply.question, registry, self.text);
+        let source = source.unwrap_or_else(|| entry.source.to_string());
+        let mut tail = vec![source, next_time(graded, now, self.text)];
         tail.extend(overrule(reply).map(|id| self.text.get(id).into_owned()));
         self.indented(&tail.join(" · "), INDENT)
     }

@@ -161,18 +161,8 @@ impl Drills {
         self.joined().flat_map(of_drill).collect()
     }
 
-    /// True if a drill that is taken part in studies a code.
-    #[must_use]
-    pub fn study(&self, code: Code) -> bool {
-        let own = |own: &TeamSituation| own.asked() == Some(code);
-        self.has_in_scope(code)
-            || self
-                .joined()
-                .any(|(_, joined)| joined.outline.situations.iter().any(own))
-    }
-
     /// True if a code is in the scope of a drill that is taken part in.
-    pub(super) fn has_in_scope(&self, code: Code) -> bool {
+    pub(super) fn have_in_scope(&self, code: Code) -> bool {
         self.joined()
             .any(|(_, joined)| joined.outline.codes.contains(&code))
     }

@@ -7,7 +7,7 @@ use super::{Added, LongHistory, MixedUp, Profile, Progress, Streak};
 use crate::language::Language;
 use crate::log::{DeviceId, Event, History, LogEntry, Moved, Record, RecordId};
 use crate::memory::Scheduler;
-use crate::registry::{Code, Entry, Registry};
+use crate::registry::{Code, Registry};
 use crate::time::{Day, Now};
 
 /// A profile with its history and its progress.
@@ -228,11 +228,13 @@ impl Notebook {
         Some(Streak { day, days })
     }
 
-    /// True if the profile studies the code, or a drill that is taken part in does.
+    /// True for a code of the registry in the scope of the profile or of a drill that is taken part in.
     #[must_use]
     pub fn in_scope(&self, code: Code) -> bool {
-        self.registry.get(code).is_some_and(|entry| {
-            self.profile.scope.contains(entry) || self.progress.drills().study(code)
+        let entry = self.registry.get(code);
+        let entry = entry.filter(|_| !self.registry.is_added(code));
+        entry.is_some_and(|entry| {
+            self.profile.scope.contains(entry) || self.progress.drills().have_in_scope(code)
         })
     }
 
@@ -240,15 +242,13 @@ impl Notebook {
     /// others call it is no matter, and may be something else.
     #[must_use]
     pub fn is_of_drills_alone(&self, code: Code, today: Day) -> bool {
-        let is_listed = |entry: &Entry| {
+        let goal_asks = || {
             let goal = self.goal(today);
-            self.profile.scope.contains(entry)
-                || self.progress.drills().has_in_scope(code)
-                || goal.is_some_and(|goal| goal.asked.weight(&self.registry, code) > 0)
+            goal.is_some_and(|goal| goal.asked.weight(&self.registry, code) > 0)
         };
-        let entry = self.registry.get(code);
         self.registry.added_scenarios_of(code).next().is_some()
-            && (self.registry.is_added(code) || !entry.is_some_and(is_listed))
+            && !self.in_scope(code)
+            && (self.registry.is_added(code) || !goal_asks())
     }
 
     /// True if two codes that were taken for each other are a confusion: both are studied, and it was no
@@ -256,12 +256,7 @@ impl Notebook {
     #[must_use]
     pub fn is_confusion(&self, [asked, answered]: [Code; 2]) -> bool {
         let alike = self.registry.look_alikes(asked).contains(&answered);
-        // No question decides between a team's own code and another.
-        let is_added = self.registry.is_added(asked) || self.registry.is_added(answered);
-        !is_added
-            && self.in_scope(asked)
-            && self.in_scope(answered)
-            && (alike || !is_slip(asked, answered))
+        self.in_scope(asked) && self.in_scope(answered) && (alike || !is_slip(asked, answered))
     }
 
     /// The pairs that are mixed up, the heaviest first: the one order of all lists and duels.

@@ -121,7 +121,8 @@ fn cost(material: Material<'_>, code: Code, other: &Entry, lonely: bool) -> u32 
     let alike = material.registry.look_alikes(code).contains(&other.code);
     let in_class = other.code.class() == code.class();
     let registered = !matches!(other.standing, Standing::Unofficial { .. });
-    match ((material.in_scope)(other.code), in_class, alike) {
+    let is_studied = (material.in_scope)(other.code) || material.registry.is_added(other.code);
+    match (is_studied, in_class, alike) {
         (true, true, true) => 0,
         (true, true, false) => 1,
         (true, false, true) => 4,

@@ -362,6 +362,20 @@ fn daily_study_asks_what_the_team_wrote() {
         "A tenant has used up the jobs of the month."
     );
     assert!(stdout(&output).contains(r#""why":"Our own code.""#));
+    // What the team adds later is asked once its test was looked at.
+    let more = r#"), (id: "ours-late", codes: [977], text: (en: "Late."), why: (en: "Ours."))]"#;
+    fs::write(
+        shared.folder().join("situations.ron"),
+        text.replace(")]", more),
+    )
+    .expect("room");
+    home.feed(&["drill", "test", &folder], b"");
+    let output = home.feed(&study, input.as_bytes());
+    let own = asked(&output);
+    assert!(
+        own.iter().any(|line| line["card"]["code"] == 977),
+        "{own:?}"
+    );
     home.print(&["drill", "leave", &folder]);
     let study = ["study", "--json", "--seed", "1", "--ahead"];
     let output = home.feed(&study, input.as_bytes());

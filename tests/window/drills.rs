@@ -10,7 +10,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statusdeck::app::{DrillPage, Route, TestHint, TogetherStep};
 use statusdeck::language::Language;
 use statusdeck::log::Level;
-use statusdeck::store::read_drill;
+use statusdeck::store::{make_drill, read_drill};
+use statusdeck::team::Drill;
 use support::cards::REGISTRY;
 use support::desk::{Desk, Dropped, Look, english};
 use support::drills::{
@@ -429,6 +430,32 @@ fn today_and_the_list_say_how_it_stands() {
     desk.assert_shows("not ready yet");
     desk.press(Key::L);
     desk.assert_shows("Ready by Dec 15: 24 days left");
+}
+
+#[test]
+fn today_shows_each_of_several_drills_the_next_date_first() {
+    let mut desk = joined(ENGLISH);
+    let other = team_folder(&desk).with_file_name("other-drill");
+    let drill = Drill {
+        title: "Payments".to_owned(),
+        by: desk.today().plus(3),
+        ..drawn(8)
+    };
+    make_drill(&desk.store(), &other, &drill, false).expect("made");
+    desk.press(Key::T);
+    open_folder(&mut desk, &other);
+    desk.wait_until(
+        "it can be joined",
+        |desk| matches!(page(desk), DrillPage::Join(page) if page.preview.is_some()),
+    );
+    let desk = pressed(desk, &[Key::Enter, Key::T]);
+    let lines: Vec<String> = desk.all_texts();
+    let place = |start: &str| lines.iter().position(|line| line.starts_with(start));
+    let (next, later) = (
+        place("Drill “Payments” in 3 days"),
+        place("Drill “Platform team” in 24 days"),
+    );
+    assert!(next.is_some() && next < later, "{lines:?}");
 }
 
 /// A team's own situation is asked in daily study, marked, and with the team's reason.

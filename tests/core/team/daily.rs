@@ -236,6 +236,9 @@ fn what_a_drill_adds_is_in_no_list() {
     let registry = learner.notebook.registry();
     assert_eq!(registry.entries(), REGISTRY.entries());
     assert_eq!(registry.scenarios(), REGISTRY.scenarios());
+    for code in [475, 498, 799].map(|code| Code::new(code).expect("a code")) {
+        assert!(!learner.notebook.in_scope(code), "{code}");
+    }
     assert!(registry.search("799").is_empty());
     let again = DRILL.outline(registry);
     assert_eq!(again, DRILL.outline(&REGISTRY));

@@ -30,4 +30,11 @@ pub(in crate::ui::screens) fn today_drills_ui(ui: &mut Ui, today: &Today, view: 
         let said = text.with("today-drill", &about);
         muted_ui(ui, said);
     }
+    let more = today.drills.len().saturating_sub(MOST_SHOWN);
+    if more > 0 {
+        muted_ui(
+            ui,
+            text.with("today-drills-more", &[("drills", more.into())]),
+        );
+    }
 }

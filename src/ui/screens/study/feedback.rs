@@ -124,7 +124,8 @@ fn source_ui(ui: &mut Ui, lesson: &Lesson<'_>, view: View<'_>) {
             muted_ui(ui, "·");
             muted_ui(ui, fact.as_str());
         }
-        if lesson.entry.standing != Standing::Standard {
+        let is_added = view.registry.is_added(lesson.entry.code);
+        if lesson.entry.standing != Standing::Standard && !is_added {
             let standing = words::standing(view.text, &lesson.entry.standing);
             tag_ui(ui, &standing, tokens.notice);
         }

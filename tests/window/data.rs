@@ -7,6 +7,7 @@ use egui::{Key, Modifiers};
 use statusdeck::app::{DataQuestion, DataStep, Route, Work};
 use statusdeck::language::Language;
 use support::desk::{Desk, Dropped, Look};
+use support::effort;
 
 fn desk(language: Language) -> Desk {
     Desk::new(Look::new(language))
@@ -367,7 +368,8 @@ fn no_key_pressed_twice_changes_ones_data() {
     rest(&mut desk);
     answer_one(&mut desk);
     let before = desk.log_lines();
-    for key in Key::ALL {
+    let tried = Key::ALL.iter().enumerate();
+    for (_, key) in tried.filter(|(place, _)| effort::is_tried(*place, 3)) {
         show(&mut desk);
         for _ in 0..2 {
             desk.press(*key);

@@ -317,9 +317,12 @@ impl Codes {
     }
 }
 
-/// A code with no look-alikes fights the nearest number of its class.
+/// A code with no look-alikes fights the nearest number of its class; one that only a team has fights none.
 fn rival(notebook: &Notebook, code: Code, today: Day) -> Option<Code> {
     let registry = notebook.registry();
+    if registry.is_added(code) {
+        return None;
+    }
     let mixed_up = notebook.progress().confusions().with(code, today);
     let nearest = || {
         let entries = registry.entries().iter().map(|entry| entry.code);
@@ -328,7 +331,7 @@ fn rival(notebook: &Notebook, code: Code, today: Day) -> Option<Code> {
     };
     let mut mixed_up = mixed_up.into_iter();
     mixed_up
-        .find(|other| registry.get(*other).is_some())
+        .find(|other| registry.get(*other).is_some() && !registry.is_added(*other))
         .or_else(|| registry.nearest_look_alike(code))
         .or_else(nearest)
 }

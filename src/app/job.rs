@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use crate::export::TableFormat;
 use crate::learner::{Profile, ProfileName};
-use crate::log::{RecordId, TeamId};
+use crate::log::{RecordId, TeamId, TeamSituation};
 use crate::store::{
     Backup, Check, DailyBackup, Damage, Imported, ProfileSummary, Repaired, Rewinding,
 };
-use crate::team::{Board, Drill, OwnResults, TeamSituation};
+use crate::team::{Board, Drill, OwnResults};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportAs {

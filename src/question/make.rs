@@ -117,7 +117,8 @@ impl Question {
     /// The other codes that are right answers, too.
     pub fn others_that_fit(&self, registry: &Registry) -> impl Iterator<Item = Code> {
         let fits = move |entry: &Entry| self.also_fits(registry, entry.code).then_some(entry.code);
-        registry.entries().iter().filter_map(fits)
+        let entries = registry.entries().iter().chain(registry.added_entries());
+        entries.filter_map(fits)
     }
 
     #[must_use]

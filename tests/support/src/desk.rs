@@ -436,19 +436,21 @@ impl Desk {
     /// The right answer to the open question, as it is typed or chosen.
     pub fn right_answer(&self) -> String {
         let question = self.question();
-        let entry = self.registry.get(question.card.code()).expect("an entry");
-        let direction = question.card.direction();
+        let (code, direction) = (question.card.code(), question.card.direction());
         match (question.format, question.prompt, direction) {
             (Format::TrueFalse, Prompt::Statement { is_true, .. }, _) => {
                 if is_true { "1" } else { "2" }.to_owned()
             }
             (Format::SelfGraded, ..) => "3".to_owned(),
             (Format::Choice, ..) => {
-                let place = question.options.iter().position(|code| *code == entry.code);
+                let place = question.options.iter().position(|option| *option == code);
                 (place.expect("the right option") + 1).to_string()
             }
-            (.., statusdeck::memory::Direction::CodeToMeaning) => entry.display_name().to_owned(),
-            (.., statusdeck::memory::Direction::MeaningToCode) => entry.code.to_string(),
+            (.., statusdeck::memory::Direction::CodeToMeaning) => {
+                let entry = self.registry.get(code).expect("an entry");
+                entry.display_name().to_owned()
+            }
+            (.., statusdeck::memory::Direction::MeaningToCode) => code.to_string(),
         }
     }
 

@@ -212,6 +212,10 @@ pub const SCENES: &[Scene] = &[
         pressed(drills::testing(look, true), &[Key::Escape])
     }),
     ("Common test, its result", drills::tested),
+    ("A team's question", drills::own_question),
+    ("A team's question, missed", |look| {
+        answered(drills::own_question(look), |_| "429".to_owned())
+    }),
     ("A board", drills::team_board),
     ("Together", |look| {
         pressed(drills::team_board(look), &[Key::D])

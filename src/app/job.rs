@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::export::TableFormat;
 use crate::learner::{Profile, ProfileName};
-use crate::log::{RecordId, TeamId};
+use crate::log::{RecordId, TeamId, TeamSituation};
 use crate::store::{
     Backup, Check, DailyBackup, Damage, Imported, ProfileSummary, Repaired, Rewinding,
 };
-use crate::team::{Board, Drill, OwnResults, TeamSituation};
+use crate::team::{Board, Drill, OwnResults};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExportAs {
@@ -22,12 +22,15 @@ pub enum ExportAs {
 
 impl ExportAs {
     /// The most useful first.
-    pub const ALL: [Self; 12] = {
+    pub const ALL: [Self; 15] = {
         let [
+            reviews,
             reviews_csv,
             reviews_json,
+            cards,
             cards_csv,
             cards_json,
+            interviews,
             interviews_csv,
             interviews_json,
             report,
@@ -38,17 +41,20 @@ impl ExportAs {
         ] = TableFormat::ALL;
         [
             Self::Portable,
-            Self::Table(reviews_csv),
-            Self::Table(cards_csv),
-            Self::Table(reviews_json),
-            Self::Table(cards_json),
-            Self::Table(report),
-            Self::Table(interviews_csv),
-            Self::Table(interviews_json),
+            Self::Table(reviews),
+            Self::Table(cards),
             Self::Table(anki),
             Self::Table(sheet),
             Self::Table(missed),
             Self::Table(sheet_svg),
+            Self::Table(report),
+            Self::Table(interviews),
+            Self::Table(reviews_csv),
+            Self::Table(cards_csv),
+            Self::Table(interviews_csv),
+            Self::Table(reviews_json),
+            Self::Table(cards_json),
+            Self::Table(interviews_json),
         ]
     };
 

@@ -30,6 +30,9 @@ mod plots;
 #[cfg(target_family = "wasm")]
 mod page;
 
+#[cfg(not(target_family = "wasm"))]
+mod raise;
+
 mod row_menu;
 
 mod screens;
@@ -57,6 +60,10 @@ pub use failed_start::FailedStart;
 pub use fonts::fall_back_to_rest;
 #[cfg(not(target_family = "wasm"))]
 pub use fonts::fall_back_to_system_fonts;
+#[cfg(not(target_family = "wasm"))]
+pub use input::context::keep_input_context;
+#[cfg(not(target_family = "wasm"))]
+pub use raise::raise_window_of;
 pub use shell::{Shell, apply_look};
 pub use system_theme::SystemTheme;
 pub use window::window_title;

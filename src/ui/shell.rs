@@ -9,6 +9,7 @@ use std::time::Duration;
 use egui::{Color32, Context, Frame, Ui};
 use rand::rngs::StdRng;
 
+use super::input::context::is_context_kept;
 use super::input::focus::{Focus, FocusManager, SceneState, keep_escape};
 use super::input::order::InputQueue;
 use super::system_theme::SystemTheme;
@@ -160,7 +161,9 @@ impl Shell {
     fn handle_keys(&mut self, ctx: &Context) -> bool {
         let mut had_action = false;
         let mut events = ctx.input_mut(|input| std::mem::take(&mut input.events));
-        self.typing.collect(&mut events);
+        let focus = Focus::of(ctx, &self.app);
+        self.typing
+            .collect(&mut events, focus, is_context_kept(ctx));
         loop {
             let focus = Focus::of(ctx, &self.app);
             let Some(action) = self.typing.next(&self.app, focus, &mut events) else {

@@ -10,7 +10,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statusdeck::language::Language;
 use support::desk::{Desk, Look};
 use support::effort;
-use support::scenes::SCENES;
+use support::scenes::{SCENES, Scene};
 
 /// From the smallest window over the usual ones (720×480 at 200 % is the first) to 4K.
 const SIZES: [[f32; 2]; 6] = [
@@ -104,7 +104,7 @@ pub(super) static ENGLISH: LazyLock<Vec<Visit>> = LazyLock::new(|| visits(Langua
 pub(super) static KOREAN: LazyLock<Vec<Visit>> = LazyLock::new(|| visits(Language::Ko, false));
 
 fn visits(language: Language, goes_round: bool) -> Vec<Visit> {
-    let visit = |(place, (scene, open)): (usize, &(&'static str, fn(Look) -> Desk))| {
+    let visit = |(place, (scene, open)): (usize, &Scene)| {
         let mut desk = open(Look::new(language));
         let mut visit = Visit::to(scene, &mut desk);
         if goes_round && effort::is_tried(place, 4) {

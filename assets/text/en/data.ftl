@@ -106,8 +106,8 @@ exported-report =
        *[other] Wrote the report on { $count } questions to { $path }.
     }
 exported-notes = { $count ->
-        [one] Wrote 1 note to { $path }. In Anki, open it with File > Import.
-       *[other] Wrote { $count } notes to { $path }. In Anki, open it with File > Import.
+        [one] Wrote 1 note to { $path }. Open it in Anki, or with a double click.
+       *[other] Wrote { $count } notes to { $path }. Open it in Anki, or with a double click.
     }
 exported-sheet = { $count ->
         [one] Wrote a sheet with 1 code to { $path }

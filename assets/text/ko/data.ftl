@@ -71,7 +71,7 @@ exported-report =
         [0] 아직 모의 면접이 없어 { $path } 파일에 그렇게만 적었습니다.
        *[other] 질문 { $count }개의 면접 결과를 { $path } 파일에 저장했습니다.
     }
-exported-notes = 노트 { $count }개를 { $path } 파일에 저장했습니다. Anki의 파일 > 가져오기에서 여세요.
+exported-notes = 노트 { $count }개를 { $path } 파일에 저장했습니다. 두 번 눌러 열거나 Anki에서 여세요.
 exported-sheet = 코드 { $count }개의 요약표를 { $path } 파일에 저장했습니다.
 sheet-title = HTTP 상태 코드
 sheet-scope = 코드 { $codes }개 · statusdeck으로 만듦

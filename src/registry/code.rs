@@ -151,9 +151,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn exactly_the_numbers_from_100_to_599_are_codes() {
+    fn exactly_the_numbers_of_three_digits_are_codes_and_http_has_those_to_599() {
         for number in 0..=u16::MAX {
-            assert_eq!(Code::new(number).is_some(), (100..=599).contains(&number));
+            let code = Code::new(number);
+            assert_eq!(code.is_some(), (100..=999).contains(&number));
+            let is_of_http = code.is_some_and(Code::is_of_http);
+            assert_eq!(is_of_http, (100..=599).contains(&number));
+            let read = number.to_string().parse::<Code>();
+            assert_eq!(read.is_ok(), is_of_http, "{number}");
         }
     }
 

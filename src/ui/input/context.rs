@@ -25,6 +25,7 @@ use crate::registry::keyboard::{hangul, keystrokes};
 use crate::ui::commands::Press;
 
 /// Keeps the input context from now on. Only under X11.
+#[cfg(not(target_family = "wasm"))]
 pub fn keep_input_context(ctx: &Context) {
     ctx.add_plugin(KeptContext(IMEOutput {
         purpose: IMEPurpose::Normal,

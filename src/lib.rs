@@ -24,14 +24,14 @@
 //! | [`runtime`] | carries effects out: a writer and tasks, whose notices come back; no egui |
 //! | [`ui`] | egui: shell, screens, widgets, theme, fonts |
 //! | [`cli`] | arguments, terminal study, commands |
-//! | [`web`] | the launch in a browser's page, and what keeps its data there |
+//! | `web` | the launch in a browser's page, and what keeps its data there |
 //!
 //! # Invariants
 //! `tests/core/architecture` reads the source and enforces the order above and all but 5 and 6.
 //!
-//! 1. Nothing outside [`ui`] (and the launches in [`cli`] and [`web`]) names egui or eframe; nothing outside
+//! 1. Nothing outside [`ui`] (and the launches in [`cli`] and `web`) names egui or eframe; nothing outside
 //!    [`memory`] names fsrs.
-//! 2. Only [`store`] touches files; only [`runtime`], [`ui`]'s shell, [`cli`] and [`web`] read the
+//! 2. Only [`store`] touches files; only [`runtime`], [`ui`]'s shell, [`cli`] and `web` read the
 //!    clock or make an rng.
 //! 3. [`ui`] never calls [`store`]: actions go to [`app`], its effects to [`runtime`], and results come
 //!    back as notices. [`cli`] runs the same jobs.

@@ -18,7 +18,7 @@
 //! | [`interview`] | the mock interview: which questions, how they are judged, the report |
 //! | [`team`] | drills: the common test, the lines that people share, the board; no files |
 //! | [`text`] | messages in both languages |
-//! | [`export`] | the data for other programs: CSV, JSON, Anki's text format |
+//! | [`export`] | the data for other programs: CSV, JSON, workbooks, decks for Anki |
 //! | [`store`] | the data directory: append, recover, lock |
 //! | [`app`] | screen state and actions, without egui: `apply(action)` gives effects |
 //! | [`runtime`] | carries effects out: a writer and tasks, whose notices come back; no egui |

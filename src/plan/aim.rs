@@ -8,8 +8,9 @@ use crate::memory::{Card, Direction};
 use crate::registry::Code;
 use crate::time::Day;
 
-/// Without a goal, what counts is what is known so many days ahead. From 7 to 60 days the simulated
-/// learners' marks differ by less than a point.
+/// What counts is what is known so many days ahead, or on a goal's day once that is nearer. Without a goal,
+/// from 7 to 60 days the simulated learners' marks differ by less than a point; with one that is far away
+/// and few minutes, looking further ahead costs them up to half a point.
 const ROLLING_DAYS: u32 = 14;
 
 /// What is farther off counts less, but never less than this share of what comes next.
@@ -103,10 +104,15 @@ impl Aim {
         self.until.is_some()
     }
 
-    /// The days from a day to the one that counts.
+    /// The horizon so many days before a date.
+    pub(super) fn horizon(days_left: u32) -> u32 {
+        days_left.min(ROLLING_DAYS)
+    }
+
+    /// The days to what counts: to the date, but never further than without one.
     pub(super) fn horizon_days(&self, today: Day) -> u32 {
-        self.until
-            .map_or(ROLLING_DAYS, |until| until.days_since(today))
+        let left = self.until.map(|until| until.days_since(today));
+        left.map_or(ROLLING_DAYS, Self::horizon)
     }
 
     /// How much a code counts; 0 if it is not studied.

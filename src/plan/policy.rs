@@ -10,8 +10,9 @@ use crate::memory::{Memory, Scheduler};
 use crate::question::Format;
 use crate::time::Day;
 
-/// How much of what waiting would gain is taken off.
+/// How much of what waiting would gain is taken off, in the long run and towards a date.
 const WAITING: f32 = 0.75;
+pub(super) const WAITING_FOR_DATE: f32 = 0.5;
 /// The days by which a question may wait.
 const WAITS: [u32; 5] = [1, 2, 4, 8, 16];
 
@@ -49,10 +50,15 @@ impl Costs {
 }
 
 /// The index of a card: its value, less a part of what waiting would add to it.
-pub(super) fn index(value: f32, horizon_days: u32, value_after: impl Fn(u32) -> f32) -> f32 {
+pub(super) fn index(
+    value: f32,
+    horizon_days: u32,
+    waiting: f32,
+    value_after: impl Fn(u32) -> f32,
+) -> f32 {
     let waits = WAITS.into_iter().filter(|wait| *wait < horizon_days);
     let gains = waits.map(|wait| value_after(wait) - value);
-    value - WAITING * gains.fold(0.0, f32::max)
+    value - waiting * gains.fold(0.0, f32::max)
 }
 
 /// What asking a card that was asked before comes to.
@@ -116,6 +122,7 @@ pub(super) struct Policy<'a> {
     scheduler: &'a Scheduler,
     /// What counts is what is known so many days ahead.
     horizon_days: u32,
+    waiting: f32,
     costs: Costs,
     /// After a first answer that was right.
     pub(super) easy: Memory,
@@ -134,9 +141,18 @@ impl<'a> Policy<'a> {
         Self {
             scheduler,
             horizon_days,
+            waiting: WAITING,
             costs,
             easy: first.easy.memory,
             learned: same_day(same_day(first.again.memory)),
+        }
+    }
+
+    /// The same policy towards a date.
+    pub(super) const fn dated(self) -> Self {
+        Self {
+            waiting: WAITING_FOR_DATE,
+            ..self
         }
     }
 
@@ -162,7 +178,7 @@ impl<'a> Policy<'a> {
             asked_after(days).worth(self.scheduler, horizon).value()
         };
         let now = asked_after(0).worth(self.scheduler, self.horizon_days);
-        let index = index(now.value(), self.horizon_days, value_after);
+        let index = index(now.value(), self.horizon_days, self.waiting, value_after);
         Worth { index, ..now }
     }
 

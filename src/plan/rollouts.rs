@@ -134,8 +134,9 @@ impl Rollouts {
         }
     }
 
-    /// The tables for horizons of up to so many days.
+    /// The tables for dates of up to so many days ahead.
     pub(super) fn tables(&self, most_days: u32) -> Tables {
+        let most_days = Aim::horizon(most_days);
         let policy = Policy::with(&self.scheduler, self.costs, most_days);
         let new = self.rates.map(|rate| {
             let of = |days| policy.at_horizon(days).of_new(rate.mean()).value();
@@ -179,7 +180,7 @@ impl Rollouts {
             }
             let is_held = day == 0 || rng.random_bool(self.studies);
             if day < horizon && is_held {
-                rollout.study(day, horizon - day, rng);
+                rollout.study(day, Aim::horizon(horizon - day), rng);
             }
         }
         shares

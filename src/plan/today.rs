@@ -53,6 +53,10 @@ pub struct Plan {
 const TOO_FEW_POINTS: f32 = 0.1;
 const FIVE_MINUTES: f32 = 300.0;
 
+/// The most answers to a card on a day after which minutes that are left go to a situation of it: in the
+/// long run, and towards a date, where another day may not come.
+const MOST_ANSWERS: (u32, u32) = (1, 3);
+
 /// True if something of this value, in chances of recall a second, is worth its time among so many cards.
 pub(super) fn is_worth_it(value: f32, cards: f32) -> bool {
     value * 100.0 / cards * FIVE_MINUTES >= TOO_FEW_POINTS
@@ -101,6 +105,11 @@ impl Plan {
         };
         let horizon_days = aim.horizon_days(today);
         let policy = Policy::new(notebook.scheduler(), progress, horizon_days);
+        let policy = if aim.is_dated() {
+            policy.dated()
+        } else {
+            policy
+        };
         if seconds_left > 0.0 {
             plan.missed = missed(notebook, &aim, today);
             plan.beyond_scope |= plan
@@ -305,9 +314,14 @@ fn worths(
     worths
 }
 
-/// The cards asked once today and known then, for a situation after it: those that are weak, or that have
-/// a situation never shown; the weakest first.
+/// The cards asked today and known then, for a situation after it: those that are weak, or that have a
+/// situation never shown; the weakest first.
 fn to_deepen(notebook: &Notebook, aim: &Aim, today: Day) -> Vec<Card> {
+    let most = if aim.is_dated() {
+        MOST_ANSWERS.1
+    } else {
+        MOST_ANSWERS.0
+    };
     let (registry, turns) = (notebook.registry(), notebook.progress().turns());
     let is_worth_it = |(card, at): &(Card, &CardProgress)| {
         let code = card.code();
@@ -316,7 +330,7 @@ fn to_deepen(notebook: &Notebook, aim: &Aim, today: Day) -> Vec<Card> {
         situations.iter().any(is_unseen) || (Policy::is_weak(at.memory) && !situations.is_empty())
     };
     let mut cards: Vec<(Card, &CardProgress)> = studied(notebook, aim)
-        .filter(|(_, at)| at.is_known_on(today) && at.answers_that_day == 1)
+        .filter(|(_, at)| at.is_known_on(today) && at.answers_that_day <= most)
         .filter(is_worth_it)
         .collect();
     let stability = |at: &CardProgress| at.memory.stability_days;

@@ -1,6 +1,6 @@
 //! Values and indices of cards, tabulated: rollouts ask for millions of them.
 
-use super::policy::{Policy, index};
+use super::policy::{Policy, WAITING_FOR_DATE, index};
 use crate::memory::{Memory, Scheduler};
 
 /// The values of cards by memory, days since the last answer and days to the horizon, each rounded to
@@ -88,7 +88,7 @@ impl ValueTable {
                 let later = self.value(place, elapsed + wait, horizon - wait);
                 later.value
             };
-            with_index.index = index(now.value, horizon, value_after);
+            with_index.index = index(now.value, horizon, WAITING_FOR_DATE, value_after);
         }
         indexed
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::aim::Aim;
 use super::introduction::introduction_order;
-use super::rollouts::{Rollouts, Share, Tables, Way, normal};
+use super::rollouts::{Rollouts, Tables, Way};
 use crate::learner::Notebook;
 use crate::log::{Asked, ForecastMade, Goal};
 use crate::registry::Scope;
@@ -23,7 +23,8 @@ pub struct Forecast {
     pub day: Day,
     /// Right answers of [`Forecast::QUESTIONS`].
     pub score: ScoreRange,
-    /// The share of all that is asked that will be right, 0 to 1.
+    /// The share that is right on average, had everything been asked again and again: what is known,
+    /// without the luck in a few questions.
     pub share: ShareRange,
     /// There were few reviews to go by.
     pub early: bool,
@@ -48,7 +49,7 @@ pub struct ScoreRange {
     pub high: u32,
 }
 
-/// The same as a share, 0 to 1.
+/// A share, 0 to 1; nine times in ten it is from `low` to `high`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ShareRange {
     pub mean: f32,
@@ -227,7 +228,7 @@ impl ForecastJob {
         let horizon = way.goal.on.days_since(self.rollouts.today);
         let share = |number| {
             let shares = self.rollouts.run(tables, way, &[horizon], &mut rng(number));
-            shares.last().map_or(0.0, |share| share.mean)
+            shares.last().copied().unwrap_or(0.0)
         };
         #[expect(clippy::cast_precision_loss, reason = "a dozen")]
         let few = FEW as f32;
@@ -283,21 +284,18 @@ fn minutes_needed(wanted: f32, with_minutes: impl Fn(u32) -> f32) -> Option<u32>
     Some(enough)
 }
 
-/// Sittings of all rollouts on a day.
+/// What all rollouts come to on a day, and sittings of the questions in each.
 #[derive(Default)]
 struct Drawn {
-    means: Vec<f32>,
     shares: Vec<f32>,
     scores: Vec<u32>,
 }
 
 impl Drawn {
-    fn sit(&mut self, share: Share, rng: &mut impl Rng) {
-        self.means.push(share.mean);
+    fn sit(&mut self, share: f32, rng: &mut impl Rng) {
+        self.shares.push(share);
         for _ in 0..SITTINGS {
-            let sat = share.mean + share.deviation * normal(rng);
-            self.shares.push(sat.clamp(0.0, 1.0));
-            let right = (0..Forecast::QUESTIONS).filter(|_| rng.random::<f32>() < share.mean);
+            let right = (0..Forecast::QUESTIONS).filter(|_| rng.random::<f32>() < share);
             self.scores
                 .push(u32::try_from(right.count()).unwrap_or(u32::MAX));
         }
@@ -306,8 +304,8 @@ impl Drawn {
     fn point(&mut self, day: Day) -> FanPoint {
         self.shares.sort_by(f32::total_cmp);
         self.scores.sort_unstable();
-        let means = count(u32::try_from(self.means.len()).unwrap_or(u32::MAX));
-        let mean = self.means.iter().sum::<f32>() / means.max(1.0);
+        let shares = count(u32::try_from(self.shares.len()).unwrap_or(u32::MAX));
+        let mean = self.shares.iter().sum::<f32>() / shares.max(1.0);
         FanPoint {
             day,
             share: ShareRange {

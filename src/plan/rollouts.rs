@@ -54,14 +54,6 @@ pub(super) struct Way {
     pub(super) weights: Vec<f32>,
 }
 
-/// What a sitting of all that is asked would come to: the share that is right.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Share {
-    pub(super) mean: f32,
-    /// By the chance in the sitting alone.
-    pub(super) deviation: f32,
-}
-
 #[derive(Clone, Copy, Debug)]
 struct SimulatedCard {
     tier: usize,
@@ -99,7 +91,7 @@ impl SimulatedMemory {
 /// the further ahead, the more of the memories have still to be made. Chosen so that nine in ten ranges
 /// hold for the simulated learners; FSRS-6's calibration error is 6 to 9 points a bin of chances
 /// (srs-benchmark).
-const MODEL_ERROR: f32 = 0.15;
+const MODEL_ERROR: f32 = 0.08;
 const ERROR_DAYS: f32 = 4.0;
 /// Days of study, planned and held, that count before any were seen.
 const STUDIED_BEFORE: (f64, f64) = (10.0, 9.0);
@@ -157,7 +149,7 @@ impl Rollouts {
         way: &Way,
         days: &[u32],
         rng: &mut impl Rng,
-    ) -> Vec<Share> {
+    ) -> Vec<f32> {
         let horizon = way.goal.on.days_since(self.today);
         #[expect(clippy::cast_precision_loss, reason = "about a year")]
         let error = MODEL_ERROR * (1.0 + horizon as f32 / ERROR_DAYS).sqrt();
@@ -295,8 +287,8 @@ impl Rollout<'_> {
     }
 
     /// The share that would be right on a day, before its study.
-    fn share(&self, day: u32) -> Share {
-        let (mut weights, mut right, mut variance) = (0.0, 0.0, 0.0);
+    fn share(&self, day: u32) -> f32 {
+        let (mut weights, mut right) = (0.0, 0.0);
         for (place, card) in self.cards.iter().enumerate() {
             let weight = self.weight(place);
             let chance = match &card.asked {
@@ -309,13 +301,8 @@ impl Rollout<'_> {
             };
             weights += weight;
             right += weight * chance;
-            variance += weight * weight * chance * (1.0 - chance);
         }
-        let weights = f32::max(weights, f32::MIN_POSITIVE);
-        Share {
-            mean: right / weights,
-            deviation: variance.sqrt() / weights,
-        }
+        right / f32::max(weights, f32::MIN_POSITIVE)
     }
 }
 

@@ -46,12 +46,7 @@ impl DrillReadiness {
         let weights = sums.weights.max(1.0);
         let share = sums.right / weights;
         let slopes = sums.slopes.map(|slope| slope / weights);
-        let variances = notebook.progress().calibration();
-        let shifts: f32 = slopes
-            .iter()
-            .zip(variances.variances())
-            .map(|(slope, variance)| slope * slope * variance)
-            .sum();
+        let shifts = notebook.progress().calibration().variance(slopes);
         let model = (MODEL_ERROR * slopes.iter().sum::<f32>()).powi(2);
         let rates: f32 = sums
             .not_asked

@@ -95,9 +95,7 @@ impl Readiness {
             readiness.expected_right += chance;
             readiness.variance += chance * (1.0 - chance);
         }
-        for (slope, variance) in chance_in_recall.iter().zip(calibration.variances()) {
-            readiness.variance += slope * slope * variance;
-        }
+        readiness.variance += calibration.variance(chance_in_recall);
         readiness.variance += (MODEL_ERROR * asked).powi(2);
         for (cards, rate) in not_asked.values() {
             readiness.variance += cards * cards * rate.variance();

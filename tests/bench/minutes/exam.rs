@@ -56,6 +56,22 @@ pub fn of_names(person: &Person, seed: u64) -> f64 {
     right / all
 }
 
+/// The share of names and numbers that is right on average, had each been asked again and again.
+pub fn true_share(person: &Person, seed: u64) -> f64 {
+    const AGAIN: u32 = 200;
+    let mut mind = person.mind.copied(seed);
+    let (mut all, mut right) = (0.0, 0.0);
+    for code in CODES.iter() {
+        for way in Direction::ALL {
+            for recalled in mind.recalls_times(Fact::Card(Card(*code, way)), AGAIN) {
+                all += 1.0;
+                right += is(recalled == Some(*code));
+            }
+        }
+    }
+    right / all
+}
+
 /// Some questions on names and numbers: the share that is right.
 pub fn of_some(person: &Person, questions: u32, seed: u64) -> f64 {
     let mut mind = person.mind.copied(seed);

@@ -223,13 +223,15 @@ fn readiness_counts_what_was_never_asked_at_the_rate_of_first_answers() {
 fn readiness_learns_that_a_learner_forgets_faster_than_the_model_says() {
     let first = day(2026, 11, 1);
     let numbers = [400, 401, 403, 404, 405, 408, 409, 429, 500, 502, 503, 504];
-    let after = |grade: Grade| {
+    let after = |grade: Option<Grade>| {
         let mut notebook = new_notebook(&numbers);
         for number in numbers {
             answer(&mut notebook, card(number, C2M), Grade::Easy, first);
         }
         for number in &numbers[..6] {
-            answer(&mut notebook, card(*number, C2M), grade, first.plus(8));
+            if let Some(grade) = grade {
+                answer(&mut notebook, card(*number, C2M), grade, first.plus(8));
+            }
         }
         let cards = numbers[6..].iter().map(|number| card(*number, C2M));
         let at = |card| notebook.progress().card(card).expect("asked").memory;
@@ -239,7 +241,9 @@ fn readiness_learns_that_a_learner_forgets_faster_than_the_model_says() {
             .sum::<f32>()
             / 6.0
     };
-    assert!(after(Grade::Good) > 0.9 && after(Grade::Again) < 0.6);
+    let chances = [Some(Grade::Good), None, Some(Grade::Again)].map(after);
+    assert!(chances[0] > chances[1] + 0.02, "{chances:?}");
+    assert!(chances[2] < chances[1] - 0.05, "{chances:?}");
 }
 
 #[test]

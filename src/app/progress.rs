@@ -28,18 +28,23 @@ pub struct Statistics {
 /// How well it was foretold what is known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ForecastRecord {
-    /// The forecasts for goals.
-    pub ranges: RangesHeld,
+    /// The forecasts for goals by the learner's own word after the day.
+    pub by_word: RangesHeld,
+    /// The same by mock interviews.
+    pub by_interviews: RangesHeld,
     /// Reviews on later days, by what was shown.
     pub kinds: Vec<(PromptKind, Tally)>,
 }
 
 impl ForecastRecord {
     fn new(notebook: &Notebook) -> Self {
-        let kinds = notebook.progress().prompt_kinds().kinds();
+        let progress = notebook.progress();
+        let kinds = progress.prompt_kinds().kinds();
         let kinds = kinds.map(|(kind, stats)| (kind, stats.with));
+        let (forecasts, interviews) = (progress.forecasts(), progress.interviews());
         Self {
-            ranges: notebook.progress().forecasts().held(),
+            by_word: forecasts.held(),
+            by_interviews: forecasts.held_in(interviews),
             kinds: kinds.filter(|(_, tally)| tally.reviews > 0).collect(),
         }
     }

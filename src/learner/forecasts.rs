@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Interviews;
 use crate::log::{ForecastMade, Went, WentHow};
 use crate::time::Day;
 
@@ -20,6 +21,25 @@ pub struct RangesHeld {
     pub held: u32,
     pub of: u32,
 }
+
+impl RangesHeld {
+    fn note(&mut self, held: bool) {
+        self.of = self.of.saturating_add(1);
+        self.held = self.held.saturating_add(u32::from(held));
+    }
+
+    /// These and others.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            held: self.held.saturating_add(other.held),
+            of: self.of.saturating_add(other.of),
+        }
+    }
+}
+
+/// A mock interview with fewer answers says little.
+const LEAST_ANSWERS: u32 = 5;
 
 impl Forecasts {
     /// Of one day the first counts, wherever it was made.
@@ -55,8 +75,25 @@ impl Forecasts {
         let mut ranges = RangesHeld::default();
         for (goal, word) in &self.went {
             if self.made_for(*goal).next_back().is_some() {
-                ranges.of += 1;
-                ranges.held += u32::from(*word == WentHow::AsForecast);
+                ranges.note(*word == WentHow::AsForecast);
+            }
+        }
+        ranges
+    }
+
+    /// How often the score of a mock interview was in the range for its day. Of several goals the
+    /// nearest one's forecast counts.
+    #[must_use]
+    pub fn held_in(&self, interviews: &Interviews) -> RangesHeld {
+        let mut by_day: BTreeMap<Day, &ForecastMade> = BTreeMap::new();
+        for ((_, day), made) in &self.made {
+            by_day.entry(*day).or_insert(made);
+        }
+        let mut ranges = RangesHeld::default();
+        let mocks = interviews.mocks().iter();
+        for mock in mocks.filter(|mock| mock.questions >= LEAST_ANSWERS) {
+            if let Some(made) = by_day.get(&mock.day) {
+                ranges.note(made.range_now(mock.questions).contains(&mock.share()));
             }
         }
         ranges

@@ -11,7 +11,7 @@ use super::rivals::Rivals;
 use super::standing::next_step;
 use super::{
     Calibration, CardProgress, Confusions, DayStats, Drills, DuelStats, Forecasts, Interviews,
-    PromptKinds, Turns,
+    PromptKinds, RangesHeld, Turns,
 };
 use crate::grading::Verdict;
 use crate::log::answers;
@@ -380,6 +380,13 @@ impl Progress {
     #[must_use]
     pub const fn calibration(&self) -> Calibration {
         self.calibration
+    }
+
+    /// How often forecasts held, by mock interviews and by the learner's own word.
+    #[must_use]
+    pub fn ranges_held(&self) -> RangesHeld {
+        let of_interviews = self.forecasts.held_in(&self.interviews);
+        self.forecasts.held().and(of_interviews)
     }
 
     /// How reviews went by the kind of prompt.

@@ -154,6 +154,32 @@ pub struct ForecastMade {
     pub now_high: u32,
 }
 
+impl ForecastMade {
+    /// The share of right answers among so many questions on the day of the forecast, nine times in ten:
+    /// the range that was kept, and wider where there were fewer questions, for there is more luck in them.
+    #[must_use]
+    pub fn range_now(&self, questions: u32) -> RangeInclusive<f32> {
+        #[expect(clippy::cast_precision_loss, reason = "a few dozen")]
+        let [kept, asked, low, high] = [
+            self.questions.max(1),
+            questions.max(1),
+            self.now_low,
+            self.now_high,
+        ]
+        .map(|it| it as f32);
+        // A whole number stands for all that is rounded to it.
+        let (low, high) = ((low - 0.5) / kept, (high + 0.5) / kept);
+        let middle = f32::midpoint(low, high).clamp(0.0, 1.0);
+        let half = (high - low) / 2.0;
+        let luck = middle * (1.0 - middle) * (1.0 / asked - 1.0 / kept).max(0.0);
+        let half = (half * half + NINE_IN_TEN * NINE_IN_TEN * luck).sqrt();
+        middle - half..=middle + half
+    }
+}
+
+/// Deviations from the mean to the ends of a range that holds nine times in ten.
+const NINE_IN_TEN: f32 = 1.645;
+
 /// How it went on a goal's day, in the learner's own word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Went {

@@ -317,7 +317,7 @@ fn after_the_day_one_word_says_how_it_went_and_the_long_run_goes_on() {
     let Route::Progress(progress) = app.route() else {
         panic!("not in Progress")
     };
-    assert_eq!(progress.record.ranges, shown_held());
+    assert_eq!(progress.record.by_word, shown_held());
     assert!(progress.record.is_early());
     app.apply(GoalAction::Show.into(), later, rng);
     assert_eq!(draft(&app).date, "", "a new goal begins anew");

@@ -9,7 +9,7 @@ use statusdeck::language::Language;
 use statusdeck::log::{Event as LogEvent, Interviewed, MockGiven};
 use statusdeck::registry::InterviewKind;
 use support::desk::{Desk, Look, english, korean};
-use support::scenes::{choosing_code, interview, pressed, reported};
+use support::scenes::{choosing_code, goal, interview, pressed, reported};
 
 fn stage(desk: &Desk) -> &InterviewStage {
     match desk.app().route() {
@@ -129,6 +129,28 @@ fn a_whole_interview_by_keyboard_in_both_languages() {
         let missed = notebook.missed_in_interviews(today.into());
         assert_eq!(missed.first(), Some(&desk.question().card.code()));
     }
+}
+
+#[test]
+fn an_interview_is_an_outcome_of_the_forecast_for_its_day() {
+    let mut desk = pressed(goal(Look::new(Language::En)), &[Key::T, Key::M]);
+    for _ in 0..6 {
+        desk.press(Key::ArrowLeft);
+    }
+    let asked = take(&mut desk, "It says who is at fault.");
+    assert!(asked >= 5, "{asked}");
+    desk.press(Key::Enter);
+    desk.press(Key::P);
+    let Route::Progress(shown) = desk.app().route() else {
+        panic!("not in Progress")
+    };
+    let ranges = shown.record.by_interviews;
+    assert_eq!((ranges.of, shown.record.by_word.of), (1, 0));
+    let said = [("held", ranges.held.into()), ("of", ranges.of.into())];
+    let said = desk.app().text().with("record-by-interviews", &said);
+    desk.harness.set_size([1600.0, 2000.0].into());
+    desk.harness.run();
+    desk.assert_shows(&said);
 }
 
 #[test]

@@ -83,8 +83,10 @@ today-goal-enough = 오늘은 { $minutes }분이면 충분합니다.
 today-goal-off = 계획에서 비워 둔 날입니다. 원하면 학습해도 됩니다.
 
 record-title = 예측이 맞았나요?
-record-none = 목표로 정한 날이 아직 오지 않았습니다. 그날 어땠는지 남기면 예측 범위가 몇 번 맞았는지 여기에 나옵니다. 열 번 중 아홉 번 맞아야 합니다.
-record-held = 직접 남긴 결과로 볼 때 맞은 예측입니다. 열 번 중 아홉 번 맞아야 합니다.
+record-none = 아직 견주어 볼 결과가 없습니다. 목표가 있을 때 모의 면접을 보거나 목표일이 지나 결과를 남기면, 예측 범위가 몇 번 맞았는지 여기에 나옵니다. 열 번 중 아홉 번 맞아야 합니다.
+record-held = 결과가 예측 범위 안에 든 횟수입니다. 열 번 중 아홉 번은 들어야 합니다.
+record-by-interviews = 모의 면접(그날의 예측과 비교): { $of }번 중 { $held }번
+record-by-word = 목표일(직접 남긴 결과): { $of }번 중 { $held }번
 record-figure = { $of }번 중 { $held }번
 record-recall = 예상한 만큼 기억했나요?
 record-recall-none = 아직 알 수 없습니다. 카드가 다음 날 이후에 다시 나올 때 집계합니다.

@@ -86,7 +86,7 @@ impl GoalPage {
         Self {
             day,
             foretold: foretold.map(|(_, made)| *made),
-            held: forecasts.held(),
+            held: notebook.progress().ranges_held(),
             state,
             plan,
             can_go_ahead,

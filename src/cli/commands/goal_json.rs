@@ -3,15 +3,14 @@
 use serde_json::{Value, json};
 
 use crate::cli::output::rounded;
-use crate::learner::Notebook;
+use crate::learner::{Notebook, Progress};
 use crate::log::Goal;
 use crate::plan::{FanPoint, Forecast, Plan, StudyKind, WaysOut};
 use crate::time::Day;
 
 /// The goal, its forecast and today's share of it; `on` is `null` without a goal.
 pub(super) fn line(notebook: &Notebook, forecast: Option<&Forecast>, today: Day) -> Value {
-    let held = notebook.progress().forecasts().held();
-    let record = json!({ "held": held.held, "of": held.of });
+    let record = ranges_held(notebook.progress());
     let to_judge = notebook.goal_to_judge(today).map(|goal| goal.on);
     let Some(goal) = notebook.goal(today) else {
         return json!({ "on": null, "to_judge": to_judge, "ranges_held": record });
@@ -36,6 +35,17 @@ pub(super) fn line(notebook: &Notebook, forecast: Option<&Forecast>, today: Day)
         "today": { "minutes": plan.minutes, "cards": plan.len() },
         "to_judge": to_judge,
         "ranges_held": record,
+    })
+}
+
+/// How often forecasts held, and how often of these by mock interviews.
+pub(super) fn ranges_held(progress: &Progress) -> Value {
+    let all = progress.ranges_held();
+    let interviews = progress.forecasts().held_in(progress.interviews());
+    json!({
+        "held": all.held,
+        "of": all.of,
+        "interviews": { "held": interviews.held, "of": interviews.of },
     })
 }
 

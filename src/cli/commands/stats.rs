@@ -163,7 +163,7 @@ fn table(
             memory_model(stats, notebook, today, text),
         ),
     ];
-    let forecasts = notebook.progress().forecasts().held();
+    let forecasts = notebook.progress().ranges_held();
     if forecasts.of > 0 {
         let about = [("held", forecasts.held.into()), ("of", forecasts.of.into())];
         rows.push((

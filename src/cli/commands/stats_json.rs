@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::goal_json::ranges_held;
 use crate::cli::output::{all_known, five_more_points, next_due, rounded};
 use crate::learner::{
     Confusions, DayStats, DuelStats, Fitting, Notebook, OwnParameters, PromptKinds, Readiness,
@@ -125,9 +126,9 @@ impl Stats {
             claims: Some(progress.prompt_kinds().claims())
                 .filter(|claims| claims.reviews > 0)
                 .map(tally),
-            ranges_held: Some(progress.forecasts().held())
-                .filter(|ranges| ranges.of > 0)
-                .map(|ranges| json!({ "held": ranges.held, "of": ranges.of })),
+            ranges_held: Some(progress)
+                .filter(|progress| progress.ranges_held().of > 0)
+                .map(ranges_held),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use statusdeck::learner::{Notebook, Profile, Scope};
-use statusdeck::log::{Asked, Event, Goal, GoalError, History, Holiday, WentHow};
+use statusdeck::log::{Asked, Event, ForecastMade, Goal, GoalError, History, Holiday, WentHow};
 use statusdeck::plan::{Plan, StudyKind, Upcoming};
 use statusdeck::registry::Code;
 use statusdeck::time::{Day, Weekday};
@@ -255,7 +255,7 @@ fn the_learner_says_how_it_went_once_the_day_has_come() {
     let Event::Forecast(made) = logs::forecast(0) else {
         unreachable!("a forecast")
     };
-    let made = statusdeck::log::ForecastMade { on, ..made };
+    let made = ForecastMade { on, ..made };
     assert!(sitting.notebook.keep_forecast(made, now).is_some());
     assert!(
         sitting.notebook.keep_forecast(made, now).is_none(),
@@ -279,4 +279,103 @@ fn the_learner_says_how_it_went_once_the_day_has_come() {
     }
     assert!(sitting.notebook.goal_to_judge(now.day).is_none());
     sitting.assert_replayed();
+}
+
+/// A forecast of 9 to 13 of 20 for the day, and mock interviews with so many of their points made.
+fn interviewed(goal_in_days: u32, made: bool, mocks: &[(u32, &[u32])]) -> (Sitting, (u32, u32)) {
+    let mut sitting = aiming(&Scope::Essential, goal_in_days, 10);
+    let now = sitting.now();
+    if made {
+        let Event::Forecast(made) = logs::forecast(0) else {
+            unreachable!("a forecast")
+        };
+        let on = now.day.plus(goal_in_days);
+        let made = ForecastMade { on, ..made };
+        assert!(sitting.notebook.keep_forecast(made, now).is_some());
+    }
+    for (mock, points) in mocks {
+        for (question, got) in points.iter().enumerate() {
+            let question = u32::try_from(question).expect("a few");
+            let answer = logs::interviewed(*mock, question, *got, 9_000);
+            sitting.pass(20);
+            let now = sitting.now();
+            sitting.notebook.record(Event::Interviewed(answer), now);
+        }
+    }
+    let progress = sitting.notebook.progress();
+    let held = progress.forecasts().held_in(progress.interviews());
+    assert_eq!(progress.ranges_held(), held, "nobody said how it went");
+    (sitting, (held.held, held.of))
+}
+
+/// Each answer has four points; 9 to 13 of 20 were forecast.
+#[test]
+fn a_mock_interview_is_an_outcome_of_that_days_forecast() {
+    let half: &[u32] = &[2; 10];
+    let (most, least): (&[u32], &[u32]) = (&[4; 10], &[0, 1, 0, 1, 0, 1, 0, 1, 0, 1]);
+    for (mocks, expected) in [
+        (vec![(1, half)], (1, 1)),
+        (vec![(1, most)], (0, 1)),
+        (vec![(1, least)], (0, 1)),
+        (vec![(1, half), (2, most), (3, half)], (2, 3)),
+        // Who answers a question or two has not been interviewed.
+        (vec![(1, &half[..4])], (0, 0)),
+        (vec![], (0, 0)),
+    ] {
+        let (sitting, held) = interviewed(9, true, &mocks);
+        assert_eq!(held, expected, "{mocks:?}");
+        sitting.assert_replayed();
+    }
+    let (_, held) = interviewed(9, false, &[(1, half)]);
+    assert_eq!(held, (0, 0), "nothing was forecast");
+    let (mut sitting, _) = interviewed(9, true, &[]);
+    sitting.pass_days(1);
+    let now = sitting.now();
+    for question in 0..9 {
+        let answer = logs::interviewed(1, question, 2, 9_000);
+        sitting.notebook.record(Event::Interviewed(answer), now);
+    }
+    assert_eq!(
+        sitting.notebook.progress().ranges_held().of,
+        0,
+        "the forecast was another day's"
+    );
+}
+
+/// In fewer questions there is more luck.
+#[test]
+fn the_range_of_an_interview_is_that_of_its_questions() {
+    let Event::Forecast(made) = logs::forecast(0) else {
+        unreachable!("a forecast")
+    };
+    let width = |questions| {
+        let range = made.range_now(questions);
+        range.end() - range.start()
+    };
+    let whole = made.range_now(20);
+    assert!((whole.start() - 8.5 / 20.0).abs() < 0.001, "{whole:?}");
+    assert!((whole.end() - 13.5 / 20.0).abs() < 0.001, "{whole:?}");
+    let widths = [1, 5, 10, 20].map(width);
+    assert!(widths.windows(2).all(|two| two[0] > two[1]), "{widths:?}");
+    assert!((width(40) - width(20)).abs() < 0.001);
+    // A log that was edited by hand.
+    for odd in [
+        ForecastMade {
+            questions: 0,
+            ..made
+        },
+        ForecastMade {
+            now_low: u32::MAX,
+            now_high: 0,
+            ..made
+        },
+    ] {
+        for questions in [0, 1, u32::MAX] {
+            let range = odd.range_now(questions);
+            assert!(
+                range.start().is_finite() && range.end().is_finite(),
+                "{odd:?}"
+            );
+        }
+    }
 }

@@ -18,7 +18,7 @@ use crate::ui::widgets::{bar_ui, muted_ui, share, small_ui, strong};
 pub(super) fn ranges_ui(ui: &mut Ui, record: &ForecastRecord, view: View<'_>) {
     let text = view.text;
     let question = text.get("record-title");
-    let ranges = record.ranges;
+    let ranges = record.by_word.and(record.by_interviews);
     if ranges.of == 0 {
         head_ui(ui, &question, "", &text.get("record-none"));
         return;
@@ -26,6 +26,15 @@ pub(super) fn ranges_ui(ui: &mut Ui, record: &ForecastRecord, view: View<'_>) {
     let figure = [("held", ranges.held.into()), ("of", ranges.of.into())];
     let figure = text.with("record-figure", &figure);
     head_ui(ui, &question, &figure, &text.get("record-held"));
+    for (id, ranges) in [
+        ("record-by-interviews", record.by_interviews),
+        ("record-by-word", record.by_word),
+    ] {
+        if ranges.of > 0 {
+            let of = [("held", ranges.held.into()), ("of", ranges.of.into())];
+            muted_ui(ui, text.with(id, &of));
+        }
+    }
 }
 
 /// What was known beside what was expected, by what was shown.

@@ -4,7 +4,7 @@ use rand::Rng;
 use rand::seq::IndexedRandom as _;
 
 use crate::learner::{Interviews, Notebook};
-use crate::registry::{InterviewKind, InterviewQuestion};
+use crate::registry::{Code, InterviewKind, InterviewQuestion, Tier};
 use crate::time::Day;
 
 /// How much a confusion of full weight adds to a question about both of its codes, and about one of them,
@@ -51,10 +51,16 @@ pub(super) fn opener(
             ))
         })
         .collect();
-    // An interview begins with something to talk about.
+    // An interview begins with something to talk about, and with what everybody has met.
+    let is_essential = |code: &Code| {
+        let entry = notebook.registry().get(*code);
+        entry.is_some_and(|entry| entry.tier == Tier::Essential)
+    };
     let warms_up = |place: usize| {
-        let kind = questions.get(place).map(|it| it.kind);
-        matches!(kind, Some(InterviewKind::Explain | InterviewKind::Compare))
+        questions.get(place).is_some_and(|it| {
+            matches!(it.kind, InterviewKind::Explain | InterviewKind::Compare)
+                && it.codes.iter().all(is_essential)
+        })
     };
     if asked.is_empty() && weighed.iter().any(|(place, _)| warms_up(*place)) {
         weighed.retain(|(place, _)| warms_up(*place));
@@ -63,7 +69,7 @@ pub(super) fn opener(
     drawn.ok().map(|(place, _)| *place)
 }
 
-/// The next question that probes into another one's subject.
+/// The next question that probes into another one's subject: one about the same codes if there is one.
 pub(super) fn probe(
     notebook: &Notebook,
     opener: usize,
@@ -74,10 +80,15 @@ pub(super) fn probe(
     let probes = &questions.get(opener)?.probes;
     let left = askable(notebook, asked, today);
     let of = |id: &String| questions.iter().position(|it| it.id == *id);
-    probes
-        .iter()
-        .filter_map(of)
-        .find(|place| left.contains(place))
+    let mut probes: Vec<usize> = probes.iter().filter_map(of).collect();
+    probes.retain(|place| left.contains(place));
+    let about = &questions.get(opener)?.codes;
+    let is_near = |place: &usize| {
+        let codes = questions.get(*place).map(|it| &it.codes);
+        codes.is_some_and(|codes| codes.iter().any(|code| about.contains(code)))
+    };
+    probes.sort_by_key(|place| !is_near(place));
+    probes.first().copied()
 }
 
 /// How likely a question comes next: as interviews ask about its codes, more if the learner mixes them up,

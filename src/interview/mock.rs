@@ -303,9 +303,13 @@ impl Mock {
         self.state.asked.extend(next);
     }
 
-    /// A probe, if the time that is left is enough for the other questions.
+    /// A probe, if there was something to the answer, and the time that is left is enough for the other
+    /// questions.
     fn probe(&mut self, notebook: &Notebook, now: Now) -> Option<usize> {
         let opener = self.state.opener.filter(|_| self.state.probes < PROBES)?;
+        if matches!(&self.state.step, MockStep::Judged(answer) if answer.got == 0) {
+            return None;
+        }
         let left_ms = self.left_ms(0);
         let others = u64::from(self.plan.questions.saturating_sub(self.state.openers));
         let each_ms = self.plan.limit_ms() / u64::from(self.plan.questions.max(1));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Text;
 use super::entry::{Markup, Piece, title, written_pieces};
-use crate::interview::{MissedPoints, MockReport};
+use crate::interview::{MissedPoints, Mock, MockReport};
 use crate::registry::{Code, InterviewKind, InterviewQuestion, Registry};
 use crate::time::Day;
 
@@ -18,6 +18,22 @@ pub fn kind_name(text: &Text, kind: InterviewKind) -> Cow<'_, str> {
         InterviewKind::Design => "interview-design",
         InterviewKind::Debug => "interview-debug",
         InterviewKind::Trap => "interview-trap",
+    })
+}
+
+/// What an interviewer says before the open question.
+#[must_use]
+pub fn lead_in<'a>(text: &'a Text, mock: &Mock, registry: &Registry) -> Cow<'a, str> {
+    let codes = |asked: Option<&InterviewQuestion>| asked.map(|it| it.codes.clone());
+    let own = codes(mock.question(registry)).unwrap_or_default();
+    let probed = codes(mock.probed(registry)).unwrap_or_default();
+    text.get(match (mock.probe_number(), mock.number()) {
+        (0, 1) => "interview-first",
+        (0, number) if number == mock.plan().questions => "interview-last-one",
+        (0, _) => "interview-next-one",
+        _ if !own.iter().any(|code| probed.contains(code)) => "interview-related",
+        (1, _) => "interview-follow-up",
+        _ => "interview-one-more",
     })
 }
 

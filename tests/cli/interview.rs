@@ -307,7 +307,7 @@ fn a_person_is_asked_in_korean_and_the_report_is_written_to_a_file() {
             "질문 1/2 · 15분 남음",
             "어떤 요점을 말했나요?",
             "흔한 실수: ",
-            "이어서 여쭤볼게요.",
+            "질문 2/2 · 15분 남음",
             "공부할 코드",
             "내일 학습은 이 코드들로 시작합니다.",
             "report.md",

@@ -11,7 +11,7 @@ use crate::interview::{MockStep, rests_until};
 use crate::log::MockGiven;
 use crate::registry::{InterviewKind, InterviewQuestion};
 use crate::text::entry::Markup;
-use crate::text::interview::{named, written_report};
+use crate::text::interview::{lead_in, named, written_report};
 use crate::text::{Say as _, Text, sentence};
 
 /// [`Break`] leaves the interview.
@@ -58,8 +58,8 @@ impl<W: Write> Conversation<'_, MockSitting, W> {
         let mock = self.sitting.mock();
         writeln!(self.output)?;
         if mock.probe_number() > 0 {
-            let line = follow_up(self.text, mock.probe_number());
-            self.say(&line)?;
+            let registry = self.sitting.registry();
+            self.say(&lead_in(self.text, mock, &registry))?;
         } else {
             let about = [
                 ("number", mock.number().into()),
@@ -224,16 +224,6 @@ impl<W: Write> Conversation<'_, MockSitting, W> {
         }
         Ok(self.output.flush()?)
     }
-}
-
-/// How an interviewer leads over to a probe.
-fn follow_up(text: &Text, probe: u32) -> String {
-    let id = if probe == 1 {
-        "interview-follow-up"
-    } else {
-        "interview-one-more"
-    };
-    text.get(id).into_owned()
 }
 
 /// The places of the points that are named by numbers from 1; `None` if it is something else.

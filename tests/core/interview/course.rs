@@ -45,6 +45,28 @@ fn probes_never_cost_a_question_its_time() {
     assert!(quick.len() > 20, "{}", quick.len());
 }
 
+/// An interviewer digs no deeper where nothing came.
+#[test]
+fn who_has_no_answer_is_asked_something_else() {
+    for seed in 1..=4 {
+        let mut candidate = Candidate::new(seed);
+        let mut mock = candidate.start(6, 15);
+        let mut answers = 0;
+        while !mock.is_over() {
+            assert_eq!(mock.probe_number(), 0);
+            candidate.answer(&mut mock, 5, 0);
+            answers += 1;
+        }
+        assert_eq!(answers, 6);
+        // One point is enough to go on from.
+        let asked = Candidate::new(seed).interview(6, 5, |asked| match asked.kind {
+            InterviewKind::Choose => all(asked),
+            _ => 1,
+        });
+        assert!(asked.len() > 10, "{asked:?}");
+    }
+}
+
 #[test]
 fn the_time_ends_it_after_the_open_question() {
     let mut candidate = Candidate::new(3);

@@ -77,6 +77,8 @@ pub(super) fn judged_ui(
             accessibility::say(&response, &told);
         });
     ui.add_space(space::S);
+    let heading = view.text.get("interview-good-answer");
+    heading_ui(ui, heading.as_ref(), TextStyle::Heading);
     for point in &asked.points {
         let point = point.get(view.text.language());
         prose_ui(ui, &format!("· {point}"), style::lead());

@@ -6,6 +6,7 @@ use egui::{Align2, RichText, TextEdit, Ui, Vec2};
 use crate::app::{Interview, MockHint};
 use crate::interview::Mock;
 use crate::registry::{InterviewKind, InterviewQuestion};
+use crate::text::interview::lead_in;
 use crate::ui::accessibility;
 use crate::ui::input::focus::field_id;
 use crate::ui::theme::{space, style};
@@ -26,16 +27,12 @@ pub(super) fn question_ui(
     input: &mut String,
 ) {
     let (text, language) = (view.text, view.text.language());
-    if let Some(opener) = mock.probed(view.registry) {
+    let probed = mock.probed(view.registry);
+    if let Some(opener) = probed {
         muted_ui(ui, opener.question.get(language).replace('`', ""));
         ui.add_space(space::M);
-        let id = if mock.probe_number() == 1 {
-            "interview-follow-up"
-        } else {
-            "interview-one-more"
-        };
-        muted_ui(ui, text.get(id));
     }
+    muted_ui(ui, lead_in(text, mock, view.registry));
     let question = asked.question.get(language);
     accessibility::head(&prose_ui(ui, question, style::asked()), question);
     ui.add_space(space::M);
@@ -47,7 +44,10 @@ pub(super) fn question_ui(
         None if mock.left_ms(interview.took_ms(view.now)) == 0 => {
             muted_ui(ui, text.get("interview-time-up"));
         }
-        None if mock.answered() == 0 && !is_choice => {
+        None if is_choice => {
+            muted_ui(ui, text.get("interview-choose-hint"));
+        }
+        None if mock.answered() == 0 => {
             muted_ui(ui, text.get("interview-then-points"));
         }
         None => {}

@@ -7,7 +7,7 @@ use statusdeck::log::Event;
 use support::terminal::{Home, check_fails, stderr, stdout};
 
 /// The date so many days from now.
-fn date(days: i64) -> String {
+pub(super) fn date(days: i64) -> String {
     // A study day begins at four.
     let four_hours = jiff::Span::new().hours(4);
     let now = jiff::Zoned::now().checked_sub(four_hours);

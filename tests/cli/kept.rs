@@ -10,7 +10,8 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
-use serde_json::json;
+use serde_json::{Value, json};
+use statusdeck::log::Event;
 use support::terminal::{self, Home, stderr, stdout};
 
 use super::obstruct;
@@ -109,12 +110,14 @@ fn what_cannot_be_saved_in_the_end_is_told() {
 /// How many learners' programs are killed at the same time: most of a kill is waiting.
 const KILLED_AT_ONCE: u32 = 4;
 
+fn kills(usual: u32) -> u32 {
+    let kills = std::env::var("STATUSDECK_KILLS").ok();
+    kills.and_then(|kills| kills.parse().ok()).unwrap_or(usual)
+}
+
 #[test]
 fn kills_lose_no_acknowledged_answer() {
-    let kills: u32 = std::env::var("STATUSDECK_KILLS")
-        .ok()
-        .and_then(|kills| kills.parse().ok())
-        .unwrap_or(100);
+    let kills = kills(100);
     let each = kills.div_ceil(KILLED_AT_ONCE);
     let acknowledged: usize = thread::scope(|scope| {
         let learners: Vec<_> = (0..KILLED_AT_ONCE)
@@ -227,6 +230,72 @@ fn acknowledged_over(kills: u32, learner: u32) -> usize {
     }
     let stats = &home.print_json(&["stats", "--json"])[0];
     assert_eq!(stats["reviews"], counts.len());
+    acknowledged.len()
+}
+
+/// As many kills as leave a home questions to ask: they rest after they were answered.
+const KILLS_OF_A_HOME: u32 = 8;
+
+#[test]
+fn kills_lose_no_acknowledged_answer_of_an_interview() {
+    let homes = kills(24).div_ceil(KILLS_OF_A_HOME);
+    let acknowledged: usize = (0..homes).map(interviews_over).sum();
+    let kills = homes * KILLS_OF_A_HOME;
+    assert!(acknowledged > kills as usize, "{acknowledged} scores");
+    println!("{kills} kills: {acknowledged} acknowledged answers in interviews, none lost");
+}
+
+/// Kills interviews towards a goal, checks what is kept, and returns how many answers were acknowledged.
+fn interviews_over(number: u32) -> usize {
+    let home = Home::new();
+    let mut rng = StdRng::seed_from_u64(70 + u64::from(number));
+    let mut acknowledged = Vec::new();
+    for run in 0..KILLS_OF_A_HOME {
+        let minutes = (run + 2).to_string();
+        home.print(&[
+            "goal",
+            "set",
+            "--on",
+            &super::goal::date(9),
+            "--minutes",
+            &minutes,
+        ]);
+        let seed = rng.random_range(0..1_000).to_string();
+        let mut talk = home.interview(&["--questions", "6", "--seed", &seed]);
+        talk.hear_a("question");
+        let answers = rng.random_range(1..=6);
+        // A question for a code takes the code and refuses the tick.
+        let lines: String = (0..answers)
+            .map(|place| format!("{{\"text\":\"404 k{run}x{place}\"}}\n{{\"ticked\":[0]}}\n"))
+            .collect();
+        talk.send(lines.as_bytes());
+        let is_kept = |line: &Value| line["type"] == "score" || !line["right"].is_null();
+        let wait_for = rng.random_range(0..=answers);
+        let mut kept = 0;
+        while kept < wait_for {
+            kept += usize::from(is_kept(&talk.hear()));
+        }
+        thread::sleep(Duration::from_micros(rng.random_range(0..=2000)));
+        let (rest, errors) = talk.kill();
+        assert_eq!(errors, "", "run {run}");
+        kept += rest.iter().filter(|line| is_kept(line)).count();
+        acknowledged.extend((0..kept).map(|place| format!("404 k{run}x{place}")));
+    }
+    let goal = &home.print_json(&["goal", "--json"])[0];
+    assert_eq!(goal["minutes"], KILLS_OF_A_HOME + 1, "the goal set last");
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for record in home.records() {
+        if let Event::Interviewed(answer) = record.event {
+            *counts.entry(answer.said).or_default() += 1;
+        }
+    }
+    assert!(counts.values().all(|count| *count == 1), "{counts:?}");
+    for said in &acknowledged {
+        assert!(
+            counts.contains_key(said),
+            "{said} was acknowledged and is lost"
+        );
+    }
     acknowledged.len()
 }
 

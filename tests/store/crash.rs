@@ -16,6 +16,7 @@ use statusdeck::runtime::{WriteRequest, Writer};
 use statusdeck::store::{Disk, Mode, OpenProfile, Places, Store, StoreError};
 use support::effort;
 use support::keeper::{self, SLUG, other, own as fresh, store as store_tried};
+use support::logs;
 use support::sim_disk::{Call, Crash, SimDisk, World};
 
 fn store(disk: &SimDisk) -> Store {
@@ -64,7 +65,8 @@ struct Step {
 
 type Work = Box<dyn Fn(&Store, &mut Option<OpenProfile>) -> Result<(), StoreError>>;
 
-/// A first start, answers, an undoing, answers that came in one piece, changed settings, a restart.
+/// A first start, answers, an undoing, answers that came in one piece, changed settings, events of every
+/// other kind, a restart.
 fn workload() -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     let mut promise = Promise::default();
@@ -113,9 +115,17 @@ fn workload() -> Vec<Step> {
     }
     promise.seqs.extend([5, 6, 7]);
     step(&promise, append((5..=7).map(answer).collect()));
+    // Goals, forecasts, interviews and drills come one by one and several at once.
+    let beside = |seq| record(seq, logs::beside_answers(seq));
+    promise.seqs.extend(8..=11);
+    step(&promise, append((8..=11).map(beside).collect()));
+    for seq in 12..=16 {
+        promise.seqs.push(seq);
+        step(&promise, append(vec![beside(seq)]));
+    }
     step(&promise, Box::new(reopen));
-    promise.seqs.push(8);
-    step(&promise, append(vec![answer(8)]));
+    promise.seqs.push(17);
+    step(&promise, append(vec![answer(17)]));
     promise.profile = Some(profile(6));
     step(
         &promise,

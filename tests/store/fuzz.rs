@@ -23,6 +23,7 @@ use statusdeck::store::archive;
 use statusdeck::store::{Cover, Disk as _, Mode, Snapshot, Store};
 use statusdeck::time::Day;
 use support::keeper;
+use support::logs;
 use support::program::{program, root};
 use support::sim_disk::SimDisk;
 
@@ -179,14 +180,17 @@ fn entries() -> Vec<LogEntry> {
         Event::Resumed(card),
         Event::Reset(card),
     ];
-    let records = (1..).zip(events).map(|(seq, event)| Record {
-        seq,
-        at: format!("2026-11-21T09:00:{seq:02}.5Z")
-            .parse()
-            .expect("RFC 3339"),
-        day: Day::from(jiff::civil::date(2026, 11, 21)),
-        event,
-    });
+    let beside = (0..20).map(logs::beside_answers);
+    let records = (1..)
+        .zip(events.into_iter().chain(beside))
+        .map(|(seq, event)| Record {
+            seq,
+            at: format!("2026-11-21T09:00:{seq:02}.5Z")
+                .parse()
+                .expect("RFC 3339"),
+            day: Day::from(jiff::civil::date(2026, 11, 21)),
+            event,
+        });
     let device = device();
     records
         .map(|record| LogEntry {

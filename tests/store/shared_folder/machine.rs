@@ -15,6 +15,7 @@ use statusdeck::store::{
 };
 use statusdeck::time::Timestamp;
 use support::keeper::{SLUG, answer_of, go_on, own, profile};
+use support::logs;
 use support::meddler::copies;
 use support::sim_disk::SimDisk;
 
@@ -141,6 +142,9 @@ impl Run {
         let seq = last.max(process.open.last_seq()).max(used) + 1;
         let event = event.unwrap_or_else(|| {
             let number = u64::try_from(self.seconds).expect("positive");
+            if number.is_multiple_of(4) {
+                return logs::beside_answers(number / 4);
+            }
             let mut event = answer_of(&own(), number, 0, 404).record.event;
             if let Event::Answered(answered) = &mut event {
                 answered.given = Given::Text("길다 ".repeat(self.words));

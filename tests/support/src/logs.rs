@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use proptest::prelude::*;
-use statusdeck::grading::Verdict;
+use statusdeck::grading::{Given, Verdict};
 use statusdeck::learner::Progress;
 use statusdeck::log::History;
 use statusdeck::log::{
-    Answered, Asked, DeviceId, Dueled, Event, ForecastMade, Goal, Holiday, Interviewed, Judged,
-    LogEntry, MockGiven, Record, Went, WentHow,
+    Answered, Asked, DeviceId, DrillOutline, Dueled, Event, ForecastMade, Goal, Holiday,
+    Interviewed, Judged, Level, LogEntry, MockGiven, Participant, Record, TeamId, TeamSituation,
+    TeamText, Went, WentHow,
 };
 use statusdeck::memory::{Card, Direction, Grade, Scheduler};
 use statusdeck::question::Format;
@@ -105,6 +106,88 @@ pub fn forecast(on: u32) -> Event {
     })
 }
 
+/// A drill, joined at one of the levels, left, or its common test.
+pub fn of_drill(number: u32) -> Event {
+    let id = |text: &str| TeamId::new(text).expect("an id");
+    let drill = id(["drill7", "drill8"][number as usize / 7 % 2]);
+    match number % 7 {
+        place @ 0..5 => Event::DrillJoined {
+            drill,
+            folder: format!("/팀/{number}"),
+            outline: DrillOutline {
+                title: "HTTP, \"계약\"".to_owned(),
+                by: day(number % 40),
+                pass_percent: 85,
+                questions: 20,
+                codes: vec![card(1).code(), card(4).code()],
+                situations: (0..number % 3).map(own_situation).collect(),
+            },
+            who: Participant {
+                person: id("person1"),
+                name: "미나".to_owned(),
+                level: Level::ALL[place as usize],
+            },
+        },
+        5 => Event::DrillLeft { drill },
+        _ => tested(number),
+    }
+}
+
+/// A situation of a team's own.
+fn own_situation(number: u32) -> TeamSituation {
+    TeamSituation {
+        id: format!("own-{number}"),
+        codes: vec![404, 410],
+        text: TeamText {
+            en: String::new(),
+            ko: format!("계약 \"{number}\"이 지워졌다"),
+        },
+        why: TeamText::default(),
+    }
+}
+
+/// An answer to a drill's common test.
+pub fn tested(number: u32) -> Event {
+    Event::Tested {
+        drill: TeamId::new("drill7").expect("an id"),
+        set: 1,
+        question: number % 20 + 1,
+        asked: 404,
+        given: Given::Option(card(8).code()),
+        right: number.is_multiple_of(2),
+        took_ms: 4_000,
+    }
+}
+
+/// Events beside answers, one kind after the other: goals, forecasts and their outcomes, interviews,
+/// drills, notes and claims.
+pub fn beside_answers(number: u64) -> Event {
+    let small = u32::try_from(number % 1_000).expect("small");
+    let in_days = 10 + small % 20;
+    match small % 10 {
+        0 => Event::GoalSet(Some(goal(in_days))),
+        1 => forecast(in_days),
+        2 => Event::Interviewed(Interviewed {
+            said: format!("인증 \"{number}\" // 없음"),
+            ..interviewed(small / 20, small % 7, small % 5, 21_000)
+        }),
+        3 => Event::Interviewed(Interviewed {
+            given: MockGiven::Codes(vec![card(2).code(), card(4).code()]),
+            ..interviewed(small / 20, small % 7, 1, 9_000)
+        }),
+        4 => of_drill(small % 5),
+        5 => tested(small),
+        6 => Event::Outcome(Went {
+            on: day(in_days),
+            word: WentHow::ALL[small as usize % 3],
+        }),
+        7 => Event::Noted(card(3).code(), format!("외우기 {number}")),
+        8 => Event::Claimed(vec![card(5).code(), card(7).code()]),
+        _ if small.is_multiple_of(4) => Event::GoalSet(None),
+        _ => of_drill(5),
+    }
+}
+
 /// What happened to one of so many cards, other than an undoing or a correction.
 pub fn event(cards: u16) -> impl Strategy<Value = Event> {
     let format = prop::sample::select(vec![Format::Typed, Format::Choice, Format::SelfGraded]);
@@ -141,6 +224,7 @@ pub fn event(cards: u16) -> impl Strategy<Value = Event> {
         1 => (0u32..40).prop_map(forecast),
         1 => (0u32..40, prop::sample::select(WentHow::ALL.to_vec()))
             .prop_map(|(on, word)| Event::Outcome(Went { on: day(on), word })),
+        1 => (0u32..280).prop_map(of_drill),
     ]
 }
 

@@ -162,6 +162,7 @@ impl Session {
             && question.stage == Stage::Review
             && is_right
             && !notebook.registry().myths_of(card.code()).is_empty()
+            && !notebook.is_of_drills_alone(card.code(), today)
         {
             self.state.statement = Some(card);
         }

@@ -47,7 +47,7 @@ fn p_shows_every_figure_in_words() {
             (
                 Language::En,
                 [
-                    "Asked all 6 cards today, you would know 3 to 6.",
+                    "Asked all 6 cards today, you would know 2 to 6.",
                     "Due in the next 14 days",
                     "Study days in the last year, with 9 answers in 1 min.",
                     "Right on the first try: 3 of 5 reviews in the last 12 weeks. You aim for 90 %.",
@@ -59,7 +59,7 @@ fn p_shows_every_figure_in_words() {
             (
                 Language::Ko,
                 [
-                    "지금 카드 6장을 모두 물으면 3~6장을 맞힐 것으로 예상합니다.",
+                    "지금 카드 6장을 모두 물으면 2~6장을 맞힐 것으로 예상합니다.",
                     "앞으로 14일간의 복습입니다.",
                     "1분 동안 9번 답했고",
                     "지난 12주 동안 복습 5번 중 3번을 한 번에 맞혔습니다. 목표는 90%입니다.",

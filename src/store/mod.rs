@@ -41,6 +41,9 @@ mod profiles;
 
 mod reported_findings;
 
+#[cfg(windows)]
+mod windows;
+
 pub use archive::{
     Backup, DailyBackup, Damage, DamagedLog, Exported, ImportRemark, ImportSource, Imported,
     KeptInBackup, MOST_BACKUPS, Meter, Reason, Repaired, RepairedLog, Rewinding, backup_name,

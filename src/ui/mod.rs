@@ -51,4 +51,6 @@ pub use failed_start::FailedStart;
 pub use fonts::fall_back_to_system_fonts;
 pub use shell::{Shell, apply_look};
 pub use system_theme::SystemTheme;
+#[cfg(target_os = "macos")]
+pub use window::take_option_as_alt;
 pub use window::{native_options, put_back, window_title};

@@ -1,16 +1,11 @@
 //! The real binary's window on an X server of its own, driven by keys and looked at by its pixels.
 
 use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::program::program;
-
-/// The binary to try: the one just built, or the one named in `STATUSDECK_BIN`.
-pub fn binary() -> PathBuf {
-    std::env::var_os("STATUSDECK_BIN").map_or_else(program, PathBuf::from)
-}
 
 /// An X server of our own, gone with the test.
 pub struct Display {
@@ -92,7 +87,7 @@ impl<'a> Window<'a> {
         more: &[(&str, &str)],
         others: &[String],
     ) -> Self {
-        let process = Command::new(binary())
+        let process = Command::new(program())
             .args(["--lang", "en", "--seed", "1"])
             .env("DISPLAY", &display.name)
             .env_remove("WAYLAND_DISPLAY")

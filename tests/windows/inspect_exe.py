@@ -9,14 +9,13 @@ import sys
 from pathlib import Path
 
 SUBSYSTEMS = {2: "window", 3: "console"}
-# What every Windows 10 has.
+# What every Windows 10 has, beside the libraries whose names begin with this.
+SYSTEM_SETS = "api-ms-win-"
 SYSTEM = {
-    "advapi32.dll", "api-ms-win-core-synch-l1-2-0.dll", "api-ms-win-core-winrt-error-l1-1-0.dll",
-    "bcrypt.dll", "bcryptprimitives.dll", "combase.dll", "comctl32.dll", "comdlg32.dll", "dwmapi.dll",
-    "gdi32.dll", "imm32.dll", "kernel32.dll", "msvcrt.dll", "ntdll.dll", "ole32.dll", "oleaut32.dll",
-    "opengl32.dll", "propsys.dll", "rpcrt4.dll", "shell32.dll", "shlwapi.dll", "uiautomationcore.dll",
-    "user32.dll", "userenv.dll", "uxtheme.dll", "ws2_32.dll", "secur32.dll", "dwrite.dll",
-    "api-ms-win-core-winrt-l1-1-0.dll", "api-ms-win-core-winrt-string-l1-1-0.dll",
+    "advapi32.dll", "bcrypt.dll", "bcryptprimitives.dll", "combase.dll", "comctl32.dll", "comdlg32.dll", "dwmapi.dll",
+    "dwrite.dll", "gdi32.dll", "imm32.dll", "kernel32.dll", "msvcrt.dll", "ntdll.dll", "ole32.dll", "oleaut32.dll",
+    "opengl32.dll", "propsys.dll", "rpcrt4.dll", "secur32.dll", "shell32.dll", "shlwapi.dll", "uiautomationcore.dll",
+    "user32.dll", "userenv.dll", "uxtheme.dll", "ws2_32.dll",
 }
 
 
@@ -47,7 +46,7 @@ def main():
         begin = at(name)
         libraries.add(program[begin : program.index(b"\0", begin)].decode().lower())
         place += 20
-    missing = {name for name in libraries - SYSTEM if not name.startswith("api-ms-win-crt-")}
+    missing = {name for name in libraries - SYSTEM if not name.startswith(SYSTEM_SETS)}
     assert not missing, f"{path} needs {missing}"
 
     def wide(text):

@@ -3,8 +3,8 @@
 #
 #     tests/windows/run.sh ZIP [RIG] [TEST…]
 #
-# RIG is a folder for Wine's drive C and what only the tests need; with TESTs, only tests whose names have
-# one of them run. Needs Wine, mingw-w64, unzip, python3, and what `--features real-window` needs.
+# RIG is a folder for Wine's drive C and what only the tests need; with TESTs, only those of tests/real whose
+# names have one of them run. Needs Wine, mingw-w64, unzip, python3, and what `--features real-window` needs.
 set -euo pipefail
 zip="$(realpath "$1")"
 rig="$(realpath -m "${2:-target/windows-rig}")"
@@ -14,6 +14,7 @@ here=tests/windows
 
 fail() { echo "$zip: $1" >&2; exit 1; }
 
+version="$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)"
 # What is in it: neither less nor more, all of it in one folder.
 mkdir -p "$rig"
 rm -rf "$rig/unzipped" "$rig/program"
@@ -22,13 +23,12 @@ mv "$rig/unzipped/$(basename "$zip" .zip)" "$rig/program"
 rmdir "$rig/unzipped" || fail 'something beside its folder'
 (cd "$rig/program" && find . -type f | sed 's,^\./,,' | LC_ALL=C sort) | diff $here/contents.txt - ||
     fail 'other files than in contents.txt'
-grep -q 'statusdeck (0.1.0)\|statusdeck (' "$rig/program/CHANGELOG.txt" || fail 'an empty changelog'
+grep -q "^statusdeck ($version)" "$rig/program/CHANGELOG.txt" || fail "a changelog without $version"
 for crate in egui winit fsrs ron; do
     grep -q "^$crate [0-9.]*: " "$rig/program/THIRD-PARTY.txt" || fail "no licence of $crate"
 done
 
 # Icon, version and manifest; a console for the one and none for the other; nothing that a bare Windows lacks.
-version="$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)"
 python3 $here/inspect_exe.py "$rig/program/statusdeck.exe" console "$version"
 python3 $here/inspect_exe.py "$rig/program/statusdeck-window.exe" window "$version"
 
@@ -62,8 +62,9 @@ wrapper start start /unix
 [ "$("$rig/statusdeck" --version)" = "statusdeck $version" ] || fail 'another version in the program'
 
 export STATUSDECK_BIN="$rig/statusdeck" STATUSDECK_RIG="$rig" STATUSDECK_DRIVE_C="$WINEPREFIX/drive_c"
+real=(cargo test --locked --features real-window,real-disk,real-windows --test real --)
 if [ $# -gt 0 ]; then
-    cargo test --locked --features real-windows --test real -- "$@"
+    "${real[@]}" "$@"
     exit
 fi
 
@@ -76,7 +77,6 @@ done <$here/skipped.txt
 STATUSDECK_KILLS="${STATUSDECK_KILLS:-100}" \
     cargo test --locked --test cli -- "${skipped[@]}"
 # Paths, locks, open files, both systems on one history and one drill.
-cargo test --locked --features real-windows --test real windows::
+"${real[@]}" windows::
 # A first day by keys in a real window, killed and opened again; a second start.
-cargo test --locked --features real-window --test real -- \
-    window::a_first_day window::a_whole_first_day a_second_start_says
+"${real[@]}" window::a_first_day window::a_whole_first_day a_second_start_says

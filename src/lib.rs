@@ -18,20 +18,21 @@
 //! | [`interview`] | the mock interview: which questions, how they are judged, the report |
 //! | [`team`] | drills: the common test, the lines that people share, the board; no files |
 //! | [`text`] | messages in both languages |
-//! | [`export`] | the data for other programs: CSV, JSON, Anki's text format |
+//! | [`export`] | the data for other programs: CSV, JSON, workbooks, decks for Anki |
 //! | [`store`] | the data directory: append, recover, lock |
 //! | [`app`] | screen state and actions, without egui: `apply(action)` gives effects |
 //! | [`runtime`] | carries effects out: a writer and tasks, whose notices come back; no egui |
 //! | [`ui`] | egui: shell, screens, widgets, theme, fonts |
 //! | [`cli`] | arguments, terminal study, commands |
+//! | `web` | the launch in a browser's page, and what keeps its data there |
 //!
 //! # Invariants
 //! `tests/core/architecture` reads the source and enforces the order above and all but 5 and 6.
 //!
-//! 1. Nothing outside [`ui`] (and the launch in [`cli`]) names egui or eframe; nothing outside
+//! 1. Nothing outside [`ui`] (and the launches in [`cli`] and `web`) names egui or eframe; nothing outside
 //!    [`memory`] names fsrs.
-//! 2. Only [`store`] touches files; only [`runtime`], [`ui`]'s shell and [`cli`] read the clock or
-//!    make an rng.
+//! 2. Only [`store`] touches files; only [`runtime`], [`ui`]'s shell, [`cli`] and `web` read the
+//!    clock or make an rng.
 //! 3. [`ui`] never calls [`store`]: actions go to [`app`], its effects to [`runtime`], and results come
 //!    back as notices. [`cli`] runs the same jobs.
 //! 4. No two files use each other, over however many files. No two types have one name. A file of more
@@ -48,6 +49,7 @@
 )]
 
 pub mod app;
+#[cfg(not(target_family = "wasm"))]
 pub mod cli;
 pub mod export;
 pub mod grading;
@@ -66,3 +68,5 @@ pub mod team;
 pub mod text;
 pub mod time;
 pub mod ui;
+#[cfg(target_family = "wasm")]
+pub mod web;

@@ -240,7 +240,7 @@ impl Weekday {
 }
 
 /// A moment together with the study day it falls on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Now {
     pub at: Timestamp,
     /// The learner's study day at that moment.

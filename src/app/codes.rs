@@ -54,6 +54,8 @@ pub struct Recent {
     /// `None` if the log has only an option's place.
     pub given: Option<Given>,
     pub right: bool,
+    /// The other code that the answer named.
+    pub other: Option<Code>,
 }
 
 const MOST_RECENT: usize = 5;
@@ -174,6 +176,8 @@ impl Codes {
                 direction: review.answered.card.direction(),
                 given: given(review.answered),
                 right: review.is_right,
+                other: other_code(review.answered)
+                    .filter(|code| notebook.registry().get(*code).is_some()),
             });
         self.recent = answers.take(MOST_RECENT).collect();
         self.curves = code.and_then(|code| CodeCurves::new(notebook, code, self.day));
@@ -313,9 +317,12 @@ impl Codes {
     }
 }
 
-/// A code with no look-alikes fights the nearest number of its class.
+/// A code with no look-alikes fights the nearest number of its class; one that only a team has fights none.
 fn rival(notebook: &Notebook, code: Code, today: Day) -> Option<Code> {
     let registry = notebook.registry();
+    if registry.is_added(code) {
+        return None;
+    }
     let mixed_up = notebook.progress().confusions().with(code, today);
     let nearest = || {
         let entries = registry.entries().iter().map(|entry| entry.code);
@@ -324,7 +331,7 @@ fn rival(notebook: &Notebook, code: Code, today: Day) -> Option<Code> {
     };
     let mut mixed_up = mixed_up.into_iter();
     mixed_up
-        .find(|other| registry.get(*other).is_some())
+        .find(|other| registry.get(*other).is_some() && !registry.is_added(*other))
         .or_else(|| registry.nearest_look_alike(code))
         .or_else(nearest)
 }
@@ -340,6 +347,16 @@ impl Filter {
                 .memory
                 .is_none_or(|memory| MemoryFilter::of(notebook, entry.code, today) == memory)
     }
+}
+
+/// The code that an answer named where another was asked for; an unknown number is none.
+fn other_code(answered: &Answered) -> Option<Code> {
+    let asked = answered.card.code();
+    let named = answered.verdict.matched(asked).or(match answered.given {
+        Given::Option(code) => Some(code),
+        _ => None,
+    });
+    named.filter(|code| *code != asked)
 }
 
 /// What was given: of an option, older logs have the place alone, which the verdict explains.

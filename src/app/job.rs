@@ -3,15 +3,17 @@
 
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use crate::export::TableFormat;
 use crate::learner::{Profile, ProfileName};
-use crate::log::{RecordId, TeamId};
+use crate::log::{RecordId, TeamId, TeamSituation};
 use crate::store::{
     Backup, Check, DailyBackup, Damage, Imported, ProfileSummary, Repaired, Rewinding,
 };
-use crate::team::{Board, Drill, OwnResults, TeamSituation};
+use crate::team::{Board, Drill, OwnResults};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExportAs {
     /// Everything, for another statusdeck.
     Portable,
@@ -20,12 +22,15 @@ pub enum ExportAs {
 
 impl ExportAs {
     /// The most useful first.
-    pub const ALL: [Self; 12] = {
+    pub const ALL: [Self; 15] = {
         let [
+            reviews,
             reviews_csv,
             reviews_json,
+            cards,
             cards_csv,
             cards_json,
+            interviews,
             interviews_csv,
             interviews_json,
             report,
@@ -36,17 +41,20 @@ impl ExportAs {
         ] = TableFormat::ALL;
         [
             Self::Portable,
-            Self::Table(reviews_csv),
-            Self::Table(cards_csv),
-            Self::Table(reviews_json),
-            Self::Table(cards_json),
-            Self::Table(report),
-            Self::Table(interviews_csv),
-            Self::Table(interviews_json),
+            Self::Table(reviews),
+            Self::Table(cards),
             Self::Table(anki),
             Self::Table(sheet),
             Self::Table(missed),
             Self::Table(sheet_svg),
+            Self::Table(report),
+            Self::Table(interviews),
+            Self::Table(reviews_csv),
+            Self::Table(cards_csv),
+            Self::Table(interviews_csv),
+            Self::Table(reviews_json),
+            Self::Table(cards_json),
+            Self::Table(interviews_json),
         ]
     };
 
@@ -60,8 +68,8 @@ impl ExportAs {
     }
 }
 
-/// Work on a profile's files.
-#[derive(Clone, Debug, PartialEq)]
+/// Work on a profile's files. A page's worker is told what it is to do, but for what is skipped.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Job {
     Export {
         format: ExportAs,
@@ -70,9 +78,7 @@ pub enum Job {
         replace: bool,
     },
     /// Find out whose data an import would bring.
-    Look {
-        path: PathBuf,
-    },
+    Look { path: PathBuf },
     /// Add the records that are missing.
     Import {
         path: PathBuf,
@@ -97,35 +103,35 @@ pub enum Job {
     Examine,
     /// Make the daily backup if it is due.
     BackUp,
+    #[serde(skip)]
     MakeProfile(Box<Profile>),
     /// Move a profile to the removed ones.
+    #[serde(skip)]
     RemoveProfile(ProfileSummary),
     /// Write a new drill into a folder.
+    #[serde(skip)]
     MakeDrill {
         folder: PathBuf,
         drill: Box<Drill>,
         /// Replace one that nobody has joined.
         anew: bool,
     },
-    ReadDrill {
-        folder: PathBuf,
-    },
+    #[serde(skip)]
+    ReadDrill { folder: PathBuf },
     /// Read the situations that stand beside a drill.
-    ReadSituations {
-        folder: PathBuf,
-    },
-    ReadBoard {
-        folder: PathBuf,
-    },
+    #[serde(skip)]
+    ReadSituations { folder: PathBuf },
+    #[serde(skip)]
+    ReadBoard { folder: PathBuf },
     /// Make one's own file in a drill's folder say what it has to.
+    #[serde(skip)]
     Share(Box<OwnResults>),
     /// Find out what that file is going to say.
+    #[serde(skip)]
     PreviewShare(Box<OwnResults>),
     /// Remove one's own files from a drill's folder.
-    LeaveDrill {
-        folder: PathBuf,
-        person: TeamId,
-    },
+    #[serde(skip)]
+    LeaveDrill { folder: PathBuf, person: TeamId },
 }
 
 impl Job {
@@ -159,7 +165,7 @@ impl Job {
 }
 
 /// The result of a job.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Done {
     Exported {
         format: ExportAs,
@@ -196,20 +202,29 @@ pub enum Done {
     /// The backup from before a reset.
     BackedUp(Backup),
     Damage(Damage),
+    #[serde(skip)]
     Examined(Vec<Check>),
     /// `None` if nothing was damaged or lost.
+    #[serde(skip)]
     Repaired(Option<Box<Repaired>>),
     /// `None` if it was not due.
     DayBackedUp(Option<DailyBackup>),
     /// The folder of a new profile.
+    #[serde(skip)]
     Made(String),
     /// Where the profile was moved to.
+    #[serde(skip)]
     Removed(PathBuf),
+    #[serde(skip)]
     Drill(Box<Drill>),
+    #[serde(skip)]
     Situations(Vec<TeamSituation>),
+    #[serde(skip)]
     Board(Box<Drill>, Box<Board>),
     /// Whether a file in the drill's folder was changed.
+    #[serde(skip)]
     Shared(bool),
     /// The text of one's own file; empty where nothing is shared.
+    #[serde(skip)]
     SharePreview(String),
 }

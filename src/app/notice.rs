@@ -67,6 +67,10 @@ pub enum Notice {
     Backups(Result<Vec<BackupRow>, StoreError>, PathBuf),
     /// The answer to [`Effect::AskPath`].
     PathChosen(PathChoice),
+    /// Something to say that nothing follows from.
+    Said(String),
+    /// A file that was dropped on a page is read.
+    Dropped(PathBuf),
 }
 
 impl App {
@@ -138,6 +142,8 @@ impl App {
             Notice::OpenFailed(slug, error) => self.open_failed(&slug, &error),
             Notice::Backups(rows, folder) => self.backups_read(rows, folder),
             Notice::PathChosen(choice) => self.path_chosen(choice, now),
+            Notice::Said(message) => self.notify(message),
+            Notice::Dropped(path) => self.import_dropped(vec![path], now),
         }
     }
 

@@ -72,7 +72,7 @@ pub(super) enum Command {
     /// Prepare for a day: set a goal, see the forecast and what today asks for it
     Goal(GoalArgs),
     /// Write everything to one file to be imported elsewhere (.ron, .ron.gz), or answers or cards for
-    /// other programs: as CSV, as JSON, or as a text file for Anki; or the last interview's report (.md)
+    /// other programs: as a workbook, CSV, JSON, or a deck for Anki; or the last interview's report (.md)
     Export(ExportArgs),
     /// Write a cheat sheet: codes on one page to print, as PDF or SVG
     Sheet(SheetArgs),
@@ -376,11 +376,13 @@ pub(super) enum ProfileCommand {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ExportFormat {
+    /// A table, as a workbook for Excel and its like (.xlsx)
+    Xlsx,
     /// A table, as RFC 4180 has it (.csv)
     Csv,
     /// One document, an array of objects (.json)
     Json,
-    /// Notes for Anki's File > Import (.txt)
+    /// A deck for Anki (.apkg)
     Anki,
     /// Everything, for `statusdeck import` on another machine (.ron, .ron.gz)
     Portable,

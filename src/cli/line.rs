@@ -121,5 +121,5 @@ pub(super) fn flag<C>(
 
 pub(super) fn code(value: &Value) -> Option<Code> {
     let number = u16::try_from(value.as_u64()?).ok()?;
-    Code::new(number)
+    Code::new(number).filter(|code| code.is_of_http())
 }

@@ -84,7 +84,7 @@ pub(super) fn explanation<'a>(
     language: Language,
 ) -> Option<&'a str> {
     let why = match question.prompt {
-        Prompt::Scenario(place) => &registry.scenarios().get(place)?.why,
+        Prompt::Scenario(place) => &registry.scenario(place)?.why,
         Prompt::Statement { myth, .. } => &registry.myths().get(myth)?.why,
         _ => return None,
     };
@@ -95,8 +95,10 @@ pub(super) fn explanation<'a>(
 pub(super) fn full_name(entry: &Entry, language: Language) -> String {
     let name = format!("{} {}", entry.code, entry.display_name());
     match language {
-        Language::En => name,
-        Language::Ko => format!("{name}({})", entry.korean_name()),
+        Language::Ko if !entry.korean_names.is_empty() => {
+            format!("{name}({})", entry.korean_name())
+        }
+        Language::En | Language::Ko => name,
     }
 }
 

@@ -1,4 +1,4 @@
-//! The learner's data in other programs' formats: tables as CSV and JSON, notes as Anki's text file;
+//! The learner's data in other programs' formats: tables as workbooks, CSV and JSON, notes as a deck for Anki;
 //! and the cheat sheet.
 //!
 //! The output is an argument: no file is opened and no clock is read here. These formats cannot be
@@ -16,7 +16,11 @@ mod rows;
 
 mod sheet;
 
+mod sqlite;
+
 mod table;
+
+mod workbook;
 
 pub use anki::{Note, notes, write_anki};
 pub use board::{board_markdown, write_board_csv};
@@ -25,3 +29,4 @@ pub use interviews::{InterviewRow, interviews};
 pub use rows::{CardRow, ReviewRow, cards, reviews};
 pub use sheet::{SheetFormat, SheetOf};
 pub use table::{Row, write_csv, write_json};
+pub use workbook::write_workbook;

@@ -86,7 +86,7 @@ pub(super) fn split_number(clean: &str) -> (Option<Code>, &str) {
     let digits = clean
         .strip_prefix(before)
         .and_then(|rest| rest.strip_suffix(after));
-    let number = digits.and_then(|digits| fold(digits).parse().ok());
+    let number = digits.and_then(|digits| Code::read(&fold(digits)));
     // "404.0 - Not Found", as IIS titles its pages.
     let substatus = digits
         .and_then(|digits| digits.split_once(' '))

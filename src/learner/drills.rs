@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::grading::Given;
-use crate::log::{DrillOutline, Event, Participant, Record, TeamId};
-use crate::registry::Code;
+use crate::language::Language;
+use crate::log::{DrillOutline, Event, Participant, Record, TeamId, TeamSituation, TeamText};
+use crate::registry::{Bilingual, Code, Scenario};
 use crate::time::Day;
+
+/// Of a team's own situation: a member meets it at work, so it comes before the registry's.
+const OWN_DIFFICULTY: u8 = 1;
 
 /// The drills that are or were taken part in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +32,19 @@ pub struct JoinedDrill {
     pub folder: String,
     pub outline: DrillOutline,
     pub who: Participant,
+}
+
+impl JoinedDrill {
+    /// The event that says so.
+    #[must_use]
+    pub fn event(self, drill: TeamId) -> Event {
+        Event::DrillJoined {
+            drill,
+            folder: self.folder,
+            outline: self.outline,
+            who: self.who,
+        }
+    }
 }
 
 /// A common test that was begun.
@@ -133,11 +150,37 @@ impl Drills {
         all.filter_map(|(drill, record)| Some((drill, record.joined.as_ref()?)))
     }
 
-    /// True if a drill that is taken part in studies a code.
+    /// The situations of the drills that are taken part in, as daily study asks them.
     #[must_use]
-    pub fn study(&self, code: Code) -> bool {
+    pub fn scenarios(&self) -> Vec<Scenario> {
+        let of_drill = |(drill, joined): (&TeamId, &JoinedDrill)| {
+            let outline = &joined.outline;
+            let asked = |own: &TeamSituation| scenario(drill, &outline.title, own);
+            outline.situations.iter().map(asked).collect::<Vec<_>>()
+        };
+        self.joined().flat_map(of_drill).collect()
+    }
+
+    /// True if a code is in the scope of a drill that is taken part in.
+    pub(super) fn have_in_scope(&self, code: Code) -> bool {
         self.joined()
             .any(|(_, joined)| joined.outline.codes.contains(&code))
+    }
+}
+
+/// A situation of a drill. The log knows it by the drill, too: others may have the same ids.
+fn scenario(drill: &TeamId, title: &str, own: &TeamSituation) -> Scenario {
+    let both = |text: &TeamText| Bilingual {
+        en: text.get(Language::En).to_owned(),
+        ko: text.get(Language::Ko).to_owned(),
+    };
+    Scenario {
+        id: format!("{drill}/{}", own.id),
+        codes: own.codes.iter().copied().filter_map(Code::new).collect(),
+        difficulty: OWN_DIFFICULTY,
+        text: both(&own.text),
+        why: both(&own.why),
+        of_drill: Some(title.split_whitespace().collect::<Vec<_>>().join(" ")),
     }
 }
 

@@ -43,7 +43,7 @@ impl Notebook {
         history.shorten(&scheduler);
         let progress = history.replay(&scheduler);
         let last_seq = history.last_seq(&device);
-        Self {
+        let mut notebook = Self {
             registry,
             device,
             profile,
@@ -53,7 +53,9 @@ impl Notebook {
             last_seq,
             missed_records: false,
             language: Language::En,
-        }
+        };
+        notebook.follow_drills();
+        notebook
     }
 
     /// [`Self::use_up_to`] as a builder.
@@ -97,6 +99,7 @@ impl Notebook {
         self.language
     }
 
+    /// With what the drills add that are taken part in.
     #[must_use]
     pub const fn registry(&self) -> &Arc<Registry> {
         &self.registry
@@ -202,6 +205,15 @@ impl Notebook {
         self.history.drop_stale_checkpoint(&self.scheduler);
         self.history.shorten(&self.scheduler);
         self.progress = self.history.replay(&self.scheduler);
+        self.follow_drills();
+    }
+
+    /// Gives the registry the situations of the drills that are taken part in, and of no others.
+    fn follow_drills(&mut self) {
+        let added = self.progress.drills().scenarios();
+        if added != self.registry.added_scenarios() {
+            Arc::make_mut(&mut self.registry).set_additions(added);
+        }
     }
 
     /// Study days in a row up to today. Days under an earlier schedule are judged by that one.
@@ -216,12 +228,27 @@ impl Notebook {
         Some(Streak { day, days })
     }
 
-    /// True if the profile studies the code, or a drill that is taken part in does.
+    /// True for a code of the registry in the scope of the profile or of a drill that is taken part in.
     #[must_use]
     pub fn in_scope(&self, code: Code) -> bool {
-        self.registry.get(code).is_some_and(|entry| {
-            self.profile.scope.contains(entry) || self.progress.drills().study(code)
+        let entry = self.registry.get(code);
+        let entry = entry.filter(|_| !self.registry.is_added(code));
+        entry.is_some_and(|entry| {
+            self.profile.scope.contains(entry) || self.progress.drills().have_in_scope(code)
         })
+    }
+
+    /// True for a code that is studied for nothing but situations of drills. It is asked by those alone: what
+    /// others call it is no matter, and may be something else.
+    #[must_use]
+    pub fn is_of_drills_alone(&self, code: Code, today: Day) -> bool {
+        let goal_asks = || {
+            let goal = self.goal(today);
+            goal.is_some_and(|goal| goal.asked.weight(&self.registry, code) > 0)
+        };
+        self.registry.added_scenarios_of(code).next().is_some()
+            && !self.in_scope(code)
+            && (self.registry.is_added(code) || !goal_asks())
     }
 
     /// True if two codes that were taken for each other are a confusion: both are studied, and it was no
@@ -259,6 +286,12 @@ impl Notebook {
             Pushed::Last => {
                 self.progress.apply(&record, &self.scheduler);
                 self.history.shorten(&self.scheduler);
+                if matches!(
+                    record.event,
+                    Event::DrillJoined { .. } | Event::DrillLeft { .. }
+                ) {
+                    self.follow_drills();
+                }
             }
             Pushed::Among => self.replay(),
             Pushed::NeedsHistory => self.missed_records = true,

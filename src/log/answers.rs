@@ -32,9 +32,7 @@ impl Shown {
             Prompt::Number => Self::Number,
             Prompt::Name => Self::Name,
             Prompt::Meaning => Self::Meaning,
-            Prompt::Scenario(place) => {
-                Self::Scenario(registry.scenarios().get(place)?.id.as_str().into())
-            }
+            Prompt::Scenario(place) => Self::Scenario(registry.scenario(place)?.id.as_str().into()),
             Prompt::Exchange => Self::Exchange,
             Prompt::Statement { myth, is_true } => Self::Statement {
                 myth: registry.myths().get(myth)?.id.as_str().into(),

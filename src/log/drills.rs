@@ -1,10 +1,12 @@
 //! Drills in the log: joining one, leaving it, and the answers to its common test.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::DeviceId;
+use crate::language::Language;
 use crate::registry::Code;
 use crate::time::Day;
 
@@ -87,8 +89,57 @@ pub struct DrillOutline {
     pub pass_percent: u32,
     /// How many a common test has.
     pub questions: u32,
-    /// The registered codes that the drill studies.
+    /// The registered codes in its scope.
     pub codes: Vec<Code>,
+    /// The team's own, which ask for the first of their codes, in that scope or not.
+    #[serde(default)]
+    pub situations: Vec<TeamSituation>,
+}
+
+/// A situation of the team's own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeamSituation {
+    pub id: String,
+    /// The codes that are right, best first; from 100 to 999.
+    pub codes: Vec<u16>,
+    pub text: TeamText,
+    pub why: TeamText,
+}
+
+impl TeamSituation {
+    /// The code that it asks for.
+    #[must_use]
+    pub fn asked(&self) -> Option<Code> {
+        Code::new(*self.codes.first()?)
+    }
+}
+
+/// A text in one language or both.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeamText {
+    #[serde(default)]
+    pub en: String,
+    #[serde(default)]
+    pub ko: String,
+}
+
+impl TeamText {
+    /// In a language, or in the only one that there is.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &str {
+        let (first, second) = match language {
+            Language::En => (&self.en, &self.ko),
+            Language::Ko => (&self.ko, &self.en),
+        };
+        if first.is_empty() { second } else { first }
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.en.is_empty() && self.ko.is_empty()
+    }
 }
 
 /// As whom a person takes part in a drill.
@@ -104,4 +155,11 @@ pub struct Participant {
 impl DrillOutline {
     /// Who is ready remembers it so many days on: it was not crammed.
     pub const READY_FOR_DAYS: u32 = 14;
+
+    /// All codes that the drill studies: those in its scope, and those of the team's own situations.
+    #[must_use]
+    pub fn studied(&self) -> BTreeSet<Code> {
+        let asked = self.situations.iter().filter_map(TeamSituation::asked);
+        self.codes.iter().copied().chain(asked).collect()
+    }
 }

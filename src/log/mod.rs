@@ -33,7 +33,7 @@ pub(crate) mod walk;
 
 pub use answers::{Answered, Dueled, Judged, Shown};
 pub use device::DeviceId;
-pub use drills::{DrillOutline, Level, Participant, TeamId};
+pub use drills::{DrillOutline, Level, Participant, TeamId, TeamSituation, TeamText};
 pub use event::{Event, LogEntry, Record, RecordId};
 pub use goal::{Asked, ForecastMade, Goal, GoalError, Holiday, Went, WentHow};
 pub use history::{History, Review};

@@ -13,12 +13,13 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use fsrs::{CombinedProgressState, ComputeParametersInput, FSRSError, FSRSItem, FSRSReview};
+use serde::{Deserialize, Serialize};
 
 use super::{Card, Grade, Memory, Parameters, Scheduler};
 use crate::time::Day;
 
 /// A graded answer, as input of a fit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FitReview {
     pub card: Card,
     pub day: Day,
@@ -29,7 +30,7 @@ pub struct FitReview {
 }
 
 /// The input of a fit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FitJob {
     /// All reviews that count, in the order of time.
     pub reviews: Vec<FitReview>,
@@ -37,7 +38,7 @@ pub struct FitJob {
 }
 
 /// New parameters and how they compare with those that were in use.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
     pub parameters: Parameters,
     /// Spaced reviews in the history.
@@ -55,7 +56,7 @@ pub struct Fit {
 }
 
 /// Why there is no fit. The messages for people are in `assets/text`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{self:?}")]
 pub enum NoFit {
     TooFew { missing: u32 },

@@ -1,15 +1,19 @@
 //! What study is for: which codes count how much, and up to which day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::learner::Notebook;
 use crate::log::{Asked, DrillOutline, Goal};
+use crate::memory::{Card, Direction};
 use crate::registry::Code;
 use crate::time::Day;
 
 /// Without a goal, what counts is what is known so many days ahead. From 7 to 60 days the simulated
 /// learners' marks differ by less than a point.
 const ROLLING_DAYS: u32 = 14;
+
+/// What is farther off counts less, but never less than this share of what comes next.
+const LEAST_URGENCY: f32 = 0.25;
 
 /// The codes that are studied, each with its weight, and the day on which they count.
 #[derive(Clone, Debug)]
@@ -18,6 +22,8 @@ pub(super) struct Aim {
     weights: BTreeMap<Code, f32>,
     /// `None` for a horizon that moves along with the day.
     until: Option<Day>,
+    /// Codes that are asked by situations of drills alone.
+    of_drills_alone: BTreeSet<Code>,
 }
 
 impl Aim {
@@ -34,25 +40,42 @@ impl Aim {
         };
         let drills = notebook.progress().drills().joined();
         let outlines = drills.map(|(_, joined)| &joined.outline);
-        let outlines = outlines.filter(|outline| outline.by >= today);
-        outlines.fold(own, |aim, outline| aim.and_of(notebook, outline))
+        let outlines: Vec<_> = outlines.filter(|outline| outline.by >= today).collect();
+        own.and_of(notebook, &outlines, today)
     }
 
-    /// With a drill's codes, each as often as its common test asks for it. The next day on which anything
-    /// counts is the one to study for; a drill counts once it is remembered after its day.
-    fn and_of(mut self, notebook: &Notebook, outline: &DrillOutline) -> Self {
+    /// With the codes of drills, each as often as its common test asks for it. All share the minutes by
+    /// date: what is due in half the time counts twice. The next day on which anything counts is the one
+    /// to study for; a drill counts once it is remembered after its day.
+    fn and_of(mut self, notebook: &Notebook, outlines: &[&DrillOutline], today: Day) -> Self {
+        let days = outlines.iter().map(|outline| outline.by);
+        let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
+            return self;
+        };
+        // Study without a date is in no hurry.
+        let own_day = self.until.unwrap_or(last);
+        let days_to =
+            |day: Day| f32::from(u16::try_from(day.days_since(today)).unwrap_or(u16::MAX));
+        let next = days_to(first.min(own_day)).max(1.0);
+        let urgency = |day: Day| (next / days_to(day).max(1.0)).max(LEAST_URGENCY);
+        for weight in self.weights.values_mut() {
+            *weight *= urgency(own_day);
+        }
         let registry = notebook.registry();
-        let weights: Vec<(Code, f32)> = outline
-            .codes
-            .iter()
-            .map(|code| (*code, count_to_f32(registry.interview_weight(*code))))
-            .collect();
-        for (code, weight) in even_on_average(weights) {
-            *self.weights.entry(code).or_default() += weight;
+        for outline in outlines {
+            let weight = |code: &Code| count_to_f32(registry.interview_weight(*code));
+            let studied = outline.studied();
+            let weights = studied.iter().map(|code| (*code, weight(code)));
+            for (code, weight) in even_on_average(weights.collect()) {
+                *self.weights.entry(code).or_default() += weight * urgency(outline.by);
+            }
+            let ready = outline.by.plus(DrillOutline::READY_FOR_DAYS);
+            self.until = Some(self.until.map_or(ready, |until| until.min(ready)));
         }
         self.weights = even_on_average(self.weights.into_iter().collect()).collect();
-        let ready = outline.by.plus(DrillOutline::READY_FOR_DAYS);
-        self.until = Some(self.until.map_or(ready, |until| until.min(ready)));
+        let codes = self.weights.keys().copied();
+        let alone = codes.filter(|code| notebook.is_of_drills_alone(*code, today));
+        self.of_drills_alone = alone.collect();
         self
     }
 
@@ -71,6 +94,7 @@ impl Aim {
         Self {
             weights: even_on_average(weights).collect(),
             until,
+            of_drills_alone: BTreeSet::new(),
         }
     }
 
@@ -92,6 +116,15 @@ impl Aim {
 
     pub(super) fn has(&self, code: Code) -> bool {
         self.weights.contains_key(&code)
+    }
+
+    /// True for a card that is studied.
+    pub(super) fn asks(&self, card: Card) -> bool {
+        let is_asked = match card.direction() {
+            Direction::CodeToMeaning => !self.of_drills_alone.contains(&card.code()),
+            Direction::MeaningToCode => true,
+        };
+        is_asked && self.has(card.code())
     }
 
     /// How many codes are studied.

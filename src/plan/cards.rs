@@ -14,7 +14,7 @@ pub(super) fn studied<'a>(
     let progress = notebook.progress();
     progress
         .cards()
-        .filter(move |(card, _)| aim.has(card.code()) && !progress.is_suspended(*card))
+        .filter(move |(card, _)| aim.asks(*card) && !progress.is_suspended(*card))
 }
 
 /// The cards to begin with.

@@ -25,7 +25,7 @@ pub fn due_days<const DAYS: usize>(notebook: &Notebook, plan: &Plan, today: Day)
     let planned: BTreeSet<_> = plan.missed.iter().chain(&plan.reviews).collect();
     let mut waiting: Vec<(u32, Code)> = progress
         .cards()
-        .filter(|(card, _)| aim.has(card.code()) && !progress.is_suspended(*card))
+        .filter(|(card, _)| aim.asks(*card) && !progress.is_suspended(*card))
         .filter(|(card, _)| !planned.contains(card))
         .map(|(card, at)| {
             let due = at.due_seen_from(today).days_since(today);

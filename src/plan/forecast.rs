@@ -5,6 +5,7 @@
 //! `rollouts.rs`.
 
 use rand::{Rng, RngExt as _};
+use serde::{Deserialize, Serialize};
 
 use super::aim::Aim;
 use super::introduction::introduction_order;
@@ -15,7 +16,7 @@ use crate::registry::Scope;
 use crate::time::Day;
 
 /// What is to be expected on a goal's day.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Forecast {
     pub goal: Goal,
     /// The day on which it was made.
@@ -40,7 +41,7 @@ pub struct Forecast {
 }
 
 /// Right answers of some questions; nine times in ten they are from `low` to `high`.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ScoreRange {
     pub mean: f32,
     pub low: u32,
@@ -48,14 +49,14 @@ pub struct ScoreRange {
 }
 
 /// The same as a share, 0 to 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ShareRange {
     pub mean: f32,
     pub low: f32,
     pub high: f32,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FanPoint {
     pub day: Day,
     pub share: ShareRange,
@@ -63,7 +64,7 @@ pub struct FanPoint {
 }
 
 /// What to change for a score that is not to be expected.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WaysOut {
     /// Minutes a day that are enough for it.
     pub minutes: Option<u32>,

@@ -24,17 +24,20 @@ pub(super) fn new_cards(
         .filter(|code| !taken.contains(code))
         .collect();
     let is_new = |card: &Card| progress.card(*card).is_none() && !progress.is_suspended(*card);
+    // The first question to a code of drills alone is one of their situations.
+    let has_first = |card: &Card| aim.asks(Card(card.code(), first));
     let known = |card: Card| progress.card(card).is_some_and(|card| card.known_once);
     let mut resting = look_alikes_of_today(notebook, is_ahead, day);
     let mut seconds: VecDeque<Card> = order
         .iter()
         .map(|code| Card(*code, second))
-        .filter(|card| is_new(card) && known(card.sibling()))
+        .filter(|card| is_new(card) && (known(card.sibling()) || !has_first(card)))
         .collect();
     let mut firsts: VecDeque<Card> = order
         .iter()
         .map(|code| Card(*code, first))
-        .filter(|card| is_new(card) && !waits_for_look_alike(notebook, aim, card.code()))
+        .filter(|card| is_new(card) && has_first(card))
+        .filter(|card| !waits_for_look_alike(notebook, aim, card.code()))
         .collect();
     let mut cards = Vec::new();
     loop {
@@ -89,10 +92,9 @@ fn waits_for_look_alike(notebook: &Notebook, aim: &Aim, code: Code) -> bool {
 /// numbers apart.
 pub(super) fn introduction_order(notebook: &Notebook, aim: &Aim) -> Vec<Code> {
     let mut places: BTreeMap<(Tier, Class), u32> = BTreeMap::new();
-    let mut order: Vec<(Tier, u32, Class, Code)> = notebook
-        .registry()
-        .entries()
-        .iter()
+    let registry = notebook.registry();
+    let entries = registry.entries().iter().chain(registry.added_entries());
+    let mut order: Vec<(Tier, u32, Class, Code)> = entries
         .filter(|entry| aim.has(entry.code))
         .map(|entry| {
             let class = entry.code.class();

@@ -38,9 +38,15 @@ pub(super) fn options(
         return vec![code];
     };
     let lonely = is_lonely(material, code);
+    // A team's own codes are wrong answers to its own situations only: others don't know them.
+    let added = match prompt.of_drill(registry) {
+        Some(_) => registry.added_entries(),
+        None => &[],
+    };
     let mut candidates: Vec<Candidate> = registry
         .entries()
         .iter()
+        .chain(added)
         .filter(|other| may_be_wrong(registry, entry, other, prompt))
         .map(|other| Candidate {
             code: other.code,
@@ -115,7 +121,8 @@ fn cost(material: Material<'_>, code: Code, other: &Entry, lonely: bool) -> u32 
     let alike = material.registry.look_alikes(code).contains(&other.code);
     let in_class = other.code.class() == code.class();
     let registered = !matches!(other.standing, Standing::Unofficial { .. });
-    match ((material.in_scope)(other.code), in_class, alike) {
+    let is_studied = (material.in_scope)(other.code) || material.registry.is_added(other.code);
+    match (is_studied, in_class, alike) {
         (true, true, true) => 0,
         (true, true, false) => 1,
         (true, false, true) => 4,

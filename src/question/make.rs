@@ -49,6 +49,12 @@ impl Question {
         }
     }
 
+    /// The options are codes, so that one can be typed at them.
+    #[must_use]
+    pub fn offers_codes(&self) -> bool {
+        self.format == Format::Choice && self.prompt != Prompt::Number
+    }
+
     /// A duel's questions about a code: is it this one or the other?
     #[must_use]
     pub fn of_duel(registry: &Registry, code: Code, against: Code) -> Vec<Self> {
@@ -111,7 +117,8 @@ impl Question {
     /// The other codes that are right answers, too.
     pub fn others_that_fit(&self, registry: &Registry) -> impl Iterator<Item = Code> {
         let fits = move |entry: &Entry| self.also_fits(registry, entry.code).then_some(entry.code);
-        registry.entries().iter().filter_map(fits)
+        let entries = registry.entries().iter().chain(registry.added_entries());
+        entries.filter_map(fits)
     }
 
     #[must_use]

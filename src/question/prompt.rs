@@ -71,6 +71,24 @@ impl Prompt {
         scenarios.map(Self::Scenario).chain(exchange).collect()
     }
 
+    /// The same with the situations of the learner's drills.
+    #[must_use]
+    pub fn situations_of_learner(registry: &Registry, code: Code) -> Vec<Self> {
+        let added = registry.added_scenarios_of(code).map(Self::Scenario);
+        let mut situations: Vec<Self> = added.collect();
+        situations.extend(Self::situations(registry, code));
+        situations
+    }
+
+    /// The drill whose situation it is, by its title.
+    #[must_use]
+    pub fn of_drill(self, registry: &Registry) -> Option<&str> {
+        match self {
+            Self::Scenario(place) => registry.scenario(place)?.of_drill.as_deref(),
+            _ => None,
+        }
+    }
+
     /// True for a situation or an exchange: who misses it may know the code by its name.
     #[must_use]
     pub const fn is_situation(self) -> bool {
@@ -94,8 +112,7 @@ pub(super) fn fits(registry: &Registry, code: Code, prompt: Prompt, other: Code)
     match prompt {
         Prompt::Name => registry.name_sakes(code).contains(&other),
         Prompt::Scenario(place) => registry
-            .scenarios()
-            .get(place)
+            .scenario(place)
             .is_some_and(|scenario| scenario.codes.contains(&other)),
         _ => false,
     }
@@ -126,8 +143,7 @@ pub(super) fn text(
         Prompt::Name => entry.display_name().into(),
         Prompt::Meaning => entry.meaning.get(language).into(),
         Prompt::Scenario(place) => registry
-            .scenarios()
-            .get(place)
+            .scenario(place)
             .map_or_else(|| entry.meaning.get(language), |it| it.text.get(language))
             .into(),
         Prompt::Exchange => registry.exchange_to_ask(code).map_or_else(

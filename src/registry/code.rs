@@ -5,13 +5,16 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// An HTTP status code: three digits, 100 to 599 (RFC 9110 §15).
+/// A status code: three digits. HTTP's are 100 to 599 (RFC 9110 §15); a team's systems may answer with
+/// larger ones.
 ///
 /// ```
 /// use statusdeck::registry::Code;
 /// assert_eq!("404".parse::<Code>().map(Code::get), Ok(404));
 /// assert!("4o4".parse::<Code>().is_err());
-/// assert!(Code::new(600).is_none());
+/// assert!("600".parse::<Code>().is_err());
+/// assert!(Code::new(600).is_some_and(|code| !code.is_of_http()));
+/// assert!(Code::new(1000).is_none());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u16", into = "u16")]
@@ -19,16 +22,30 @@ pub struct Code(u16);
 
 impl Code {
     pub const FIRST: Self = Self(100);
-    pub const LAST: Self = Self(599);
+    pub const LAST: Self = Self(999);
 
-    /// The code with this number, or `None` outside 100..=599.
+    /// The code with this number, or `None` outside 100..=999.
     #[must_use]
     pub const fn new(number: u16) -> Option<Self> {
-        if number >= 100 && number <= 599 {
+        if number >= Self::FIRST.0 && number <= Self::LAST.0 {
             Some(Self(number))
         } else {
             None
         }
+    }
+
+    /// Reads three digits.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let is_code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let number = is_code.then(|| text.parse().ok()).flatten()?;
+        Self::new(number)
+    }
+
+    /// False above 599, where HTTP has no codes.
+    #[must_use]
+    pub const fn is_of_http(self) -> bool {
+        self.0 <= 599
     }
 
     #[must_use]
@@ -36,6 +53,7 @@ impl Code {
         self.0
     }
 
+    /// A client treats what is above 599 as a server error (RFC 9110 §15).
     #[must_use]
     pub const fn class(self) -> Class {
         match self.0 / 100 {
@@ -68,15 +86,13 @@ impl TryFrom<u16> for Code {
     }
 }
 
+/// Reads one of HTTP's codes.
 impl FromStr for Code {
     type Err = NotACode;
 
     fn from_str(text: &str) -> Result<Self, NotACode> {
-        let digits = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());
-        digits
-            .then(|| text.parse().ok().and_then(Self::new))
-            .flatten()
-            .ok_or_else(|| NotACode(text.to_owned()))
+        let code = Self::read(text).filter(|code| code.is_of_http());
+        code.ok_or_else(|| NotACode(text.to_owned()))
     }
 }
 
@@ -135,9 +151,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn exactly_the_numbers_from_100_to_599_are_codes() {
+    fn exactly_the_numbers_of_three_digits_are_codes_and_http_has_those_to_599() {
         for number in 0..=u16::MAX {
-            assert_eq!(Code::new(number).is_some(), (100..=599).contains(&number));
+            let code = Code::new(number);
+            assert_eq!(code.is_some(), (100..=999).contains(&number));
+            let is_of_http = code.is_some_and(Code::is_of_http);
+            assert_eq!(is_of_http, (100..=599).contains(&number));
+            let read = number.to_string().parse::<Code>();
+            assert_eq!(read.is_ok(), is_of_http, "{number}");
         }
     }
 

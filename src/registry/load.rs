@@ -198,7 +198,7 @@ fn fault(file: &str, code: Option<Code>) -> impl Fn(Fault) -> RegistryError {
 fn in_its_class(file: &str, code: Code) -> Result<(), Fault> {
     let name = file.rsplit('/').next().unwrap_or_default();
     let class = name.split('.').next().unwrap_or_default();
-    if class.ends_with("xx") && class != code.class().key() {
+    if class.ends_with("xx") && (class != code.class().key() || !code.is_of_http()) {
         return Err(("code", RegistryProblem::WrongClass(class.to_owned())));
     }
     Ok(())

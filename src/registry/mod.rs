@@ -3,6 +3,8 @@
 //! Pure data. No file is read here (the built-in texts are part of the binary; `store` reads other
 //! folders), and nothing here knows a learner.
 
+mod additions;
+
 mod code;
 
 mod details;
@@ -59,6 +61,7 @@ pub use topics::{Advice, Answer, ClassEntry, Group, Myth, Scenario};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use additions::Additions;
 use load::{FileKind, Loaded};
 
 /// A macro, because `include_str!` takes literals only.
@@ -103,6 +106,7 @@ pub struct Registry {
     links: OnceLock<links::Links>,
     index: OnceLock<search::SearchIndex>,
     names: OnceLock<names::Names>,
+    additions: Additions,
 }
 
 impl Registry {
@@ -144,7 +148,31 @@ impl Registry {
             links: OnceLock::new(),
             index: OnceLock::new(),
             names: OnceLock::new(),
+            additions: Additions::default(),
         }
+    }
+
+    /// Replaces what drills add: situations, each with its drill's title.
+    pub fn set_additions(&mut self, scenarios: Vec<Scenario>) {
+        self.additions = Additions::new(scenarios, |code| self.places.contains_key(&code));
+    }
+
+    /// The situations that drills add.
+    #[must_use]
+    pub fn added_scenarios(&self) -> &[Scenario] {
+        self.additions.scenarios()
+    }
+
+    /// The codes of drills that the registry does not have, ascending.
+    #[must_use]
+    pub fn added_entries(&self) -> &[Entry] {
+        self.additions.entries()
+    }
+
+    /// True for a code that only a drill has.
+    #[must_use]
+    pub fn is_added(&self, code: Code) -> bool {
+        self.additions.entry(code).is_some()
     }
 
     fn topics(&self) -> &topics::Topics {
@@ -162,10 +190,24 @@ impl Registry {
 
     /// Derives all that is otherwise derived when it is first needed.
     pub fn warm_up(&self) {
-        self.links();
-        self.index();
-        let _names = self.names();
-        let (_guide, _interview) = (self.guide(), self.interview());
+        let mut step = 0;
+        while self.warm_up_step(step) {
+            step += 1;
+        }
+    }
+
+    /// A part of [`Self::warm_up`], counted from 0; false if there is no such part.
+    pub fn warm_up_step(&self, step: u32) -> bool {
+        match step {
+            0 => _ = self.topics(),
+            1 => _ = self.links(),
+            2 => _ = self.names(),
+            3 => _ = self.index(),
+            4 => _ = self.guide(),
+            5 => _ = self.interview(),
+            _ => return false,
+        }
+        true
     }
 
     fn links(&self) -> &links::Links {
@@ -181,7 +223,7 @@ impl Registry {
     /// The number or accepted name of a code that a text contains, if any.
     #[must_use]
     pub fn given_away(&self, code: Code, text: &str) -> Option<String> {
-        validate::given_away(self.get(code)?, text)
+        validate::given_away(self.listed(code)?, text)
     }
 
     /// Every accepted name, prepared for comparing typed answers with it.
@@ -190,17 +232,20 @@ impl Registry {
         self.names.get_or_init(|| names::Names::new(&self.entries))
     }
 
-    /// Ascending by code.
+    /// Ascending by code, without those that drills add.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
+    /// The entry of a code, its own or of a drill.
     #[must_use]
     pub fn get(&self, code: Code) -> Option<&Entry> {
-        self.places
-            .get(&code)
-            .and_then(|place| self.entries.get(*place))
+        self.listed(code).or_else(|| self.additions.entry(code))
+    }
+
+    fn listed(&self, code: Code) -> Option<&Entry> {
+        self.entries.get(*self.places.get(&code)?)
     }
 
     /// The long part of a code's entry.
@@ -242,6 +287,12 @@ impl Registry {
     #[must_use]
     pub fn scenarios_of(&self, code: Code) -> &[usize] {
         links::list(&self.links().scenarios, code)
+    }
+
+    /// The scenarios of drills that ask for a code, by their places for [`Self::scenario`].
+    pub fn added_scenarios_of(&self, code: Code) -> impl Iterator<Item = usize> {
+        let places = self.additions.places_of(code).iter();
+        places.map(|place| self.scenarios().len() + place)
     }
 
     /// The myths about a code, by their places in [`Self::myths`].
@@ -291,9 +342,20 @@ impl Registry {
         &self.topics().myths
     }
 
+    /// Without those that drills add.
     #[must_use]
     pub fn scenarios(&self) -> &[Scenario] {
         &self.topics().scenarios
+    }
+
+    /// The scenario of a place: after the registry's own come those of drills.
+    #[must_use]
+    pub fn scenario(&self, place: usize) -> Option<&Scenario> {
+        let own = self.scenarios();
+        match place.checked_sub(own.len()) {
+            None => own.get(place),
+            Some(place) => self.additions.scenarios().get(place),
+        }
     }
 
     /// The questions that lead to the code to return.

@@ -90,6 +90,9 @@ pub struct Scenario {
     pub text: Bilingual,
     /// Why that code and not its neighbours.
     pub why: Bilingual,
+    /// The title of the drill that it comes from; `None` for the registry's own.
+    #[serde(skip)]
+    pub of_drill: Option<String>,
 }
 
 /// A class of codes (RFC 9110 §15).

@@ -8,6 +8,9 @@ use rfd::AsyncFileDialog;
 
 use crate::app::{PathChoice, PathWanted};
 
+/// What dialogs are made of: it knows the window that they belong to.
+pub(super) type Dialog = AsyncFileDialog;
+
 /// Shows a dialog and waits for the choice. `dialog` knows the window that it belongs to.
 pub(super) fn ask(dialog: AsyncFileDialog, title: String, wanted: PathWanted) -> PathChoice {
     if !is_available() {

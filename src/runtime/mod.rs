@@ -3,13 +3,28 @@
 //!
 //! Files are written by the [`Writer`]'s thread; jobs, fits and reading run as tasks, each on a thread of
 //! its own. Callers see none of these. The terminal runs the same jobs on its own thread with
-//! [`JobContext::run`]. No egui here.
+//! [`JobContext::run`]. A page has one thread and a worker (`threads.rs`, `worker.rs`). No egui here.
 
+#[cfg(target_family = "wasm")]
+mod crossing;
+
+#[cfg(not(target_family = "wasm"))]
 mod dialog;
+
+mod durable;
 
 mod forecast;
 
+#[cfg(target_family = "wasm")]
+pub mod host;
+
 mod jobs;
+
+#[cfg(not(target_family = "wasm"))]
+mod native;
+
+#[cfg(target_family = "wasm")]
+mod page;
 
 mod profiles;
 
@@ -17,10 +32,17 @@ mod tasks;
 
 mod threads;
 
+#[cfg(target_family = "wasm")]
+mod worker;
+
 mod writer;
 
+#[cfg(target_family = "wasm")]
+pub use crossing::{change_to_js, file_from_js};
 pub use forecast::run as run_forecast;
 pub use jobs::{Hold, JobContext, unknown_zone};
+#[cfg(target_family = "wasm")]
+pub use worker::serve_page;
 pub use writer::{WriteRequest, Writer};
 
 use std::ops::ControlFlow;
@@ -28,14 +50,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
-use rfd::AsyncFileDialog;
 
+#[cfg(not(target_family = "wasm"))]
+use self::dialog::Dialog;
+use self::durable::Gate;
 use self::tasks::{Gauge, JobProgress, Task, Wake};
-use crate::app::{App, BackupRow, Done, Effect, Job, Notice, PathChoice, PathWanted};
+use self::threads::MayMove;
+use crate::app::{App, BackupRow, Done, Effect, Job, Notice};
 use crate::language::Language;
 use crate::log::LogEntry;
-use crate::memory::{FitJob, FitWatch, NoFit};
-use crate::plan::ForecastJob;
 use crate::store::{ArchiveError, Opened, Store, StoreError, archive, export_folder, typed_path};
 use crate::time::{Day, Now};
 
@@ -58,8 +81,17 @@ pub struct Runtime {
     /// The day whose backup was asked for.
     backed_up: Option<Day>,
     wake: Wake,
+    /// Notices on their way to the app.
+    gate: Gate,
     /// What the system's file dialogs are made of; `None` without a window of the system's.
-    dialog: Option<AsyncFileDialog>,
+    #[cfg(not(target_family = "wasm"))]
+    dialog: Option<Dialog>,
+    /// The disk of a page.
+    #[cfg(target_family = "wasm")]
+    memory: crate::store::MemoryDisk,
+    /// The number of the last request to the page's worker.
+    #[cfg(target_family = "wasm")]
+    last_work: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,15 +138,14 @@ impl Runtime {
             tasks: Vec::new(),
             calendar,
             backed_up: None,
+            gate: Gate::default(),
+            #[cfg(not(target_family = "wasm"))]
             dialog: None,
+            #[cfg(target_family = "wasm")]
+            memory: crate::store::MemoryDisk::default(),
+            #[cfg(target_family = "wasm")]
+            last_work: 0,
         }
-    }
-
-    /// Lets the system's dialogs ask for files.
-    #[must_use]
-    pub fn with_dialog(mut self, dialog: AsyncFileDialog) -> Self {
-        self.dialog = Some(dialog);
-        self
     }
 
     /// The moment on the learner's calendar.
@@ -164,6 +195,15 @@ impl Runtime {
 
     /// The next notice, if there is one. Enters another profile if the app waits for it.
     pub fn notice(&mut self, app: &App) -> Option<Notice> {
+        let mut gate = std::mem::take(&mut self.gate);
+        let store = self.store.clone();
+        let notice = gate.pass(|| store.written(), || self.next_notice(app));
+        self.gate = gate;
+        notice
+    }
+
+    /// The next notice, durable or not.
+    fn next_notice(&mut self, app: &App) -> Option<Notice> {
         self.ask_for_daily_backup(app);
         while let Some(notice) = self.writer.as_ref().and_then(Writer::notice) {
             if !matches!(notice, Notice::Idle) {
@@ -212,14 +252,14 @@ impl Runtime {
         &mut self,
         kind: TaskKind,
         lost: Report,
-        work: impl FnOnce(&G) -> Report + Send + 'static,
+        work: impl FnOnce(&G) -> Report + MayMove + 'static,
     ) {
         self.tasks
             .push((kind, Task::start(work, lost, Report::is_news, &self.wake)));
     }
 
     /// Starts a task that shows no progress and cannot be stopped.
-    fn in_background(&mut self, lost: Notice, work: impl FnOnce() -> Report + Send + 'static) {
+    fn in_background(&mut self, lost: Notice, work: impl FnOnce() -> Report + MayMove + 'static) {
         let work = move |_: &JobProgress| work();
         self.start(TaskKind::Background, Report::Notice(lost), work);
     }
@@ -239,22 +279,6 @@ impl Runtime {
         }
     }
 
-    fn fit(&mut self, job: FitJob) {
-        let lost = Report::Notice(Notice::Fitted(Err(NoFit::Failed)));
-        self.start(TaskKind::Fit, lost, move |watch: &FitWatch| {
-            Report::Notice(Notice::Fitted(job.run_watched(watch)))
-        });
-    }
-
-    fn forecast(&mut self, app: &App) {
-        let day = self.now(app).day;
-        let job = ForecastJob::new(app.notebook(), day);
-        self.in_background(Notice::Forecast(None), move || {
-            let forecast = job.as_ref().map(forecast::run);
-            Report::Notice(Notice::Forecast(forecast.map(Box::new)))
-        });
-    }
-
     fn read_history(&mut self) {
         if self.writer.is_none() {
             // The profile will be read anew.
@@ -266,17 +290,6 @@ impl Runtime {
             let history = store.history(&slug);
             let history = history.map(|(history, _)| Box::new(history));
             Report::Notice(Notice::History(history))
-        });
-    }
-
-    fn ask_path(&mut self, title: String, wanted: PathWanted) {
-        let dialog = self.dialog.clone();
-        let lost = Notice::PathChosen(PathChoice::NoDialog);
-        self.in_background(lost, move || {
-            let choice = dialog.map_or(PathChoice::NoDialog, |dialog| {
-                dialog::ask(dialog, title, wanted)
-            });
-            Report::Notice(Notice::PathChosen(choice))
         });
     }
 
@@ -321,12 +334,7 @@ impl Runtime {
         } else {
             TaskKind::Background
         };
-        let lost = Report::Notice(Notice::JobEnded(job.clone(), Err(broke_off())));
-        self.start(kind, lost, move |progress: &JobProgress| {
-            let meter = &mut |done, of| progress.count(done, of);
-            let ended = context.run(job.clone(), Hold::Caller, meter);
-            Report::Notice(Notice::JobEnded(job, ended))
-        });
+        self.carry_out(kind, job, context);
     }
 
     /// Closes the profile, repairs it and opens it again.

@@ -5,9 +5,8 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
-use std::thread::JoinHandle;
 
-use super::threads;
+use super::threads::{self, MayMove, Thread};
 use crate::memory::FitWatch;
 
 /// Called on any thread when there is something to fetch.
@@ -68,13 +67,13 @@ pub(super) struct Task<R> {
     reports: Receiver<R>,
     /// The report if the work panics or there is no thread to be had.
     lost: Option<R>,
-    thread: Option<JoinHandle<()>>,
+    thread: Option<Thread>,
 }
 
 impl<R: Send + 'static> Task<R> {
     /// Starts work; `wake` is called once it can report what `is_news`.
     pub(super) fn start<G: Gauge + Default + 'static>(
-        work: impl FnOnce(&G) -> R + Send + 'static,
+        work: impl FnOnce(&G) -> R + MayMove + 'static,
         lost: R,
         is_news: fn(&R) -> bool,
         wake: &Wake,
@@ -100,6 +99,28 @@ impl<R: Send + 'static> Task<R> {
             reports,
             lost: Some(lost),
             thread: thread.ok(),
+        }
+    }
+
+    /// Follows work of the browser's; `wake` is called once it can report.
+    #[cfg(target_family = "wasm")]
+    pub(super) fn follow(
+        work: impl Future<Output = R> + 'static,
+        lost: R,
+        gauge: Arc<dyn Gauge>,
+        wake: Wake,
+    ) -> Self {
+        let (sender, reports) = mpsc::channel();
+        wasm_bindgen_futures::spawn_local(async move {
+            drop(sender.send(work.await));
+            wake();
+        });
+        Self {
+            gauge,
+            reported_percent: 0,
+            reports,
+            lost: Some(lost),
+            thread: None,
         }
     }
 
@@ -129,8 +150,7 @@ impl<R: Send + 'static> Task<R> {
     pub(super) fn end(mut self) {
         self.stop();
         if let Some(thread) = self.thread.take() {
-            // A panic was reported when it happened.
-            drop(thread.join());
+            thread.join();
         }
     }
 }

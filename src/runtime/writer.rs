@@ -3,12 +3,11 @@
 //! [`Notice::Recovered`]; nothing is dropped.
 
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread::JoinHandle;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use super::tasks::Wake;
-use super::threads;
+use super::threads::{self, Server, Thread};
 use crate::app::Notice;
 use crate::learner::{LongHistory, Profile, Settings};
 use crate::log::{LogEntry, Moved, Record};
@@ -46,7 +45,7 @@ pub struct Writer {
     slug: String,
     requests: Option<Sender<WriteRequest>>,
     notices: Receiver<Notice>,
-    thread: Option<JoinHandle<()>>,
+    thread: Option<Thread>,
     wake: Wake,
 }
 
@@ -84,7 +83,7 @@ impl Writer {
             drop(outbox.send(notice));
             waker();
         };
-        let mut writing = Writing {
+        let writing = Writing {
             store: store.clone(),
             notify: Box::new(notify),
             look_asked: false,
@@ -95,10 +94,8 @@ impl Writer {
             pending: Pending::default(),
             failed: false,
         };
-        let thread = threads::spawn("store", move || {
-            drop(handed_over.recv());
-            writing.serve(&inbox);
-        })?;
+        let before_it = move || drop(handed_over.recv());
+        let thread = threads::serve("store", inbox, before_it, writing)?;
         drop(handover.send(before.take()));
         Ok(Self {
             store,
@@ -125,6 +122,9 @@ impl Writer {
             // The thread ends only when this sender is dropped.
             drop(requests.send(request));
         }
+        if let Some(thread) = &self.thread {
+            thread.nudge();
+        }
     }
 
     pub(super) const fn wake(&self) -> &Wake {
@@ -143,8 +143,7 @@ impl Drop for Writer {
     fn drop(&mut self) {
         self.requests = None;
         if let Some(thread) = self.thread.take() {
-            // A panic was reported when it happened.
-            drop(thread.join());
+            thread.join();
         }
     }
 }
@@ -179,29 +178,31 @@ struct Writing {
     arrived: u64,
 }
 
-impl Writing {
-    fn serve(&mut self, inbox: &Receiver<WriteRequest>) {
-        loop {
-            let wait = if self.pending.is_empty() { LOOK } else { RETRY };
-            match inbox.recv_timeout(wait) {
-                Ok(request) => {
-                    self.take(request);
-                    // One write and one sync for all that has gathered.
-                    inbox.try_iter().for_each(|request| self.take(request));
-                }
-                Err(RecvTimeoutError::Timeout) => {
-                    self.look();
-                    if std::mem::take(&mut self.idle_asked) {
-                        (self.notify)(Notice::Idle);
-                    }
-                }
-                Err(RecvTimeoutError::Disconnected) => break,
-            }
-            self.write();
-            if std::mem::take(&mut self.look_asked) {
-                self.look();
-            }
+impl Server for Writing {
+    type Request = WriteRequest;
+
+    fn wait(&self) -> Duration {
+        if self.pending.is_empty() { LOOK } else { RETRY }
+    }
+
+    /// One write and one sync for all that has gathered.
+    fn take_all(&mut self, requests: impl Iterator<Item = WriteRequest>) {
+        requests.for_each(|request| self.take(request));
+        self.write();
+        if std::mem::take(&mut self.look_asked) {
+            self.look();
         }
+    }
+
+    fn idle(&mut self) {
+        self.look();
+        if std::mem::take(&mut self.idle_asked) {
+            (self.notify)(Notice::Idle);
+        }
+        self.write();
+    }
+
+    fn end(&mut self) {
         for _ in 0..LAST_TRIES {
             if self.pending.is_empty() {
                 break;
@@ -209,7 +210,9 @@ impl Writing {
             self.write();
         }
     }
+}
 
+impl Writing {
     fn take(&mut self, request: WriteRequest) {
         match request {
             WriteRequest::Append(mut entry) => {

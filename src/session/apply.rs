@@ -79,16 +79,12 @@ impl Session {
         let right = !reply.counts_as_right();
         let verdict = reply.verdict;
         let question = &reply.question;
+        let judge =
+            |given: &Given, verdict| grade(notebook, question, given, verdict, took_ms, now.day);
         let grade = match (right, verdict.is_right()) {
-            (true, false) => grade(notebook, question, &Given::Unknown, Verdict::Exact, took_ms),
-            (false, true) => grade(
-                notebook,
-                question,
-                &Given::Unknown,
-                Verdict::Wrong(None),
-                took_ms,
-            ),
-            _ => grade(notebook, question, &reply.given, verdict, took_ms),
+            (true, false) => judge(&Given::Unknown, Verdict::Exact),
+            (false, true) => judge(&Given::Unknown, Verdict::Wrong(None)),
+            _ => judge(&reply.given, verdict),
         };
         let RecordId { device, seq } = past.id;
         reply.record = Some(notebook.record(Event::Corrected { device, seq, grade }, now));
@@ -115,6 +111,7 @@ impl Session {
             &reply.given,
             reply.verdict,
             took_ms,
+            now.day,
         );
         let before = notebook.progress().card(card).copied();
         self.at_start.entry(card).or_insert(before);

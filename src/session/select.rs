@@ -101,7 +101,7 @@ fn from_number(
     let situation = least_shown(
         notebook,
         card.code(),
-        Prompt::situations(notebook.registry(), card.code()),
+        Prompt::situations_of_learner(notebook.registry(), card.code()),
         rng,
     );
     if let Some(situation) = situation.filter(|_| wants_situation || is_deeper) {
@@ -139,7 +139,11 @@ fn to_number(
     let is_choice = at.is_some_and(|at| step(at, today) == Some(LearningStep::Choice));
     let reviews = at.map_or(0, |at| at.reviews);
     let code = card.code();
-    let situations = Prompt::situations(notebook.registry(), code);
+    let is_alone = notebook.is_of_drills_alone(code, today);
+    let mut situations = Prompt::situations_of_learner(notebook.registry(), code);
+    if is_alone {
+        situations.retain(|prompt| prompt.of_drill(notebook.registry()).is_some());
+    }
     let situation = least_shown(notebook, code, situations, rng);
     let is_name = !reviews.is_multiple_of(2) && progress.turns().names_are_few();
     let plain = if is_name {
@@ -149,7 +153,7 @@ fn to_number(
     };
     let is_first = at.is_none_or(CardProgress::is_claim);
     let is_deeper = at.is_some_and(|at| at.is_known_on(today));
-    let prompt = situation.filter(|_| wants_situation || is_first || is_deeper);
+    let prompt = situation.filter(|_| wants_situation || is_first || is_deeper || is_alone);
     if is_choice {
         return (Format::Choice, prompt.unwrap_or(Prompt::Meaning));
     }
@@ -167,7 +171,7 @@ fn least_shown(
     prompts.shuffle(rng);
     prompts.into_iter().min_by_key(|prompt| {
         let difficulty = match prompt {
-            Prompt::Scenario(place) => registry.scenarios().get(*place).map(|it| it.difficulty),
+            Prompt::Scenario(place) => registry.scenario(*place).map(|it| it.difficulty),
             _ => None,
         };
         let times = notebook.progress().turns().times(registry, code, *prompt);
@@ -183,12 +187,14 @@ pub(super) fn grade(
     given: &Given,
     verdict: Verdict,
     took_ms: u64,
+    today: Day,
 ) -> Grade {
     let is_situation = question.prompt.is_situation();
     let at = notebook.progress().card(question.card);
     if !verdict.is_right() {
-        // The code may be known by its name.
-        return if is_situation && !at.is_some_and(CardProgress::is_claim) {
+        // The code may be known by its name, if it has one.
+        let has_name = !notebook.is_of_drills_alone(question.card.code(), today);
+        return if is_situation && has_name && !at.is_some_and(CardProgress::is_claim) {
             Grade::Hard
         } else {
             Grade::Again

@@ -329,8 +329,9 @@ impl Session {
     fn ask_next(&mut self, notebook: &Notebook, now: Now, rng: &mut impl Rng) {
         while let Some(card) = self.state.queue.next() {
             // Another device or an undo may have changed what the queue was made of.
+            let is_there = notebook.registry().get(card.code()).is_some();
             let studied = self.beyond_scope || notebook.in_scope(card.code());
-            if studied && !notebook.progress().is_suspended(card) {
+            if is_there && studied && !notebook.progress().is_suspended(card) {
                 // Points are missed in an interview where the name alone is known.
                 let is_missed = notebook
                     .missed_in_interviews(now.day)

@@ -187,6 +187,14 @@ fn lock_file(store: &Store, path: &Path, wait: bool) -> Result<Box<dyn Held>, No
     if let Some(folder) = path.parent() {
         files::create_folders(store.disk(), folder).map_err(NoLock::Failed)?;
     }
-    let process = std::process::id().to_string();
-    store.disk().lock(path, wait, &process)
+    store.disk().lock(path, wait, &process_id())
+}
+
+/// The id of this process; empty in a page, which has none.
+pub(super) fn process_id() -> String {
+    if cfg!(target_family = "wasm") {
+        String::new()
+    } else {
+        std::process::id().to_string()
+    }
 }

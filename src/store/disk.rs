@@ -141,6 +141,22 @@ pub trait Disk: fmt::Debug + Send + Sync {
     fn may_write(&self, _path: &Path) -> bool {
         true
     }
+
+    /// How far what was written is durable, on a disk that does not wait for it in [`DiskFile::sync`].
+    fn written(&self) -> Durability {
+        Durability::default()
+    }
+}
+
+/// Changes to a disk that makes them durable later.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Durability {
+    /// Changes so far.
+    pub changes: u64,
+    /// How many of them are durable.
+    pub durable: u64,
+    /// Why the last attempt to make them durable failed.
+    pub problem: Option<String>,
 }
 
 /// How a file is opened.
@@ -218,6 +234,9 @@ fn open_file(options: &mut OpenOptions, path: &Path, through_links: bool) -> io:
         flags.set(OFlags::NOFOLLOW, !through_links);
         options.custom_flags(flags.bits().cast_signed());
     }
+    // Elsewhere the look before the opening must do.
+    #[cfg(not(unix))]
+    let _ = through_links;
     let file = options.open(path)?;
     if file.metadata()?.is_file() {
         Ok(file)

@@ -12,11 +12,11 @@ use super::atomic_file::{AtomicFile, replace, sweep};
 use super::disk::{Disk, Found, is_absent, is_not_a_file, not_a_file};
 use super::paths::hash;
 use super::{DrillError, Store, StoreError, files};
-use crate::log::TeamId;
+use crate::log::{TeamId, TeamSituation};
 use crate::registry::Registry;
 use crate::team::{
     Board, BoardFinding, Drill, DrillFault, FindingKind, Flaw, OwnFile, ResultFile, SeenFile,
-    SharedResults, TeamSituation, Unread, own_file, parse, parse_situations, to_text,
+    SharedResults, Unread, own_file, parse, parse_situations, to_text,
 };
 use crate::time::Now;
 
@@ -170,15 +170,14 @@ fn read_results(
     now: Now,
 ) -> Vec<ResultFile> {
     let read = |names: &[String]| -> Vec<ResultFile> {
-        let one = |name: &String| match bytes_in(disk, &results.join(name), MOST_RESULT_BYTES) {
-            Ok(bytes) => ResultFile::read(
-                name,
-                &bytes.unwrap_or_default(),
-                drill,
-                seen.get(name),
-                now.at,
-            ),
-            Err(error) => ResultFile::unreadable(name, unread(&error)),
+        // One buffer for all files: fresh memory for each costs as much as reading it.
+        let mut bytes = Vec::new();
+        let one = |name: &String| {
+            let path = results.join(name);
+            match read_into(&mut bytes, disk, &path, MOST_RESULT_BYTES) {
+                Ok(_) => ResultFile::read(name, &bytes, drill, seen.get(name), now.at),
+                Err(error) => ResultFile::unreadable(name, unread(&error)),
+            }
         };
         names.iter().map(one).collect()
     };
@@ -334,14 +333,27 @@ fn text_in(disk: &dyn Disk, path: &Path) -> Result<Option<String>, StoreError> {
 
 /// The bytes of a regular file that is no link; `None` where there is nothing.
 fn bytes_in(disk: &dyn Disk, path: &Path, most: u64) -> Result<Option<Vec<u8>>, StoreError> {
+    let mut bytes = Vec::new();
+    let is_there = read_into(&mut bytes, disk, path, most)?;
+    Ok(is_there.then_some(bytes))
+}
+
+/// Replaces the content of a buffer with a file's; false, and an empty buffer, where there is nothing.
+fn read_into(
+    bytes: &mut Vec<u8>,
+    disk: &dyn Disk,
+    path: &Path,
+    most: u64,
+) -> Result<bool, StoreError> {
+    bytes.clear();
     match disk.is_link(path) {
         Ok(false) => {}
         Ok(true) => return Err(StoreError::read(path)(not_a_file())),
-        Err(error) if is_absent(&error) => return Ok(None),
+        Err(error) if is_absent(&error) => return Ok(false),
         Err(error) => return Err(StoreError::read(path)(error)),
     }
     let len = match disk.look(path).map_err(StoreError::read(path))? {
-        None => return Ok(None),
+        None => return Ok(false),
         Some(Found::File { len }) => len,
         Some(Found::Folder | Found::Other) => return Err(StoreError::read(path)(not_a_file())),
     };
@@ -349,11 +361,11 @@ fn bytes_in(disk: &dyn Disk, path: &Path, most: u64) -> Result<Option<Vec<u8>>, 
         let path = path.to_owned();
         return Err(StoreError::TooLarge { path, len, most });
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0));
+    bytes.reserve(usize::try_from(len).unwrap_or(0));
     let read = disk.read_unlinked(path).and_then(|file| {
         // It may have grown since.
-        file.take(most).read_to_end(&mut bytes)
+        file.take(most).read_to_end(bytes)
     });
     read.map_err(StoreError::read(path))?;
-    Ok(Some(bytes))
+    Ok(true)
 }

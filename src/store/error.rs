@@ -4,13 +4,15 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use super::disk::is_not_a_file;
 use crate::learner::{NameError, ProfileName};
 use crate::team::DrillFault;
 use crate::text::{Phrase, Say};
 
 /// Why a file of the data directory could not be read or written.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, Serialize, Deserialize)]
 pub enum StoreError {
     /// The platform names no home for the data.
     NoHome,
@@ -18,10 +20,12 @@ pub enum StoreError {
     NotADirectory(PathBuf),
     Read {
         path: PathBuf,
+        #[serde(with = "crossing")]
         source: io::Error,
     },
     Write {
         path: PathBuf,
+        #[serde(with = "crossing")]
         source: io::Error,
     },
     Damaged {
@@ -50,10 +54,14 @@ pub enum StoreError {
         known: Vec<String>,
     },
     ProfileExists(ProfileName),
+    /// The browser did not store what was written; its own word for the reason.
+    NotStored(String),
     /// A file that is not to be replaced is there already.
     FileExists(PathBuf),
+    #[serde(skip)]
     Name(#[from] NameError),
     Archive(#[from] ArchiveError),
+    #[serde(skip)]
     Drill(#[from] DrillError),
 }
 
@@ -69,8 +77,29 @@ impl StoreError {
     }
 }
 
+/// An error of the system on its way from a page's worker: its words, and whether something was not there.
+mod crossing {
+    use std::io;
+
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(error: &io::Error, to: S) -> Result<S::Ok, S::Error> {
+        let is_absent = error.kind() == io::ErrorKind::NotFound;
+        (is_absent, error.to_string()).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<io::Error, D::Error> {
+        let (is_absent, words) = <(bool, String)>::deserialize(from)?;
+        Ok(if is_absent {
+            io::Error::new(io::ErrorKind::NotFound, words)
+        } else {
+            io::Error::other(words)
+        })
+    }
+}
+
 /// Why an export, an import, a backup, a restoring or a repair did not come to its end.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, Serialize, Deserialize)]
 pub enum ArchiveError {
     /// The user stopped it.
     Stopped,
@@ -176,6 +205,13 @@ impl Say for StoreError {
             Self::Write { path, source } => {
                 about("unwritable", path).with("reason", source.to_string())
             }
+            Self::NotStored(reason) => match reason.as_str() {
+                "QuotaExceededError" => Phrase::new("browser-full"),
+                "SecurityError" | "InvalidStateError" | "NotAllowedError" | "UnknownError" => {
+                    Phrase::new("browser-refuses")
+                }
+                _ => Phrase::new("browser-failed").with("reason", reason.clone()),
+            },
             Self::Damaged { path, problem } => {
                 about("damaged", path).with("problem", problem.clone())
             }

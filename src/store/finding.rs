@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use super::StoreError;
 use crate::log::History;
 use crate::text::{Phrase, Say};
@@ -14,7 +16,7 @@ const DATE: usize = 10;
 pub(super) const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// A problem that was found when a profile was opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Finding {
     /// Damaged lines, by number from 1. They are skipped and stay in the file.
     DamagedLines { path: PathBuf, lines: Vec<usize> },
@@ -50,6 +52,10 @@ pub enum Finding {
     ClockBehind { profile: PathBuf, last: Timestamp },
     /// The environment names a time zone that nobody knows.
     UnknownZone(String),
+    /// The browser cannot keep a second tab from writing, too.
+    NoPageLock,
+    /// The browser may clear what the page stores.
+    MayBeCleared,
 }
 
 impl Finding {
@@ -153,6 +159,8 @@ impl Say for Finding {
                 .with("count", *count),
             Self::ClockBehind { last, .. } => Phrase::new("clock-behind").with("when", date(*last)),
             Self::UnknownZone(zone) => Phrase::new("unknown-zone").with("zone", zone.clone()),
+            Self::NoPageLock => Phrase::new("no-page-lock"),
+            Self::MayBeCleared => Phrase::new("may-be-cleared"),
         }
     }
 }

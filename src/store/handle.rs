@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::disk::{Disk, Found, RealDisk};
+use super::disk::{Disk, Durability, Found, RealDisk};
 use super::files::{self, read_text};
 use super::paths::hash;
 use super::{Places, StoreError};
@@ -69,6 +69,24 @@ impl Store {
 
     pub(super) fn disk(&self) -> &dyn Disk {
         self.disk.as_ref()
+    }
+
+    /// How far what was written is durable.
+    #[must_use]
+    pub fn written(&self) -> Durability {
+        self.disk.written()
+    }
+
+    /// The text of a profile's logs, one after the other, for a person to look at.
+    #[must_use]
+    pub fn log_text(&self, slug: &str) -> String {
+        let folder = self.places.logs(slug);
+        let mut names = self.disk.list(&folder).unwrap_or_default();
+        names.sort();
+        let texts = names
+            .iter()
+            .filter_map(|name| read_text(self.disk(), &folder.join(name)).ok());
+        texts.collect()
     }
 
     /// For what outlives the store.

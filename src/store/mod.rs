@@ -33,6 +33,10 @@ mod log;
 
 mod marks;
 
+mod memory_disk;
+
+mod memory_files;
+
 mod open;
 
 mod paths;
@@ -40,6 +44,9 @@ mod paths;
 mod profiles;
 
 mod reported_findings;
+
+#[cfg(target_family = "wasm")]
+mod transient;
 
 #[cfg(windows)]
 mod windows;
@@ -51,7 +58,7 @@ pub use archive::{
 };
 pub use device::random_device_id;
 pub use digest::{Digest, digest};
-pub use disk::{Disk, DiskFile, Found, Held, Mode, NoLock};
+pub use disk::{Disk, DiskFile, Durability, Found, Held, Mode, NoLock};
 pub use doctor::{Check, Health, examine};
 pub use drills::{
     leave, make_drill, preview_share, read_board, read_drill, read_situations, share,
@@ -62,7 +69,11 @@ pub use finding::Finding;
 pub use handle::{Store, read_registry};
 pub use log::snapshot::{Cover, NotASnapshot, Snapshot};
 pub use log::writer::Log;
+pub use memory_disk::{Changes, MemoryDisk};
+pub use memory_files::{ChangeKind, FileChange, TRANSIENT};
 pub use open::{OpenProfile, Opened};
 pub use paths::{Places, export_folder, typed_path};
 pub use profiles::ProfileSummary;
 pub use reported_findings::{not_reported_yet, note_reported, report_news};
+#[cfg(target_family = "wasm")]
+pub use transient::{keep_drill, put_transient, take_transient};

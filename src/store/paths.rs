@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+#[cfg(not(target_family = "wasm"))]
 use directories::{ProjectDirs, UserDirs};
 
+#[cfg(not(target_family = "wasm"))]
 use super::StoreError;
 use crate::log::DeviceId;
 
@@ -17,10 +19,20 @@ pub struct Places {
 }
 
 impl Places {
+    /// The directories of a page, on its disk in memory.
+    #[must_use]
+    pub fn of_page() -> Self {
+        Self {
+            data: "/data".into(),
+            state: "/state".into(),
+        }
+    }
+
     /// The given directories; the platform's for those not given.
     ///
     /// # Errors
     /// The platform names no home and none was given.
+    #[cfg(not(target_family = "wasm"))]
     pub fn find(data: Option<PathBuf>, state: Option<PathBuf>) -> Result<Self, StoreError> {
         let platform = ProjectDirs::from("", "", "statusdeck");
         let data = data
@@ -111,6 +123,7 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
 }
 
 /// A directory that is not synced along with the data directory.
+#[cfg(not(target_family = "wasm"))]
 fn machine_local(dirs: &ProjectDirs) -> &Path {
     dirs.state_dir().unwrap_or_else(|| {
         // macOS has one directory for both kinds of data; its preferences stay on the machine.
@@ -122,9 +135,18 @@ fn machine_local(dirs: &ProjectDirs) -> &Path {
     })
 }
 
-/// The default folder of exports: the user's documents, else their downloads, else their home.
+/// The default folder of exports: the user's documents, else their downloads, else their home. A page has
+/// none: its exports are downloads.
 #[must_use]
 pub fn export_folder() -> PathBuf {
+    #[cfg(target_family = "wasm")]
+    return PathBuf::new();
+    #[cfg(not(target_family = "wasm"))]
+    user_folder()
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn user_folder() -> PathBuf {
     let user = UserDirs::new();
     let folder = user.as_ref().and_then(|user| {
         let named = [user.document_dir(), user.download_dir()];
@@ -136,6 +158,7 @@ pub fn export_folder() -> PathBuf {
 
 /// The path that somebody typed or pasted: `~` is the home, quotes and `file://` are left out, and a
 /// name without a folder is in [`export_folder`].
+#[cfg(not(target_family = "wasm"))]
 #[must_use]
 pub fn typed_path(typed: &str) -> PathBuf {
     let typed = typed.trim();
@@ -153,4 +176,16 @@ pub fn typed_path(typed: &str) -> PathBuf {
         }
         _ => export_folder().join(typed),
     }
+}
+
+/// The path of a file that comes into the page or goes out of it. What is kept stays as it is.
+#[cfg(target_family = "wasm")]
+#[must_use]
+pub fn typed_path(typed: &str) -> PathBuf {
+    let path = Path::new(typed);
+    if path.has_root() {
+        return path.to_owned();
+    }
+    let name = path.file_name().unwrap_or_default();
+    Path::new(super::TRANSIENT).join(name)
 }

@@ -98,6 +98,8 @@ fn mark_of(store: &Store, finding: &Finding) -> Option<u32> {
         }
         Finding::MissingRecords { .. } => return None,
         Finding::UnknownZone(zone) => format!("zone {zone}"),
+        Finding::NoPageLock => "no page lock".to_owned(),
+        Finding::MayBeCleared => "may be cleared".to_owned(),
     };
     Some(crc32fast::hash(what.as_bytes()))
 }

@@ -1,7 +1,11 @@
 //! The board: what a team's files come to. Nobody is ranked: people stand in the order of their names.
 //!
-//! It shows nothing that is not in a file, and a file has nothing that its writer does not share. So there
-//! are no totals over people who share less, and no two boards differ by anything but what was shared.
+//! It shows nothing that is not in a file, and a file has nothing that its writer does not share. So no two
+//! boards differ by anything but what was shared.
+//!
+//! There are no totals over people who share less, not even over many. A total needs each one's part in the
+//! folder, and the totals before and after somebody joins, answers or leaves differ by that part, whatever
+//! the least number of people is. Joined, done and ready count those who tell, in a team of three, too.
 
 use std::collections::BTreeMap;
 

@@ -167,9 +167,11 @@ struct Reader<'a> {
     seen: Option<&'a SeenFile>,
     /// No moment is later, if clocks are right.
     latest: String,
-    last_at: String,
+    last_at: &'a str,
     end: ChainEnd,
     told: Told,
+    /// When readiness was told last; parsed once all lines are read.
+    ready: Option<(&'a str, bool)>,
     flaws: Vec<Flaw>,
     /// The hash of the line that this machine saw last.
     found: Option<[u8; 32]>,
@@ -187,7 +189,8 @@ impl<'a> Reader<'a> {
             drill,
             seen,
             latest: now.plus_ms(CLOCK_MS).to_string(),
-            last_at: String::new(),
+            last_at: "",
+            ready: None,
             end: begin,
             told: Told {
                 person: header.person,
@@ -208,7 +211,7 @@ impl<'a> Reader<'a> {
     }
 
     /// False if a line is damaged or not where it belongs.
-    fn read(&mut self, lines: Lines<'_>) -> bool {
+    fn read(&mut self, lines: Lines<'a>) -> bool {
         let mut is_sound = true;
         for (place, line) in lines.enumerate() {
             let read = line.and_then(|line| Some((line, read_line(line)?)));
@@ -229,6 +232,9 @@ impl<'a> Reader<'a> {
             self.clock(place + 2, read.at);
             self.take(&read);
         }
+        self.told.ready = self
+            .ready
+            .and_then(|(at, ready)| Some((at.parse().ok()?, ready)));
         self.told.seen.seq = self.end.seq;
         self.told.seen.hash = digits(&self.end.hash);
         self.compare();
@@ -241,30 +247,30 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn clock(&mut self, line: usize, at: &str) {
-        if at < self.last_at.as_str() {
+    fn clock(&mut self, line: usize, at: &'a str) {
+        if at < self.last_at {
             self.flaw(Flaw::ClockBack { line });
         }
         if at > self.latest.as_str() {
             self.flaw(Flaw::ClockAhead { line });
         }
-        self.last_at.clear();
-        self.last_at.push_str(at);
+        self.last_at = at;
     }
 
-    fn take(&mut self, line: &ReadLine<'_>) {
+    fn take(&mut self, line: &ReadLine<'a>) {
         match line.event() {
-            Some(ResultEvent::Readiness { ready }) => {
-                self.told.ready = line.at.parse().ok().map(|at| (at, ready));
-            }
+            Some(ResultEvent::Readiness { ready }) => self.ready = Some((line.at, ready)),
             Some(ResultEvent::Done {
                 set,
                 score,
                 missed,
                 mixed,
             }) => {
-                let is_known = self.told.done.contains_key(&set);
-                if self.told.done.len() >= MOST_TESTS && !is_known {
+                // A test is done once: a second line about it is none of this program's.
+                if self.told.done.contains_key(&set) {
+                    return;
+                }
+                if self.told.done.len() >= MOST_TESTS {
                     if !self.flaws.contains(&Flaw::TooManyTests) {
                         self.flaw(Flaw::TooManyTests);
                     }
@@ -275,8 +281,7 @@ impl<'a> Reader<'a> {
                     missed,
                     mixed,
                 };
-                // A test is done once: a second line about it is none of this program's.
-                self.told.done.entry(set).or_insert(done);
+                self.told.done.insert(set, done);
             }
             Some(ResultEvent::Joined { name, level }) => {
                 self.told.joined = line.at.parse().ok().map(|at| (at, name, level));

@@ -6,9 +6,10 @@ use std::ops::RangeInclusive;
 use ron::Options;
 use serde::de::DeserializeOwned;
 
-use super::drill::{Drill, TeamQuestion, TeamSituation, TeamText};
+use super::drill::{Drill, TeamQuestion};
 use super::fault::{DrillFault, DrillProblem};
 use super::registry_hash;
+use crate::log::{TeamSituation, TeamText};
 use crate::registry::{Code, Registry};
 
 pub(super) const DRILL: &str = "drill.ron";

@@ -6,11 +6,11 @@ use rand::seq::SliceRandom as _;
 use rand::{Rng, RngExt as _};
 use sha2::{Digest as _, Sha256};
 
-use super::drill::{CommonTest, Drill, TeamNote, TeamQuestion, TeamSituation, TeamText};
+use super::drill::{CommonTest, Drill, TeamNote, TeamQuestion};
 use super::result_line::hex;
 use crate::language::Language;
 use crate::learner::Scope;
-use crate::log::{Level, TeamId};
+use crate::log::{Level, TeamId, TeamSituation, TeamText};
 use crate::memory::{Card, Direction};
 use crate::question::{Format, Material, Prompt, Question, Stage, ToAsk};
 use crate::registry::{Code, Registry};

@@ -3,9 +3,8 @@
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use crate::language::Language;
 use crate::learner::Scope;
-use crate::log::{DrillOutline, Level, TeamId};
+use crate::log::{DrillOutline, Level, TeamId, TeamSituation, TeamText};
 use crate::registry::{Code, Registry};
 use crate::time::Day;
 
@@ -38,6 +37,9 @@ pub struct Drill {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<TeamNote>,
 }
+
+/// Of the situations in the log. A line of the log has at most 64 KiB.
+const MOST_KEPT_BYTES: usize = 48 << 10;
 
 const fn most_shared() -> Level {
     Level::Confusions
@@ -75,50 +77,12 @@ pub struct TeamQuestion {
     pub why: TeamText,
 }
 
-/// A situation of the team's own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TeamSituation {
-    pub id: String,
-    /// The codes that are right, best first; from 100 to 999.
-    pub codes: Vec<u16>,
-    pub text: TeamText,
-    pub why: TeamText,
-}
-
 /// How the team uses a code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TeamNote {
     pub code: u16,
     pub note: TeamText,
-}
-
-/// A text in one language or both.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TeamText {
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub en: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub ko: String,
-}
-
-impl TeamText {
-    /// In a language, or in the only one that there is.
-    #[must_use]
-    pub fn get(&self, language: Language) -> &str {
-        let (first, second) = match language {
-            Language::En => (&self.en, &self.ko),
-            Language::Ko => (&self.ko, &self.en),
-        };
-        if first.is_empty() { second } else { first }
-    }
-
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.en.is_empty() && self.ko.is_empty()
-    }
 }
 
 impl TeamQuestion {
@@ -176,7 +140,20 @@ impl Drill {
             pass_percent: self.pass_percent(),
             questions: self.test.questions,
             codes: self.codes(registry),
+            situations: self.situations_to_keep(),
         }
+    }
+
+    /// The first situations, as far as a line of the log has room for them.
+    fn situations_to_keep(&self) -> Vec<TeamSituation> {
+        let mut room = MOST_KEPT_BYTES;
+        let fits = |own: &&TeamSituation| {
+            let len = ron::to_string(own).map_or(usize::MAX, |text| text.len() + 1);
+            let left = room.checked_sub(len);
+            room = left.unwrap_or(room);
+            left.is_some()
+        };
+        self.situations.iter().take_while(fits).cloned().collect()
     }
 
     /// The team's note on a code.

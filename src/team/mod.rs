@@ -27,7 +27,7 @@ pub use board::{Board, HardQuestion, MixedPair, PersonRow};
 pub use chain::{ResultFile, SeenFile, Told};
 pub use check::{parse, parse_situations, remarks};
 pub use draw::{NewDrill, draw, registry_hash};
-pub use drill::{CommonTest, Drill, TeamNote, TeamQuestion, TeamSituation, TeamText, to_text};
+pub use drill::{CommonTest, Drill, TeamNote, TeamQuestion, to_text};
 pub use fault::{DrillFault, DrillProblem};
 pub use flaw::{BoardFinding, FindingKind, Flaw, Unread};
 pub use share::{OwnFile, OwnResults, SharedResults, own_file};

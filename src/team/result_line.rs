@@ -106,11 +106,15 @@ pub(super) fn hash(drill: &TeamId, line: &[u8]) -> [u8; 32] {
 
 /// A hash as hexadecimal digits.
 pub(super) fn hex(hash: &[u8; 32]) -> [u8; 64] {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    // Without a table, so that the compiler makes all digits at once.
+    const fn digit(value: u8) -> u8 {
+        const LETTER: u8 = b'a' - b'9' - 1;
+        value + b'0' + if value > 9 { LETTER } else { 0 }
+    }
     let mut digits = [b'0'; 64];
     for (byte, [high, low]) in hash.iter().zip(digits.as_chunks_mut::<2>().0) {
-        *high = DIGITS.get(usize::from(byte >> 4)).copied().unwrap_or(b'0');
-        *low = DIGITS.get(usize::from(byte & 15)).copied().unwrap_or(b'0');
+        *high = digit(byte >> 4);
+        *low = digit(byte & 15);
     }
     digits
 }
@@ -141,14 +145,11 @@ pub(super) fn read_header(line: &str) -> Option<ResultHeader> {
 
 /// Reads a line that is written as by this program; `None` for any other.
 pub(super) fn read_line(line: &str) -> Option<ReadLine<'_>> {
-    let rest = sound(line)?.strip_prefix("(seq:")?;
-    let (seq, rest) = rest.split_once(",at:\"")?;
-    let (at, rest) = rest.split_at_checked(AT_LEN)?;
+    let (seq, rest) = number(sound(line)?.strip_prefix("(seq:")?)?;
+    let (at, rest) = rest.strip_prefix(",at:\"")?.split_at_checked(AT_LEN)?;
     let rest = rest.strip_prefix("\",prev:\"")?;
     let (prev, rest) = rest.split_at_checked(64)?;
     let event = rest.strip_prefix("\",event:")?.strip_suffix(')')?;
-    let is_number = !seq.is_empty() && seq.bytes().all(|byte| byte.is_ascii_digit());
-    let seq = seq.parse().ok().filter(|_| is_number)?;
     is_moment(at).then_some(ReadLine {
         seq,
         at,
@@ -157,15 +158,26 @@ pub(super) fn read_line(line: &str) -> Option<ReadLine<'_>> {
     })
 }
 
+/// The number that a text begins with, and the rest.
+fn number(text: &str) -> Option<(u64, &str)> {
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    let digits = text.as_bytes().iter().take_while(|byte| is_digit(byte));
+    let (digits, rest) = text.split_at_checked(digits.count())?;
+    Some((digits.parse().ok()?, rest))
+}
+
 const AT_LEN: usize = "2026-11-20T09:00:03.120Z".len();
 
 /// True for the form of a moment as it is written; a 13th month passes, and harms nobody.
 fn is_moment(at: &str) -> bool {
     const FORM: &[u8; AT_LEN] = b"0000-00-00T00:00:00.000Z";
-    at.bytes().zip(FORM).all(|(byte, form)| match form {
+    let fits = |(byte, form): (&u8, &u8)| match form {
         b'0' => byte.is_ascii_digit(),
-        _ => byte == *form,
-    })
+        _ => byte == form,
+    };
+    // Not `all`, which stops early: so the compiler compares all bytes at once.
+    <&[u8; AT_LEN]>::try_from(at.as_bytes())
+        .is_ok_and(|at| at.iter().zip(FORM).fold(true, |all, pair| all & fits(pair)))
 }
 
 impl ReadLine<'_> {
@@ -184,17 +196,13 @@ impl ReadLine<'_> {
 
 /// The most common line of a person who shares the score, without RON, which is slow.
 fn read_score(event: &str) -> Option<ResultEvent> {
-    let rest = event.strip_prefix("Done(set:")?;
-    let (set, rest) = rest.split_once(",score:Some((")?;
-    let (right, rest) = rest.split_once(',')?;
-    let of = rest.strip_suffix(")))")?;
-    let number = |digits: &str| {
-        let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-        digits.parse().ok().filter(|_| is_plain)
-    };
-    Some(ResultEvent::Done {
-        set: number(set)?,
-        score: Some((number(right)?, number(of)?)),
+    let (set, rest) = number(event.strip_prefix("Done(set:")?)?;
+    let (right, rest) = number(rest.strip_prefix(",score:Some((")?)?;
+    let (of, rest) = number(rest.strip_prefix(',')?)?;
+    let small = |number: u64| u32::try_from(number).ok();
+    (rest == ")))").then_some(ResultEvent::Done {
+        set: small(set)?,
+        score: Some((small(right)?, small(of)?)),
         missed: Vec::new(),
         mixed: Vec::new(),
     })

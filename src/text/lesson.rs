@@ -5,7 +5,7 @@ use super::{Text, entry as words};
 use crate::grading::{Verdict, WordsOff, words_off};
 use crate::language::Language;
 use crate::question::{Format, Prompt, Question, Stage};
-use crate::registry::{Code, Entry, Need, Registry};
+use crate::registry::{Code, Entry, Need, Registry, Standing};
 use crate::session::{DuelOffer, Reply};
 
 /// The parts in the order in which they are said.
@@ -94,6 +94,7 @@ impl<'a> Lesson<'a> {
         let language = text.language();
         let mut said = Said::of(question, registry, language);
         let entry = registry.get(code)?;
+        let of_drill = of_drill(question, registry, text);
         let mut lesson = Self {
             entry,
             names_code: false,
@@ -103,7 +104,7 @@ impl<'a> Lesson<'a> {
             contrast: None,
             meaning: None,
             fact: None,
-            source: entry.source.to_string(),
+            source: of_drill.unwrap_or_else(|| entry.source.to_string()),
         };
         if question.format == Format::TrueFalse {
             let myth = question.myth(registry)?;
@@ -136,6 +137,9 @@ impl<'a> Lesson<'a> {
         });
         let is_option = question.format == Format::Choice && question.prompt != Prompt::Number;
         lesson.names_code = !is_compared && !is_option;
+        if !tells_meaning(question, entry, registry) {
+            return Some(lesson);
+        }
         lesson.meaning = said.say(entry.meaning.get(language)).or_else(|| {
             let details = registry.details(code)?;
             said.say(details.detail.get(language))
@@ -145,11 +149,25 @@ impl<'a> Lesson<'a> {
     }
 }
 
+/// Whose situation it is, if it is none of the registry's.
+#[must_use]
+pub fn of_drill(question: &Question, registry: &Registry, text: &Text) -> Option<String> {
+    let title = question.prompt.of_drill(registry)?;
+    Some(text.with("of-drill", &[("title", title.into())]))
+}
+
+/// False for a team's situation about a code that is not registered: the team decides what it means.
+#[must_use]
+pub fn tells_meaning(question: &Question, entry: &Entry, registry: &Registry) -> bool {
+    let is_registered = !matches!(entry.standing, Standing::Unofficial { .. });
+    is_registered || question.prompt.of_drill(registry).is_none()
+}
+
 fn why<'a>(question: &Question, registry: &'a Registry, language: Language) -> Option<&'a str> {
     let Prompt::Scenario(place) = question.prompt else {
         return None;
     };
-    let scenario = registry.scenarios().get(place)?;
+    let scenario = registry.scenario(place)?;
     Some(scenario.why.get(language))
 }
 

@@ -3,9 +3,9 @@
 /// A display server that answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Display {
-    /// The one that the platform has.
+    /// The one that the platform has; of Linux and its like, Wayland.
     Default,
-    /// X11, though the environment names Wayland, too: nobody listens there.
+    /// X11, also where the environment names Wayland but nobody listens there.
     X11,
 }
 
@@ -18,8 +18,8 @@ impl Display {
         }
         let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         match (wayland_answers(), is_set("DISPLAY")) {
-            (Some(true), _) | (None, true) => Some(Self::Default),
-            (Some(false), true) => Some(Self::X11),
+            (Some(true), _) => Some(Self::Default),
+            (_, true) => Some(Self::X11),
             (_, false) => None,
         }
     }

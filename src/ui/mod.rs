@@ -10,6 +10,7 @@ mod buttons;
 
 mod commands;
 
+#[cfg(not(target_family = "wasm"))]
 mod display;
 
 mod failed_start;
@@ -25,6 +26,12 @@ mod input;
 mod layout;
 
 mod plots;
+
+#[cfg(target_family = "wasm")]
+mod page;
+
+#[cfg(not(target_family = "wasm"))]
+mod raise;
 
 mod row_menu;
 
@@ -46,11 +53,21 @@ mod window;
 
 mod window_tracker;
 
+#[cfg(not(target_family = "wasm"))]
 pub use display::Display;
 pub use failed_start::FailedStart;
+#[cfg(target_family = "wasm")]
+pub use fonts::fall_back_to_rest;
+#[cfg(not(target_family = "wasm"))]
 pub use fonts::fall_back_to_system_fonts;
+#[cfg(not(target_family = "wasm"))]
+pub use input::context::keep_input_context;
+#[cfg(not(target_family = "wasm"))]
+pub use raise::raise_window_of;
 pub use shell::{Shell, apply_look};
 pub use system_theme::SystemTheme;
 #[cfg(target_os = "macos")]
 pub use window::take_option_as_alt;
-pub use window::{native_options, put_back, window_title};
+pub use window::window_title;
+#[cfg(not(target_family = "wasm"))]
+pub use window::{native_options, put_back};

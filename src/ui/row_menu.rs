@@ -6,10 +6,12 @@ use std::hash::Hash;
 
 use egui::{Button, Color32, Popup, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
-use super::commands::Command;
+use super::commands::{Command, Place};
 use super::theme::{Icon, Tokens, space};
 use super::view::View;
 use super::widgets::reveal_focus;
+use crate::app::Action;
+use crate::registry::Code;
 
 /// The ⋯ of a row. It is drawn with the menu, once the row is laid out.
 pub(super) fn more_ui(ui: &Ui, place: Rect, id: impl Hash + Debug, name: &str) -> Response {
@@ -80,4 +82,38 @@ pub(super) fn menu_item_ui(ui: &mut Ui, label: &str, caps: &str) -> bool {
         ui.close();
     }
     item.clicked()
+}
+
+/// What can be done with two codes that are mixed up. The entry that is shown already is not offered, nor
+/// is what an entry over a sitting has no room for.
+pub(super) fn pair_menu_ui(ui: &mut Ui, codes: [Code; 2], view: View<'_>) {
+    let text = view.text;
+    let [first, second] = codes;
+    let (shown, is_sheet) = match view.place {
+        Place::Codes(codes) => (codes.selected, false),
+        Place::Sheet(codes) => (codes.selected, true),
+        _ => (None, false),
+    };
+    let open = |code: Code| {
+        let label = text.with("row-open", &[("code", code.to_string().into())]);
+        (shown != Some(code), label, vec![Action::Select(code)])
+    };
+    let duel = text.get(Command::DuelMixedUp.label()).into_owned();
+    let compare = text.get(Command::ShowCompare.label()).into_owned();
+    let compared = vec![
+        Action::Select(first),
+        Action::ShowCompare,
+        Action::CompareWith(second),
+    ];
+    let items = [
+        (true, duel, vec![Action::Duel(codes)]),
+        (!is_sheet, compare, compared),
+        open(first),
+        open(second),
+    ];
+    for (_, label, actions) in items.into_iter().filter(|(is_offered, ..)| *is_offered) {
+        if menu_item_ui(ui, &label, "") {
+            actions.into_iter().for_each(|action| view.send(action));
+        }
+    }
 }

@@ -9,13 +9,16 @@ use std::time::Duration;
 use egui::{Color32, Context, Frame, Ui};
 use rand::rngs::StdRng;
 
+use super::input::context::is_context_kept;
 use super::input::focus::{Focus, FocusManager, SceneState, keep_escape};
 use super::input::order::InputQueue;
 use super::system_theme::SystemTheme;
 use super::theme::{self, Tokens};
 use super::window_tracker::WindowTracker;
 use super::{fonts, frame};
-use crate::app::{Action, App, DataAction, Effect, FitState, Route, Work};
+#[cfg(not(target_family = "wasm"))]
+use crate::app::DataAction;
+use crate::app::{Action, App, Effect, FitState, Route, Work};
 use crate::learner::{Settings, Theme};
 use crate::runtime::Runtime;
 use crate::time::Now;
@@ -67,6 +70,8 @@ pub struct Shell {
     started: bool,
     typing: InputQueue,
     focus: FocusManager,
+    #[cfg(target_family = "wasm")]
+    page: super::page::BrowserAsks,
 }
 
 impl Shell {
@@ -84,7 +89,17 @@ impl Shell {
             started: false,
             typing: InputQueue::default(),
             focus: FocusManager::default(),
+            #[cfg(target_family = "wasm")]
+            page: super::page::BrowserAsks::default(),
         }
+    }
+
+    /// Performs these actions in the first frame.
+    #[cfg(target_family = "wasm")]
+    #[must_use]
+    pub fn beginning_with(mut self, actions: Vec<Action>) -> Self {
+        self.page.begin_with(actions);
+        self
     }
 
     /// Follows the system's theme on platforms where winit does not report it.
@@ -146,7 +161,9 @@ impl Shell {
     fn handle_keys(&mut self, ctx: &Context) -> bool {
         let mut had_action = false;
         let mut events = ctx.input_mut(|input| std::mem::take(&mut input.events));
-        self.typing.collect(&mut events);
+        let focus = Focus::of(ctx, &self.app);
+        self.typing
+            .collect(&mut events, focus, is_context_kept(ctx));
         loop {
             let focus = Focus::of(ctx, &self.app);
             let Some(action) = self.typing.next(&self.app, focus, &mut events) else {
@@ -166,6 +183,8 @@ impl Shell {
                 Effect::FullScreen(fills) => {
                     ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(fills));
                 }
+                // Only the browser closes a page.
+                Effect::Close if cfg!(target_family = "wasm") => {}
                 Effect::Close => {
                     self.closing.set(true);
                     ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -198,7 +217,19 @@ impl Shell {
         ctx.request_repaint_after(day_ends + AFTER_MIDNIGHT);
     }
 
+    /// Imports files dropped on the page, once they are read.
+    #[cfg(target_family = "wasm")]
+    fn import_dropped(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        for file in dropped {
+            let name = file.path().to_owned();
+            let bytes = async move { file.bytes_async().await.ok() };
+            self.runtime.take_in(name, bytes);
+        }
+    }
+
     /// Imports files dropped on the window.
+    #[cfg(not(target_family = "wasm"))]
     fn import_dropped(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
@@ -252,6 +283,12 @@ impl Shell {
         if !std::mem::replace(&mut self.started, true) {
             let effects = self.app.start();
             self.carry_out(&ctx, effects);
+        }
+        #[cfg(target_family = "wasm")]
+        {
+            let asked = self.page.asked(&ctx);
+            self.apply(&ctx, asked);
+            self.page.follow(self.app.route());
         }
         self.window.update(&ctx);
         self.before_closing(&ctx);

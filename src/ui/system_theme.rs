@@ -45,6 +45,7 @@ impl SystemTheme {
 }
 
 impl Shared {
+    #[cfg(any(test, all(unix, not(target_os = "macos"))))]
     fn set(&self, scheme: u8) {
         if self.scheme.swap(scheme, Ordering::Relaxed) != scheme
             && let Some(window) = self.window.get()

@@ -224,7 +224,7 @@ pub(super) fn number(ui: &Ui, code: Code, style: TextStyle) -> RichText {
 
 /// A code's Korean name, beside its English one in the Korean window.
 pub(super) fn korean_name_ui(ui: &mut Ui, entry: &Entry, text: &Text) {
-    if text.language() == Language::Ko {
+    if text.language() == Language::Ko && !entry.korean_names.is_empty() {
         muted_ui(ui, entry.korean_name());
     }
 }

@@ -1,16 +1,23 @@
 //! The native window: its options, and its size and position at a start. No contents.
 
+#[cfg(not(target_family = "wasm"))]
 use egui::{Pos2, Rect, Vec2};
 
+#[cfg(not(target_family = "wasm"))]
 use super::display::Display;
+#[cfg(not(target_family = "wasm"))]
 use super::theme::space;
+#[cfg(not(target_family = "wasm"))]
 use crate::learner::Settings;
 
 /// The icon in the title bar and the task bar.
+#[cfg(not(target_family = "wasm"))]
 const ICON: &[u8] = include_bytes!("../../assets/package/icons/window.png");
 /// The share of a window that is enough to see all of it: borders and shadows may be beyond an edge.
+#[cfg(not(target_family = "wasm"))]
 const NEARLY_ALL: f32 = 0.99;
 /// What the bars of a desktop and a window take of a monitor at most, about.
+#[cfg(not(target_family = "wasm"))]
 const BARS: [f32; 2] = [0.0, 80.0];
 
 #[must_use]
@@ -20,6 +27,7 @@ pub const fn window_title() -> &'static str {
 
 /// The options that the window is opened with.
 #[must_use]
+#[cfg(not(target_family = "wasm"))]
 pub fn native_options(settings: &Settings, display: Display) -> eframe::NativeOptions {
     let size = settings
         .window
@@ -62,6 +70,7 @@ pub fn take_option_as_alt(cc: &eframe::CreationContext<'_>) {
 
 /// Puts the window, which is still hidden, where all of it can be seen: at its saved place, unless that
 /// lies beyond the monitors of today. Platforms such as Wayland ignore it.
+#[cfg(not(target_family = "wasm"))]
 pub fn put_back(cc: &eframe::CreationContext<'_>, settings: &Settings) {
     let (Some(place), Some(window)) = (settings.window, cc.winit_window()) else {
         return;
@@ -109,6 +118,7 @@ pub(super) const fn unit(scale_factor: f64) -> f32 {
 
 /// A window's place on the monitors: as it was saved if all of it can be seen there, else moved and made
 /// smaller until it can.
+#[cfg(not(target_family = "wasm"))]
 fn visible(corner: Pos2, size: Vec2, monitors: &[Rect]) -> Rect {
     let saved = Rect::from_min_size(corner, size);
     let seen = |monitor: &Rect| {
@@ -152,7 +162,7 @@ fn visible(corner: Pos2, size: Vec2, monitors: &[Rect]) -> Rect {
     Rect::from_min_size(corner, fitting)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_family = "wasm")))]
 mod tests {
     use super::*;
 

@@ -1,4 +1,4 @@
-"""Imports the text files that statusdeck exports for Anki with the real Anki.
+"""Imports the decks that statusdeck exports for Anki with the real Anki.
 
     python check.py PATH-TO-STATUSDECK
 
@@ -9,14 +9,17 @@ Needs the package `anki`. Everything happens in a temporary folder. What is righ
 import html
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
+import zipfile
 from collections import Counter
 from pathlib import Path
 
 from anki.buildinfo import version
-from anki.collection import Collection, ImportCsvRequest
+from anki.collection import Collection, ImportAnkiPackageRequest
 from anki.lang import set_lang
 
 DIRECTIONS = ("code-to-meaning", "meaning-to-code")
@@ -41,9 +44,22 @@ class Deck:
         return [json.loads(line) for line in self.run("codes", "--json").splitlines()]
 
     def export(self, language):
-        path = f"{self.folder}/{language}.txt"
+        path = f"{self.folder}/{language}.apkg"
         self.run("export", path, "--lang", language, "--force")
+        check_database(path)
         return path
+
+
+def check_database(path):
+    """SQLite itself finds nothing wrong with the collection of a package."""
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(path) as package:
+        assert package.testzip() is None
+        database = sqlite3.connect(package.extract("collection.anki2", folder))
+        assert database.execute("pragma integrity_check").fetchall() == [("ok",)]
+        (notes,) = database.execute("select count(*) from notes").fetchone()
+        (cards,) = database.execute("select count(distinct nid) from cards").fetchone()
+        assert notes == cards > 0, (notes, cards)
+        database.close()
 
 
 def new_collection(folder, language):
@@ -52,12 +68,13 @@ def new_collection(folder, language):
 
 
 def bring_in(collection, path):
-    """Imports a file as Anki's dialog does when nothing in it is touched."""
-    metadata = collection.get_csv_metadata(path=path, delimiter=None)
-    log = collection.import_csv(ImportCsvRequest(path=path, metadata=metadata)).log
+    """Imports a package as Anki's dialog does when nothing in it is touched."""
+    options = collection._backend.get_import_anki_package_presets()
+    request = ImportAnkiPackageRequest(package_path=path, options=options)
+    log = collection.import_anki_package(request).log
     for complaint in COMPLAINTS:
         assert not getattr(log, complaint), (complaint, getattr(log, complaint)[0])
-    return metadata, log
+    return log
 
 
 def notes(collection, search="tag:statusdeck"):
@@ -109,34 +126,44 @@ def check_notes(found, codes, language):
 def check_language(deck, codes, language, anki_language):
     """Import, import again, study in between: as expected in this language, in an Anki of that one."""
     collection = new_collection(deck.folder, anki_language)
-    basic = collection.tr.notetypes_basic_name()
-    own = collection.new_note(collection.models.by_name(basic))
+    basic = collection.models.by_name(collection.tr.notetypes_basic_name())
+    own = collection.new_note(basic)
     own.fields = ["HTTP 404", "a note that was there before"]
     collection.add_note(own, collection.decks.id("mine"))
+    # The note type used last is one with fields of its own.
+    cloze = collection.models.by_name(collection.tr.notetypes_cloze_name())
+    collection.models.set_current(cloze)
+    hidden = collection.new_note(cloze)
+    hidden.fields[0] = "{{c1::used}} last"
+    collection.add_note(hidden, collection.decks.id("mine"))
+    types = {model.name for model in collection.models.all_names_and_ids()}
 
-    metadata, log = bring_in(collection, deck.export(language))
-    assert metadata.force_delimiter and metadata.force_is_html and metadata.is_html
-    assert metadata.deck_name == "statusdeck" and list(metadata.global_tags) == ["statusdeck"]
-    assert (metadata.guid_column, metadata.tags_column) == (1, 4)
+    log = bring_in(collection, deck.export(language))
     assert len(log.new) == log.found_notes == 2 * len(codes) and not log.updated and not log.duplicate
     found = notes(collection)
     check_notes(found, codes, language)
     cards = [card for note in found.values() for card in note.cards()]
+    assert len(cards) == len(found)
     assert Counter(collection.decks.name(card.did) for card in cards) == {"statusdeck": len(found)}
-    assert {note.note_type()["name"] for note in found.values()} == {basic}
+    assert {note.note_type()["name"] for note in found.values()} == {"statusdeck"}
+    assert {model.name for model in collection.models.all_names_and_ids()} == types | {"statusdeck"}
+    question, answer = cards[0].question(), cards[0].answer()
+    assert found and "HTTP" in question and len(answer) > len(question), (question, answer)
 
     # What was studied in Anki stays, and nothing doubles; in the other language neither.
     collection.decks.select(collection.decks.id("statusdeck"))
     studied = collection.sched.getCard()
     collection.sched.answerCard(studied, 3)
     for again in (language, "ko" if language == "en" else "en"):
-        _, log = bring_in(collection, deck.export(again))
+        # Anki takes a text for newer from the next second on.
+        time.sleep(1.1)
+        log = bring_in(collection, deck.export(again))
         assert not log.new, log.new[0]
         check_notes(notes(collection), codes, again)
     assert collection.get_card(studied.id).reps == 1
     own.load()
     assert own.fields[1] == "a note that was there before" and own.tags == []
-    assert len(notes(collection, "")) == len(found) + 1
+    assert len(notes(collection, "")) == len(found) + 2
     broken = collection.fix_integrity()
     assert broken[1], broken
     collection.close()
@@ -151,7 +178,7 @@ def main():
         in_scope = [code for code in everything if code["tier"] != "rare" and code["standing"] != "unofficial"]
         check_language(deck, in_scope, "en", "en_US")
         check_language(deck, in_scope, "ko", "ko_KR")
-        # Basic has another name there; the note type in use is taken.
+        # Note types have other names there.
         check_language(deck, in_scope, "en", "de_DE")
 
         deck.run("profile", "new", "all")

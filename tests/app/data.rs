@@ -42,8 +42,8 @@ fn the_path_of_an_export_follows_its_format_until_it_is_another() {
     let path = |app: &mut App| app.input_mut().expect("a field").clone();
     assert_eq!(path(&mut app), "/home/mina/mina-2026-11-21.ron.gz");
     act(&mut app, DataAction::SelectBy(1));
-    assert_eq!(path(&mut app), "/home/mina/mina-2026-11-21-reviews.csv");
-    *app.input_mut().expect("a field") = "/tmp/a-reviews.csv".to_owned();
+    assert_eq!(path(&mut app), "/home/mina/mina-2026-11-21-reviews.xlsx");
+    *app.input_mut().expect("a field") = "/tmp/a-reviews.xlsx".to_owned();
     act(&mut app, DataAction::SelectBy(-1));
     assert_eq!(path(&mut app), "/tmp/a.ron.gz");
     let effects = act(&mut app, DataAction::Go);

@@ -253,11 +253,22 @@ fn answers_and_cards_are_exported_to_files_and_printed() {
     let printed = export(&["-", "--as", "json", "--what", "reviews"]);
     assert_eq!(terminal::json(&printed)[0]["given"], "=OK, \"so\"");
 
-    let told = export(&[&at("c.txt"), "--lang", "ko"]);
+    let told = export(&[&at("c.apkg"), "--lang", "ko"]);
     assert!(told.contains(&format!("노트 {cards}개")), "{told}");
-    let anki = fs::read_to_string(at("c.txt")).expect("an export");
-    assert!(anki.starts_with("#separator:tab\n") && anki.contains("찾을 수 없음"));
-    assert_eq!(export(&["-", "--as", "anki", "--lang", "ko"]), anki);
+    assert!(
+        fs::read(at("c.apkg"))
+            .expect("an export")
+            .starts_with(b"PK")
+    );
+    let printed = home.run(["export", "-", "--as", "anki"]);
+    assert!(printed.status.success() && printed.stdout.starts_with(b"PK"));
+    let told = export(&[&at("d.xlsx"), "--what", "cards"]);
+    assert!(told.starts_with(&format!("Wrote {cards} cards")), "{told}");
+    assert!(
+        fs::read(at("d.xlsx"))
+            .expect("an export")
+            .starts_with(b"PK")
+    );
 
     check_fails(
         &home,
@@ -271,19 +282,19 @@ fn answers_and_cards_are_exported_to_files_and_printed() {
     let mut after = home.files();
     after.retain(|path, _| before.contains_key(path));
     assert_eq!(after, before, "the profile is only read");
-    assert_eq!(home.files().len(), before.len() + 3, "nothing is left over");
+    assert_eq!(home.files().len(), before.len() + 4, "nothing is left over");
 }
 
 #[test]
 fn exports_that_make_no_sense_are_refused() {
     let home = Home::new();
-    for file in ["-", "answers", "answers.xlsx"] {
+    for file in ["-", "answers", "answers.ods", "answers.txt"] {
         check_fails(&home, &["export", file], 2, &[file, "--as"]);
         check_fails(&home, &["export", file, "--lang", "ko"], 2, &[file, "--as"]);
     }
     check_fails(
         &home,
-        &["export", "a.txt", "--what", "cards"],
+        &["export", "a.apkg", "--what", "cards"],
         2,
         &["--what"],
     );

@@ -324,6 +324,65 @@ fn the_teams_own_situations_are_asked_and_checked() {
     assert!(!sound.contains("ours-late"), "{sound}");
 }
 
+/// Who has joined is asked the team's situations daily; who leaves, no more.
+#[test]
+fn daily_study_asks_what_the_team_wrote() {
+    let home = Home::new();
+    let shared = Shared::new();
+    fs::create_dir(shared.folder()).expect("room");
+    let text = r#"[(id: "ours-quota", codes: [799],
+        text: (en: "A tenant has used up the jobs of the month."), why: (en: "Our own code."))]"#;
+    fs::write(shared.folder().join("situations.ron"), text).expect("room");
+    let folder = shared.text();
+    let new = [
+        "drill",
+        "new",
+        &folder,
+        "--title",
+        "Ours",
+        "--by",
+        "2099-01-01",
+    ];
+    home.print(&[&new[..], &["--scope", "404"]].concat());
+    home.print(&["drill", "join", &folder, "--as", "Mina"]);
+    let input = "{\"answer\":\"799\"}\n{\"answer\":\"\"}\n".repeat(200);
+    let study = ["study", "--json", "--seed", "1"];
+    let asked = |output: &std::process::Output| -> Vec<Value> {
+        let lines = stdout(output);
+        let lines = lines.lines().map(json_of);
+        lines.filter(|line| line["of_drill"] == "Ours").collect()
+    };
+    let output = home.feed(&study, input.as_bytes());
+    assert!(output.status.success(), "{}", stderr(&output));
+    let own = asked(&output);
+    assert!(!own.is_empty(), "{}", stdout(&output));
+    assert_eq!(own[0]["card"]["code"], 799);
+    assert_eq!(
+        own[0]["prompt"],
+        "A tenant has used up the jobs of the month."
+    );
+    assert!(stdout(&output).contains(r#""why":"Our own code.""#));
+    // What the team adds later is asked once its test was looked at.
+    let more = r#"), (id: "ours-late", codes: [977], text: (en: "Late."), why: (en: "Ours."))]"#;
+    fs::write(
+        shared.folder().join("situations.ron"),
+        text.replace(")]", more),
+    )
+    .expect("room");
+    home.feed(&["drill", "test", &folder], b"");
+    let output = home.feed(&study, input.as_bytes());
+    let own = asked(&output);
+    assert!(
+        own.iter().any(|line| line["card"]["code"] == 977),
+        "{own:?}"
+    );
+    home.print(&["drill", "leave", &folder]);
+    let study = ["study", "--json", "--seed", "1", "--ahead"];
+    let output = home.feed(&study, input.as_bytes());
+    assert!(asked(&output).is_empty());
+    assert!(!stdout(&output).contains("799"), "{}", stdout(&output));
+}
+
 #[test]
 fn what_makes_no_sense_is_refused() {
     let home = Home::new();

@@ -4,8 +4,11 @@
 //! `STATUSDECK_INTERLEAVINGS` sets how many orders are tried.
 
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
 
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
@@ -16,9 +19,21 @@ use support::cards::REGISTRY;
 use support::effort;
 use support::folder;
 use support::team::{Member, QUESTIONS, drawn, now};
+use tempfile::TempDir;
 
 const PEOPLE: usize = 5;
 const STEPS: usize = 30;
+
+/// Nothing is signed, tidied up or kept safe from a power cut.
+const SETTINGS: [&str; 7] = [
+    "commit.gpgsign=false",
+    "core.fsync=none",
+    "core.preloadIndex=false",
+    "fetch.showForcedUpdates=false",
+    "gc.auto=0",
+    "maintenance.auto=false",
+    "pack.threads=1",
+];
 
 fn git(folder: &Path, args: &[&str]) -> Output {
     let mut git = Command::new("git");
@@ -27,14 +42,7 @@ fn git(folder: &Path, args: &[&str]) -> Output {
         .env("GIT_CONFIG_SYSTEM", "/dev/null")
         .env("GIT_MERGE_AUTOEDIT", "no")
         .args(["-c", "user.name=Team", "-c", "user.email=team@example.org"])
-        .args([
-            "-c",
-            "commit.gpgsign=false",
-            "-c",
-            "gc.auto=0",
-            "-c",
-            "maintenance.auto=false",
-        ])
+        .args(SETTINGS.iter().flat_map(|setting| ["-c", setting]))
         .args(args);
     git.output().expect("git runs")
 }
@@ -47,74 +55,131 @@ fn must(folder: &Path, args: &[&str]) {
     assert!(output.status.success(), "git {args:?}: {told}{said}");
 }
 
+/// The repository of a team, with a clone for each person, as every order begins.
+fn begin(home: &Path) {
+    must(
+        home,
+        &["init", "-q", "--template=", "--bare", "-b", "main", HUB],
+    );
+    for number in 0..PEOPLE {
+        let clone = home.join(clone_name(number));
+        let name = clone.to_string_lossy();
+        must(home, &["clone", "-q", "--template=", HUB, &name]);
+        // So that a copy of all knows its own.
+        must(&clone, &["remote", "set-url", "origin", "../hub.git"]);
+        if number == 0 {
+            let store = folder::store(home);
+            make_drill(&store, &clone, &drawn(7), false).expect("made");
+            must(&clone, &["add", "-A"]);
+            must(&clone, &["commit", "-q", "-m", "A drill"]);
+            must(&clone, &["push", "-q", "origin", "HEAD:main"]);
+        }
+    }
+}
+
+const HUB: &str = "hub.git";
+
+fn clone_name(number: usize) -> String {
+    format!("clone{number}")
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("room");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let copy = to.join(entry.file_name());
+        if entry.file_type().expect("a type").is_dir() {
+            copy_folder(&entry.path(), &copy);
+        } else {
+            fs::copy(entry.path(), copy).expect("room");
+        }
+    }
+}
+
+/// The commit that a repository's branch is at.
+fn head(repository: &Path) -> String {
+    fs::read_to_string(repository.join("refs/heads/main")).expect("a branch")
+}
+
 struct Team {
     store: Store,
     drill: Drill,
-    clones: Vec<PathBuf>,
-    members: Vec<Member>,
+    hub: PathBuf,
+    people: Vec<Person>,
     minutes: i64,
 }
 
+struct Person {
+    member: Member,
+    clone: PathBuf,
+    /// There is something to commit.
+    is_changed: bool,
+    /// The commit that was pulled last.
+    pulled: String,
+}
+
 impl Team {
-    fn new(home: &Path) -> Self {
-        let store = folder::store(home);
-        let drill = drawn(7);
-        let hub = home.join("hub.git");
-        must(home, &["init", "-q", "--bare", "-b", "main", "hub.git"]);
-        let mut team = Self {
-            store,
-            drill,
-            clones: Vec::new(),
-            members: Vec::new(),
-            minutes: 0,
-        };
-        for number in 0..PEOPLE {
-            let clone = home.join(format!("clone{number}"));
-            let (from, to) = (hub.to_string_lossy(), clone.to_string_lossy());
-            must(home, &["clone", "-q", &from, &to]);
-            if number == 0 {
-                make_drill(&team.store, &clone, &team.drill, false).expect("made");
-                must(&clone, &["add", "-A"]);
-                must(&clone, &["commit", "-q", "-m", "A drill"]);
-                must(&clone, &["push", "-q", "origin", "HEAD:main"]);
+    fn new(home: &Path, begun: &Path) -> Self {
+        copy_folder(begun, home);
+        let person = |number| {
+            let name = format!("Person {number}");
+            Person {
+                member: Member::new(number, &name, Level::ALL[number]),
+                clone: home.join(clone_name(number)),
+                is_changed: false,
+                pulled: String::new(),
             }
-            team.clones.push(clone);
-            let level = Level::ALL[number];
-            team.members
-                .push(Member::new(number, &format!("Person {number}"), level));
+        };
+        Self {
+            store: folder::store(home),
+            drill: drawn(7),
+            hub: home.join(HUB),
+            people: (0..PEOPLE).map(person).collect(),
+            minutes: 0,
         }
-        team
     }
 
     fn share(&mut self, number: usize) {
         self.minutes += 1;
-        let (member, clone) = (&self.members[number], &self.clones[number]);
+        let person = &mut self.people[number];
+        let (member, clone) = (&person.member, &person.clone);
         let shared = member.share_in(&self.store, clone, &self.drill, self.minutes);
-        shared.expect("shared");
+        person.is_changed |= shared.expect("shared");
     }
 
-    fn commit(&self, number: usize) {
-        let clone = &self.clones[number];
-        must(clone, &["add", "-A"]);
-        // There may be nothing to commit.
-        git(clone, &["commit", "-q", "-m", "Results"]);
+    fn commit(&mut self, number: usize) {
+        let person = &mut self.people[number];
+        if std::mem::take(&mut person.is_changed) {
+            must(&person.clone, &["add", "-A"]);
+            // What was shared and taken back is no change.
+            git(&person.clone, &["commit", "-q", "-m", "Results"]);
+        }
     }
 
-    fn pull(&self, number: usize) {
+    /// Pulls, if there is anything to pull.
+    fn pull(&mut self, number: usize) {
         self.commit(number);
-        must(
-            &self.clones[number],
-            &["pull", "-q", "--no-rebase", "origin", "main"],
-        );
+        let at = head(&self.hub);
+        let person = &mut self.people[number];
+        if person.pulled != at && head(&person.clone.join(".git")) != at {
+            let pull = ["pull", "-q", "--no-rebase", "origin", "main"];
+            must(&person.clone, &pull);
+        }
+        person.pulled = at;
     }
 
+    /// Pushes, if there is anything to push.
     fn push(&self, number: usize) {
-        // Who is behind is refused, and pulls first.
-        git(&self.clones[number], &["push", "-q", "origin", "HEAD:main"]);
+        let clone = &self.people[number].clone;
+        if head(&clone.join(".git")) != head(&self.hub) {
+            // Who is behind is refused, and pulls first.
+            git(clone, &["push", "-q", "origin", "HEAD:main"]);
+        }
     }
 
     fn board(&self, number: usize) -> Board {
-        let read = read_board(&self.store, &self.clones[number], &REGISTRY, now(100_000));
+        let clone = &self.people[number].clone;
+        let read = read_board(&self.store, clone, &REGISTRY, now(100_000));
         read.expect("a board").1
     }
 
@@ -123,15 +188,15 @@ impl Team {
         match rng.random_range(0..8) {
             0 | 1 => {
                 let missed: Vec<u32> = (1..=QUESTIONS).filter(|_| rng.random_ratio(1, 4)).collect();
-                self.members[number].take(&missed);
+                self.people[number].member.take(&missed);
                 self.share(number);
             }
             2 => {
-                self.members[number].ready ^= true;
+                self.people[number].member.ready ^= true;
                 self.share(number);
             }
             3 if rng.random_ratio(1, 3) => {
-                self.members[number].who.level = Level::ALL[rng.random_range(0..5)];
+                self.people[number].member.who.level = Level::ALL[rng.random_range(0..5)];
                 self.share(number);
             }
             4 | 5 => self.pull(number),
@@ -141,9 +206,9 @@ impl Team {
     }
 }
 
-fn interleave(seed: u64) {
-    let home = tempfile::tempdir().expect("a folder");
-    let mut team = Team::new(home.path());
+fn interleave(seed: u64, begun: &Path) {
+    let home = in_memory();
+    let mut team = Team::new(home.path(), begun);
     let rng = &mut StdRng::seed_from_u64(seed);
     for _ in 0..STEPS {
         team.step(rng);
@@ -162,7 +227,7 @@ fn interleave(seed: u64) {
         assert_eq!(team.board(number), first, "seed {seed}: {number}");
     }
     // Nothing is lost or doubled: each person's row is what the person's log has.
-    for member in &team.members {
+    for Person { member, .. } in &team.people {
         let row = first.people.iter().find(|row| row.name == member.who.name);
         let level = member.who.level;
         assert_eq!(
@@ -186,7 +251,7 @@ fn interleave(seed: u64) {
         assert_eq!(row.score, score, "seed {seed}");
         assert!(!row.is_doubtful, "seed {seed}: {:?}", first.findings);
     }
-    let results = team.clones[0].join("results");
+    let results = team.people[0].clone.join("results");
     let names = fs::read_dir(results).map_or(0, Iterator::count);
     assert_eq!(names, first.people.len(), "seed {seed}: a file for each");
 }
@@ -200,7 +265,30 @@ fn whatever_the_order_of_commits_and_pulls_nothing_conflicts() {
     }
     let wanted = std::env::var("STATUSDECK_INTERLEAVINGS").ok();
     let orders = wanted.and_then(|orders| orders.parse().ok());
-    for seed in 0..orders.unwrap_or(effort::cases(6, 60)) {
-        interleave(seed);
-    }
+    let orders = orders.unwrap_or(effort::cases(6, 60));
+    let begun = in_memory();
+    begin(begun.path());
+    let next = AtomicU64::new(0);
+    let work = || {
+        loop {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            if seed >= orders {
+                break;
+            }
+            interleave(seed, begun.path());
+        }
+    };
+    thread::scope(|scope| {
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        for _ in 0..threads {
+            scope.spawn(work);
+        }
+    });
+    println!("{orders} orders");
+}
+
+/// A folder in memory, where the system has such a place.
+fn in_memory() -> TempDir {
+    let memory = tempfile::tempdir_in("/dev/shm");
+    memory.or_else(|_| tempfile::tempdir()).expect("a folder")
 }

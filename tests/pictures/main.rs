@@ -179,6 +179,8 @@ fn drills(results: &mut SnapshotResults, name: &str, look: Look) {
         ("Common test, a choice", "drill_test_choice"),
         ("Common test, end it?", "drill_test_end"),
         ("Common test, its result", "drill_result"),
+        ("A team's question", "drill_own_question"),
+        ("A team's question, missed", "drill_own_missed"),
         ("A board", "drill_board"),
         ("Together", "drill_together"),
         ("Together, the whole", "drill_together_whole"),

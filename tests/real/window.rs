@@ -13,11 +13,11 @@ use statusdeck::learner::{Scope, Settings};
 use statusdeck::log::{Event, Record};
 use statusdeck::question::Format;
 use statusdeck::registry::Registry;
-use support::desk::{Desk, Look};
+use support::desk::{Desk, Look, option_key};
 use support::real_window::{Display, Window};
 
 /// The records of every log, each parsed by `ron` with its checksum as a comment and checked.
-fn records(folder: &Path) -> Vec<Record> {
+pub fn records(folder: &Path) -> Vec<Record> {
     let mut records = Vec::new();
     for profile in std::fs::read_dir(folder.join("data/profiles")).expect("profiles") {
         let logs = profile.expect("a profile").path().join("log");
@@ -110,8 +110,13 @@ impl Pair<'_> {
             self.type_text(answer);
             self.press("Return", Key::Enter);
         } else {
-            let key = Key::from_name(answer).expect("a digit");
-            self.press(answer, key);
+            let key = option_key(&self.desk.question(), answer);
+            let name = match key {
+                Key::ArrowLeft => "Left".to_owned(),
+                Key::ArrowRight => "Right".to_owned(),
+                key => key.name().to_lowercase(),
+            };
+            self.press(&name, key);
         }
     }
 

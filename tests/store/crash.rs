@@ -210,7 +210,7 @@ fn a_crash_at_any_moment_loses_nothing_that_was_acknowledged() {
             let left = world.after(crash);
             let mut hasher = DefaultHasher::new();
             (acknowledged, &left).hash(&mut hasher);
-            if seen.insert(hasher.finish()) && effort::is_tried(seen.len(), 4) {
+            if seen.insert(hasher.finish()) && effort::is_tried(seen.len(), 8) {
                 let goes_on = place % 16 == 0 || crash != Crash::Killed;
                 recovers(crash, &left, before, after, goes_on);
             }

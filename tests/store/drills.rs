@@ -69,7 +69,7 @@ fn sharing_that_crashes_leaves_the_old_file_or_the_new_one() {
         for crash in Crash::ALL {
             let left = world.after(crash);
             let is_new = tried.insert((*acknowledged, left.clone()));
-            if !is_new || !effort::is_tried(tried.len(), 3) {
+            if !is_new || !effort::is_tried(tried.len(), 8) {
                 continue;
             }
             let left = SimDisk::new(left);

@@ -82,7 +82,7 @@ fn an_export_that_crashes_leaves_the_old_file_or_the_new_one() {
                 let left = world.after(crash);
                 let mut hasher = DefaultHasher::new();
                 (acknowledged, &left).hash(&mut hasher);
-                if !seen.insert(hasher.finish()) || !effort::is_tried(seen.len(), 4) {
+                if !seen.insert(hasher.finish()) || !effort::is_tried(seen.len(), 8) {
                     continue;
                 }
                 let content = found(&left);

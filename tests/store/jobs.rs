@@ -145,6 +145,7 @@ fn every_export_can_be_stopped_and_done_again() {
             format,
             ExportAs::Table(
                 TableFormat::Sheet(SheetOf::Missed, _)
+                    | TableFormat::InterviewsWorkbook
                     | TableFormat::InterviewsCsv
                     | TableFormat::InterviewsJson
                     | TableFormat::InterviewReport

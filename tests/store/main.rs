@@ -13,6 +13,7 @@ mod fuzz_drills;
 mod jobs;
 mod logs;
 mod meddling;
+mod memory_disk;
 mod numbers;
 mod opening;
 mod portable;

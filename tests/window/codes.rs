@@ -4,8 +4,10 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use statusdeck::app::{CodesPage, Phase, Route};
+use statusdeck::grading::Verdict;
 use statusdeck::language::Language;
 use statusdeck::registry::Code;
+use support::cards::{C2M, card};
 use support::desk::{Desk, Look, english};
 
 use super::codes_screen;
@@ -322,4 +324,41 @@ fn each_hit_of_a_search_shows_why_it_is_one() {
         desk.press(Key::Escape);
         assert!(codes_screen(&desk).marks.is_empty());
     }
+}
+
+#[test]
+fn an_answer_that_named_another_code_has_the_menu_of_the_two() {
+    let past = [
+        (9, card(401, C2M), Verdict::Wrong(Code::new(403))),
+        (8, card(401, C2M), Verdict::Exact),
+    ];
+    let look = Look {
+        size: [1200.0, 6000.0],
+        ..Look::new(Language::En)
+    };
+    let choose = |item: &str| {
+        let mut desk = Desk::with_past(look, &[401], &past);
+        desk.press(Key::C);
+        desk.type_text("401");
+        let more = desk
+            .app()
+            .text()
+            .with("row-more", &[("code", "403".into())]);
+        desk.harness
+            .get_by_role_and_label(Role::Button, &more)
+            .click();
+        desk.harness.run();
+        desk.harness
+            .get_by_role_and_label(Role::MenuItem, item)
+            .click();
+        desk.harness.run();
+        desk
+    };
+    let desk = choose("Open 403");
+    assert_eq!(codes_screen(&desk).selected, Code::new(403));
+    let desk = choose("Compare");
+    let CodesPage::Compare(compare) = codes_screen(&desk).page else {
+        panic!("nothing is compared")
+    };
+    assert_eq!(compare.other, Code::new(403));
 }

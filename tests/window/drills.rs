@@ -10,12 +10,14 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statusdeck::app::{DrillPage, Route, TestHint, TogetherStep};
 use statusdeck::language::Language;
 use statusdeck::log::Level;
-use statusdeck::store::read_drill;
+use statusdeck::store::{make_drill, read_drill};
+use statusdeck::team::Drill;
 use support::cards::REGISTRY;
 use support::desk::{Desk, Dropped, Look, english};
 use support::drills::{
-    answer, board, common_test, joined, joining, made, naming, open_folder, page, results,
-    share_team, show_board, team_board, team_folder, tested, testing, wait_for_results, with_drill,
+    answer, board, common_test, joined, joining, made, naming, open_folder, own_question, page,
+    results, share_team, show_board, team_board, team_folder, tested, testing, wait_for_results,
+    with_drill,
 };
 use support::scenes::pressed;
 use support::team::drawn;
@@ -58,6 +60,22 @@ fn a_lead_makes_a_drill_with_six_keys_and_a_path() {
     assert!(matches!(page(&desk), DrillPage::Join(_)));
 }
 
+/// What is proposed is replaced by what is typed, without a key more.
+#[test]
+fn typing_replaces_what_a_decision_proposes() {
+    let mut desk = naming(ENGLISH);
+    desk.type_text("HTTP for payments");
+    desk.press(Key::Enter);
+    desk.type_text("2026-12-24");
+    desk.press(Key::ArrowUp);
+    assert_eq!(desk.app().input(), Some("HTTP for payments"));
+    desk.press(Key::ArrowDown);
+    assert_eq!(desk.app().input(), Some("2026-12-24"));
+    desk.press(Key::End);
+    desk.type_text("0");
+    assert_eq!(desk.app().input(), Some("2026-12-240"));
+}
+
 #[test]
 fn each_decision_is_checked_and_can_be_gone_back_to() {
     let mut desk = pressed(english(), &[Key::L, Key::N, Key::Enter]);
@@ -65,26 +83,24 @@ fn each_decision_is_checked_and_can_be_gone_back_to() {
     let folder = team_folder(&desk);
     desk.type_text(&folder.display().to_string());
     desk.press(Key::Enter);
-    desk.press_with(Modifiers::COMMAND, Key::A);
+    // The suggestion is selected.
     desk.press(Key::Backspace);
     desk.press(Key::Enter);
     desk.assert_shows("Give it a title.");
     desk.type_text("Payments");
     desk.press(Key::Enter);
-    desk.press_with(Modifiers::COMMAND, Key::A);
     for (typed, said) in [
         ("soon", "That is no date."),
         ("2026-11-20", "That day is past."),
     ] {
-        desk.press_with(Modifiers::COMMAND, Key::A);
         desk.type_text(typed);
         desk.press(Key::Enter);
         desk.assert_shows(said);
+        desk.press_with(Modifiers::COMMAND, Key::A);
     }
     desk.press(Key::ArrowUp);
     assert_eq!(desk.app().input(), Some("Payments"));
     desk.press(Key::ArrowDown);
-    desk.press_with(Modifiers::COMMAND, Key::A);
     desk.type_text("2026-12-24");
     desk.press(Key::Enter);
     desk.wait_until(
@@ -175,7 +191,6 @@ fn the_page_shows_the_very_text_that_is_written() {
     let name = shown.file_name();
     desk.wait_until("the text is shown", |desk| preview(desk).is_some());
     // It names the person once more.
-    desk.press_with(Modifiers::COMMAND, Key::A);
     desk.type_text("Mina K");
     desk.wait_until("the text is made anew", |desk| {
         preview(desk).is_some_and(|text| text.contains("Mina K"))
@@ -412,6 +427,56 @@ fn today_and_the_list_say_how_it_stands() {
     desk.assert_shows("not ready yet");
     desk.press(Key::L);
     desk.assert_shows("Ready by Dec 15: 24 days left");
+}
+
+#[test]
+fn today_shows_each_of_several_drills_the_next_date_first() {
+    let mut desk = joined(ENGLISH);
+    let other = team_folder(&desk).with_file_name("other-drill");
+    let drill = Drill {
+        title: "Payments".to_owned(),
+        by: desk.today().plus(3),
+        ..drawn(8)
+    };
+    make_drill(&desk.store(), &other, &drill, false).expect("made");
+    desk.press(Key::T);
+    open_folder(&mut desk, &other);
+    desk.wait_until(
+        "it can be joined",
+        |desk| matches!(page(desk), DrillPage::Join(page) if page.preview.is_some()),
+    );
+    let desk = pressed(desk, &[Key::Enter, Key::T]);
+    let lines: Vec<String> = desk.all_texts();
+    let place = |start: &str| lines.iter().position(|line| line.starts_with(start));
+    let (next, later) = (
+        place("Drill “Payments” in 3 days"),
+        place("Drill “Platform team” in 24 days"),
+    );
+    assert!(next.is_some() && next < later, "{lines:?}");
+}
+
+/// A team's own situation is asked in daily study, marked, and with the team's reason.
+#[test]
+fn daily_study_asks_the_teams_own_situations() {
+    let mut desk = own_question(ENGLISH);
+    desk.assert_shows("Your team’s own · Platform team");
+    desk.assert_shows("A tenant has used up the jobs of this month, and starts one more.");
+    desk.answer("799");
+    desk.assert_shows("Our scheduler says so with a code of its own");
+    desk.assert_shows("Your team’s own · Platform team");
+    // Its entry says no more than the team does.
+    desk.press(Key::E);
+    desk.settle();
+    desk.assert_shows("799");
+    desk.press(Key::E);
+    desk.press(Key::Enter);
+    desk.settle();
+    let logged = desk.log_lines();
+    let answered = logged
+        .iter()
+        .find(|line| line.contains("card:(799,MeaningToCode)"));
+    let answered = answered.expect("the answer is in the log");
+    assert!(answered.contains("/ours-quota"), "{answered}");
 }
 
 #[test]

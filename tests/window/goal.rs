@@ -154,7 +154,7 @@ fn it_is_changed_and_cleared_and_z_brings_it_back() {
     desk.press(Key::X);
     desk.settle();
     assert_eq!(set(&desk), None);
-    desk.assert_shows(&desk.text("today-goal-none"));
+    desk.assert_shows(&desk.text("today-goal-set"));
     desk.press(Key::Z);
     desk.settle();
     assert_eq!(set(&desk).map(|goal| goal.minutes), Some(15));

@@ -1,12 +1,12 @@
 //! What is on a screen has room there: at every size, scale and language, nothing reaches beyond the
 //! window's sides.
 
-use super::visits::{ENGLISH, KOREAN, Piece, SIZES, Visit};
+use super::visits::{ENGLISH, KOREAN, Piece, Visit, sizes};
 
 fn check(visits: &[Visit]) {
     let mut faults = Vec::new();
     for Visit { scene, pieces, .. } in visits {
-        for (size, pieces) in SIZES.iter().zip(pieces) {
+        for (size, pieces) in sizes().iter().zip(pieces) {
             assert!(pieces.len() > 2, "{scene} is empty");
             let beyond = |piece: &&Piece| {
                 let sides = piece.rect.x_range();

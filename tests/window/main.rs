@@ -24,6 +24,7 @@ mod study;
 mod summary;
 mod teaching;
 mod tour;
+mod typed_codes;
 mod typing;
 mod visits;
 

@@ -119,7 +119,10 @@ fn what_is_read_follows_what_is_seen() {
 #[test]
 fn tab_goes_round_and_always_shows_where_it_is() {
     for visit in ENGLISH.iter() {
-        let missed: Vec<_> = visit.stops().difference(&visit.reached).cloned().collect();
+        let Some(reached) = &visit.reached else {
+            continue;
+        };
+        let missed: Vec<_> = visit.stops().difference(reached).cloned().collect();
         let scene = visit.scene;
         assert!(missed.is_empty(), "{scene}: Tab never reaches {missed:?}");
     }

@@ -270,7 +270,9 @@ fn no_letter_takes_an_answer_back_while_options_wait() {
     for language in [Language::En, Language::Ko] {
         let mut desk = before_options(language);
         let (question, lines) = (desk.question(), desk.log_lines());
-        let letters = ('A'..='Z').map(|letter| Key::from_name(&letter.to_string()));
+        // The first letters choose a code.
+        let first = if question.offers_codes() { 'J' } else { 'A' };
+        let letters = (first..='Z').map(|letter| Key::from_name(&letter.to_string()));
         for key in letters.flatten() {
             desk.press(key);
             desk.settle();

@@ -7,6 +7,7 @@ use statusdeck::language::Language;
 use statusdeck::learner::Theme;
 use statusdeck::question::Format;
 use support::desk::{Desk, Look, english};
+use support::effort;
 
 use super::codes_screen;
 
@@ -28,8 +29,10 @@ fn tour(look: Look) {
     desk.press(Key::S);
     look_at(&desk);
     desk.press(Key::C);
-    for _ in desk.registry.clone().entries() {
-        look_at(&desk);
+    for place in 0..desk.registry.clone().entries().len() {
+        if effort::is_tried(place, 4) {
+            look_at(&desk);
+        }
         desk.press(Key::ArrowDown);
     }
     desk.press(Key::Escape);

@@ -344,14 +344,19 @@ fn elsewhere(shown: Key, of: Key) -> [Event; 2] {
     })
 }
 
-/// A desk where an option is to be chosen.
+/// A desk where a name is to be chosen.
 fn choosing() -> Desk {
     let mut desk = studying();
     desk.press_with(Modifiers::CTRL, Key::Enter);
     desk.settle();
     desk.press(Key::Enter);
-    while desk.question().format == Format::Typed {
-        desk.answer("x");
+    while desk.question().format == Format::Typed || desk.question().offers_codes() {
+        let answer = if desk.question().format == Format::Typed {
+            "x".to_owned()
+        } else {
+            desk.right_answer()
+        };
+        desk.answer(&answer);
         desk.press(Key::Enter);
     }
     desk

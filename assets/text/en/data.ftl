@@ -10,6 +10,9 @@ not-there = there is no file or folder { $path }
 not-a-file = { $path } is not a regular file but a folder, a device, a pipe or the like. It was left as it is
 unreadable = { $path } could not be read: { $reason }
 unwritable = { $path } could not be written: { $reason }. Nothing there was changed; check that the disk has room and that you may write there
+browser-full = this browser has no more room for the page. Free some space on this machine: what waits is stored as soon as there is room. An export works meanwhile
+browser-refuses = this browser lets the page store nothing, as in a private window or where cookies are blocked. What you do here is gone once the page is closed, so make an export before
+browser-failed = the browser did not store what was written ({ $reason }). It is tried again; an export works meanwhile
 damaged = { $path } is damaged: { $problem }. It was left as it is; fix it by hand, or move it away to start afresh
 too-large = { $path } has { $bytes } bytes, more than the limit of { $most }. It was left as it is; move it away to go on without it
 vanished = the folder { $path } is gone. If it is on a drive or a network share, connect that again: nothing is lost meanwhile, and what waits is saved as soon as the folder is back
@@ -72,6 +75,8 @@ misdated = { $count ->
 clock-behind = the newest record is of { $when }, later than the clock says it is now. If the clock is wrong, set it; if it was wrong then, go on: the next answers put that record in its place
 log-changed = another program changed the log { $log } while it was open. What you answered here is safe: it goes on in a new log beside it
 no-device-id = this machine’s id could not be kept ({ $problem }). Nothing is lost, but each start writes a log file of its own, and another statusdeck would not notice this one. Make { $folder } writable
+no-page-lock = this page was not loaded over HTTPS, so the browser cannot tell whether another tab has it open, and it needs the network. Keep it open in one tab only
+may-be-cleared = this browser stores what you do here, but may clear it when it needs room. Make an export now and then
 unknown-zone = the time zone “{ $zone }” is not known, so the days are those of UTC
     .terminal = Set TZ to one that is, such as Asia/Seoul, or unset it
     .window = Correct the environment variable TZ, for example to Asia/Seoul, and start again
@@ -101,8 +106,8 @@ exported-report =
        *[other] Wrote the report on { $count } questions to { $path }.
     }
 exported-notes = { $count ->
-        [one] Wrote 1 note to { $path }. In Anki, open it with File > Import.
-       *[other] Wrote { $count } notes to { $path }. In Anki, open it with File > Import.
+        [one] Wrote 1 note to { $path }. Open it in Anki, or with a double click.
+       *[other] Wrote { $count } notes to { $path }. Open it in Anki, or with a double click.
     }
 exported-sheet = { $count ->
         [one] Wrote a sheet with 1 code to { $path }
@@ -259,3 +264,19 @@ weekday-thu = Thu
 weekday-fri = Fri
 weekday-sat = Sat
 weekday-sun = Sun
+
+## A page in a browser, where the app cannot be shown.
+
+page-held =
+    statusdeck is open in another tab.
+    Go on there, or close that tab: this one then goes on by itself.
+page-no-fonts =
+    The page’s fonts could not be loaded.
+    Look whether the network works, then reload the page.
+page-no-canvas =
+    This browser cannot show the page: { $problem }.
+    statusdeck needs WebGL. Switch hardware acceleration on, or try another browser.
+# The name of the profile that a new page begins with.
+page-first-profile = me
+page-import = Choose a file, or drop one on the page.
+page-drill = A page opens a drill by its address: add ?drill= and the drill’s place on this server to the page’s own.

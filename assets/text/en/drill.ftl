@@ -26,9 +26,12 @@ drill-count = { $place } has { $found ->
     }, and the test has { $expected }
 drill-right-options = { $place }: exactly one option has to be right, and here { $count } are
 drill-no-situation = { $place }: there is no situation “{ $what }”
-drill-never-asked = { $place }: this situation is in no set, so it is never asked
+drill-never-asked = { $place }: this situation is in no set: daily study asks it, no test does
     .terminal = `statusdeck drill new FOLDER --redraw` draws the questions anew
 drill-other-registry = { $place }: the questions were drawn from another version of the registry. They are asked as they stand here
+
+## Daily study
+of-drill = Your team’s own · { $title }
 
 ## The common test
 drill-rests = the next common test is on { $day }, { $days ->

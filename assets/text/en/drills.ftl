@@ -26,7 +26,12 @@ today-drill =
        *[other] Drill “{ $title }” in { $days } days, { $day }
     } · { $ready ->
         [yes] ready
-       *[no] not ready yet
+       *[no] not ready yet: at least { $low } of { $questions } expected, { $mark } needed
+    }
+today-drills-more =
+    { $drills ->
+        [one] 1 more drill
+       *[other] { $drills } more drills
     }
 
 ## A folder

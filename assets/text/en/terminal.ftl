@@ -222,8 +222,8 @@ cli-stats-memory-loss = log loss { $before } → { $after } on { $reviews ->
     } ({ $date })
 
 ## Exports
-cli-export-format = “{ $file }” does not say what to write it as. Name it with --as: csv, json, anki, markdown or portable
-cli-export-notes = --what chooses between the tables of CSV and JSON; a file for Anki holds notes, a Markdown file the last interview’s report, and a portable one everything. Leave it out
+cli-export-format = “{ $file }” does not say what to write it as. Name it with --as: xlsx, csv, json, anki, markdown or portable
+cli-export-notes = --what chooses between the tables of XLSX, CSV and JSON; a file for Anki holds notes, a Markdown file the last interview’s report, and a portable one everything. Leave it out
 ## Everything in one file
 cli-exported-records = { $count ->
         [one] Wrote everything to { $path }: 1 record. `statusdeck import` takes it in.

@@ -20,9 +20,12 @@ drill-control = { $place }에 제어 문자 { $character }이(가) 있습니다
 drill-count = { $place }의 문제는 { $found }개인데 시험은 { $expected }문제입니다
 drill-right-options = { $place }: 맞는 보기가 하나여야 하는데 { $count }개입니다
 drill-no-situation = { $place }: “{ $what }” 상황이 없습니다
-drill-never-asked = { $place }: 어느 문제 세트에도 없는 상황이라 출제되지 않습니다
+drill-never-asked = { $place }: 어느 문제 세트에도 없는 상황입니다. 매일 학습에는 나오지만 시험에는 나오지 않습니다
     .terminal = `statusdeck drill new FOLDER --redraw`로 문제를 다시 뽑습니다
 drill-other-registry = { $place }: 다른 버전의 코드 목록에서 뽑은 문제입니다. 여기 적힌 대로 출제합니다
+
+## Daily study
+of-drill = 팀 상황 · { $title }
 
 ## The common test
 drill-rests = 다음 공통 시험은 { $day }입니다. { $days ->

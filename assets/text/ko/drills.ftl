@@ -23,8 +23,9 @@ today-drill =
        *[other] “{ $title }” 훈련까지 { $days }일, { $day }
     } · { $ready ->
         [yes] 준비됨
-       *[no] 아직 준비 안 됨
+       *[no] 아직 준비 안 됨: { $questions }문제 중 적어도 { $low }문제 예상, { $mark }문제 필요
     }
+today-drills-more = 훈련 { $drills }개 더 있음
 
 ## A folder
 drills-folder-field = 훈련 폴더

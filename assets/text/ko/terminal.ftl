@@ -191,8 +191,8 @@ cli-stats-memory-own = 복습 { $reviews }번으로 맞춘 내 파라미터({ $d
 cli-stats-memory-loss = 이후 복습 { $reviews }번의 로그 손실 { $before } → { $after }({ $date })
 
 ## 내보내기
-cli-export-format = “{ $file }”만으로는 어떤 형식으로 쓸지 알 수 없습니다. --as로 csv, json, anki, markdown, portable 가운데 하나를 고르세요
-cli-export-notes = --what은 CSV와 JSON에 담을 표를 고르는 옵션입니다. Anki 파일에는 노트가, Markdown 파일에는 마지막 면접의 결과가, portable 파일에는 모든 기록이 들어가므로 --what 없이 실행하세요
+cli-export-format = “{ $file }”만으로는 어떤 형식으로 쓸지 알 수 없습니다. --as로 xlsx, csv, json, anki, markdown, portable 가운데 하나를 고르세요
+cli-export-notes = --what은 XLSX, CSV, JSON에 담을 표를 고르는 옵션입니다. Anki 파일에는 노트가, Markdown 파일에는 마지막 면접의 결과가, portable 파일에는 모든 기록이 들어가므로 --what 없이 실행하세요
 ## 파일 하나로 옮기기
 cli-exported-records = { $path } 파일에 기록 { $count }개를 모두 저장했습니다. 다른 기기에서 `statusdeck import`로 가져올 수 있습니다.
 cli-export-damaged = 로그의 손상된 { $count }줄은 빼고 저장했습니다. `statusdeck repair`로 복구하세요

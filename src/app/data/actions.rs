@@ -150,7 +150,7 @@ impl App {
     }
 
     /// Imports a dropped file, but not during a sitting.
-    fn import_dropped(&mut self, paths: Vec<PathBuf>, now: Now) {
+    pub(in crate::app) fn import_dropped(&mut self, paths: Vec<PathBuf>, now: Now) {
         if self.route.is_sitting() || self.work != Work::None {
             return;
         }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::app::{App, DrillsAction, Effect, Job, Message, PathChoice, PathWanted, Route};
 use crate::learner::JoinedDrill;
-use crate::log::{Event, Level, Participant, TeamId};
+use crate::log::{Level, Participant, TeamId};
 use crate::store::{StoreError, random_device_id};
 use crate::team::OwnResults;
 use crate::text::Say as _;
@@ -203,18 +203,7 @@ impl App {
     }
 
     fn write_joined(&mut self, drill: TeamId, joined: JoinedDrill, now: Now) {
-        let JoinedDrill {
-            folder,
-            outline,
-            who,
-        } = joined;
-        let event = Event::DrillJoined {
-            drill,
-            folder,
-            outline,
-            who,
-        };
-        let record = self.notebook.record(event, now);
+        let record = self.notebook.record(joined.event(drill), now);
         self.append(record);
         self.refresh_screen(now);
     }

@@ -6,9 +6,9 @@ use rand::{Rng, RngExt as _};
 
 use super::{BoardPage, DraftField, DrillDraft, DrillPage, DrillScreen, NewDrillError, OpenDrill};
 use crate::app::{App, Done, Effect, Job, Message, Route, Work};
-use crate::log::{Event, TeamId};
+use crate::log::{Event, TeamId, TeamSituation};
 use crate::store::{StoreError, random_device_id};
-use crate::team::{OwnResults, TeamSituation, draw};
+use crate::team::{OwnResults, draw};
 use crate::text::Say as _;
 use crate::time::Now;
 

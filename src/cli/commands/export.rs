@@ -96,7 +96,7 @@ pub(in crate::cli) fn table(
     let text = &context.text;
     let now = Moment::system().now(notebook.profile().rollover_hour);
     if is_output(file) {
-        format.write(notebook, now.day, text, &mut output.exact())?;
+        format.write(notebook, now, text, &mut output.exact())?;
         return Ok(());
     }
     let site = JobContext {
@@ -128,6 +128,11 @@ fn chosen(args: &ExportArgs, text: &Text) -> Result<Option<TableFormat>, Failure
     };
     let table = args.what.unwrap_or(ExportedTable::Reviews);
     match (format, table) {
+        (ExportFormat::Xlsx, ExportedTable::Reviews) => Ok(Some(TableFormat::ReviewsWorkbook)),
+        (ExportFormat::Xlsx, ExportedTable::Cards) => Ok(Some(TableFormat::CardsWorkbook)),
+        (ExportFormat::Xlsx, ExportedTable::Interviews) => {
+            Ok(Some(TableFormat::InterviewsWorkbook))
+        }
         (ExportFormat::Csv, ExportedTable::Reviews) => Ok(Some(TableFormat::ReviewsCsv)),
         (ExportFormat::Csv, ExportedTable::Cards) => Ok(Some(TableFormat::CardsCsv)),
         (ExportFormat::Json, ExportedTable::Reviews) => Ok(Some(TableFormat::ReviewsJson)),
@@ -153,9 +158,10 @@ pub(super) fn is_output(file: &Path) -> bool {
 fn format_of(file: &Path) -> Option<ExportFormat> {
     let ending = file.extension()?.to_str()?.to_ascii_lowercase();
     match ending.as_str() {
+        "xlsx" => Some(ExportFormat::Xlsx),
         "csv" => Some(ExportFormat::Csv),
         "json" => Some(ExportFormat::Json),
-        "txt" => Some(ExportFormat::Anki),
+        "apkg" => Some(ExportFormat::Anki),
         "md" => Some(ExportFormat::Markdown),
         _ if store::is_portable(file) => Some(ExportFormat::Portable),
         _ => None,

@@ -20,12 +20,12 @@ use crate::cli::signals;
 use crate::learner::Settings;
 use crate::registry::Registry;
 use crate::runtime::{Runtime, Writer, unknown_zone};
-use crate::store::{Opened, report_news};
+use crate::store::{Opened, StoreError, report_news};
 use crate::text::{Say as _, Text, sentence};
 use crate::time::{Now, Timestamp};
 use crate::ui::{
     Display, FailedStart, Shell, SystemTheme, apply_look, fall_back_to_system_fonts,
-    native_options, put_back, window_title,
+    keep_input_context, native_options, put_back, raise_window_of, window_title,
 };
 
 /// The first frames are painted by then, so warming up takes no core from them.
@@ -43,16 +43,32 @@ pub(in crate::cli) fn run(context: &Context, seed: Option<u64>) -> Result<(), Fa
     let signal = Arc::new(AtomicI32::new(0));
     let load = context.registry_loader();
     open(&context.settings, text, load, |startup, cc| {
-        let shell = shell(context, startup, seed, cc).map_err(|error| {
-            let told = error.in_window(text);
-            failure.set(Some(error));
-            told
-        })?;
-        Ok(shell.ending_with(close_on_signal(&signal, &cc.egui_ctx)))
+        match shell(context, startup, seed, cc) {
+            Ok(shell) => Ok(Some(
+                shell.ending_with(close_on_signal(&signal, &cc.egui_ctx)),
+            )),
+            Err(error) if is_in_front(&error) => Ok(None),
+            Err(error) => {
+                let told = error.in_window(text);
+                failure.set(Some(error));
+                Err(told)
+            }
+        }
     })?;
     match signal.load(Ordering::Relaxed) {
         0 => failure.take().map_or(Ok(()), Err),
         number => Err(Failure::Signal(number)),
+    }
+}
+
+/// The profile is open in a window, which is in front now.
+fn is_in_front(error: &Failure) -> bool {
+    match error {
+        Failure::Store(StoreError::InUse {
+            holder: Some(process),
+            ..
+        }) => raise_window_of(*process),
+        _ => false,
     }
 }
 
@@ -79,16 +95,20 @@ pub(in crate::cli) fn tell(failure: &Failure, text: &Text) {
     drop(open(&Settings::default(), text, load, make));
 }
 
-/// Opens a window with what `make` gives, or, if that fails, with the reason that it says.
+/// Opens a window with what `make` gives, or, if that fails, with the reason that it says. If it gives
+/// nothing, no window is shown.
 fn open(
     settings: &Settings,
     text: &Text,
     load: impl FnOnce() -> Result<Arc<Registry>, Failure> + Send + 'static,
-    make: impl FnOnce(Startup, &eframe::CreationContext<'_>) -> Result<Shell, String>,
+    make: impl FnOnce(Startup, &eframe::CreationContext<'_>) -> Result<Option<Shell>, String>,
 ) -> Result<(), Failure> {
     let no_display = || Failure::Failed(text.get("no-display").into_owned());
-    let mut options = native_options(settings, Display::find().ok_or_else(no_display)?);
+    let display = Display::find().ok_or_else(no_display)?;
+    let mut options = native_options(settings, display);
     let (startup, begin) = (Rc::new(Cell::new(None)), Startup::start);
+    let is_needless = Rc::new(Cell::new(false));
+    let needless = Rc::clone(&is_needless);
     let started = Rc::clone(&startup);
     options.window_builder = Some(Box::new(move |window| {
         started.set(Some(begin(load)));
@@ -108,9 +128,16 @@ fn open(
                 crate::ui::take_option_as_alt(cc);
                 apply_look(&cc.egui_ctx, settings);
                 fall_back_to_system_fonts(&cc.egui_ctx);
+                if display == Display::X11 {
+                    keep_input_context(&cc.egui_ctx);
+                }
                 let startup = startup.take().ok_or("the window was not built")?;
                 let app: Box<dyn eframe::App> = match make(startup, cc) {
-                    Ok(shell) => Box::new(shell),
+                    Ok(Some(shell)) => Box::new(shell),
+                    Ok(None) => {
+                        needless.set(true);
+                        return Err("no window is needed".into());
+                    }
                     Err(told) => Box::new(FailedStart::new(told, text)),
                 };
                 Ok(app)
@@ -118,6 +145,7 @@ fn open(
         )
     }));
     let opened = match opened {
+        Ok(_) if is_needless.get() => Ok(()),
         Ok(opened) => opened.map_err(|error| explain(&error.to_string(), text)),
         Err(panicked) => Err(explain(&message(panicked.as_ref()), text)),
     };

@@ -51,6 +51,7 @@ pub(super) fn question(
         .with("prompt", question.prompt_text(registry, language))
         .with("prompt_kind", question.prompt.kind().key())
         .with_some("prompt_id", shown.as_ref().and_then(Shown::id))
+        .with_some("of_drill", question.prompt.of_drill(registry))
         .with("choices", choices)
         .with("stage", question.stage.key())
         .with_some("compare_with", compare_with)

@@ -17,10 +17,10 @@ pub(super) enum Weight {
 impl Weight {
     pub(super) const ALL: [Self; 2] = [Self::Regular, Self::Semibold];
 
-    const fn bytes(self) -> &'static [u8] {
+    fn bytes(self) -> &'static [u8] {
         match self {
-            Self::Regular => font::REGULAR,
-            Self::Semibold => font::SEMIBOLD,
+            Self::Regular => font::regular(),
+            Self::Semibold => font::semibold(),
         }
     }
 }
@@ -46,7 +46,7 @@ impl Face {
         })
     }
 
-    pub(super) const fn bytes(&self) -> &'static [u8] {
+    pub(super) fn bytes(&self) -> &'static [u8] {
         self.weight.bytes()
     }
 

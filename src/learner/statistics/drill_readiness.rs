@@ -104,7 +104,7 @@ impl Sums {
         let first_asks = FirstAsks::of(notebook);
         let on = today.plus(DrillOutline::READY_FOR_DAYS);
         let mut sums = Self::default();
-        for code in &outline.codes {
+        for code in &outline.studied() {
             #[expect(clippy::cast_precision_loss, reason = "a few dozen")]
             let weight = registry.interview_weight(*code) as f32;
             sums.weights += weight;

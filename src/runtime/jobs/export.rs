@@ -68,7 +68,7 @@ impl JobContext {
                 expected: rows.saturating_mul(BYTES_A_ROW),
                 stopped: &stopped,
             };
-            table.write(notebook, self.now.day, &text, &mut output)
+            table.write(notebook, self.now, &text, &mut output)
         });
         if stopped.get() {
             return Err(ArchiveError::Stopped.into());

@@ -4,6 +4,8 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use super::pace::{Meter, Pace};
 use super::portable::write_to_file;
 use super::records::{RecordSet, read_records};
@@ -17,7 +19,7 @@ pub const MOST_BACKUPS: usize = 30;
 const ENDING: &str = ".ron.gz";
 
 /// Why a backup was made: daily, or before one of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Reason {
     Daily,
     Import,
@@ -49,7 +51,7 @@ impl Reason {
 }
 
 /// A backup, as read from its file name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Backup {
     pub path: PathBuf,
     /// To the second.

@@ -4,6 +4,8 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use super::backup::{
     Backup, Reason, back_up, changed_since_backup, drop_old_backups, fullest_backup,
 };
@@ -24,7 +26,7 @@ use crate::text::{Phrase, Say};
 use crate::time::Timestamp;
 
 /// The result of an import.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Imported {
     /// All records that were read.
     pub read: u64,

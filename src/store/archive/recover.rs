@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use super::backup::{Backup, Reason, back_up, backups, drop_old_backups, fullest_backup, stamp};
 use super::import::{Imported, import_files};
 use super::pace::{Meter, Pace};
@@ -19,7 +21,7 @@ use crate::text::{Phrase, Say};
 use crate::time::Timestamp;
 
 /// A daily backup.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DailyBackup {
     /// `None` where nothing is new.
     pub backup: Option<Backup>,
@@ -133,7 +135,7 @@ fn bring_back(
 }
 
 /// A backup that holds records which the logs have lost.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptInBackup {
     pub backup: Backup,
     /// How many of its records are missing in the logs.

@@ -4,6 +4,8 @@
 use std::io::{BufReader, Write as _};
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use super::backup::{Backup, Reason, back_up, drop_old_backups, stamp};
 use super::framing::Framing;
 use super::import::Imported;
@@ -17,7 +19,7 @@ use crate::store::log::reader::owner_of;
 use crate::store::{Store, StoreError, files};
 use crate::time::Timestamp;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DamagedLog {
     pub path: PathBuf,
     /// How many lines are damaged.
@@ -45,7 +47,7 @@ pub struct Repaired {
 }
 
 /// What is wrong with the logs of a profile.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Damage {
     pub logs: Vec<DamagedLog>,
     /// The backup that holds most of what they have lost.

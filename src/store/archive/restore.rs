@@ -5,6 +5,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 use super::backup::{Backup, Reason, back_up, drop_old_backups};
 use super::framing::PORTABLE;
 use super::import::{Imported, import_files};
@@ -17,7 +19,7 @@ use crate::store::{ArchiveError, Store, StoreError, files};
 use crate::time::Now;
 
 /// A restore that lacks only its record: everything else is done.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rewinding {
     /// The state before, for going back to it.
     pub before: Backup,

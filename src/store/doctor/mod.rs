@@ -14,7 +14,7 @@ use crate::learner::{ProfileName, Settings};
 use crate::log::{DeviceId, History};
 use crate::store::archive::{Meter, examine_backups};
 use crate::store::atomic_file::AtomicFile;
-use crate::store::device::{SavedDevice, damaged_ids, saved_device};
+use crate::store::device::{SavedDevice, damaged_ids, process_id, saved_device};
 use crate::store::disk::{Disk, Found, NoLock};
 use crate::store::finding::DAY_MS;
 use crate::store::load::{LogFiles, load_all};
@@ -399,7 +399,7 @@ impl Doctor<'_> {
 /// Writes, syncs and renames a file, reads it back and locks it twice. True if the second lock is refused.
 fn probe(disk: &dyn Disk, folder: &Path) -> io::Result<bool> {
     const PROBE: &[u8] = b"probe";
-    let path = folder.join(format!("probe-{}", std::process::id()));
+    let path = folder.join(format!("probe-{}", process_id()));
     let mut file = AtomicFile::begin(disk, &path)?;
     file.write_all(PROBE)?;
     file.finish(&path)?;

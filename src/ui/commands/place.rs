@@ -190,6 +190,24 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// Codes are offered, of which one can be typed.
+    pub(in crate::ui) fn offers_codes(self) -> bool {
+        match self {
+            Self::Options(question) => question.offers_codes(),
+            Self::Drill(DrillPage::Test(test)) => !test.takes_text(),
+            _ => false,
+        }
+    }
+
+    /// One of the codes that are offered begins with this digit.
+    pub(super) fn has_code_with(self, digit: usize) -> bool {
+        let Self::Options(question) = self else {
+            return false;
+        };
+        let begins = |code: &Code| usize::from(code.get() / 100) == digit;
+        question.offers_codes() && question.options.iter().any(begins)
+    }
+
     /// Escape goes back: nothing over the screen has a use of its own for it.
     pub(super) const fn can_go_back(self) -> bool {
         !matches!(self, Self::CloseDialog | Self::KeyList | Self::Sheet(_))

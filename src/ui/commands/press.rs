@@ -69,6 +69,10 @@ impl Press {
             return None;
         }
         let place = Place::of(app);
+        if focus.on_widget && place.offers_codes() && self.typed_digit().is_some() {
+            // It goes on with the code whose first digits selected an option.
+            return None;
+        }
         let action_of = |command: Command, key: Key| {
             let mut keys = command.keys().iter().enumerate().filter(|(_, keys)| {
                 keys.key == key && keys.fits(self.modifiers, focus.typing, is_empty)
@@ -85,6 +89,14 @@ impl Press {
         let action = find(self.key).or_else(|| other.and_then(find));
         // A key held down answers no second question; it may go on moving.
         action.filter(|action| !self.repeat || moves(action))
+    }
+
+    /// The digit that is typed with this key.
+    pub(in crate::ui) fn typed_digit(self) -> Option<char> {
+        let is_digit = |key: &Key| (Key::Num0..=Key::Num9).contains(key);
+        let key = Some(self.key).filter(is_digit).or_else(|| self.digit())?;
+        let is_typed = !self.repeat && !self.modifiers.alt && !self.modifiers.command;
+        key.name().chars().next().filter(|_| is_typed)
     }
 
     /// The digit on this key of most keyboards: on layouts that need Shift for digits, the key alone

@@ -147,11 +147,21 @@ commands! {
         any(Key::Num1).up_to(Key::Num6), any(Key::Num2).unlisted(), any(Key::Num3).unlisted(),
         any(Key::Num4).unlisted(), any(Key::Num5).unlisted(), any(Key::Num6).unlisted(),
         any(Key::Num7).unlisted(), any(Key::Num8).unlisted(), any(Key::Num9).unlisted()
-    ] "keys-choose" of Studying, Options(_) | Summary(_) | Guide(None) => Action::Choose(0),
-        Drill(DrillPage::Test(test)) if !test.takes_text() => Action::Choose(0),
+    ] "keys-choose" of Studying,
+        // A digit at codes is a code's.
+        Options(asked) if !asked.offers_codes() || asked.stage == Stage::Duel => Action::Choose(0),
+        Summary(_) | Guide(None) => Action::Choose(0),
         Drill(DrillPage::Board(page)) if page.board.is_some() => Action::Choose(0);
-    // Listed only: the options take letters themselves.
+    ChooseCode [
+        bare(Key::A).up_to(Key::F), bare(Key::B).unlisted(), bare(Key::C).unlisted(),
+        bare(Key::D).unlisted(), bare(Key::E).unlisted(), bare(Key::F).unlisted(),
+        bare(Key::G).unlisted(), bare(Key::H).unlisted(), bare(Key::I).unlisted()
+    ] "keys-choose-code" of Studying,
+        Options(asked) if asked.offers_codes() && asked.stage != Stage::Duel => Action::Choose(0),
+        Drill(DrillPage::Test(test)) if !test.takes_text() => Action::Choose(0);
+    // Listed only: the options take what is typed themselves.
     SelectOption [any(Key::A).up_to(Key::Z)] "keys-select" of Studying;
+    SelectCode [any(Key::Num0).up_to(Key::Num9)] "keys-select-code" of Studying;
     ChooseLeft [bare(Key::ArrowLeft)] "keys-sides" of Studying,
         Options(asked) if asked.stage == Stage::Duel => Action::Choose(0);
     ChooseRight [bare(Key::ArrowRight)] "keys-sides" of Studying,
@@ -164,7 +174,10 @@ commands! {
         "study-dont-know" as "keys-dont-know" of Studying, Typed => Action::DontKnow,
         Drill(DrillPage::Test(test)) if test.takes_text() => Action::DontKnow;
     DontKnow [any(Key::Num0), command(Key::Enter).unlisted()]
-        "study-dont-know" as "keys-dont-know-option" of Studying, Options(_) => Action::DontKnow,
+        "study-dont-know" as "keys-dont-know-option" of Studying,
+        Options(asked) if !asked.offers_codes() => Action::DontKnow;
+    DontKnowCode [command(Key::Enter)] "study-dont-know" as "keys-dont-know-code" of Studying,
+        Options(asked) if asked.offers_codes() => Action::DontKnow,
         Drill(DrillPage::Test(test)) if !test.takes_text() => Action::DontKnow;
     Undo [any(Key::Z)] "study-undo" as "keys-undo" of Studying,
         Feedback(_) | Summary(_) => Action::Undo;
@@ -503,10 +516,15 @@ impl Command {
         (self.row().action)(place)
     }
 
-    /// The action of the combination at `index`: each key of `Choose` chooses an option of its own, and each of `Digit` is a digit.
+    /// The action of the combination at `index`: each key of `Choose` and `ChooseCode` chooses an option
+    /// of its own, and each of `Digit` is a digit.
     pub(in crate::ui) fn action_of(self, index: usize, place: Place<'_>) -> Option<Action> {
         match (self, self.action(place)?) {
-            (Self::Choose, Action::Choose(_)) => Some(Action::Choose(index)),
+            (Self::Choose, Action::Choose(_)) => {
+                let is_free = !place.has_code_with(index + 1);
+                is_free.then_some(Action::Choose(index))
+            }
+            (Self::ChooseCode, Action::Choose(_)) => Some(Action::Choose(index)),
             (_, Action::Placement(PlacementAction::Digit(_))) => {
                 Some(PlacementAction::Digit(index).into())
             }

@@ -102,6 +102,7 @@ fn every_command_applies_in_a_state() {
         "EntryUp",
         "EntryDown",
         "SelectOption",
+        "SelectCode",
         "ShowMenu",
     ];
     let missing: Vec<String> = Command::ALL
@@ -268,6 +269,7 @@ fn the_list_of_keys_has_every_command_and_names_it_in_both_languages() {
             "keys-page",
             "keys-scroll",
             "keys-select",
+            "keys-select-code",
             "keys-menu",
         ]
         .contains(line);

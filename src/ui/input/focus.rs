@@ -2,7 +2,9 @@
 //! on a widget that is gone or covered, and back on its widget once a dialog is closed.
 
 use std::mem::{Discriminant, discriminant};
+use std::path::is_separator;
 
+use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Context, EventFilter, Id, Memory, Popup};
 
@@ -92,6 +94,33 @@ fn scene(app: &App) -> Scene {
     (discriminant(app.route()), step)
 }
 
+/// What a form's field suggests, which is selected, so that typing replaces it: all of the text, but of
+/// a file's path the name alone. An answer, a search and a note are the learner's own, to be gone on with.
+fn suggestion(app: &App, text: &str) -> Option<CCursorRange> {
+    let length = text.chars().count();
+    let range = match app.route() {
+        Route::Goal(_) | Route::Profiles(_) | Route::Drills(_) => 0..length,
+        Route::Data(_) => {
+            let characters: Vec<char> = text.chars().collect();
+            let separator = characters.iter().rposition(|c| is_separator(*c));
+            let name = separator.map_or(0, |at| at + 1);
+            let mut rest = characters.iter().skip(name);
+            name..rest
+                .position(|c| *c == '.')
+                .map_or(length, |dot| name + dot)
+        }
+        Route::Study(_)
+        | Route::Interview(_)
+        | Route::Codes(_)
+        | Route::Today(_)
+        | Route::Placement(_)
+        | Route::Progress(_)
+        | Route::Settings => return None,
+    };
+    let (first, last) = (CCursor::new(range.start), CCursor::new(range.end));
+    Some(CCursorRange::two(first, last))
+}
+
 /// A dialog is open and takes all keys.
 fn is_covered(app: &App) -> bool {
     let asks = match app.route() {
@@ -169,7 +198,8 @@ impl FocusManager {
     /// Call after each change, with what was shown before it.
     pub(in crate::ui) fn follow(&mut self, ctx: &Context, app: &App, before: &SceneState) {
         let text = app.input();
-        if text != before.text.as_deref() {
+        let is_new = before.scene != scene(app) || text != before.text.as_deref();
+        if is_new {
             // Cursor and undo history belong to the old text.
             ctx.data_mut(|data| data.remove::<TextEditState>(field_id()));
         }
@@ -201,6 +231,13 @@ impl FocusManager {
                 memory.request_focus(field_id());
             }
         });
+        if let Some(text) = text.filter(|_| is_new)
+            && let Some(suggested) = suggestion(app, text)
+        {
+            let mut state = TextEditState::default();
+            state.cursor.set_char_range(Some(suggested));
+            state.store(ctx, field_id());
+        }
         if is_uncovering {
             ctx.request_repaint();
         }

@@ -12,6 +12,7 @@ use std::collections::VecDeque;
 
 use egui::{Event, ImeEvent, Key};
 
+use super::context::TakenLetters;
 use super::focus::Focus;
 use crate::app::{Action, App};
 use crate::question::Format;
@@ -34,6 +35,7 @@ pub(in crate::ui) struct InputQueue {
     /// The last letter was typed at options: a space after it is part of what is typed, and answers
     /// nothing.
     is_in_word: bool,
+    taken: TakenLetters,
 }
 
 enum Recipient {
@@ -46,8 +48,14 @@ enum Recipient {
 }
 
 impl InputQueue {
-    /// Moves a frame's keys and texts to the end of the queue.
-    pub(in crate::ui) fn collect(&mut self, events: &mut Vec<Event>) {
+    /// Moves a frame's keys and texts to the end of the queue, with the letters that a kept input
+    /// context took.
+    pub(in crate::ui) fn collect(
+        &mut self,
+        events: &mut Vec<Event>,
+        focus: Focus,
+        is_context_kept: bool,
+    ) {
         let (typed, others) = std::mem::take(events).into_iter().partition(|event| {
             matches!(
                 event,
@@ -60,7 +68,15 @@ impl InputQueue {
             )
         });
         *events = others;
-        self.waiting.extend::<Vec<_>>(typed);
+        let typed: Vec<Event> = typed;
+        if is_context_kept {
+            let taken = &mut self.taken;
+            let typed = typed.into_iter();
+            let all = typed.flat_map(|event| taken.bring_back(event, focus.typing));
+            self.waiting.extend(all);
+        } else {
+            self.waiting.extend(typed);
+        }
     }
 
     pub(in crate::ui) fn waits(&self) -> bool {
@@ -189,7 +205,11 @@ impl InputQueue {
             }
             ImeEvent::Preedit { .. } => self.composed.clear(),
             ImeEvent::Commit(text) => {
+                let has_been_had = self.taken.has_had(text, focus.typing);
                 let answered = self.answered.take();
+                if has_been_had {
+                    return Recipient::Nobody;
+                }
                 if answered.is_some_and(|composed| composed == *text || !focus.typing) {
                     return Recipient::Nobody;
                 }
@@ -219,7 +239,9 @@ impl InputQueue {
     }
 }
 
-/// A question is open whose options are selected by letters.
+/// A question is open whose options are selected by typing.
 fn is_choice(app: &App) -> bool {
-    matches!(Place::of(app), Place::Options(question) if question.format == Format::Choice)
+    let place = Place::of(app);
+    place.offers_codes()
+        || matches!(place, Place::Options(question) if question.format == Format::Choice)
 }

@@ -3,6 +3,7 @@
 use egui::{Button, RichText, Role, TextStyle, Ui, WidgetInfo};
 
 use super::curve::curve_ui;
+use super::recent::recent_ui;
 use super::summary::direction;
 use crate::app::{Action, Codes};
 use crate::learner::Progress;
@@ -370,7 +371,6 @@ fn class_ui(ui: &mut Ui, class: Class, said: &ClassEntry, view: View<'_>) {
 
 /// The learner's memory of a code, and the last answers to it.
 fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: View<'_>) {
-    let tokens = Tokens::of(ui);
     let text = view.text;
     heading_ui(ui, &text.get("part-own"));
     for way in Direction::ALL {
@@ -399,21 +399,5 @@ fn own_ui(ui: &mut Ui, code: Code, codes: &Codes, progress: &Progress, view: Vie
         fact_ui(ui, &direction(view, way), &standing);
         curve_ui(ui, Card(code, way), codes.curves.as_ref(), view);
     }
-    for answer in &codes.recent {
-        let (mark, color) = if answer.right {
-            (Icon::Right, tokens.right)
-        } else {
-            (Icon::Wrong, tokens.wrong)
-        };
-        ui.horizontal_wrapped(|ui| {
-            icon_ui(ui, mark, &TextStyle::Body, color);
-            muted_ui(ui, text.day(answer.day, view.today));
-            muted_ui(ui, direction(view, answer.direction));
-            let given = answer.given.as_ref();
-            let given = given.map(|given| words::given(text, view.registry, given));
-            if let Some(given) = given.filter(|given| !given.is_empty()) {
-                ui.label(given);
-            }
-        });
-    }
+    recent_ui(ui, code, &codes.recent, view);
 }

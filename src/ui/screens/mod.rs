@@ -28,6 +28,8 @@ mod profiles;
 
 mod progress;
 
+mod recent;
+
 mod settings;
 
 mod sheet;
@@ -37,6 +39,8 @@ mod study;
 mod summary;
 
 mod today;
+
+mod typed_options;
 
 pub(super) use close::close_ui;
 pub(super) use codes::codes_ui;

@@ -8,7 +8,7 @@ use crate::registry::Class;
 use crate::ui::accessibility::{heading_ui, say};
 use crate::ui::buttons::command_button_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::{card_ui, column_ui, control_row_ui, page_ui, part_ui};
+use crate::ui::layout::{card_ui, column_ui, fitting_row_ui, page_ui, part_ui};
 use crate::ui::theme::{Tokens, space, style, thick, thin};
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -51,7 +51,7 @@ fn head_ui(ui: &mut Ui, placement: &Placement, view: View<'_>) {
         command_button_ui(ui, Emphasis::Primary, Command::ClaimMarked, view);
         command_button_ui(ui, Emphasis::Secondary, Command::Back, view);
     };
-    control_row_ui(ui, left, right);
+    fitting_row_ui(ui, !space::is_narrow(ui), left, right);
 }
 
 /// A class: the button that marks all of it, and its tiles.

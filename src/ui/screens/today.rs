@@ -8,7 +8,7 @@ use egui::{
 
 use super::drills::today_drills_ui;
 use super::goal::today_goal_ui;
-use crate::app::{Action, TakenBack, Today};
+use crate::app::{Action, GoalState, TakenBack, Today};
 use crate::learner::MixedUp;
 use crate::log::Event;
 use crate::plan::{AllKnown, Forecast, Upcoming};
@@ -16,7 +16,7 @@ use crate::registry::{Class, Code};
 use crate::text::entry as words;
 use crate::text::{Text, scope_name, worth_of_more};
 use crate::ui::accessibility::heading_ui;
-use crate::ui::buttons::{button_row_ui, command_button_ui, named_button_ui};
+use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::{Command, SHORT_MINUTES};
 use crate::ui::layout::{card_ui, column_ui, control_row_ui, halves_ui, page_ui, panel_ui};
 use crate::ui::plots::tooltip;
@@ -85,8 +85,21 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     if let Some(taken_back) = &today.taken_back {
         taken_back_ui(ui, taken_back, today, view);
     }
-    let others = [Command::ShowInterview, Command::ShowDrills];
-    button_row_ui(ui, Emphasis::Secondary, &others, view);
+    others_ui(ui, today, view);
+}
+
+/// What one studies for: a day, an interview, a team.
+fn others_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        if matches!(today.goal, GoalState::None) {
+            let label = view.text.get("today-goal-set");
+            named_button_ui(ui, Emphasis::Secondary, Command::GoToGoal, &label, view)
+                .on_hover_text(view.text.get("today-goal-none"));
+        }
+        for command in [Command::ShowInterview, Command::ShowDrills] {
+            command_button_ui(ui, Emphasis::Secondary, command, view);
+        }
+    });
 }
 
 /// The plan in numbers, and the buttons that begin it.
@@ -125,7 +138,10 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
             let label = text.with("today-short", &[("minutes", SHORT_MINUTES.into())]);
             named_button_ui(ui, Emphasis::BesideMain, Command::StudyShort, &label, view);
         }
-        command_button_ui(ui, Emphasis::BesideMain, Command::StudyQuick, view);
+        // A first day has one way in; the key is there all the same.
+        if !today.is_first_day() {
+            command_button_ui(ui, Emphasis::BesideMain, Command::StudyQuick, view);
+        }
         if due == 0 {
             command_button_ui(ui, Emphasis::BesideMain, Command::Place, view);
         }

@@ -12,7 +12,8 @@ pub const XL: f32 = 40.0;
 
 /// The window's size at the first start.
 pub const WINDOW: [f32; 2] = [1000.0, 700.0];
-/// The smallest window.
+/// The smallest window. A page is as small as its browser.
+#[cfg(not(target_family = "wasm"))]
 pub const WINDOW_LEAST: [f32; 2] = [640.0, 440.0];
 /// The widest column of text.
 pub const COLUMN: f32 = 720.0;

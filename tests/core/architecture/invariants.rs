@@ -12,7 +12,7 @@ use support::source::{collect, is_name, relative, tokens};
 use super::paths::{Named, modules_of, paths};
 
 /// The modules in the order of `src/lib.rs`: each may use only those before it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "time",
     "language",
     "registry",
@@ -32,6 +32,7 @@ const ORDER: [&str; 19] = [
     "runtime",
     "ui",
     "cli",
+    "web",
 ];
 
 /// What is against the rules, and where.
@@ -75,12 +76,12 @@ impl Rule {
         match self {
             Self::Order => "a module may use only the modules above it in src/lib.rs",
             Self::Egui => {
-                "only ui names egui or eframe; in cli only the launch (cli/commands/window.rs) names eframe"
+                "only ui names egui or eframe, and the launches (cli/commands/window.rs, web/launch.rs) eframe"
             }
             Self::Fsrs => "only memory names fsrs",
             Self::Files => "only store touches files",
-            Self::Clock => "only runtime, ui's shell and cli read the clock",
-            Self::Rng => "only runtime, ui's shell and cli make an rng",
+            Self::Clock => "only runtime, ui's shell, cli and web read the clock",
+            Self::Rng => "only runtime, ui's shell, cli and web make an rng",
             Self::Store => "ui never calls store: runtime does",
             Self::Unfinished => "nothing is left unfinished",
             Self::Silenced => "lints are expected with a reason, tests are not ignored",
@@ -216,7 +217,8 @@ fn path_rules(file: &str, modules: &[String], path: &[String]) -> Vec<Rule> {
         }
     }
     let gui = ["egui", "eframe", "egui_extras", "egui_plot", "egui_kittest"];
-    let launch = file == "src/cli/commands/window.rs" && first == "eframe";
+    let launches = ["src/cli/commands/window.rs", "src/web/launch.rs"];
+    let launch = launches.contains(&file) && first == "eframe";
     if has(&gui) && home != "ui" && !launch {
         rules.push(Rule::Egui);
     }
@@ -244,7 +246,7 @@ fn path_rules(file: &str, modules: &[String], path: &[String]) -> Vec<Rule> {
             "seed_from_u64",
             "from_seed",
         ]);
-    let outside = matches!(home, "cli" | "runtime") || in_shell;
+    let outside = matches!(home, "cli" | "runtime" | "web") || in_shell;
     if clock && !outside {
         rules.push(Rule::Clock);
     }

@@ -4,6 +4,7 @@ mod anki;
 mod cards;
 mod reviews;
 mod sheet;
+mod workbook;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

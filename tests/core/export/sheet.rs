@@ -8,17 +8,20 @@ use statusdeck::learner::{Notebook, Scope};
 use statusdeck::log::History;
 use statusdeck::memory::Grade;
 use statusdeck::text::Text;
+use statusdeck::time::Now;
 use support::cards::REGISTRY;
 
-use super::{Verdict, answer, day, history, name_of, notebook, right};
+use super::{Verdict, answer, at, day, history, name_of, notebook, right};
 
 fn written(notebook: &Notebook, of: SheetOf, format: SheetFormat, language: Language) -> Vec<u8> {
     let mut bytes = Vec::new();
     let sheet = TableFormat::Sheet(of, format);
     let text = Text::new(language);
-    sheet
-        .write(notebook, day(40), &text, &mut bytes)
-        .expect("room");
+    let now = Now {
+        at: at(40, 0),
+        day: day(40),
+    };
+    sheet.write(notebook, now, &text, &mut bytes).expect("room");
     bytes
 }
 

@@ -168,7 +168,7 @@ fn look_at(mind: &mut Mind, desk: &mut Sitting, arm: Arm, reply: &Reply) {
 }
 
 static MONTHS: LazyLock<Vec<[Month; 3]>> = LazyLock::new(|| {
-    (1..=effort::cases(SEEDS / 2, SEEDS))
+    (1..=effort::cases(SEEDS / 4, SEEDS))
         .map(|seed| ARMS.map(|arm| month(seed, arm)))
         .collect()
 });

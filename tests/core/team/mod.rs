@@ -3,13 +3,15 @@
 mod board;
 mod chain;
 mod checks;
+mod daily;
 mod drawing;
 mod privacy;
 mod taking;
 
 use std::sync::LazyLock;
 
-use statusdeck::team::{Drill, TeamSituation, TeamText};
+use statusdeck::log::{TeamSituation, TeamText};
+use statusdeck::team::Drill;
 use support::team::drawn;
 
 static DRILL: LazyLock<Drill> = LazyLock::new(|| drawn(7));

@@ -18,7 +18,7 @@ use statusdeck::language::Language;
 use statusdeck::learner::{Notebook, Profile, Scope, Theme};
 use statusdeck::log::{Answered, Event};
 use statusdeck::memory::{Card, Grade};
-use statusdeck::question::{Format, Prompt, Question};
+use statusdeck::question::{Format, Prompt, Question, Stage};
 use statusdeck::registry::{InterviewQuestion, Registry};
 use statusdeck::runtime::{Runtime, Writer};
 use statusdeck::store::{Store, random_device_id};
@@ -436,38 +436,32 @@ impl Desk {
     /// The right answer to the open question, as it is typed or chosen.
     pub fn right_answer(&self) -> String {
         let question = self.question();
-        let entry = self.registry.get(question.card.code()).expect("an entry");
-        let direction = question.card.direction();
+        let (code, direction) = (question.card.code(), question.card.direction());
         match (question.format, question.prompt, direction) {
             (Format::TrueFalse, Prompt::Statement { is_true, .. }, _) => {
                 if is_true { "1" } else { "2" }.to_owned()
             }
             (Format::SelfGraded, ..) => "3".to_owned(),
             (Format::Choice, ..) => {
-                let place = question.options.iter().position(|code| *code == entry.code);
+                let place = question.options.iter().position(|option| *option == code);
                 (place.expect("the right option") + 1).to_string()
             }
-            (.., statusdeck::memory::Direction::CodeToMeaning) => entry.display_name().to_owned(),
-            (.., statusdeck::memory::Direction::MeaningToCode) => entry.code.to_string(),
+            (.., statusdeck::memory::Direction::CodeToMeaning) => {
+                let entry = self.registry.get(code).expect("an entry");
+                entry.display_name().to_owned()
+            }
+            (.., statusdeck::memory::Direction::MeaningToCode) => code.to_string(),
         }
     }
 
     /// Answers the open question with the keyboard and goes no further.
     pub fn answer(&mut self, answer: &str) {
-        let format = self.question().format;
-        if format == Format::SelfGraded {
+        let question = self.question();
+        if question.format == Format::SelfGraded {
             self.press(egui::Key::Enter);
         }
-        if format != Format::Typed {
-            let place: usize = answer.parse().expect("an option's place");
-            let keys = [
-                egui::Key::Num0,
-                egui::Key::Num1,
-                egui::Key::Num2,
-                egui::Key::Num3,
-            ];
-            let more = [egui::Key::Num4, egui::Key::Num5, egui::Key::Num6];
-            self.press([keys.as_slice(), &more].concat()[place]);
+        if question.format != Format::Typed {
+            self.press(option_key(&question, answer));
         } else {
             self.type_text(answer);
             self.press(egui::Key::Enter);
@@ -494,4 +488,17 @@ impl Desk {
         }
         lines
     }
+}
+
+/// The key of the option at a place, from 1.
+pub fn option_key(question: &Question, place: &str) -> egui::Key {
+    let keys = if question.stage == Stage::Duel {
+        ["Left", "Right"].as_slice()
+    } else if question.offers_codes() {
+        &["A", "B", "C", "D", "E", "F"]
+    } else {
+        &["1", "2", "3", "4", "5", "6"]
+    };
+    let place: usize = place.parse().expect("a place");
+    egui::Key::from_name(keys[place - 1]).expect("a key")
 }

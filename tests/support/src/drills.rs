@@ -62,7 +62,10 @@ pub fn open_folder(desk: &mut Desk, folder: &Path) {
 
 /// The page on which a drill is joined.
 pub fn joining(look: Look) -> Desk {
-    let mut desk = with_drill(look);
+    opened(with_drill(look))
+}
+
+fn opened(mut desk: Desk) -> Desk {
     let folder = team_folder(&desk);
     open_folder(&mut desk, &folder);
     wait_for_preview(&mut desk);
@@ -85,7 +88,34 @@ pub fn changing(look: Look) -> Desk {
 
 /// The page of a drill that was just joined.
 pub fn joined(look: Look) -> Desk {
-    let mut desk = joining(look);
+    join(joining(look))
+}
+
+/// A question of daily study about a situation of the team's own, whose code nobody else has.
+pub fn own_question(look: Look) -> Desk {
+    let desk = with_drill(look);
+    let situations = team_folder(&desk).join("situations.ron");
+    std::fs::write(situations, SITUATIONS).expect("room");
+    let mut desk = pressed(join(opened(desk)), &[Key::T, Key::Enter]);
+    for _ in 0..60 {
+        if desk.question().card.code().get() == 799 {
+            return desk;
+        }
+        let right = desk.right_answer();
+        desk.answer(&right);
+        desk.press(Key::Enter);
+    }
+    panic!("the team's situation is not asked");
+}
+
+/// What the team of [`own_question`] has written.
+const SITUATIONS: &str = r#"[(id: "ours-quota", codes: [799],
+    text: (en: "A tenant has used up the jobs of this month, and starts one more.",
+           ko: "어느 테넌트가 이번 달 작업을 다 쓴 뒤 작업을 하나 더 시작합니다."),
+    why: (en: "Our scheduler says so with a code of its own, so that clients do not try again as after 429.",
+          ko: "우리 스케줄러는 자체 코드로 답합니다. 429와 달리 클라이언트가 다시 시도하지 않게 하려는 것입니다."))]"#;
+
+fn join(mut desk: Desk) -> Desk {
     desk.press(Key::Enter);
     desk.settle();
     wait_for_results(&mut desk, 1);
@@ -131,7 +161,7 @@ pub fn answer(desk: &mut Desk, rightly: bool) {
     let code = question.code.to_string();
     match place {
         Some(place) => {
-            let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
+            let keys = [Key::A, Key::B, Key::C, Key::D, Key::E];
             desk.press(keys[place]);
         }
         None if rightly => {

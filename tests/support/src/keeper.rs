@@ -186,7 +186,7 @@ pub fn survives(before: &World, work: Work<'_>, is_done: &dyn Fn(&Store, &SimDis
             let left = world.after(crash);
             let mut hasher = DefaultHasher::new();
             left.hash(&mut hasher);
-            if seen.insert(hasher.finish()) && effort::is_tried(seen.len(), 4) {
+            if seen.insert(hasher.finish()) && effort::is_tried(seen.len(), 8) {
                 let disk = SimDisk::new(left);
                 still_has(&disk, &was);
                 work(&store(&disk)).expect("done again");

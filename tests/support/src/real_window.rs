@@ -59,6 +59,21 @@ impl Drop for Display {
     }
 }
 
+/// A start of the program that opens a window.
+pub fn start(display: &Display, folder: &Path) -> Command {
+    let mut command = Command::new(program());
+    command
+        .args(["--lang", "en", "--seed", "1"])
+        .env("DISPLAY", &display.name)
+        .env_remove("WAYLAND_DISPLAY")
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .env("STATUSDECK_DATA_DIR", folder.join("data"))
+        .env("STATUSDECK_STATE_DIR", folder.join("state"))
+        // A desktop's bus would tell the theme of whoever runs the tests.
+        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");
+    command
+}
+
 /// A running statusdeck.
 pub struct Window<'a> {
     display: &'a Display,
@@ -87,15 +102,7 @@ impl<'a> Window<'a> {
         more: &[(&str, &str)],
         others: &[String],
     ) -> Self {
-        let process = Command::new(program())
-            .args(["--lang", "en", "--seed", "1"])
-            .env("DISPLAY", &display.name)
-            .env_remove("WAYLAND_DISPLAY")
-            .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            .env("STATUSDECK_DATA_DIR", folder.join("data"))
-            .env("STATUSDECK_STATE_DIR", folder.join("state"))
-            // A desktop's bus would tell the theme of whoever runs the tests.
-            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+        let process = start(display, folder)
             .envs(more.iter().copied())
             .spawn()
             .expect("statusdeck");

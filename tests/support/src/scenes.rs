@@ -44,6 +44,7 @@ pub const SCENES: &[Scene] = &[
             if desk.right_answer() == "1" { "2" } else { "1" }.to_owned()
         })
     }),
+    ("Choice, codes", |look| choosing_a_code(look, 403)),
     ("Feedback, contrast", contrast),
     ("Feedback, entry", |look| pressed(contrast(look), &[Key::E])),
     ("Duel", |look| pressed(contrast(look), &[Key::D])),
@@ -211,6 +212,10 @@ pub const SCENES: &[Scene] = &[
         pressed(drills::testing(look, true), &[Key::Escape])
     }),
     ("Common test, its result", drills::tested),
+    ("A team's question", drills::own_question),
+    ("A team's question, missed", |look| {
+        answered(drills::own_question(look), |_| "429".to_owned())
+    }),
     ("A board", drills::team_board),
     ("Together", |look| {
         pressed(drills::team_board(look), &[Key::D])
@@ -380,6 +385,20 @@ pub fn situation_of(look: Look, number: u16) -> Desk {
     desk.press_with(Modifiers::COMMAND, Key::Enter);
     assert!(desk.question().prompt.is_situation());
     desk
+}
+
+/// Choosing the code of a situation that was missed before.
+pub fn choosing_a_code(look: Look, number: u16) -> Desk {
+    let mut desk = situation_of(look, number);
+    for _ in 0..6 {
+        if desk.question().offers_codes() {
+            return desk;
+        }
+        desk.answer("999");
+        desk.press(Key::Enter);
+        desk.settle();
+    }
+    panic!("no choice: {:?}", desk.question());
 }
 
 pub fn statement(look: Look) -> Desk {

@@ -59,17 +59,13 @@ pub(super) fn run(
         preview(context, &site, own.clone(), output)?;
     }
     let who = own.who.clone();
-    let joined = Event::DrillJoined {
-        drill: drill.id.clone(),
-        folder: context
-            .store
-            .real_path(&args.folder)
-            .to_string_lossy()
-            .into_owned(),
+    let folder = context.store.real_path(&args.folder);
+    let joined = JoinedDrill {
+        folder: folder.to_string_lossy().into_owned(),
         outline: drill.outline(notebook.registry()),
         who: who.clone(),
     };
-    let record = notebook.record(joined, now);
+    let record = notebook.record(joined.event(drill.id.clone()), now);
     open.log.append(std::slice::from_ref(&record))?;
     folder::share(context, &site, own)?;
     let about = [

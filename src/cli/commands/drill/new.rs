@@ -3,14 +3,14 @@
 use std::io::Write;
 
 use super::folder;
-use crate::app::Job;
+use crate::app::{Done, Job};
 use crate::cli::clock;
 use crate::cli::context::Context;
 use crate::cli::drill_args::NewDrillArgs;
 use crate::cli::failure::Failure;
+use crate::log::TeamSituation;
 use crate::runtime::Hold;
-use crate::store::read_situations;
-use crate::team::{Drill, NewDrill, TeamSituation, draw};
+use crate::team::{Drill, NewDrill, draw};
 
 /// Draws the questions and writes the drill, or draws those of an existing one anew.
 pub(super) fn run(
@@ -23,7 +23,11 @@ pub(super) fn run(
     let mut site = context.site("");
     site.registry = Some(registry.clone());
     let rng = &mut clock::rng(args.seed.or(seed), text)?;
-    let beside = read_situations(&context.store, &args.folder, &registry)?;
+    let folder = args.folder.clone();
+    let read = context.run(Job::ReadSituations { folder }, &site, Hold::Caller)?;
+    let Done::Situations(beside) = read else {
+        unreachable!("situations are read as situations");
+    };
     let (new, id) = if args.redraw {
         let drill = folder::read(context, &site, &args.folder)?;
         let id = drill.id.clone();

@@ -35,9 +35,16 @@ impl<'a> Taking<'a> {
         site.registry = Some(registry.clone());
         let drill = folder::read(context, &site, &args.folder)?;
         let slug = context.profile_to_study()?;
-        let (open, notebook) = context.open(&slug, registry)?;
-        let joined = folder::participant(context, &notebook, &drill.id, &args.folder)?;
+        let (mut open, mut notebook) = context.open(&slug, registry)?;
+        let mut joined = folder::participant(context, &notebook, &drill.id, &args.folder)?;
         let now = context.site_of(&open).now;
+        let outline = drill.outline(notebook.registry());
+        if outline != joined.outline {
+            // The lead has changed something since.
+            joined.outline = outline;
+            let record = notebook.record(joined.clone().event(drill.id.clone()), now);
+            open.log.append(std::slice::from_ref(&record))?;
+        }
         let record = notebook.progress().drills().get(&drill.id);
         let sitting = CommonSitting::begin(&drill, record, now.day)
             .map_err(|why| Failure::Failed(no_test(why, now.day, text)))?;

@@ -12,6 +12,7 @@ use crate::question::{Format, Prompt};
 use crate::registry::{Code, Entry, Group, Registry};
 use crate::session::{DuelScore, Graded, Reply};
 use crate::text::Text;
+use crate::text::lesson::{of_drill, tells_meaning};
 use crate::time::Now;
 
 impl<W: Write> Conversation<'_, Sitting, W> {
@@ -60,12 +61,20 @@ impl<W: Write> Conversation<'_, Sitting, W> {
         let why = explanation(registry, &reply.question, language).unwrap_or_default();
         match (reply.verdict, contrast) {
             (Verdict::Wrong(Some(_)), Some(other)) => {
-                self.both(registry, entry, other)?;
-                self.prose(why)?;
+                let tells = tells_meaning(&reply.question, entry, registry);
+                let own = if tells {
+                    entry.meaning.get(language)
+                } else {
+                    why
+                };
+                self.both(registry, [entry, other], own)?;
+                if tells {
+                    self.prose(why)?;
+                }
             }
             _ => {
                 self.say(&self.verdict(reply, entry))?;
-                if !was_compared(reply) {
+                if !was_compared(reply) && tells_meaning(&reply.question, entry, registry) {
                     self.prose(entry.meaning.get(language))?;
                 }
                 self.prose(why)?;
@@ -74,7 +83,9 @@ impl<W: Write> Conversation<'_, Sitting, W> {
                 }
             }
         }
-        let mut tail = vec![entry.source.to_string(), next_time(graded, now, self.text)];
+        let source = of_drill(&reply.question, registry, self.text);
+        let source = source.unwrap_or_else(|| entry.source.to_string());
+        let mut tail = vec![source, next_time(graded, now, self.text)];
         tail.extend(overrule(reply).map(|id| self.text.get(id).into_owned()));
         self.indented(&tail.join(" · "), INDENT)
     }
@@ -99,14 +110,19 @@ impl<W: Write> Conversation<'_, Sitting, W> {
         }
     }
 
-    /// Compares the asked code with the one that was named instead, with the question that decides
-    /// between them.
-    fn both(&mut self, registry: &Registry, entry: &Entry, other: &Entry) -> Result<(), Failure> {
+    /// Compares the asked code and what it means with the one that was named instead, with the question
+    /// that decides between them.
+    fn both(
+        &mut self,
+        registry: &Registry,
+        [entry, other]: [&Entry; 2],
+        meaning: &str,
+    ) -> Result<(), Failure> {
         let language = self.text.language();
         let right = full_name(entry, language);
         let named = full_name(other, language);
         let named = self.text.with("cli-you-named", &[("other", named.into())]);
-        let meanings = [entry, other].map(|entry| entry.meaning.get(language));
+        let meanings = [meaning, other.meaning.get(language)];
         let columns = self.style.columns;
         if has_room(columns) {
             let rows = beside([&right, &named], INDENT, columns);

@@ -4,13 +4,14 @@ use std::io::Write;
 
 use crate::cli::conversation::{Conversation, INDENT};
 use crate::cli::failure::Failure;
-use crate::cli::output::full_name;
+use crate::cli::output::{explanation, full_name};
 use crate::cli::study::sitting::Sitting;
 use crate::cli::term::width;
 use crate::grading;
 use crate::memory::Direction;
 use crate::question::{Format, Prompt, Question, Stage};
 use crate::session::Reply;
+use crate::text::lesson::{of_drill, tells_meaning};
 
 /// The indents of an exchange's lines and of their continuations.
 const BLOCK: (&str, &str) = ("    ", "      ");
@@ -22,6 +23,9 @@ impl<W: Write> Conversation<'_, Sitting, W> {
         writeln!(self.output)?;
         let place = self.place(question);
         self.say(&format!("{place}{}", self.text.get(wanted(question))))?;
+        if let Some(whose) = of_drill(question, &registry, self.text) {
+            self.say(&whose)?;
+        }
         let prompt = question.prompt_text(&registry, language);
         match question.prompt {
             Prompt::Exchange => self.block(&prompt)?,
@@ -87,7 +91,9 @@ impl<W: Write> Conversation<'_, Sitting, W> {
         let language = self.text.language();
         if let Some(entry) = registry.get(question.card.code()) {
             self.say(&full_name(entry, language))?;
-            self.prose(entry.meaning.get(language))?;
+            let why = explanation(&registry, question, language);
+            let why = why.filter(|_| !tells_meaning(question, entry, &registry));
+            self.prose(why.unwrap_or_else(|| entry.meaning.get(language)))?;
         }
         for other in question.others_that_fit(&registry) {
             let code = [("code", other.to_string().into())];

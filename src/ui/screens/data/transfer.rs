@@ -1,7 +1,5 @@
 //! Export and import: the format and the path.
 
-use egui::text::{CCursor, CCursorRange};
-use egui::text_edit::TextEditState;
 use egui::{RichText, Ui};
 
 use super::option::option_ui;
@@ -11,11 +9,13 @@ use crate::text::Text;
 use crate::ui::accessibility::name_field;
 use crate::ui::buttons::button_row_ui;
 use crate::ui::commands::Command;
-use crate::ui::input::focus::field_id;
 use crate::ui::layout::card_ui;
 use crate::ui::theme::{Tokens, space};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, muted_ui, strong, text_field};
+use crate::ui::widgets::{Emphasis, muted_ui, reveal_focus, strong, text_field};
+
+/// A page has no paths: files come in by the browser's dialog or a drop, and go out as downloads.
+const IS_PAGE: bool = cfg!(target_family = "wasm");
 
 pub(super) fn exporting_ui(
     ui: &mut Ui,
@@ -29,6 +29,10 @@ pub(super) fn exporting_ui(
         return;
     };
     card_ui(ui, |ui| {
+        // Above the list, which is longer than a small window.
+        path_ui(ui, &text.get("data-export-where"), problem, input);
+        buttons_ui(ui, Command::ExportNow, view);
+        ui.add_space(space::S);
         ui.spacing_mut().item_spacing.y = space::XS;
         for (place, option) in ExportAs::ALL.into_iter().enumerate() {
             let (label, hint) = format_words(option, text);
@@ -36,9 +40,6 @@ pub(super) fn exporting_ui(
                 view.send(DataAction::Select(place));
             }
         }
-        ui.add_space(space::S);
-        path_ui(ui, &text.get("data-export-where"), problem, input);
-        buttons_ui(ui, Command::ExportNow, view);
     });
 }
 
@@ -46,10 +47,15 @@ pub(super) fn exporting_ui(
 fn format_words(format: ExportAs, text: &Text) -> (String, String) {
     let (label, hint) = match format {
         ExportAs::Portable => ("format-portable", "format-portable-hint"),
+        ExportAs::Table(TableFormat::ReviewsWorkbook) => ("format-reviews", "format-reviews-hint"),
         ExportAs::Table(TableFormat::ReviewsCsv) => ("format-reviews-csv", "format-reviews-hint"),
         ExportAs::Table(TableFormat::ReviewsJson) => ("format-reviews-json", "format-reviews-hint"),
+        ExportAs::Table(TableFormat::CardsWorkbook) => ("format-cards", "format-cards-hint"),
         ExportAs::Table(TableFormat::CardsCsv) => ("format-cards-csv", "format-cards-hint"),
         ExportAs::Table(TableFormat::CardsJson) => ("format-cards-json", "format-cards-hint"),
+        ExportAs::Table(TableFormat::InterviewsWorkbook) => {
+            ("format-interviews", "format-interviews-hint")
+        }
         ExportAs::Table(TableFormat::InterviewsCsv) => {
             ("format-interviews-csv", "format-interviews-hint")
         }
@@ -77,37 +83,50 @@ fn format_words(format: ExportAs, text: &Text) -> (String, String) {
 pub(super) fn importing_ui(ui: &mut Ui, problem: Option<&str>, view: View<'_>, input: &mut String) {
     let text = view.text;
     card_ui(ui, |ui| {
-        path_ui(ui, &text.get("data-import-where"), problem, input);
+        if IS_PAGE {
+            ui.label(strong(text.get("page-import")));
+            problem_ui(ui, problem);
+        } else {
+            path_ui(ui, &text.get("data-import-where"), problem, input);
+        }
         muted_ui(ui, text.get("data-import-hint"));
         ui.add_space(space::S);
-        buttons_ui(ui, Command::ImportNow, view);
+        if IS_PAGE {
+            button_row_ui(
+                ui,
+                Emphasis::Primary,
+                &[Command::Browse, Command::Back],
+                view,
+            );
+        } else {
+            buttons_ui(ui, Command::ImportNow, view);
+        }
     });
 }
 
 /// A field for a path, and the problem with it.
 fn path_ui(ui: &mut Ui, label: &str, problem: Option<&str>, input: &mut String) {
-    let tokens = Tokens::of(ui);
     ui.label(strong(label));
     let response = ui.add(text_field(input));
-    if response.gained_focus() {
-        put_cursor_at_end(ui, input);
-    }
+    reveal_focus(&response);
     name_field(&response, label);
-    if let Some(problem) = problem {
-        ui.add(egui::Label::new(RichText::new(problem).color(tokens.wrong)).wrap());
-    }
+    problem_ui(ui, problem);
 }
 
-/// Puts the cursor where the file's name can be changed.
-fn put_cursor_at_end(ui: &Ui, input: &str) {
-    let mut state = TextEditState::load(ui.ctx(), field_id()).unwrap_or_default();
-    let end = CCursor::new(input.chars().count());
-    state.cursor.set_char_range(Some(CCursorRange::one(end)));
-    state.store(ui.ctx(), field_id());
+fn problem_ui(ui: &mut Ui, problem: Option<&str>) {
+    if let Some(problem) = problem {
+        let color = Tokens::of(ui).wrong;
+        ui.add(egui::Label::new(RichText::new(problem).color(color)).wrap());
+    }
 }
 
 fn buttons_ui(ui: &mut Ui, go: Command, view: View<'_>) {
     ui.add_space(space::S);
+    if IS_PAGE {
+        // The browser knows where its downloads go.
+        button_row_ui(ui, Emphasis::Primary, &[go, Command::Back], view);
+        return;
+    }
     let commands = [go, Command::Browse, Command::Back];
     button_row_ui(ui, Emphasis::Primary, &commands, view);
 }

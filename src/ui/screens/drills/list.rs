@@ -47,6 +47,11 @@ pub(super) fn list_ui(ui: &mut Ui, drills: &DrillScreen, told: Option<&Message>,
 }
 
 fn ways_ui(ui: &mut Ui, first: Emphasis, view: View<'_>) {
+    // A page has no folders.
+    if cfg!(target_family = "wasm") {
+        muted_ui(ui, view.text.get("page-drill"));
+        return;
+    }
     let commands = [Command::NewDrill, Command::OpenDrillFolder];
     button_row_ui(ui, first, &commands, view);
     small_ui(ui, view.text.get("drills-drop"));

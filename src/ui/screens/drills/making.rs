@@ -1,5 +1,7 @@
 //! A new drill: three decisions, one field at a time, and the rest folded away.
 
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{RichText, Ui, WidgetInfo};
 
 use super::super::settings::controls::{OptionText, Stepper};
@@ -14,6 +16,7 @@ use crate::text::{Text, harmless, scope_name};
 use crate::ui::accessibility::{heading_ui, name_field, say};
 use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::Command;
+use crate::ui::input::focus::field_id;
 use crate::ui::layout::{card_ui, column_ui, control_row_ui, scroll_by_pages, scroll_ui};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
@@ -107,6 +110,7 @@ fn field_ui(
         DraftField::Date => view.today.plus(14).to_string(),
         DraftField::Title => String::new(),
     };
+    select_proposal(ui, field, input);
     let mut edit = text_field(input);
     if !example.is_empty() {
         edit = edit.hint_text(text.with("drills-such-as", &[("example", example.into())]));
@@ -128,6 +132,24 @@ fn field_ui(
     if let Some((_, error)) = draft.problem.as_ref().filter(|(of, _)| *of == field) {
         problem_ui(ui, &error_words(error, view));
     }
+}
+
+/// Selects what a decision proposes when its field comes up, so that typing replaces it.
+fn select_proposal(ui: &Ui, field: DraftField, proposal: &str) {
+    let shown = field_id().with("decision");
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp(shown);
+        data.insert_temp(shown, field as u32);
+        before
+    });
+    if before == Some(field as u32) {
+        return;
+    }
+    let mut state = TextEditState::load(ui.ctx(), field_id()).unwrap_or_default();
+    let end = CCursor::new(proposal.chars().count());
+    let all = CCursorRange::two(CCursor::default(), end);
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), field_id());
 }
 
 fn error_words(error: &NewDrillError, view: View<'_>) -> String {

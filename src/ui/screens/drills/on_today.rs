@@ -23,8 +23,18 @@ pub(in crate::ui::screens) fn today_drills_ui(ui: &mut Ui, today: &Today, view: 
             ("day", text.day(outline.by, view.today).into()),
             ("days", outline.by.days_since(view.today).into()),
             ("ready", ready.into()),
+            ("low", row.readiness.low().into()),
+            ("questions", row.readiness.questions.into()),
+            ("mark", row.readiness.pass_mark().into()),
         ];
         let said = text.with("today-drill", &about);
         muted_ui(ui, said);
+    }
+    let more = today.drills.len().saturating_sub(MOST_SHOWN);
+    if more > 0 {
+        muted_ui(
+            ui,
+            text.with("today-drills-more", &[("drills", more.into())]),
+        );
     }
 }

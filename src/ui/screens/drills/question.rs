@@ -7,6 +7,7 @@ use crate::team::TeamQuestion;
 use crate::text::{entry as words, harmless};
 use crate::ui::accessibility;
 use crate::ui::commands::Command;
+use crate::ui::screens::typed_options::{TypedOption, select_by_typing};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thin};
 use crate::ui::view::View;
@@ -35,8 +36,10 @@ pub(super) fn prompt_ui(ui: &mut Ui, question: &TeamQuestion, style: TextStyle, 
 
 /// The options to choose from, each with its key.
 pub(super) fn options_ui(ui: &mut Ui, question: &TeamQuestion, view: View<'_>) {
+    let mut options = Vec::new();
     for (place, code) in question.options.iter().enumerate() {
-        let key = strong(Command::Choose.caps(place))
+        let caps = Command::ChooseCode.caps(place);
+        let key = strong(caps.as_str())
             .color(Tokens::of(ui).accent)
             .atom_size(Vec2::new(space::M, space::LINE))
             .atom_align(Align2::LEFT_CENTER);
@@ -49,14 +52,20 @@ pub(super) fn options_ui(ui: &mut Ui, question: &TeamQuestion, view: View<'_>) {
             .stroke(thin(tokens.outline))
             .min_size(Vec2::new(width, Room::of(ui).option()));
         let response = ui.add(button);
-        let said = format!("{}. {code}", place + 1);
+        let said = format!("{caps}. {code}");
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
         reveal_focus(&response);
         if response.clicked() {
-            let chosen = Command::Choose.action_of(place, view.place);
+            let chosen = Command::ChooseCode.action_of(place, view.place);
             chosen.into_iter().for_each(|action| view.send(action));
         }
+        options.push(TypedOption {
+            text: String::new(),
+            code: Some(*code),
+            response,
+        });
     }
+    select_by_typing(ui, &options);
 }
 
 /// A code's number in the colour of its class; a team's own code may have none.

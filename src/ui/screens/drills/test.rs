@@ -150,7 +150,7 @@ pub(super) fn test_actions_ui(ui: &mut Ui, test: &CommonTestPage, view: View<'_>
         let dont_know = view.labeled(Command::DontKnowTyped);
         (vec![clock, dont_know], vec![view.labeled(Command::Check)])
     } else {
-        (vec![clock, view.labeled(Command::DontKnow)], Vec::new())
+        (vec![clock, view.labeled(Command::DontKnowCode)], Vec::new())
     };
     sitting_actions_ui(ui, left, right, view);
 }

@@ -21,7 +21,7 @@ pub(in crate::ui::screens) fn today_goal_ui(
 ) {
     let text = view.text;
     let (said, button) = match &today.goal {
-        GoalState::None => (text.get("today-goal-none").into_owned(), "today-goal-set"),
+        GoalState::None => return,
         GoalState::Wrong(_, error) => (error.in_window(text), "today-goal-mend"),
         GoalState::ToJudge(goal) => {
             let day = [("day", text.day(goal.on, view.today).into())];

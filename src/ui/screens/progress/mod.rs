@@ -10,9 +10,8 @@ use egui::{Label, RichText, Sense, TextStyle, Ui, Vec2};
 use self::cards::{head_ui, two_ui, wide_card_ui};
 use self::record::{ranges_ui, recall_ui};
 use super::today::{class_name, mixed_up_words, pair_names};
-use crate::app::{Action, Statistics};
+use crate::app::Statistics;
 use crate::learner::{ClassReadiness, DayStats, MixedUp, Period, PeriodLength};
-use crate::registry::Code;
 use crate::text::Text;
 use crate::time::Day;
 use crate::ui::accessibility::heading_ui;
@@ -22,7 +21,7 @@ use crate::ui::layout::{column_ui, control_row_ui, line_row_ui, page_ui};
 use crate::ui::plots::{
     Bar, DesiredShare, Dot, bars_ui, dots_ui, heat_ui, legend_ui, percent, weekday,
 };
-use crate::ui::row_menu::{RowMenu, menu_item_ui, more_ui};
+use crate::ui::row_menu::{RowMenu, more_ui, pair_menu_ui};
 use crate::ui::theme::{Icon, Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -374,28 +373,4 @@ fn mixed_up_pair_ui(ui: &mut Ui, pair: &MixedUp, most: f32, view: View<'_>) {
         opens: false,
     };
     menu.show(ui, &row, |ui| pair_menu_ui(ui, pair.codes, view));
-}
-
-/// What can be done with two codes that are mixed up.
-fn pair_menu_ui(ui: &mut Ui, codes: [Code; 2], view: View<'_>) {
-    let text = view.text;
-    let [first, second] = codes;
-    let open = |code: Code| text.with("row-open", &[("code", code.to_string().into())]);
-    let compare = vec![
-        Action::Select(first),
-        Action::ShowCompare,
-        Action::CompareWith(second),
-    ];
-    let duel = text.get(Command::DuelMixedUp.label());
-    let items = [
-        (duel.into_owned(), vec![Action::Duel(codes)]),
-        (text.get(Command::ShowCompare.label()).into_owned(), compare),
-        (open(first), vec![Action::Select(first)]),
-        (open(second), vec![Action::Select(second)]),
-    ];
-    for (label, actions) in items {
-        if menu_item_ui(ui, &label, "") {
-            actions.into_iter().for_each(|action| view.send(action));
-        }
-    }
 }

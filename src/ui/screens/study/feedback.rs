@@ -14,8 +14,8 @@ use crate::memory::Direction;
 use crate::question::{Format, Stage};
 use crate::registry::{Entry, Standing};
 use crate::session::{DuelOffer, Reply};
-use crate::text::entry as words;
 use crate::text::lesson::{Lesson, offer_reason};
+use crate::text::{entry as words, harmless};
 use crate::ui::accessibility::{heading_ui, sentences};
 use crate::ui::layout::card_ui;
 use crate::ui::theme::space::Room;
@@ -81,7 +81,11 @@ fn lesson_ui(ui: &mut Ui, lesson: &Lesson<'_>, view: View<'_>) {
     }
     let mut first = Some(style::reason(Room::of(ui)));
     for said in [lesson.truth, lesson.why].into_iter().flatten() {
-        prose_ui(ui, said, first.take().unwrap_or_else(style::lead));
+        prose_ui(
+            ui,
+            &harmless(said),
+            first.take().unwrap_or_else(style::lead),
+        );
     }
     // Without a question that decides, the code itself comes before the other one.
     let decides = lesson.contrast.as_ref().filter(|it| it.question.is_some());
@@ -120,7 +124,8 @@ fn source_ui(ui: &mut Ui, lesson: &Lesson<'_>, view: View<'_>) {
             muted_ui(ui, "·");
             muted_ui(ui, fact.as_str());
         }
-        if lesson.entry.standing != Standing::Standard {
+        let is_added = view.registry.is_added(lesson.entry.code);
+        if lesson.entry.standing != Standing::Standard && !is_added {
             let standing = words::standing(view.text, &lesson.entry.standing);
             tag_ui(ui, &standing, tokens.notice);
         }

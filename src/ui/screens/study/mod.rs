@@ -8,8 +8,6 @@ mod feedback;
 
 mod head;
 
-mod letters;
-
 mod options;
 
 mod question;
@@ -113,7 +111,8 @@ fn choices(study: &Study, view: View<'_>) -> (Vec<Choice>, Vec<Choice>) {
     let named = |command: Command, id: &str| (command, view.text.get(id).into_owned());
     match study.phase() {
         Phase::Asking { revealed, .. } => {
-            let format = study.session().question().map(|question| question.format);
+            let question = study.session().question();
+            let format = question.map(|question| question.format);
             let best = match format {
                 Some(Format::Typed) => Some(own(Command::Check)),
                 Some(Format::SelfGraded) if *revealed => {
@@ -122,10 +121,10 @@ fn choices(study: &Study, view: View<'_>) -> (Vec<Choice>, Vec<Choice>) {
                 Some(Format::SelfGraded) => Some(own(Command::Reveal)),
                 _ => None,
             };
-            let dont_know = if format == Some(Format::Typed) {
-                Command::DontKnowTyped
-            } else {
-                Command::DontKnow
+            let dont_know = match question {
+                Some(question) if question.format == Format::Typed => Command::DontKnowTyped,
+                Some(question) if question.offers_codes() => Command::DontKnowCode,
+                _ => Command::DontKnow,
             };
             let unknown = (!*revealed).then(|| own(dont_know));
             (unknown.into_iter().collect(), best.into_iter().collect())

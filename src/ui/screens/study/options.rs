@@ -7,13 +7,13 @@ use egui::{
     WidgetInfo,
 };
 
-use super::letters::select_by_letters;
 use crate::grading::{Given, SELF_GRADES};
 use crate::language::Language;
 use crate::question::{Format, Prompt, Question};
 use crate::registry::Code;
 use crate::session::Reply;
 use crate::ui::commands::Command;
+use crate::ui::screens::typed_options::{TypedOption, select_by_typing};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Icon, Tokens, space, style, thick, thin};
 use crate::ui::view::View;
@@ -42,19 +42,34 @@ enum OptionMark {
 /// The options of the open question.
 pub(super) fn options_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
     let mut options = Vec::new();
+    let command = choose_command(question);
     for (place, choice) in choices(question, view).into_iter().enumerate() {
         let response = option_ui(ui, &choice, OptionMark::Open, question, view);
-        let said = format!("{}. {}", place + 1, choice.said());
+        let said = format!("{}. {}", choice.key, choice.said());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
         reveal_focus(&response);
         if response.clicked() {
-            let chosen = Command::Choose.action_of(place, view.place);
+            let chosen = command.action_of(place, view.place);
             chosen.into_iter().for_each(|action| view.send(action));
         }
-        options.push((choice.text, response));
+        let code = choice.code.filter(|_| question.offers_codes());
+        options.push(TypedOption {
+            text: choice.text,
+            code: code.map(Code::get),
+            response,
+        });
     }
     if question.format == Format::Choice {
-        select_by_letters(ui, &options);
+        select_by_typing(ui, &options);
+    }
+}
+
+/// Codes have letters for their keys, because digits type a code; all other options have digits.
+fn choose_command(question: &Question) -> Command {
+    if question.offers_codes() {
+        Command::ChooseCode
+    } else {
+        Command::Choose
     }
 }
 
@@ -97,17 +112,17 @@ fn choices(question: &Question, view: View<'_>) -> Vec<OptionRow> {
     };
     match question.format {
         Format::Choice => {
-            let is_number = question.prompt != Prompt::Number;
+            let command = choose_command(question);
             let options = question.options.iter().enumerate();
             let choice = |(place, code): (usize, &Code)| OptionRow {
                 code: Some(*code),
-                text: if is_number {
+                text: if question.offers_codes() {
                     String::new()
                 } else {
                     let option = question.option_text(view.registry, *code, text.language());
                     option.into_owned()
                 },
-                key: Command::Choose.caps(place),
+                key: command.caps(place),
             };
             options.map(choice).collect()
         }

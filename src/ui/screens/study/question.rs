@@ -8,6 +8,8 @@ use super::verdict::verdict_line_ui;
 use crate::memory::Direction;
 use crate::question::{Format, Prompt, Question, Stage};
 use crate::session::{DuelScore, Reply};
+use crate::text::harmless;
+use crate::text::lesson::{of_drill, tells_meaning};
 use crate::ui::accessibility;
 use crate::ui::http::{ShownCode, exchange_ui};
 use crate::ui::input::focus::field_id;
@@ -53,6 +55,10 @@ pub(super) fn question_ui(
         }
         None => {
             ui.add_space(space::M);
+            if let Some(whose) = of_drill(question, view.registry, view.text) {
+                muted_ui(ui, whose);
+            }
+            let prompt = harmless(&prompt);
             accessibility::head(&prose_ui(ui, &prompt, style::prompt()), &prompt);
         }
     }
@@ -161,13 +167,13 @@ fn revealed_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
             ui.label(name);
             korean_name_ui(ui, entry, view.text);
         });
-        if question.prompt != Prompt::Meaning {
+        if question.prompt != Prompt::Meaning && tells_meaning(question, entry, view.registry) {
             prose_ui(ui, entry.meaning.get(language), style::lead());
         }
         if let Prompt::Scenario(place) = question.prompt
-            && let Some(scenario) = view.registry.scenarios().get(place)
+            && let Some(scenario) = view.registry.scenario(place)
         {
-            prose_ui(ui, scenario.why.get(language), TextStyle::Body);
+            prose_ui(ui, &harmless(scenario.why.get(language)), TextStyle::Body);
         }
         for other in question.others_that_fit(view.registry) {
             let code = [("code", other.to_string().into())];

@@ -5,7 +5,6 @@ use egui::{
     StrokeKind, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
-use super::letters::select_by_letters;
 use crate::grading::Given;
 use crate::language::Language;
 use crate::registry::{Code, Entry};
@@ -13,6 +12,7 @@ use crate::session::{DuelScore, Reply};
 use crate::ui::accessibility::said_already;
 use crate::ui::buttons::named_button_ui;
 use crate::ui::commands::Command;
+use crate::ui::screens::typed_options::{TypedOption, select_by_typing};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Icon, Tokens, space, style, thick, thin};
 use crate::ui::view::View;
@@ -91,7 +91,7 @@ pub(super) fn tiles_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
         let (Some(command), Some(code)) = (commands.get(place), score.codes.get(place)) else {
             return;
         };
-        caps_ui(ui, *command, place, rect);
+        caps_ui(ui, *command, place, rect, view);
         let name = view.entry(*code).map_or("", Entry::display_name);
         let said = format!("{}. {code} {name}", place + 1);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
@@ -99,9 +99,13 @@ pub(super) fn tiles_ui(ui: &mut Ui, score: DuelScore, view: View<'_>) {
         if response.clicked() {
             view.perform(*command);
         }
-        options.push((shown_name(*code, view).to_owned(), response.clone()));
+        options.push(TypedOption {
+            text: shown_name(*code, view).to_owned(),
+            code: Some(code.get()),
+            response: response.clone(),
+        });
     });
-    select_by_letters(ui, &options);
+    select_by_typing(ui, &options);
 }
 
 /// The same two after the answer.
@@ -232,8 +236,9 @@ fn pips(ui: &Ui, centre: Pos2, code: Code, in_a_row: u32, color: Color32) {
     }
 }
 
-/// The keys that choose a tile, in its outer corner.
-fn caps_ui(ui: &mut Ui, command: Command, place: usize, rect: Rect) {
+/// The keys that choose a tile, in its outer corner: the arrow, and the digit unless a code begins with
+/// it.
+fn caps_ui(ui: &mut Ui, command: Command, place: usize, rect: Rect, view: View<'_>) {
     let inner = rect.shrink(space::SM);
     let layout = if place == 0 {
         Layout::left_to_right(Align::Min)
@@ -242,7 +247,9 @@ fn caps_ui(ui: &mut Ui, command: Command, place: usize, rect: Rect) {
     };
     let builder = UiBuilder::new().max_rect(inner).layout(layout);
     let mut corner = ui.new_child(builder);
-    for cap in [command.caps(0), Command::Choose.caps(place)] {
+    let digit = Command::Choose.action_of(place, view.place);
+    let digit = digit.map(|_| Command::Choose.caps(place));
+    for cap in [command.caps(0)].into_iter().chain(digit) {
         said_already(&keycap_ui(&mut corner, &cap));
     }
 }

@@ -13,6 +13,7 @@ use crate::language::Language;
 use crate::question::Prompt;
 use crate::session::Reply;
 use crate::text::entry;
+use crate::text::lesson::tells_meaning;
 use crate::ui::accessibility::{say, sentences};
 use crate::ui::theme::{Icon, Tokens, space};
 use crate::ui::view::View;
@@ -175,7 +176,13 @@ fn spoken(reply: &Reply, word: &str, given: &str, when: &str, view: View<'_>) ->
                 Language::Ko => entry.korean_name(),
             };
             let name = format!("{code} {name}");
-            sentences([name.as_str(), entry.meaning.get(language)])
+            let tells = tells_meaning(&reply.question, entry, view.registry);
+            let meaning = if tells {
+                entry.meaning.get(language)
+            } else {
+                ""
+            };
+            sentences([name.as_str(), meaning])
         }),
     };
     sentences([word, answer.as_str(), given, when])

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Runs the page's tests in Debian's Chromium: run.sh PAGE PROGRAM [CACHE]. PAGE is the folder that
+# assets/web/build.sh made, PROGRAM the desktop's statusdeck. STATUSDECK_KILLS says how often the page is
+# killed in the middle of an answer; STATUSDECK_SHOTS names a folder for pictures of the screens.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+export STATUSDECK_PAGE STATUSDECK_BIN
+STATUSDECK_PAGE="$(realpath "$1")"
+STATUSDECK_BIN="$(realpath "$2")"
+cache="${3:-$STATUSDECK_PAGE/../web-tests}"
+
+mkdir -p "$cache"
+if [ "$(cat "$cache/playwright-version" 2>/dev/null)" != 1.64.1 ]; then
+    npm install --silent --no-audit --no-fund --no-save --prefix "$cache" playwright-core@1.64.1
+    echo 1.64.1 >"$cache/playwright-version"
+fi
+export STATUSDECK_PLAYWRIGHT="$cache/node_modules/playwright-core/index.mjs"
+# Debian's node knows neither: there a test that leaves something open would only wait.
+flags=()
+for flag in --test-force-exit --test-concurrency=1; do
+    if node --help | grep -q -- "${flag%=*}"; then flags+=("$flag"); fi
+done
+node --test "${flags[@]}" --test-reporter=spec .

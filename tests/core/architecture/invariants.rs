@@ -125,9 +125,10 @@ fn the_order_is_the_documented_one() {
     let documented: Vec<&str> = lib
         .lines()
         .filter_map(|line| {
-            line.strip_prefix("//! | [`")?
-                .split_once("`]")
-                .map(|(name, _)| name)
+            let name = line.strip_prefix("//! | ")?.split(" | ").next()?;
+            name.trim_matches(['[', ']'])
+                .strip_prefix('`')?
+                .strip_suffix('`')
         })
         .collect();
     assert_eq!(documented, ORDER);

@@ -2,6 +2,8 @@
 //!
 //! A power cut may undo everything but a file's bytes after [`DiskFile::sync`] and the names in a
 //! folder after [`Disk::sync_folder`].
+//!
+//! Long because what the systems do differently stands beside the trait that hides it.
 
 use std::ffi::OsString;
 use std::fmt;

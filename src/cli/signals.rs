@@ -29,7 +29,16 @@ pub(super) fn watch(tell: impl Fn(i32) + Send + 'static) -> io::Result<()> {
 
 #[cfg(not(unix))]
 pub(super) fn watch(tell: impl Fn(i32) + Send + 'static) -> io::Result<()> {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
     /// Its number on every system that has numbers.
     const SIGINT: i32 = 2;
-    ctrlc::set_handler(move || tell(SIGINT)).map_err(io::Error::other)
+    let asked = AtomicBool::new(false);
+    let tell = move || {
+        if asked.swap(true, Ordering::Relaxed) {
+            std::process::exit(128 + SIGINT);
+        }
+        tell(SIGINT);
+    };
+    ctrlc::set_handler(tell).map_err(io::Error::other)
 }

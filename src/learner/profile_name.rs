@@ -81,10 +81,12 @@ impl FromStr for ProfileName {
         let name = Self(name.to_owned());
         let slug = name.slug();
         let stem = slug.split('.').next().unwrap_or_default();
-        let kept = matches!(stem, "con" | "prn" | "aux" | "nul" | "")
-            || ((stem.starts_with("com") || stem.starts_with("lpt"))
-                && stem.len() == 4
-                && stem.ends_with(|c: char| c.is_ascii_digit()))
+        let kept = matches!(
+            stem,
+            "con" | "conin$" | "conout$" | "prn" | "aux" | "nul" | ""
+        ) || ((stem.starts_with("com") || stem.starts_with("lpt"))
+            && stem.len() == 4
+            && stem.ends_with(|c: char| c.is_ascii_digit()))
             || slug.ends_with('.')
             || !slug.chars().any(char::is_alphanumeric)
             || slug.chars().any(refused);

@@ -2,15 +2,22 @@
 //!
 //! A power cut may undo everything but a file's bytes after [`DiskFile::sync`] and the names in a
 //! folder after [`Disk::sync_folder`].
+//!
+//! Long because what the systems do differently stands beside the trait that hides it.
 
 use std::ffi::OsString;
 use std::fmt;
-use std::fs::{self, File, OpenOptions, TryLockError};
+#[cfg(not(windows))]
+use std::fs::TryLockError;
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek as _, SeekFrom, Write as _};
 #[cfg(unix)]
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+#[cfg(windows)]
+use super::windows::{self, once_let_go};
 
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -240,6 +247,41 @@ fn open_file(options: &mut OpenOptions, path: &Path, through_links: bool) -> io:
     }
 }
 
+/// Opens a file that nobody else has locked.
+#[cfg(not(windows))]
+fn locked(path: &Path, wait: bool) -> Result<File, NoLock> {
+    let mut options = OpenOptions::new();
+    let options = options.write(true).create(true).truncate(false);
+    let file = open_file(options, path, false).map_err(NoLock::Failed)?;
+    if wait {
+        file.lock().map_err(NoLock::Failed)?;
+    } else {
+        file.try_lock().map_err(|error| match error {
+            TryLockError::WouldBlock => NoLock::Held(fs::read_to_string(path).unwrap_or_default()),
+            TryLockError::Error(error) => NoLock::Failed(error),
+        })?;
+    }
+    Ok(file)
+}
+
+/// Opens a file that nobody else may write to meanwhile: what a lock covers on Windows, the note too,
+/// nobody else could read.
+#[cfg(windows)]
+fn locked(path: &Path, wait: bool) -> Result<File, NoLock> {
+    let mut options = OpenOptions::new();
+    let options = options.write(true).create(true).truncate(false);
+    let opened = windows::open_alone(options, wait, |options| open_file(options, path, false));
+    opened.map_err(|error| match windows::is_in_use(&error) {
+        true => NoLock::Held(fs::read_to_string(path).unwrap_or_default()),
+        false => NoLock::Failed(error),
+    })
+}
+
+#[cfg(not(windows))]
+fn once_let_go(change: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    change()
+}
+
 /// The system's file system.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RealDisk;
@@ -304,15 +346,15 @@ impl Disk for RealDisk {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
+        once_let_go(|| fs::rename(from, to))
     }
 
     fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
         match fs::hard_link(from, to) {
-            Ok(()) => fs::remove_file(from),
+            Ok(()) => self.remove(from),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
             // Some file systems have no links; a look before the rename must do.
-            Err(_) if fs::symlink_metadata(to).is_err() => fs::rename(from, to),
+            Err(_) if fs::symlink_metadata(to).is_err() => self.rename(from, to),
             Err(_) => Err(io::ErrorKind::AlreadyExists.into()),
         }
     }
@@ -322,7 +364,7 @@ impl Disk for RealDisk {
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
+        once_let_go(|| fs::remove_file(path))
     }
 
     fn is_abandoned(&self, path: &Path, now: &Path) -> io::Result<bool> {
@@ -342,19 +384,7 @@ impl Disk for RealDisk {
     }
 
     fn lock(&self, path: &Path, wait: bool, note: &str) -> Result<Box<dyn Held>, NoLock> {
-        let mut options = OpenOptions::new();
-        let options = options.write(true).create(true).truncate(false);
-        let mut file = open_file(options, path, false).map_err(NoLock::Failed)?;
-        if wait {
-            file.lock().map_err(NoLock::Failed)?;
-        } else {
-            file.try_lock().map_err(|error| match error {
-                TryLockError::WouldBlock => {
-                    NoLock::Held(fs::read_to_string(path).unwrap_or_default())
-                }
-                TryLockError::Error(error) => NoLock::Failed(error),
-            })?;
-        }
+        let mut file = locked(path, wait)?;
         // Only for the message of whoever comes second.
         drop(
             file.set_len(0)
@@ -364,7 +394,11 @@ impl Disk for RealDisk {
     }
 
     fn real_path(&self, path: &Path) -> PathBuf {
-        fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+        #[cfg(windows)]
+        let real = dunce::canonicalize(path);
+        #[cfg(not(windows))]
+        let real = fs::canonicalize(path);
+        real.unwrap_or_else(|_| path.to_owned())
     }
 
     #[cfg(unix)]

@@ -48,6 +48,9 @@ mod reported_findings;
 #[cfg(target_family = "wasm")]
 mod transient;
 
+#[cfg(windows)]
+mod windows;
+
 pub use archive::{
     Backup, DailyBackup, Damage, DamagedLog, Exported, ImportRemark, ImportSource, Imported,
     KeptInBackup, MOST_BACKUPS, Meter, Reason, Repaired, RepairedLog, Rewinding, backup_name,

@@ -162,7 +162,11 @@ fn user_folder() -> PathBuf {
 #[must_use]
 pub fn typed_path(typed: &str) -> PathBuf {
     let typed = typed.trim();
-    let typed = typed.strip_prefix("file://").unwrap_or(typed);
+    let typed = typed.strip_prefix("file://").map_or(typed, |path| {
+        // `file:///C:/data` names a drive.
+        let drive = path.strip_prefix('/').filter(|_| cfg!(windows));
+        drive.unwrap_or(path)
+    });
     let typed = typed.trim_matches(['"', '\'']);
     let home = UserDirs::new().map(|user| user.home_dir().to_owned());
     match (typed.strip_prefix('~'), home) {

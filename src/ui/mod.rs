@@ -66,6 +66,8 @@ pub use input::context::keep_input_context;
 pub use raise::raise_window_of;
 pub use shell::{Shell, apply_look};
 pub use system_theme::SystemTheme;
+#[cfg(target_os = "macos")]
+pub use window::take_option_as_alt;
 pub use window::window_title;
 #[cfg(not(target_family = "wasm"))]
 pub use window::{native_options, put_back};

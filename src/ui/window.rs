@@ -57,6 +57,17 @@ pub fn native_options(settings: &Settings, display: Display) -> eframe::NativeOp
     options
 }
 
+/// Lets Option be a modifier like Alt elsewhere: as macOS has it, Option and a letter write another letter
+/// or begin an accent, and no command would get the key.
+#[cfg(target_os = "macos")]
+pub fn take_option_as_alt(cc: &eframe::CreationContext<'_>) {
+    use winit::platform::macos::{OptionAsAlt, WindowExtMacOS as _};
+
+    if let Some(window) = cc.winit_window() {
+        window.set_option_as_alt(OptionAsAlt::Both);
+    }
+}
+
 /// Puts the window, which is still hidden, where all of it can be seen: at its saved place, unless that
 /// lies beyond the monitors of today. Platforms such as Wayland ignore it.
 #[cfg(not(target_family = "wasm"))]

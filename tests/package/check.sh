@@ -40,6 +40,11 @@ for icon in "$root"/usr/share/icons/hicolor/*/apps/statusdeck.png; do
     [[ "$icon" == */"$size"/apps/* ]] || fail "$icon is $size"
 done
 
+for crate in egui winit fsrs ron; do
+    zcat "$root/usr/share/doc/statusdeck/third-party.txt.gz" | grep -q "^$crate [0-9.]*: " ||
+        fail "no licence of $crate"
+done
+
 # The program works, finds all that it is linked with, and speaks both languages.
 binary="$root/usr/bin/statusdeck"
 ldd "$binary" | grep 'not found' && fail 'a library is missing'

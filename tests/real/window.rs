@@ -1,7 +1,7 @@
 //! The real binary in a real window under Xvfb, driven by keys alone.
 //!
 //! Needs Xvfb, xdotool and ImageMagick, so it stands behind the feature `real-window`. Another
-//! binary than the one just built is tested by naming it in `STATUSDECK_BIN`.
+//! program than the one just built is tested by naming it in `STATUSDECK_BIN`.
 
 use std::path::Path;
 

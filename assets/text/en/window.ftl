@@ -364,6 +364,7 @@ problem-hide = Hide
 failed-start = statusdeck cannot start
 no-display = there is no display to open a window on: set DISPLAY or WAYLAND_DISPLAY, or study in this terminal with `statusdeck study`
 no-library = the window needs a system library that is missing ({ $problem }): on Debian and Ubuntu, `apt install { $package }` brings it; meanwhile `statusdeck study` works in this terminal
+no-opengl = the window needs OpenGL, which no graphics driver here offers ({ $problem }): install the driver of the graphics card’s maker; meanwhile `statusdeck study` works in a terminal
 no-window = the window could not be opened ({ $problem }): `statusdeck study` works in this terminal
 
 filter-all = All

@@ -285,6 +285,7 @@ problem-hide = 숨기기
 failed-start = statusdeck을 시작할 수 없습니다
 no-display = 창을 띄울 디스플레이가 없습니다. DISPLAY나 WAYLAND_DISPLAY를 설정하거나, 이 터미널에서 `statusdeck study`로 학습하세요.
 no-library = 창을 띄우는 데 필요한 시스템 라이브러리가 없습니다({ $problem }). Debian과 Ubuntu에서는 `apt install { $package }` 명령으로 설치할 수 있고, 그동안 이 터미널에서 `statusdeck study`를 쓸 수 있습니다.
+no-opengl = 창을 띄우려면 OpenGL이 필요한데, 이를 지원하는 그래픽 드라이버가 없습니다({ $problem }). 그래픽 카드 제조사의 드라이버를 설치하세요. 그동안 터미널에서 `statusdeck study`를 쓸 수 있습니다.
 no-window = 창을 열지 못했습니다({ $problem }). 이 터미널에서는 `statusdeck study`를 쓸 수 있습니다.
 
 filter-all = 전체

@@ -124,6 +124,8 @@ fn open(
             Box::new(|cc| {
                 panic::set_hook(hook);
                 put_back(cc, settings);
+                #[cfg(target_os = "macos")]
+                crate::ui::take_option_as_alt(cc);
                 apply_look(&cc.egui_ctx, settings);
                 fall_back_to_system_fonts(&cc.egui_ctx);
                 if display == Display::X11 {
@@ -142,10 +144,25 @@ fn open(
             }),
         )
     }));
-    match opened {
+    let opened = match opened {
         Ok(_) if is_needless.get() => Ok(()),
         Ok(opened) => opened.map_err(|error| explain(&error.to_string(), text)),
         Err(panicked) => Err(explain(&message(panicked.as_ref()), text)),
+    };
+    #[cfg(windows)]
+    let opened = opened.inspect_err(|failure| tell_without_console(failure, text));
+    opened
+}
+
+/// Shows a failure in a dialog of the system's where there is no console that it could be read in.
+#[cfg(windows)]
+fn tell_without_console(failure: &Failure, text: &Text) {
+    use std::os::windows::io::AsRawHandle as _;
+
+    if std::io::stderr().as_raw_handle().is_null() {
+        let dialog = rfd::MessageDialog::new().set_level(rfd::MessageLevel::Error);
+        let dialog = dialog.set_title(window_title());
+        dialog.set_description(failure.in_window(text)).show();
     }
 }
 
@@ -269,13 +286,13 @@ fn explain(problem: &str, text: &Text) -> Failure {
         return Failure::Failed(text.get("no-display").into_owned());
     }
     let packages = PACKAGES.iter().find(|(said, _)| lower.contains(said));
-    let problem = in_short(problem);
+    let problem = ("problem", in_short(problem).into());
     Failure::Failed(match packages {
-        Some((_, packages)) => text.with(
-            "no-library",
-            &[("package", (*packages).into()), ("problem", problem.into())],
-        ),
-        None => text.with("no-window", &[("problem", problem.into())]),
+        Some(_) if cfg!(windows) => text.with("no-opengl", &[problem]),
+        Some((_, packages)) if cfg!(all(unix, not(target_os = "macos"))) => {
+            text.with("no-library", &[("package", (*packages).into()), problem])
+        }
+        _ => text.with("no-window", &[problem]),
     })
 }
 

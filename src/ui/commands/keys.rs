@@ -2,6 +2,18 @@
 
 use egui::{Key, Modifiers};
 
+/// The words on a Mac's keys are other ones.
+const ALT: &str = if cfg!(target_os = "macos") {
+    "Option "
+} else {
+    "Alt "
+};
+const COMMAND: &str = if cfg!(target_os = "macos") {
+    "Cmd "
+} else {
+    "Ctrl "
+};
+
 /// Whether the list of keys shows a combination.
 #[derive(Clone, Copy, Debug)]
 enum Listed {
@@ -57,7 +69,7 @@ pub(super) const fn shift(key: Key) -> Keys {
 }
 
 pub(super) const fn alt(key: Key) -> Keys {
-    keys(key, "Alt ", |held| held.alt)
+    keys(key, ALT, |held| held.alt)
 }
 
 pub(super) const fn not_alt(key: Key) -> Keys {
@@ -65,7 +77,7 @@ pub(super) const fn not_alt(key: Key) -> Keys {
 }
 
 pub(super) const fn command(key: Key) -> Keys {
-    keys(key, "Ctrl ", is_command)
+    keys(key, COMMAND, is_command)
 }
 
 pub(super) const fn not_command(key: Key) -> Keys {
@@ -76,7 +88,7 @@ const fn is_plain(held: Modifiers) -> bool {
     !held.alt && !is_command(held)
 }
 
-/// Ctrl, or on macOS the command key.
+/// Ctrl, or on macOS the command key, too.
 const fn is_command(held: Modifiers) -> bool {
     held.ctrl || held.command
 }

@@ -84,8 +84,9 @@ impl Press {
                 .iter()
                 .find_map(|command| action_of(*command, key))
         };
-        let digit = self.digit().filter(|_| !focus.typing);
-        let action = find(self.key).or_else(|| digit.and_then(find));
+        let (digit, delete) = (self.digit(), self.delete());
+        let other = digit.or(delete).filter(|_| !focus.typing);
+        let action = find(self.key).or_else(|| other.and_then(find));
         // A key held down answers no second question; it may go on moving.
         action.filter(|action| !self.repeat || moves(action))
     }
@@ -106,6 +107,12 @@ impl Press {
         self.physical.filter(|key| {
             (Key::Num0..=Key::Num9).contains(key) && !is_keypad && self.modifiers.is_none()
         })
+    }
+
+    /// The key above Enter says "delete" on a Mac, and few of them have another.
+    fn delete(self) -> Option<Key> {
+        let is_delete = cfg!(target_os = "macos") && self.key == Key::Backspace;
+        is_delete.then_some(Key::Delete)
     }
 
     /// True if a press that is no action goes to the focused widget. Enter does not go to a text

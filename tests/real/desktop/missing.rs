@@ -6,7 +6,8 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use support::real_window::{Display, Window, binary};
+use support::program::program;
+use support::real_window::{Display, Window};
 
 /// Puts a folder of links in the place of the system's libraries, without those named in `HIDE`.
 const HIDE: &str = r#"
@@ -77,10 +78,10 @@ fn check(output: &Output, folder: &Path, expected: &str) {
 fn no_display_is_one_sentence() {
     let folder = tempfile::tempdir().expect("a folder");
     for language in ["en", "ko"] {
-        let mut none = Command::new(binary());
+        let mut none = Command::new(program());
         let output = start(none.env_remove("DISPLAY"), language, folder.path());
         check(&output, folder.path(), "DISPLAY");
-        let mut nobody = Command::new(binary());
+        let mut nobody = Command::new(program());
         let output = start(nobody.env("DISPLAY", ":4999"), language, folder.path());
         check(&output, folder.path(), "DISPLAY");
     }
@@ -110,7 +111,7 @@ fn a_missing_library_is_one_sentence_with_its_package() {
         for language in ["en", "ko"] {
             println!("without {hidden}, {language}");
             let mut hide = Command::new("unshare");
-            hide.args(way).args(["sh", "-c", HIDE, "sh"]).arg(binary());
+            hide.args(way).args(["sh", "-c", HIDE, "sh"]).arg(program());
             hide.env("HIDE", hidden).env("DISPLAY", &display.name);
             hide.env("LIBGL_ALWAYS_SOFTWARE", "1");
             let output = start(&mut hide, language, folder.path());
@@ -130,7 +131,7 @@ fn a_stale_wayland_display_leaves_x11() {
         ("XDG_RUNTIME_DIR", runtime),
     ];
     Window::open_with(&display, folder.path(), &stale).kill();
-    let mut none = Command::new(binary());
+    let mut none = Command::new(program());
     none.args(["--data-dir", runtime]).env_remove("DISPLAY");
     let output = none.envs(stale).output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stderr);

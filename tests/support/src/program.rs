@@ -9,9 +9,14 @@ pub fn root() -> &'static Path {
     root.expect("the support crate is in tests/support")
 }
 
+/// The program under test: the one that is named in `STATUSDECK_BIN`, else [`built_program`].
+pub fn program() -> PathBuf {
+    std::env::var_os("STATUSDECK_BIN").map_or_else(built_program, PathBuf::from)
+}
+
 /// The program that cargo has built for the running test. Cargo says where it is; for a test that was
 /// started by hand it is in the folder above the test's.
-pub fn program() -> PathBuf {
+pub fn built_program() -> PathBuf {
     std::env::var_os("CARGO_BIN_EXE_statusdeck").map_or_else(beside_the_test, PathBuf::from)
 }
 

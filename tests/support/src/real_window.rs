@@ -1,16 +1,11 @@
 //! The real binary's window on an X server of its own, driven by keys and looked at by its pixels.
 
 use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::program::program;
-
-/// The binary to try: the one just built, or the one named in `STATUSDECK_BIN`.
-pub fn binary() -> PathBuf {
-    std::env::var_os("STATUSDECK_BIN").map_or_else(program, PathBuf::from)
-}
 
 /// An X server of our own, gone with the test.
 pub struct Display {
@@ -66,7 +61,7 @@ impl Drop for Display {
 
 /// A start of the program that opens a window.
 pub fn start(display: &Display, folder: &Path) -> Command {
-    let mut command = Command::new(binary());
+    let mut command = Command::new(program());
     command
         .args(["--lang", "en", "--seed", "1"])
         .env("DISPLAY", &display.name)

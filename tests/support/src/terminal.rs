@@ -25,16 +25,23 @@ const CLOCK_BEHIND: [&str; 2] = [
     "지금 시계보다 늦습니다",
 ];
 
-/// A home directory with nothing in it.
+/// A home directory with nothing in it, and the program that is run there.
 pub struct Home {
     folder: TempDir,
+    program: PathBuf,
 }
 
 impl Home {
     /// An empty home.
     pub fn new() -> Self {
+        Self::of_program(program())
+    }
+
+    /// An empty home for another program than the one under test.
+    pub fn of_program(program: PathBuf) -> Self {
         Self {
             folder: TempDir::new().expect("a temporary folder"),
+            program,
         }
     }
 
@@ -57,7 +64,7 @@ impl Home {
 
     /// The program, English unless told otherwise.
     pub fn command<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Command {
-        let mut command = Command::new(program());
+        let mut command = Command::new(&self.program);
         for variable in ["LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"] {
             command.env_remove(variable);
         }

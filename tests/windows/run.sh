@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Looks into the zip for Windows and tries the program in it under Wine.
+#
+#     tests/windows/run.sh ZIP [RIG] [TEST…]
+#
+# RIG is a folder for Wine's drive C and what only the tests need; with TESTs, only those of tests/real whose
+# names have one of them run. Needs Wine, mingw-w64, unzip, python3, and what `--features real-window` needs.
+set -euo pipefail
+zip="$(realpath "$1")"
+rig="$(realpath -m "${2:-target/windows-rig}")"
+shift $(($# > 1 ? 2 : 1))
+cd "$(dirname "$0")/../.."
+here=tests/windows
+
+fail() { echo "$zip: $1" >&2; exit 1; }
+
+version="$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)"
+# What is in it: neither less nor more, all of it in one folder.
+mkdir -p "$rig"
+rm -rf "$rig/unzipped" "$rig/program"
+unzip -q "$zip" -d "$rig/unzipped"
+mv "$rig/unzipped/$(basename "$zip" .zip)" "$rig/program"
+rmdir "$rig/unzipped" || fail 'something beside its folder'
+(cd "$rig/program" && find . -type f | sed 's,^\./,,' | LC_ALL=C sort) | diff $here/contents.txt - ||
+    fail 'other files than in contents.txt'
+grep -q "^statusdeck ($version)" "$rig/program/CHANGELOG.txt" || fail "a changelog without $version"
+for crate in egui winit fsrs ron; do
+    grep -q "^$crate [0-9.]*: " "$rig/program/THIRD-PARTY.txt" || fail "no licence of $crate"
+done
+
+# Icon, version and manifest; a console for the one and none for the other; nothing that a bare Windows lacks.
+python3 $here/inspect_exe.py "$rig/program/statusdeck.exe" console "$version"
+python3 $here/inspect_exe.py "$rig/program/statusdeck-window.exe" window "$version"
+
+# Wine, with a drive C of its own.
+wine="$(command -v wine64 || echo /usr/lib/wine/wine64)"
+server="$(command -v wineserver64 || command -v wineserver || echo /usr/lib/wine/wineserver64)"
+export WINEPREFIX="$rig/prefix" WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml='
+export WINESERVER="$server"
+mingw=x86_64-w64-mingw32-gcc
+$mingw -O2 -shared -o "$rig/program/bcryptprimitives.dll" $here/prng.c -ladvapi32
+$mingw -O2 -o "$rig/hold.exe" $here/hold.c
+[ -d "$WINEPREFIX/drive_c/windows" ] || env -u DISPLAY "$wine" wineboot --init >/dev/null 2>&1
+# It keeps running between two programs: each start is quick then.
+"$server" -p120
+trap '"$server" -k || true' EXIT
+# wrapper NAME WORD…: a program of this system that is one for Windows. Its arguments are UTF-8.
+wrapper() {
+    local name="$1"
+    shift
+    {
+        echo '#!/bin/sh'
+        echo "export WINEPREFIX='$WINEPREFIX' WINEARCH=win64 WINEDEBUG=-all WINESERVER='$server' LC_ALL=C.UTF-8"
+        echo "export WINEDLLOVERRIDES='$WINEDLLOVERRIDES'"
+        echo "exec '$wine' $* \"\$@\""
+    } >"$rig/$name"
+    chmod +x "$rig/$name"
+}
+wrapper statusdeck "'$rig/program/statusdeck.exe'"
+wrapper hold "'$rig/hold.exe'"
+wrapper start start /unix
+[ "$("$rig/statusdeck" --version)" = "statusdeck $version" ] || fail 'another version in the program'
+
+export STATUSDECK_BIN="$rig/statusdeck" STATUSDECK_RIG="$rig" STATUSDECK_DRIVE_C="$WINEPREFIX/drive_c"
+real=(cargo test --locked --features real-window,real-disk,real-windows --test real --)
+if [ $# -gt 0 ]; then
+    "${real[@]}" "$@"
+    exit
+fi
+
+# The terminal's own tests. Left out is what is another system's: signals, file systems and words of Linux,
+# and what a native program beside Wine's would have to lock.
+skipped=()
+while read -r name _; do
+    [[ "$name" = '' || "$name" = '#'* ]] || skipped+=(--skip "$name")
+done <$here/skipped.txt
+STATUSDECK_KILLS="${STATUSDECK_KILLS:-100}" \
+    cargo test --locked --test cli -- "${skipped[@]}"
+# Paths, locks, open files, both systems on one history and one drill.
+"${real[@]}" windows::
+# A first day by keys in a real window, killed and opened again; a second start.
+"${real[@]}" window::a_first_day window::a_whole_first_day a_second_start_says

@@ -178,11 +178,13 @@ async function openData(browser) {
 }
 
 /** Exports in the format at a place of the list, and saves the download. */
-async function exportFromPage(browser, file, place = 0) {
+async function exportFromPage(browser, file, ending = ".ron.gz", place = 0) {
   await openData(browser);
   const download = browser.page.waitForEvent("download");
   await browser.press("e", ...Array(place).fill("ArrowDown"), "Enter");
-  await (await download).saveAs(file);
+  const saved = await download;
+  assert.ok(saved.suggestedFilename().endsWith(ending), saved.suggestedFilename());
+  await saved.saveAs(file);
   await browser.press("Escape", "t");
 }
 
@@ -226,9 +228,9 @@ test("one log written in turn by the page and the desktop comes to the same on b
   }
   const steps = (await browser.log()).split("\n").filter((line) => line.includes("event:"));
   assert.ok(steps.length >= 200, `${steps.length} steps`);
-  for (const [place, what] of [[1, "reviews"], [2, "cards"]]) {
+  for (const [place, what] of [[9, "reviews"], [10, "cards"]]) {
     const csv = join(folder, `${what}.csv`);
-    await exportFromPage(browser, csv, place);
+    await exportFromPage(browser, csv, `-${what}.csv`, place);
     const desk = program(folder, ["export", "-", "--as", "csv", "--what", what]);
     assert.equal(await readFile(csv, "utf8"), desk, what);
   }

@@ -330,7 +330,7 @@ fn to_deepen(notebook: &Notebook, aim: &Aim, today: Day) -> Vec<Card> {
         situations.iter().any(is_unseen) || (Policy::is_weak(at.memory) && !situations.is_empty())
     };
     let mut cards: Vec<(Card, &CardProgress)> = studied(notebook, aim)
-        .filter(|(_, at)| at.is_known_on(today) && at.answers_that_day <= most)
+        .filter(|(_, at)| at.is_known_on(today) && (1..=most).contains(&at.answers_that_day))
         .filter(is_worth_it)
         .collect();
     let stability = |at: &CardProgress| at.memory.stability_days;

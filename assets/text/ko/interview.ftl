@@ -17,6 +17,7 @@ interview-study = 공부할 코드
 interview-mistake = 흔한 실수: { $mistake }
 interview-named = 내 답: { $codes } · 정답: { $accepted }
 interview-none-named = 정답: { $accepted }
+interview-or = { $codes } 또는 { $last }
 interview-none-yet = 아직 모의 면접을 본 적이 없습니다.
 interview-right = 맞았습니다.
 interview-first = 그럼 시작하겠습니다.

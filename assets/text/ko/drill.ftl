@@ -58,6 +58,7 @@ board-column-ready = 준비
 board-column-score = 최근 점수
 board-doubtful = 아래 참고
 board-hardest = 가장 어려운 문제
+board-missed-by = { $of }명 중 { $missed }명 오답
 board-hard = { $code }, { $of }명 중 { $missed }명 오답: { $prompt }
 board-mixed = 가장 많이 헷갈린 코드
 board-pair = { $one }, { $other }: { $times }번

@@ -2,6 +2,7 @@
 
 part-source = 출처
 part-aliases = 다른 이름
+part-aliases-other = 영어로
 part-standing = 등록 상태
 part-next = 클라이언트가 다음에 할 일
 part-retry = 재시도

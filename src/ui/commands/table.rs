@@ -563,7 +563,10 @@ impl KeyGroup {
             Route::Data(_) => Some(Self::Data),
             Route::Profiles(_) => Some(Self::Profiles),
             Route::Drills(_) => Some(Self::Drills),
-            Route::Today(_) | Route::Study(_) | Route::Codes(_) | Route::Progress(_) => None,
+            Route::Today(_) => Some(Self::Today),
+            Route::Study(_) => Some(Self::Studying),
+            Route::Codes(_) => Some(Self::Codes),
+            Route::Progress(_) => None,
         }
     }
 

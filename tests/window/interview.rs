@@ -263,6 +263,9 @@ fn the_report_is_copied_saved_and_found_again() {
         matches!(command, egui::OutputCommand::CopyText(text) if text.starts_with("## Mock interview, "))
     });
     assert!(copied || desk.shows("Copied as Markdown."));
+    desk.press_with(egui::Modifiers::CTRL, Key::S);
+    desk.assert_shows("Interview report (.md)");
+    desk.press(Key::Escape);
     desk.press(Key::E);
     desk.assert_shows("Interview report (.md)");
     assert!(

@@ -11,6 +11,9 @@
 //! In both cases the press of a key never comes but its release does. [`TakenLetters`] makes of it the
 //! press of a command, or the text under composition.
 //!
+//! A key that ends a composition, as Enter does, comes back from the input method beside the commit, and
+//! Xlib may hand it over first, when the composed text is in the field no more: [`after_its_commit`].
+//!
 //! To be reported to winit, of which 0.30.13 was read: in `x11/event_processor.rs`, `is_composing` should
 //! outlive a commit, or `ImeEvent::Update` begin a composition; in `x11/ime/mod.rs`, `set_ime_allowed`
 //! should unset the context's focus and not destroy it. To egui (issue 7975): `egui-winit` interrupts a
@@ -54,6 +57,32 @@ impl Plugin for KeptContext {
         }
         self.0.should_interrupt_composition = false;
         output.platform_output.ime = Some(self.0);
+    }
+}
+
+/// A frame's input with each key that ended a composition after that composition's commit.
+pub(super) fn after_its_commit(events: Vec<Event>) -> Vec<Event> {
+    let mut sorted: Vec<Event> = Vec::with_capacity(events.len());
+    for event in events {
+        let is_commit = matches!(event, Event::Ime(ImeEvent::Commit(_)));
+        let ended_by: usize = if is_commit {
+            let back = sorted.iter().rev();
+            back.take_while(|before| ends_composition(before)).count()
+        } else {
+            0
+        };
+        sorted.insert(sorted.len() - ended_by, event);
+    }
+    sorted
+}
+
+/// True for what may come between the end of a composition and its commit: no letter of the next one.
+fn ends_composition(event: &Event) -> bool {
+    match event {
+        Event::Key { key, .. } => !is_letter(*key),
+        Event::Ime(ImeEvent::Preedit { text, .. }) => text.is_empty(),
+        Event::Text(_) => true,
+        _ => false,
     }
 }
 
@@ -271,6 +300,23 @@ mod tests {
         let events = [preedit("ㅋ"), key("Z", false)];
         assert_eq!(told(&mut taken, false, &events), ["+Z", "z"]);
         assert!(taken.has_had("ㅋ", false));
+    }
+
+    #[test]
+    fn a_key_that_ends_a_composition_comes_after_its_commit() {
+        let mut taken = TakenLetters::default();
+        let mut told_in_order =
+            |events: Vec<Event>| told(&mut taken, true, &after_its_commit(events));
+        for name in ["Enter", "Space", "Tab", "4"] {
+            let pressed = format!("+{name}");
+            let early = vec![preedit("글"), key(name, true), preedit(""), commit("글")];
+            assert_eq!(told_in_order(early), ["(글)", "[글]", &pressed, "()"]);
+        }
+        // What was typed after it stays after it.
+        let next = [preedit("글"), commit("글"), key("Enter", true)];
+        let next = next.into_iter().chain([preedit("ㅎ"), commit("ㅎ")]);
+        let in_order = ["(글)", "[글]", "+Enter", "(ㅎ)", "[ㅎ]"];
+        assert_eq!(told_in_order(next.collect()), in_order);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::collections::VecDeque;
 
 use egui::{Event, ImeEvent, Key};
 
-use super::context::TakenLetters;
+use super::context::{TakenLetters, after_its_commit};
 use super::focus::Focus;
 use crate::app::{Action, App};
 use crate::question::Format;
@@ -71,7 +71,7 @@ impl InputQueue {
         let typed: Vec<Event> = typed;
         if is_context_kept {
             let taken = &mut self.taken;
-            let typed = typed.into_iter();
+            let typed = after_its_commit(typed).into_iter();
             let all = typed.flat_map(|event| taken.bring_back(event, focus.typing));
             self.waiting.extend(all);
         } else {

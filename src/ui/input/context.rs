@@ -12,7 +12,7 @@
 //! press of a command, or the text under composition.
 //!
 //! A key that ends a composition, as Enter does, comes back from the input method beside the commit, and
-//! Xlib may hand it over first, when the composed text is in the field no more: [`after_its_commit`].
+//! Xlib may hand it over first, when the composed text is in the field no more. [`EndingKeys`] waits for it.
 //!
 //! To be reported to winit, of which 0.30.13 was read: in `x11/event_processor.rs`, `is_composing` should
 //! outlive a commit, or `ImeEvent::Update` begin a composition; in `x11/ime/mod.rs`, `set_ime_allowed`
@@ -60,20 +60,70 @@ impl Plugin for KeptContext {
     }
 }
 
-/// A frame's input with each key that ended a composition after that composition's commit.
-pub(super) fn after_its_commit(events: Vec<Event>) -> Vec<Event> {
-    let mut sorted: Vec<Event> = Vec::with_capacity(events.len());
-    for event in events {
-        let is_commit = matches!(event, Event::Ime(ImeEvent::Commit(_)));
-        let ended_by: usize = if is_commit {
-            let back = sorted.iter().rev();
-            back.take_while(|before| ends_composition(before)).count()
-        } else {
-            0
-        };
-        sorted.insert(sorted.len() - ended_by, event);
+/// Puts each key that ended a composition after that composition's commit.
+#[derive(Debug, Default)]
+pub(super) struct EndingKeys {
+    /// Keys whose commit has not come, and what came after them.
+    held: Vec<Event>,
+    held_frames: u32,
+    /// A composition has ended, and its commit has not come.
+    has_ended: bool,
+}
+
+impl EndingKeys {
+    /// The commit comes at once or, after a composition that came to nothing, never.
+    const MOST_FRAMES: u32 = 6;
+
+    pub(super) fn are_held(&self) -> bool {
+        !self.held.is_empty()
     }
-    sorted
+
+    /// What is ready of a frame's input and of what was held.
+    pub(super) fn sort(&mut self, events: Vec<Event>) -> Vec<Event> {
+        let mut sorted = std::mem::take(&mut self.held);
+        for event in events {
+            let is_commit = matches!(event, Event::Ime(ImeEvent::Commit(_)));
+            let ended_by = ended_by(&sorted).filter(|_| is_commit);
+            sorted.insert(ended_by.unwrap_or(sorted.len()), event);
+        }
+        let first = self.first_without_commit(&sorted);
+        if let Some(first) = first.filter(|_| self.held_frames < Self::MOST_FRAMES) {
+            self.held = sorted.split_off(first);
+            self.held_frames += 1;
+        } else {
+            self.held_frames = 0;
+        }
+        let said = sorted.iter().rev().find_map(says_end);
+        self.has_ended = said.unwrap_or(self.has_ended);
+        sorted
+    }
+
+    /// The place of a key that ended a composition whose commit has not come.
+    fn first_without_commit(&self, sorted: &[Event]) -> Option<usize> {
+        let place = ended_by(sorted)?;
+        let before = sorted.get(..place)?;
+        let said = before.iter().rev().find_map(says_end);
+        said.unwrap_or(self.has_ended).then_some(place)
+    }
+}
+
+/// The place of the first key that may have ended a composition whose commit would come next.
+fn ended_by(events: &[Event]) -> Option<usize> {
+    let back = events.iter().rev();
+    let count = back.take_while(|event| ends_composition(event)).count();
+    let begin = events.len() - count;
+    let mut last = events.iter().enumerate().skip(begin);
+    let is_press = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
+    Some(last.find(|(_, event)| is_press(event))?.0)
+}
+
+/// Whether a composition has ended without its commit; `None` for what says nothing of it.
+fn says_end(event: &Event) -> Option<bool> {
+    match event {
+        Event::Ime(ImeEvent::Preedit { text, .. }) => Some(text.is_empty()),
+        Event::Ime(ImeEvent::Commit(_)) | Event::Key { pressed: true, .. } => Some(false),
+        _ => None,
+    }
 }
 
 /// True for what may come between the end of a composition and its commit: no letter of the next one.
@@ -302,21 +352,58 @@ mod tests {
         assert!(taken.has_had("ㅋ", false));
     }
 
+    /// What is ready, frame by frame.
+    fn ready<const N: usize>(frames: [Vec<Event>; N]) -> Vec<Vec<String>> {
+        let (mut keys, mut taken) = (EndingKeys::default(), TakenLetters::default());
+        let frames = frames.into_iter();
+        let mut sort = |frame| told(&mut taken, true, &keys.sort(frame));
+        frames.map(&mut sort).collect()
+    }
+
     #[test]
     fn a_key_that_ends_a_composition_comes_after_its_commit() {
-        let mut taken = TakenLetters::default();
-        let mut told_in_order =
-            |events: Vec<Event>| told(&mut taken, true, &after_its_commit(events));
         for name in ["Enter", "Space", "Tab", "4"] {
-            let pressed = format!("+{name}");
-            let early = vec![preedit("글"), key(name, true), preedit(""), commit("글")];
-            assert_eq!(told_in_order(early), ["(글)", "[글]", &pressed, "()"]);
+            let pressed = &*format!("+{name}");
+            let events = || {
+                vec![
+                    preedit("글"),
+                    preedit(""),
+                    key(name, true),
+                    preedit(""),
+                    commit("글"),
+                ]
+            };
+            assert_eq!(ready([events()]), [["(글)", "()", "[글]", pressed, "()"]]);
+            // In two frames, wherever they part.
+            for part in 1..5 {
+                let mut first = events();
+                let second = first.split_off(part);
+                let all = ready([first, second]).concat();
+                let found = |wanted: &str| all.iter().position(|it| it == wanted);
+                assert!(
+                    found("[글]").is_some() && found("[글]") < found(pressed),
+                    "{part}: {all:?}"
+                );
+            }
         }
-        // What was typed after it stays after it.
-        let next = [preedit("글"), commit("글"), key("Enter", true)];
-        let next = next.into_iter().chain([preedit("ㅎ"), commit("ㅎ")]);
-        let in_order = ["(글)", "[글]", "+Enter", "(ㅎ)", "[ㅎ]"];
-        assert_eq!(told_in_order(next.collect()), in_order);
+    }
+
+    #[test]
+    fn what_is_typed_after_the_commit_stays_after_it() {
+        let events = [preedit("글"), preedit(""), commit("글"), key("Enter", true)];
+        let events = events.into_iter().chain([preedit("ㅎ"), commit("ㅎ")]);
+        let in_order = ["(글)", "()", "[글]", "+Enter", "(ㅎ)", "[ㅎ]"];
+        assert_eq!(ready([events.collect()]), [in_order]);
+    }
+
+    #[test]
+    fn a_key_after_a_composition_that_came_to_nothing_waits_a_few_frames_at_most() {
+        let mut keys = EndingKeys::default();
+        keys.sort(vec![preedit("ㅎ"), key("Backspace", true), preedit("")]);
+        assert!(keys.sort(vec![key("Enter", true)]).is_empty());
+        let frames = (0..10).position(|_| !keys.sort(Vec::new()).is_empty());
+        assert!(frames.is_some() && !keys.are_held(), "{frames:?}");
+        assert_eq!(keys.sort(vec![key("Enter", true)]).len(), 1);
     }
 
     #[test]

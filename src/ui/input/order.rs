@@ -12,7 +12,7 @@ use std::collections::VecDeque;
 
 use egui::{Event, ImeEvent, Key};
 
-use super::context::{TakenLetters, after_its_commit};
+use super::context::{EndingKeys, TakenLetters};
 use super::focus::Focus;
 use crate::app::{Action, App};
 use crate::question::Format;
@@ -36,6 +36,7 @@ pub(in crate::ui) struct InputQueue {
     /// nothing.
     is_in_word: bool,
     taken: TakenLetters,
+    ending: EndingKeys,
 }
 
 enum Recipient {
@@ -71,7 +72,7 @@ impl InputQueue {
         let typed: Vec<Event> = typed;
         if is_context_kept {
             let taken = &mut self.taken;
-            let typed = after_its_commit(typed).into_iter();
+            let typed = self.ending.sort(typed).into_iter();
             let all = typed.flat_map(|event| taken.bring_back(event, focus.typing));
             self.waiting.extend(all);
         } else {
@@ -80,7 +81,7 @@ impl InputQueue {
     }
 
     pub(in crate::ui) fn waits(&self) -> bool {
-        !self.waiting.is_empty()
+        !self.waiting.is_empty() || self.ending.are_held()
     }
 
     /// The next action. Events for the widgets are moved to `events` on the way; `None` means that

@@ -100,7 +100,8 @@ STATUSDECK_KILLS="${STATUSDECK_KILLS:-100}" within 1800 "${cli[@]}" -- "${skippe
 within 900 "${real[@]}" -- windows:: --skip windows::console
 # A first day by keys in a real window, killed and opened again; a second start; no console beside the window.
 # Wine draws where its first window was: each of these has a Wine of its own.
-for test in windows::console window::a_first_day window::a_whole_first_day second_start::a_second_start_says; do
+for test in windows::console::the_program windows::console::a_second_start second_start::a_second_start_says \
+    window::a_first_day window::a_whole_first_day; do
     stop_wine
     within 400 "${real[@]}" -- "$test"
 done

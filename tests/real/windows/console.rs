@@ -1,10 +1,11 @@
-//! The program of the zip that is started from the menu: a window, and no console beside it.
+//! The program of the zip that is started from the menu: a window, and no console beside it; a second start.
 
 use std::process::{Command, Stdio};
+use std::slice;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use support::real_window::Display;
+use support::real_window::{Display, Window};
 use support::terminal::Home;
 
 use super::{folder_in, windows};
@@ -84,4 +85,18 @@ fn the_program_of_the_menu_opens_no_console_and_the_terminals_own_does() {
     wait_for_titles(&display, |titles| {
         titles.iter().any(is_ours) && titles.len() > 1
     });
+}
+
+#[test]
+fn a_second_start_says_in_a_window_that_the_profile_is_open() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let display = Display::start();
+    let mut first = Window::open(&display, folder.path());
+    first.press("Return");
+    let shown = first.picture();
+    let second = Window::open_beside(&display, folder.path(), slice::from_ref(&first.id));
+    assert_ne!(second.picture(), shown);
+    // A message and a button: nothing that could be studied on.
+    second.close_by("Return");
+    assert!(first.is_open());
 }

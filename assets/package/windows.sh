@@ -38,6 +38,7 @@ text assets/package/changelog CHANGELOG
 text LICENSE-MIT LICENSE-MIT
 text LICENSE-APACHE LICENSE-APACHE
 text assets/fonts/OFL.txt LICENSE-PRETENDARD
+text assets/fonts/Hack-LICENSE.txt LICENSE-HACK
 python3 assets/package/licences.py "$target" >"$out/third-party"
 text "$out/third-party" THIRD-PARTY
 rm "$out/third-party"

@@ -45,13 +45,13 @@ mkdir -p "$out/fonts"
 wasm-bindgen --target web --no-typescript --out-dir "$out" --out-name statusdeck \
     "$build/$target/web/statusdeck.wasm"
 "$python" assets/web/fonts.py "$out/fonts"
-cp assets/fonts/OFL.txt "$out/fonts/"
+cp assets/fonts/{OFL,Hack-LICENSE}.txt "$out/fonts/"
 cp assets/web/{index.html,page.css,main.js,host.js,worker.js,manifest.webmanifest} "$out/"
 cp assets/package/icons/256.png "$out/icon.png"
 cp assets/package/icons/512.png "$out/icon-512.png"
 
 # What a page needs at once is kept for the time without a network.
-files="$(cd "$out" && find . -type f -not -name OFL.txt -not -name 'rest-*' | LC_ALL=C sort)"
+files="$(cd "$out" && find . -type f -not -name '*.txt' -not -name 'rest-*' | LC_ALL=C sort)"
 hash="$(cd "$out" && xargs sha256sum <<<"$files" | sha256sum | cut -c 1-16)"
 list="$(printf '%s\n' ./ $files | sed 's/.*/"&"/' | paste -sd ,)"
 sed -e "s|BUILD_HASH|$hash|" -e "s|BUILD_FILES|[$list]|" assets/web/sw.js >"$out/sw.js"

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Makes the page's fonts: Pretendard with the Hangul that the app's texts use and the common syllables of
-KS X 1001, and, in files of their own that are loaded only when one of them is needed, all other letters."""
+"""Makes the page's fonts: Pretendard with the Hangul that the app's texts use, and for what a learner types the
+common syllables of KS X 1001; Hack with Latin; and, in files of their own that are loaded only when one of them is
+needed, all other letters."""
 
 import sys
 from pathlib import Path
@@ -42,14 +43,15 @@ def write(source: Path, target: Path, characters: set[int]) -> None:
 
 def main() -> None:
     out = Path(sys.argv[1])
-    wanted = used()
-    for weight in ("Regular", "SemiBold"):
+    wanted = used() | set(ALWAYS)
+    common = {code for code in SYLLABLES if is_common(code)}
+    for weight, first in (("Regular", wanted | common), ("SemiBold", wanted)):
         source = ROOT / f"assets/fonts/Pretendard-{weight}.otf"
         has = set(TTFont(source).getBestCmap())
-        first = wanted | set(ALWAYS) | {code for code in SYLLABLES if is_common(code)}
         name = weight.lower()
         write(source, out / f"{name}.otf", has & first)
         write(source, out / f"rest-{name}.otf", has - first)
+    write(ROOT / "assets/fonts/Hack-Regular.ttf", out / "mono.otf", wanted)
 
 
 main()

@@ -5,8 +5,11 @@ use std::iter;
 use super::Verdict;
 use super::typed::{clean, constant};
 use super::typo::TypedName;
-use crate::registry::names::Names;
+use crate::registry::names::{Form, Names};
 use crate::registry::{Class, Code, Registry, fold, keyboard};
+
+/// Two syllables of three letters.
+const MOST_OF_TWO_SYLLABLES: usize = 6;
 
 /// Words that may be added to a name without changing it.
 const LABELS: [&str; 8] = [
@@ -208,7 +211,7 @@ fn nearly(names: &Names, code: Code, reading: &Reading) -> Verdict {
             .chain(plainer)
             .collect()
     };
-    let (mut own, mut other) = (None, None);
+    let (mut own, mut other, mut meant) = (None, None, None);
     for form in names.forms().iter().filter(|form| reading.fits(form.code)) {
         // A name that both have, such as "Unused", counts for the asked code.
         let is_own = form.code == code || names.owners(&form.key).contains(&code);
@@ -221,14 +224,24 @@ fn nearly(names: &Names, code: Code, reading: &Reading) -> Verdict {
         if is_own {
             own = own.into_iter().chain([typos]).min();
         } else {
-            other = other.into_iter().chain([(typos, form.code)]).min();
+            let near = (typos, form.code);
+            other = other.into_iter().chain([near]).min();
+            if typos == 0 || !is_short_korean(form) {
+                meant = meant.into_iter().chain([near]).min();
+            }
         }
     }
     match (own, other) {
         (Some(own), Some((typos, other))) if typos <= own => Verdict::Wrong(Some(other)),
         (Some(_), _) => Verdict::Typo,
-        (None, other) => Verdict::Wrong(other.map(|(_, code)| code)),
+        (None, _) => Verdict::Wrong(meant.map(|(_, code)| code)),
     }
+}
+
+/// True if one letter makes another Korean word of a name, so that the name need not have been meant:
+/// 찾음 ("found") and 맞음 ("right").
+fn is_short_korean(form: &Form) -> bool {
+    form.length <= MOST_OF_TWO_SYLLABLES && !form.letters.is_ascii()
 }
 
 /// True if a remark contradicts an answer for a code: it names another one, as "(or Gone)" does, or

@@ -132,7 +132,7 @@ fn add_to(pairs: &mut Vec<([Code; 2], MockTally)>, pair: [Code; 2], answer: &Moc
 }
 
 /// The pairs that a question puts side by side: its look-alikes if it is about a few codes, and the right
-/// code with one that was named for it.
+/// code with one that was named for it. A number that is no code is nobody's look-alike.
 fn pairs(registry: &Registry, asked: &InterviewQuestion, answer: &MockAnswer) -> Vec<[Code; 2]> {
     const MOST_CODES: usize = 3;
     let mut pairs = Vec::new();
@@ -152,7 +152,9 @@ fn pairs(registry: &Registry, asked: &InterviewQuestion, answer: &MockAnswer) ->
         }
     }
     if let (MockGiven::Codes(named), Some(right)) = (&answer.given, asked.accepted.first()) {
-        let wrong = named.iter().filter(|code| !asked.accepted.contains(code));
+        let wrong = named
+            .iter()
+            .filter(|code| !asked.accepted.contains(code) && registry.get(**code).is_some());
         wrong.for_each(|code| add(*right, *code));
     }
     pairs

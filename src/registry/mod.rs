@@ -308,10 +308,21 @@ impl Registry {
         group.map_or(usize::MAX, |group| group.codes.len())
     }
 
+    /// Of equally near look-alikes the one of the same class, then the one that is met more often.
     #[must_use]
     pub fn nearest_look_alike(&self, code: Code) -> Option<Code> {
         let alike = self.look_alikes(code).iter().copied();
-        alike.min_by_key(|other| self.nearness(code, *other))
+        alike.min_by_key(|other| {
+            let tier = self.get(*other).map(|entry| entry.tier);
+            let numbers_between = other.get().abs_diff(code.get());
+            let in_other_class = other.class() != code.class();
+            (
+                self.nearness(code, *other),
+                in_other_class,
+                tier,
+                numbers_between,
+            )
+        })
     }
 
     /// A code's exchange with everything masked that names the code, if it still decides the code.

@@ -112,16 +112,7 @@ pub fn tell(board: &Board, text: &Text) -> String {
 /// A hard question with its prompt.
 #[must_use]
 pub fn hard(drill: &Drill, hard: HardQuestion, text: &Text) -> String {
-    let place = (hard.question as usize).saturating_sub(1);
-    let question = drill.set(hard.set).get(place);
-    let prompt = question.map_or("", |question| question.prompt.get(text.language()));
-    // An exchange has several lines.
-    let words: Vec<&str> = prompt.split_whitespace().collect();
-    let mut prompt: String = words.join(" ").chars().take(MOST_PROMPT + 1).collect();
-    if prompt.chars().count() > MOST_PROMPT {
-        prompt.pop();
-        prompt.push('…');
-    }
+    let prompt = hard_prompt(drill, hard, text);
     let args = [
         ("code", hard.code.to_string().into()),
         ("missed", hard.missed.into()),
@@ -129,6 +120,25 @@ pub fn hard(drill: &Drill, hard: HardQuestion, text: &Text) -> String {
         ("prompt", prompt.into()),
     ];
     text.with("board-hard", &args)
+}
+
+/// The beginning of a hard question: of an exchange its first line.
+#[must_use]
+pub fn hard_prompt(drill: &Drill, hard: HardQuestion, text: &Text) -> String {
+    let place = (hard.question as usize).saturating_sub(1);
+    let question = drill.set(hard.set).get(place);
+    let prompt = question.map_or("", |question| question.prompt.get(text.language()));
+    let prompt = prompt.trim();
+    let first = prompt.lines().next().unwrap_or_default();
+    let words: Vec<&str> = first.split_whitespace().collect();
+    let words = words.join(" ");
+    let mut shown: String = words.chars().take(MOST_PROMPT).collect();
+    if shown.len() < words.len() {
+        shown.push('…');
+    } else if prompt.lines().nth(1).is_some() {
+        shown.push_str(" …");
+    }
+    shown
 }
 
 /// Two codes and how often they were mixed up.

@@ -340,6 +340,19 @@ pub fn also_called(entry: &Entry, language: Language) -> Vec<&str> {
         .collect()
 }
 
+/// The other names by language: the window's own first.
+#[must_use]
+pub fn also_called_by_language(entry: &Entry, language: Language) -> [Vec<&str>; 2] {
+    let is_korean = |name: &&str| name.chars().any(|c| ('가'..='힣').contains(&c));
+    let (korean, english) = also_called(entry, language)
+        .into_iter()
+        .partition(is_korean);
+    match language {
+        Language::En => [english, korean],
+        Language::Ko => [korean, english],
+    }
+}
+
 /// An entry written out for a clipboard.
 #[must_use]
 pub fn written(registry: &Registry, entry: &Entry, text: &Text, markup: Markup) -> String {

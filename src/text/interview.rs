@@ -44,6 +44,20 @@ pub fn listed(codes: &[Code]) -> String {
     codes.join(", ")
 }
 
+/// Codes of which one is enough, the best first.
+fn either(text: &Text, codes: &[Code]) -> String {
+    match codes {
+        [codes @ .., last] if !codes.is_empty() => {
+            let about = [
+                ("codes", listed(codes).into()),
+                ("last", last.to_string().into()),
+            ];
+            text.with("interview-or", &about)
+        }
+        codes => listed(codes),
+    }
+}
+
 /// The number of questions and the time, in a line.
 #[must_use]
 pub fn answered(text: &Text, report: &MockReport) -> String {
@@ -79,7 +93,7 @@ fn percent_of(share: f32) -> u16 {
 /// What was answered to a question for a code, beside what answers it.
 #[must_use]
 pub fn named(text: &Text, asked: &InterviewQuestion, codes: &[Code]) -> String {
-    let accepted = ("accepted", listed(&asked.accepted).into());
+    let accepted = ("accepted", either(text, &asked.accepted).into());
     if codes.is_empty() {
         return text.with("interview-none-named", &[accepted]);
     }

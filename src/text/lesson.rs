@@ -121,12 +121,9 @@ impl<'a> Lesson<'a> {
             lesson.contrast = contrast(reply, entry, registry, language, &mut said);
         }
         if question.stage == Stage::Duel {
-            let group = reply
-                .contrast
-                .and_then(|other| registry.group_of_both(code, other));
-            let answer = group.and_then(|group| group.answer(code));
-            let answer = answer.and_then(|answer| said.say(answer.get(language)));
-            lesson.why = lesson.why.or(answer);
+            if lesson.why.is_none() && lesson.contrast.is_none() {
+                lesson.contrast = decided(reply, entry, registry, language, &mut said);
+            }
             return Some(lesson);
         }
         let is_compared = lesson.contrast.as_ref().is_some_and(|contrast| {
@@ -217,6 +214,27 @@ fn contrast<'a>(
     Some(Contrast {
         question: Some(group.question.get(language)),
         sides: sides.collect(),
+    })
+}
+
+/// What the code that was told from the other answers to the question that decides; without that
+/// question it says nothing.
+fn decided<'a>(
+    reply: &Reply,
+    entry: &'a Entry,
+    registry: &'a Registry,
+    language: Language,
+    said: &mut Said,
+) -> Option<Contrast<'a>> {
+    let group = registry.group_of_both(entry.code, reply.contrast?)?;
+    let answer = said.say(group.answer(entry.code)?.get(language))?;
+    Some(Contrast {
+        question: Some(group.question.get(language)),
+        sides: vec![Side {
+            entry,
+            role: SideRole::Asked,
+            said: answer,
+        }],
     })
 }
 

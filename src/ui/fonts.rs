@@ -1,5 +1,5 @@
-//! The bundled fonts: Pretendard for text in both scripts; egui's own for code, and for symbols that
-//! Pretendard lacks; and the system's for what all of these lack.
+//! The bundled fonts: Pretendard for text in both scripts; Hack for code, and for signs that Pretendard
+//! lacks; and the system's for what both lack.
 
 use std::sync::Arc;
 
@@ -15,32 +15,27 @@ pub(super) fn semibold() -> FontFamily {
 pub(super) fn install(ctx: &Context) {
     const REGULAR: &str = "Pretendard-Regular";
     const SEMIBOLD: &str = "Pretendard-SemiBold";
-    let mut fonts = FontDefinitions::default();
-    let data = [(REGULAR, font::regular()), (SEMIBOLD, font::semibold())];
-    for (name, bytes) in data {
+    const MONO: &str = "Hack-Regular";
+    // Not egui's own, which some builds have and others lack.
+    let mut fonts = FontDefinitions::empty();
+    for (name, bytes) in [
+        (REGULAR, font::regular()),
+        (SEMIBOLD, font::semibold()),
+        (MONO, font::mono()),
+    ] {
         fonts
             .font_data
             .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
-    let fallback = fonts
-        .families
-        .get(&FontFamily::Proportional)
-        .cloned()
-        .unwrap_or_default();
-    let with_fallback = |first: &str| {
-        std::iter::once(first.to_owned())
-            .chain(fallback.iter().cloned())
-            .collect::<Vec<_>>()
-    };
-    fonts
-        .families
-        .insert(FontFamily::Proportional, with_fallback(REGULAR));
-    fonts.families.insert(semibold(), with_fallback(SEMIBOLD));
-    fonts
-        .families
-        .entry(FontFamily::Monospace)
-        .or_default()
-        .push(REGULAR.to_owned());
+    for (family, names) in [
+        (FontFamily::Proportional, [REGULAR, MONO]),
+        (semibold(), [SEMIBOLD, MONO]),
+        (FontFamily::Monospace, [MONO, REGULAR]),
+    ] {
+        fonts
+            .families
+            .insert(family, names.map(str::to_owned).to_vec());
+    }
     ctx.set_fonts(fonts);
 }
 

@@ -2,7 +2,7 @@
 //! own, and the line that gives it away marked.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId, FontSelection, Frame, Label, Rect, Shape, Ui};
+use egui::{Color32, FontId, FontSelection, Frame, Label, Rect, Response, Shape, Ui};
 
 use super::theme::space::Room;
 use super::theme::{Tokens, space, style};
@@ -30,31 +30,61 @@ pub(super) fn exchange_ui(
     code: Option<ShownCode>,
     telling: Option<TellingLine>,
 ) {
-    let tokens = Tokens::of(ui);
-    Frame::new()
-        .fill(tokens.sunken)
+    let font = FontSelection::Style(style::raw(Room::of(ui))).resolve(ui.style());
+    let line_in = |in_request: bool| {
+        let telling = telling.filter(|line| line.in_request == in_request);
+        telling.map(|line| line.line)
+    };
+    ground_ui(ui, |ui| {
+        message_ui(ui, request, &font, code, line_in(true));
+        ui.separator();
+        message_ui(ui, response, &font, code, line_in(false));
+    });
+}
+
+/// An exchange as it stands in a drill, in a type of its own. `None` if the text is no exchange.
+pub(super) fn written_exchange_ui(ui: &mut Ui, text: &str, font: &FontId) -> Option<[Response; 2]> {
+    let at = text.find(BETWEEN)?;
+    let (request, response) = text.split_at_checked(at)?;
+    let messages = ground_ui(ui, |ui| {
+        let request = message_ui(ui, request, font, None, None);
+        ui.separator();
+        [
+            request,
+            message_ui(ui, response.trim_start(), font, None, None),
+        ]
+    });
+    Some(messages)
+}
+
+/// What stands between the two messages of an exchange that is written out.
+const BETWEEN: &str = "\n\nHTTP/";
+
+fn ground_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let shown = Frame::new()
+        .fill(Tokens::of(ui).sunken)
         .corner_radius(space::CORNERS)
         .inner_margin(space::RAW)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = space::S;
-            for (message, in_request) in [(request, true), (response, false)] {
-                let telling = telling.filter(|line| line.in_request == in_request);
-                let line = telling.map(|line| line.line);
-                message_ui(ui, message.trim_end(), code, line);
-                if in_request {
-                    ui.separator();
-                }
-            }
+            content(ui)
         });
+    shown.inner
 }
 
-fn message_ui(ui: &mut Ui, message: &str, code: Option<ShownCode>, telling: Option<usize>) {
+fn message_ui(
+    ui: &mut Ui,
+    message: &str,
+    font: &FontId,
+    code: Option<ShownCode>,
+    telling: Option<usize>,
+) -> Response {
     let tokens = Tokens::of(ui);
-    let font = FontSelection::Style(style::raw(Room::of(ui))).resolve(ui.style());
+    let message = message.trim_end();
     let mut writer = MessageJob {
         job: LayoutJob::default(),
-        font,
+        font: font.clone(),
         tokens,
         code,
     };
@@ -90,6 +120,7 @@ fn message_ui(ui: &mut Ui, message: &str, code: Option<ShownCode>, telling: Opti
         painter.set(ground, fill(band, tokens.notice_ground));
         painter.set(edge, fill(mark, tokens.notice));
     }
+    response
 }
 
 /// The rows of a line of the text, which may be wrapped.

@@ -39,7 +39,10 @@ pub(super) fn top_bar_ui(ui: &mut Ui, app: &App, view: View<'_>) {
         ),
         (Command::GoToCodes, matches!(route, Route::Codes(_))),
         (Command::GoToProgress, matches!(route, Route::Progress(_))),
-        (Command::GoToSettings, matches!(route, Route::Settings)),
+        (
+            Command::GoToSettings,
+            matches!(route, Route::Settings | Route::Data(_)),
+        ),
     ];
     let name = shortened(&harmless(app.notebook().profile().name.as_str()));
     let keys_label = view.text.get(Command::ShowKeys.label());

@@ -13,6 +13,7 @@ use egui::{
 
 use super::accessibility::{said_already, say};
 use super::input::focus::field_id;
+use super::theme::space::Room;
 use super::theme::{Icon, Tokens, space, style, thick, thin};
 use crate::language::Language;
 use crate::registry::{Code, Entry};
@@ -227,6 +228,41 @@ pub(super) fn korean_name_ui(ui: &mut Ui, entry: &Entry, text: &Text) {
     if text.language() == Language::Ko && !entry.korean_names.is_empty() {
         muted_ui(ui, entry.korean_name());
     }
+}
+
+/// A code's number in large type and its name beside it on the same baseline, or below it where there
+/// is no room. Returns the name's response.
+pub(super) fn large_name_ui(ui: &mut Ui, entry: &Entry, text: &Text) -> Response {
+    let large = style::display(Room::Tight);
+    let number = number(ui, entry.code, large.clone());
+    let named = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let name = RichText::new(entry.display_name()).text_style(style::title());
+        let name = ui.label(name);
+        korean_name_ui(ui, entry, text);
+        name
+    };
+    if ui.available_width() < space::HALF {
+        ui.label(number);
+        return ui.vertical(named).inner;
+    }
+    // Two names fill the height of the number.
+    let lower = if text.language() == Language::Ko && !entry.korean_names.is_empty() {
+        space::S
+    } else {
+        let higher = ui.text_style_height(&large) - ui.text_style_height(&style::title());
+        higher * space::ABOVE_BASELINE
+    };
+    let row = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        ui.label(number);
+        let beside = ui.vertical(|ui| {
+            ui.add_space(lower);
+            named(ui)
+        });
+        beside.inner
+    });
+    row.inner
 }
 
 /// The width of a code's number in a list, where all numbers take the same room.

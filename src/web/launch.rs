@@ -87,11 +87,12 @@ async fn load_files(disk: &MemoryDisk) {
 }
 
 async fn load_fonts() -> bool {
-    let (regular, semibold) = (host::fetch_font("regular"), host::fetch_font("semibold"));
-    let (Some(regular), Some(semibold)) = (regular.await, semibold.await) else {
+    let [regular, semibold, mono] = ["regular", "semibold", "mono"].map(host::fetch_font);
+    let (Some(regular), Some(semibold), Some(mono)) = (regular.await, semibold.await, mono.await)
+    else {
         return false;
     };
-    font::set_loaded([regular, semibold]);
+    font::set_loaded([regular, semibold, mono]);
     true
 }
 

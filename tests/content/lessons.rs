@@ -185,6 +185,9 @@ fn every_lesson_says_something_and_its_reason_first() {
                 assert!(says, "{} {:?}", entry.code, reply.question);
                 if let Prompt::Scenario(_) = reply.question.prompt {
                     assert!(lesson.why.is_some(), "{} {:?}", entry.code, reply.question);
+                } else if reply.duel.is_some() {
+                    // “Yes” or “No” means something only below its question.
+                    assert_eq!(lesson.why, None, "{reply:?}");
                 }
                 let Some(contrast) = &lesson.contrast else {
                     continue;

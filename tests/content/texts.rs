@@ -147,6 +147,24 @@ fn an_argument_adds_nothing_that_is_not_seen() {
     });
 }
 
+/// Whatever the question is, an example of an answer could be its answer.
+#[test]
+fn what_an_interview_shows_beside_a_question_names_no_code() {
+    for text in Language::ALL.map(Text::new) {
+        for id in [
+            "interview-type-codes",
+            "interview-choose-hint",
+            "interview-enter-again",
+            "interview-names-no-code",
+            "cli-interview-enter-again",
+            "cli-interview-names-no-code",
+        ] {
+            let said = text.get(id);
+            assert!(!said.contains(|c: char| c.is_ascii_digit()), "{said}");
+        }
+    }
+}
+
 /// A number and its sign are one word: a line must not break between them.
 #[test]
 fn percentages_are_never_broken_over_two_lines() {

@@ -20,9 +20,10 @@ field() { dpkg-deb --field "$deb" "$1"; }
 version="$(sed -n 's/^version = "\(.*\)"/\1/p' "$here/../../Cargo.toml" | head -n 1)"
 [ "$(field Version)" = "$version-1" ] || fail 'another version than in Cargo.toml'
 # The library that is linked, and those that are loaded once a window is opened.
+depends="$(field Depends | tr ',' '\n' | sed 's/^ *//; s/ .*//')"
 for package in libc6 libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon0 libxkbcommon-x11-0 \
     libwayland-client0 libwayland-egl1 libegl1 libgl1; do
-    field Depends | tr ',' '\n' | sed 's/^ *//; s/ .*//' | grep -qx "$package" || fail "does not depend on $package"
+    grep -qx "$package" <<<"$depends" || fail "does not depend on $package"
 done
 summary="$(field Description | head -n 1)"
 [ "${#summary}" -le 80 ] || fail 'a description whose first line is too long'
@@ -40,8 +41,9 @@ for icon in "$root"/usr/share/icons/hicolor/*/apps/statusdeck.png; do
     [[ "$icon" == */"$size"/apps/* ]] || fail "$icon is $size"
 done
 
+licences="$(zcat "$root/usr/share/doc/statusdeck/third-party.txt.gz")"
 for crate in egui winit fsrs ron; do
-    zcat "$root/usr/share/doc/statusdeck/third-party.txt.gz" | grep -q "^$crate [0-9.]*: " ||
+    grep -q "^$crate [0-9.]*: " <<<"$licences" ||
         fail "no licence of $crate"
 done
 
@@ -49,5 +51,5 @@ done
 binary="$root/usr/bin/statusdeck"
 ldd "$binary" | grep 'not found' && fail 'a library is missing'
 [ "$("$binary" --version)" = "statusdeck $version" ] || fail 'another version in the program'
-"$binary" --lang ko codes 418 --json | grep -q '"code":418' || fail 'does not know 418'
+grep -q '"code":418' <<<"$("$binary" --lang ko codes 418 --json)" || fail 'does not know 418'
 echo "$(basename "$deb"): $(stat -c %s "$deb") bytes, $(stat -c %s "$binary") of them unpacked the program"

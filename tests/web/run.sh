@@ -18,7 +18,8 @@ fi
 export STATUSDECK_PLAYWRIGHT="$cache/node_modules/playwright-core/index.mjs"
 # Debian's node knows neither: there a test that leaves something open would only wait.
 flags=()
+known="$(node --help)"
 for flag in --test-force-exit --test-concurrency=1; do
-    if node --help | grep -q -- "${flag%=*}"; then flags+=("$flag"); fi
+    if grep -q -- "${flag%=*}" <<<"$known"; then flags+=("$flag"); fi
 done
 node --test "${flags[@]}" --test-reporter=spec .

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statusdeck::app::{DataQuestion, DataStep, Route, Work};
 use statusdeck::language::Language;
 use support::desk::{Desk, Dropped, Look};
@@ -79,6 +81,8 @@ fn export(desk: &mut Desk, path: &Path) {
 fn from_ones_data_one_comes_back_to_the_settings() {
     let mut desk = Desk::new(Look::new(Language::En));
     show(&mut desk);
+    let tab = desk.harness.get_by_role_and_label(Role::Tab, "Settings");
+    assert_eq!(tab.accesskit_node().toggled(), Some(Toggled::True));
     desk.press(Key::Escape);
     assert!(matches!(desk.app().route(), Route::Settings));
     desk.press(Key::Escape);

@@ -352,6 +352,10 @@ fn the_board_follows_the_folder_and_can_be_copied() {
     ] {
         desk.assert_shows(shown);
     }
+    desk.assert_shows("missed by 2 of 2");
+    // Of an exchange the first line tells enough.
+    desk.assert_shows("HTTP/1.1 …");
+    assert!(!desk.shows("HTTP/1.1 Host:"), "{:?}", desk.all_texts());
     let told = desk
         .harness
         .query_all_by(|node| node.value().is_some_and(|said| said.contains("5 joined")));

@@ -216,8 +216,9 @@ fn codes_are_judged_and_enter_twice_is_i_dont_know() {
     desk.press_with(Modifiers::COMMAND, Key::A);
     desk.type_text("418");
     desk = pressed(desk, &[Key::Enter]);
-    desk.assert_shows("You said 418; right is");
+    desk.assert_shows("You said 418; the answer is");
     desk = pressed(desk, &[Key::Z, Key::Enter, Key::Enter]);
+    desk.assert_shows("The answer is ");
     assert_eq!(answers(&desk)[before].given, MockGiven::Codes(Vec::new()));
     assert!(matches!(step(&desk), MockStep::Judged(_)));
 }
@@ -262,6 +263,9 @@ fn the_report_is_copied_saved_and_found_again() {
         matches!(command, egui::OutputCommand::CopyText(text) if text.starts_with("## Mock interview, "))
     });
     assert!(copied || desk.shows("Copied as Markdown."));
+    desk.press_with(egui::Modifiers::CTRL, Key::S);
+    desk.assert_shows("Interview report (.md)");
+    desk.press(Key::Escape);
     desk.press(Key::E);
     desk.assert_shows("Interview report (.md)");
     assert!(
@@ -283,6 +287,38 @@ fn the_report_is_copied_saved_and_found_again() {
     desk.press(Key::S);
     let sitting = desk.question().card.code();
     assert!(study.contains(&sitting));
+}
+
+/// What was missed may have code in it, which stands on a ground of its own and not between backquotes.
+#[test]
+fn the_report_shows_code_as_code_and_speaks_of_tomorrow_for_a_day() {
+    let has_code = |desk: &Desk| {
+        let mut missed = report(desk).missed.iter();
+        missed.any(|missed| {
+            let asked = desk.registry.interview_question(&missed.question);
+            asked.is_some_and(|asked| asked.mistake.get(Language::En).contains('`'))
+        })
+    };
+    let mut desk = interview(Look::new(Language::En), &[]);
+    for _ in 0..12 {
+        while is_sitting(&desk) {
+            desk = pressed(desk, &[Key::Enter]);
+        }
+        if has_code(&desk) {
+            break;
+        }
+        desk = pressed(desk, &[Key::Escape, Key::M, Key::Enter]);
+    }
+    assert!(has_code(&desk), "a mistake with code in it");
+    let marked: Vec<_> = desk.all_texts();
+    let marked: Vec<_> = marked.iter().filter(|text| text.contains('`')).collect();
+    assert!(marked.is_empty(), "{marked:?}");
+    desk.assert_shows("Tomorrow’s session");
+    desk = pressed(desk, &[Key::Escape]);
+    desk.pass(24 * 60 * 60 * 1_000);
+    desk = pressed(desk, &[Key::M, Key::R]);
+    assert!(!report(&desk).study.is_empty());
+    assert!(!desk.shows("Tomorrow’s session"), "{:?}", desk.all_texts());
 }
 
 #[test]

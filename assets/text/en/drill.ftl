@@ -66,6 +66,7 @@ board-column-ready = Ready
 board-column-score = Last score
 board-doubtful = see below
 board-hardest = Hardest questions
+board-missed-by = missed by { $missed } of { $of }
 board-hard = { $code }, missed by { $missed } of { $of }: { $prompt }
 board-mixed = Mixed up most
 board-pair = { $one } and { $other }, { $times ->

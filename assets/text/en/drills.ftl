@@ -137,7 +137,7 @@ drills-end-follows =
     { $left ->
         [one] 1 question is not answered and counts as missed
        *[other] { $left } questions are not answered and count as missed
-    }. The next test is possible { $day }.
+    }. The next test is possible on { $day }.
 drills-keep-on = Keep on
 drills-end-now = End it now
 drills-score = { $right } of { $questions } right

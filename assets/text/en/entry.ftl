@@ -2,6 +2,7 @@
 
 part-source = Defined in
 part-aliases = Also called
+part-aliases-other = In Korean
 part-standing = Standing
 part-next = What the client may do next
 part-retry = Repeating the request

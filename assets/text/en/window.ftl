@@ -583,7 +583,11 @@ profiles-answers = { $answers ->
         [one] 1 answer
        *[other] { $answers } answers
     }
-profiles-last = last studied { $day }
+profiles-last = last studied { $days ->
+        [0] today
+        [one] yesterday
+       *[other] { $day }
+    }
 profiles-switch = Open
 profiles-new = New profile
 profiles-name = Name of the new profile

@@ -38,7 +38,7 @@ drill-no-questions = 이 훈련에는 문제가 없습니다
 board-headline = 참가 { $joined }명, 시험 완료 { $done }명, 준비됨 { $ready }명
 board-headline-invited = 초대 { $invited }명 중 참가 { $joined }명, 시험 완료 { $done }명, 준비됨 { $ready }명
 board-by = { $day }까지: { $days ->
-        [0] 오늘이거나 지났습니다
+        [0] 기한이 되었습니다
        *[other] { $days }일 남았습니다
     }. 2주 뒤에도 { $percent }% 이상 맞힐 수 있으면 준비된 것입니다.
 board-nobody = 아직 아무도 참가하지 않았습니다.
@@ -58,6 +58,7 @@ board-column-ready = 준비
 board-column-score = 최근 점수
 board-doubtful = 아래 참고
 board-hardest = 가장 어려운 문제
+board-missed-by = { $of }명 중 { $missed }명 오답
 board-hard = { $code }, { $of }명 중 { $missed }명 오답: { $prompt }
 board-mixed = 가장 많이 헷갈린 코드
 board-pair = { $one }, { $other }: { $times }번
@@ -111,7 +112,7 @@ cli-drill-state-ready = 준비됨
 cli-drill-state-low = 아직 준비되지 않음: 2주 뒤 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보이며 { $mark }문제가 필요합니다
 cli-drill-sound = “{ $title }” 훈련에 문제가 없습니다. { $questions }문제짜리 { $sets }세트, 팀 상황 { $own }개입니다.
 cli-drill-wrong = { $count }군데가 잘못되었습니다.
-cli-drill-test = “{ $title }” 공통 시험 { $number }회: { $questions }문제, { $minutes }분이며 한 번에 끝까지 봅니다. 코드나 보기 번호로 답하고, 모르면 Enter만 누릅니다. 정답은 끝나고 보여 줍니다. :q를 입력하면 끝냅니다.
+cli-drill-test = “{ $title }” 공통 시험 { $number }회차: { $questions }문제, { $minutes }분이며 한 번에 끝까지 봅니다. 코드나 보기 번호로 답하고, 모르면 Enter만 누릅니다. 정답은 끝나고 보여 줍니다. :q를 입력하면 끝냅니다.
 cli-drill-question = { $number }/{ $questions }   남은 시간 { $left }
 cli-drill-own = (팀 상황)
 cli-drill-not-an-answer = 세 자리 코드를 입력하십시오.

@@ -10,7 +10,7 @@ drills-open-folder = 폴더 열기
 drills-drop = 훈련 폴더를 창에 끌어다 놓아도 열립니다.
 drills-by =
     { $days ->
-        [0] { $day }까지: 오늘이거나 지났습니다
+        [0] { $day }까지: 기한이 되었습니다
        *[other] { $day }까지: { $days }일 남음
     }
 drills-is-ready = 준비됨
@@ -29,7 +29,7 @@ today-drills-more = 훈련 { $drills }개 더 있음
 
 ## A folder
 drills-folder-field = 훈련 폴더
-drills-reading = 폴더를 읽고 있습니다 …
+drills-reading = 폴더를 읽고 있습니다…
 drills-such-as = 예: { $example }
 
 ## A new drill
@@ -40,7 +40,7 @@ drills-name = 제목
 drills-date = 목표일
 drills-next = 다음
 drills-make = 훈련 만들기
-drills-making = 훈련을 만들고 있습니다 …
+drills-making = 훈련을 만들고 있습니다…
 drills-edit = 바꾸기
 drills-further = 더 정하기
 drills-scope = 코드
@@ -67,11 +67,11 @@ level-nothing-hint = 파일을 쓰지 않습니다.
 level-done = 시험 완료 여부
 level-done-hint = 어느 공통 시험을 보았는지
 level-ready = 준비 여부
-level-ready-hint = 어느 시험을 보았는지와 준비되었는지
+level-ready-hint = 어느 시험을 보았는지, 준비되었는지
 level-score = 점수까지
 level-score-hint = 몇 문제를 맞혔는지도
 level-confusions = 점수와 헷갈린 코드까지
-level-confusions-hint = 틀린 문제와 어느 코드를 어느 코드로 알았는지도
+level-confusions-hint = 어느 문제를 틀렸고 어느 코드를 어느 코드로 착각했는지도
 drills-name-field = 현황판에 보일 이름
 drills-preview = { $file } 파일에 이 내용만 들어갑니다.
 drills-preview-nothing = 폴더에는 아무것도 쓰지 않습니다. 참가 사실은 내 기록에만 남습니다.
@@ -85,9 +85,9 @@ drills-other-drill = 이 폴더에는 이제 다른 훈련이 있습니다.
 ## A drill
 drills-test = 공통 시험 시작
 drills-test-go-on = 시험 이어서 보기
-drills-test-about = 시험 { $number }회: { $questions }문제, { $minutes }분이며 한 번에 끝까지 봅니다. 정답은 끝나고 보여 줍니다.
-drills-test-rest = 시험 { $number }회가 중간에 끊겼습니다. { $questions }문제와 { $time }이 남아 있습니다.
-drills-last = 시험 { $number }회, { $day }: { $questions }문제 중 { $right }문제 맞힘
+drills-test-about = { $number }회차 시험: { $questions }문제, { $minutes }분이며 한 번에 끝까지 봅니다. 정답은 끝나고 보여 줍니다.
+drills-test-rest = { $number }회차 시험이 중간에 끊겼습니다. { $questions }문제와 { $time }이 남아 있습니다.
+drills-last = { $number }회차 시험, { $day }: { $questions }문제 중 { $right }문제 맞힘
 drills-board = 현황판
 drills-change = 공유 범위
 drills-shares = “{ $name }” 이름으로 참가 중이며, 팀에는 이것만 보입니다: { $level }
@@ -96,7 +96,7 @@ drills-leave-ask = “{ $title }” 훈련에서 나갈까요?
 drills-leave-follows = 폴더에서 내 파일을 지웁니다. git 기록처럼 이미 복사된 것은 남습니다. 내 학습 기록은 그대로입니다.
 
 ## The common test
-drills-test-title = 공통 시험 { $number }회
+drills-test-title = 공통 시험 { $number }회차
 drills-question = { $of }문제 중 { $number }번
 drills-time-left = { $time } 남음
 drills-own = 팀 상황

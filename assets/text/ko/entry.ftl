@@ -2,6 +2,7 @@
 
 part-source = 출처
 part-aliases = 다른 이름
+part-aliases-other = 영어로
 part-standing = 등록 상태
 part-next = 클라이언트가 다음에 할 일
 part-retry = 재시도
@@ -36,12 +37,12 @@ tier-rare = 드묾
 
 caching-by-default = 기본적으로 캐시할 수 있음
 caching-if-allowed = 헤더가 허용할 때만 캐시할 수 있음
-caching-never = 캐시가 저장하지 않음
+caching-never = 캐시할 수 없음
 retry-automatic = 자동으로 재시도해도 안전함
 retry-if-idempotent = 멱등한 요청일 때만 자동 재시도
 retry-never = 같은 요청을 그대로 다시 보내지 않음
-content-yes = 응답에 본문이 있을 수 있음
-content-never = 응답에 본문이 없음
+content-yes = 있을 수 있음
+content-never = 없음
 content-not-sent = 클라이언트에 아무것도 가지 않음
 content-inside = 다른 응답의 본문 안에 쓰임
 

@@ -476,7 +476,11 @@ profiles-answers =
         [0] 아직 답한 적 없음
        *[other] 답 { $answers }개
     }
-profiles-last = 마지막 학습 { $day }
+profiles-last = 마지막 학습 { $days ->
+        [0] 오늘
+        [1] 어제
+       *[other] { $day }
+    }
 profiles-switch = 열기
 profiles-new = 새 프로필
 profiles-name = 새 프로필의 이름

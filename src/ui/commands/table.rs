@@ -283,11 +283,11 @@ commands! {
     ToggleClock [alt(Key::T).in_field()] "interview-clock" of Interview,
         MockAsked | MockPoints | MockJudged => InterviewAction::ToggleClock,
         Drill(DrillPage::Test(_)) => DrillsAction::ToggleClock;
-    StudyMissed [any(Key::S)] "interview-study-now" of Interview,
+    StudyMissed [plain(Key::S)] "interview-study-now" of Interview,
         MockReported(report, _) if !report.study.is_empty() => InterviewAction::StudyMissed;
     CopyReport [any(Key::C)] "interview-copy" of Interview,
         MockReported(..) => InterviewAction::CopyReport;
-    SaveReport [any(Key::E)] "interview-save" of Interview,
+    SaveReport [plain(Key::E), command(Key::S).unlisted()] "interview-save" of Interview,
         MockReported(..) => InterviewAction::SaveReport;
     EndInterview [any(Key::Enter), any(Key::T).unlisted()] "summary-today" of Interview,
         MockReported(..) => Action::Back;
@@ -563,7 +563,10 @@ impl KeyGroup {
             Route::Data(_) => Some(Self::Data),
             Route::Profiles(_) => Some(Self::Profiles),
             Route::Drills(_) => Some(Self::Drills),
-            Route::Today(_) | Route::Study(_) | Route::Codes(_) | Route::Progress(_) => None,
+            Route::Today(_) => Some(Self::Today),
+            Route::Study(_) => Some(Self::Studying),
+            Route::Codes(_) => Some(Self::Codes),
+            Route::Progress(_) => None,
         }
     }
 

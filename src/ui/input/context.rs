@@ -11,6 +11,9 @@
 //! In both cases the press of a key never comes but its release does. [`TakenLetters`] makes of it the
 //! press of a command, or the text under composition.
 //!
+//! A key that ends a composition, as Enter does, comes back from the input method beside the commit, and
+//! Xlib may hand it over first. winit then drops its press as one of the composition: it is brought back, too.
+//!
 //! To be reported to winit, of which 0.30.13 was read: in `x11/event_processor.rs`, `is_composing` should
 //! outlive a commit, or `ImeEvent::Update` begin a composition; in `x11/ime/mod.rs`, `set_ime_allowed`
 //! should unset the context's focus and not destroy it. To egui (issue 7975): `egui-winit` interrupts a
@@ -72,6 +75,8 @@ pub(in crate::ui) struct TakenLetters {
     late: String,
     /// The keys of letters that were brought back and that the input method has not committed yet.
     owed: String,
+    /// No key was pressed since a commit, as far as was told.
+    has_just_committed: bool,
 }
 
 impl TakenLetters {
@@ -83,7 +88,15 @@ impl TakenLetters {
                 key, pressed: true, ..
             } => {
                 self.down.insert(*key);
+                self.has_just_committed = false;
                 self.composes &= !is_letter(*key);
+            }
+            Event::Key { key, modifiers, .. } if ends_composition(*key) => {
+                let is_lost =
+                    !self.down.remove(key) && std::mem::take(&mut self.has_just_committed);
+                if is_lost {
+                    told = pressed(*key, *modifiers);
+                }
             }
             Event::Key { key, modifiers, .. } => {
                 let is_known = self.down.remove(key) || !self.composes || self.is_late(*key);
@@ -94,6 +107,7 @@ impl TakenLetters {
             Event::Ime(ImeEvent::Preedit { text, .. }) => {
                 // This composition is told, and none of its keys.
                 self.is_told |= !text.is_empty();
+                self.has_just_committed &= text.is_empty();
                 self.keys.clear();
                 if let Some(press) = Press::of_hangul(text).filter(|_| !typing) {
                     self.late.push_str(&name(press.key));
@@ -103,6 +117,7 @@ impl TakenLetters {
             Event::Ime(ImeEvent::Commit(text)) => {
                 let keys = keystrokes(text);
                 self.composes = keys != *text;
+                self.has_just_committed = self.composes;
                 let let_go = std::mem::take(&mut self.keys).to_lowercase();
                 self.late.clear();
                 if !std::mem::take(&mut self.is_told) {
@@ -150,16 +165,13 @@ impl TakenLetters {
     }
 
     fn pressed(&mut self, key: Key) -> Vec<Event> {
-        let text = name(key);
-        self.owed.push_str(&text);
-        let press = Event::Key {
-            key,
-            physical_key: None,
-            pressed: true,
-            repeat: false,
-            modifiers: Modifiers::NONE,
-        };
-        vec![press, Event::Text(text)]
+        self.owed.push_str(&name(key));
+        pressed(key, Modifiers::NONE)
+    }
+
+    /// A key let go now may have been pressed in another window.
+    pub(super) fn change_focus(&mut self) {
+        self.has_just_committed = false;
     }
 
     /// True if a commit has nothing but letters that were brought back.
@@ -167,6 +179,49 @@ impl TakenLetters {
         let owed = std::mem::take(&mut self.owed);
         !owed.is_empty() && (!typing || keystrokes(commit).to_lowercase() == owed)
     }
+}
+
+/// The press of a key, and what it types.
+fn pressed(key: Key, modifiers: Modifiers) -> Vec<Event> {
+    let press = Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    let text = match key {
+        Key::Space => Some(" ".to_owned()),
+        key if is_letter(key) || is_digit(key) => Some(name(key)),
+        _ => None,
+    };
+    let typed = text.filter(|_| modifiers.is_none()).map(Event::Text);
+    std::iter::once(press).chain(typed).collect()
+}
+
+/// Keys that end a composition and that the input method hands back. Those with other signs are not among
+/// them: what they type depends on the layout.
+fn ends_composition(key: Key) -> bool {
+    let is_named = matches!(
+        key,
+        Key::Enter
+            | Key::Tab
+            | Key::Space
+            | Key::Escape
+            | Key::ArrowUp
+            | Key::ArrowDown
+            | Key::ArrowLeft
+            | Key::ArrowRight
+            | Key::Home
+            | Key::End
+            | Key::PageUp
+            | Key::PageDown
+    );
+    is_named || is_digit(key)
+}
+
+fn is_digit(key: Key) -> bool {
+    (Key::Num0..=Key::Num9).contains(&key)
 }
 
 fn is_letter(key: Key) -> bool {
@@ -271,6 +326,36 @@ mod tests {
         let events = [preedit("ㅋ"), key("Z", false)];
         assert_eq!(told(&mut taken, false, &events), ["+Z", "z"]);
         assert!(taken.has_had("ㅋ", false));
+    }
+
+    #[test]
+    fn the_key_that_ends_a_composition_is_pressed_once() {
+        for (name, expected) in [
+            ("Enter", vec!["+Enter"]),
+            ("Space", vec!["+Space", " "]),
+            ("4", vec!["+4", "4"]),
+        ] {
+            let mut taken = TakenLetters::default();
+            // Its press came before the commit, and was dropped.
+            let ended = [preedit("수"), preedit(""), commit("수"), key(name, false)];
+            let mut all = vec!["(수)", "()", "[수]"];
+            all.extend(expected);
+            assert_eq!(told(&mut taken, true, &ended), all);
+            assert!(told(&mut taken, true, &[key(name, false)]).is_empty());
+            // It came whole, before the commit or after it.
+            let whole = [key(name, true), commit("수"), key(name, false)];
+            assert_eq!(told(&mut taken, true, &whole).len(), 2, "{name}");
+            let whole = [commit("수"), key(name, true), key(name, false)];
+            assert_eq!(told(&mut taken, true, &whole).len(), 2, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_key_pressed_in_another_window_is_not_pressed_here() {
+        let mut taken = TakenLetters::default();
+        told(&mut taken, true, &[preedit("수"), commit("수")]);
+        taken.change_focus();
+        assert!(told(&mut taken, true, &[key("Enter", false)]).is_empty());
     }
 
     #[test]

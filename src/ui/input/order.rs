@@ -71,6 +71,12 @@ impl InputQueue {
         let typed: Vec<Event> = typed;
         if is_context_kept {
             let taken = &mut self.taken;
+            if events
+                .iter()
+                .any(|it| matches!(it, Event::WindowFocused(_)))
+            {
+                taken.change_focus();
+            }
             let typed = typed.into_iter();
             let all = typed.flat_map(|event| taken.bring_back(event, focus.typing));
             self.waiting.extend(all);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     Align, Align2, AtomExt as _, Button, ComboBox, Layout, Response, RichText, Role, ScrollArea,
-    TextStyle, Ui, Vec2, WidgetInfo,
+    TextEdit, TextStyle, Ui, Vec2, WidgetInfo,
 };
 
 use super::compare::compare_ui;
@@ -24,7 +24,9 @@ use crate::ui::layout::{column_ui, fitting_row_ui, part_ui, scroll_ui};
 use crate::ui::row_menu::{RowMenu, menu_command_ui, more_ui};
 use crate::ui::theme::{Icon, Tokens, space, style, thin};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, muted_ui, number, number_width, reveal_focus, text_field};
+use crate::ui::widgets::{
+    Emphasis, capped_button_width, muted_ui, number, number_width, reveal_focus, text_field,
+};
 
 pub(in crate::ui) fn codes_ui(
     ui: &mut Ui,
@@ -113,7 +115,11 @@ fn search_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, input: &mut String) {
     } else {
         field
     };
-    let response = ui.add(field);
+    let response = if is_search {
+        field_and_guide_ui(ui, field, view)
+    } else {
+        ui.add(field)
+    };
     accessibility::name_field(&response, &label);
     if is_search {
         let inner = response.rect.shrink(f32::from(space::FIELD.left));
@@ -131,6 +137,20 @@ fn search_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, input: &mut String) {
     }
 }
 
+/// The search field, and beside it the other way to a code.
+fn field_and_guide_ui(ui: &mut Ui, field: TextEdit<'_>, view: View<'_>) -> Response {
+    let (command, label) = view.labeled(Command::ShowGuide);
+    let guide = capped_button_width(ui, &label, &command.caps(0)) + space::S;
+    let beside = Some(ui.available_width() - guide).filter(|width| *width >= space::LIST);
+    let row = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(space::S);
+        let response = ui.add(field.desired_width(beside.unwrap_or(f32::INFINITY)));
+        command_button_ui(ui, Emphasis::Secondary, command, view);
+        response
+    });
+    row.inner
+}
+
 /// The longest search: a few lines of a log, or an error page.
 const MOST_CHARACTERS: usize = 4_000;
 
@@ -138,6 +158,7 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
     let text = view.text;
     let mut filter = codes.filter;
     let left = |ui: &mut Ui| {
+        ui.spacing_mut().interact_size.y = space::CONTROL;
         let class = |class: Class| class.key().into();
         choice_ui(
             ui,
@@ -182,7 +203,7 @@ fn filters_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
             },
         );
     };
-    let mut buttons = vec![view.labeled(Command::ShowGuide)];
+    let mut buttons = Vec::new();
     if !codes.hits.is_empty() {
         match codes.filter.memory {
             Some(MemoryFilter::Aside) => buttons.push(view.labeled(Command::BringAllBack)),

@@ -17,12 +17,10 @@ use crate::ui::buttons::{command_button_ui, icon_button_ui, named_button_ui};
 use crate::ui::commands::{Command, Place};
 use crate::ui::http::{ShownCode, exchange_ui};
 use crate::ui::layout::{card_ui, scroll_by_keys};
-use crate::ui::theme::space::Room;
 use crate::ui::theme::{Icon, Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Emphasis, button_ui, icon_ui, korean_name_ui, muted_ui, number, prose_ui, reveal_focus, strong,
-    tag_ui,
+    Emphasis, button_ui, icon_ui, large_name_ui, muted_ui, prose_ui, reveal_focus, strong, tag_ui,
 };
 
 pub(super) fn entry_ui(
@@ -106,27 +104,8 @@ fn head_ui(
 ) {
     let tokens = Tokens::of(ui);
     let text = view.text;
-    let named = |ui: &mut Ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let name = ui.label(RichText::new(entry.display_name()).text_style(style::title()));
-        accessibility::head(&name, &format!("{} {}", entry.code, entry.display_name()));
-        korean_name_ui(ui, entry, view.text);
-    };
-    let number = number(ui, entry.code, style::display(Room::Tight));
-    // Too narrow for a name beside the number.
-    if ui.available_width() < space::HALF {
-        ui.label(number);
-        ui.vertical(named);
-    } else {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
-            ui.label(number);
-            ui.vertical(|ui| {
-                ui.add_space(space::S);
-                named(ui);
-            });
-        });
-    }
+    let name = large_name_ui(ui, entry, text);
+    accessibility::head(&name, &format!("{} {}", entry.code, entry.display_name()));
     prose_ui(ui, entry.meaning.get(text.language()), style::prompt());
     if let Some(details) = details {
         prose_ui(ui, &words::detail(text, details), TextStyle::Body);
@@ -140,9 +119,11 @@ fn head_ui(
         tag_ui(ui, &words::standing(text, &entry.standing), color);
         tag_ui(ui, &words::tier(text, entry.tier), tokens.muted);
     });
-    let also = words::also_called(entry, text.language());
-    if !also.is_empty() {
-        fact_ui(ui, &text.get("part-aliases"), &also.join(", "));
+    let also = words::also_called_by_language(entry, text.language());
+    for (label, names) in ["part-aliases", "part-aliases-other"].into_iter().zip(also) {
+        if !names.is_empty() {
+            fact_ui(ui, &text.get(label), &names.join(", "));
+        }
     }
     ui.horizontal_wrapped(|ui| {
         muted_ui(ui, text.get("part-source"));
@@ -161,14 +142,23 @@ fn head_ui(
     let mut cards = Direction::ALL.iter().map(|way| Card(entry.code, *way));
     let is_new = cards.all(|card| progress.card(card).is_none());
     ui.horizontal_wrapped(|ui| {
-        icons_ui(ui, codes, is_aside, view);
-        buttons_ui(ui, codes, is_new, view);
+        let (back, forward) = codes.ways();
+        for (is_shown, command, icon) in [
+            (back, Command::EntryBack, Icon::Back),
+            (forward, Command::EntryForward, Icon::Forward),
+        ] {
+            if is_shown {
+                icon_button_ui(ui, icon, command, &text.get(command.label()), view);
+            }
+        }
+        study_ui(ui, codes, is_new, view);
+        icons_ui(ui, is_aside, view);
+        copy_ui(ui, codes, view);
     });
 }
 
 /// What the icons of an entry do is done to the entry as a whole.
-fn icons_ui(ui: &mut Ui, codes: &Codes, is_aside: bool, view: View<'_>) {
-    let (back, forward) = codes.ways();
+fn icons_ui(ui: &mut Ui, is_aside: bool, view: View<'_>) {
     let (icon, aside) = if is_aside {
         (Icon::Restore, "study-aside-back")
     } else {
@@ -177,11 +167,9 @@ fn icons_ui(ui: &mut Ui, codes: &Codes, is_aside: bool, view: View<'_>) {
     // Over a sitting there is no field to write in.
     let has_field = !matches!(view.place, Place::Sheet(_));
     for (is_shown, command, icon, label) in [
-        (back, Command::EntryBack, Icon::Back, None),
-        (forward, Command::EntryForward, Icon::Forward, None),
-        (true, Command::CopyEntry, Icon::Copy, None),
         (has_field, Command::EditNote, Icon::Note, None),
         (true, Command::SetShownAside, icon, Some(aside)),
+        (true, Command::CopyEntry, Icon::Copy, None),
     ] {
         if is_shown {
             let label = view.text.get(label.unwrap_or(command.label()));
@@ -190,7 +178,8 @@ fn icons_ui(ui: &mut Ui, codes: &Codes, is_aside: bool, view: View<'_>) {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, codes: &Codes, is_new: bool, view: View<'_>) {
+/// The ways to know it better.
+fn study_ui(ui: &mut Ui, codes: &Codes, is_new: bool, view: View<'_>) {
     let text = view.text;
     if let Some(rival) = codes.rival {
         let label = [("code", rival.to_string().into())];
@@ -203,9 +192,12 @@ fn buttons_ui(ui: &mut Ui, codes: &Codes, is_new: bool, view: View<'_>) {
             command_button_ui(ui, Emphasis::Secondary, Command::Claim, view);
         }
     }
+}
+
+fn copy_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
     command_button_ui(ui, Emphasis::Secondary, Command::CopyMarkdown, view);
     if codes.copied {
-        let said = text.get("entry-copied");
+        let said = view.text.get("entry-copied");
         let color = Tokens::of(ui).right;
         icon_ui(ui, Icon::Right, &TextStyle::Body, color);
         let copied = RichText::new(said.as_ref()).color(color);
@@ -230,6 +222,7 @@ fn facts_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
         });
     }
     if let Some(retry) = &details.retry {
+        ui.add_space(space::S);
         heading_ui(ui, &text.get("part-retry"));
         prose_ui(ui, &words::retry(text, retry), TextStyle::Body);
     }
@@ -244,6 +237,7 @@ fn facts_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
         &words::content(text, details.content),
     );
     if !details.headers.is_empty() {
+        ui.add_space(space::S);
         heading_ui(ui, &text.get("part-headers"));
     }
     for header in &details.headers {

@@ -10,9 +10,7 @@ use crate::ui::layout::{card_ui, column_ui, page_ui};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{
-    Emphasis, korean_name_ui, muted_ui, number, prose_ui, reveal_focus, strong,
-};
+use crate::ui::widgets::{Emphasis, large_name_ui, muted_ui, prose_ui, reveal_focus, strong};
 
 pub(super) fn guide_ui(ui: &mut Ui, answers: &[usize], view: View<'_>) {
     page_ui(ui, ("guide", answers.len()), |ui| {
@@ -101,20 +99,10 @@ fn found_ui(ui: &mut Ui, code: Code, why: &Bilingual, view: View<'_>) {
     let language = view.text.language();
     card_ui(ui, |ui| {
         let title = format!("{code} {}", entry.display_name());
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
-            ui.label(number(ui, code, style::display(Room::Tight)));
-            ui.vertical(|ui| {
-                ui.add_space(space::S);
-                ui.spacing_mut().item_spacing.y = 0.0;
-                let name = RichText::new(entry.display_name()).text_style(style::title());
-                let name = ui.label(name);
-                accessibility::head(&name, &title);
-                let said = format!("{title}. {}", why.get(language).replace('`', ""));
-                accessibility::say(&name, &said);
-                korean_name_ui(ui, entry, view.text);
-            });
-        });
+        let name = large_name_ui(ui, entry, view.text);
+        accessibility::head(&name, &title);
+        let said = format!("{title}. {}", why.get(language).replace('`', ""));
+        accessibility::say(&name, &said);
         prose_ui(ui, why.get(language), style::prompt());
     });
     ui.add_space(space::M);

@@ -12,6 +12,7 @@ use crate::ui::widgets::{Emphasis, keycap_ui};
 
 pub(in crate::ui) fn keys_ui(ui: &Ui, here: Option<KeyGroup>, view: View<'_>) {
     let text = view.text;
+    let [left, right] = columns(here);
     let title = text.get("keys-title");
     let hide = Command::HideKeys;
     dialog_ui(ui, "keys", space::WIDE_DIALOG, &title, hide, view, |ui| {
@@ -25,22 +26,33 @@ pub(in crate::ui) fn keys_ui(ui: &Ui, here: Option<KeyGroup>, view: View<'_>) {
             halves_ui(
                 ui,
                 space::HALF_LIST,
-                |ui| {
-                    let left = [KeyGroup::Studying, KeyGroup::Today];
-                    for group in here.into_iter().chain(left) {
-                        group_ui(ui, group, view);
-                    }
-                },
-                |ui| {
-                    for group in [KeyGroup::Everywhere, KeyGroup::Codes] {
-                        group_ui(ui, group, view);
-                    }
-                },
+                |ui| groups_ui(ui, left, view),
+                |ui| groups_ui(ui, right, view),
             );
         });
         ui.add_space(space::S);
         command_button_ui(ui, Emphasis::Secondary, hide, view);
     });
+}
+
+/// The keys of this screen come first.
+fn columns(here: Option<KeyGroup>) -> [Vec<KeyGroup>; 2] {
+    use KeyGroup::{Codes, Everywhere, Studying, Today};
+    let left = match here {
+        Some(Today) => vec![Today, Studying],
+        Some(Codes) => vec![Codes, Today],
+        None | Some(Studying) => vec![Studying, Today],
+        Some(other) => vec![other, Studying, Today],
+    };
+    let mut right = vec![Everywhere, Studying, Codes];
+    right.retain(|group| !left.contains(group));
+    [left, right]
+}
+
+fn groups_ui(ui: &mut Ui, groups: Vec<KeyGroup>, view: View<'_>) {
+    for group in groups {
+        group_ui(ui, group, view);
+    }
 }
 
 fn group_ui(ui: &mut Ui, group: KeyGroup, view: View<'_>) {

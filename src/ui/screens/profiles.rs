@@ -176,8 +176,11 @@ fn digest(row: &ProfileRow, view: View<'_>) -> String {
     let answers = usize::try_from(digest.answers).unwrap_or(usize::MAX);
     parts.push(text.with("profiles-answers", &[("answers", answers.into())]));
     if let Some(day) = digest.last_day {
-        let day = text.day(day, view.today);
-        parts.push(text.with("profiles-last", &[("day", day.into())]));
+        let args = [
+            ("day", text.day(day, view.today).into()),
+            ("days", view.today.days_since(day).into()),
+        ];
+        parts.push(text.with("profiles-last", &args));
     }
     parts.join(" · ")
 }

@@ -30,8 +30,17 @@ const MOST_NAMED: usize = 4;
 
 pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, has_answers: bool, view: View<'_>) {
     ui.spacing_mut().item_spacing = Vec2::splat(space::M);
+    // Of a sitting that was a duel alone its end comes first.
+    let (first, last) = if summary.cards == 0 {
+        (summary.duels.as_slice(), &[][..])
+    } else {
+        (&[][..], summary.duels.as_slice())
+    };
+    for duel in first {
+        card_ui(ui, |ui| result_ui(ui, *duel, view.text));
+    }
     card_ui(ui, |ui| result_part_ui(ui, summary, has_answers, view));
-    for duel in &summary.duels {
+    for duel in last {
         card_ui(ui, |ui| result_ui(ui, *duel, view.text));
     }
     if !summary.hard.is_empty() {

@@ -7,8 +7,8 @@ use egui::{
 };
 
 use super::drills::today_drills_ui;
-use super::goal::today_goal_ui;
-use crate::app::{Action, GoalState, TakenBack, Today};
+use super::goal::{goal_button_ui, today_goal_ui};
+use crate::app::{Action, TakenBack, Today};
 use crate::learner::MixedUp;
 use crate::log::Event;
 use crate::plan::{AllKnown, Forecast, Upcoming};
@@ -40,6 +40,7 @@ pub(in crate::ui) fn today_ui(
                 work_ui(ui, today, view);
                 today_goal_ui(ui, today, forecast, view);
                 today_drills_ui(ui, today, view);
+                others_ui(ui, today, view);
             });
             if !today.mixed_up.is_empty() {
                 card_ui(ui, |ui| mixed_up_ui(ui, today, view));
@@ -85,17 +86,12 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     if let Some(taken_back) = &today.taken_back {
         taken_back_ui(ui, taken_back, today, view);
     }
-    others_ui(ui, today, view);
 }
 
 /// What one studies for: a day, an interview, a team.
 fn others_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     ui.horizontal_wrapped(|ui| {
-        if matches!(today.goal, GoalState::None) {
-            let label = view.text.get("today-goal-set");
-            named_button_ui(ui, Emphasis::Secondary, Command::GoToGoal, &label, view)
-                .on_hover_text(view.text.get("today-goal-none"));
-        }
+        goal_button_ui(ui, today, view);
         for command in [Command::ShowInterview, Command::ShowDrills] {
             command_button_ui(ui, Emphasis::Secondary, command, view);
         }

@@ -43,6 +43,8 @@ pub const CLASS: f32 = 248.0;
 pub const ICON: f32 = 14.0;
 /// The side of an icon in a line of text, as a share of the line's height.
 pub const ICON_SHARE: f32 = 0.7;
+/// The part of a line's height that is above its baseline.
+pub const ABOVE_BASELINE: f32 = 0.8;
 /// The height of a keycap, and its least width.
 pub const KEYCAP: f32 = 20.0;
 /// The height of the tallest menu.

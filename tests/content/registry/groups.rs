@@ -62,6 +62,31 @@ fn look_alikes_are_those_of_the_facts_and_symmetric() {
     }
 }
 
+/// Of equally near codes that of the same class is nearest, then that which is met more often.
+#[test]
+fn the_nearest_look_alike_is_the_one_that_is_met_most() {
+    let code = |number: u16| Code::new(number).expect("a code");
+    for (asked, nearest) in [(404, 403), (401, 403), (302, 307)] {
+        let found = built_in().nearest_look_alike(code(asked));
+        assert_eq!(found, Some(code(nearest)), "{asked}");
+    }
+    for entry in built_in().entries() {
+        let Some(nearest) = built_in().nearest_look_alike(entry.code) else {
+            continue;
+        };
+        let near = built_in().nearness(entry.code, nearest);
+        for other in built_in().look_alikes(entry.code) {
+            let is_as_near = built_in().nearness(entry.code, *other) == near;
+            let is_of_class = other.class() == entry.code.class();
+            assert!(
+                !(is_as_near && is_of_class) || nearest.class() == entry.code.class(),
+                "{}: {nearest} before {other}",
+                entry.code
+            );
+        }
+    }
+}
+
 #[test]
 fn groups_differ_and_their_answers_name_nobody() {
     let mut seen = BTreeSet::new();

@@ -87,6 +87,23 @@ fn a_question_for_a_code_does_not_name_it_alone() {
     }
 }
 
+/// Whoever answers a second case with its own code would name a code that is not accepted.
+#[test]
+fn a_question_for_a_code_asks_for_one_case() {
+    let of_codes = built_in().interview().iter();
+    for asked in of_codes.filter(|asked| asked.kind == InterviewKind::Choose) {
+        let second_cases = [
+            (Language::En, ["what if", "what about", "is different"]),
+            (Language::Ko, ["라면 어떻게", "었다면요", "달라지나요"]),
+        ];
+        for (language, cases) in second_cases {
+            let question = asked.question.get(language);
+            let found = cases.into_iter().find(|case| question.contains(case));
+            assert_eq!(found, None, "{}: {question}", asked.id);
+        }
+    }
+}
+
 #[test]
 fn sources_are_known() {
     for asked in built_in().interview() {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use statusdeck::registry::{
     BUILT_IN, Code, Content, Entry, Exchange, MASK, Masked, Registry, RegistryError, Tier, fold,
 };
+use statusdeck::text::font;
 
 /// The built-in registry, all of it read.
 fn built_in() -> &'static Registry {
@@ -143,10 +144,16 @@ fn the_width_of_a_mask_tells_nothing() {
     }
 }
 
-/// In the window, where the fixed-width font is egui's own.
+/// In the window, by its fixed-width font.
 #[test]
 fn the_mask_can_be_drawn() {
+    let mut fonts = egui::FontDefinitions::empty();
+    let mono = egui::FontData::from_static(font::mono());
+    fonts.font_data.insert("mono".to_owned(), mono.into());
+    let family = fonts.families.get_mut(&egui::FontFamily::Monospace);
+    family.expect("a family").push("mono".to_owned());
     let context = egui::Context::default();
+    context.set_fonts(fonts);
     let mut drawn = None;
     let mut output = context.run_ui(egui::RawInput::default(), |ui| {
         let font = egui::FontId::monospace(13.0);

@@ -186,6 +186,23 @@ fn one_letter_left_out_is_never_credited_to_another_code() {
 /// Whatever word of whatever name loses a negating prefix, or gets one: it is another statement, not
 /// a slip, wherever the words may be thought to begin.
 #[test]
+fn a_short_korean_word_is_not_taken_for_a_typo_in_another_codes_name() {
+    names(&[
+        (200, "맞음", NOTHING),
+        (200, "맞습니다", NOTHING),
+        (200, "akwtmqslek", NOTHING),
+        (404, "감김", NOTHING),
+        (200, "찾음", of(302)),
+        (200, "잠김", of(423)),
+        (200, "사라짐", of(410)),
+        (409, "선공", NOTHING),
+        (200, "선공", Typo),
+        (302, "찿음", Typo),
+        (404, "접근 금디", of(403)),
+    ]);
+}
+
+#[test]
 fn no_name_is_a_typo_of_its_negation() {
     const PREFIXES: [&str; 7] = ["un", "in", "im", "미", "비", "무", "부"];
     let mut negated = 0;

@@ -95,6 +95,26 @@ fn the_score_is_told_by_kind_and_by_pair_with_what_was_missed() {
 }
 
 #[test]
+fn a_number_that_is_no_code_is_told_with_the_question_and_is_no_pair() {
+    let mut candidate = Candidate::new(1);
+    let nobodys = code(111);
+    assert!(REGISTRY.get(nobodys).is_none());
+    let id = "q-409-shipped-order";
+    record(
+        &mut candidate,
+        "a",
+        id,
+        MockGiven::Codes(vec![nobodys, code(403)]),
+    );
+    let report = last(&candidate.notebook);
+    let pairs: Vec<_> = report.pairs.iter().map(|(pair, _)| *pair).collect();
+    assert!(pairs.contains(&[code(403), code(409)]), "{pairs:?}");
+    assert!(!pairs.as_flattened().contains(&nobodys), "{pairs:?}");
+    let named = report.missed[0].named.clone();
+    assert_eq!(named, Some(vec![nobodys, code(403)]));
+}
+
+#[test]
 fn earlier_interviews_stand_beside_it() {
     let mut candidate = Candidate::new(2);
     let first = candidate.now().day;

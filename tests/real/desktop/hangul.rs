@@ -72,28 +72,28 @@ fn hangul_is_seen_while_it_is_composed_and_lasts_from_question_to_question() {
     let _nabi = InputMethod::start(&display, folder);
     let environment = [("XMODIFIERS", "@im=nabi"), ("LC_ALL", "C.UTF-8")];
     let mut window = Window::open_with(&display, folder, &environment);
-    window.press("Return");
+    window.press_and_hold("Return");
     // Over to Hangul: only here.
     display.run("xdotool", &["key", "shift+space"]);
     // Every letter is seen: 안녕, the second syllable, too.
     for letter in ["d", "k", "s", "s", "u", "d"] {
-        window.press(letter);
+        window.press_and_hold(letter);
     }
-    window.press("Return");
+    window.press_and_hold("Return");
     window.wait("the first answer", |_| answers(folder) == ["안녕"]);
-    window.press("Return");
+    window.press_and_hold("Return");
     for letter in ["g", "k", "s", "r", "m", "f"] {
-        window.press(letter);
+        window.press_and_hold(letter);
     }
-    window.press("Return");
+    window.press_and_hold("Return");
     window.wait("the second answer", |_| answers(folder) == ["안녕", "한글"]);
     // A key of the feedback, and the question is open again.
-    window.press("z");
+    window.press_and_hold("z");
     window.wait("it is undone", |_| undone(folder) == 1);
     for letter in ["t", "n"] {
-        window.press(letter);
+        window.press_and_hold(letter);
     }
-    window.press("Return");
+    window.press_and_hold("Return");
     window.wait("the third answer", |_| answers(folder).len() == 3);
     assert_eq!(answers(folder)[2], "수");
 }

@@ -165,6 +165,17 @@ impl<'a> Window<'a> {
         self.rest();
     }
 
+    /// The same, with the key held down for as long as a finger does: an input method answers meanwhile.
+    pub fn press_and_hold(&mut self, key: &str) {
+        let before = self.picture();
+        let held = ["keydown", key, "sleep", "0.08", "keyup", key];
+        self.display.run("xdotool", &held);
+        self.wait(&format!("{key} changes something"), |window| {
+            window.picture() != before
+        });
+        self.rest();
+    }
+
     pub fn type_text(&mut self, text: &str) {
         self.display
             .run("xdotool", &["type", "--delay", "30", text]);

@@ -3,6 +3,7 @@
 use egui::{Grid, Label, RichText, TextStyle, Ui};
 
 use super::folder::problem_ui;
+use super::question::number;
 use crate::app::{BoardPage, CopiedText};
 use crate::registry::MASK;
 use crate::team::Board;
@@ -11,7 +12,7 @@ use crate::text::{Say as _, harmless, sentence};
 use crate::ui::accessibility::{heading_ui, say};
 use crate::ui::buttons::{button_row_ui, command_button_ui};
 use crate::ui::commands::Command;
-use crate::ui::layout::{card_ui, column_ui, fitting_row_ui, page_ui};
+use crate::ui::layout::{card_ui, column_ui, control_row_ui, fitting_row_ui, page_ui};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, capped_button_ui, figure_ui, muted_ui, small_ui, strong};
@@ -146,47 +147,53 @@ fn lists_ui(ui: &mut Ui, page: &BoardPage, board: &Board, view: View<'_>) {
         return;
     }
     let drill = &page.open.drill;
-    let hardest = board
-        .hardest
-        .iter()
-        .map(|hard| words::hard(drill, *hard, text));
-    let hardest: Vec<String> = hardest.collect();
-    let mixed: Vec<String> = board
-        .mixed
-        .iter()
-        .map(|pair| words::pair(*pair, text))
-        .collect();
     card_ui(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::S;
-        for (heading, items, first) in [
-            ("board-hardest", &hardest, 0),
-            ("board-mixed", &mixed, hardest.len()),
-        ] {
-            if items.is_empty() {
-                continue;
-            }
-            heading_ui(ui, text.get(heading), TextStyle::Heading);
-            for (place, said) in items.iter().enumerate() {
-                item_ui(ui, said, first + place, view);
-            }
+        if !board.hardest.is_empty() {
+            heading_ui(ui, text.get("board-hardest"), TextStyle::Heading);
+        }
+        for (place, hard) in board.hardest.iter().enumerate() {
+            let said = plain(&words::hard(drill, *hard, text));
+            item_ui(ui, &said, place, view, |ui| {
+                ui.label(number(ui, hard.code, style::strong()));
+                let of = [("missed", hard.missed.into()), ("of", hard.of.into())];
+                muted_ui(ui, text.with("board-missed-by", &of));
+            });
+            let prompt = plain(&words::hard_prompt(drill, *hard, text));
+            ui.add(Label::new(prompt).wrap());
+            ui.add_space(space::S);
+        }
+        if !board.mixed.is_empty() {
+            heading_ui(ui, text.get("board-mixed"), TextStyle::Heading);
+        }
+        for (place, pair) in board.mixed.iter().enumerate() {
+            let said = words::pair(*pair, text);
+            item_ui(ui, &said, board.hardest.len() + place, view, |ui| {
+                ui.label(said.as_str());
+            });
         }
         small_ui(ui, words::tell(board, text));
     });
 }
 
+/// A text without code; a mask is drawn by no font but the one for code.
+fn plain(text: &str) -> String {
+    text.replace('`', "").replace(MASK, "…")
+}
+
 /// Something to drill, and the button that drills it together.
-fn item_ui(ui: &mut Ui, said: &str, place: usize, view: View<'_>) {
-    // A mask is drawn by no font but the one for code.
-    let said = said.replace('`', "").replace(MASK, "…");
-    ui.add(Label::new(said.as_str()).wrap());
-    let label = view.text.get("drills-this-together");
-    let caps = Command::Choose.caps(place);
-    let response = capped_button_ui(ui, Emphasis::Secondary, &label, &caps);
-    let name = format!("{label}: {said}");
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name.as_str()));
-    if response.clicked() {
-        view.send(crate::app::DrillsAction::Together(place));
-    }
+fn item_ui(ui: &mut Ui, said: &str, place: usize, view: View<'_>, shown: impl FnOnce(&mut Ui)) {
+    let button_ui = |ui: &mut Ui| {
+        let label = view.text.get("drills-this-together");
+        let caps = Command::Choose.caps(place);
+        let response = capped_button_ui(ui, Emphasis::Secondary, &label, &caps);
+        let name = format!("{label}: {said}");
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name.as_str()));
+        if response.clicked() {
+            view.send(crate::app::DrillsAction::Together(place));
+        }
+    };
+    control_row_ui(ui, shown, button_ui);
 }
 
 fn findings_ui(ui: &mut Ui, board: &Board, view: View<'_>) {

@@ -12,7 +12,7 @@ use crate::team::CommonSitting;
 use crate::text::drill::no_test;
 use crate::text::harmless;
 use crate::ui::accessibility::heading_ui;
-use crate::ui::buttons::{button_row_ui, named_button_ui};
+use crate::ui::buttons::{button_row_ui, command_button_ui, named_button_ui};
 use crate::ui::commands::Command;
 use crate::ui::layout::{ask_ui, card_ui, column_ui, page_ui};
 use crate::ui::screens::profiles::message_ui;
@@ -31,7 +31,7 @@ pub(super) fn joined_ui(ui: &mut Ui, page: &JoinedPage, view: View<'_>) {
                 ready_ui(ui, page.row.readiness, view);
             });
             if let Some(told) = &page.told {
-                card_ui(ui, |ui| message_ui(ui, told));
+                message_ui(ui, told);
             }
             readiness_ui(ui, page, view);
             card_ui(ui, |ui| test_ui(ui, page, view));
@@ -82,7 +82,10 @@ fn test_ui(ui: &mut Ui, page: &JoinedPage, view: View<'_>) {
                 Command::BeginTest.label()
             };
             let label = text.get(label);
-            named_button_ui(ui, Emphasis::Main, Command::BeginTest, &label, view);
+            ui.horizontal_wrapped(|ui| {
+                named_button_ui(ui, Emphasis::Main, Command::BeginTest, &label, view);
+                command_button_ui(ui, Emphasis::BesideMain, Command::ShowBoard, view);
+            });
         }
         (Some(Err(why)), _) => drop(ui.label(no_test(*why, view.today, text))),
         // The folder is being read, or why it cannot be is said above.
@@ -101,7 +104,10 @@ fn test_ui(ui: &mut Ui, page: &JoinedPage, view: View<'_>) {
         muted_ui(ui, text.with("drills-last", &about));
     }
     if page.open.is_some() {
-        button_row_ui(ui, Emphasis::Secondary, &[Command::ShowBoard], view);
+        // Beside the test, if one can be taken.
+        if !matches!(page.next, Some(Ok(_))) {
+            button_row_ui(ui, Emphasis::Secondary, &[Command::ShowBoard], view);
+        }
     } else {
         button_row_ui(ui, Emphasis::Secondary, &[Command::OpenDrillFolder], view);
     }

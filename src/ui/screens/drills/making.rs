@@ -56,15 +56,15 @@ pub(super) fn making_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>, input: 
                 if draft.field == DraftField::Folder {
                     command_button_ui(ui, Emphasis::Secondary, Command::Browse, view);
                 }
+                command_button_ui(ui, Emphasis::Secondary, Command::UnfoldDrill, view);
                 command_button_ui(ui, Emphasis::Secondary, Command::Back, view);
             });
-            card_ui(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = space::SM;
-                command_button_ui(ui, Emphasis::Secondary, Command::UnfoldDrill, view);
-                if draft.is_unfolded {
+            if draft.is_unfolded {
+                card_ui(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = space::SM;
                     further_ui(ui, draft, view);
-                }
-            });
+                });
+            }
         });
     });
 }
@@ -176,7 +176,6 @@ fn error_words(error: &NewDrillError, view: View<'_>) -> String {
 fn further_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>) {
     let text = view.text;
     let change = |change: DraftChange| view.send(DrillsAction::Change(change));
-    line_ui(ui);
     let scopes = Scope::NAMED.into_iter().map(|scope| {
         let entries = view.registry.entries().iter();
         let codes = entries.filter(|entry| scope.contains(entry)).count();

@@ -7,6 +7,7 @@ use crate::team::TeamQuestion;
 use crate::text::{entry as words, harmless};
 use crate::ui::accessibility;
 use crate::ui::commands::Command;
+use crate::ui::http::written_exchange_ui;
 use crate::ui::screens::typed_options::{TypedOption, select_by_typing};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thin};
@@ -22,6 +23,11 @@ pub(super) fn prompt_ui(ui: &mut Ui, question: &TeamQuestion, style: TextStyle, 
     }
     let tokens = Tokens::of(ui);
     let font = style::raw_beside(&style.resolve(ui.style()), Room::of(ui), ui.style());
+    if let Some([request, response]) = written_exchange_ui(ui, prompt.trim(), &font) {
+        accessibility::head(&request, prompt.trim());
+        accessibility::said_already(&response);
+        return;
+    }
     Frame::new()
         .fill(tokens.sunken)
         .corner_radius(space::CORNERS)

@@ -15,7 +15,7 @@ use egui::{TextStyle, Ui};
 
 use self::fields::fields_ui;
 use self::forecast::{no_score_ui, score_ui, way_there_ui};
-pub(super) use self::on_today::today_goal_ui;
+pub(super) use self::on_today::{goal_button_ui, today_goal_ui};
 use self::ways::ways_ui;
 use self::words::{day_words, goal_words, range};
 use super::today::upcoming;

@@ -8,8 +8,6 @@ use crate::plan::Forecast;
 use crate::text::Say as _;
 use crate::ui::buttons::named_button_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::control_row_ui;
-use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, muted_ui};
 
@@ -20,12 +18,12 @@ pub(in crate::ui::screens) fn today_goal_ui(
     view: View<'_>,
 ) {
     let text = view.text;
-    let (said, button) = match &today.goal {
+    let said = match &today.goal {
         GoalState::None => return,
-        GoalState::Wrong(_, error) => (error.in_window(text), "today-goal-mend"),
+        GoalState::Wrong(_, error) => error.in_window(text),
         GoalState::ToJudge(goal) => {
             let day = [("day", text.day(goal.on, view.today).into())];
-            (text.with("today-goal-how", &day), "today-goal-say")
+            text.with("today-goal-how", &day)
         }
         GoalState::Set(goal) => {
             let day = [("day", day_words(goal.on, view).into())];
@@ -36,17 +34,23 @@ pub(in crate::ui::screens) fn today_goal_ui(
             }
             let minutes = [("minutes", goal.minutes.into())];
             parts.push(text.with("goal-minutes-a-day", &minutes));
-            (parts.join(" · "), "today-goal-see")
+            parts.join(" · ")
         }
     };
-    let button_ui = |ui: &mut Ui| {
-        let label = text.get(button);
-        named_button_ui(ui, Emphasis::Secondary, Command::GoToGoal, &label, view);
-    };
-    if ui.available_width() < space::COLUMN + space::XL {
-        muted_ui(ui, said);
-        button_ui(ui);
-        return;
+    muted_ui(ui, said);
+}
+
+/// The way to the goal, by what there is to do with it.
+pub(in crate::ui::screens) fn goal_button_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
+    let text = view.text;
+    let label = text.get(match &today.goal {
+        GoalState::None => "today-goal-set",
+        GoalState::Wrong(..) => "today-goal-mend",
+        GoalState::ToJudge(_) => "today-goal-say",
+        GoalState::Set(_) => "today-goal-see",
+    });
+    let response = named_button_ui(ui, Emphasis::Secondary, Command::GoToGoal, &label, view);
+    if matches!(today.goal, GoalState::None) {
+        response.on_hover_text(text.get("today-goal-none"));
     }
-    control_row_ui(ui, |ui| drop(muted_ui(ui, said)), button_ui);
 }

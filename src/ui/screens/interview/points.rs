@@ -14,9 +14,9 @@ use crate::ui::accessibility::{self, heading_ui};
 use crate::ui::commands::Command;
 use crate::ui::layout::card_ui;
 use crate::ui::theme::space::Room;
-use crate::ui::theme::{Tokens, space, style, thick, thin};
+use crate::ui::theme::{Icon, Tokens, space, style, thick, thin};
 use crate::ui::view::View;
-use crate::ui::widgets::{prose_ui, reveal_focus, small_ui, strong};
+use crate::ui::widgets::{icon_ui, prose_ui, reveal_focus, small_ui, strong};
 
 /// The key points of a question that was answered in words.
 pub(super) fn points_ui(
@@ -52,30 +52,37 @@ pub(super) fn judged_ui(
     ui.add_space(space::S);
     let tokens = Tokens::of(ui);
     let is_right = answer.got >= answer.of;
-    let (mark, color, ground) = if is_right {
-        ("✓", tokens.right, tokens.right_ground)
-    } else {
-        ("✗", tokens.wrong, tokens.wrong_ground)
-    };
     let codes: &[_] = match &answer.given {
         MockGiven::Codes(codes) => codes,
         MockGiven::Ticked(_) => &[],
+    };
+    let (mark, color, ground) = match (is_right, codes) {
+        (true, _) => (Icon::Right, tokens.right, tokens.right_ground),
+        // Not knowing is no mistake.
+        (false, []) => (Icon::Onward, tokens.notice, tokens.notice_ground),
+        (false, _) => (Icon::Wrong, tokens.wrong, tokens.wrong_ground),
     };
     let told = if is_right {
         format!("{} · {}", listed(codes), view.text.get("interview-right"))
     } else {
         named(view.text, asked, codes)
     };
-    Frame::new()
+    let shown = Frame::new()
         .fill(ground)
         .corner_radius(space::CORNERS)
-        .inner_margin(space::FIELD)
+        .inner_margin(space::ANSWER)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let shown = RichText::new(format!("{mark} {told}"));
-            let response = ui.label(shown.text_style(TextStyle::Heading).color(color));
-            accessibility::say(&response, &told);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = space::S;
+                icon_ui(ui, mark, &TextStyle::Heading, color);
+                let told_ui = RichText::new(told.as_str()).text_style(TextStyle::Heading);
+                accessibility::say(&ui.label(told_ui.color(color)), &told);
+            });
         });
+    let mut edge = shown.response.rect;
+    edge.set_width(space::EDGE);
+    ui.painter().rect_filled(edge, space::EDGE_CORNERS, color);
     ui.add_space(space::S);
     let heading = view.text.get("interview-good-answer");
     heading_ui(ui, heading.as_ref(), TextStyle::Heading);

@@ -9,8 +9,7 @@ use crate::ui::layout::{card_ui, column_ui, halves_ui, page_ui};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    bar_ui, korean_name_ui, muted_ui, notice_ui, number, number_width, prose_ui, share, small_ui,
-    strong,
+    bar_ui, korean_name_ui, muted_ui, notice_ui, number, number_width, prose_ui, share, strong,
 };
 
 /// The most pairs that are listed.
@@ -42,12 +41,17 @@ pub(super) fn report_ui(ui: &mut Ui, report: &MockReport, copied: bool, view: Vi
 fn score_ui(ui: &mut Ui, report: &MockReport, view: View<'_>) {
     let text = view.text;
     ui.spacing_mut().item_spacing.y = space::S;
+    let day = [("day", text.day(report.day, view.today).into())];
+    heading_ui(
+        ui,
+        text.with("interview-report-of", &day),
+        TextStyle::Heading,
+    );
     let percent = [("number", report.all.percent().into())];
     let percent = text.with("percent", &percent);
     let told = answered(text, report);
     let said = format!("{percent} · {told}");
     let figure = ui.label(RichText::new(percent).text_style(style::figure()));
-    accessibility::head(&figure, &said);
     accessibility::say(&figure, &said);
     ui.label(told);
     if let Some(earlier) = earlier(text, report, view.today) {
@@ -72,7 +76,9 @@ fn score_ui(ui: &mut Ui, report: &MockReport, view: View<'_>) {
             }
         });
     }
-    muted_ui(ui, text.get("interview-tomorrow"));
+    if report.day == view.today {
+        muted_ui(ui, text.get("interview-tomorrow"));
+    }
 }
 
 fn kinds_ui(ui: &mut Ui, report: &MockReport, view: View<'_>) {
@@ -141,5 +147,6 @@ fn one_missed_ui(ui: &mut Ui, missed: &MissedPoints, view: View<'_>) {
     }
     let mistake = [("mistake", asked.mistake.get(language).into())];
     let mistake = view.text.with("interview-mistake", &mistake);
-    small_ui(ui, format!("{mistake} ({})", asked.source));
+    let mistake = format!("{mistake} ({})", asked.source);
+    prose_ui(ui, &mistake, TextStyle::Small);
 }

@@ -1,14 +1,14 @@
 //! Two codes side by side, with the question that decides between them.
 
 use egui::layers::ShapeIdx;
-use egui::{Color32, Frame, Rect, Shape, TextStyle, Ui, Vec2};
+use egui::{Color32, Frame, Rect, RichText, Shape, TextStyle, Ui, Vec2};
 
 use crate::text::lesson::{Contrast, Side, SideRole};
 use crate::ui::accessibility::heading_ui;
 use crate::ui::layout::halves_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{korean_name_ui, muted_ui, number, prose_ui, strong, tag_ui};
+use crate::ui::widgets::{korean_name_ui, muted_ui, number, prose_ui};
 
 /// The asked code on the left, if there is a question that decides.
 pub(super) fn contrast_ui(ui: &mut Ui, contrast: &Contrast<'_>, view: View<'_>) {
@@ -18,7 +18,7 @@ pub(super) fn contrast_ui(ui: &mut Ui, contrast: &Contrast<'_>, view: View<'_>) 
     }
     let [asked, other] = contrast.sides.as_slice() else {
         for side in &contrast.sides {
-            let ground = ground_ui(ui, side, view);
+            let ground = ground_ui(ui, side, style::strong(), view);
             fill(ui, ground, ground.rect);
         }
         return;
@@ -29,8 +29,8 @@ pub(super) fn contrast_ui(ui: &mut Ui, contrast: &Contrast<'_>, view: View<'_>) 
         halves_ui(
             ui,
             space::HALF,
-            |ui| left = Some(ground_ui(ui, asked, view)),
-            |ui| right = Some(ground_ui(ui, other, view)),
+            |ui| left = Some(ground_ui(ui, asked, TextStyle::Heading, view)),
+            |ui| right = Some(ground_ui(ui, other, TextStyle::Heading, view)),
         );
     });
     let (Some(left), Some(right)) = (left, right) else {
@@ -69,7 +69,7 @@ fn fill(ui: &Ui, ground: Ground, rect: Rect) {
     );
 }
 
-fn ground_ui(ui: &mut Ui, side: &Side<'_>, view: View<'_>) -> Ground {
+fn ground_ui(ui: &mut Ui, side: &Side<'_>, name: TextStyle, view: View<'_>) -> Ground {
     let tokens = Tokens::of(ui);
     let code = side.entry.code;
     let label = match side.role {
@@ -88,12 +88,13 @@ fn ground_ui(ui: &mut Ui, side: &Side<'_>, view: View<'_>) -> Ground {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = Vec2::splat(space::XS);
         if let Some((id, color)) = label {
-            tag_ui(ui, &view.text.get(id), color);
+            let role = RichText::new(view.text.get(id)).text_style(TextStyle::Small);
+            ui.label(role.color(color));
         }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             ui.label(number(ui, code, TextStyle::Heading));
-            ui.label(strong(side.entry.display_name()));
+            ui.label(RichText::new(side.entry.display_name()).text_style(name));
             korean_name_ui(ui, side.entry, view.text);
         });
         prose_ui(ui, side.said, style::lead());

@@ -13,7 +13,7 @@ use crate::ui::layout::card_ui;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Icon, Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{icon_ui, muted_ui, pair_ui, prose_ui, strong};
+use crate::ui::widgets::{icon_ui, muted_ui, prose_ui, strong};
 
 pub(super) fn duel_end_ui(
     ui: &mut Ui,
@@ -75,9 +75,5 @@ pub(in crate::ui::screens) fn result_ui(ui: &mut Ui, score: DuelScore, text: &Te
         icon_ui(ui, mark, &title, color);
         heading_ui(ui, text.with(id, &words), title.clone());
     });
-    ui.horizontal_wrapped(|ui| {
-        pair_ui(ui, score.codes, &TextStyle::Heading);
-        ui.add_space(space::S);
-        muted_ui(ui, text.with("duel-result", &words));
-    });
+    muted_ui(ui, text.with("duel-result", &words));
 }

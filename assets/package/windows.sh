@@ -4,6 +4,8 @@
 #     assets/package/windows.sh            # target/windows/statusdeck-VERSION-windows-x86_64.zip
 #     assets/package/windows.sh FOLDER     # into another folder
 #
+# STATUSDECK_PROFILE=wine builds in less time a slower program, for tests.
+#
 # Needs mingw-w64 and, for Rust, the target x86_64-pc-windows-gnu of rustup or Debian's rustc-web,
 # cargo-web and rust-web-src, whose standard library is then built along; zip, python3.
 set -euo pipefail
@@ -12,14 +14,15 @@ out="$(realpath -m "${1:-target/windows}")"
 target=x86_64-pc-windows-gnu
 export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER=x86_64-w64-mingw32-gcc
 cargo=(cargo)
-options=(--locked --release --bin statusdeck --target "$target")
+profile="${STATUSDECK_PROFILE:-release}"
+options=(--locked --profile "$profile" --bin statusdeck --target "$target")
 if [ ! -d "$(rustc --print sysroot)/lib/rustlib/$target/lib" ]; then
     export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1
     cargo=(/usr/bin/cargo)
     options+=(-Zbuild-std=std,panic_abort)
 fi
 "${cargo[@]}" build "${options[@]}"
-program="${CARGO_TARGET_DIR:-target}/$target/release/statusdeck.exe"
+program="${CARGO_TARGET_DIR:-target}/$target/$profile/statusdeck.exe"
 
 version="$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)"
 name="statusdeck-$version-windows-x86_64"

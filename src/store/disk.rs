@@ -13,7 +13,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek as _, SeekFrom, Write as _};
 #[cfg(unix)]
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 use std::time::Duration;
 
 #[cfg(windows)]
@@ -128,7 +128,7 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// Another process has the lock, or the file cannot be opened.
     fn lock(&self, path: &Path, wait: bool, note: &str) -> Result<Box<dyn Held>, NoLock>;
 
-    /// The path without links and dots; the path itself where the system cannot resolve it.
+    /// The path without links and dots. Of one that is gone, the part that is there is resolved.
     fn real_path(&self, path: &Path) -> PathBuf;
 
     /// The bytes that still have room on the disk of a folder, if that is known.
@@ -395,10 +395,19 @@ impl Disk for RealDisk {
 
     fn real_path(&self, path: &Path) -> PathBuf {
         #[cfg(windows)]
-        let real = dunce::canonicalize(path);
+        use dunce::canonicalize;
         #[cfg(not(windows))]
-        let real = fs::canonicalize(path);
-        real.unwrap_or_else(|_| path.to_owned())
+        use fs::canonicalize;
+
+        if let Ok(real) = canonicalize(path) {
+            return real;
+        }
+        let whole = path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let there = whole.ancestors().find_map(|folder| {
+            let rest = whole.strip_prefix(folder).ok()?;
+            Some(canonicalize(folder).ok()?.join(rest))
+        });
+        there.unwrap_or(whole)
     }
 
     #[cfg(unix)]

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 use support::learner;
-use support::terminal::{self, Home, check_fails, stderr, stdout};
+use support::terminal::{self, Home, check_fails, names, stderr, stdout};
 
 /// What a command prints contains all of these, and the data directory is not even made.
 fn check_prints(args: &[&str], expected: &[&str]) {
@@ -374,7 +374,7 @@ fn profiles_are_made_listed_chosen_and_moved_away() {
     let log = fs::read(home.log_path()).expect("a log");
     let told = home.print(&["profile", "remove", "김 민아"]);
     let place = home.data().join("removed/김-민아-1");
-    assert!(told.contains(place.to_str().expect("UTF-8")), "{told}");
+    assert!(names(&told, &place), "{told}");
     assert!(
         home.files()
             .iter()

@@ -511,3 +511,21 @@ fn a_folder_that_is_gone_can_still_be_left() {
     );
     assert!(!Path::new(&folder).exists());
 }
+
+#[test]
+fn a_folder_that_is_gone_may_be_named_in_another_way_to_leave_it() {
+    let home = Home::new();
+    let shared = made(&home, &[]);
+    home.print(&["drill", "join", &shared.text(), "--as", "Mina"]);
+    fs::remove_dir_all(shared.folder()).expect("there");
+    let folder = shared.folder();
+    let (beside, name) = (folder.parent(), folder.file_name());
+    let mut leave = home.command(["drill", "leave"]);
+    leave.arg(name.expect("a name"));
+    let output = leave.current_dir(beside.expect("a folder")).output();
+    assert_eq!(stderr(&output.expect("the program starts")), "");
+    assert_eq!(
+        home.print_json(&["drill", "list", "--json"]),
+        [] as [Value; 0]
+    );
+}

@@ -3,7 +3,7 @@
 use std::fs;
 
 use statusdeck::registry::BUILT_IN;
-use support::terminal::{Home, check_fails, stderr};
+use support::terminal::{Home, check_fails, names, stderr};
 
 #[test]
 fn wrong_usage_is_2_and_what_cannot_be_done_is_1() {
@@ -112,7 +112,7 @@ fn a_log_that_cannot_be_read_is_named() {
     let output = home.feed(&["stats"], b"");
     assert!(output.status.success(), "everything else counts");
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(told.contains(&*log.to_string_lossy()), "{told}");
+    assert!(names(&told, &log), "{told}");
     fs::remove_dir(&log).expect("an empty folder");
     fs::rename(&aside, &log).expect("the log moves back");
     assert_eq!(home.answers().len(), 1);

@@ -5,6 +5,7 @@
 #
 # RIG is a folder for Wine's drive C and what only the tests need; with TESTs, only those of tests/real whose
 # names have one of them run. Needs Wine, mingw-w64, unzip, python3, and what `--features real-window` needs.
+# Each part has a time after which it is ended and has failed.
 set -euo pipefail
 zip="$(realpath "$1")"
 rig="$(realpath -m "${2:-target/windows-rig}")"
@@ -40,10 +41,18 @@ export WINESERVER="$server"
 mingw=x86_64-w64-mingw32-gcc
 $mingw -O2 -shared -o "$rig/program/bcryptprimitives.dll" $here/prng.c -ladvapi32
 $mingw -O2 -o "$rig/hold.exe" $here/hold.c
-[ -d "$WINEPREFIX/drive_c/windows" ] || env -u DISPLAY "$wine" wineboot --init >/dev/null 2>&1
-# It keeps running between two programs: each start is quick then.
-"$server" -p120
-trap '"$server" -k || true' EXIT
+
+# within SECONDS COMMAND…: ends it, and all that it has started, when its time is over.
+within() {
+    local seconds="$1"
+    shift
+    timeout --kill-after=10 "$seconds" "$@" || fail "$* ended with $?; after $seconds s it is ended"
+}
+stop_wine() { timeout 20 "$server" -k >/dev/null 2>&1 || true; }
+trap stop_wine EXIT
+stop_wine
+[ -d "$WINEPREFIX/drive_c/windows" ] ||
+    within 300 env -u DISPLAY "$wine" wineboot --init </dev/null >/dev/null 2>&1
 # wrapper NAME WORD…: a program of this system that is one for Windows. Its arguments are UTF-8.
 wrapper() {
     local name="$1"
@@ -59,12 +68,23 @@ wrapper() {
 wrapper statusdeck "'$rig/program/statusdeck.exe'"
 wrapper hold "'$rig/hold.exe'"
 wrapper start start /unix
-[ "$("$rig/statusdeck" --version)" = "statusdeck $version" ] || fail 'another version in the program'
+wrapper taskkill taskkill
+# Wine's services belong to the first program that is started and end after the last one: one that only waits
+# keeps them, so none of them has a test's pipe open, and each start is quick.
+start_wine() {
+    (env -u DISPLAY "$rig/hold" "$rig/hold.exe" 100000000 </dev/null 2>/dev/null &) |
+        within 60 grep -q held
+    [ "$(within 60 "$rig/statusdeck" --version)" = "statusdeck $version" ] || fail 'another version in the program'
+}
 
 export STATUSDECK_BIN="$rig/statusdeck" STATUSDECK_RIG="$rig" STATUSDECK_DRIVE_C="$WINEPREFIX/drive_c"
-real=(cargo test --locked --features real-window,real-disk,real-windows --test real --)
+cli=(cargo test --locked --test cli)
+real=(cargo test --locked --features real-window,real-disk,real-windows --test real)
+within 2400 "${cli[@]}" --no-run
+within 2400 "${real[@]}" --no-run
 if [ $# -gt 0 ]; then
-    "${real[@]}" "$@"
+    start_wine
+    within 600 "${real[@]}" -- "$@"
     exit
 fi
 
@@ -74,9 +94,14 @@ skipped=()
 while read -r name _; do
     [[ "$name" = '' || "$name" = '#'* ]] || skipped+=(--skip "$name")
 done <$here/skipped.txt
-STATUSDECK_KILLS="${STATUSDECK_KILLS:-100}" \
-    cargo test --locked --test cli -- "${skipped[@]}"
+start_wine
+STATUSDECK_KILLS="${STATUSDECK_KILLS:-100}" within 1800 "${cli[@]}" -- "${skipped[@]}"
 # Paths, locks, open files, both systems on one history and one drill.
-"${real[@]}" windows::
-# A first day by keys in a real window, killed and opened again; a second start.
-"${real[@]}" window::a_first_day window::a_whole_first_day a_second_start_says
+within 900 "${real[@]}" -- windows:: --skip windows::console
+# A first day by keys in a real window, killed and opened again; a second start; no console beside the window.
+# Wine draws where its first window was: each of these has a Wine of its own.
+for test in windows::console::the_program windows::console::a_second_start second_start::a_second_start_says \
+    window::a_first_day window::a_whole_first_day; do
+    stop_wine
+    within 400 "${real[@]}" -- "$test"
+done

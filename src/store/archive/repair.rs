@@ -216,5 +216,7 @@ fn rewrite(store: &Store, path: &Path) -> Result<(), StoreError> {
             walk.forget_owner();
         }
     }
+    // Windows replaces no file that is open.
+    drop(walk);
     file.finish(path).map_err(write(path))
 }

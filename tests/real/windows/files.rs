@@ -34,7 +34,8 @@ fn a_file_that_is_open_elsewhere_for_a_moment_is_replaced_after_it() {
     home.print(&["profile", "new", "Mina Kim"]);
     let profile = home.data().join("profiles/mina-kim/profile.ron");
     let before = fs::read(&profile).expect("a profile");
-    let mut held = hold(&profile, 600);
+    // The program tries for half a second.
+    let mut held = hold(&profile, 300);
     home.print(&["profile", "scope", "essential"]);
     held.wait().expect("it ends");
     let after = fs::read(&profile).expect("a profile");

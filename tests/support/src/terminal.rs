@@ -222,6 +222,11 @@ pub fn stderr(output: &Output) -> String {
     without_clock(String::from_utf8(output.stderr.clone()).expect("UTF-8"))
 }
 
+/// True if the path is told, with the slashes of either system.
+pub fn names(told: &str, path: &Path) -> bool {
+    told.replace('\\', "/").contains(&*path.to_string_lossy())
+}
+
 /// Standard error without the warning that records are later than the machine's clock: the days of the tests
 /// may be.
 fn without_clock(errors: String) -> String {

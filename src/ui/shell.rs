@@ -162,8 +162,12 @@ impl Shell {
         let mut had_action = false;
         let mut events = ctx.input_mut(|input| std::mem::take(&mut input.events));
         let focus = Focus::of(ctx, &self.app);
-        self.typing
-            .collect(&mut events, focus, is_context_kept(ctx));
+        self.typing.collect(
+            &mut events,
+            focus,
+            is_context_kept(ctx),
+            ctx.input(|input| input.time),
+        );
         loop {
             let focus = Focus::of(ctx, &self.app);
             let Some(action) = self.typing.next(&self.app, focus, &mut events) else {
@@ -312,6 +316,9 @@ impl Shell {
         keep_escape(&ctx);
         let acts = !actions.is_empty();
         self.apply(&ctx, actions);
+        if self.typing.waits_for_commit() {
+            ctx.request_repaint();
+        }
         if acts || (self.typing.waits() && !self.app.holds_answer()) {
             ctx.request_discard("an action changed the app");
             if !ctx.will_discard() {

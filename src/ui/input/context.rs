@@ -65,21 +65,26 @@ impl Plugin for KeptContext {
 pub(super) struct EndingKeys {
     /// Keys whose commit has not come, and what came after them.
     held: Vec<Event>,
-    held_frames: u32,
+    /// Since then, in the context's seconds.
+    held_since: f64,
     /// A composition has ended, and its commit has not come.
     has_ended: bool,
 }
 
 impl EndingKeys {
     /// The commit comes at once or, after a composition that came to nothing, never.
-    const MOST_FRAMES: u32 = 6;
+    const MOST_SECONDS: f64 = 0.25;
 
     pub(super) fn are_held(&self) -> bool {
         !self.held.is_empty()
     }
 
     /// What is ready of a frame's input and of what was held.
-    pub(super) fn sort(&mut self, events: Vec<Event>) -> Vec<Event> {
+    pub(super) fn sort(&mut self, events: Vec<Event>, now_seconds: f64) -> Vec<Event> {
+        if self.held.is_empty() {
+            self.held_since = now_seconds;
+        }
+        let may_wait = now_seconds - self.held_since < Self::MOST_SECONDS;
         let mut sorted = std::mem::take(&mut self.held);
         for event in events {
             let is_commit = matches!(event, Event::Ime(ImeEvent::Commit(_)));
@@ -87,11 +92,8 @@ impl EndingKeys {
             sorted.insert(ended_by.unwrap_or(sorted.len()), event);
         }
         let first = self.first_without_commit(&sorted);
-        if let Some(first) = first.filter(|_| self.held_frames < Self::MOST_FRAMES) {
+        if let Some(first) = first.filter(|_| may_wait) {
             self.held = sorted.split_off(first);
-            self.held_frames += 1;
-        } else {
-            self.held_frames = 0;
         }
         let said = sorted.iter().rev().find_map(says_end);
         self.has_ended = said.unwrap_or(self.has_ended);
@@ -122,6 +124,11 @@ fn says_end(event: &Event) -> Option<bool> {
     match event {
         Event::Ime(ImeEvent::Preedit { text, .. }) => Some(text.is_empty()),
         Event::Ime(ImeEvent::Commit(_)) | Event::Key { pressed: true, .. } => Some(false),
+        // It deleted the last letter.
+        Event::Key {
+            key: Key::Backspace,
+            ..
+        } => Some(false),
         _ => None,
     }
 }
@@ -356,7 +363,7 @@ mod tests {
     fn ready<const N: usize>(frames: [Vec<Event>; N]) -> Vec<Vec<String>> {
         let (mut keys, mut taken) = (EndingKeys::default(), TakenLetters::default());
         let frames = frames.into_iter();
-        let mut sort = |frame| told(&mut taken, true, &keys.sort(frame));
+        let mut sort = |frame| told(&mut taken, true, &keys.sort(frame, 0.0));
         frames.map(&mut sort).collect()
     }
 
@@ -397,13 +404,19 @@ mod tests {
     }
 
     #[test]
-    fn a_key_after_a_composition_that_came_to_nothing_waits_a_few_frames_at_most() {
+    fn a_key_after_a_composition_that_came_to_nothing_waits_a_moment_at_most() {
         let mut keys = EndingKeys::default();
-        keys.sort(vec![preedit("ㅎ"), key("Backspace", true), preedit("")]);
-        assert!(keys.sort(vec![key("Enter", true)]).is_empty());
-        let frames = (0..10).position(|_| !keys.sort(Vec::new()).is_empty());
-        assert!(frames.is_some() && !keys.are_held(), "{frames:?}");
-        assert_eq!(keys.sort(vec![key("Enter", true)]).len(), 1);
+        keys.sort(vec![preedit("ㅎ"), preedit("")], 0.0);
+        assert!(keys.sort(vec![key("Enter", true)], 9.0).is_empty());
+        assert!(keys.sort(Vec::new(), 9.1).is_empty() && keys.are_held());
+        assert_eq!(keys.sort(Vec::new(), 9.3), [key("Enter", true)]);
+        assert_eq!(keys.sort(vec![key("Enter", true)], 9.4).len(), 1);
+        // One whose last letter was deleted.
+        keys.sort(
+            vec![preedit("ㅎ"), preedit(""), key("Backspace", false)],
+            10.0,
+        );
+        assert_eq!(keys.sort(vec![key("Enter", true)], 10.0).len(), 1);
     }
 
     #[test]

@@ -56,6 +56,7 @@ impl InputQueue {
         events: &mut Vec<Event>,
         focus: Focus,
         is_context_kept: bool,
+        now_seconds: f64,
     ) {
         let (typed, others) = std::mem::take(events).into_iter().partition(|event| {
             matches!(
@@ -72,7 +73,7 @@ impl InputQueue {
         let typed: Vec<Event> = typed;
         if is_context_kept {
             let taken = &mut self.taken;
-            let typed = self.ending.sort(typed).into_iter();
+            let typed = self.ending.sort(typed, now_seconds).into_iter();
             let all = typed.flat_map(|event| taken.bring_back(event, focus.typing));
             self.waiting.extend(all);
         } else {
@@ -81,7 +82,12 @@ impl InputQueue {
     }
 
     pub(in crate::ui) fn waits(&self) -> bool {
-        !self.waiting.is_empty() || self.ending.are_held()
+        !self.waiting.is_empty()
+    }
+
+    /// A key waits for the input method, in a later frame.
+    pub(in crate::ui) fn waits_for_commit(&self) -> bool {
+        self.ending.are_held()
     }
 
     /// The next action. Events for the widgets are moved to `events` on the way; `None` means that

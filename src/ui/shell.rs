@@ -162,12 +162,10 @@ impl Shell {
         let mut had_action = false;
         let mut events = ctx.input_mut(|input| std::mem::take(&mut input.events));
         let focus = Focus::of(ctx, &self.app);
-        self.typing.collect(
-            &mut events,
-            focus,
-            is_context_kept(ctx),
-            ctx.input(|input| input.time),
-        );
+        let seconds = ctx.input(|input| input.time);
+        let now = Duration::try_from_secs_f64(seconds).unwrap_or_default();
+        self.typing
+            .collect(&mut events, focus, is_context_kept(ctx), now);
         loop {
             let focus = Focus::of(ctx, &self.app);
             let Some(action) = self.typing.next(&self.app, focus, &mut events) else {

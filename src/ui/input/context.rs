@@ -20,6 +20,7 @@
 //! composition by disallowing and allowing again, which is too much under X11.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use egui::output::IMEOutput;
 use egui::{Context, Event, FullOutput, IMEPurpose, ImeEvent, Key, Modifiers, Plugin, Rect};
@@ -65,26 +66,26 @@ impl Plugin for KeptContext {
 pub(super) struct EndingKeys {
     /// Keys whose commit has not come, and what came after them.
     held: Vec<Event>,
-    /// Since then, in the context's seconds.
-    held_since: f64,
+    /// Since then, from the window's start.
+    held_since: Duration,
     /// A composition has ended, and its commit has not come.
     has_ended: bool,
 }
 
 impl EndingKeys {
     /// The commit comes at once or, after a composition that came to nothing, never.
-    const MOST_SECONDS: f64 = 0.25;
+    const LONGEST_WAIT: Duration = Duration::from_millis(250);
 
     pub(super) fn are_held(&self) -> bool {
         !self.held.is_empty()
     }
 
     /// What is ready of a frame's input and of what was held.
-    pub(super) fn sort(&mut self, events: Vec<Event>, now_seconds: f64) -> Vec<Event> {
+    pub(super) fn sort(&mut self, events: Vec<Event>, now: Duration) -> Vec<Event> {
         if self.held.is_empty() {
-            self.held_since = now_seconds;
+            self.held_since = now;
         }
-        let may_wait = now_seconds - self.held_since < Self::MOST_SECONDS;
+        let may_wait = now.saturating_sub(self.held_since) < Self::LONGEST_WAIT;
         let mut sorted = std::mem::take(&mut self.held);
         for event in events {
             let is_commit = matches!(event, Event::Ime(ImeEvent::Commit(_)));
@@ -363,7 +364,7 @@ mod tests {
     fn ready<const N: usize>(frames: [Vec<Event>; N]) -> Vec<Vec<String>> {
         let (mut keys, mut taken) = (EndingKeys::default(), TakenLetters::default());
         let frames = frames.into_iter();
-        let mut sort = |frame| told(&mut taken, true, &keys.sort(frame, 0.0));
+        let mut sort = |frame| told(&mut taken, true, &keys.sort(frame, Duration::ZERO));
         frames.map(&mut sort).collect()
     }
 
@@ -405,18 +406,19 @@ mod tests {
 
     #[test]
     fn a_key_after_a_composition_that_came_to_nothing_waits_a_moment_at_most() {
+        let at = Duration::from_millis;
         let mut keys = EndingKeys::default();
-        keys.sort(vec![preedit("ㅎ"), preedit("")], 0.0);
-        assert!(keys.sort(vec![key("Enter", true)], 9.0).is_empty());
-        assert!(keys.sort(Vec::new(), 9.1).is_empty() && keys.are_held());
-        assert_eq!(keys.sort(Vec::new(), 9.3), [key("Enter", true)]);
-        assert_eq!(keys.sort(vec![key("Enter", true)], 9.4).len(), 1);
+        keys.sort(vec![preedit("ㅎ"), preedit("")], at(0));
+        assert!(keys.sort(vec![key("Enter", true)], at(9000)).is_empty());
+        assert!(keys.sort(Vec::new(), at(9100)).is_empty() && keys.are_held());
+        assert_eq!(keys.sort(Vec::new(), at(9300)), [key("Enter", true)]);
+        assert_eq!(keys.sort(vec![key("Enter", true)], at(9400)).len(), 1);
         // One whose last letter was deleted.
         keys.sort(
             vec![preedit("ㅎ"), preedit(""), key("Backspace", false)],
-            10.0,
+            at(10000),
         );
-        assert_eq!(keys.sort(vec![key("Enter", true)], 10.0).len(), 1);
+        assert_eq!(keys.sort(vec![key("Enter", true)], at(10000)).len(), 1);
     }
 
     #[test]

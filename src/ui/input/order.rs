@@ -9,6 +9,7 @@
 //! Escape during a composition, or right after the commit that ended it, belongs to the input method.
 
 use std::collections::VecDeque;
+use std::time::Duration;
 
 use egui::{Event, ImeEvent, Key};
 
@@ -56,7 +57,7 @@ impl InputQueue {
         events: &mut Vec<Event>,
         focus: Focus,
         is_context_kept: bool,
-        now_seconds: f64,
+        now: Duration,
     ) {
         let (typed, others) = std::mem::take(events).into_iter().partition(|event| {
             matches!(
@@ -73,7 +74,7 @@ impl InputQueue {
         let typed: Vec<Event> = typed;
         if is_context_kept {
             let taken = &mut self.taken;
-            let typed = self.ending.sort(typed, now_seconds).into_iter();
+            let typed = self.ending.sort(typed, now).into_iter();
             let all = typed.flat_map(|event| taken.bring_back(event, focus.typing));
             self.waiting.extend(all);
         } else {

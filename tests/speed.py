@@ -190,6 +190,7 @@ class Program:
 
     def idle(self, seconds):
         """Clock ticks of CPU and repaints while nobody does anything."""
+        self.display.settle()
         before = self.ticks()
         paints = sum(1 for _ in self.display.paints(seconds))
         return self.ticks() - before, paints

@@ -64,11 +64,14 @@ impl App {
         }
     }
 
-    /// Starts a fit if one is due.
+    /// Starts a fit if one is due, once the history that it takes is read. Never when the window opens: that
+    /// would read a long history, and paint once more, before anything is asked.
     pub(super) fn fit_after_sitting(&mut self) {
-        if self.fit_state != FitState::Running
-            && let Some(job) = self.notebook.fit_due()
-        {
+        if self.fit_state == FitState::Running {
+            return;
+        }
+        self.history.fit_waits = self.notebook.fit_needs_history();
+        if let Some(job) = self.notebook.fit_due() {
             self.fit_state = FitState::Running;
             self.fit_percent = 0;
             self.effects.push(Effect::Fit(job));

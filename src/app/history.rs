@@ -89,6 +89,7 @@ impl App {
         self.history.reading = false;
         let after = self.history.after_reading.take();
         let Some(history) = history else {
+            self.history.fit_waits = false;
             return;
         };
         self.notebook.complete(history);
@@ -103,7 +104,7 @@ impl App {
         if let Some(action) = after {
             self.act(action, now, rng);
         }
-        if self.sitting().is_none() {
+        if self.sitting().is_none() && self.history.fit_waits {
             self.fit_after_sitting();
         }
         self.look_after_history();
@@ -148,7 +149,7 @@ impl App {
     pub(super) fn look_after_history(&mut self) {
         let needed = self.notebook.needs_history()
             || self.history.after_reading.is_some()
-            || (self.sitting().is_none() && self.notebook.fit_needs_history())
+            || (self.sitting().is_none() && self.history.fit_waits)
             || self.shows_old_answers();
         if needed {
             if !std::mem::replace(&mut self.history.reading, true) {

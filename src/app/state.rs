@@ -69,6 +69,8 @@ pub(super) struct HistoryState {
     pub(super) read_again: bool,
     /// Waits for the whole history.
     pub(super) after_reading: Option<Action>,
+    /// A fit that is due after a sitting waits for the whole history.
+    pub(super) fit_waits: bool,
     /// How many [`super::Notice::Arrived`] there were.
     pub(super) arrived: u64,
     /// The length of the last snapshot, in records.

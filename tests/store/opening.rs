@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
-use statusdeck::app::{App, Effect, Notice};
+use statusdeck::app::{Action, App, Effect, Notice, Tab};
 use statusdeck::grading::Verdict;
 use statusdeck::language::Language;
 use statusdeck::learner::{Notebook, Profile, Progress, Settings};
@@ -15,9 +15,11 @@ use statusdeck::log::History;
 use statusdeck::log::log_text;
 use statusdeck::log::{Answered, DeviceId, Event, LogEntry, Record};
 use statusdeck::memory::{Card, Direction, Grade};
+use statusdeck::plan::StudyKind;
 use statusdeck::question::Format;
 use statusdeck::registry::{Code, Registry};
 use statusdeck::runtime::Writer;
+use statusdeck::session::Budget;
 use statusdeck::store::{OpenProfile, Store};
 use statusdeck::text::Text;
 use statusdeck::time::{Day, Now};
@@ -314,15 +316,12 @@ fn copies_in_conflict_are_logs_whatever_they_are_called() {
     assert_eq!(whole, history);
 }
 
-/// What arrives while the whole history is being read may not be in it: it is read once more, and
-/// until then no snapshot is kept, which would hide it for good.
-#[test]
-fn what_arrives_while_the_history_is_read_is_not_lost() {
+/// The app with the last of many records in memory, all of them, and a moment after them.
+fn with_the_last_records() -> (App, Vec<LogEntry>, Now) {
     let scheduler = Profile::default().scheduler();
     let all: Vec<LogEntry> = (1..=MANY)
         .map(|seq| entry("other234", seq, 30 * i64::try_from(seq).expect("small")))
         .collect();
-    let (first, second) = (entry("third567", 1, 45), entry("third567", 2, 75));
     let mut tail = statusdeck::learner::LongHistory::from(History::merge(all.clone()));
     tail.fold(512, &scheduler);
     tail.forget();
@@ -332,9 +331,18 @@ fn what_arrives_while_the_history_is_read_is_not_lost() {
         at: "2026-11-21T09:00:00Z".parse().expect("RFC 3339"),
         day: Day::from(jiff::civil::date(2026, 11, 21)),
     };
-    let mut rng = StdRng::seed_from_u64(1);
     let text = Text::new(Language::En);
-    let mut app = App::new(notebook, Settings::default(), text, now);
+    let app = App::new(notebook, Settings::default(), text, now);
+    (app, all, now)
+}
+
+/// What arrives while the whole history is being read may not be in it: it is read once more, and
+/// until then no snapshot is kept, which would hide it for good.
+#[test]
+fn what_arrives_while_the_history_is_read_is_not_lost() {
+    let (mut app, all, now) = with_the_last_records();
+    let (first, second) = (entry("third567", 1, 45), entry("third567", 2, 75));
+    let mut rng = StdRng::seed_from_u64(1);
     let reads = |effects: &[Effect]| effects.contains(&Effect::ReadHistory);
     let arrived = Notice::Arrived(vec![first.clone()]);
     assert!(reads(&app.receive(arrived, now, &mut rng)));
@@ -353,4 +361,37 @@ fn what_arrives_while_the_history_is_read_is_not_lost() {
     let effects = app.receive(read(&[first, second]), now, &mut rng);
     assert!(!reads(&effects));
     assert_eq!(app.notebook().records(), MANY + 2);
+}
+
+/// A fit takes the whole history, which takes long to read: not before the first question, but after a
+/// sitting, and once.
+#[test]
+fn a_due_fit_reads_a_long_history_only_after_a_sitting() {
+    let (mut app, all, now) = with_the_last_records();
+    assert!(app.notebook().fit_needs_history(), "a fit is due");
+    let mut rng = StdRng::seed_from_u64(1);
+    let reads = |effects: &[Effect]| effects.contains(&Effect::ReadHistory);
+    assert!(!reads(&app.start()), "nobody has studied yet");
+    let study = Action::Study(StudyKind::Today, Budget::Unlimited);
+    let mut answers = Vec::new();
+    for action in [study, Action::DontKnow, Action::Next] {
+        let effects = app.apply(action, now, &mut rng);
+        assert!(!reads(&effects));
+        answers.extend(effects.into_iter().filter_map(|effect| match effect {
+            Effect::Append(record) => Some(LogEntry {
+                device: device("mine2345"),
+                record,
+            }),
+            _ => None,
+        }));
+    }
+    assert_eq!(answers.len(), 1);
+    assert!(reads(&app.apply(Action::Back, now, &mut rng)));
+    let history = History::merge([all, answers].concat());
+    let read = Notice::History(Ok(Box::new(history)));
+    let effects = app.receive(read, now, &mut rng);
+    let fits = |effects: &[Effect]| effects.iter().any(|it| matches!(it, Effect::Fit(_)));
+    assert!(fits(&effects) && !reads(&effects));
+    let effects = app.apply(Action::Go(Tab::Progress), now, &mut rng);
+    assert!(!reads(&effects), "it is being fitted");
 }

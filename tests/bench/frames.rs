@@ -1,7 +1,7 @@
 //! What one frame of each screen costs the CPU: laying it out, telling screen readers of it and
 //! cutting it into triangles; without a display and without the GPU's part.
 //!
-//! `cargo bench --bench frames` prints the table. A new screen is one more line in `SCREENS`.
+//! `cargo bench --bench frames` prints the table, of all scenes.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
@@ -11,38 +11,15 @@ use egui::Key;
 use statusdeck::language::Language;
 use statusdeck::learner::Theme;
 use support::desk::{Desk, Look};
-use support::scenes::{choosing, contrast, later, pressed, searched};
+use support::scenes::{SCENES, Scene, pressed, searched};
 
 const FRAMES: usize = 300;
 
-/// Opens a desk and goes to a screen.
-type Way = fn(Look) -> Desk;
-
-/// Each screen and the way to it, on a new learner's desk or on one of a learner who mixes up 401 and
-/// 403.
-const SCREENS: &[(&str, Way)] = &[
-    ("today", Desk::new),
-    ("today, with a past", later),
-    ("study, typed", |look| {
-        pressed(Desk::new(look), &[Key::Enter])
-    }),
-    ("study, choice", choosing),
-    ("feedback, with a contrast", contrast),
-    ("duel", |look| pressed(contrast(look), &[Key::D])),
-    ("summary", |look| {
-        pressed(contrast(look), &[Key::Enter, Key::Escape])
-    }),
-    ("codes", |look| pressed(Desk::new(look), &[Key::C])),
-    ("codes, 404", |look| searched(look, "404")),
-    ("codes, 499", |look| searched(look, "499")),
-    ("progress, new", |look| pressed(Desk::new(look), &[Key::P])),
-    ("progress, with a past", |look| {
-        pressed(later(look), &[Key::P])
-    }),
-    ("profiles", |look| pressed(Desk::new(look), &[Key::U])),
-    ("data", |look| pressed(Desk::new(look), &[Key::S, Key::D])),
-    ("settings", |look| pressed(Desk::new(look), &[Key::S])),
-    ("keys", |look| pressed(Desk::new(look), &[Key::F1])),
+/// What no scene shows: the longest entry of a vendor's code, and a list that is searched.
+const MORE: &[Scene] = &[
+    ("Codes, 404", |look| searched(look, "404")),
+    ("Codes, 499", |look| searched(look, "499")),
+    ("Progress, new", |look| pressed(Desk::new(look), &[Key::P])),
 ];
 
 /// The median and the 95th percentile of a frame in milliseconds, and how many triangles it has.
@@ -91,10 +68,10 @@ fn main() {
         ),
     ];
     println!(
-        "{:28} {:>20} {:>10} {:>10} {:>10}",
+        "{:30} {:>20} {:>10} {:>10} {:>10}",
         "screen", "size", "median ms", "95 % ms", "triangles"
     );
-    for (name, open) in SCREENS {
+    for (name, open) in SCENES.iter().chain(MORE) {
         for (size, look) in looks {
             let mut desk = open(look);
             desk.harness.run();
@@ -104,7 +81,7 @@ fn main() {
             } else {
                 measure(&mut desk)
             };
-            println!("{name:28} {size:>20} {median:>10.2} {most:>10.2} {triangles:>10}");
+            println!("{name:30} {size:>20} {median:>10.2} {most:>10.2} {triangles:>10}");
         }
     }
 }

@@ -6,6 +6,7 @@ mod clipboard;
 mod closing;
 mod day;
 mod dialog;
+mod dropping;
 mod glyphs;
 mod hangul;
 mod link;

@@ -1,11 +1,11 @@
 //! Buttons of commands: each has the label, the key caps and the action of its command.
 
-use egui::{Response, Ui};
+use egui::{Response, TextEdit, Ui, Vec2};
 
 use super::commands::Command;
-use super::theme::Icon;
+use super::theme::{Icon, space};
 use super::view::View;
-use super::widgets::{self, Emphasis, capped_button_ui};
+use super::widgets::{self, Emphasis, capped_button_ui, capped_button_width};
 
 pub(super) fn command_button_ui(
     ui: &mut Ui,
@@ -40,6 +40,25 @@ pub(super) fn named_button_ui(
         view.perform(command);
     }
     response
+}
+
+/// A field with the button of a command beside it, or below it in a narrow window.
+pub(super) fn field_beside_ui(
+    ui: &mut Ui,
+    field: TextEdit<'_>,
+    command: Command,
+    view: View<'_>,
+) -> Response {
+    let label = view.text.get(command.label());
+    let button = capped_button_width(ui, &label, &command.caps(0)) + space::S;
+    let beside = Some(ui.available_width() - button).filter(|width| *width >= space::LIST);
+    let row = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(space::S);
+        let response = ui.add(field.desired_width(beside.unwrap_or(f32::INFINITY)));
+        command_button_ui(ui, Emphasis::Secondary, command, view);
+        response
+    });
+    row.inner
 }
 
 /// A button with an icon in place of a label, where the icon says it faster.

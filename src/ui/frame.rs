@@ -11,7 +11,7 @@ use super::theme::{Tokens, space};
 use super::view::View;
 use super::window::window_title;
 use super::{accessibility, screens, top_bar, widgets};
-use crate::app::{Action, App, FileProblem, Route, Work};
+use crate::app::{Action, App, CodesPage, DrillPage, FileProblem, GoalStep, Route, Work};
 use crate::time::Now;
 
 /// Draws the window, and returns the actions that were clicked.
@@ -52,7 +52,7 @@ pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Ve
             .frame(bar.fill(ground))
             .show(ui, |ui| problem_ui(ui, problem, view));
     }
-    if app.route().is_sitting() {
+    if has_actions(app.route()) {
         bottoms += 1;
         // The buttons are aligned with the page above them.
         let sides = Room::of(ui).screen();
@@ -88,12 +88,29 @@ pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Ve
     sent.into_inner()
 }
 
-/// The buttons at the bottom of a sitting.
+/// True for a screen whose buttons are at the bottom, in reach however long it is: a sitting, a form, and
+/// the guide once it can go back.
+fn has_actions(route: &Route) -> bool {
+    match route {
+        Route::Goal(page) => matches!(page.step, GoalStep::Editing(_)),
+        Route::Drills(drills) if !drills.is_sitting() => {
+            matches!(drills.page, DrillPage::New(_) | DrillPage::Join(_))
+        }
+        Route::Codes(codes) => {
+            matches!(&codes.page, CodesPage::Guide(answers) if !answers.is_empty())
+        }
+        route => route.is_sitting(),
+    }
+}
+
+/// The buttons at the bottom.
 fn actions_ui(ui: &mut Ui, route: &Route, view: View<'_>) {
     match route {
         Route::Study(study) => screens::study_actions_ui(ui, study, view),
         Route::Interview(interview) => screens::interview_actions_ui(ui, interview, view),
         Route::Drills(drills) => screens::drill_actions_ui(ui, drills, view),
+        Route::Goal(page) => screens::goal_actions_ui(ui, page, view),
+        Route::Codes(codes) => screens::guide_actions_ui(ui, codes, view),
         _ => {}
     }
 }

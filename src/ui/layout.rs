@@ -4,8 +4,8 @@ use std::fmt::Debug;
 use std::hash::Hash;
 
 use egui::{
-    Align, Area, Frame, Id, Layout, Modal, Order, ScrollArea, Sense, TextWrapMode, Ui, UiBuilder,
-    UiKind, Vec2,
+    Align, Area, Frame, Id, Layout, Modal, Order, Response, ScrollArea, Sense, TextStyle,
+    TextWrapMode, Ui, UiBuilder, UiKind, Vec2,
 };
 
 use super::accessibility::{dialog, heading_ui};
@@ -14,7 +14,7 @@ use super::commands::{Command, presses};
 use super::theme::space::Room;
 use super::theme::{Tokens, space, style, thin};
 use super::view::View;
-use super::widgets::{Emphasis, capped_button_width};
+use super::widgets::{Emphasis, capped_button_width, muted_ui, prose_ui};
 
 pub(super) fn card_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let tokens = Tokens::of(ui);
@@ -146,10 +146,12 @@ pub(super) fn fitting_row_ui(
     });
 }
 
-/// The buttons below a sitting, always in the same place: on the left, and on the right from the right
-/// edge on, the most likely first. Each is a command with its label.
-pub(super) fn sitting_actions_ui(
+/// The buttons below a sitting or a form, always in the same place: on the left, and on the right from the
+/// right edge on, the most likely first. Each is a command with its label. They are as wide as the column
+/// above them; in a narrow window, where they have no room in it, as wide as the window.
+pub(super) fn bottom_actions_ui(
     ui: &mut Ui,
+    column: f32,
     left: Vec<(Command, String)>,
     right: Vec<(Command, String)>,
     view: View<'_>,
@@ -158,7 +160,8 @@ pub(super) fn sitting_actions_ui(
         let gap = ui.spacing().item_spacing.x;
         capped_button_width(ui, label, &command.caps(0)) + gap
     });
-    let has_room = widths.sum::<f32>() <= ui.available_width().min(space::COLUMN);
+    let needed = widths.sum::<f32>();
+    let has_room = needed <= ui.available_width();
     let left_ui = |ui: &mut Ui| {
         for (command, label) in left {
             named_button_ui(ui, Emphasis::Secondary, command, &label, view);
@@ -178,7 +181,7 @@ pub(super) fn sitting_actions_ui(
             left_ui(ui);
         });
     } else {
-        column_ui(ui, space::COLUMN, |ui| {
+        column_ui(ui, column.max(needed), |ui| {
             control_row_ui(ui, left_ui, right_ui);
         });
     }
@@ -307,4 +310,37 @@ pub(super) fn scroll_by_pages(ui: &Ui) {
         let page = ui.clip_rect().height() * space::PAGE_SHARE;
         ui.scroll_with_delta(Vec2::new(0.0, pages * page));
     }
+}
+
+/// Scrolls to the chosen row of a list when the choice has changed.
+pub(super) fn reveal_chosen(ui: &Ui, list: &str, place: usize, response: &Response) {
+    if has_moved(ui, list, place) {
+        response.scroll_to_me(None);
+    }
+}
+
+/// Scrolls to the field of a form that has taken over the typing, and to what is said below it.
+pub(super) fn reveal_field(ui: &Ui, form: &str, place: usize, response: &Response) {
+    if has_moved(ui, form, place) {
+        response.scroll_to_me(Some(Align::Center));
+    }
+}
+
+/// True if another place was shown in the last frame.
+fn has_moved(ui: &Ui, list: &str, place: usize) -> bool {
+    let key = Id::unique(("chosen", list));
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<usize>(key);
+        data.insert_temp(key, place);
+        before
+    });
+    before.is_some_and(|before| before != place)
+}
+
+/// An item of a list of texts; further lines stand below the first.
+pub(super) fn item_ui(ui: &mut Ui, said: &str, style: TextStyle) {
+    ui.horizontal_top(|ui| {
+        muted_ui(ui, "•");
+        ui.vertical(|ui| prose_ui(ui, said, style));
+    });
 }

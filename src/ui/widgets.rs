@@ -6,9 +6,9 @@ use std::hash::Hash;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align2, Atom, AtomExt as _, Atoms, Button, Color32, Direction, FontSelection, Frame, Id,
-    Layout, Rect, Response, RichText, Role, Sense, StrokeKind, TextEdit, TextStyle, Ui, UiBuilder,
-    Vec2, WidgetInfo,
+    Align2, Atom, AtomExt as _, Atoms, Button, Color32, Direction, FontSelection, Frame, Layout,
+    Rect, Response, RichText, Role, Sense, StrokeKind, TextEdit, TextStyle, Ui, UiBuilder, Vec2,
+    WidgetInfo,
 };
 
 use super::accessibility::{said_already, say};
@@ -168,18 +168,6 @@ const KEYCAP_LINE: f32 = 0.5;
 pub(super) fn reveal_focus(response: &Response) {
     if response.gained_focus() {
         response.scroll_to_me(None);
-    }
-}
-
-/// Scrolls to the chosen row of a list when the choice has changed.
-pub(super) fn reveal_chosen(ui: &Ui, list: &str, place: usize, response: &Response) {
-    let key = Id::unique(("chosen", list));
-    let before = ui.data_mut(|data| data.get_temp::<usize>(key));
-    if before != Some(place) {
-        ui.data_mut(|data| data.insert_temp(key, place));
-        if before.is_some() {
-            response.scroll_to_me(None);
-        }
     }
 }
 

@@ -63,9 +63,9 @@ pub(in crate::ui) fn percent(share: f32) -> u32 {
     percent.min(100)
 }
 
-/// The range of the axis: from the next lower tenth to 1.
+/// The range of the axis: from a tenth that leaves room for a number below the lowest share, to 1.
 fn shares_above(lowest: f32) -> RangeInclusive<f32> {
-    let tenth = (percent(lowest).saturating_sub(5) / 10 * 10).min(70);
+    let tenth = (percent(lowest).saturating_sub(12) / 10 * 10).min(70);
     f32::from(u16::try_from(tenth).unwrap_or(0)) / 100.0..=1.0
 }
 
@@ -153,8 +153,8 @@ pub(in crate::ui) fn dots_ui(
         let radius = space::PLOT_MARK + if is_hovered { 2.0 } else { 0.0 };
         ui.painter().circle_filled(middle, radius, tokens.accent);
         if slot >= space::L || is_hovered {
-            // On the side of the dot away from the line at the desired share.
-            let (up, align) = if share < aim.share {
+            // On the outer side of the turn, so that no line runs through it.
+            let (up, align) = if is_valley(dots, usize::from(number)) {
                 (-space::XS, Align2::CENTER_TOP)
             } else {
                 (space::XS, Align2::CENTER_BOTTOM)
@@ -163,6 +163,15 @@ pub(in crate::ui) fn dots_ui(
         }
     }
     tooltip(response, hovered);
+}
+
+/// True if the lines from a dot to those beside it lead upwards, taken together.
+fn is_valley(dots: &[Dot], place: usize) -> bool {
+    let share = |place: usize| dots.get(place).and_then(|dot| dot.share);
+    let before = place.checked_sub(1).and_then(share);
+    let sides = [before, share(place + 1)].into_iter().flatten();
+    let ups = sides.map(|beside| beside - share(place).unwrap_or_default());
+    ups.sum::<f32>() > 0.0
 }
 
 /// Marks are drawn smaller above this number.

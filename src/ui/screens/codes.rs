@@ -6,7 +6,7 @@ use std::ops::Range;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     Align, Align2, AtomExt as _, Button, ComboBox, Layout, Response, RichText, Role, ScrollArea,
-    TextEdit, TextStyle, Ui, Vec2, WidgetInfo,
+    TextStyle, Ui, Vec2, WidgetInfo,
 };
 
 use super::compare::compare_ui;
@@ -18,15 +18,13 @@ use crate::log::Event;
 use crate::registry::{Class, Code, Tier};
 use crate::text::entry as words;
 use crate::ui::accessibility;
-use crate::ui::buttons::{command_button_ui, named_button_ui};
+use crate::ui::buttons::{command_button_ui, field_beside_ui, named_button_ui};
 use crate::ui::commands::{Command, Place, is_held, presses};
 use crate::ui::layout::{column_ui, fitting_row_ui, part_ui, scroll_ui};
 use crate::ui::row_menu::{RowMenu, menu_command_ui, more_ui};
 use crate::ui::theme::{Icon, Tokens, space, style, thin};
 use crate::ui::view::View;
-use crate::ui::widgets::{
-    Emphasis, capped_button_width, muted_ui, number, number_width, reveal_focus, text_field,
-};
+use crate::ui::widgets::{Emphasis, muted_ui, number, number_width, reveal_focus, text_field};
 
 pub(in crate::ui) fn codes_ui(
     ui: &mut Ui,
@@ -116,7 +114,7 @@ fn search_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, input: &mut String) {
         field
     };
     let response = if is_search {
-        field_and_guide_ui(ui, field, view)
+        field_beside_ui(ui, field, Command::ShowGuide, view)
     } else {
         ui.add(field)
     };
@@ -135,20 +133,6 @@ fn search_ui(ui: &mut Ui, codes: &Codes, view: View<'_>, input: &mut String) {
     } else if response.changed() {
         view.send(Action::Search(input.clone()));
     }
-}
-
-/// The search field, and beside it the other way to a code.
-fn field_and_guide_ui(ui: &mut Ui, field: TextEdit<'_>, view: View<'_>) -> Response {
-    let (command, label) = view.labeled(Command::ShowGuide);
-    let guide = capped_button_width(ui, &label, &command.caps(0)) + space::S;
-    let beside = Some(ui.available_width() - guide).filter(|width| *width >= space::LIST);
-    let row = ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(space::S);
-        let response = ui.add(field.desired_width(beside.unwrap_or(f32::INFINITY)));
-        command_button_ui(ui, Emphasis::Secondary, command, view);
-        response
-    });
-    row.inner
 }
 
 /// The longest search: a few lines of a log, or an error page.

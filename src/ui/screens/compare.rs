@@ -1,6 +1,6 @@
 //! Two codes side by side: the question that decides between them, and the facts in which they differ.
 
-use egui::{Button, Response, RichText, Role, ScrollArea, TextStyle, Ui, Vec2, WidgetInfo};
+use egui::{Button, Response, RichText, Role, TextStyle, Ui, Vec2, WidgetInfo};
 
 use crate::app::{Action, Compare};
 use crate::registry::{Code, Entry, Group};
@@ -8,7 +8,7 @@ use crate::text::compare::{ComparedFact, compared};
 use crate::ui::accessibility;
 use crate::ui::buttons::command_button_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::{card_ui, column_ui, halves_ui, scroll_by_pages};
+use crate::ui::layout::{card_ui, column_ui, halves_ui, scroll_by_pages, scroll_ui};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thick, thin};
 use crate::ui::view::View;
@@ -20,16 +20,14 @@ use crate::ui::widgets::{
 const MOST_CHARACTERS: usize = 100;
 
 pub(super) fn compare_ui(ui: &mut Ui, compare: &Compare, view: View<'_>, input: &mut String) {
-    column_ui(ui, space::PAGE, |ui| {
-        choose_ui(ui, compare, view, input);
-        let area = ScrollArea::vertical().id_salt(("compare", compare.code, compare.other));
-        area.auto_shrink(false).show(ui, |ui| {
-            scroll_by_pages(ui);
-            ui.set_max_width(ui.available_width() - space::M);
+    column_ui(ui, space::PAGE, |ui| choose_ui(ui, compare, view, input));
+    scroll_ui(ui, ("compare", compare.code, compare.other), |ui| {
+        scroll_by_pages(ui);
+        column_ui(ui, space::PAGE, |ui| {
             let other = compare.other.and_then(|other| view.entry(other));
             match (view.entry(compare.code), other) {
                 (Some(entry), Some(other)) => pair_ui(ui, [entry, other], view),
-                (Some(entry), None) => drop(head_ui(ui, entry, view)),
+                (Some(entry), None) => drop(head_ui(ui, entry, 0.0, view)),
                 (None, _) => {}
             }
         });
@@ -85,12 +83,14 @@ fn look_alike_ui(ui: &mut Ui, code: Code, chosen: bool, view: View<'_>) {
 fn pair_ui(ui: &mut Ui, entries: [&Entry; 2], view: View<'_>) {
     let [first, second] = entries;
     ui.spacing_mut().item_spacing.y = space::M;
+    let most = entries.map(|entry| name_height(ui, entry));
+    let most = most.into_iter().fold(0.0, f32::max);
     halves_ui(
         ui,
         space::HALF,
-        |ui| drop(head_ui(ui, first, view)),
+        |ui| drop(head_ui(ui, first, most, view)),
         |ui| {
-            let name = head_ui(ui, second, view);
+            let name = head_ui(ui, second, most, view);
             let said = format!("{} {}", second.code, second.display_name());
             accessibility::say(&name, &said);
         },
@@ -118,13 +118,25 @@ fn pair_ui(ui: &mut Ui, entries: [&Entry; 2], view: View<'_>) {
     }
 }
 
-/// A code in large, with its name, whose label is returned.
-fn head_ui(ui: &mut Ui, entry: &Entry, view: View<'_>) -> Response {
+/// The height of a name in one of two cards side by side.
+fn name_height(ui: &Ui, entry: &Entry) -> f32 {
+    let half = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
+    let width = half - Room::of(ui).card().sum().x;
+    let font = style::title().resolve(ui.style());
+    let color = Tokens::of(ui).text;
+    let name = entry.display_name().to_owned();
+    ui.painter().layout(name, font, color, width).size().y
+}
+
+/// A code in large, with its name, whose label is returned. The card has room for a name of that height,
+/// so that two cards are as high as each other.
+fn head_ui(ui: &mut Ui, entry: &Entry, name_height: f32, view: View<'_>) -> Response {
     card_ui(ui, |ui| {
         ui.label(number(ui, entry.code, style::display(Room::Tight)));
         let name = ui.label(RichText::new(entry.display_name()).text_style(style::title()));
         accessibility::head(&name, &format!("{} {}", entry.code, entry.display_name()));
         korean_name_ui(ui, entry, view.text);
+        ui.add_space((name_height - name.rect.height()).max(0.0));
         name
     })
 }

@@ -16,7 +16,7 @@ use crate::ui::accessibility;
 use crate::ui::buttons::{command_button_ui, icon_button_ui, named_button_ui};
 use crate::ui::commands::{Command, Place};
 use crate::ui::http::{ShownCode, exchange_ui};
-use crate::ui::layout::{card_ui, scroll_by_keys};
+use crate::ui::layout::{card_ui, item_ui, scroll_by_keys};
 use crate::ui::theme::{Icon, Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -74,7 +74,13 @@ pub(super) fn entry_ui(
                 ui,
                 &words::asked_in_interviews(view.text, view.registry, entry.code),
             );
-            asked.for_each(|asked| item_ui(ui, asked.question.get(view.text.language())));
+            asked.for_each(|asked| {
+                item_ui(
+                    ui,
+                    asked.question.get(view.text.language()),
+                    TextStyle::Body,
+                )
+            });
         });
     }
     if let Some(class) = view.registry.class(entry.code.class()) {
@@ -262,15 +268,8 @@ fn checks_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
 /// A list of claims, each with its source.
 fn claims_ui(ui: &mut Ui, claims: &[Claim], view: View<'_>) {
     for claim in claims {
-        item_ui(ui, &words::claim(view.text, claim));
+        item_ui(ui, &words::claim(view.text, claim), TextStyle::Body);
     }
-}
-
-fn item_ui(ui: &mut Ui, said: &str) {
-    ui.horizontal_top(|ui| {
-        muted_ui(ui, "•");
-        ui.vertical(|ui| prose_ui(ui, said, TextStyle::Body));
-    });
 }
 
 /// What practice has to know about this code and others.

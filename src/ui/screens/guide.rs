@@ -1,16 +1,17 @@
 //! Which code to return: one question at a time, and at the end the code with its reason.
 
-use egui::{Align, Align2, AtomExt as _, Button, Layout, RichText, Role, Ui, Vec2, WidgetInfo};
+use egui::{RichText, Role, Ui, WidgetInfo};
 
+use crate::app::{Codes, CodesPage};
 use crate::registry::{Bilingual, Code, GuideQuestion, Walk, WalkPlace};
 use crate::ui::accessibility;
-use crate::ui::buttons::button_row_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::{card_ui, column_ui, page_ui};
+use crate::ui::layout::{bottom_actions_ui, card_ui, column_ui, page_ui};
+use crate::ui::screens::option_row::{OptionMark, OptionRow, option_row_ui};
 use crate::ui::theme::space::Room;
-use crate::ui::theme::{Tokens, space, style};
+use crate::ui::theme::{space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, large_name_ui, muted_ui, prose_ui, reveal_focus, strong};
+use crate::ui::widgets::{large_name_ui, muted_ui, prose_ui, reveal_focus};
 
 pub(super) fn guide_ui(ui: &mut Ui, answers: &[usize], view: View<'_>) {
     page_ui(ui, ("guide", answers.len()), |ui| {
@@ -25,7 +26,7 @@ pub(super) fn guide_ui(ui: &mut Ui, answers: &[usize], view: View<'_>) {
             trail_ui(ui, &walk, view);
             ui.add_space(space::M);
             match walk.place {
-                WalkPlace::Asking(question) => asking_ui(ui, question, answers.is_empty(), view),
+                WalkPlace::Asking(question) => asking_ui(ui, question, view),
                 WalkPlace::Found { code, why } => found_ui(ui, code, why, view),
             }
         });
@@ -43,7 +44,7 @@ fn trail_ui(ui: &mut Ui, walk: &Walk<'_>, view: View<'_>) {
     }
 }
 
-fn asking_ui(ui: &mut Ui, question: &GuideQuestion, is_first: bool, view: View<'_>) {
+fn asking_ui(ui: &mut Ui, question: &GuideQuestion, view: View<'_>) {
     let language = view.text.language();
     let asked = question.question.get(language);
     let head = ui.label(RichText::new(asked).text_style(style::title()));
@@ -53,43 +54,24 @@ fn asking_ui(ui: &mut Ui, question: &GuideQuestion, is_first: bool, view: View<'
     for (place, choice) in question.choices.iter().enumerate() {
         choice_ui(ui, place, choice.choice.get(language), view);
     }
-    ui.add_space(space::M);
-    if !is_first {
-        let commands = [Command::GuideBack, Command::GuideAgain];
-        button_row_ui(ui, Emphasis::Secondary, &commands, view);
-    }
 }
 
 /// A choice with the digit that chooses it.
 fn choice_ui(ui: &mut Ui, place: usize, choice: &str, view: View<'_>) {
-    let tokens = Tokens::of(ui);
-    let choice = choice.replace('`', "");
-    let height = match Room::of(ui) {
-        Room::Tight => space::CONTROL,
-        Room::Normal | Room::Wide => space::MAIN,
+    let row = OptionRow {
+        code: None,
+        text: choice.replace('`', ""),
+        key: Command::Choose.caps(place),
+        tells_code: false,
     };
-    ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
-        let label = RichText::new(choice.as_str())
-            .color(tokens.text)
-            .atom_shrink(true);
-        // As wide as any digit, so that the choices are aligned.
-        let key = strong(Command::Choose.caps(place))
-            .color(tokens.accent)
-            .atom_size(Vec2::new(space::SM, space::LINE))
-            .atom_align(Align2::LEFT_CENTER);
-        let button = Button::new((key, label))
-            .gap(space::S)
-            .wrap()
-            .min_size(Vec2::new(0.0, height));
-        let response = ui.add(button);
-        reveal_focus(&response);
-        let said = format!("{}. {choice}", place + 1);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
-        if response.clicked() {
-            let action = Command::Choose.action_of(place, view.place);
-            action.into_iter().for_each(|action| view.send(action));
-        }
-    });
+    let response = option_row_ui(ui, &row, OptionMark::Open, Room::of(ui).option(), view);
+    reveal_focus(&response);
+    let said = format!("{}. {}", row.key, row.text);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
+    if response.clicked() {
+        let action = Command::Choose.action_of(place, view.place);
+        action.into_iter().for_each(|action| view.send(action));
+    }
 }
 
 fn found_ui(ui: &mut Ui, code: Code, why: &Bilingual, view: View<'_>) {
@@ -105,7 +87,17 @@ fn found_ui(ui: &mut Ui, code: Code, why: &Bilingual, view: View<'_>) {
         accessibility::say(&name, &said);
         prose_ui(ui, why.get(language), style::prompt());
     });
-    ui.add_space(space::M);
-    let commands = [Command::OpenFound, Command::GuideBack, Command::GuideAgain];
-    button_row_ui(ui, Emphasis::Primary, &commands, view);
+}
+
+/// The buttons below a question that is not the first, and below what was found.
+pub(in crate::ui) fn guide_actions_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
+    let CodesPage::Guide(answers) = &codes.page else {
+        return;
+    };
+    let walk = view.registry.guide().walk(answers);
+    let is_found = walk.is_some_and(|walk| matches!(walk.place, WalkPlace::Found { .. }));
+    let left = [Command::GuideBack, Command::GuideAgain].map(|command| view.labeled(command));
+    let right = is_found.then(|| view.labeled(Command::OpenFound));
+    let right = right.into_iter().collect();
+    bottom_actions_ui(ui, space::COLUMN, left.into(), right, view);
 }

@@ -22,6 +22,8 @@ mod interview;
 
 mod keys;
 
+mod option_row;
+
 mod placement;
 
 mod profiles;
@@ -46,7 +48,8 @@ pub(super) use close::close_ui;
 pub(super) use codes::codes_ui;
 pub(super) use data::{data_ui, drop_ui, work_ui};
 pub(super) use drills::{drill_actions_ui, drills_ui};
-pub(super) use goal::goal_ui;
+pub(super) use goal::{goal_actions_ui, goal_ui};
+pub(super) use guide::guide_actions_ui;
 pub(super) use interview::{interview_actions_ui, interview_ui};
 pub(super) use keys::keys_ui;
 pub(super) use placement::placement_ui;

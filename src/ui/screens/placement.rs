@@ -1,6 +1,6 @@
 //! Placement: the codes in scope as tiles, class by class, each marked with a key or a click.
 
-use egui::{Button, Color32, RichText, Role, TextStyle, Ui, Vec2, WidgetInfo};
+use egui::{Align, Button, Color32, Layout, RichText, Role, Ui, Vec2, WidgetInfo};
 
 use super::today::class_name;
 use crate::app::{Placed, Placement, PlacementAction, Tile};
@@ -8,18 +8,16 @@ use crate::registry::Class;
 use crate::ui::accessibility::{heading_ui, say};
 use crate::ui::buttons::command_button_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::{card_ui, column_ui, fitting_row_ui, page_ui, part_ui};
+use crate::ui::layout::{card_ui, column_ui, fitting_row_ui, page_ui, part_ui, reveal_chosen};
 use crate::ui::theme::{Tokens, space, style, thick, thin};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Emphasis, capped_button_ui, korean_name_ui, muted_ui, number, reveal_chosen, reveal_focus,
-    strong,
+    Emphasis, capped_button_ui, korean_name_ui, muted_ui, number, reveal_focus, strong,
 };
 
 pub(in crate::ui) fn placement_ui(ui: &mut Ui, placement: &Placement, view: View<'_>) {
     page_ui(ui, "placement", |ui| {
-        let width = space::PAGE.min(ui.available_width() - 2.0 * space::S);
-        column_ui(ui, width, |ui| {
+        column_ui(ui, space::PAGE, |ui| {
             ui.spacing_mut().item_spacing.y = space::SM;
             head_ui(ui, placement, view);
             current_ui(ui, placement, view);
@@ -36,7 +34,7 @@ pub(in crate::ui) fn placement_ui(ui: &mut Ui, placement: &Placement, view: View
 /// The question, the count, and the button that ends it.
 fn head_ui(ui: &mut Ui, placement: &Placement, view: View<'_>) {
     let text = view.text;
-    heading_ui(ui, text.get("placement-title"), TextStyle::Heading);
+    heading_ui(ui, text.get("placement-title"), style::title());
     muted_ui(ui, text.get("placement-hint"));
     let counted = [
         ("marked", placement.marked().count().into()),
@@ -127,8 +125,12 @@ fn tile_ui(ui: &mut Ui, placement: &Placement, place: usize, tile: Tile, view: V
 
 /// The name of the current code, and what is typed of the next number.
 fn current_ui(ui: &mut Ui, placement: &Placement, view: View<'_>) {
-    let line = Vec2::new(ui.available_width(), space::LINE);
-    part_ui(ui, line, |ui| said_ui(ui, placement, view));
+    let line = Vec2::new(ui.available_width(), space::ROW);
+    let row = Layout::left_to_right(Align::Center).with_main_wrap(true);
+    ui.allocate_ui_with_layout(line, row, |ui| {
+        ui.set_min_height(space::ROW);
+        said_ui(ui, placement, view);
+    });
 }
 
 fn said_ui(ui: &mut Ui, placement: &Placement, view: View<'_>) {

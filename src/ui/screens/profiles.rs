@@ -8,13 +8,11 @@ use crate::text::harmless;
 use crate::ui::accessibility::{heading_ui, name_field, say};
 use crate::ui::buttons::button_row_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::{ask_ui, card_ui, column_ui, page_ui};
+use crate::ui::layout::{ask_ui, card_ui, column_ui, page_ui, reveal_chosen};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Icon, Tokens, space, style, thick, thin};
 use crate::ui::view::View;
-use crate::ui::widgets::{
-    Emphasis, choice_row_ui, icon_ui, muted_ui, reveal_chosen, strong, tag_ui, text_field,
-};
+use crate::ui::widgets::{Emphasis, choice_row_ui, icon_ui, muted_ui, strong, tag_ui, text_field};
 
 pub(in crate::ui) fn profiles_ui(
     ui: &mut Ui,

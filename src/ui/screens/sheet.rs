@@ -1,13 +1,13 @@
 //! An entry over the page, which stays as it was below it.
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
 use super::entry::entry_ui;
 use crate::app::Codes;
 use crate::learner::Progress;
 use crate::ui::buttons::command_button_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::{control_row_ui, part_ui, side_ui};
+use crate::ui::layout::{control_row_ui, part_ui, scroll_ui, side_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, muted_ui};
@@ -28,9 +28,9 @@ pub(in crate::ui) fn sheet_ui(ui: &Ui, sheet: &Codes, progress: &Progress, view:
         ui.add_space(space::S);
         let rest = ui.available_size();
         part_ui(ui, rest, |ui| {
-            let area = ScrollArea::vertical().id_salt(entry.code.get());
-            area.auto_shrink(false)
-                .show(ui, |ui| entry_ui(ui, entry, sheet, progress, view));
+            scroll_ui(ui, entry.code.get(), |ui| {
+                entry_ui(ui, entry, sheet, progress, view);
+            });
         });
     });
 }

@@ -23,7 +23,8 @@ use crate::ui::plots::tooltip;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Emphasis, bar_ui, capped_button_ui, figure_ui, muted_ui, notice_ui, pair_ui, share, strong,
+    Emphasis, bar_ui, capped_button_ui, capped_button_width, figure_ui, muted_ui, notice_ui,
+    pair_ui, share, strong,
 };
 
 pub(in crate::ui) fn today_ui(
@@ -255,6 +256,9 @@ pub(super) fn upcoming(view: View<'_>, next: Upcoming) -> String {
 /// The pairs that are mixed up most, each with a duel.
 fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     heading_ui(ui, view.text.get("today-mixed-up"), TextStyle::Heading);
+    let label = view.text.get("study-duel");
+    let caps = Command::DuelMixedUp.caps(0);
+    let button = Vec2::new(capped_button_width(ui, &label, &caps), space::CONTROL);
     for (place, pair) in today.mixed_up.iter().enumerate() {
         let left = |ui: &mut Ui| {
             pair_ui(ui, pair.codes, &TextStyle::Heading);
@@ -262,11 +266,13 @@ fn mixed_up_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
             muted_ui(ui, mixed_up_words(pair, view)).on_hover_text(pair_names(pair, view));
         };
         let right = |ui: &mut Ui| {
-            let label = view.text.get("study-duel");
             // The key starts the duel of the first pair.
-            let caps = Some(Command::DuelMixedUp.caps(0)).filter(|_| place == 0);
-            let caps = caps.unwrap_or_default();
-            let response = capped_button_ui(ui, Emphasis::Secondary, &label, &caps);
+            let caps = if place == 0 { caps.as_str() } else { "" };
+            let layout = Layout::top_down_justified(Align::Center);
+            let shown = ui.allocate_ui_with_layout(button, layout, |ui| {
+                capped_button_ui(ui, Emphasis::Secondary, &label, caps)
+            });
+            let response = shown.inner;
             let [first, second] = pair.codes;
             let said = format!("{label}: {first} ↔ {second}");
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));

@@ -9,9 +9,9 @@ use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::Command;
 use crate::ui::layout::card_ui;
+use crate::ui::layout::reveal_chosen;
 use crate::ui::theme::{Tokens, space};
 use crate::ui::view::View;
-use crate::ui::widgets::reveal_chosen;
 use crate::ui::widgets::{Emphasis, muted_ui, strong};
 
 pub(super) fn damage_ui(ui: &mut Ui, damage: &Damage, rows: &[BackupRow], view: View<'_>) {

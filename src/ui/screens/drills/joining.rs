@@ -9,9 +9,8 @@ use crate::app::{DrillsAction, JoinPage};
 use crate::log::Level;
 use crate::text::harmless;
 use crate::ui::accessibility::{heading_ui, name_field};
-use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::Command;
-use crate::ui::layout::{card_ui, column_ui, scroll_by_pages, scroll_ui};
+use crate::ui::layout::{bottom_actions_ui, card_ui, column_ui, scroll_by_pages, scroll_ui};
 use crate::ui::screens::data::option_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
@@ -49,8 +48,10 @@ pub(super) fn joining_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>, input: &m
                     problem_ui(ui, error);
                 }
             });
-            buttons_ui(ui, page, view);
             preview_ui(ui, page, view);
+            if !page.is_change {
+                board_button_ui(ui, view);
+            }
         });
     });
 }
@@ -90,25 +91,23 @@ fn levels_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>) {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>) {
-    let text = view.text;
-    ui.horizontal_wrapped(|ui| {
-        let join = Command::JoinDrill;
-        if page.is_change {
-            let label = text.get("drills-share-now");
-            named_button_ui(ui, Emphasis::Primary, join, &label, view);
-        } else {
-            command_button_ui(ui, Emphasis::Primary, join, view);
-            // Letters are typed into the name.
-            let board = Command::ShowBoard;
-            let label = text.get(board.label());
-            let caps = board.caps(1);
-            if capped_button_ui(ui, Emphasis::Secondary, &label, &caps).clicked() {
-                view.perform(board);
-            }
-        }
-        command_button_ui(ui, Emphasis::Secondary, Command::Back, view);
-    });
+pub(super) fn joining_actions_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>) {
+    let (join, label) = view.labeled(Command::JoinDrill);
+    let label = if page.is_change {
+        view.text.get("drills-share-now").into_owned()
+    } else {
+        label
+    };
+    let left = vec![view.labeled(Command::Back)];
+    bottom_actions_ui(ui, space::COLUMN, left, vec![(join, label)], view);
+}
+
+/// Letters are typed into the name, so its key is the one for a field.
+fn board_button_ui(ui: &mut Ui, view: View<'_>) {
+    let (board, label) = view.labeled(Command::ShowBoard);
+    if capped_button_ui(ui, Emphasis::Secondary, &label, &board.caps(1)).clicked() {
+        view.perform(board);
+    }
 }
 
 /// The very text that would be written.

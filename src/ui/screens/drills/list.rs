@@ -9,14 +9,12 @@ use crate::time::Day;
 use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::{button_row_ui, command_button_ui};
 use crate::ui::commands::Command;
-use crate::ui::layout::{card_ui, column_ui, scroll_by_pages, scroll_ui};
+use crate::ui::layout::{card_ui, column_ui, reveal_chosen, scroll_by_pages, scroll_ui};
 use crate::ui::screens::profiles::message_ui;
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style, thick, thin};
 use crate::ui::view::View;
-use crate::ui::widgets::{
-    Emphasis, choice_row_ui, muted_ui, reveal_chosen, small_ui, strong, tag_ui,
-};
+use crate::ui::widgets::{Emphasis, choice_row_ui, muted_ui, small_ui, strong, tag_ui};
 
 pub(super) fn list_ui(ui: &mut Ui, drills: &DrillScreen, told: Option<&Message>, view: View<'_>) {
     let text = view.text;

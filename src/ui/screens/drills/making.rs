@@ -14,10 +14,12 @@ use crate::log::Level;
 use crate::team::Drill;
 use crate::text::{Text, harmless, scope_name};
 use crate::ui::accessibility::{heading_ui, name_field, say};
-use crate::ui::buttons::{command_button_ui, named_button_ui};
+use crate::ui::buttons::field_beside_ui;
 use crate::ui::commands::Command;
 use crate::ui::input::focus::field_id;
-use crate::ui::layout::{card_ui, column_ui, control_row_ui, scroll_by_pages, scroll_ui};
+use crate::ui::layout::{
+    bottom_actions_ui, card_ui, column_ui, control_row_ui, scroll_by_pages, scroll_ui,
+};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -45,20 +47,6 @@ pub(super) fn making_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>, input: 
                 let making = text.get("drills-making");
                 say(&muted_ui(ui, making.as_ref()), &making);
             }
-            ui.horizontal_wrapped(|ui| {
-                let label = if draft.field == DraftField::Date {
-                    "drills-make"
-                } else {
-                    "drills-next"
-                };
-                let label = text.get(label);
-                named_button_ui(ui, Emphasis::Primary, Command::DecideDrill, &label, view);
-                if draft.field == DraftField::Folder {
-                    command_button_ui(ui, Emphasis::Secondary, Command::Browse, view);
-                }
-                command_button_ui(ui, Emphasis::Secondary, Command::UnfoldDrill, view);
-                command_button_ui(ui, Emphasis::Secondary, Command::Back, view);
-            });
             if draft.is_unfolded {
                 card_ui(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = space::SM;
@@ -67,6 +55,18 @@ pub(super) fn making_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>, input: 
             }
         });
     });
+}
+
+pub(super) fn making_actions_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>) {
+    let label = if draft.field == DraftField::Date {
+        "drills-make"
+    } else {
+        "drills-next"
+    };
+    let label = view.text.get(label).into_owned();
+    let left = [Command::Back, Command::UnfoldDrill].map(|command| view.labeled(command));
+    let right = vec![(Command::DecideDrill, label)];
+    bottom_actions_ui(ui, space::COLUMN, left.into(), right, view);
 }
 
 /// A decision: the one that is made now has the field, the others show what they are.
@@ -115,7 +115,11 @@ fn field_ui(
     if !example.is_empty() {
         edit = edit.hint_text(text.with("drills-such-as", &[("example", example.into())]));
     }
-    let response = ui.add(edit);
+    let response = if field == DraftField::Folder {
+        field_beside_ui(ui, edit, Command::Browse, view)
+    } else {
+        ui.add(edit)
+    };
     name_field(&response, &label);
     reveal_focus(&response);
     match field {

@@ -25,9 +25,9 @@ use egui::Ui;
 use self::board::board_ui;
 use self::folder::folder_ui;
 use self::joined::{joined_ui, leave_ui};
-use self::joining::joining_ui;
+use self::joining::{joining_actions_ui, joining_ui};
 use self::list::list_ui;
-use self::making::making_ui;
+use self::making::{making_actions_ui, making_ui};
 pub(super) use self::on_today::today_drills_ui;
 use self::test::{end_ui, result_ui, test_actions_ui, test_ui};
 use self::together::{together_actions_ui, together_ui};
@@ -63,9 +63,11 @@ pub(in crate::ui) fn drills_ui(
     }
 }
 
-/// The buttons at the bottom of a test and of drilling together.
+/// The buttons at the bottom of a form, of a test and of drilling together.
 pub(in crate::ui) fn drill_actions_ui(ui: &mut Ui, drills: &DrillScreen, view: View<'_>) {
     match &drills.page {
+        DrillPage::New(draft) => making_actions_ui(ui, draft, view),
+        DrillPage::Join(page) => joining_actions_ui(ui, page, view),
         DrillPage::Test(test) => test_actions_ui(ui, test, view),
         DrillPage::Together(together) => together_actions_ui(ui, together, view),
         _ => {}

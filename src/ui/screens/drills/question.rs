@@ -1,6 +1,6 @@
 //! A question of a team's test: its prompt as it stands in the drill, and its codes.
 
-use egui::{Align2, AtomExt as _, Button, Frame, RichText, Role, TextStyle, Ui, Vec2, WidgetInfo};
+use egui::{Frame, RichText, Role, TextStyle, Ui, WidgetInfo};
 
 use crate::registry::Code;
 use crate::team::TeamQuestion;
@@ -8,11 +8,12 @@ use crate::text::{entry as words, harmless};
 use crate::ui::accessibility;
 use crate::ui::commands::Command;
 use crate::ui::http::written_exchange_ui;
+use crate::ui::screens::option_row::{OptionMark, OptionRow, option_row_ui};
 use crate::ui::screens::typed_options::{TypedOption, select_by_typing};
 use crate::ui::theme::space::Room;
-use crate::ui::theme::{Tokens, space, style, thin};
+use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{prose_ui, reveal_focus, strong};
+use crate::ui::widgets::{prose_ui, reveal_focus};
 
 /// The prompt, as a heading; an exchange keeps its lines.
 pub(super) fn prompt_ui(ui: &mut Ui, question: &TeamQuestion, style: TextStyle, view: View<'_>) {
@@ -44,21 +45,20 @@ pub(super) fn prompt_ui(ui: &mut Ui, question: &TeamQuestion, style: TextStyle, 
 pub(super) fn options_ui(ui: &mut Ui, question: &TeamQuestion, view: View<'_>) {
     let mut options = Vec::new();
     for (place, code) in question.options.iter().enumerate() {
-        let caps = Command::ChooseCode.caps(place);
-        let key = strong(caps.as_str())
-            .color(Tokens::of(ui).accent)
-            .atom_size(Vec2::new(space::M, space::LINE))
-            .atom_align(Align2::LEFT_CENTER);
-        let tokens = Tokens::of(ui);
-        let width = ui.available_width();
-        let button = Button::new((key, number(ui, *code, TextStyle::Heading)))
-            .gap(space::S)
-            .right_text("")
-            .fill(tokens.surface)
-            .stroke(thin(tokens.outline))
-            .min_size(Vec2::new(width, Room::of(ui).option()));
-        let response = ui.add(button);
-        let said = format!("{caps}. {code}");
+        let known = Code::new(*code);
+        let row = OptionRow {
+            code: known,
+            text: known.map_or_else(|| code.to_string(), |_| String::new()),
+            key: Command::ChooseCode.caps(place),
+            tells_code: false,
+        };
+        // A number needs no more, so that all have room below a long situation.
+        let height = match Room::of(ui) {
+            Room::Tight | Room::Normal => space::ROW,
+            Room::Wide => space::MAIN,
+        };
+        let response = option_row_ui(ui, &row, OptionMark::Open, height, view);
+        let said = format!("{}. {code}", row.key);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
         reveal_focus(&response);
         if response.clicked() {

@@ -13,7 +13,7 @@ use crate::ui::buttons::{button_row_ui, named_button_ui};
 use crate::ui::commands::Command;
 use crate::ui::input::focus::field_id;
 use crate::ui::layout::{
-    ask_ui, card_ui, column_ui, page_ui, scroll_by_keys, scroll_by_pages, sitting_actions_ui,
+    ask_ui, bottom_actions_ui, card_ui, column_ui, page_ui, scroll_by_keys, scroll_by_pages,
 };
 use crate::ui::theme::{Icon, Tokens, space, style};
 use crate::ui::view::View;
@@ -152,7 +152,7 @@ pub(super) fn test_actions_ui(ui: &mut Ui, test: &CommonTestPage, view: View<'_>
     } else {
         (vec![clock, view.labeled(Command::DontKnowCode)], Vec::new())
     };
-    sitting_actions_ui(ui, left, right, view);
+    bottom_actions_ui(ui, space::COLUMN, left, right, view);
 }
 
 /// Says what it means to end the test early, and asks.

@@ -9,7 +9,7 @@ use crate::registry::{Code, Group};
 use crate::text::harmless;
 use crate::ui::accessibility::{head, say};
 use crate::ui::commands::Command;
-use crate::ui::layout::{column_ui, halves_ui, sitting_actions_ui};
+use crate::ui::layout::{bottom_actions_ui, column_ui, halves_ui};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{space, style};
 use crate::ui::view::View;
@@ -125,5 +125,5 @@ pub(super) fn together_actions_ui(ui: &mut Ui, _together: &Together, view: View<
         view.labeled(Command::TogetherForward),
         view.labeled(Command::TogetherBackward),
     ];
-    sitting_actions_ui(ui, left, right, view);
+    bottom_actions_ui(ui, space::PAGE, left, right, view);
 }

@@ -1,19 +1,21 @@
 //! The fields of the goal: three that are enough, and the rest folded away.
 
-use egui::{RichText, Role, Ui, Vec2, WidgetInfo};
+use egui::{Align, Layout, RichText, Role, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::super::settings::controls::{OptionText, Stepper};
 use super::super::settings::rows::{line_ui, options_row_ui, row_ui, stepper_row_ui};
 use super::words::{asked_name, day_words, holiday_words};
-use crate::app::{DraftError, GoalAction, GoalDraft, GoalField, GoalPage, GoalState};
+use crate::app::{DraftError, GoalAction, GoalDraft, GoalField, GoalPage, GoalState, GoalStep};
 use crate::log::{Asked, Goal, Holiday};
 use crate::text::Say as _;
 use crate::time::Weekday;
 use crate::ui::accessibility::{heading_ui, name_field, say};
-use crate::ui::buttons::{button_row_ui, command_button_ui};
+use crate::ui::buttons::command_button_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::{card_ui, column_ui, control_row_ui, scroll_by_pages, scroll_ui};
-use crate::ui::theme::{Tokens, space, style};
+use crate::ui::layout::{
+    bottom_actions_ui, card_ui, column_ui, control_row_ui, reveal_field, scroll_by_pages, scroll_ui,
+};
+use crate::ui::theme::{Tokens, space, style, thick};
 use crate::ui::view::View;
 use crate::ui::widgets::{
     Emphasis, button_ui, muted_ui, notice_ui, reveal_focus, strong, text_field,
@@ -49,13 +51,29 @@ pub(super) fn fields_ui(
                 if draft.is_unfolded {
                     further_ui(ui, draft, view, input);
                 }
-                if draft.holiday.is_none() {
-                    let commands = [Command::SetGoal, Command::UnfoldGoal, Command::Back];
-                    button_row_ui(ui, Emphasis::Primary, &commands, view);
-                }
             });
         });
     });
+}
+
+/// The buttons below the fields; while days off are typed, those of their field.
+pub(in crate::ui) fn goal_actions_ui(ui: &mut Ui, page: &GoalPage, view: View<'_>) {
+    let GoalStep::Editing(draft) = &page.step else {
+        return;
+    };
+    let (left, right) = if draft.holiday.is_some() {
+        (vec![Command::Back], Command::AddDaysOff)
+    } else {
+        (vec![Command::Back, Command::UnfoldGoal], Command::SetGoal)
+    };
+    let left = left.into_iter().map(|command| view.labeled(command));
+    bottom_actions_ui(
+        ui,
+        space::COLUMN,
+        left.collect(),
+        vec![view.labeled(right)],
+        view,
+    );
 }
 
 /// The day, the minutes, and what is asked.
@@ -95,15 +113,25 @@ fn date_ui(ui: &mut Ui, draft: &GoalDraft, view: View<'_>, input: &mut String) {
     let text = view.text;
     let label = text.get("goal-date");
     let size = Vec2::new(space::DATE, space::CONTROL);
+    let is_wrong = has_problem(GoalField::Date, draft, view);
     row_ui(ui, &label, "", size, |ui| {
         if draft.holiday.is_none() {
             let day = [("day", view.today.plus(14).to_string().into())];
-            field_ui(ui, &label, text.with("goal-such-as", &day), input);
+            field_ui(
+                ui,
+                (GoalField::Date, is_wrong),
+                &label,
+                text.with("goal-such-as", &day),
+                input,
+            );
         } else {
             ui.label(strong(draft.date.as_str()));
         }
     });
-    problem_ui(ui, GoalField::Date, draft, view);
+    // Below its field, which is on the right.
+    ui.with_layout(Layout::top_down(Align::Max), |ui| {
+        problem_ui(ui, GoalField::Date, draft, view);
+    });
     ui.horizontal_wrapped(|ui| {
         let weeks = [
             Command::InOneWeek,
@@ -166,11 +194,8 @@ fn holidays_ui(ui: &mut Ui, draft: &GoalDraft, view: View<'_>, input: &mut Strin
         return;
     }
     let hint = text.with("goal-such-as", &[("day", such_holiday(view).into())]);
-    ui.horizontal_wrapped(|ui| {
-        field_ui(ui, &label, hint, input);
-        command_button_ui(ui, Emphasis::Primary, Command::AddDaysOff, view);
-        command_button_ui(ui, Emphasis::Secondary, Command::Back, view);
-    });
+    let is_wrong = has_problem(GoalField::Holidays, draft, view);
+    field_ui(ui, (GoalField::Holidays, is_wrong), &label, hint, input);
 }
 
 fn such_holiday(view: View<'_>) -> String {
@@ -207,12 +232,30 @@ fn weekday_ui(ui: &mut Ui, name: &str, is_off: bool) -> bool {
     response.clicked()
 }
 
-fn field_ui(ui: &mut Ui, label: &str, hint: String, input: &mut String) {
+/// A field; one with something wrong has a frame in that colour.
+fn field_ui(
+    ui: &mut Ui,
+    (field, is_wrong): (GoalField, bool),
+    label: &str,
+    hint: String,
+    input: &mut String,
+) {
     let width = space::DATE.min(ui.available_width());
-    let field = text_field(input).hint_text(hint).desired_width(width);
-    let response = ui.add(field);
+    let edit = text_field(input).hint_text(hint).desired_width(width);
+    let response = ui.add(edit);
     name_field(&response, label);
     reveal_focus(&response);
+    reveal_field(ui, "goal", field as usize, &response);
+    if is_wrong {
+        let edge = thick(Tokens::of(ui).wrong);
+        ui.painter()
+            .rect_stroke(response.rect, space::CORNERS, edge, StrokeKind::Inside);
+    }
+}
+
+fn has_problem(field: GoalField, draft: &GoalDraft, view: View<'_>) -> bool {
+    let problem = draft.problem(view.registry, view.today);
+    problem.is_some_and(|problem| problem.field() == field)
 }
 
 /// What is wrong with a field.

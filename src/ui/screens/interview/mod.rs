@@ -18,7 +18,7 @@ use crate::registry::InterviewKind;
 use crate::ui::accessibility::said_already;
 use crate::ui::buttons::named_button_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::{column_ui, scroll_by_keys, scroll_by_pages, sitting_actions_ui};
+use crate::ui::layout::{bottom_actions_ui, column_ui, scroll_by_keys, scroll_by_pages};
 use crate::ui::theme::{Tokens, space};
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, bar_ui, muted_ui, share, strong};
@@ -164,5 +164,5 @@ pub(in crate::ui) fn interview_actions_ui(ui: &mut Ui, interview: &Interview, vi
             )
         }
     };
-    sitting_actions_ui(ui, left, right, view);
+    bottom_actions_ui(ui, space::COLUMN, left, right, view);
 }

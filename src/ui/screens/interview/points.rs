@@ -12,7 +12,7 @@ use crate::registry::InterviewQuestion;
 use crate::text::interview::{listed, named};
 use crate::ui::accessibility::{self, heading_ui};
 use crate::ui::commands::Command;
-use crate::ui::layout::card_ui;
+use crate::ui::layout::{card_ui, item_ui};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Icon, Tokens, space, style, thick, thin};
 use crate::ui::view::View;
@@ -88,7 +88,7 @@ pub(super) fn judged_ui(
     heading_ui(ui, heading.as_ref(), TextStyle::Heading);
     for point in &asked.points {
         let point = point.get(view.text.language());
-        prose_ui(ui, &format!("· {point}"), style::lead());
+        item_ui(ui, point, style::lead());
     }
     mistake_ui(ui, asked, view);
 }

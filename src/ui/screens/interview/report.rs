@@ -5,7 +5,7 @@ use egui::{Align, Color32, Label, Layout, RichText, TextStyle, Ui, Vec2};
 use crate::interview::{MissedPoints, MockReport, MockTally};
 use crate::text::interview::{answered, earlier, kind_name, named};
 use crate::ui::accessibility::{self, heading_ui};
-use crate::ui::layout::{card_ui, column_ui, halves_ui, page_ui};
+use crate::ui::layout::{card_ui, column_ui, halves_ui, item_ui, page_ui};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -141,8 +141,7 @@ fn one_missed_ui(ui: &mut Ui, missed: &MissedPoints, view: View<'_>) {
     }
     for place in &missed.points {
         if let Some(point) = asked.points.get(*place) {
-            let point = format!("· {}", point.get(language));
-            prose_ui(ui, &point, TextStyle::Body);
+            item_ui(ui, point.get(language), TextStyle::Body);
         }
     }
     let mistake = [("mistake", asked.mistake.get(language).into())];

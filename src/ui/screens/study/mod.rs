@@ -25,7 +25,7 @@ use crate::log::Event;
 use crate::question::Format;
 use crate::session::Reply;
 use crate::ui::commands::Command;
-use crate::ui::layout::{column_ui, scroll_by_keys, scroll_by_pages, sitting_actions_ui};
+use crate::ui::layout::{bottom_actions_ui, column_ui, scroll_by_keys, scroll_by_pages};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{muted_ui, notice_ui};
@@ -102,7 +102,7 @@ type Choice = (Command, String);
 
 pub(in crate::ui) fn study_actions_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
     let (left, right) = choices(study, view);
-    sitting_actions_ui(ui, left, right, view);
+    bottom_actions_ui(ui, space::COLUMN, left, right, view);
 }
 
 /// The commands on the left, and those on the right from the right edge on: the most likely first.

@@ -36,7 +36,7 @@ pub const MAIN: f32 = 48.0;
 pub const LINE: f32 = 22.0;
 pub const ROW: f32 = 36.0;
 /// The least width of a code's tile.
-pub const TILE: f32 = 72.0;
+pub const TILE: f32 = 70.0;
 /// The width of the button for a class, beside its tiles.
 pub const CLASS: f32 = 248.0;
 /// The side of an icon in a control.
@@ -94,7 +94,7 @@ pub const OPTION_LEAST: f32 = 72.0;
 /// The space around the chosen one of them.
 pub const INSET: f32 = 3.0;
 /// The height of the tallest bar of a small chart.
-pub const CHART: f32 = 96.0;
+pub const CHART: f32 = 136.0;
 /// The height of the lowest bar of a small chart.
 pub const CHART_LEAST: f32 = 2.0;
 /// The gap between two bars of a chart.
@@ -140,7 +140,7 @@ pub const SMALL_CORNERS: CornerRadius = CornerRadius::same(4);
 pub const TINY_CORNERS: CornerRadius = CornerRadius::same(2);
 
 /// The least height of panels that stand side by side.
-pub const PANEL: f32 = 184.0;
+pub const PANEL: f32 = 224.0;
 
 // Inner margins.
 pub const CARD: Margin = Margin::same(20);

@@ -44,6 +44,9 @@ pub(super) fn prompt_ui(ui: &mut Ui, question: &TeamQuestion, style: TextStyle, 
 /// The options to choose from, each with its key.
 pub(super) fn options_ui(ui: &mut Ui, question: &TeamQuestion, view: View<'_>) {
     let mut options = Vec::new();
+    if Room::of(ui) < Room::Wide {
+        ui.spacing_mut().item_spacing.y = space::XS;
+    }
     for (place, code) in question.options.iter().enumerate() {
         let known = Code::new(*code);
         let row = OptionRow {

@@ -245,7 +245,8 @@ fn field_ui(
     let response = ui.add(edit);
     name_field(&response, label);
     reveal_focus(&response);
-    reveal_field(ui, "goal", field as usize, &response);
+    let place = 2 * field as usize + usize::from(is_wrong);
+    reveal_field(ui, "goal", place, &response);
     if is_wrong {
         let edge = thick(Tokens::of(ui).wrong);
         ui.painter()

@@ -333,16 +333,25 @@ pub(super) fn figure_ui(ui: &mut Ui, number: &str, label: &str) {
 
 /// A notice within a screen, also spoken by screen readers.
 pub(super) fn notice_ui(ui: &mut Ui, message: &str) {
-    let tokens = Tokens::of(ui);
+    notice_frame_ui(ui, |ui| noticed_ui(ui, message));
+}
+
+/// The ground of a notice, for one with buttons beside its message.
+pub(super) fn notice_frame_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     Frame::new()
-        .fill(tokens.notice_ground)
+        .fill(Tokens::of(ui).notice_ground)
         .corner_radius(space::CORNERS)
         .inner_margin(space::FIELD)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let response = ui.label(RichText::new(message).color(tokens.text));
-            say(&response, message);
+            content(ui);
         });
+}
+
+/// The message of a notice.
+pub(super) fn noticed_ui(ui: &mut Ui, message: &str) {
+    let response = ui.label(RichText::new(message).color(Tokens::of(ui).text));
+    say(&response, message);
 }
 
 /// The share of a part in a whole, 0 to 1.

@@ -18,13 +18,15 @@ use crate::text::{Text, scope_name, worth_of_more};
 use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::{Command, SHORT_MINUTES};
-use crate::ui::layout::{card_ui, column_ui, control_row_ui, halves_ui, page_ui, panel_ui};
+use crate::ui::layout::{
+    card_ui, column_ui, control_row_ui, fitting_row_ui, halves_ui, page_ui, panel_ui,
+};
 use crate::ui::plots::tooltip;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Emphasis, bar_ui, capped_button_ui, capped_button_width, figure_ui, muted_ui, notice_ui,
-    pair_ui, share, strong,
+    Emphasis, bar_ui, capped_button_ui, capped_button_width, figure_ui, muted_ui, notice_frame_ui,
+    noticed_ui, pair_ui, share, strong,
 };
 
 pub(in crate::ui) fn today_ui(
@@ -81,8 +83,11 @@ fn work_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
     }
     if today.claimed > 0 {
         let codes = [("codes", today.claimed.into())];
-        notice_ui(ui, &text.with("today-claimed", &codes));
-        command_button_ui(ui, Emphasis::Secondary, Command::UndoEarlier, view);
+        let said = text.with("today-claimed", &codes);
+        let undo = |ui: &mut Ui| {
+            command_button_ui(ui, Emphasis::Secondary, Command::UndoEarlier, view);
+        };
+        notice_row_ui(ui, &said, undo);
     }
     if let Some(taken_back) = &today.taken_back {
         taken_back_ui(ui, taken_back, today, view);
@@ -204,13 +209,20 @@ fn taken_back_ui(ui: &mut Ui, taken_back: &TakenBack, today: &Today, view: View<
     } else {
         (text.with("today-taken-back", &args), Command::Redo)
     };
-    notice_ui(ui, &said);
-    ui.horizontal_wrapped(|ui| {
+    notice_row_ui(ui, &said, |ui| {
         command_button_ui(ui, Emphasis::Secondary, command, view);
         if !taken_back.is_back && today.can_undo {
             let label = text.get("today-undo-more");
             named_button_ui(ui, Emphasis::Secondary, undo, &label, view);
         }
+    });
+}
+
+/// A notice with buttons at its right end, or below it where that is narrow.
+fn notice_row_ui(ui: &mut Ui, message: &str, buttons: impl FnMut(&mut Ui)) {
+    notice_frame_ui(ui, |ui| {
+        let has_room = ui.available_width() >= space::SHEET;
+        fitting_row_ui(ui, has_room, |ui| noticed_ui(ui, message), buttons);
     });
 }
 

@@ -233,8 +233,7 @@ impl Room {
     /// The height of the place where a prompt stands.
     pub const fn prompt(self) -> f32 {
         match self {
-            Self::Tight => PROMPT - L,
-            Self::Normal => PROMPT,
+            Self::Tight | Self::Normal => PROMPT - L,
             Self::Wide => PROMPT + XL,
         }
     }

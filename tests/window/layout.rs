@@ -31,3 +31,25 @@ fn english_has_room() {
 fn korean_has_room() {
     check(&KOREAN);
 }
+
+/// A form's main button is in sight without scrolling, however much there is to fill in above it.
+#[test]
+fn a_forms_button_is_in_sight_at_every_size() {
+    for (scene, button) in [
+        ("Goal, fields", "Set the goal"),
+        ("Goal, further fields", "Set the goal"),
+        ("Goal, days off are typed", "Add"),
+        ("A new drill, all fields", "Next"),
+        ("Joining a drill", "Join"),
+        ("The guide, further on", "Back one question"),
+    ] {
+        let visit = ENGLISH.iter().find(|visit| visit.scene == scene);
+        let visit = visit.expect("a scene");
+        for ([width, height], pieces) in sizes().into_iter().zip(&visit.pieces) {
+            let piece = pieces.iter().find(|piece| piece.name == button);
+            let rect = piece.map(|piece| piece.rect);
+            let bottom = rect.unwrap_or_else(|| panic!("{scene}: {button}")).bottom();
+            assert!(bottom <= height, "{scene}: {bottom} in {width} × {height}");
+        }
+    }
+}

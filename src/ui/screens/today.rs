@@ -18,9 +18,7 @@ use crate::text::{Text, scope_name, worth_of_more};
 use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::{Command, SHORT_MINUTES};
-use crate::ui::layout::{
-    card_ui, column_ui, control_row_ui, fitting_row_ui, halves_ui, page_ui, panel_ui,
-};
+use crate::ui::layout::{card_ui, column_ui, control_row_ui, halves_ui, page_ui, panel_ui};
 use crate::ui::plots::tooltip;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
@@ -219,10 +217,14 @@ fn taken_back_ui(ui: &mut Ui, taken_back: &TakenBack, today: &Today, view: View<
 }
 
 /// A notice with buttons at its right end, or below it where that is narrow.
-fn notice_row_ui(ui: &mut Ui, message: &str, buttons: impl FnMut(&mut Ui)) {
+fn notice_row_ui(ui: &mut Ui, message: &str, buttons: impl FnOnce(&mut Ui)) {
     notice_frame_ui(ui, |ui| {
-        let has_room = ui.available_width() >= space::SHEET;
-        fitting_row_ui(ui, has_room, |ui| noticed_ui(ui, message), buttons);
+        if ui.available_width() >= space::SHEET {
+            control_row_ui(ui, |ui| noticed_ui(ui, message), buttons);
+        } else {
+            noticed_ui(ui, message);
+            ui.horizontal_wrapped(buttons);
+        }
     });
 }
 

@@ -252,7 +252,7 @@ goal-minutes = { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
     } a day cannot be planned: choose 1 to { $most }
-goal-target = a score of { $percent } % cannot be reached: choose 1 to 100 %
+goal-target = a score of { $percent }% cannot be reached: choose 1 to 100%
 goal-holiday = the days off from { $first } to { $last } end before they begin
 goal-no-day = every day up to { $day } is a day off: leave at least one to study
 goal-nothing-asked = no code is in that scope. Choose another one

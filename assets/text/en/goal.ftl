@@ -41,7 +41,7 @@ goal-minutes-a-day =
         [one] 1 minute a day
        *[other] { $minutes } minutes a day
     }
-goal-wanted = wanted { $percent } %
+goal-wanted = wanted { $percent }%
 goal-off = off: { $days }
 goal-way-there = The way there
 goal-waiting = Working out what to expect
@@ -57,10 +57,10 @@ goal-five-more = 5 minutes more a day: { $mean } on average
 goal-five-less = 5 minutes less a day: { $mean } on average
 goal-enough =
     { $minutes ->
-        [one] For { $percent } %, 1 minute a day is enough.
-       *[other] For { $percent } %, { $minutes } minutes a day are enough.
+        [one] For { $percent }%, 1 minute a day is enough.
+       *[other] For { $percent }%, { $minutes } minutes a day are enough.
     }
-goal-not-enough = { $percent } % is not to be expected
+goal-not-enough = { $percent }% is not to be expected
 goal-not-enough-hint = What would you change?
 goal-way-minutes =
     { $minutes ->
@@ -69,7 +69,7 @@ goal-way-minutes =
     }
 goal-way-later = A later day: { $day }
 goal-way-smaller = Less to learn: { $scope }
-goal-way-score = Settle for { $percent } %
+goal-way-score = Settle for { $percent }%
 goal-today =
     Today: { $cards ->
         [one] 1 card
@@ -126,9 +126,9 @@ record-recall-early =
        *[other] { $reviews } reviews
     } on later days so far; fewer than { $least } say little.
 record-recall-hint = Reviews on later days, by what was shown. The mark in a bar is what the memory model expected.
-record-row = { $right } % right, { $expected } % expected
+record-row = { $right }% right, { $expected }% expected
 record-words =
-    { $name }: { $right } % right, { $expected } % expected, { $reviews ->
+    { $name }: { $right }% right, { $expected }% expected, { $reviews ->
         [one] 1 review
        *[other] { $reviews } reviews
     }

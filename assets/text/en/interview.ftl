@@ -16,7 +16,7 @@ interview-answered = { $questions ->
        *[other] { $minutes } minutes
     }
 interview-earlier = Before: { $earlier }
-interview-tally = { $name }: { $percent } % of { $questions ->
+interview-tally = { $name }: { $percent }% of { $questions ->
         [one] 1 question
        *[other] { $questions } questions
     }

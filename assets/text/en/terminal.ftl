@@ -284,7 +284,7 @@ cli-goal-none = There is no goal. `statusdeck goal set --on DATE` sets one.
 cli-goal-cleared = The goal is gone. What you have learned stays.
 cli-goal-needs-day = a goal needs a day: --on DATE
 cli-goal-no-day = “{ $given }” is no date. Write it as 2026-12-12
-cli-goal-no-percent = “{ $given }” is no percentage. Write it as 90 %
+cli-goal-no-percent = “{ $given }” is no percentage. Write it as 90%
 cli-goal-not-yet = no goal’s day has come yet
 cli-goal-outcome = Noted. { $of ->
         [0] No forecast had been made for that day.
@@ -299,7 +299,7 @@ cli-goal-is = Goal: { $day }, { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
     } a day; asked: { $asked }
-cli-goal-target = ; wanted: { $percent } %
+cli-goal-target = ; wanted: { $percent }%
 cli-goal-off = ; off: { $days }
 cli-goal-forecast = Expected on the day: { $low } to { $high } of { $questions } right, { $mean } on average
 cli-goal-early = This is early: there are few answers to go by yet.

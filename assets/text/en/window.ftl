@@ -317,7 +317,7 @@ settings-profiles-go = Switch
 settings-data = Your data
 settings-data-hint = Export, import, backups, repair, starting over.
 settings-data-go = Manage
-percent = { $number } %
+percent = { $number }%
 step-down = Less: { $what } (now { $value })
 step-up = More: { $what } (now { $value })
 
@@ -488,7 +488,7 @@ progress-ready-answer =
        *[other] Asked all { $cards } cards today, you would know { $low } to { $high }.
     }
 progress-ready-hint = It holds nine times in ten. Cards not asked yet count as often as your first answers were right so far.
-progress-ready-class = { $name }: you would know about { $percent } % of the cards today; { $known } of { $cards } learned
+progress-ready-class = { $name }: you would know about { $percent }% of the cards today; { $known } of { $cards } learned
 progress-learned = { $known } of { $cards } learned
 progress-cards =
     { $cards ->
@@ -525,39 +525,39 @@ progress-month = { $name } { $year }
 progress-day =
     { $answers ->
         [0] { $day }: no answers
-        [one] { $day }: 1 answer, { $percent } % right, { $time }
-       *[other] { $day }: { $answers } answers, { $percent } % right, { $time }
+        [one] { $day }: 1 answer, { $percent }% right, { $time }
+       *[other] { $day }: { $answers } answers, { $percent }% right, { $time }
     }
 progress-legend = Answers a day
 progress-hours = { $hours } h { $minutes } min
 progress-minutes = { $minutes } min
 progress-due = Do you remember what is due?
-progress-due-weeks = Right on the first try: { $right } of { $asked } reviews in the last 12 weeks. You aim for { $desired } %.
-progress-due-months = Right on the first try: { $right } of { $asked } reviews in the last 12 months. You aim for { $desired } %.
+progress-due-weeks = Right on the first try: { $right } of { $asked } reviews in the last 12 weeks. You aim for { $desired }%.
+progress-due-months = Right on the first try: { $right } of { $asked } reviews in the last 12 months. You aim for { $desired }%.
 progress-due-none = Not known yet. Cards come back a day or more after you first answered them, and then you will see here how many you still knew.
 progress-due-words = Right on the first try: { $list }
 progress-due-week =
     { $asked ->
         [0] Week of { $day }: no reviews
-        [one] Week of { $day }: { $percent } % of 1 review
-       *[other] Week of { $day }: { $percent } % of { $asked } reviews
+        [one] Week of { $day }: { $percent }% of 1 review
+       *[other] Week of { $day }: { $percent }% of { $asked } reviews
     }
 progress-due-month =
     { $asked ->
         [0] { $name }: no reviews
-        [one] { $name }: { $percent } % of 1 review
-       *[other] { $name }: { $percent } % of { $asked } reviews
+        [one] { $name }: { $percent }% of 1 review
+       *[other] { $name }: { $percent }% of { $asked } reviews
     }
-progress-goal = goal { $percent } %
+progress-goal = goal { $percent }%
 progress-mixed = What do you mix up?
 progress-mixed-answer = You mix these two up most. What happened lately counts more than what is long ago.
 progress-mixed-none = Nothing at present. Two codes stand here once you answer with one where the other was asked.
 progress-pair = { $first } and { $second }, mixed up: { $words }
 
 # A code's own curve
-curve-today = Today about { $percent } %; below { $desired } % from { $day }
-curve-answered = Answered today; below { $desired } % from { $day }
-curve-below = Today about { $percent } %; below { $desired } % since { $day }
+curve-today = Today about { $percent }%; below { $desired }% from { $day }
+curve-answered = Answered today; below { $desired }% from { $day }
+curve-below = Today about { $percent }%; below { $desired }% since { $day }
 curve-since = Known from { $day } on; earlier answers are not at hand.
 curve-words = Chance of recall, { $name }. { $said }. Answers: { $list }
 curve-right = { $day }: right

@@ -23,9 +23,10 @@ drill-no-situation = { $place }: “{ $what }” 상황이 없습니다
 drill-never-asked = { $place }: 어느 문제 세트에도 없는 상황입니다. 매일 학습에는 나오지만 시험에는 나오지 않습니다
     .terminal = `statusdeck drill new FOLDER --redraw`로 문제를 다시 뽑습니다
 drill-other-registry = { $place }: 다른 버전의 코드 목록에서 뽑은 문제입니다. 여기 적힌 대로 출제합니다
+own-code = 우리 팀의 코드
 
 ## Daily study
-of-drill = 팀 상황 · { $title }
+of-drill = 팀이 만든 문제 · { $title }
 
 ## The common test
 drill-rests = 다음 공통 시험은 { $day }입니다. { $days ->
@@ -110,11 +111,11 @@ cli-drill-none = 참가한 훈련이 없습니다.
 cli-drill-line = { $title }: { $day }까지, { $state }. { $folder }
 cli-drill-state-ready = 준비됨
 cli-drill-state-low = 아직 준비되지 않음: 2주 뒤 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보이며 { $mark }문제가 필요합니다
-cli-drill-sound = “{ $title }” 훈련에 문제가 없습니다. { $questions }문제짜리 { $sets }세트, 팀 상황 { $own }개입니다.
+cli-drill-sound = “{ $title }” 훈련에 문제가 없습니다. { $questions }문제짜리 { $sets }세트, 팀이 만든 문제 { $own }개입니다.
 cli-drill-wrong = { $count }군데가 잘못되었습니다.
 cli-drill-test = “{ $title }” 공통 시험 { $number }회차: { $questions }문제, { $minutes }분이며 한 번에 끝까지 봅니다. 코드나 보기 번호로 답하고, 모르면 Enter만 누릅니다. 정답은 끝나고 보여 줍니다. :q를 입력하면 끝냅니다.
 cli-drill-question = { $number }/{ $questions }   남은 시간 { $left }
-cli-drill-own = (팀 상황)
+cli-drill-own = (팀이 만든 문제)
 cli-drill-not-an-answer = 세 자리 코드를 입력하십시오.
 cli-drill-not-an-option = 보기의 코드나 번호를 입력하십시오.
 cli-drill-time-over = 시간이 끝났습니다.

@@ -92,7 +92,7 @@ impl<W: Write> Conversation<'_, Sitting, W> {
             // Both directions of a code are one line.
             if !named.contains(&entry.code) {
                 named.push(entry.code);
-                let name = full_name(entry, self.text.language());
+                let name = full_name(entry, self.text);
                 writeln!(self.output, "{INDENT}{name}")?;
             }
         }

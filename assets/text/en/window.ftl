@@ -18,6 +18,7 @@ figure-due = to review
 figure-new = new
 figure-minutes = { $minutes } min
 figure-estimate = estimated
+figure-days = { $days }
 today-study = Study
 today-short = { $minutes } minutes only
 today-ahead = Study ahead
@@ -194,8 +195,12 @@ summary-answered =
     }
 summary-right = right on the first try ({ $right } of { $cards })
 summary-hard = To look at again
+summary-missed = missed
+summary-slow = slow
+asked-situation = situation
+asked-exchange = exchange
 summary-learned = Learned
-summary-moved = What moved
+summary-moved = Schedule changes
 summary-days = { $before } → { $after } days
 summary-further =
     { $cards ->

@@ -6,7 +6,7 @@ goal-change-title = Change the goal
 goal-new-hint = Study then follows a plan for that day, within your minutes, and you see what score to expect.
 goal-wrong = The goal in your log makes no sense: { $why }
 goal-date = Day
-goal-such-as = such as { $day }
+goal-such-as = Such as { $day }
 goal-no-date = Type a date, such as { $day }.
 goal-no-days = Type a date or two, such as { $day }.
 goal-day =
@@ -35,7 +35,7 @@ goal-change = Change
 goal-new = Set a new goal
 goal-clear = Clear the goal
 goal-clear-ask = Clear the goal on { $day }?
-goal-clear-follows = You then study for the long run again. All that you have learned stays, and on Today Z takes it back.
+goal-clear-follows = You then study for the long run again. All that you have learned stays; press Z on Today to undo.
 goal-minutes-a-day =
     { $minutes ->
         [one] 1 minute a day
@@ -55,12 +55,13 @@ goal-fan-words = Right answers of 20, by day: { $list }
 goal-fan-day = { $day }: { $range }, { $mean } on average
 goal-five-more = 5 minutes more a day: { $mean } on average
 goal-five-less = 5 minutes less a day: { $mean } on average
+goal-minutes-alike = More or fewer minutes would hardly change this.
 goal-enough =
     { $minutes ->
         [one] For { $percent }%, 1 minute a day is enough.
        *[other] For { $percent }%, { $minutes } minutes a day are enough.
     }
-goal-not-enough = { $percent }% is not to be expected
+goal-not-enough = { $percent }% is out of reach for now
 goal-not-enough-hint = What would you change?
 goal-way-minutes =
     { $minutes ->
@@ -89,11 +90,8 @@ goal-went-better = Better
 goal-said = Noted
 goal-held =
     { $of ->
-        [one] { $held ->
-            [0] The one forecast with a known outcome did not hold.
-           *[other] The one forecast with a known outcome held.
-        }
-       *[other] { $held } of { $of } forecasts with a known outcome held.
+        [one] { $held } of 1 forecast held.
+       *[other] { $held } of { $of } forecasts held.
     }
 goal-long-run = You study for the long run again.
 
@@ -105,11 +103,7 @@ today-goal-set = Set a goal
 today-goal-see = See the goal
 today-goal-say = Say how it went
 today-goal-mend = Mend the goal
-today-goal-enough =
-    { $minutes ->
-        [one] 1 minute is enough today.
-       *[other] { $minutes } minutes are enough today.
-    }
+today-goal-enough = That is enough for today.
 today-goal-off = Your plan leaves this day free. You can study all the same.
 
 record-title = Do the forecasts hold?

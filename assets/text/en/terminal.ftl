@@ -309,7 +309,7 @@ cli-goal-enough = { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
     } a day would do for the score that you want.
-cli-goal-not-enough = The score that you want is not to be expected. What could change:
+cli-goal-not-enough = The score that you want is out of reach for now. What could change:
 cli-goal-more-minutes = more time a day
 cli-goal-later = a later day
 cli-goal-smaller = fewer codes

@@ -51,6 +51,7 @@ goal-fan-words = 날짜별로 20문제 중 맞힐 문제 수: { $list }
 goal-fan-day = { $day }: { $range }, 평균 { $mean }문제
 goal-five-more = 하루 5분 더 하면: 평균 { $mean }문제
 goal-five-less = 하루 5분 덜 하면: 평균 { $mean }문제
+goal-minutes-alike = 시간을 늘리거나 줄여도 거의 같습니다.
 goal-enough = { $percent }%에는 하루 { $minutes }분이면 충분합니다.
 goal-not-enough = 이대로는 { $percent }%에 못 미칠 것으로 보입니다
 goal-not-enough-hint = 무엇을 바꿀까요?
@@ -79,7 +80,7 @@ today-goal-set = 목표 정하기
 today-goal-see = 목표 보기
 today-goal-say = 결과 남기기
 today-goal-mend = 목표 고치기
-today-goal-enough = 오늘은 { $minutes }분이면 충분합니다.
+today-goal-enough = 오늘은 이만큼이면 충분합니다.
 today-goal-off = 계획에서 비워 둔 날입니다. 원하면 학습해도 됩니다.
 
 record-title = 예측이 맞았나요?

@@ -42,6 +42,22 @@ pub(super) fn named_button_ui(
     response
 }
 
+/// The button that shows further options, and hides them again.
+pub(super) fn unfold_button_ui(ui: &mut Ui, is_unfolded: bool, command: Command, view: View<'_>) {
+    let label = if is_unfolded {
+        "options-fewer"
+    } else {
+        "options-more"
+    };
+    named_button_ui(
+        ui,
+        Emphasis::Secondary,
+        command,
+        &view.text.get(label),
+        view,
+    );
+}
+
 /// A button with an icon in place of a label, where the icon says it faster.
 pub(super) fn icon_button_ui(
     ui: &mut Ui,

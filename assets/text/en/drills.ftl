@@ -40,7 +40,7 @@ drills-reading = Reading the folder …
 drills-such-as = Such as { $example }
 
 ## A new drill
-drills-new-hint = Three decisions. The questions are drawn once, and everybody gets the same.
+drills-new-hint = A folder, a title and a day are enough. The questions are drawn once, and everybody gets the same.
 drills-folder = Folder
 drills-folder-hint = One that your team shares: a git repository, Syncthing, Dropbox, a network drive.
 drills-name = Title
@@ -49,7 +49,6 @@ drills-next = Next
 drills-make = Make the drill
 drills-making = Making the drill …
 drills-edit = Change
-drills-further = More to decide
 drills-scope = Codes
 drills-pass = Pass mark
 drills-questions = Questions in a test
@@ -181,3 +180,4 @@ drills-leave-together = To the board
 drills-or = { $one } or { $other }?
 keys-drill-rows = Choose a drill, a level, a decision or a question
 keys-drill-steps = Go through what is drilled together
+keys-unfold-drill = Show or hide more options

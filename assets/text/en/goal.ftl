@@ -22,7 +22,6 @@ goal-asked = What is asked
 goal-asked-interviews = As interviews ask
 goal-asked-evenly = Each code as often as any other.
 goal-asked-by-weight = Each code as often as interview questions are about it.
-goal-further = Wanted score, days off
 goal-target-label = Wanted score
 goal-target-none = my best
 goal-days-off = Days off

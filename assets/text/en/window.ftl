@@ -251,6 +251,8 @@ own-next =
         [one] forgotten once
        *[other] forgotten { $lapses } times
     }
+options-more = More options
+options-fewer = Fewer options
 
 settings-look = Appearance
 settings-language = Language

@@ -33,7 +33,7 @@ drills-reading = 폴더를 읽고 있습니다…
 drills-such-as = 예: { $example }
 
 ## A new drill
-drills-new-hint = 세 가지만 정하면 됩니다. 문제는 한 번만 뽑으며 모두가 같은 문제를 풉니다.
+drills-new-hint = 폴더, 제목, 목표일만 정하면 됩니다. 문제는 한 번만 뽑으며 모두가 같은 문제를 풉니다.
 drills-folder = 폴더
 drills-folder-hint = 팀이 함께 쓰는 폴더: git 저장소, Syncthing, Dropbox, 네트워크 드라이브 등
 drills-name = 제목
@@ -42,7 +42,6 @@ drills-next = 다음
 drills-make = 훈련 만들기
 drills-making = 훈련을 만들고 있습니다…
 drills-edit = 바꾸기
-drills-further = 더 정하기
 drills-scope = 코드
 drills-pass = 합격 기준
 drills-questions = 시험 문제 수
@@ -146,3 +145,4 @@ drills-leave-together = 현황판으로
 drills-or = { $one }일까요, { $other }일까요?
 keys-drill-rows = 훈련, 공유 범위, 항목, 문제 고르기
 keys-drill-steps = 함께 푸는 문제 넘기기
+keys-unfold-drill = 추가 설정 보이기, 숨기기

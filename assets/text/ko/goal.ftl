@@ -22,7 +22,6 @@ goal-asked = 출제 범위
 goal-asked-interviews = 면접에서 묻는 대로
 goal-asked-evenly = 모든 코드를 고르게 묻습니다.
 goal-asked-by-weight = 면접 질문에 나오는 비율대로 묻습니다.
-goal-further = 목표 점수와 쉬는 날
 goal-target-label = 목표 점수
 goal-target-none = 최대한
 goal-days-off = 쉬는 요일

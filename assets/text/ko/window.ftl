@@ -192,6 +192,8 @@ own-next =
         [0] 익힌 뒤 틀린 적 없음
        *[other] 익힌 뒤 오답 { $lapses }번
     }
+options-more = 추가 설정
+options-fewer = 접기
 
 settings-look = 화면
 settings-language = 언어

@@ -14,7 +14,7 @@ use crate::log::Level;
 use crate::team::Drill;
 use crate::text::{Text, harmless, scope_name};
 use crate::ui::accessibility::{heading_ui, name_field, say};
-use crate::ui::buttons::{command_button_ui, named_button_ui};
+use crate::ui::buttons::{command_button_ui, named_button_ui, unfold_button_ui};
 use crate::ui::commands::Command;
 use crate::ui::input::focus::field_id;
 use crate::ui::layout::{card_ui, column_ui, control_row_ui, scroll_by_pages, scroll_ui};
@@ -56,7 +56,7 @@ pub(super) fn making_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>, input: 
                 if draft.field == DraftField::Folder {
                     command_button_ui(ui, Emphasis::Secondary, Command::Browse, view);
                 }
-                command_button_ui(ui, Emphasis::Secondary, Command::UnfoldDrill, view);
+                unfold_button_ui(ui, draft.is_unfolded, Command::UnfoldDrill, view);
                 command_button_ui(ui, Emphasis::Secondary, Command::Back, view);
             });
             if draft.is_unfolded {

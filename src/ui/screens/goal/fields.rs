@@ -10,7 +10,7 @@ use crate::log::{Asked, Goal, Holiday};
 use crate::text::Say as _;
 use crate::time::Weekday;
 use crate::ui::accessibility::{heading_ui, name_field, say};
-use crate::ui::buttons::{button_row_ui, command_button_ui};
+use crate::ui::buttons::{command_button_ui, unfold_button_ui};
 use crate::ui::commands::Command;
 use crate::ui::layout::{card_ui, column_ui, control_row_ui, scroll_by_pages, scroll_ui};
 use crate::ui::theme::{Tokens, space, style};
@@ -50,8 +50,11 @@ pub(super) fn fields_ui(
                     further_ui(ui, draft, view, input);
                 }
                 if draft.holiday.is_none() {
-                    let commands = [Command::SetGoal, Command::UnfoldGoal, Command::Back];
-                    button_row_ui(ui, Emphasis::Primary, &commands, view);
+                    ui.horizontal_wrapped(|ui| {
+                        command_button_ui(ui, Emphasis::Primary, Command::SetGoal, view);
+                        unfold_button_ui(ui, draft.is_unfolded, Command::UnfoldGoal, view);
+                        command_button_ui(ui, Emphasis::Secondary, Command::Back, view);
+                    });
                 }
             });
         });

@@ -110,7 +110,11 @@ cli-drill-not-in = { $path }의 훈련에 참가하지 않았습니다
 cli-drill-none = 참가한 훈련이 없습니다.
 cli-drill-line = { $title }: { $day }까지, { $state }. { $folder }
 cli-drill-state-ready = 준비됨
-cli-drill-state-low = 아직 준비되지 않음: 2주 뒤 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보이며 { $mark }문제가 필요합니다
+cli-drill-state-low =
+    { $low ->
+        [0] 아직 예측하기 이름: { $questions }문제 중 { $mark }문제를 맞혀야 합니다
+       *[other] 아직 준비되지 않음: 2주 뒤 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보이며 { $mark }문제가 필요합니다
+    }
 cli-drill-sound = “{ $title }” 훈련에 문제가 없습니다. { $questions }문제짜리 { $sets }세트, 팀이 만든 문제 { $own }개입니다.
 cli-drill-wrong = { $count }군데가 잘못되었습니다.
 cli-drill-test = “{ $title }” 공통 시험 { $number }회차: { $questions }문제, { $minutes }분이며 한 번에 끝까지 봅니다. 코드나 보기 번호로 답하고, 모르면 Enter만 누릅니다. 정답은 끝나고 보여 줍니다. :q를 입력하면 끝냅니다.

@@ -15,7 +15,11 @@ drills-by =
     }
 drills-is-ready = 준비됨
 drills-not-ready = 아직 준비 안 됨
-drills-not-ready-why = 2주 뒤 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보입니다. { $mark }문제가 필요합니다.
+drills-not-ready-why =
+    { $low ->
+        [0] 아직 예측하기 이릅니다. { $questions }문제 중 { $mark }문제를 맞혀야 합니다.
+       *[other] 2주 뒤 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보입니다. { $mark }문제가 필요합니다.
+    }
 drills-ready-why = 2주 뒤에도 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보입니다. { $mark }문제면 충분합니다.
 today-drill =
     { $days ->
@@ -23,12 +27,16 @@ today-drill =
        *[other] “{ $title }” 훈련까지 { $days }일, { $day }
     } · { $ready ->
         [yes] 준비됨
-       *[no] 아직 준비 안 됨: { $questions }문제 중 적어도 { $low }문제 예상, { $mark }문제 필요
+       *[no] { $low ->
+            [0] 아직 예측하기 이름: { $questions }문제 중 { $mark }문제 필요
+           *[other] 아직 준비 안 됨: { $questions }문제 중 적어도 { $low }문제 예상, { $mark }문제 필요
+        }
     }
 today-drills-more = 훈련 { $drills }개 더 있음
 
 ## A folder
 drills-folder-field = 훈련 폴더
+drills-folder-is = 폴더: { $folder }
 drills-reading = 폴더를 읽고 있습니다…
 drills-such-as = 예: { $example }
 
@@ -120,19 +128,20 @@ drills-to-drill = 훈련으로
 
 ## The board
 drills-board-of = { $title }: 현황판
-drills-figure-joined = 명 참가
-drills-figure-joined-of = 명 참가 / 초대 { $invited }명
-drills-figure-done = 명 시험 완료
-drills-figure-ready = 명 준비됨
+drills-figure-people = { $people }명
+drills-figure-joined = 참가
+drills-figure-joined-of = 초대 { $invited }명 중 참가
+drills-figure-done = 시험 완료
+drills-figure-ready = 준비됨
 drills-figure-days =
     { $days ->
-       *[other] 일 남음
+       *[other] 남음
     }
-drills-send = 팀에 이 문장을 보내세요
+drills-send = 팀에 이 초대 문구를 보내세요
 drills-invitation = HTTP 상태 코드 훈련 “{ $title }”에 참가해 주세요. 목표일은 { $day }입니다. statusdeck에서 L, O를 차례로 눌러 우리가 함께 쓰는 { $folder } 폴더를 열거나, 이 명령을 실행하세요: statusdeck drill join { $folder }
-drills-copy-invitation = 문장 복사
+drills-copy-invitation = 초대 문구 복사
 drills-copied = 복사했습니다.
-drills-live = 새 결과는 저절로 나타납니다.
+drills-live = 새 결과는 자동으로 표시됩니다.
 drills-together = 함께 풀기
 drills-this-together = 이 문제 함께 풀기
 

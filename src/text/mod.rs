@@ -23,6 +23,8 @@ mod messages;
 
 mod names;
 
+mod particle;
+
 mod say;
 
 mod unbroken;

@@ -60,11 +60,11 @@ duel-score = Duel: { $right } right, { $wrong } wrong
 duel-won = You beat the mix-up of { $first } and { $second }
 duel-lost = { $first } and { $second } are still close
 duel-result = { $right } of { $answers } right
-duel-next-won = It is put to the test { $days ->
+duel-next-won = To check that it lasts, { $code } comes up again { $days ->
         [0] today
         [1] tomorrow
        *[other] in { $days } days
-    }: { $code } comes up then.
+    }.
 duel-next-lost = Read both entries once more; { $code } comes up again { $days ->
         [0] today
         [1] tomorrow

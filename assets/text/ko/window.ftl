@@ -36,8 +36,8 @@ mixed-up-words = { $times }번, { $days ->
 duel-title = 맞대결
 duel-in-a-row = { $code }: 연속 정답 { $times }번
 duel-score = 맞대결: 정답 { $right }번, 오답 { $wrong }번
-duel-won = 승리! 이제 { $first }, { $second } 구별합니다
-duel-lost = { $first }, { $second } 구별이 아직 어렵습니다
+duel-won = 승리! 이제 { PARTICLE($first, "과") } { PARTICLE($second, "을") } 구별할 수 있습니다
+duel-lost = { PARTICLE($first, "과") } { PARTICLE($second, "을") } 구별하기가 아직 어렵습니다
 duel-result = { $answers }번 중 정답 { $right }번
 duel-next-won =
     { $days ->

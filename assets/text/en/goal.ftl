@@ -106,12 +106,12 @@ today-goal-enough = That is enough for today.
 today-goal-off = Your plan leaves this day free. You can study all the same.
 
 record-title = Do the forecasts hold?
-record-none = Nothing to compare yet. A mock interview while you have a goal, and your own word after its day, show here how often the range held; it should nine times in ten.
+record-none = After a mock interview or a goal’s day, this shows how often the range held. It should nine times in ten.
 record-held = Outcomes within the range that was forecast. Nine in ten should be.
 record-by-interviews = Mock interviews, by that day’s forecast: { $held } of { $of }
-record-by-word = Goals, by your own word after the day: { $held } of { $of }
+record-by-word = Goals, as you reported after the day: { $held } of { $of }
 record-figure = { $held } of { $of }
-record-recall = Did you know what was expected?
+record-recall = Did you do as well as predicted?
 record-recall-none = Not known yet: it is counted when a card comes back on a later day.
 record-recall-early =
     Early: { $reviews ->

@@ -43,16 +43,22 @@ today-answered =
        *[other] { $answers } answers today
     }
 today-streak = { $days }-day streak
-today-mixed-up = You mix up
+today-mixed-up = Codes you mix up
 mixed-up-words =
     { $times ->
-        [one] once
-        [2] twice
-       *[other] { $times } times
-    }, { $days ->
-        [0] last today
-        [one] last yesterday
-       *[other] last on { $day }
+        [one] once, { $days ->
+            [0] today
+            [one] yesterday
+           *[other] on { $day }
+        }
+       *[other] { $times ->
+            [2] twice
+           *[other] { $times } times
+        }, { $days ->
+            [0] last today
+            [one] last yesterday
+           *[other] last on { $day }
+        }
     }
 duel-title = Duel
 duel-in-a-row = { $code }: { $times } right in a row
@@ -494,7 +500,7 @@ progress-ready-answer =
         [one] There is 1 card; asked today, you would know { $low } to { $high }.
        *[other] Asked all { $cards } cards today, you would know { $low } to { $high }.
     }
-progress-ready-hint = It holds nine times in ten. Cards not asked yet count as often as your first answers were right so far.
+progress-ready-hint = The range holds nine times in ten. Cards not asked yet count as often as your first answers were right so far.
 progress-ready-class = { $name }: you would know about { $percent }% of the cards today; { $known } of { $cards } learned
 progress-learned = { $known } of { $cards } learned
 progress-cards =

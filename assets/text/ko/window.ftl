@@ -28,10 +28,13 @@ today-first = 먼저 답하고, 틀린 것만 배웁니다. 이미 아는 코드
 today-answered = 오늘 { $answers }번 답함
 today-streak = { $days }일 연속
 today-mixed-up = 헷갈리는 코드
-mixed-up-words = { $times }번, { $days ->
-        [0] 마지막은 오늘
-        [1] 마지막은 어제
-       *[other] 마지막은 { $day }
+mixed-up-words = { $times }번, { $times ->
+        [1] {""}
+       *[other] 마지막은 {""}
+    }{ $days ->
+        [0] 오늘
+        [1] 어제
+       *[other] { $day }
     }
 duel-title = 맞대결
 duel-in-a-row = { $code }: 연속 정답 { $times }번

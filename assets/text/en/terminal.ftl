@@ -138,7 +138,7 @@ cli-interview-head = Mock interview: { $questions ->
     }, { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
-    }. Answer as you would in the room.
+    }. Answer as you would in a real interview.
 cli-interview-hint = Type your answer, or say it aloud and press Enter.  :u undo   :q leave   :? help
 cli-interview-help =
     Say your answer aloud and press Enter, or type it. Then name the points that you made.
@@ -149,7 +149,7 @@ cli-interview-number = Question { $number } of { $of } · { $minutes } min left
 cli-interview-which = Which of these did you say? Their numbers, such as 1 3; a for all, Enter for none.
 cli-interview-which-numbers = Name points by their numbers, 1 to { $last }, such as 1 3; a for all, Enter for none.
 cli-interview-enter-again = Enter again means “I don’t know”. Otherwise type a code.
-cli-interview-names-no-code = the answer names no code: type its three digits
+cli-interview-names-no-code = no status code in that answer: type its three digits
 cli-interview-no-codes = this question is answered with "text" or "aloud", not with codes
 cli-interview-nothing-to-tick = there are no points to tick: answer the question first
 cli-interview-tick-first = the points are shown: say with "ticked" which of them were made

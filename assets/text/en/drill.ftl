@@ -29,9 +29,9 @@ drill-no-situation = { $place }: there is no situation “{ $what }”
 drill-never-asked = { $place }: this situation is in no set: daily study asks it, no test does
     .terminal = `statusdeck drill new FOLDER --redraw` draws the questions anew
 drill-other-registry = { $place }: the questions were drawn from another version of the registry. They are asked as they stand here
-own-code = Your team’s own code
 
 ## Daily study
+own-code = Your team’s own code
 of-drill = Your team’s own · { $title }
 
 ## The common test

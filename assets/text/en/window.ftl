@@ -257,6 +257,7 @@ own-next =
         [one] forgotten once
        *[other] forgotten { $lapses } times
     }
+
 options-more = More options
 options-fewer = Fewer options
 
@@ -424,13 +425,13 @@ today-claimed =
 placement-title = Which of these do you know?
 placement-hint = Type a number to mark it, or a first digit and Space for a whole class. What you mark is not taught, but checked once within two weeks.
 placement-marked = { $marked } of { $codes } marked
-placement-typed = { $typed }… · Space marks all that begin so
+placement-typed = { $typed }… · Space marks every code starting with { $typed }
 placement-done = I know these
 keys-digit = Type a code’s number to mark it
 keys-erase = Take a digit back
 keys-tile = Move to another code
 keys-class = Move to another class
-keys-mark = Mark the code, or all that begin with what is typed
+keys-mark = Mark the code, or every code starting with what is typed
 entry-note = Your note
 entry-note-save = Save
 note-field = Your note on { $code }
@@ -605,7 +606,7 @@ profiles-switch = Open
 profiles-new = New profile
 profiles-name = Name of the new profile
 profiles-name-hint = Such as Mina
-profiles-make = Make and open
+profiles-make = Create and open
 profiles-remove = Remove
 profiles-remove-ask = Remove “{ $name }”?
 profiles-remove-kept = Its folder is moved to the folder “removed” in the data directory. Nothing is deleted: moved back to “profiles”, it is as it was.
@@ -678,7 +679,7 @@ data-no-backups = No backups yet.
 data-backup = { $count ->
         [one] 1 record
        *[other] { $count } records
-    } · { $reason } · { $device }
+    } · { $reason } · device { $device }
 data-reading = Reading…
 data-restore = Go back to this one
 data-restore-ask = Go back to { $when }?
@@ -723,7 +724,7 @@ data-checking = Looking at everything…
 check-problem = Problem
 check-warning = Worth a look
 data-reset = Start over
-data-reset-hint = Makes every card as if it had never been asked. Your answers stay in the log.
+data-reset-hint = Makes every card new again. Your answers stay in the log.
 data-reset-nothing = There is nothing to reset: every card is new.
 data-reset-go = Reset all cards
 data-reset-ask = { $count ->

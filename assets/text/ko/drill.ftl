@@ -23,9 +23,9 @@ drill-no-situation = { $place }: “{ $what }” 상황이 없습니다
 drill-never-asked = { $place }: 어느 문제 세트에도 없는 상황입니다. 매일 학습에는 나오지만 시험에는 나오지 않습니다
     .terminal = `statusdeck drill new FOLDER --redraw`로 문제를 다시 뽑습니다
 drill-other-registry = { $place }: 다른 버전의 코드 목록에서 뽑은 문제입니다. 여기 적힌 대로 출제합니다
-own-code = 우리 팀의 코드
 
 ## Daily study
+own-code = 우리 팀의 코드
 of-drill = 팀이 만든 문제 · { $title }
 
 ## The common test

@@ -195,6 +195,7 @@ own-next =
         [0] 익힌 뒤 틀린 적 없음
        *[other] 익힌 뒤 오답 { $lapses }번
     }
+
 options-more = 추가 설정
 options-fewer = 접기
 
@@ -310,7 +311,11 @@ filter-new = 아직 묻지 않음
 filter-due = 복습할 차례
 filter-known = 아는 코드
 filter-aside = 제외한 코드
-codes-study = 이 코드 { $codes }개 학습
+codes-study =
+    { $codes ->
+        [1] 이 코드 학습
+       *[other] 코드 { $codes }개 학습
+    }
 entry-back = 뒤로
 entry-forward = 앞으로
 entry-copy = 복사
@@ -514,7 +519,7 @@ data-carry-hint = 모든 기록을 파일 하나로 내보냅니다. 가져올 �
 data-export = 내보내기
 data-import = 가져오기
 data-export-where = 파일
-data-browse = 고르기…
+data-browse = 찾아보기…
 data-no-dialog = 이 시스템에서는 파일 선택 창을 열 수 없습니다. 여기에 경로를 직접 입력하면 됩니다.
 data-import-where = 파일 또는 폴더
 data-import-hint = 여기에 없는 기록만 더하고, 이미 있는 기록은 건드리지 않습니다.

@@ -28,7 +28,7 @@ today-drill =
     } · { $ready ->
         [yes] 준비됨
        *[no] { $low ->
-            [0] 아직 예측하기 이름: { $questions }문제 중 { $mark }문제 필요
+            [0] 아직 예측할 수 없음: { $questions }문제 중 { $mark }문제 필요
            *[other] 아직 준비 안 됨: { $questions }문제 중 적어도 { $low }문제 예상, { $mark }문제 필요
         }
     }

@@ -247,7 +247,7 @@ pub enum DrillsAction {
     Board,
     /// Copy the board as Markdown.
     CopyBoard,
-    /// Copy the sentence that asks the team to join.
+    /// Copy the invitation that asks the team to join.
     CopyInvitation,
     /// Drill together, from this item of the board on.
     Together(usize),

@@ -29,6 +29,8 @@ impl HitMarks {
     ) -> Self {
         let marks = |text: &str| highlighter.ranges(text);
         let name = match language {
+            // What is shown of it is no name.
+            _ if entry.is_teams_own() => "",
             Language::En => entry.display_name(),
             Language::Ko => entry.korean_name(),
         };

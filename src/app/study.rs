@@ -246,7 +246,9 @@ impl Study {
     ) -> Option<Record> {
         let opened = match (action, &self.phase) {
             (Action::ShowEntry(code), Phase::Feedback(_) | Phase::Done(_)) => Some(*code),
-            (Action::Choose(place), Phase::Done(summary)) => Some(summary.hard.get(*place)?.code()),
+            (Action::Choose(place), Phase::Done(summary)) => {
+                Some(summary.hard.get(*place)?.card.code())
+            }
             _ => None,
         };
         if let Some(code) = opened {

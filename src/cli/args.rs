@@ -231,7 +231,7 @@ pub(super) struct GoalSetArgs {
     /// studies]
     #[arg(long, value_name = "SCOPE")]
     pub(super) scope: Option<Asked>,
-    /// The wanted score, such as 90 %
+    /// The wanted score, such as 90%
     #[arg(long, value_name = "PERCENT")]
     pub(super) target: Option<String>,
     /// Days of the week without study: mon, tue, wed, thu, fri, sat, sun

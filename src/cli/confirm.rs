@@ -67,7 +67,7 @@ impl Percent {
         let percent = done.saturating_mul(100).checked_div(of).unwrap_or(100);
         if self.on_terminal && self.shown != Some(percent) && self.begun.elapsed() > PATIENCE {
             self.shown = Some(percent);
-            drop(write!(io::stderr(), "\r{percent:>3} %"));
+            drop(write!(io::stderr(), "\r{percent:>3}%"));
         }
         ControlFlow::Continue(())
     }

@@ -12,6 +12,7 @@ use crate::memory::{Card, Direction};
 use crate::plan::{AllKnown, Plan, StudyKind, Upcoming};
 use crate::question::{Prompt, Question};
 use crate::registry::{Code, Entry, Registry};
+use crate::text::entry::main_name;
 use crate::text::{Text, is_hidden};
 use crate::time::Day;
 
@@ -92,9 +93,9 @@ pub(super) fn explanation<'a>(
 }
 
 /// "404 Not Found"; in Korean also by its Korean name.
-pub(super) fn full_name(entry: &Entry, language: Language) -> String {
-    let name = format!("{} {}", entry.code, entry.display_name());
-    match language {
+pub(super) fn full_name(entry: &Entry, text: &Text) -> String {
+    let name = format!("{} {}", entry.code, main_name(text, entry));
+    match text.language() {
         Language::Ko if !entry.korean_names.is_empty() => {
             format!("{name}({})", entry.korean_name())
         }

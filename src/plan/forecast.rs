@@ -354,6 +354,16 @@ impl Forecast {
         self.ways_out.is_none()
     }
 
+    /// False if five minutes a day more or less lead to the same expected right answers, as far as the
+    /// tenths tell.
+    #[must_use]
+    pub fn minutes_matter(&self) -> bool {
+        let tenths = |mean: f32| (mean * 10.0).round();
+        let others = [self.five_more, self.five_less].into_iter().flatten();
+        let mut others = others.map(tenths).peekable();
+        others.peek().is_none() || others.any(|other| other != tenths(self.score.mean))
+    }
+
     /// The forecast as the log keeps it.
     #[must_use]
     pub fn made(&self) -> ForecastMade {

@@ -65,7 +65,7 @@ fn entry(code: Code, scenario: &Scenario) -> Entry {
         },
         tier: Tier::Common,
         source: Source {
-            document: Document::Vendor(team),
+            document: Document::Drill(team),
             section: String::new(),
         },
         meaning: scenario.why.clone(),

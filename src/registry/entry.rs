@@ -33,6 +33,12 @@ impl Entry {
         self.popular_name.as_deref().unwrap_or(&self.name)
     }
 
+    /// True for a code that only a team's drill has. It has no name but the team's.
+    #[must_use]
+    pub const fn is_teams_own(&self) -> bool {
+        matches!(self.source.document, Document::Drill(_))
+    }
+
     /// The Korean name to show.
     #[must_use]
     pub fn korean_name(&self) -> &str {
@@ -209,13 +215,18 @@ pub enum Document {
     Draft(String),
     /// A vendor's documentation or source.
     Vendor(String),
+    /// A drill: the code is a team's own.
+    #[serde(skip)]
+    Drill(String),
 }
 
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.document {
             Document::Rfc(number) => write!(f, "RFC {number}")?,
-            Document::Draft(name) | Document::Vendor(name) => f.write_str(name)?,
+            Document::Draft(name) | Document::Vendor(name) | Document::Drill(name) => {
+                f.write_str(name)?;
+            }
         }
         if !self.section.is_empty() {
             write!(f, " §{}", self.section)?;

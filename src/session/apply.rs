@@ -145,8 +145,12 @@ impl Session {
         let tries = self.state.tries.entry(card).or_default();
         tries.first_right |= tries.answers == 0 && is_right;
         tries.answers += 1;
+        let is_first_miss = !is_right && tries.wrong == 0;
+        let is_slow = is_right && grade == Grade::Hard;
+        if is_first_miss || (is_slow && tries.hard.is_none()) {
+            tries.hard = Some(question.prompt.kind());
+        }
         tries.wrong += u32::from(!is_right);
-        tries.slow |= is_right && grade == Grade::Hard;
         let after = notebook.progress().card(card);
         self.state.queue.answered();
         let comes_back = after.is_some_and(|at| at.step.is_some() && at.may_come_back(today));

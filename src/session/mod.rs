@@ -17,6 +17,6 @@ mod sitting;
 mod summary;
 
 pub use duel::{DUEL_QUESTIONS, DuelOffer, DuelScore};
-pub use reply::{CardMove, Graded, Reply, Summary};
+pub use reply::{CardMove, Graded, HardCard, Reply, Summary};
 pub use select::stage_of;
 pub use sitting::{Budget, Session, SittingProgress};

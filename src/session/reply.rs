@@ -5,7 +5,7 @@ use crate::grading::{Given, Verdict};
 use crate::log::Record;
 use crate::memory::{Card, Grade, Outcomes};
 use crate::plan::{Plan, Upcoming};
-use crate::question::{Format, Question};
+use crate::question::{Format, PromptKind, Question};
 use crate::registry::Code;
 use crate::time::Day;
 
@@ -67,8 +67,8 @@ pub struct Summary {
     pub learned: Vec<Code>,
     /// Cards known before whose next review moved, the furthest first.
     pub moved: Vec<CardMove>,
-    /// Cards that were missed or slow, the hardest first.
-    pub hard: Vec<Card>,
+    /// The hardest first.
+    pub hard: Vec<HardCard>,
     /// Duels fought to their end.
     pub duels: Vec<DuelScore>,
     /// What is still to do today.
@@ -77,6 +77,16 @@ pub struct Summary {
     pub streak_days: u32,
     /// The pair that a duel helps most, if one is worth it.
     pub offer: Option<DuelOffer>,
+}
+
+/// A card that was missed or slow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HardCard {
+    pub card: Card,
+    /// False if every answer was right, and one of them slow.
+    pub is_missed: bool,
+    /// How it was asked then.
+    pub asked: PromptKind,
 }
 
 /// How a sitting moved the next review of a card.

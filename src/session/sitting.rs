@@ -12,7 +12,7 @@ use crate::learner::{CardProgress, Notebook};
 use crate::log::{Moved, Record, RecordId, Undone};
 use crate::memory::Card;
 use crate::plan::{Plan, StudyKind};
-use crate::question::{Format, Question, Stage};
+use crate::question::{Format, PromptKind, Question, Stage};
 use crate::registry::Code;
 use crate::time::{Now, Timestamp};
 
@@ -104,7 +104,8 @@ pub(super) struct Tries {
     pub(super) first_right: bool,
     pub(super) answers: u32,
     pub(super) wrong: u32,
-    pub(super) slow: bool,
+    /// How it was asked when it was missed first, else when it was slow first.
+    pub(super) hard: Option<PromptKind>,
 }
 
 impl Session {

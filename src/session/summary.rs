@@ -3,10 +3,9 @@
 use std::cmp::Reverse;
 
 use super::duel::DuelOffer;
-use super::sitting::{Tries, count};
-use super::{CardMove, Session, Summary};
+use super::sitting::count;
+use super::{CardMove, HardCard, Session, Summary};
 use crate::learner::Notebook;
-use crate::memory::Card;
 use crate::plan::{Plan, StudyKind, Upcoming};
 use crate::registry::Code;
 use crate::time::Day;
@@ -15,18 +14,22 @@ impl Session {
     #[must_use]
     pub fn summary(&self, notebook: &Notebook, today: Day) -> Summary {
         let tries = &self.state.tries;
-        let mut hard: Vec<(Card, Tries)> = tries
-            .iter()
-            .filter(|(_, tries)| tries.wrong > 0 || tries.slow)
-            .map(|(card, tries)| (*card, *tries))
-            .collect();
-        hard.sort_by_key(|(card, tries)| (Reverse(tries.wrong), *card));
+        let hard = tries.iter().filter_map(|(card, tries)| {
+            let hard = HardCard {
+                card: *card,
+                is_missed: tries.wrong > 0,
+                asked: tries.hard?,
+            };
+            Some((tries.wrong, hard))
+        });
+        let mut hard: Vec<(u32, HardCard)> = hard.collect();
+        hard.sort_by_key(|(wrong, hard)| (Reverse(*wrong), hard.card));
         let (learned, moved) = self.changes(notebook);
         Summary {
             answered: self.answered(),
             cards: count(tries.len()),
             right_first: count(tries.values().filter(|tries| tries.first_right).count()),
-            hard: hard.into_iter().map(|(card, _)| card).collect(),
+            hard: hard.into_iter().map(|(_, hard)| hard).collect(),
             duels: self.state.duels.clone(),
             plan: Plan::new(notebook, StudyKind::Today, today),
             next: Upcoming::after(notebook, today),

@@ -132,13 +132,23 @@ pub fn hard_prompt(drill: &Drill, hard: HardQuestion, text: &Text) -> String {
     let first = prompt.lines().next().unwrap_or_default();
     let words: Vec<&str> = first.split_whitespace().collect();
     let words = words.join(" ");
-    let mut shown: String = words.chars().take(MOST_PROMPT).collect();
-    if shown.len() < words.len() {
-        shown.push('…');
-    } else if prompt.lines().nth(1).is_some() {
-        shown.push_str(" …");
+    let shown = whole_words(&words, MOST_PROMPT);
+    if shown.len() < words.len() || prompt.lines().nth(1).is_some() {
+        return format!("{shown} …");
     }
-    shown
+    shown.to_owned()
+}
+
+/// As many whole words as have at most so many characters; of a longer first word its beginning.
+fn whole_words(words: &str, most: usize) -> &str {
+    let Some((end, next)) = words.char_indices().nth(most) else {
+        return words;
+    };
+    let cut = words.get(..end).unwrap_or(words);
+    match cut.rsplit_once(' ') {
+        Some((whole, _)) if next != ' ' => whole,
+        _ => cut,
+    }
 }
 
 /// Two codes and how often they were mixed up.
@@ -151,4 +161,24 @@ pub fn pair(pair: MixedPair, text: &Text) -> String {
         ("times", pair.times.into()),
     ];
     text.with("board-pair", &args)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prompt_is_cut_between_words() {
+        for (most, shown) in [
+            (3, "the"),
+            (4, "the"),
+            (8, "the"),
+            (11, "the browser"),
+            (12, "the browser"),
+            (40, "the browser sees"),
+        ] {
+            assert_eq!(whole_words("the browser sees", most), shown, "{most}");
+        }
+        assert_eq!(whole_words("브라우저가", 3), "브라우");
+    }
 }

@@ -1,7 +1,9 @@
 //! Two codes side by side in words: what their entries say, fact by fact.
 
 use super::Text;
-use super::entry::{also_called, caching, content, need, next, retry, standing, tier};
+use super::entry::{caching, content, need, next, retry, standing, tier};
+use super::names::also_called_in;
+use crate::language::Language;
 use crate::registry::{Details, Entry, Registry};
 
 /// What is compared, in the order in which it is shown.
@@ -19,12 +21,14 @@ pub enum FactKind {
     Content,
     Standing,
     Tier,
-    Names,
+    EnglishNames,
+    KoreanNames,
     Source,
 }
 
 impl FactKind {
-    const ALL: [Self; 12] = [
+    /// In the order in which the English window shows them.
+    pub const ALL: [Self; 13] = [
         Self::Meaning,
         Self::Detail,
         Self::Class,
@@ -35,7 +39,8 @@ impl FactKind {
         Self::Content,
         Self::Standing,
         Self::Tier,
-        Self::Names,
+        Self::EnglishNames,
+        Self::KoreanNames,
         Self::Source,
     ];
 
@@ -53,13 +58,14 @@ impl FactKind {
             Self::Content => "content",
             Self::Standing => "standing",
             Self::Tier => "tier",
-            Self::Names => "aliases",
+            Self::EnglishNames => "aliases",
+            Self::KoreanNames => "korean_names",
             Self::Source => "source",
         }
     }
 
     /// The message that names it.
-    const fn label(self) -> &'static str {
+    fn label(self, language: Language) -> &'static str {
         match self {
             Self::Meaning => "part-meaning",
             Self::Detail => "part-detail",
@@ -71,7 +77,9 @@ impl FactKind {
             Self::Content => "part-content",
             Self::Standing => "part-standing",
             Self::Tier => "part-tier",
-            Self::Names => "part-aliases",
+            Self::EnglishNames if language == Language::En => "part-aliases",
+            Self::KoreanNames if language == Language::Ko => "part-aliases",
+            Self::EnglishNames | Self::KoreanNames => "part-aliases-other",
             Self::Source => "part-source",
         }
     }
@@ -111,7 +119,8 @@ impl FactKind {
             Self::Content => detailed(&|details| content(text, details.content).into_owned()),
             Self::Standing => standing(text, &entry.standing),
             Self::Tier => tier(text, entry.tier).into_owned(),
-            Self::Names => also_called(entry, language).join(", "),
+            Self::EnglishNames => also_called_in(entry, language, Language::En).join(", "),
+            Self::KoreanNames => also_called_in(entry, language, Language::Ko).join(", "),
             Self::Source => entry.source.to_string(),
         }
     }
@@ -137,9 +146,17 @@ impl ComparedFact {
 /// All that either entry says of two codes.
 #[must_use]
 pub fn compared(registry: &Registry, entries: [&Entry; 2], text: &Text) -> Vec<ComparedFact> {
-    let facts = FactKind::ALL.into_iter().map(|kind| ComparedFact {
+    let language = text.language();
+    // The window's own language comes first.
+    let own_first = |kind| match (language, kind) {
+        (Language::Ko, FactKind::EnglishNames) => FactKind::KoreanNames,
+        (Language::Ko, FactKind::KoreanNames) => FactKind::EnglishNames,
+        (_, kind) => kind,
+    };
+    let facts = FactKind::ALL.into_iter().map(own_first);
+    let facts = facts.map(|kind| ComparedFact {
         kind,
-        label: text.get(kind.label()).into_owned(),
+        label: text.get(kind.label(language)).into_owned(),
         sides: entries.map(|entry| kind.of(registry, entry, text)),
     });
     facts

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+pub use super::names::{also_called, also_called_by_language, main_name, name, title};
 use super::{Text, harmless};
 use crate::grading::Given;
-use crate::language::Language;
 use crate::memory::Grade;
 use crate::registry::{
     Caching, Claim, Code, Content, Details, Document, Entry, Group, Myth, Need, Next, Registry,
@@ -28,15 +28,6 @@ pub fn given<'a>(text: &'a Text, registry: &Registry, given: &'a Given) -> Cow<'
         Given::Truth(true) => text.get("statement-true"),
         Given::Truth(false) => text.get("statement-false"),
         Given::Unknown => text.get("study-dont-know"),
-    }
-}
-
-/// A code's name in the language of the text.
-#[must_use]
-pub fn name<'a>(text: &Text, entry: &'a Entry) -> &'a str {
-    match text.language() {
-        Language::En => entry.display_name(),
-        Language::Ko => entry.korean_name(),
     }
 }
 
@@ -157,7 +148,7 @@ pub fn link(source: &Source) -> Option<String> {
             source.section
         )),
         Document::Draft(name) => Some(format!("https://datatracker.ietf.org/doc/{name}/")),
-        Document::Vendor(_) => None,
+        Document::Vendor(_) | Document::Drill(_) => None,
     }
 }
 
@@ -317,39 +308,6 @@ fn source(entry: &Entry) -> String {
     match link(&entry.source) {
         Some(link) => format!("{}, {link}", entry.source),
         None => entry.source.to_string(),
-    }
-}
-
-/// A code's number and name; in Korean also the Korean name.
-#[must_use]
-pub fn title(entry: &Entry, language: Language) -> String {
-    let name = format!("{} {}", entry.code, entry.display_name());
-    match language {
-        Language::En => name,
-        Language::Ko => format!("{name} · {}", entry.korean_name()),
-    }
-}
-
-/// The names that are right besides those of the title.
-#[must_use]
-pub fn also_called(entry: &Entry, language: Language) -> Vec<&str> {
-    entry
-        .accepted_names()
-        .filter(|name| *name != entry.display_name())
-        .filter(|name| language == Language::En || *name != entry.korean_name())
-        .collect()
-}
-
-/// The other names by language: the window's own first.
-#[must_use]
-pub fn also_called_by_language(entry: &Entry, language: Language) -> [Vec<&str>; 2] {
-    let is_korean = |name: &&str| name.chars().any(|c| ('가'..='힣').contains(&c));
-    let (korean, english) = also_called(entry, language)
-        .into_iter()
-        .partition(is_korean);
-    match language {
-        Language::En => [english, korean],
-        Language::Ko => [korean, english],
     }
 }
 

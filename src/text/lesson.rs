@@ -25,7 +25,8 @@ pub struct Lesson<'a> {
     pub meaning: Option<&'a str>,
     /// One more thing to know.
     pub fact: Option<String>,
-    pub source: String,
+    /// `None` where it stands above the question whose situation it is.
+    pub source: Option<String>,
 }
 
 /// The asked code beside the one that was given instead, or that is like it.
@@ -94,7 +95,6 @@ impl<'a> Lesson<'a> {
         let language = text.language();
         let mut said = Said::of(question, registry, language);
         let entry = registry.get(code)?;
-        let of_drill = of_drill(question, registry, text);
         let mut lesson = Self {
             entry,
             names_code: false,
@@ -104,13 +104,14 @@ impl<'a> Lesson<'a> {
             contrast: None,
             meaning: None,
             fact: None,
-            source: of_drill.unwrap_or_else(|| entry.source.to_string()),
+            source: (question.prompt.of_drill(registry).is_none())
+                .then(|| entry.source.to_string()),
         };
         if question.format == Format::TrueFalse {
             let myth = question.myth(registry)?;
             lesson.truth = said.say(myth.truth.get(language));
             lesson.why = said.say(myth.why.get(language));
-            lesson.source.clone_from(&myth.source);
+            lesson.source = Some(myth.source.clone());
             return Some(lesson);
         }
         if let (Some(given), Verdict::Wrong(_)) = (reply.given.text(), reply.verdict) {

@@ -8,6 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::harmless::harmless_line;
+use super::particle::with_particle;
 use crate::language::Language;
 use crate::time::Day;
 
@@ -124,6 +125,16 @@ impl Text {
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // The isolation marks are for mixing right-to-left scripts, and some fonts show them.
         bundle.set_use_isolating(false);
+        // `PARTICLE($code, "과")`. There is no second function of that name.
+        drop(bundle.add_function("PARTICLE", |given, _| match given {
+            [FluentValue::String(word), FluentValue::String(particle)] => {
+                with_particle(word, particle).into()
+            }
+            [FluentValue::Number(number), FluentValue::String(particle)] => {
+                with_particle(&number.as_string(), particle).into()
+            }
+            _ => FluentValue::Error,
+        }));
         for (_, source) in sources(language) {
             // A broken message is left out and found by the test; the others stay usable.
             let resource =

@@ -21,11 +21,18 @@ pub mod lesson;
 
 mod messages;
 
+mod names;
+
+mod particle;
+
 mod say;
+
+mod unbroken;
 
 mod worth;
 
 pub use harmless::{harmless, is_hidden};
 pub use messages::{Arg, Text, sources};
 pub use say::{Phrase, Say, sentence};
+pub use unbroken::{unbroken, whole_names};
 pub use worth::{scope_name, worth_of_more};

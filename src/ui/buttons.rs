@@ -61,6 +61,20 @@ pub(super) fn field_beside_ui(
     row.inner
 }
 
+/// The command that shows further options or hides them again, with its label.
+pub(super) fn unfold_labeled(
+    command: Command,
+    is_unfolded: bool,
+    view: View<'_>,
+) -> (Command, String) {
+    let label = if is_unfolded {
+        "options-fewer"
+    } else {
+        "options-more"
+    };
+    (command, view.text.get(label).into_owned())
+}
+
 /// A button with an icon in place of a label, where the icon says it faster.
 pub(super) fn icon_button_ui(
     ui: &mut Ui,

@@ -17,7 +17,8 @@ use super::theme::space::Room;
 use super::theme::{Icon, Tokens, space, style, thick, thin};
 use crate::language::Language;
 use crate::registry::{Code, Entry};
-use crate::text::Text;
+use crate::text::entry::main_name;
+use crate::text::{Text, unbroken};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Emphasis {
@@ -225,7 +226,7 @@ pub(super) fn large_name_ui(ui: &mut Ui, entry: &Entry, text: &Text) -> Response
     let number = number(ui, entry.code, large.clone());
     let named = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let name = RichText::new(entry.display_name()).text_style(style::title());
+        let name = RichText::new(main_name(text, entry)).text_style(style::title());
         let name = ui.label(name);
         korean_name_ui(ui, entry, text);
         name
@@ -291,10 +292,10 @@ pub(super) fn prose_ui(ui: &mut Ui, text: &str, style: TextStyle) -> Response {
     let code = style::code_in(&font);
     let mut job = LayoutJob::default();
     for (place, piece) in text.split('`').enumerate() {
-        let (font, background) = if place % 2 == 1 {
-            (&code, tokens.sunken)
+        let (font, background, piece) = if place % 2 == 1 {
+            (&code, tokens.sunken, piece.into())
         } else {
-            (&font, Color32::TRANSPARENT)
+            (&font, Color32::TRANSPARENT, unbroken(piece))
         };
         let format = TextFormat {
             font_id: font.clone(),
@@ -302,7 +303,7 @@ pub(super) fn prose_ui(ui: &mut Ui, text: &str, style: TextStyle) -> Response {
             background,
             ..Default::default()
         };
-        job.append(piece, 0.0, format);
+        job.append(&piece, 0.0, format);
     }
     ui.label(job)
 }

@@ -283,7 +283,7 @@ fn a_person_is_asked_and_compares() {
             "And to follow up:",
             "Say your answer aloud",
             "Mock interview, ",
-            "100\u{a0}% · 1 question answered in ",
+            "100% · 1 question · 1 minute",
         ],
     );
     assert!(!printed.contains('`'), "{printed}");

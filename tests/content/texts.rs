@@ -165,7 +165,32 @@ fn what_an_interview_shows_beside_a_question_names_no_code() {
     }
 }
 
-/// A number and its sign are one word: a line must not break between them.
+/// A particle is chosen, or the sentence needs none: nobody reads "은(는)".
+#[test]
+fn korean_leaves_no_particle_to_choose() {
+    for (file, source) in sources(Language::Ko) {
+        for line in source.lines() {
+            for both in [
+                "은(는)", "이(가)", "을(를)", "과(와)", "와(과)", "(으)로", "(이)",
+            ] {
+                assert!(!line.contains(both), "{file}: {line}");
+            }
+        }
+    }
+    let text = Text::new(Language::Ko);
+    let won = |codes: [&str; 2]| {
+        let [first, second] = codes;
+        text.with(
+            "duel-won",
+            &[("first", first.into()), ("second", second.into())],
+        )
+    };
+    assert!(won(["401", "403"]).contains("401과 403을 구별"));
+    assert!(won(["302", "304"]).contains("302와 304를 구별"));
+}
+
+/// A number and its sign are one word: a line must not break between them, and both are written alike
+/// everywhere.
 #[test]
 fn percentages_are_never_broken_over_two_lines() {
     let mut with_percent = 0;
@@ -177,7 +202,7 @@ fn percentages_are_never_broken_over_two_lines() {
                     .split('%')
                     .rev()
                     .skip(1)
-                    .find(|before| before.ends_with(' '));
+                    .find(|before| before.ends_with(char::is_whitespace));
                 assert_eq!(broken, None, "{file}: {line}");
             }
         }

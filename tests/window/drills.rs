@@ -163,7 +163,7 @@ fn a_newcomer_joins_with_two_keys_takes_the_test_and_sees_the_board() {
     assert_eq!(lines_with(&desk, "Tested("), questions as usize);
     desk.assert_shows("4 of 8 right");
     desk.assert_shows("Not passed yet: 7 are needed.");
-    desk.assert_shows("The next test has other questions and is possible from");
+    desk.assert_shows("The next test has other questions and opens on");
     desk.wait_until("the team is told", |desk| own_file(desk).contains("Done("));
 
     show_board(&mut desk);
@@ -428,9 +428,13 @@ fn today_and_the_list_say_how_it_stands() {
     let mut desk = joined(ENGLISH);
     desk.press(Key::T);
     desk.assert_shows("Drill “Platform team” in 24 days, Dec 15");
-    desk.assert_shows("not ready yet");
+    desk.assert_shows("too early to tell: 7 of 8 are needed");
     desk.press(Key::L);
     desk.assert_shows("Ready by Dec 15: 24 days left");
+    desk.press(Key::Enter);
+    desk.assert_shows("Too early to tell: 7 of 8 are needed.");
+    desk.assert_shows("Folder: team-drill");
+    assert!(!desk.shows("At least 0"), "{:?}", desk.all_texts());
 }
 
 #[test]
@@ -467,7 +471,17 @@ fn daily_study_asks_the_teams_own_situations() {
     desk.assert_shows("A tenant has used up the jobs of this month, and starts one more.");
     desk.answer("799");
     desk.assert_shows("Our scheduler says so with a code of its own");
-    desk.assert_shows("Your team’s own · Platform team");
+    // The drill's title is said once, and is no code's name.
+    let said = desk.all_texts();
+    let mut titles = said.iter().filter(|said| said.contains("Platform team"));
+    assert!(
+        titles.all(|title| title == "Your team’s own · Platform team"),
+        "{said:?}"
+    );
+    assert!(
+        said.iter().any(|said| said == "Your team’s own code"),
+        "{said:?}"
+    );
     // Its entry says no more than the team does.
     desk.press(Key::E);
     desk.settle();

@@ -168,7 +168,11 @@ fn a_score_out_of_reach_has_ways_out_with_a_key_each() {
     let first = set(&desk).expect("a goal").clone();
     assert_eq!(first.target_percent, Some(100));
     for key in keys {
-        desk.assert_shows("100\u{a0}% is not to be expected");
+        desk.assert_shows("100% is out of reach for now");
+        let minutes_matter = forecast(&desk).minutes_matter();
+        let alike = desk.text("goal-minutes-alike");
+        assert_eq!(desk.shows(&alike), !minutes_matter);
+        assert_eq!(desk.shows("minutes more a day: "), minutes_matter);
         let ways = forecast(&desk).ways_out.clone().expect("ways");
         desk.press(key);
         let now = set(&desk).expect("a goal").clone();

@@ -211,7 +211,7 @@ fn codes_are_judged_and_enter_twice_is_i_dont_know() {
     desk.assert_shows("Enter once more means");
     desk.type_text("no idea");
     desk.press(Key::Enter);
-    desk.assert_shows("names no code");
+    desk.assert_shows("No status code in that answer.");
     assert_eq!(answers(&desk).len(), before);
     desk.press_with(Modifiers::COMMAND, Key::A);
     desk.type_text("418");

@@ -50,7 +50,7 @@ fn p_shows_every_figure_in_words() {
                     "Asked all 6 cards today, you would know 2 to 6.",
                     "Due in the next 14 days",
                     "Study days in the last year, with 9 answers in 1 min.",
-                    "Right on the first try: 3 of 5 reviews in the last 12 weeks. You aim for 90 %.",
+                    "Right on the first try: 3 of 5 reviews in the last 12 weeks. You aim for 90%.",
                     "What happened lately counts more",
                     "2xx Successful: you would know about",
                     "401 and 403, mixed up: twice, last on Nov 9",
@@ -102,8 +102,8 @@ fn images_carry_every_number() {
     );
     assert_eq!(
         retention,
-        "Right on the first try: Week of Oct 12: 100 % of 1 review, \
-         Week of Nov 2: 0 % of 1 review, Week of Nov 9: 67 % of 3 reviews"
+        "Right on the first try: Week of Oct 12: 100% of 1 review, \
+         Week of Nov 2: 0% of 1 review, Week of Nov 9: 67% of 3 reviews"
     );
 }
 

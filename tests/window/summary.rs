@@ -27,7 +27,8 @@ fn a_row_opens_the_entry_and_escape_leads_back() {
     let Phase::Done(summary) = desk.phase() else {
         panic!("no summary")
     };
-    let missed = summary.hard[0].code();
+    let missed = summary.hard[0].card.code();
+    desk.assert_shows("code → meaning · missed");
     let sheet = |desk: &Desk| {
         let Route::Study(study) = desk.app().route() else {
             panic!("not studying")

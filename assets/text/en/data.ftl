@@ -30,7 +30,7 @@ file-exists = { $path } is there already and was left as it is
     .terminal = Give another name, or replace it with --force
 name-empty = a profile’s name must not be empty: give at least one letter or digit
 name-too-long = a profile’s name may have at most { $most } characters; this one has { $length }
-name-character = a profile’s name must not contain “{ $character }”, for it is part of a folder’s name
+name-character = a profile’s name must not contain “{ $character }”, because it is also the folder’s name
 name-kept = a profile’s name must have a letter or digit, must not end with a dot, and must not be one that the system keeps for itself, such as “con”
 damaged-lines = { $count ->
         [one] 1 line of { $path } is damaged and does not count; everything else does
@@ -252,7 +252,7 @@ goal-minutes = { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
     } a day cannot be planned: choose 1 to { $most }
-goal-target = a score of { $percent } % cannot be reached: choose 1 to 100 %
+goal-target = a score of { $percent }% cannot be reached: choose 1 to 100%
 goal-holiday = the days off from { $first } to { $last } end before they begin
 goal-no-day = every day up to { $day } is a day off: leave at least one to study
 goal-nothing-asked = no code is in that scope. Choose another one

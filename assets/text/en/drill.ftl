@@ -31,6 +31,7 @@ drill-never-asked = { $place }: this situation is in no set: daily study asks it
 drill-other-registry = { $place }: the questions were drawn from another version of the registry. They are asked as they stand here
 
 ## Daily study
+own-code = Your team’s own code
 of-drill = Your team’s own · { $title }
 
 ## The common test
@@ -47,7 +48,7 @@ board-by = Ready by { $day }: { $days ->
         [0] today or past
         [one] 1 day left
        *[other] { $days } days left
-    }. Ready means { $percent }% or more, two weeks on.
+    }. Ready means { $percent }% or more, two weeks later.
 board-nobody = Nobody has joined yet.
 board-not-joined = Not joined yet: { $names }
 board-tests =
@@ -128,7 +129,11 @@ cli-drill-not-in = you have not joined the drill in { $path }
 cli-drill-none = You take part in no drill.
 cli-drill-line = { $title }: by { $day }, { $state }. { $folder }
 cli-drill-state-ready = ready
-cli-drill-state-low = not ready: at least { $low } of { $questions } expected two weeks on, and { $mark } are needed
+cli-drill-state-low =
+    { $low ->
+        [0] too early to tell: { $mark } of { $questions } are needed
+       *[other] not ready: at least { $low } of { $questions } expected two weeks later, and { $mark } are needed
+    }
 cli-drill-sound = “{ $title }” is sound: { $sets } sets of { $questions } questions, { $own ->
         [0] no situation of your own
         [one] 1 situation of your own

@@ -17,8 +17,12 @@ drills-by =
     }
 drills-is-ready = Ready
 drills-not-ready = Not ready yet
-drills-not-ready-why = At least { $low } of { $questions } right answers are to be expected two weeks on; { $mark } are needed.
-drills-ready-why = At least { $low } of { $questions } right answers are to be expected two weeks on, and { $mark } are needed: this will last.
+drills-not-ready-why =
+    { $low ->
+        [0] Too early to tell: { $mark } of { $questions } are needed.
+       *[other] At least { $low } of { $questions } right answers are to be expected two weeks later; { $mark } are needed.
+    }
+drills-ready-why = At least { $low } of { $questions } right answers are to be expected two weeks later, and { $mark } are needed: this will last.
 today-drill =
     { $days ->
         [0] Drill “{ $title }”, { $day }
@@ -26,7 +30,10 @@ today-drill =
        *[other] Drill “{ $title }” in { $days } days, { $day }
     } · { $ready ->
         [yes] ready
-       *[no] not ready yet: at least { $low } of { $questions } expected, { $mark } needed
+       *[no] { $low ->
+            [0] too early to tell: { $mark } of { $questions } are needed
+           *[other] not ready yet: at least { $low } of { $questions } expected, { $mark } needed
+        }
     }
 today-drills-more =
     { $drills ->
@@ -36,20 +43,20 @@ today-drills-more =
 
 ## A folder
 drills-folder-field = The drill’s folder
-drills-reading = Reading the folder …
+drills-folder-is = Folder: { $folder }
+drills-reading = Reading the folder…
 drills-such-as = Such as { $example }
 
 ## A new drill
-drills-new-hint = Three decisions. The questions are drawn once, and everybody gets the same.
+drills-new-hint = A folder, a title and a day are enough. The questions are drawn once, and everybody gets the same.
 drills-folder = Folder
 drills-folder-hint = One that your team shares: a git repository, Syncthing, Dropbox, a network drive.
 drills-name = Title
 drills-date = Ready by
 drills-next = Next
 drills-make = Make the drill
-drills-making = Making the drill …
+drills-making = Making the drill…
 drills-edit = Change
-drills-further = More to decide
 drills-scope = Codes
 drills-pass = Pass mark
 drills-questions = Questions in a test
@@ -76,7 +83,7 @@ drills-asks =
     } in { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
-    }. Ready means { $percent }% or more, two weeks on.
+    }. Ready means { $percent }% or more, two weeks later.
 drills-own-situations =
     { $own ->
         [one] 1 situation is your team’s own.
@@ -94,7 +101,7 @@ level-score-hint = And how many answers were right.
 level-confusions = Score and mix-ups
 level-confusions-hint = And which questions you missed, and which code you took for which.
 drills-name-field = Your name on the board
-drills-preview = This stands in { $file } then, and nothing else of you:
+drills-preview = Only this goes into { $file }:
 drills-preview-nothing = Nothing is written into the folder. Only your own log knows that you take part.
 drills-join = Join
 drills-share-now = Share this
@@ -137,8 +144,8 @@ drills-end-follows =
     { $left ->
         [one] 1 question is not answered and counts as missed
        *[other] { $left } questions are not answered and count as missed
-    }. The next test is possible on { $day }.
-drills-keep-on = Keep on
+    }. The next test opens on { $day }.
+drills-keep-on = Keep going
 drills-end-now = End it now
 drills-score = { $right } of { $questions } right
 drills-passed = Passed: { $mark } were needed.
@@ -149,12 +156,13 @@ drills-right-answer = Right: { $right }
 drills-your-answer = Your answer: { $given }
 drills-not-answered = Not answered
 drills-team-note = Your team on { $code }: { $note }
-drills-next-test = The next test has other questions and is possible from { $day } on.
+drills-next-test = The next test has other questions and opens on { $day }.
 drills-not-told = Your team does not know of it yet: { $why }
 drills-to-drill = To the drill
 
 ## The board
 drills-board-of = { $title }: the board
+drills-figure-people = { $people }
 drills-figure-joined = joined
 drills-figure-joined-of = of { $invited } joined
 drills-figure-done = done
@@ -166,7 +174,7 @@ drills-figure-days =
     }
 drills-send = Send this to your team
 drills-invitation = Please join our HTTP status drill “{ $title }”, ready by { $day }: in statusdeck press L and then O, and open our shared folder { $folder }; or run: statusdeck drill join { $folder }
-drills-copy-invitation = Copy the sentence
+drills-copy-invitation = Copy the invitation
 drills-copied = Copied.
 drills-live = New results appear here by themselves.
 drills-together = Drill together
@@ -174,10 +182,11 @@ drills-this-together = Drill this together
 
 ## Together
 drills-say = Everybody says or writes the code.
-drills-forward = On
+drills-forward = Next
 drills-backward = Back
 drills-another = Another question
 drills-leave-together = To the board
 drills-or = { $one } or { $other }?
 keys-drill-rows = Choose a drill, a level, a decision or a question
 keys-drill-steps = Go through what is drilled together
+keys-unfold-drill = Show or hide more options

@@ -50,9 +50,9 @@ content-never = The response never has content
 content-not-sent = Nothing reaches the client
 content-inside = Stands inside another response’s content
 
-need-must = must
-need-should = should
-need-may = may
+need-must = required
+need-should = recommended
+need-may = optional
 need-request = in the request
 
 next-continue = Go on with this exchange

@@ -6,7 +6,7 @@ goal-change-title = Change the goal
 goal-new-hint = Study then follows a plan for that day, within your minutes, and you see what score to expect.
 goal-wrong = The goal in your log makes no sense: { $why }
 goal-date = Day
-goal-such-as = such as { $day }
+goal-such-as = Such as { $day }
 goal-no-date = Type a date, such as { $day }.
 goal-no-days = Type a date or two, such as { $day }.
 goal-day =
@@ -22,7 +22,6 @@ goal-asked = What is asked
 goal-asked-interviews = As interviews ask
 goal-asked-evenly = Each code as often as any other.
 goal-asked-by-weight = Each code as often as interview questions are about it.
-goal-further = Wanted score, days off
 goal-target-label = Wanted score
 goal-target-none = my best
 goal-days-off = Days off
@@ -35,13 +34,13 @@ goal-change = Change
 goal-new = Set a new goal
 goal-clear = Clear the goal
 goal-clear-ask = Clear the goal on { $day }?
-goal-clear-follows = You then study for the long run again. All that you have learned stays, and on Today Z takes it back.
+goal-clear-follows = You then study for the long run again. All that you have learned stays; press Z on Today to undo.
 goal-minutes-a-day =
     { $minutes ->
         [one] 1 minute a day
        *[other] { $minutes } minutes a day
     }
-goal-wanted = wanted { $percent } %
+goal-wanted = wanted { $percent }%
 goal-off = off: { $days }
 goal-way-there = The way there
 goal-waiting = Working out what to expect
@@ -55,12 +54,13 @@ goal-fan-words = Right answers of 20, by day: { $list }
 goal-fan-day = { $day }: { $range }, { $mean } on average
 goal-five-more = 5 minutes more a day: { $mean } on average
 goal-five-less = 5 minutes less a day: { $mean } on average
+goal-minutes-alike = More or fewer minutes would hardly change this.
 goal-enough =
     { $minutes ->
-        [one] For { $percent } %, 1 minute a day is enough.
-       *[other] For { $percent } %, { $minutes } minutes a day are enough.
+        [one] For { $percent }%, 1 minute a day is enough.
+       *[other] For { $percent }%, { $minutes } minutes a day are enough.
     }
-goal-not-enough = { $percent } % is not to be expected
+goal-not-enough = { $percent }% is out of reach for now
 goal-not-enough-hint = What would you change?
 goal-way-minutes =
     { $minutes ->
@@ -69,7 +69,7 @@ goal-way-minutes =
     }
 goal-way-later = A later day: { $day }
 goal-way-smaller = Less to learn: { $scope }
-goal-way-score = Settle for { $percent } %
+goal-way-score = Settle for { $percent }%
 goal-today =
     Today: { $cards ->
         [one] 1 card
@@ -89,11 +89,8 @@ goal-went-better = Better
 goal-said = Noted
 goal-held =
     { $of ->
-        [one] { $held ->
-            [0] The one forecast with a known outcome did not hold.
-           *[other] The one forecast with a known outcome held.
-        }
-       *[other] { $held } of { $of } forecasts with a known outcome held.
+        [one] { $held } of 1 forecast held.
+       *[other] { $held } of { $of } forecasts held.
     }
 goal-long-run = You study for the long run again.
 
@@ -105,20 +102,16 @@ today-goal-set = Set a goal
 today-goal-see = See the goal
 today-goal-say = Say how it went
 today-goal-mend = Mend the goal
-today-goal-enough =
-    { $minutes ->
-        [one] 1 minute is enough today.
-       *[other] { $minutes } minutes are enough today.
-    }
+today-goal-enough = That is enough for today.
 today-goal-off = Your plan leaves this day free. You can study all the same.
 
 record-title = Do the forecasts hold?
-record-none = Nothing to compare yet. A mock interview while you have a goal, and your own word after its day, show here how often the range held; it should nine times in ten.
+record-none = After a mock interview or a goal’s day, this shows how often the range held. It should nine times in ten.
 record-held = Outcomes within the range that was forecast. Nine in ten should be.
 record-by-interviews = Mock interviews, by that day’s forecast: { $held } of { $of }
-record-by-word = Goals, by your own word after the day: { $held } of { $of }
+record-by-word = Goals, as you reported after the day: { $held } of { $of }
 record-figure = { $held } of { $of }
-record-recall = Did you know what was expected?
+record-recall = Did you do as well as predicted?
 record-recall-none = Not known yet: it is counted when a card comes back on a later day.
 record-recall-early =
     Early: { $reviews ->
@@ -126,9 +119,9 @@ record-recall-early =
        *[other] { $reviews } reviews
     } on later days so far; fewer than { $least } say little.
 record-recall-hint = Reviews on later days, by what was shown. The mark in a bar is what the memory model expected.
-record-row = { $right } % right, { $expected } % expected
+record-row = { $right }% right, { $expected }% expected
 record-words =
-    { $name }: { $right } % right, { $expected } % expected, { $reviews ->
+    { $name }: { $right }% right, { $expected }% expected, { $reviews ->
         [one] 1 review
        *[other] { $reviews } reviews
     }

@@ -6,17 +6,17 @@ interview-compare = Compare
 interview-choose = Choose a code
 interview-design = Design
 interview-debug = Find the cause
-interview-trap = Catch
+interview-trap = Trick question
 interview-report-of = Mock interview, { $day }
 interview-answered = { $questions ->
         [one] 1 question
        *[other] { $questions } questions
-    } answered in { $minutes ->
-        [one] a minute
+    } · { $minutes ->
+        [one] 1 minute
        *[other] { $minutes } minutes
     }
 interview-earlier = Before: { $earlier }
-interview-tally = { $name }: { $percent } % of { $questions ->
+interview-tally = { $name }: { $percent }% of { $questions ->
         [one] 1 question
        *[other] { $questions } questions
     }
@@ -38,17 +38,17 @@ interview-one-more = And one more:
 interview-tomorrow = Tomorrow’s session begins with these codes.
 interview-nothing-answered = Nothing was answered, so there is nothing to report.
 interview-all-rest = Every question came up within the last two weeks. There are questions again on { $day }.
-interview-intro = One question at a time, as in the room. Answer aloud or type; then the key points show what was missing. Any time you like, stop: what you answered counts.
+interview-intro = One question at a time, as in a real interview. Answer aloud or type; then the key points show what was missing. Any time you like, stop: what you answered counts.
 interview-begin = Begin
 interview-questions = Questions
 interview-questions-hint = ← and → change it. Each may be followed by up to two probes.
-interview-minutes = Minutes
+interview-minutes = Time
 interview-minutes-hint = ↓ and ↑ change it. The time runs while you answer.
 interview-last = Show its report
 interview-end = End
 interview-number = Question { $number } of { $of }
 interview-left = { $time } left
-interview-answer = I have said it
+interview-answer = Done
 interview-next = Go on
 interview-back = Back to the question
 interview-clock = Hide the time
@@ -59,7 +59,7 @@ interview-then-points = When you are done, press Enter: the key points come next
 interview-choose-hint = Type the code, and say why aloud: what a good answer has comes next.
 interview-good-answer = A good answer says
 interview-enter-again = Enter once more means “I don’t know”. If you know it, type the code.
-interview-names-no-code = That names no code. Type its three digits; several with commas.
+interview-names-no-code = No status code in that answer. Type its three digits, or several codes with commas.
 interview-which = Which of these did you say?
 interview-often-wrong = Often wrong
 interview-missed = What was missing

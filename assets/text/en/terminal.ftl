@@ -138,7 +138,7 @@ cli-interview-head = Mock interview: { $questions ->
     }, { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
-    }. Answer as you would in the room.
+    }. Answer as you would in a real interview.
 cli-interview-hint = Type your answer, or say it aloud and press Enter.  :u undo   :q leave   :? help
 cli-interview-help =
     Say your answer aloud and press Enter, or type it. Then name the points that you made.
@@ -149,7 +149,7 @@ cli-interview-number = Question { $number } of { $of } · { $minutes } min left
 cli-interview-which = Which of these did you say? Their numbers, such as 1 3; a for all, Enter for none.
 cli-interview-which-numbers = Name points by their numbers, 1 to { $last }, such as 1 3; a for all, Enter for none.
 cli-interview-enter-again = Enter again means “I don’t know”. Otherwise type a code.
-cli-interview-names-no-code = the answer names no code: type its three digits
+cli-interview-names-no-code = no status code in that answer: type its three digits
 cli-interview-no-codes = this question is answered with "text" or "aloud", not with codes
 cli-interview-nothing-to-tick = there are no points to tick: answer the question first
 cli-interview-tick-first = the points are shown: say with "ticked" which of them were made
@@ -284,7 +284,7 @@ cli-goal-none = There is no goal. `statusdeck goal set --on DATE` sets one.
 cli-goal-cleared = The goal is gone. What you have learned stays.
 cli-goal-needs-day = a goal needs a day: --on DATE
 cli-goal-no-day = “{ $given }” is no date. Write it as 2026-12-12
-cli-goal-no-percent = “{ $given }” is no percentage. Write it as 90 %
+cli-goal-no-percent = “{ $given }” is no percentage. Write it as 90%
 cli-goal-not-yet = no goal’s day has come yet
 cli-goal-outcome = Noted. { $of ->
         [0] No forecast had been made for that day.
@@ -299,7 +299,7 @@ cli-goal-is = Goal: { $day }, { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
     } a day; asked: { $asked }
-cli-goal-target = ; wanted: { $percent } %
+cli-goal-target = ; wanted: { $percent }%
 cli-goal-off = ; off: { $days }
 cli-goal-forecast = Expected on the day: { $low } to { $high } of { $questions } right, { $mean } on average
 cli-goal-early = This is early: there are few answers to go by yet.
@@ -309,7 +309,7 @@ cli-goal-enough = { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
     } a day would do for the score that you want.
-cli-goal-not-enough = The score that you want is not to be expected. What could change:
+cli-goal-not-enough = The score that you want is out of reach for now. What could change:
 cli-goal-more-minutes = more time a day
 cli-goal-later = a later day
 cli-goal-smaller = fewer codes

@@ -18,6 +18,7 @@ figure-due = to review
 figure-new = new
 figure-minutes = { $minutes } min
 figure-estimate = estimated
+figure-days = { $days }
 today-study = Study
 today-short = { $minutes } minutes only
 today-ahead = Study ahead
@@ -42,16 +43,22 @@ today-answered =
        *[other] { $answers } answers today
     }
 today-streak = { $days }-day streak
-today-mixed-up = You mix up
+today-mixed-up = Codes you mix up
 mixed-up-words =
     { $times ->
-        [one] once
-        [2] twice
-       *[other] { $times } times
-    }, { $days ->
-        [0] last today
-        [one] last yesterday
-       *[other] last on { $day }
+        [one] once, { $days ->
+            [0] today
+            [one] yesterday
+           *[other] on { $day }
+        }
+       *[other] { $times ->
+            [2] twice
+           *[other] { $times } times
+        }, { $days ->
+            [0] last today
+            [one] last yesterday
+           *[other] last on { $day }
+        }
     }
 duel-title = Duel
 duel-in-a-row = { $code }: { $times } right in a row
@@ -59,11 +66,11 @@ duel-score = Duel: { $right } right, { $wrong } wrong
 duel-won = You beat the mix-up of { $first } and { $second }
 duel-lost = { $first } and { $second } are still close
 duel-result = { $right } of { $answers } right
-duel-next-won = It is put to the test { $days ->
+duel-next-won = To check that it lasts, { $code } comes up again { $days ->
         [0] today
         [1] tomorrow
        *[other] in { $days } days
-    }: { $code } comes up then.
+    }.
 duel-next-lost = Read both entries once more; { $code } comes up again { $days ->
         [0] today
         [1] tomorrow
@@ -194,8 +201,12 @@ summary-answered =
     }
 summary-right = right on the first try ({ $right } of { $cards })
 summary-hard = To look at again
+summary-missed = missed
+summary-slow = slow
+asked-situation = situation
+asked-exchange = exchange
 summary-learned = Learned
-summary-moved = What moved
+summary-moved = Schedule changes
 summary-days = { $before } → { $after } days
 summary-further =
     { $cards ->
@@ -246,6 +257,9 @@ own-next =
         [one] forgotten once
        *[other] forgotten { $lapses } times
     }
+
+options-more = More options
+options-fewer = Fewer options
 
 settings-look = Appearance
 settings-language = Language
@@ -317,7 +331,7 @@ settings-profiles-go = Switch
 settings-data = Your data
 settings-data-hint = Export, import, backups, repair, starting over.
 settings-data-go = Manage
-percent = { $number } %
+percent = { $number }%
 step-down = Less: { $what } (now { $value })
 step-up = More: { $what } (now { $value })
 
@@ -411,13 +425,13 @@ today-claimed =
 placement-title = Which of these do you know?
 placement-hint = Type a number to mark it, or a first digit and Space for a whole class. What you mark is not taught, but checked once within two weeks.
 placement-marked = { $marked } of { $codes } marked
-placement-typed = { $typed }… · Space marks all that begin so
+placement-typed = { $typed }… · Space marks every code starting with { $typed }
 placement-done = I know these
 keys-digit = Type a code’s number to mark it
 keys-erase = Take a digit back
 keys-tile = Move to another code
 keys-class = Move to another class
-keys-mark = Mark the code, or all that begin with what is typed
+keys-mark = Mark the code, or every code starting with what is typed
 entry-note = Your note
 entry-note-save = Save
 note-field = Your note on { $code }
@@ -487,8 +501,8 @@ progress-ready-answer =
         [one] There is 1 card; asked today, you would know { $low } to { $high }.
        *[other] Asked all { $cards } cards today, you would know { $low } to { $high }.
     }
-progress-ready-hint = It holds nine times in ten. Cards not asked yet count as often as your first answers were right so far.
-progress-ready-class = { $name }: you would know about { $percent } % of the cards today; { $known } of { $cards } learned
+progress-ready-hint = The range holds nine times in ten. Cards not asked yet count as often as your first answers were right so far.
+progress-ready-class = { $name }: you would know about { $percent }% of the cards today; { $known } of { $cards } learned
 progress-learned = { $known } of { $cards } learned
 progress-cards =
     { $cards ->
@@ -525,39 +539,39 @@ progress-month = { $name } { $year }
 progress-day =
     { $answers ->
         [0] { $day }: no answers
-        [one] { $day }: 1 answer, { $percent } % right, { $time }
-       *[other] { $day }: { $answers } answers, { $percent } % right, { $time }
+        [one] { $day }: 1 answer, { $percent }% right, { $time }
+       *[other] { $day }: { $answers } answers, { $percent }% right, { $time }
     }
 progress-legend = Answers a day
 progress-hours = { $hours } h { $minutes } min
 progress-minutes = { $minutes } min
 progress-due = Do you remember what is due?
-progress-due-weeks = Right on the first try: { $right } of { $asked } reviews in the last 12 weeks. You aim for { $desired } %.
-progress-due-months = Right on the first try: { $right } of { $asked } reviews in the last 12 months. You aim for { $desired } %.
+progress-due-weeks = Right on the first try: { $right } of { $asked } reviews in the last 12 weeks. You aim for { $desired }%.
+progress-due-months = Right on the first try: { $right } of { $asked } reviews in the last 12 months. You aim for { $desired }%.
 progress-due-none = Not known yet. Cards come back a day or more after you first answered them, and then you will see here how many you still knew.
 progress-due-words = Right on the first try: { $list }
 progress-due-week =
     { $asked ->
         [0] Week of { $day }: no reviews
-        [one] Week of { $day }: { $percent } % of 1 review
-       *[other] Week of { $day }: { $percent } % of { $asked } reviews
+        [one] Week of { $day }: { $percent }% of 1 review
+       *[other] Week of { $day }: { $percent }% of { $asked } reviews
     }
 progress-due-month =
     { $asked ->
         [0] { $name }: no reviews
-        [one] { $name }: { $percent } % of 1 review
-       *[other] { $name }: { $percent } % of { $asked } reviews
+        [one] { $name }: { $percent }% of 1 review
+       *[other] { $name }: { $percent }% of { $asked } reviews
     }
-progress-goal = goal { $percent } %
+progress-goal = goal { $percent }%
 progress-mixed = What do you mix up?
 progress-mixed-answer = You mix these two up most. What happened lately counts more than what is long ago.
 progress-mixed-none = Nothing at present. Two codes stand here once you answer with one where the other was asked.
 progress-pair = { $first } and { $second }, mixed up: { $words }
 
 # A code's own curve
-curve-today = Today about { $percent } %; below { $desired } % from { $day }
-curve-answered = Answered today; below { $desired } % from { $day }
-curve-below = Today about { $percent } %; below { $desired } % since { $day }
+curve-today = Today about { $percent }%; below { $desired }% from { $day }
+curve-answered = Answered today; below { $desired }% from { $day }
+curve-below = Today about { $percent }%; below { $desired }% since { $day }
 curve-since = Known from { $day } on; earlier answers are not at hand.
 curve-words = Chance of recall, { $name }. { $said }. Answers: { $list }
 curve-right = { $day }: right
@@ -591,8 +605,8 @@ profiles-last = last studied { $days ->
 profiles-switch = Open
 profiles-new = New profile
 profiles-name = Name of the new profile
-profiles-name-hint = for example, Mina
-profiles-make = Make and open
+profiles-name-hint = Such as Mina
+profiles-make = Create and open
 profiles-remove = Remove
 profiles-remove-ask = Remove “{ $name }”?
 profiles-remove-kept = Its folder is moved to the folder “removed” in the data directory. Nothing is deleted: moved back to “profiles”, it is as it was.
@@ -665,7 +679,7 @@ data-no-backups = No backups yet.
 data-backup = { $count ->
         [one] 1 record
        *[other] { $count } records
-    } · { $reason } · { $device }
+    } · { $reason } · device { $device }
 data-reading = Reading…
 data-restore = Go back to this one
 data-restore-ask = Go back to { $when }?
@@ -710,7 +724,7 @@ data-checking = Looking at everything…
 check-problem = Problem
 check-warning = Worth a look
 data-reset = Start over
-data-reset-hint = Makes every card as if it had never been asked. Your answers stay in the log.
+data-reset-hint = Makes every card new again. Your answers stay in the log.
 data-reset-nothing = There is nothing to reset: every card is new.
 data-reset-go = Reset all cards
 data-reset-ask = { $count ->

@@ -53,7 +53,7 @@ log-changed = 열려 있는 동안 다른 프로그램이 { $log } 로그를 바
 no-device-id = 이 기기의 식별자를 저장하지 못했습니다({ $problem }). 잃는 것은 없지만, 시작할 때마다 로그 파일이 따로 생기고 다른 statusdeck이 이 실행을 알아채지 못합니다. { $folder } 경로에 쓰기 권한이 있는지 확인하세요
 no-page-lock = HTTPS로 연 페이지가 아니어서 다른 탭에서 열려 있는지 알 수 없고, 네트워크 없이는 열리지 않습니다. 한 탭에서만 여세요
 may-be-cleared = 기록은 이 브라우저에 저장되지만, 공간이 모자라면 브라우저가 지울 수 있습니다. 가끔 내보내 두세요
-unknown-zone = “{ $zone }”은(는) 알 수 없는 시간대라서 날짜를 UTC로 셉니다
+unknown-zone = “{ $zone }” 시간대를 알 수 없어 날짜를 UTC로 셉니다
     .terminal = TZ를 Asia/Seoul처럼 올바른 값으로 바꾸거나 해제하세요
     .window = 환경 변수 TZ를 Asia/Seoul처럼 올바른 값으로 바꾸고 다시 시작하세요
 summary-left = 오늘 남은 것: { $due ->
@@ -160,11 +160,11 @@ doctor-broken-backup = { $path } 백업이 손상되었거나 잘렸습니다. �
 doctor-clock = 시계가 기록과 맞고, 시간대도 올바릅니다
 
 ## 목표
-goal-past = { $day }은(는) 지난 날짜입니다. 오늘이나 그 뒤의 날짜를 고르세요
-goal-too-far = { $day }은(는) 너무 먼 날짜입니다. { $most }일 안으로 고르세요
+goal-past = 지난 날짜({ $day })입니다. 오늘이나 그 뒤의 날짜를 고르세요
+goal-too-far = 너무 먼 날짜({ $day })입니다. { $most }일 안으로 고르세요
 goal-minutes = 하루 { $minutes }분은 계획할 수 없습니다. 1분에서 { $most }분 사이로 고르세요
 goal-target = 목표 점수 { $percent }%는 얻을 수 없습니다. 1%에서 100% 사이로 고르세요
-goal-holiday = 쉬는 기간 { $first }~{ $last }은(는) 끝나는 날이 시작하는 날보다 앞섭니다
+goal-holiday = 쉬는 기간({ $first }~{ $last })의 끝나는 날이 시작하는 날보다 앞섭니다
 goal-no-day = { $day }까지 모두 쉬는 날입니다. 학습할 날을 하루라도 남겨 두세요
 goal-nothing-asked = 그 범위에는 코드가 없습니다. 다른 범위를 고르세요
 goal-as-interviews-ask = 면접에서 묻는 대로

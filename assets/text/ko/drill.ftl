@@ -12,11 +12,11 @@ drill-empty = { $place } 값이 비어 있습니다
 drill-too-long = { $place } 값이 { $most }자를 넘습니다
 drill-too-many = { $place } 항목이 { $most }개를 넘습니다
 drill-range = { $place } 값이 { $low }에서 { $high } 사이가 아닙니다
-drill-not-a-code = { $place }: { $code }은(는) 100에서 999 사이의 코드가 아닙니다
-drill-not-accepted = { $place }에 문제가 묻는 코드 { $code }이(가) 없습니다
-drill-twice = { $place }에 “{ $what }”이(가) 두 번 있습니다
-drill-gives-away = { $place }에 “{ $what }”이(가) 있어 답이 드러납니다
-drill-control = { $place }에 제어 문자 { $character }이(가) 있습니다
+drill-not-a-code = { $place }: 100에서 999 사이의 코드가 아닙니다({ $code })
+drill-not-accepted = { $place }에 문제에서 묻는 { $code } 코드가 없습니다
+drill-twice = { $place }에 두 번 나옵니다: “{ $what }”
+drill-gives-away = { $place }에서 답이 드러납니다: “{ $what }”
+drill-control = { $place }에 제어 문자({ $character })가 있습니다
 drill-count = { $place }의 문제는 { $found }개인데 시험은 { $expected }문제입니다
 drill-right-options = { $place }: 맞는 보기가 하나여야 하는데 { $count }개입니다
 drill-no-situation = { $place }: “{ $what }” 상황이 없습니다
@@ -25,7 +25,8 @@ drill-never-asked = { $place }: 어느 문제 세트에도 없는 상황입니�
 drill-other-registry = { $place }: 다른 버전의 코드 목록에서 뽑은 문제입니다. 여기 적힌 대로 출제합니다
 
 ## Daily study
-of-drill = 팀 상황 · { $title }
+own-code = 우리 팀의 코드
+of-drill = 팀이 만든 문제 · { $title }
 
 ## The common test
 drill-rests = 다음 공통 시험은 { $day }입니다. { $days ->
@@ -97,9 +98,9 @@ cli-drill-past = { $day }은 이미 지났습니다. 앞으로 올 날짜를 지
 cli-drill-no-codes = 이 범위에는 물어볼 코드가 없습니다
 cli-drill-own-shares = { $file } 파일로 공유할 내용입니다.
 cli-drill-shares-nothing = 폴더에는 아무것도 쓰지 않습니다. 참가 사실은 내 기록에만 남습니다.
-cli-drill-at-most = 이 훈련에서는 { $most }까지만 공유할 수 있어 { $level }은(는) 고를 수 없습니다
+cli-drill-at-most = 이 훈련에서는 { $most }까지만 공유할 수 있습니다. { $level } 수준은 고를 수 없습니다
 cli-drill-choose = Enter를 누르면 이대로 참가합니다. 공유 범위를 바꾸려면 nothing, done, ready, score, confusions 중 하나를 입력하고, 그만두려면 q를 입력하십시오.
-cli-drill-not-a-level = “{ $given }”은(는) nothing, done, ready, score, confusions 중 하나가 아닙니다.
+cli-drill-not-a-level = “{ $given }”: 알 수 없는 값입니다. nothing, done, ready, score, confusions 중 하나를 입력하십시오.
 cli-drill-not-joined = 참가하지 않았습니다.
 cli-drill-joined = “{ $title }” 훈련에 { $name } 이름으로 참가했습니다. 이 훈련의 코드는 매일 학습에 들어가고, 공통 시험은 이렇게 봅니다: statusdeck drill test { $path }
 cli-drill-shared-anew = “{ $title }”: 이제 { $name } 이름으로 { $level }까지 공유합니다.
@@ -109,12 +110,16 @@ cli-drill-not-in = { $path }의 훈련에 참가하지 않았습니다
 cli-drill-none = 참가한 훈련이 없습니다.
 cli-drill-line = { $title }: { $day }까지, { $state }. { $folder }
 cli-drill-state-ready = 준비됨
-cli-drill-state-low = 아직 준비되지 않음: 2주 뒤 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보이며 { $mark }문제가 필요합니다
-cli-drill-sound = “{ $title }” 훈련에 문제가 없습니다. { $questions }문제짜리 { $sets }세트, 팀 상황 { $own }개입니다.
+cli-drill-state-low =
+    { $low ->
+        [0] 아직 예측할 수 없음: { $questions }문제 중 { $mark }문제를 맞혀야 합니다
+       *[other] 아직 준비되지 않음: 2주 뒤 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보이며 { $mark }문제가 필요합니다
+    }
+cli-drill-sound = “{ $title }” 훈련에 문제가 없습니다. { $questions }문제짜리 { $sets }세트, 팀이 만든 문제 { $own }개입니다.
 cli-drill-wrong = { $count }군데가 잘못되었습니다.
 cli-drill-test = “{ $title }” 공통 시험 { $number }회차: { $questions }문제, { $minutes }분이며 한 번에 끝까지 봅니다. 코드나 보기 번호로 답하고, 모르면 Enter만 누릅니다. 정답은 끝나고 보여 줍니다. :q를 입력하면 끝냅니다.
 cli-drill-question = { $number }/{ $questions }   남은 시간 { $left }
-cli-drill-own = (팀 상황)
+cli-drill-own = (팀이 만든 문제)
 cli-drill-not-an-answer = 세 자리 코드를 입력하십시오.
 cli-drill-not-an-option = 보기의 코드나 번호를 입력하십시오.
 cli-drill-time-over = 시간이 끝났습니다.

@@ -15,7 +15,11 @@ drills-by =
     }
 drills-is-ready = 준비됨
 drills-not-ready = 아직 준비 안 됨
-drills-not-ready-why = 2주 뒤 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보입니다. { $mark }문제가 필요합니다.
+drills-not-ready-why =
+    { $low ->
+        [0] 아직 예측하기 이릅니다. { $questions }문제 중 { $mark }문제를 맞혀야 합니다.
+       *[other] 2주 뒤 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보입니다. { $mark }문제가 필요합니다.
+    }
 drills-ready-why = 2주 뒤에도 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보입니다. { $mark }문제면 충분합니다.
 today-drill =
     { $days ->
@@ -23,17 +27,21 @@ today-drill =
        *[other] “{ $title }” 훈련까지 { $days }일, { $day }
     } · { $ready ->
         [yes] 준비됨
-       *[no] 아직 준비 안 됨: { $questions }문제 중 적어도 { $low }문제 예상, { $mark }문제 필요
+       *[no] { $low ->
+            [0] 아직 예측할 수 없음: { $questions }문제 중 { $mark }문제 필요
+           *[other] 아직 준비 안 됨: { $questions }문제 중 적어도 { $low }문제 예상, { $mark }문제 필요
+        }
     }
 today-drills-more = 훈련 { $drills }개 더 있음
 
 ## A folder
 drills-folder-field = 훈련 폴더
+drills-folder-is = 폴더: { $folder }
 drills-reading = 폴더를 읽고 있습니다…
 drills-such-as = 예: { $example }
 
 ## A new drill
-drills-new-hint = 세 가지만 정하면 됩니다. 문제는 한 번만 뽑으며 모두가 같은 문제를 풉니다.
+drills-new-hint = 폴더, 제목, 목표일만 정하면 됩니다. 문제는 한 번만 뽑으며 모두가 같은 문제를 풉니다.
 drills-folder = 폴더
 drills-folder-hint = 팀이 함께 쓰는 폴더: git 저장소, Syncthing, Dropbox, 네트워크 드라이브 등
 drills-name = 제목
@@ -42,7 +50,6 @@ drills-next = 다음
 drills-make = 훈련 만들기
 drills-making = 훈련을 만들고 있습니다…
 drills-edit = 바꾸기
-drills-further = 더 정하기
 drills-scope = 코드
 drills-pass = 합격 기준
 drills-questions = 시험 문제 수
@@ -60,7 +67,7 @@ drills-no-codes = 물어볼 코드가 부족합니다. 범위를 넓히세요.
 drills-join-title = “{ $title }” 훈련 참가
 drills-change-title = “{ $title }” 훈련의 공유 범위
 drills-asks = 코드 { $codes }개를 학습하고, { $minutes }분 동안 { $questions }문제를 푸는 공통 시험을 봅니다. 2주 뒤에도 { $percent }% 이상 맞힐 수 있으면 준비된 것입니다.
-drills-own-situations = 팀이 직접 만든 상황이 { $own }개 있습니다.
+drills-own-situations = 팀이 직접 만든 문제가 { $own }개 있습니다.
 drills-share = 팀에 보이는 내 정보
 level-nothing = 없음
 level-nothing-hint = 파일을 쓰지 않습니다.
@@ -99,7 +106,7 @@ drills-leave-follows = 폴더에서 내 파일을 지웁니다. git 기록처럼
 drills-test-title = 공통 시험 { $number }회차
 drills-question = { $of }문제 중 { $number }번
 drills-time-left = { $time } 남음
-drills-own = 팀 상황
+drills-own = 팀이 만든 문제
 drills-not-a-code = 코드가 아닙니다. 숫자 세 자리를 입력하세요.
 drills-end = 시험 끝내기
 drills-end-ask = 지금 시험을 끝낼까요?
@@ -121,19 +128,20 @@ drills-to-drill = 훈련으로
 
 ## The board
 drills-board-of = { $title }: 현황판
-drills-figure-joined = 명 참가
-drills-figure-joined-of = 명 참가 / 초대 { $invited }명
-drills-figure-done = 명 시험 완료
-drills-figure-ready = 명 준비됨
+drills-figure-people = { $people }명
+drills-figure-joined = 참가
+drills-figure-joined-of = 초대 { $invited }명 중 참가
+drills-figure-done = 시험 완료
+drills-figure-ready = 준비됨
 drills-figure-days =
     { $days ->
-       *[other] 일 남음
+       *[other] 남음
     }
-drills-send = 팀에 이 문장을 보내세요
+drills-send = 팀에 이 초대 문구를 보내세요
 drills-invitation = HTTP 상태 코드 훈련 “{ $title }”에 참가해 주세요. 목표일은 { $day }입니다. statusdeck에서 L, O를 차례로 눌러 우리가 함께 쓰는 { $folder } 폴더를 열거나, 이 명령을 실행하세요: statusdeck drill join { $folder }
-drills-copy-invitation = 문장 복사
+drills-copy-invitation = 초대 문구 복사
 drills-copied = 복사했습니다.
-drills-live = 새 결과는 저절로 나타납니다.
+drills-live = 새 결과는 자동으로 표시됩니다.
 drills-together = 함께 풀기
 drills-this-together = 이 문제 함께 풀기
 
@@ -146,3 +154,4 @@ drills-leave-together = 현황판으로
 drills-or = { $one }일까요, { $other }일까요?
 keys-drill-rows = 훈련, 공유 범위, 항목, 문제 고르기
 keys-drill-steps = 함께 푸는 문제 넘기기
+keys-unfold-drill = 추가 설정 보이기, 숨기기

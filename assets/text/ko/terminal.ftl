@@ -91,7 +91,7 @@ cli-duel-offered = :d 를 입력하면 { $one }, { $other }의 짧은 맞대결�
 cli-duel-starts = 맞대결: { $one }일까요, { $other }일까요? 문제는 많아야 { $most }개이고, 두 코드를 각각 연속 두 번 맞히면 이깁니다. 그만두려면 :d
 cli-duel-in-a-row = 연속 정답: { $one } × { $ones }, { $other } × { $others }
 cli-duel-won = 맞대결 승리: { $answered }번 만에 { $one }, { $other } 구별 성공
-cli-duel-lost = 맞대결 끝: { $answered }번 답했지만 { $one }, { $other } 구별이 아직 어렵습니다. 한 번 더 겨뤄 보세요.
+cli-duel-lost = 맞대결 끝: { $answered }번 답했지만 { PARTICLE($one, "과") } { PARTICLE($other, "을") } 구별하기가 아직 어렵습니다. 한 번 더 겨뤄 보세요.
 cli-duel-left = 맞대결을 그만두었습니다.
 cli-no-duel-offered = 제안된 맞대결이 없습니다. “:d 401 403”처럼 두 코드를 적으면 맞대결을 시작합니다.
 cli-duel-takes-codes = 맞대결에는 “:d 401 403”처럼 레지스트리에 있는 서로 다른 두 코드가 필요합니다.
@@ -132,7 +132,7 @@ cli-interview-number = 질문 { $number }/{ $of } · { $minutes }분 남음
 cli-interview-which = 어떤 요점을 말했나요? 1 3처럼 번호를 쓰세요. 모두면 a, 없으면 Enter입니다.
 cli-interview-which-numbers = 1부터 { $last }까지의 번호로 1 3처럼 고르세요. 모두면 a, 없으면 Enter입니다.
 cli-interview-enter-again = 모르면 Enter를 한 번 더 누르세요. 알면 코드를 입력하세요.
-cli-interview-names-no-code = 답에 코드가 없습니다. 숫자 세 자리를 입력하십시오
+cli-interview-names-no-code = 답에 상태 코드가 없습니다. 숫자 세 자리를 입력하세요
 cli-interview-no-codes = 이 질문은 코드가 아니라 "text"나 "aloud"로 답합니다
 cli-interview-nothing-to-tick = 고를 요점이 없습니다. 먼저 질문에 답하세요
 cli-interview-tick-first = 요점이 나와 있습니다. 말한 요점을 "ticked"로 알려 주세요
@@ -140,7 +140,7 @@ cli-interview-no-such-point = 그런 요점은 없습니다. 번호는 0부터 {
 
 ## 찾아보기
 cli-nothing-found = “{ $query }”에 맞는 코드가 없습니다
-cli-corrected = 대신 “{ $query }”(으)로 찾았습니다.
+cli-corrected = 대신 찾은 말: “{ $query }”
 cli-sheet-format = “{ $file }” 파일을 어떤 형식으로 쓸지 알 수 없습니다. 이름을 .pdf나 .svg로 끝내세요
 
 ## 반환할 코드 찾기, 비교
@@ -234,8 +234,8 @@ cli-profile-made = “{ $name }” 프로필을 만들었습니다.
 cli-goal-none = 목표가 없습니다. `statusdeck goal set --on 날짜`로 정하세요.
 cli-goal-cleared = 목표를 지웠습니다. 익힌 것은 그대로 남습니다.
 cli-goal-needs-day = 목표에는 날짜가 필요합니다: --on 날짜
-cli-goal-no-day = ‘{ $given }’은(는) 날짜가 아닙니다. 2026-12-12처럼 쓰세요
-cli-goal-no-percent = ‘{ $given }’은(는) 백분율이 아닙니다. 90%처럼 쓰세요
+cli-goal-no-day = 날짜가 아닙니다: “{ $given }”. 2026-12-12처럼 쓰세요
+cli-goal-no-percent = 백분율이 아닙니다: “{ $given }”. 90%처럼 쓰세요
 cli-goal-not-yet = 목표로 정한 날이 아직 오지 않았습니다
 cli-goal-outcome = 기록했습니다. { $of ->
         [0] 그날에 대한 예측은 없었습니다.

@@ -10,6 +10,7 @@ figure-due = 복습
 figure-new = 새 카드
 figure-minutes = { $minutes }분
 figure-estimate = 예상 시간
+figure-days = { $days }일
 today-study = 학습 시작
 today-short = { $minutes }분만 하기
 today-ahead = 미리 학습하기
@@ -27,16 +28,19 @@ today-first = 먼저 답하고, 틀린 것만 배웁니다. 이미 아는 코드
 today-answered = 오늘 { $answers }번 답함
 today-streak = { $days }일 연속
 today-mixed-up = 헷갈리는 코드
-mixed-up-words = { $times }번, { $days ->
-        [0] 마지막은 오늘
-        [1] 마지막은 어제
-       *[other] 마지막은 { $day }
+mixed-up-words = { $times }번, { $times ->
+        [1] {""}
+       *[other] 마지막은 {""}
+    }{ $days ->
+        [0] 오늘
+        [1] 어제
+       *[other] { $day }
     }
 duel-title = 맞대결
 duel-in-a-row = { $code }: 연속 정답 { $times }번
 duel-score = 맞대결: 정답 { $right }번, 오답 { $wrong }번
-duel-won = 승리! 이제 { $first }, { $second } 구별합니다
-duel-lost = { $first }, { $second } 구별이 아직 어렵습니다
+duel-won = 승리! 이제 { PARTICLE($first, "과") } { PARTICLE($second, "을") } 구별할 수 있습니다
+duel-lost = { PARTICLE($first, "과") } { PARTICLE($second, "을") } 구별하기가 아직 어렵습니다
 duel-result = { $answers }번 중 정답 { $right }번
 duel-next-won =
     { $days ->
@@ -159,12 +163,16 @@ summary-none = 이번에는 답한 문제가 없습니다
 summary-answered = 답한 횟수 (카드 { $cards }장)
 summary-right = 한 번에 맞힘 ({ $cards }장 중 { $right }장)
 summary-hard = 다시 볼 카드
+summary-missed = 오답
+summary-slow = 느림
+asked-situation = 상황 문제
+asked-exchange = 요청과 응답
 summary-learned = 새로 익힌 코드
 summary-moved = 복습 간격의 변화
 summary-days = { $before }일 → { $after }일
 summary-further = 그 밖에 { $cards }장
 summary-sooner = 더 일찍 다시 나올 카드 { $cards }장
-summary-streak = 일 연속
+summary-streak = 연속
 summary-more = 그 밖에 { $cards }장
 summary-today = 오늘 화면으로
 summary-codes = 코드 화면으로
@@ -187,6 +195,9 @@ own-next =
         [0] 익힌 뒤 틀린 적 없음
        *[other] 익힌 뒤 오답 { $lapses }번
     }
+
+options-more = 추가 설정
+options-fewer = 접기
 
 settings-look = 화면
 settings-language = 언어
@@ -300,7 +311,11 @@ filter-new = 아직 묻지 않음
 filter-due = 복습할 차례
 filter-known = 아는 코드
 filter-aside = 제외한 코드
-codes-study = 이 코드 { $codes }개 학습
+codes-study =
+    { $codes ->
+        [1] 이 코드 학습
+       *[other] 코드 { $codes }개 학습
+    }
 entry-back = 뒤로
 entry-forward = 앞으로
 entry-copy = 복사
@@ -504,7 +519,7 @@ data-carry-hint = 모든 기록을 파일 하나로 내보냅니다. 가져올 �
 data-export = 내보내기
 data-import = 가져오기
 data-export-where = 파일
-data-browse = 고르기…
+data-browse = 찾아보기…
 data-no-dialog = 이 시스템에서는 파일 선택 창을 열 수 없습니다. 여기에 경로를 직접 입력하면 됩니다.
 data-import-where = 파일 또는 폴더
 data-import-hint = 여기에 없는 기록만 더하고, 이미 있는 기록은 건드리지 않습니다.

@@ -44,7 +44,7 @@ pub(in crate::cli) fn run(
         writeln!(output, "{}", text.get("cli-nothing-aside"))?;
     }
     for entry in aside.iter().filter_map(|code| registry.get(*code)) {
-        writeln!(output, "{}", full_name(entry, text.language()))?;
+        writeln!(output, "{}", full_name(entry, text))?;
     }
     Ok(output.flush()?)
 }

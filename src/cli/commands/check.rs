@@ -64,7 +64,7 @@ fn sentence(
     text: &Text,
     style: Style,
 ) -> String {
-    let right = [("right", full_name(entry, text.language()).into())];
+    let right = [("right", full_name(entry, text).into())];
     match (verdict, other) {
         (Verdict::Exact, _) => style.right(&text.with("cli-check-exact", &right)),
         (Verdict::Typo, _) => style.right(&text.with("cli-check-typo", &right)),
@@ -74,7 +74,7 @@ fn sentence(
         },
         (Verdict::Wrong(_), Some(other)) => {
             let [right] = right;
-            let other = ("other", full_name(other, text.language()).into());
+            let other = ("other", full_name(other, text).into());
             style.wrong(&text.with("cli-check-wrong-other", &[right, other]))
         }
         (Verdict::Wrong(_), None) => style.wrong(&text.with("cli-check-wrong", &right)),

@@ -13,7 +13,7 @@ use crate::cli::term::width;
 use crate::language::Language;
 use crate::registry::{Entry, Registry};
 use crate::text::Text;
-use crate::text::compare::{ComparedFact, compared};
+use crate::text::compare::{ComparedFact, FactKind, compared};
 
 /// The columns of an indented number and the space after it.
 const INDENT: usize = 7;
@@ -56,7 +56,7 @@ fn print(
 ) -> Result<(), Failure> {
     let language = text.language();
     for entry in entries {
-        let name = full_name(entry, language);
+        let name = full_name(entry, text);
         writeln!(output, "{}", style.class(entry.code.class(), &name))?;
     }
     let [first, second] = entries;
@@ -136,18 +136,25 @@ fn pair_json(registry: &Registry, entries: [&Entry; 2]) -> Value {
         let text = Text::new(language);
         compared(registry, entries, &text)
     });
-    let facts: Vec<Value> = english
-        .into_iter()
-        .zip(korean)
-        .map(|(en, ko)| {
+    let of = |facts: &[ComparedFact], kind| {
+        let fact = facts.iter().find(|fact| fact.kind == kind);
+        fact.map(|fact| fact.sides.clone())
+    };
+    let facts = FactKind::ALL.into_iter().filter_map(|kind| {
+        let sides = [of(&english, kind), of(&korean, kind)];
+        let has_some = sides.iter().any(Option::is_some);
+        let [en, ko] = sides.map(Option::unwrap_or_default);
+        let [first, second] = &en;
+        has_some.then(|| {
             json!({
-                "fact": en.kind.key(),
-                "differs": en.differs(),
-                "en": en.sides,
-                "ko": ko.sides,
+                "fact": kind.key(),
+                "differs": first != second,
+                "en": en,
+                "ko": ko,
             })
         })
-        .collect();
+    });
+    let facts: Vec<Value> = facts.collect();
     json!({
         "codes": entries.map(|entry| entry.code),
         "names": entries.map(|entry| entry.display_name()),

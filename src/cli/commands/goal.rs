@@ -262,11 +262,15 @@ fn tell(forecast: &Forecast, output: &mut impl Write, text: &Text) -> Result<(),
     if forecast.early {
         writeln!(output, "{}", text.get("cli-goal-early"))?;
     }
-    if let Some(more) = forecast.five_more {
+    if !forecast.minutes_matter() {
+        writeln!(output, "{}", text.get("goal-minutes-alike"))?;
+    }
+    let matters = forecast.minutes_matter();
+    if let Some(more) = forecast.five_more.filter(|_| matters) {
         let more = [("mean", right(more).into()), questions.clone()];
         writeln!(output, "{}", text.with("cli-goal-five-more", &more))?;
     }
-    if let Some(less) = forecast.five_less {
+    if let Some(less) = forecast.five_less.filter(|_| matters) {
         let less = [("mean", right(less).into()), questions];
         writeln!(output, "{}", text.with("cli-goal-five-less", &less))?;
     }

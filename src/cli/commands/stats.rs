@@ -90,7 +90,7 @@ fn table(
     output: &mut impl Write,
 ) -> Result<(), Failure> {
     let percent = |share: Option<f64>| {
-        share.map_or_else(|| "–".to_owned(), |share| format!("{:.0} %", share * 100.0))
+        share.map_or_else(|| "–".to_owned(), |share| format!("{:.0}%", share * 100.0))
     };
     let mut rows = vec![
         (

@@ -108,7 +108,7 @@ fn print_found(
     let Some(entry) = registry.get(code) else {
         return Ok(());
     };
-    let name = full_name(entry, text.language());
+    let name = full_name(entry, text);
     writeln!(output, "\n{}", style.class(code.class(), &name))?;
     prose(why, INDENT, style, output)?;
     let more = text.with("cli-which-more", &[("code", code.to_string().into())]);

@@ -364,7 +364,7 @@ commands! {
         GoalFields(draft) => GoalAction::Target(draft.lower_target());
     NextAsked [alt(Key::A).in_field()] "keys-asked" of Goal,
         GoalFields(draft) => GoalAction::Asked(draft.next_choice()?);
-    UnfoldGoal [alt(Key::M).in_field()] "goal-further" as "keys-further" of Goal,
+    UnfoldGoal [alt(Key::M).in_field()] "options-more" as "keys-further" of Goal,
         GoalFields(_) => GoalAction::Unfold;
     TypeDaysOff [alt(Key::H).in_field()] "goal-type-days" as "keys-days-off" of Goal,
         GoalFields(draft) if draft.holiday.is_none() => GoalAction::TypeHoliday;
@@ -449,7 +449,7 @@ commands! {
         Drill(DrillPage::Opening(_)) => DrillsAction::Go;
     DecideDrill [any(Key::Enter).in_field()] "drills-make" of Drills,
         Drill(DrillPage::New(_)) => DrillsAction::Go;
-    UnfoldDrill [alt(Key::M).in_field()] "drills-further" of Drills,
+    UnfoldDrill [alt(Key::M).in_field()] "options-more" as "keys-unfold-drill" of Drills,
         Drill(DrillPage::New(_)) => DrillsAction::Change(DraftChange::Fold);
     JoinDrill [any(Key::Enter).in_field()] "drills-join" of Drills,
         Drill(DrillPage::Join(_)) => DrillsAction::Go;

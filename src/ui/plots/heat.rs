@@ -83,21 +83,24 @@ fn cell_ui(ui: &Ui, whole: Rect, step: u32, outlined: bool, tokens: &Tokens) {
     }
 }
 
-/// The colours in their order, from no answers to `busy_day` and more.
-pub(in crate::ui) fn legend_ui(ui: &mut Ui, busy_day: u32, label: &str) {
+/// The colours that days may have, in their order, from no answers to a busy day's and more.
+pub(in crate::ui) fn legend_ui(ui: &mut Ui, year: &StudyYear, label: &str) {
     let tokens = Tokens::of(ui);
+    let answers = 0..=year.busy_day;
+    let mut steps: Vec<u32> = answers.map(|answers| year.step(answers)).collect();
+    steps.dedup();
     ui.horizontal(|ui| {
         small_ui(ui, label);
         ui.add_space(space::XS);
         small_ui(ui, "0");
         ui.spacing_mut().item_spacing.x = 0.0;
-        for step in 0..StudyYear::STEPS {
+        for step in steps {
             let side = Vec2::splat(space::M);
             let (whole, _) = ui.allocate_exact_size(side, egui::Sense::hover());
             cell_ui(ui, whole, step, false, tokens);
         }
         ui.add_space(space::S);
-        small_ui(ui, format!("{busy_day}+"));
+        small_ui(ui, format!("{}+", year.busy_day));
     });
 }
 

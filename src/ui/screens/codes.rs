@@ -299,7 +299,7 @@ fn row_ui(
     let shown = words::name(view.text, entry);
     let more = if selected { space::LINE } else { 0.0 };
     let around = 2.0 * ui.spacing().button_padding.x + width + space::S + more;
-    let name = name_job(ui, shown, marks, ui.available_width() - around);
+    let name = name_job(ui, &shown, marks, ui.available_width() - around);
     let name = ui.painter().layout_job(name);
     let button = Button::new((number, name))
         .gap(space::S)

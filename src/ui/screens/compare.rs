@@ -4,7 +4,8 @@ use egui::{Button, Response, RichText, Role, TextStyle, Ui, Vec2, WidgetInfo};
 
 use crate::app::{Action, Compare};
 use crate::registry::{Code, Entry, Group};
-use crate::text::compare::{ComparedFact, compared};
+use crate::text::compare::{ComparedFact, FactKind, compared};
+use crate::text::whole_names;
 use crate::ui::accessibility;
 use crate::ui::buttons::command_button_ui;
 use crate::ui::commands::Command;
@@ -161,12 +162,20 @@ fn question_ui(ui: &mut Ui, [first, second]: [&Entry; 2], group: &Group, view: V
 fn fact_ui(ui: &mut Ui, fact: &ComparedFact, [first, second]: [&Entry; 2]) {
     ui.add_space(space::XS);
     muted_ui(ui, fact.label.as_str());
-    let [left, right] = &fact.sides;
+    let has_names = matches!(fact.kind, FactKind::EnglishNames | FactKind::KoreanNames);
+    let [left, right] = fact.sides.each_ref().map(|said| {
+        let names: Vec<&str> = said.split(", ").collect();
+        if has_names {
+            whole_names(&names)
+        } else {
+            said.clone()
+        }
+    });
     halves_ui(
         ui,
         space::HALF,
-        |ui| side_ui(ui, first, left, TextStyle::Body),
-        |ui| side_ui(ui, second, right, TextStyle::Body),
+        |ui| side_ui(ui, first, &left, TextStyle::Body),
+        |ui| side_ui(ui, second, &right, TextStyle::Body),
     );
 }
 

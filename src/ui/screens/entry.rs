@@ -11,7 +11,7 @@ use crate::memory::{Card, Direction};
 use crate::registry::{
     Advice, Claim, Class, ClassEntry, Code, Details, Entry, Exchange, Group, Myth, Standing,
 };
-use crate::text::entry as words;
+use crate::text::{entry as words, whole_names};
 use crate::ui::accessibility;
 use crate::ui::buttons::{command_button_ui, icon_button_ui, named_button_ui};
 use crate::ui::commands::{Command, Place};
@@ -111,7 +111,8 @@ fn head_ui(
     let tokens = Tokens::of(ui);
     let text = view.text;
     let name = large_name_ui(ui, entry, text);
-    accessibility::head(&name, &format!("{} {}", entry.code, entry.display_name()));
+    let said = format!("{} {}", entry.code, words::main_name(text, entry));
+    accessibility::head(&name, &said);
     prose_ui(ui, entry.meaning.get(text.language()), style::prompt());
     if let Some(details) = details {
         prose_ui(ui, &words::detail(text, details), TextStyle::Body);
@@ -128,7 +129,7 @@ fn head_ui(
     let also = words::also_called_by_language(entry, text.language());
     for (label, names) in ["part-aliases", "part-aliases-other"].into_iter().zip(also) {
         if !names.is_empty() {
-            fact_ui(ui, &text.get(label), &names.join(", "));
+            fact_ui(ui, &text.get(label), &whole_names(&names));
         }
     }
     ui.horizontal_wrapped(|ui| {
@@ -254,7 +255,7 @@ fn facts_ui(ui: &mut Ui, details: &Details, view: View<'_>) {
         let need = words::need(text, header.need);
         prose_ui(
             ui,
-            &format!("`{}` {need}{}", header.name, note.unwrap_or_default()),
+            &format!("`{}` ({need}){}", header.name, note.unwrap_or_default()),
             TextStyle::Body,
         );
     }

@@ -1,17 +1,20 @@
 //! The summary at the end of a sitting: how it went, what it taught, what to look at again, and what
 //! comes next.
 
+use std::borrow::Cow;
+
 use egui::{Align, Atoms, Button, Layout, RichText, Role, TextStyle, Ui, Vec2, WidgetInfo};
 
 use super::study::duel_end::result_ui;
 use super::today::upcoming;
 use crate::app::Action;
 use crate::language::Language;
-use crate::memory::{Card, Direction};
+use crate::memory::Direction;
+use crate::question::PromptKind;
 use crate::registry::Entry;
-use crate::session::{CardMove, DuelOffer, Summary};
+use crate::session::{CardMove, DuelOffer, HardCard, Summary};
 use crate::text::lesson::offer_reason;
-use crate::text::worth_of_more;
+use crate::text::{entry as words, worth_of_more};
 use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::command_button_ui;
 use crate::ui::commands::Command;
@@ -125,7 +128,8 @@ fn figures_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     ];
     if summary.streak_days > 1 {
         let label = text.get("summary-streak").into_owned();
-        figures.push((summary.streak_days.to_string(), label));
+        let days = [("days", summary.streak_days.into())];
+        figures.push((text.with("figure-days", &days), label));
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::XL;
@@ -139,9 +143,9 @@ fn figures_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
 fn hard_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     heading_ui(ui, view.text.get("summary-hard"), TextStyle::Heading);
     ui.spacing_mut().item_spacing.y = space::XS;
-    for (place, card) in summary.hard.iter().take(MOST_HARD).enumerate() {
-        if let Some(entry) = view.entry(card.code()) {
-            hard_row_ui(ui, place, *card, entry, view);
+    for (place, hard) in summary.hard.iter().take(MOST_HARD).enumerate() {
+        if let Some(entry) = view.entry(hard.card.code()) {
+            hard_row_ui(ui, place, *hard, entry, view);
         }
     }
     if summary.hard.len() > MOST_HARD {
@@ -151,14 +155,22 @@ fn hard_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     }
 }
 
-fn hard_row_ui(ui: &mut Ui, place: usize, card: Card, entry: &Entry, view: View<'_>) {
+fn hard_row_ui(ui: &mut Ui, place: usize, hard: HardCard, entry: &Entry, view: View<'_>) {
     let tokens = Tokens::of(ui);
-    let way = direction(view, card.direction());
+    let (asked, why) = why_hard(hard, view);
+    let way = format!("{asked} · {why}");
+    // A narrow row has room for the reason alone.
+    let beside = if ui.available_width() > space::DIALOG {
+        way.as_str()
+    } else {
+        why.as_ref()
+    };
     let key = keycap_atom(ui, &Command::Choose.caps(place), Emphasis::Secondary);
-    let name = strong(entry.display_name()).color(tokens.text);
-    let beside = RichText::new(way.as_str()).color(tokens.muted);
+    let shown = words::main_name(view.text, entry);
+    let name = strong(shown.as_ref()).color(tokens.text);
+    let beside = RichText::new(beside).color(tokens.muted);
     let mut row = Atoms::new((key, number(ui, entry.code, style::strong()), name));
-    if view.text.language() == Language::Ko {
+    if view.text.language() == Language::Ko && !entry.is_teams_own() {
         row.push_right(RichText::new(entry.korean_name()).color(tokens.muted));
     }
     let button = Button::new(row)
@@ -168,12 +180,27 @@ fn hard_row_ui(ui: &mut Ui, place: usize, card: Card, entry: &Entry, view: View<
     ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
         let response = ui.add(button);
         reveal_focus(&response);
-        let said = format!("{} {}, {way}", entry.code, entry.display_name());
+        let said = format!("{} {shown}, {way}", entry.code);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
         if response.clicked() {
             view.send(Action::ShowEntry(entry.code));
         }
     });
+}
+
+/// How it was asked, and what was hard about it: "code → meaning" and "slow", "situation" and "missed".
+fn why_hard<'a>(hard: HardCard, view: View<'a>) -> (String, Cow<'a, str>) {
+    let asked = match hard.asked {
+        PromptKind::Scenario => view.text.get("asked-situation").into_owned(),
+        PromptKind::Exchange => view.text.get("asked-exchange").into_owned(),
+        _ => direction(view, hard.card.direction()),
+    };
+    let why = if hard.is_missed {
+        "summary-missed"
+    } else {
+        "summary-slow"
+    };
+    (asked, view.text.get(why))
 }
 
 /// The one pair to fight, and why.
@@ -204,8 +231,10 @@ fn learned_ui(ui: &mut Ui, summary: &Summary, view: View<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(space::S);
         for code in &summary.learned {
-            let name = view.entry(*code).map_or("", Entry::display_name);
-            let said = format!("{code} {name}");
+            let name = view
+                .entry(*code)
+                .map(|entry| words::main_name(view.text, entry));
+            let said = format!("{code} {}", name.unwrap_or_default());
             let color = tokens.class(code.class());
             let response = ui.add(Button::new(strong(code.to_string()).color(color)));
             reveal_focus(&response);
@@ -231,7 +260,7 @@ fn moved_ui(ui: &mut Ui, moved: &[CardMove], view: View<'_>) {
         };
         ui.horizontal_wrapped(|ui| {
             ui.label(number(ui, entry.code, style::strong()));
-            ui.label(entry.display_name());
+            ui.label(words::main_name(text, entry).as_ref());
             korean_name_ui(ui, entry, text);
             let days = [
                 ("before", moved.days_before.into()),

@@ -122,8 +122,7 @@ fn plan_ui(ui: &mut Ui, today: &Today, view: View<'_>) {
         figure_ui(ui, &minutes, &text.get("figure-estimate"));
     });
     if today.is_enough() {
-        let minutes = [("minutes", plan.minutes.into())];
-        muted_ui(ui, text.with("today-goal-enough", &minutes));
+        muted_ui(ui, text.get("today-goal-enough"));
     }
     if plan.left > 0 {
         muted_ui(ui, text.with("today-left", &[("cards", plan.left.into())]));

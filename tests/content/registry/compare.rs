@@ -3,7 +3,7 @@
 use statusdeck::language::Language;
 use statusdeck::registry::Entry;
 use statusdeck::text::Text;
-use statusdeck::text::compare::{FactKind, compared};
+use statusdeck::text::compare::{ComparedFact, FactKind, compared};
 
 use super::built_in;
 
@@ -27,6 +27,15 @@ fn any_two_codes_differ_in_their_facts() {
                 let sides = &fact.sides;
                 assert_eq!(fact.differs(), sides[0] != sides[1], "{names}: {fact:?}");
             }
+            let is_korean = |text: &str| text.chars().any(|c| ('가'..='힣').contains(&c));
+            for fact in &facts {
+                let mixes = match fact.kind {
+                    FactKind::EnglishNames => sides_with(fact, is_korean),
+                    FactKind::KoreanNames => sides_with(fact, |side| !is_korean(side)),
+                    _ => 0,
+                };
+                assert_eq!(mixes, 0, "{names}: {fact:?}");
+            }
             let meaning = facts.iter().find(|fact| fact.kind == FactKind::Meaning);
             assert!(meaning.is_some_and(|fact| fact.differs()), "{names}");
             // Whoever swaps the two is told the same, the other way round.
@@ -37,6 +46,11 @@ fn any_two_codes_differ_in_their_facts() {
             }
         }
     }
+}
+
+fn sides_with(fact: &ComparedFact, what: impl Fn(&str) -> bool) -> usize {
+    let names = fact.sides.iter().flat_map(|side| side.split(", "));
+    names.filter(|name| !name.is_empty() && what(name)).count()
 }
 
 #[test]
@@ -52,7 +66,7 @@ fn facts_of_both_languages_stand_side_by_side() {
         let listed = |kinds: Vec<FactKind>| -> Vec<FactKind> {
             kinds
                 .into_iter()
-                .filter(|kind| *kind != FactKind::Names)
+                .filter(|kind| !matches!(kind, FactKind::EnglishNames | FactKind::KoreanNames))
                 .collect()
         };
         assert_eq!(

@@ -150,7 +150,7 @@ fn myths_and_classes_cite_what_they_rest_on() {
         let entry = built_in().get(myth.code).expect("an entry");
         let own = match &entry.source.document {
             Document::Rfc(number) => cites(&cited, *number),
-            Document::Draft(_) | Document::Vendor(_) => {
+            Document::Draft(_) | Document::Vendor(_) | Document::Drill(_) => {
                 cited.iter().any(|part| matches!(part, Cited::Other(_)))
             }
         };

@@ -25,6 +25,20 @@ fn learner(days: u32) -> Sitting {
 }
 
 #[test]
+fn minutes_matter_if_the_tenths_differ() {
+    let at = |mean, others: [Option<f32>; 2]| {
+        let mut forecast = forecast(&aiming(&Scope::Common, 1, 5));
+        forecast.score.mean = mean;
+        [forecast.five_more, forecast.five_less] = others;
+        forecast.minutes_matter()
+    };
+    assert!(!at(17.88, [Some(17.91), Some(17.86)]));
+    assert!(at(17.88, [Some(17.91), Some(17.6)]));
+    assert!(!at(17.88, [Some(17.91), None]));
+    assert!(at(17.88, [Some(18.3), None]));
+}
+
+#[test]
 fn a_forecast_is_in_order() {
     for sitting in [aiming(&Scope::Common, 9, 10), learner(9), learner(1)] {
         let forecast = forecast(&sitting);

@@ -1,6 +1,6 @@
 //! A whole course of study: the same for the same seed, the same as its log, with a summary of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use statusdeck::grading::Verdict;
@@ -84,13 +84,14 @@ fn a_summary_counts_what_happened() {
     let mut desk = Desk::with_scope(Scope::Essential, 2);
     desk.start(StudyKind::Today, Budget::Unlimited);
     let (mut answers, mut first) = (0, BTreeMap::new());
-    let mut missed = BTreeSet::new();
+    let mut missed = BTreeMap::new();
     while let Some(question) = desk.question() {
         let given = desk.scripted(&question);
         let reply = desk.answer(&given);
         answers += 1;
         if !reply.verdict.is_right() {
-            missed.insert(question.card);
+            let asked = question.prompt.kind();
+            missed.entry(question.card).or_insert(asked);
         }
         first
             .entry(question.card)
@@ -107,7 +108,12 @@ fn a_summary_counts_what_happened() {
         first.values().filter(|right| **right).count()
     );
     assert_eq!(
-        summary.hard.iter().copied().collect::<BTreeSet<_>>(),
+        summary
+            .hard
+            .iter()
+            .filter(|hard| hard.is_missed)
+            .map(|hard| (hard.card, hard.asked))
+            .collect::<BTreeMap<_, _>>(),
         missed
     );
     let next = summary.next.expect("more to learn");

@@ -17,7 +17,7 @@ use statusdeck::grading::{Given, Verdict};
 use statusdeck::language::Language;
 use statusdeck::learner::{Notebook, Profile, Scope, Theme};
 use statusdeck::log::{Answered, Event};
-use statusdeck::memory::{Card, Grade};
+use statusdeck::memory::{Card, Direction, Grade};
 use statusdeck::question::{Format, Prompt, Question, Stage};
 use statusdeck::registry::{InterviewQuestion, Registry};
 use statusdeck::runtime::{Runtime, Writer};
@@ -230,7 +230,10 @@ impl Desk {
                     prompt: None,
                     given: if right {
                         let entry = REGISTRY.get(card.code()).expect("an entry");
-                        Given::Text(entry.display_name().to_owned())
+                        Given::Text(match card.direction() {
+                            Direction::CodeToMeaning => entry.display_name().to_owned(),
+                            Direction::MeaningToCode => entry.code.to_string(),
+                        })
                     } else {
                         Given::Unknown
                     },
@@ -374,7 +377,7 @@ impl Desk {
                 [node.label(), node.value()]
                     .into_iter()
                     .flatten()
-                    .any(|shown| shown.contains(text))
+                    .any(|shown| shown.replace('\u{a0}', " ").contains(text))
             })
             .next()
             .is_some()

@@ -192,10 +192,7 @@ fn print_missed(
 /// "403 Forbidden", or the number alone of a code that the registry does not have.
 fn name_of(registry: &Registry, code: u16, text: &Text) -> String {
     let entry = Code::new(code).and_then(|code| registry.get(code));
-    entry.map_or_else(
-        || code.to_string(),
-        |entry| full_name(entry, text.language()),
-    )
+    entry.map_or_else(|| code.to_string(), |entry| full_name(entry, text))
 }
 
 /// A text of the drill within the terminal's width; an exchange keeps its lines.

@@ -91,7 +91,7 @@ impl<W: Write> Conversation<'_, Sitting, W> {
     }
 
     fn verdict(&self, reply: &Reply, entry: &Entry) -> String {
-        let right = full_name(entry, self.text.language());
+        let right = full_name(entry, self.text);
         let said = self.marked(reply.verdict.is_right(), &right);
         if reply.verdict == Verdict::Typo {
             let given = reply.given.text().unwrap_or_default().trim();
@@ -119,8 +119,8 @@ impl<W: Write> Conversation<'_, Sitting, W> {
         meaning: &str,
     ) -> Result<(), Failure> {
         let language = self.text.language();
-        let right = full_name(entry, language);
-        let named = full_name(other, language);
+        let right = full_name(entry, self.text);
+        let named = full_name(other, self.text);
         let named = self.text.with("cli-you-named", &[("other", named.into())]);
         let meanings = [meaning, other.meaning.get(language)];
         let columns = self.style.columns;
@@ -171,7 +171,7 @@ impl<W: Write> Conversation<'_, Sitting, W> {
             return Ok(());
         };
         let about = [
-            ("other", full_name(other, language).into()),
+            ("other", full_name(other, self.text).into()),
             ("question", group.question.get(language).into()),
         ];
         self.prose(&self.text.with("cli-unlike", &about))?;
@@ -201,7 +201,7 @@ impl<W: Write> Conversation<'_, Sitting, W> {
     ) -> Result<(), Failure> {
         let language = self.text.language();
         let right = reply.verdict.is_right();
-        self.say(&self.marked(right, &full_name(entry, language)))?;
+        self.say(&self.marked(right, &full_name(entry, self.text)))?;
         if !right {
             let why = explanation(registry, &reply.question, language);
             self.prose(why.unwrap_or_default())?;
@@ -263,7 +263,7 @@ impl<W: Write> Conversation<'_, Sitting, W> {
         } else {
             self.text.get("cli-counts-wrong").into_owned()
         };
-        let name = self.marked(right, &full_name(entry, self.text.language()));
+        let name = self.marked(right, &full_name(entry, self.text));
         self.say(&format!("{name}  {counts}"))?;
         let next = next_time(graded, now, self.text);
         let back = self.text.get("cli-back-as-it-was");

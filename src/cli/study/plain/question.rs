@@ -90,7 +90,7 @@ impl<W: Write> Conversation<'_, Sitting, W> {
         let registry = self.registry();
         let language = self.text.language();
         if let Some(entry) = registry.get(question.card.code()) {
-            self.say(&full_name(entry, language))?;
+            self.say(&full_name(entry, self.text))?;
             let why = explanation(&registry, question, language);
             let why = why.filter(|_| !tells_meaning(question, entry, &registry));
             self.prose(why.unwrap_or_else(|| entry.meaning.get(language)))?;

@@ -7,8 +7,8 @@ use crate::cli::conversation::{Conversation, INDENT};
 use crate::cli::failure::Failure;
 use crate::cli::output::{day_name, full_name};
 use crate::cli::study::sitting::Sitting;
-use crate::memory::Card;
 use crate::plan::{AllKnown, Plan, Upcoming};
+use crate::session::HardCard;
 use crate::text::{Text, scope_name, worth_of_more};
 use crate::time::Day;
 
@@ -78,21 +78,21 @@ impl<W: Write> Conversation<'_, Sitting, W> {
         self.indented(&self.text.get("cli-day-off"), INDENT)
     }
 
-    fn hard(&mut self, hard: &[Card]) -> Result<(), Failure> {
+    fn hard(&mut self, hard: &[HardCard]) -> Result<(), Failure> {
         if hard.is_empty() {
             return Ok(());
         }
         self.say_id("cli-summary-hard")?;
         let registry = self.registry();
         let mut named = Vec::new();
-        for card in hard {
-            let Some(entry) = registry.get(card.code()) else {
+        for hard in hard {
+            let Some(entry) = registry.get(hard.card.code()) else {
                 continue;
             };
             // Both directions of a code are one line.
             if !named.contains(&entry.code) {
                 named.push(entry.code);
-                let name = full_name(entry, self.text.language());
+                let name = full_name(entry, self.text);
                 writeln!(self.output, "{INDENT}{name}")?;
             }
         }

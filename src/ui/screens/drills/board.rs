@@ -8,7 +8,7 @@ use crate::app::{BoardPage, CopiedText};
 use crate::registry::MASK;
 use crate::team::Board;
 use crate::text::board as words;
-use crate::text::{Say as _, harmless, sentence};
+use crate::text::{Arg, Say as _, harmless, sentence};
 use crate::ui::accessibility::{heading_ui, say};
 use crate::ui::buttons::{button_row_ui, command_button_ui};
 use crate::ui::commands::Command;
@@ -78,16 +78,17 @@ fn figures_ui(ui: &mut Ui, board: &Board, view: View<'_>) {
             0 => text.get("drills-figure-joined").into_owned(),
             invited => text.with("drills-figure-joined-of", &[("invited", invited.into())]),
         };
-        figure_ui(ui, &board.joined().to_string(), &joined);
+        let people = |count| text.with("drills-figure-people", &[("people", Arg::from(count))]);
+        figure_ui(ui, &people(board.joined()), &joined);
         for (count, label) in [
             (board.done, "drills-figure-done"),
             (board.ready, "drills-figure-ready"),
         ] {
-            figure_ui(ui, &count.to_string(), &text.get(label));
+            figure_ui(ui, &people(count), &text.get(label));
         }
         let days = [("days", board.days_left.into())];
-        let days = text.with("drills-figure-days", &days);
-        figure_ui(ui, &board.days_left.to_string(), &days);
+        let figure = text.with("figure-days", &days);
+        figure_ui(ui, &figure, &text.with("drills-figure-days", &days));
     });
     // Spoken when it changes; seen, it is the figures.
     let said = muted_ui(ui, words::by(board, view.today, text));

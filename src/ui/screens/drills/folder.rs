@@ -43,10 +43,12 @@ pub(super) fn folder_ui(ui: &mut Ui, field: &FolderField, view: View<'_>, input:
 }
 
 /// The name of a drill's folder, with all of its path for who wants to know.
-pub(super) fn place_ui(ui: &mut Ui, folder: &Path) {
+pub(super) fn place_ui(ui: &mut Ui, folder: &Path, view: View<'_>) {
     let name = folder.file_name().unwrap_or(folder.as_os_str());
     let whole = folder.display().to_string();
-    small_ui(ui, harmless(&name.to_string_lossy())).on_hover_text(harmless(&whole));
+    let name = [("folder", Path::new(name).into())];
+    let said = view.text.with("drills-folder-is", &name);
+    small_ui(ui, said).on_hover_text(harmless(&whole));
 }
 
 /// What is wrong with a field, spoken when it appears.

@@ -36,12 +36,12 @@ pub(super) fn joined_ui(ui: &mut Ui, page: &JoinedPage, view: View<'_>) {
             readiness_ui(ui, page, view);
             card_ui(ui, |ui| test_ui(ui, page, view));
             card_ui(ui, |ui| share_ui(ui, page, view));
-            place_ui(ui, Path::new(&page.row.joined.folder));
+            place_ui(ui, Path::new(&page.row.joined.folder), view);
         });
     });
 }
 
-/// What is to be expected two weeks on.
+/// What is to be expected two weeks later.
 fn readiness_ui(ui: &mut Ui, page: &JoinedPage, view: View<'_>) {
     let readiness = page.row.readiness;
     let args = [

@@ -72,7 +72,7 @@ fn about_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>) {
         let own = [("own", drill.situations.len().into())];
         muted_ui(ui, text.with("drills-own-situations", &own));
     }
-    place_ui(ui, &page.open.folder);
+    place_ui(ui, &page.open.folder, view);
 }
 
 fn levels_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>) {

@@ -14,7 +14,7 @@ use crate::log::Level;
 use crate::team::Drill;
 use crate::text::{Text, harmless, scope_name};
 use crate::ui::accessibility::{heading_ui, name_field, say};
-use crate::ui::buttons::field_beside_ui;
+use crate::ui::buttons::{field_beside_ui, unfold_labeled};
 use crate::ui::commands::Command;
 use crate::ui::input::focus::field_id;
 use crate::ui::layout::{
@@ -64,9 +64,10 @@ pub(super) fn making_actions_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>)
         "drills-next"
     };
     let label = view.text.get(label).into_owned();
-    let left = [Command::Back, Command::UnfoldDrill].map(|command| view.labeled(command));
+    let unfold = unfold_labeled(Command::UnfoldDrill, draft.is_unfolded, view);
+    let left = vec![view.labeled(Command::Back), unfold];
     let right = vec![(Command::DecideDrill, label)];
-    bottom_actions_ui(ui, space::COLUMN, left.into(), right, view);
+    bottom_actions_ui(ui, space::COLUMN, left, right, view);
 }
 
 /// A decision: the one that is made now has the field, the others show what they are.

@@ -10,7 +10,7 @@ use crate::log::{Asked, Goal, Holiday};
 use crate::text::Say as _;
 use crate::time::Weekday;
 use crate::ui::accessibility::{heading_ui, name_field, say};
-use crate::ui::buttons::command_button_ui;
+use crate::ui::buttons::{command_button_ui, unfold_labeled};
 use crate::ui::commands::Command;
 use crate::ui::layout::{
     bottom_actions_ui, card_ui, column_ui, control_row_ui, reveal_field, scroll_by_pages, scroll_ui,
@@ -61,19 +61,14 @@ pub(in crate::ui) fn goal_actions_ui(ui: &mut Ui, page: &GoalPage, view: View<'_
     let GoalStep::Editing(draft) = &page.step else {
         return;
     };
-    let (left, right) = if draft.holiday.is_some() {
-        (vec![Command::Back], Command::AddDaysOff)
+    let mut left = vec![view.labeled(Command::Back)];
+    let right = if draft.holiday.is_some() {
+        Command::AddDaysOff
     } else {
-        (vec![Command::Back, Command::UnfoldGoal], Command::SetGoal)
+        left.push(unfold_labeled(Command::UnfoldGoal, draft.is_unfolded, view));
+        Command::SetGoal
     };
-    let left = left.into_iter().map(|command| view.labeled(command));
-    bottom_actions_ui(
-        ui,
-        space::COLUMN,
-        left.collect(),
-        vec![view.labeled(right)],
-        view,
-    );
+    bottom_actions_ui(ui, space::COLUMN, left, vec![view.labeled(right)], view);
 }
 
 /// The day, the minutes, and what is asked.

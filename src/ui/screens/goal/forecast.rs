@@ -50,13 +50,17 @@ pub(super) fn way_there_ui(ui: &mut Ui, forecast: &Forecast, view: View<'_>) {
 /// What five minutes more or less a day would change, and the minutes for the wanted score.
 fn minutes_ui(ui: &mut Ui, forecast: &Forecast, view: View<'_>) {
     let text = view.text;
-    for (id, mean) in [
-        ("goal-five-more", forecast.five_more),
-        ("goal-five-less", forecast.five_less),
-    ] {
-        if let Some(mean) = mean {
-            ui.label(text.with(id, &[("mean", tenths(mean).into())]));
+    if forecast.minutes_matter() {
+        for (id, mean) in [
+            ("goal-five-more", forecast.five_more),
+            ("goal-five-less", forecast.five_less),
+        ] {
+            if let Some(mean) = mean {
+                ui.label(text.with(id, &[("mean", tenths(mean).into())]));
+            }
         }
+    } else {
+        ui.label(text.get("goal-minutes-alike").as_ref());
     }
     let target = forecast
         .goal

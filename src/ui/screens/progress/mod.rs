@@ -223,7 +223,7 @@ fn year_ui(ui: &mut Ui, shown: &Statistics, view: View<'_>) {
     heat_ui(ui, year, text, &words, |day, stats| {
         day_words(day, stats, view)
     });
-    legend_ui(ui, year.busy_day, &text.get("progress-legend"));
+    legend_ui(ui, year, &text.get("progress-legend"));
 }
 
 /// A month, with its year if that is not this one.

@@ -3,6 +3,7 @@
 use egui::layers::ShapeIdx;
 use egui::{Color32, Frame, Rect, RichText, Shape, TextStyle, Ui, Vec2};
 
+use crate::text::entry as words;
 use crate::text::lesson::{Contrast, Side, SideRole};
 use crate::ui::accessibility::heading_ui;
 use crate::ui::layout::halves_ui;
@@ -94,7 +95,7 @@ fn ground_ui(ui: &mut Ui, side: &Side<'_>, name: TextStyle, view: View<'_>) -> G
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             ui.label(number(ui, code, TextStyle::Heading));
-            ui.label(RichText::new(side.entry.display_name()).text_style(name));
+            ui.label(RichText::new(words::main_name(view.text, side.entry)).text_style(name));
             korean_name_ui(ui, side.entry, view.text);
         });
         prose_ui(ui, side.said, style::lead());

@@ -110,7 +110,7 @@ fn lesson_ui(ui: &mut Ui, lesson: &Lesson<'_>, view: View<'_>) {
 fn name_ui(ui: &mut Ui, entry: &Entry, style: TextStyle, view: View<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.label(number(ui, entry.code, style.clone()));
-        heading_ui(ui, entry.display_name(), style);
+        heading_ui(ui, words::main_name(view.text, entry), style);
         korean_name_ui(ui, entry, view.text);
     });
 }
@@ -119,10 +119,12 @@ fn name_ui(ui: &mut Ui, entry: &Entry, style: TextStyle, view: View<'_>) {
 fn source_ui(ui: &mut Ui, lesson: &Lesson<'_>, view: View<'_>) {
     let tokens = Tokens::of(ui);
     ui.horizontal_wrapped(|ui| {
-        muted_ui(ui, lesson.source.as_str());
-        if let Some(fact) = &lesson.fact {
-            muted_ui(ui, "·");
-            muted_ui(ui, fact.as_str());
+        let parts = [lesson.source.as_ref(), lesson.fact.as_ref()];
+        for (place, part) in parts.into_iter().flatten().enumerate() {
+            if place > 0 {
+                muted_ui(ui, "·");
+            }
+            muted_ui(ui, part.as_str());
         }
         let is_added = view.registry.is_added(lesson.entry.code);
         if lesson.entry.standing != Standing::Standard && !is_added {

@@ -9,7 +9,6 @@ use egui::{
 };
 
 use crate::grading::{Given, Verdict, words_off};
-use crate::language::Language;
 use crate::question::Prompt;
 use crate::session::Reply;
 use crate::text::entry;
@@ -171,11 +170,7 @@ fn spoken(reply: &Reply, word: &str, given: &str, when: &str, view: View<'_>) ->
     let answer = match reply.question.myth(view.registry) {
         Some(myth) => myth.truth.get(language).to_owned(),
         None => view.entry(code).map_or_else(String::new, |entry| {
-            let name = match language {
-                Language::En => entry.display_name(),
-                Language::Ko => entry.korean_name(),
-            };
-            let name = format!("{code} {name}");
+            let name = format!("{code} {}", entry::name(view.text, entry));
             let tells = tells_meaning(&reply.question, entry, view.registry);
             let meaning = if tells {
                 entry.meaning.get(language)

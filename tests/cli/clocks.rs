@@ -15,7 +15,7 @@ fn answers_at(moments: &[&str]) -> Vec<String> {
     let last = moments.last().expect("a moment");
     talk.say(&json!({ "quit": true, "now": last }));
     let (_, status, errors) = talk.finish();
-    assert!(status.success() && errors.is_empty(), "{errors}");
+    assert!(status.success() && errors.is_empty(), "{status}: {errors}");
     let records = home.records();
     assert_eq!(records.len(), moments.len(), "each answer once");
     let given: Vec<String> = home

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Runs the page's tests in Debian's Chromium: run.sh PAGE PROGRAM [CACHE]. PAGE is the folder that
-# assets/web/build.sh made, PROGRAM the desktop's statusdeck. STATUSDECK_KILLS says how often the page is
-# killed in the middle of an answer; STATUSDECK_SHOTS names a folder for pictures of the screens.
+# Runs the page's tests in Debian's Chromium: run.sh PAGE PROGRAM [CACHE [NAME]]. PAGE is the folder that
+# assets/web/build.sh made, PROGRAM the desktop's statusdeck. With NAME, only tests whose name has it run; "speed"
+# measures instead. STATUSDECK_KILLS says how often the page is killed in the middle of an answer; STATUSDECK_SHOTS
+# names a folder for pictures of the screens; STATUSDECK_WINDOWS is the program for Windows, which then takes turns
+# with page and desktop.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -22,4 +24,9 @@ known="$(node --help)"
 for flag in --test-force-exit --test-concurrency=1; do
     if grep -q -- "${flag%=*}" <<<"$known"; then flags+=("$flag"); fi
 done
+if [ "${4:-}" = speed ]; then
+    node speed.mjs
+    exit
+fi
+[ $# -lt 4 ] || flags+=(--test-name-pattern "$4")
 node --test "${flags[@]}" --test-reporter=spec .

@@ -382,7 +382,11 @@ impl Talk {
 
     /// The next line, which must come.
     pub fn hear(&mut self) -> Value {
-        self.hear_if_any().expect("the program goes on")
+        if let Some(line) = self.hear_if_any() {
+            return line;
+        }
+        let status = self.child.wait().expect("the program ends");
+        panic!("the program ended ({status}): {}", self.take_errors());
     }
 
     /// The next line, which must be of this type.

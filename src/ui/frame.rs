@@ -99,6 +99,7 @@ fn has_actions(route: &Route) -> bool {
         Route::Codes(codes) => {
             matches!(&codes.page, CodesPage::Guide(answers) if !answers.is_empty())
         }
+        Route::Placement(_) => true,
         route => route.is_sitting(),
     }
 }
@@ -111,6 +112,7 @@ fn actions_ui(ui: &mut Ui, route: &Route, view: View<'_>) {
         Route::Drills(drills) => screens::drill_actions_ui(ui, drills, view),
         Route::Goal(page) => screens::goal_actions_ui(ui, page, view),
         Route::Codes(codes) => screens::guide_actions_ui(ui, codes, view),
+        Route::Placement(_) => screens::placement_actions_ui(ui, view),
         _ => {}
     }
 }

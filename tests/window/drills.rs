@@ -432,7 +432,7 @@ fn today_and_the_list_say_how_it_stands() {
     desk.press(Key::L);
     desk.assert_shows("Ready by Dec 15: 24 days left");
     desk.press(Key::Enter);
-    desk.assert_shows("Too early to tell: 7 of 8 are needed.");
+    desk.assert_shows("No forecast yet. To pass, you need 7 of 8.");
     desk.assert_shows("Folder: team-drill");
     assert!(!desk.shows("At least 0"), "{:?}", desk.all_texts());
 }

@@ -168,7 +168,7 @@ fn a_score_out_of_reach_has_ways_out_with_a_key_each() {
     let first = set(&desk).expect("a goal").clone();
     assert_eq!(first.target_percent, Some(100));
     for key in keys {
-        desk.assert_shows("100% is out of reach for now");
+        desk.assert_shows("100% is not likely for now");
         let minutes_matter = forecast(&desk).minutes_matter();
         let alike = desk.text("goal-minutes-alike");
         assert_eq!(desk.shows(&alike), !minutes_matter);

@@ -131,7 +131,7 @@ cli-drill-line = { $title }: by { $day }, { $state }. { $folder }
 cli-drill-state-ready = ready
 cli-drill-state-low =
     { $low ->
-        [0] too early to tell: { $mark } of { $questions } are needed
+        [0] no forecast yet, { $mark } of { $questions } needed
        *[other] not ready: at least { $low } of { $questions } expected two weeks later, and { $mark } are needed
     }
 cli-drill-sound = “{ $title }” is sound: { $sets } sets of { $questions } questions, { $own ->

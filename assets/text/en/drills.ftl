@@ -19,7 +19,7 @@ drills-is-ready = Ready
 drills-not-ready = Not ready yet
 drills-not-ready-why =
     { $low ->
-        [0] Too early to tell: { $mark } of { $questions } are needed.
+        [0] No forecast yet. To pass, you need { $mark } of { $questions }.
        *[other] At least { $low } of { $questions } right answers are to be expected two weeks later; { $mark } are needed.
     }
 drills-ready-why = At least { $low } of { $questions } right answers are to be expected two weeks later, and { $mark } are needed: this will last.
@@ -31,7 +31,7 @@ today-drill =
     } · { $ready ->
         [yes] ready
        *[no] { $low ->
-            [0] too early to tell: { $mark } of { $questions } are needed
+            [0] no forecast yet, { $mark } of { $questions } needed
            *[other] not ready yet: at least { $low } of { $questions } expected, { $mark } needed
         }
     }

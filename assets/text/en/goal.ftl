@@ -60,7 +60,7 @@ goal-enough =
         [one] For { $percent }%, 1 minute a day is enough.
        *[other] For { $percent }%, { $minutes } minutes a day are enough.
     }
-goal-not-enough = { $percent }% is out of reach for now
+goal-not-enough = { $percent }% is not likely for now
 goal-not-enough-hint = What would you change?
 goal-way-minutes =
     { $minutes ->
@@ -89,7 +89,10 @@ goal-went-better = Better
 goal-said = Noted
 goal-held =
     { $of ->
-        [one] { $held } of 1 forecast held.
+        [one] { $held ->
+            [one] The only forecast so far held.
+           *[other] The only forecast so far did not hold.
+        }
        *[other] { $held } of { $of } forecasts held.
     }
 goal-long-run = You study for the long run again.
@@ -106,7 +109,7 @@ today-goal-enough = That is enough for today.
 today-goal-off = Your plan leaves this day free. You can study all the same.
 
 record-title = Do the forecasts hold?
-record-none = After a mock interview or a goal’s day, this shows how often the range held. It should nine times in ten.
+record-none = Nothing to compare yet. A mock interview under a goal, or a goal’s result that you report, counts here. The range should hold nine times in ten.
 record-held = Outcomes within the range that was forecast. Nine in ten should be.
 record-by-interviews = Mock interviews, by that day’s forecast: { $held } of { $of }
 record-by-word = Goals, as you reported after the day: { $held } of { $of }

@@ -395,8 +395,8 @@ filter-known = Known
 filter-aside = Set aside
 codes-study =
     { $codes ->
-        [one] Study this code
-       *[other] Study these { $codes }
+        [one] Study it
+       *[other] Study { $codes }
     }
 entry-back = Back
 entry-forward = Forward

@@ -112,7 +112,7 @@ cli-drill-line = { $title }: { $day }까지, { $state }. { $folder }
 cli-drill-state-ready = 준비됨
 cli-drill-state-low =
     { $low ->
-        [0] 아직 예측할 수 없음: { $questions }문제 중 { $mark }문제를 맞혀야 합니다
+        [0] 아직 예측 없음: { $questions }문제 중 { $mark }문제를 맞혀야 합니다
        *[other] 아직 준비되지 않음: 2주 뒤 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보이며 { $mark }문제가 필요합니다
     }
 cli-drill-sound = “{ $title }” 훈련에 문제가 없습니다. { $questions }문제짜리 { $sets }세트, 팀이 만든 문제 { $own }개입니다.

@@ -17,7 +17,7 @@ drills-is-ready = 준비됨
 drills-not-ready = 아직 준비 안 됨
 drills-not-ready-why =
     { $low ->
-        [0] 아직 예측하기 이릅니다. { $questions }문제 중 { $mark }문제를 맞혀야 합니다.
+        [0] 아직 예측이 없습니다. { $questions }문제 중 { $mark }문제를 맞혀야 합격입니다.
        *[other] 2주 뒤 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보입니다. { $mark }문제가 필요합니다.
     }
 drills-ready-why = 2주 뒤에도 { $questions }문제 중 적어도 { $low }문제를 맞힐 것으로 보입니다. { $mark }문제면 충분합니다.
@@ -28,7 +28,7 @@ today-drill =
     } · { $ready ->
         [yes] 준비됨
        *[no] { $low ->
-            [0] 아직 예측할 수 없음: { $questions }문제 중 { $mark }문제 필요
+            [0] 아직 예측 없음: { $questions }문제 중 { $mark }문제 필요
            *[other] 아직 준비 안 됨: { $questions }문제 중 적어도 { $low }문제 예상, { $mark }문제 필요
         }
     }

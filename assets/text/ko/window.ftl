@@ -64,8 +64,8 @@ today-load-none = 아직 예정된 복습이 없습니다. 한 번 답한 카드
 today-load-words = 앞으로 14일 동안 복습할 카드는 { $cards }장입니다
 next-work =
     { $days ->
-        [1] 다음은 내일
-       *[other] 다음은 { $day }
+        [1] 다음 학습은 내일
+       *[other] 다음 학습은 { $day }
     }: { $due ->
         [0] 새 카드 { $new }장
        *[other] { $new ->
@@ -98,7 +98,7 @@ study-next = 다음
 study-compare = 비교하기
 study-knew-it = 알고 있었음
 study-meant-that = 정답 처리
-study-count-wrong = 틀린 것으로 치기
+study-count-wrong = 오답 처리
 study-take-back = 원래대로
 study-duel = 맞대결
 ask-name = 이 코드의 이름은?
@@ -134,7 +134,7 @@ verdict-counted-right = 맞은 것으로 처리
 verdict-counted-wrong = 틀린 것으로 처리
 feedback-given = 입력한 답: “{ $given }”
 feedback-slip = 오타: “{ $typed }” → “{ $meant }”
-feedback-word-off = 한 낱말이 다릅니다. “{ $typed }” 대신 “{ $meant }”.
+feedback-word-off = 한 단어가 다릅니다. “{ $typed }” 대신 “{ $meant }”.
 feedback-said = 고른 답: “{ $given }”
 feedback-decides = 둘을 가르는 질문
 side-asked = 정답
@@ -185,7 +185,7 @@ codes-count = 코드 { $codes }개
 codes-corrected = “{ $query }” 검색 결과
 codes-sheet = 요약표
 keys-sheet = 인쇄할 요약표 만들기
-codes-none = “{ $query }”에 맞는 코드가 없습니다. 번호나 이름, 뜻에 나오는 낱말로 찾아보세요.
+codes-none = “{ $query }”에 맞는 코드가 없습니다. 번호나 이름, 뜻에 나오는 단어로 찾아보세요.
 own-new = 아직 묻지 않음
 own-due = 지금 복습할 차례
 own-resting = 복습할 차례지만 내일까지 쉼(오늘 반대 방향을 물었음)
@@ -325,7 +325,7 @@ entry-compare = 비교
 codes-open = 설명 열기
 row-more = { $code } 메뉴
 row-open = { $code } 열기
-compare-field = { $code } 코드와 비교: 번호나 낱말 입력
+compare-field = { $code } 코드와 비교: 번호나 단어 입력
 guide-title = 어떤 코드를 반환할까?
 guide-back = 이전 질문
 guide-again = 처음부터
@@ -378,7 +378,7 @@ close-anyway = 답을 버리고 닫기
 # Taking back
 today-taken-back = 되돌림: { $what }
 today-brought-back = 되살림: { $what }
-today-redo = 되살리기
+today-redo = 다시 실행
 today-undo-more = 한 번 더 되돌리기
 happened-answered = { $code }에 대한 답
 happened-judged = { $code }에 대한 맞다·틀리다 답
@@ -393,7 +393,7 @@ happened-outcome = 결과에 대한 평가
 happened-interviewed = 모의 면접 답
 happened-corrected = 판정 뒤집기
 happened-rewound = 백업 복원
-keys-redo = 되돌린 것 되살리기
+keys-redo = 되돌린 것 다시 실행
 
 # 학습 현황
 tab-progress = 학습 현황

@@ -52,7 +52,7 @@ pub(super) use goal::{goal_actions_ui, goal_ui};
 pub(super) use guide::guide_actions_ui;
 pub(super) use interview::{interview_actions_ui, interview_ui};
 pub(super) use keys::keys_ui;
-pub(super) use placement::placement_ui;
+pub(super) use placement::{placement_actions_ui, placement_ui};
 pub(super) use profiles::profiles_ui;
 pub(super) use progress::progress_ui;
 pub(super) use settings::settings_ui;

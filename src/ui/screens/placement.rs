@@ -6,9 +6,8 @@ use super::today::class_name;
 use crate::app::{Placed, Placement, PlacementAction, Tile};
 use crate::registry::Class;
 use crate::ui::accessibility::{heading_ui, say};
-use crate::ui::buttons::command_button_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::{card_ui, column_ui, fitting_row_ui, page_ui, part_ui, reveal_chosen};
+use crate::ui::layout::{bottom_actions_ui, card_ui, column_ui, page_ui, part_ui, reveal_chosen};
 use crate::ui::theme::{Tokens, space, style, thick, thin};
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -31,7 +30,7 @@ pub(in crate::ui) fn placement_ui(ui: &mut Ui, placement: &Placement, view: View
     });
 }
 
-/// The question, the count, and the button that ends it.
+/// The question and the count.
 fn head_ui(ui: &mut Ui, placement: &Placement, view: View<'_>) {
     let text = view.text;
     heading_ui(ui, text.get("placement-title"), style::title());
@@ -41,15 +40,14 @@ fn head_ui(ui: &mut Ui, placement: &Placement, view: View<'_>) {
         ("codes", placement.tiles.len().into()),
     ];
     let counted = text.with("placement-marked", &counted);
-    let left = |ui: &mut Ui| {
-        let response = ui.label(strong(counted.as_str()));
-        say(&response, &counted);
-    };
-    let right = |ui: &mut Ui| {
-        command_button_ui(ui, Emphasis::Primary, Command::ClaimMarked, view);
-        command_button_ui(ui, Emphasis::Secondary, Command::Back, view);
-    };
-    fitting_row_ui(ui, !space::is_narrow(ui), left, right);
+    let response = ui.label(strong(counted.as_str()));
+    say(&response, &counted);
+}
+
+pub(in crate::ui) fn placement_actions_ui(ui: &mut Ui, view: View<'_>) {
+    let left = vec![view.labeled(Command::Back)];
+    let right = vec![view.labeled(Command::ClaimMarked)];
+    bottom_actions_ui(ui, space::PAGE, left, right, view);
 }
 
 /// A class: the button that marks all of it, and its tiles.

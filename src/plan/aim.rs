@@ -104,6 +104,17 @@ impl Aim {
         self.until.is_some()
     }
 
+    /// True if what is left to another day may come too late for a date in so many days.
+    pub(super) const fn is_near(days_left: u32) -> bool {
+        days_left <= ROLLING_DAYS
+    }
+
+    /// True if its date is near.
+    pub(super) fn is_near_on(&self, today: Day) -> bool {
+        self.until
+            .is_some_and(|until| Self::is_near(until.days_since(today)))
+    }
+
     /// The horizon so many days before a date.
     pub(super) fn horizon(days_left: u32) -> u32 {
         days_left.min(ROLLING_DAYS)

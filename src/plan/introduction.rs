@@ -8,6 +8,13 @@ use crate::memory::{Card, Direction};
 use crate::registry::{Class, Code, Tier};
 use crate::time::Day;
 
+/// Cards to introduce.
+pub(super) struct NewCards {
+    pub(super) cards: Vec<Card>,
+    /// Those that wait for a look-alike: introduced today, or not known yet.
+    pub(super) waiting: Vec<Card>,
+}
+
 /// Cards to introduce: second and first directions in turn, so that neither waits long. Look-alikes
 /// come on different days, the second one once the first is known.
 pub(super) fn new_cards(
@@ -16,7 +23,7 @@ pub(super) fn new_cards(
     taken: &BTreeSet<Code>,
     is_ahead: bool,
     day: Day,
-) -> Vec<Card> {
+) -> NewCards {
     let progress = notebook.progress();
     let [first, second] = Direction::ALL;
     let order: Vec<Code> = introduction_order(notebook, aim)
@@ -33,12 +40,12 @@ pub(super) fn new_cards(
         .map(|code| Card(*code, second))
         .filter(|card| is_new(card) && (known(card.sibling()) || !has_first(card)))
         .collect();
-    let mut firsts: VecDeque<Card> = order
+    let (mut waiting, firsts): (Vec<Card>, Vec<Card>) = order
         .iter()
         .map(|code| Card(*code, first))
         .filter(|card| is_new(card) && has_first(card))
-        .filter(|card| !waits_for_look_alike(notebook, aim, card.code()))
-        .collect();
+        .partition(|card| waits_for_look_alike(notebook, aim, card.code()));
+    let mut firsts = VecDeque::from(firsts);
     let mut cards = Vec::new();
     loop {
         let [one, other] = if cards.len().is_multiple_of(2) {
@@ -53,7 +60,8 @@ pub(super) fn new_cards(
         }
         cards.push(card);
     }
-    cards
+    waiting.extend(firsts);
+    NewCards { cards, waiting }
 }
 
 /// The next card whose code does not rest today; second directions never rest.

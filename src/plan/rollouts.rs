@@ -172,7 +172,7 @@ impl Rollouts {
             }
             let is_held = day == 0 || rng.random_bool(self.studies);
             if day < horizon && is_held {
-                rollout.study(day, Aim::horizon(horizon - day), rng);
+                rollout.study(day, horizon - day, rng);
             }
         }
         shares
@@ -211,13 +211,13 @@ impl Rollout<'_> {
         self.way.weights.get(place / 2).copied().unwrap_or(0.0)
     }
 
-    fn study(&mut self, day: u32, horizon: u32, rng: &mut impl Rng) {
+    fn study(&mut self, day: u32, days_left: u32, rng: &mut impl Rng) {
         let start = self.start;
         let seconds = start.seconds(self.way, day);
         if seconds <= 0.0 {
             return;
         }
-        self.choose(day, horizon);
+        self.choose(day, Aim::horizon(days_left));
         let mut used = 0.0;
         let mut is_taken = vec![false; start.alike.len()];
         for (place, card) in self.cards.iter().enumerate() {
@@ -227,27 +227,40 @@ impl Rollout<'_> {
             }
         }
         let mut rests = vec![false; start.alike.len()];
-        for (_, place) in std::mem::take(&mut self.candidates) {
-            let code = place / 2;
-            let Some(card) = self.cards.get_mut(place) else {
-                continue;
-            };
-            let is_new_code = card.is_first && card.asked.is_none();
-            let flag = |flags: &[bool]| flags.get(code).copied().unwrap_or(true);
-            if flag(&is_taken) || (is_new_code && flag(&rests)) {
-                continue;
+        let mut candidates = std::mem::take(&mut self.candidates);
+        let mut waiting = Vec::new();
+        for may_wait in [true, false] {
+            for (index, place) in candidates.drain(..) {
+                let code = place / 2;
+                let Some(card) = self.cards.get_mut(place) else {
+                    continue;
+                };
+                let is_new_code = card.is_first && card.asked.is_none();
+                let flag = |flags: &[bool]| flags.get(code).copied().unwrap_or(true);
+                if flag(&is_taken) {
+                    continue;
+                }
+                if may_wait && is_new_code && flag(&rests) {
+                    waiting.push((index, place));
+                    continue;
+                }
+                let drawn = (&self.calibration, &self.rates);
+                let cost = answer(start, self.tables, card, drawn, day, rng);
+                used += cost * start.pace;
+                let alike = start.alike.get(code).filter(|_| is_new_code);
+                for other in alike.into_iter().flatten() {
+                    rests.get_mut(*other).into_iter().for_each(|it| *it = true);
+                }
+                is_taken.get_mut(code).into_iter().for_each(|it| *it = true);
+                if used >= seconds {
+                    return;
+                }
             }
-            let drawn = (&self.calibration, &self.rates);
-            let cost = answer(start, self.tables, card, drawn, day, rng);
-            used += cost * start.pace;
-            let alike = start.alike.get(code).filter(|_| is_new_code);
-            for other in alike.into_iter().flatten() {
-                rests.get_mut(*other).into_iter().for_each(|it| *it = true);
+            if !Aim::is_near(days_left) {
+                return;
             }
-            is_taken.get_mut(code).into_iter().for_each(|it| *it = true);
-            if used >= seconds {
-                break;
-            }
+            // Look-alikes of what was introduced today come if minutes are left.
+            candidates.append(&mut waiting);
         }
     }
 

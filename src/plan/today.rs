@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::aim::Aim;
 use super::cards::{is_missed, missed, studied};
-use super::introduction::new_cards;
+use super::introduction::{NewCards, new_cards};
 use super::policy::{Policy, Worth};
 use crate::learner::{CardProgress, FirstAsks, Notebook};
 use crate::log::Goal;
@@ -83,6 +83,8 @@ struct CardWorth {
     card: Card,
     worth: Worth,
     is_new: bool,
+    /// A look-alike of it comes first, and it only if minutes are left.
+    waits: bool,
 }
 
 impl Plan {
@@ -136,6 +138,7 @@ impl Plan {
                 card,
                 worth,
                 is_new,
+                ..
             } = asked;
             let ceiling = if is_new {
                 &mut new_left
@@ -263,7 +266,7 @@ fn whole_minutes(seconds: f32) -> u32 {
 }
 
 /// What may be asked on a day, the most worth asking first: both directions of the codes that have not
-/// been asked on it.
+/// been asked on it. Shortly before a date, look-alikes of what is new come last.
 fn worths(
     notebook: &Notebook,
     aim: &Aim,
@@ -290,9 +293,10 @@ fn worths(
             card,
             worth: policy.of_known(at, today).weighted(aim.weight(card.code())),
             is_new: false,
+            waits: false,
         });
     let is_ahead = kind == StudyKind::Ahead;
-    let new = new_cards(notebook, aim, &taken, is_ahead, today);
+    let NewCards { cards, waiting } = new_cards(notebook, aim, &taken, is_ahead, today);
     let first_asks = FirstAsks::of(notebook);
     let worth_of = |code: Code| {
         let (_, rate) = first_asks.tier_and_rate(notebook, code);
@@ -300,17 +304,24 @@ fn worths(
     };
     // In the long run all new cards are worth what the next one is: they stay in the order of
     // introduction. For a goal each is worth what it counts.
-    let worth_of_next = new.first().map(|next| worth_of(next.code()));
-    let new = new.into_iter().map(|card| CardWorth {
+    let worth_of_next = cards.first().map(|next| worth_of(next.code()));
+    // Shortly before a date, minutes that are left do more for a look-alike than for one more answer to
+    // what was known today: each day that it waits is a review less.
+    let waiting = waiting.into_iter().filter(|_| aim.is_near_on(today));
+    let new = cards.into_iter().map(|card| (card, false));
+    let new = new.chain(waiting.map(|card| (card, true)));
+    let new = new.map(|(card, waits)| CardWorth {
         card,
         worth: match worth_of_next {
             Some(worth) if !aim.is_dated() => worth,
             _ => worth_of(card.code()).weighted(aim.weight(card.code())),
         },
         is_new: true,
+        waits,
     });
     let mut worths: Vec<CardWorth> = known.chain(new).collect();
-    worths.sort_by(|a, b| b.worth.index.total_cmp(&a.worth.index));
+    let index = |it: &CardWorth| it.worth.index;
+    worths.sort_by(|a, b| a.waits.cmp(&b.waits).then(index(b).total_cmp(&index(a))));
     worths
 }
 

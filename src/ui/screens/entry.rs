@@ -79,7 +79,7 @@ pub(super) fn entry_ui(
                     ui,
                     asked.question.get(view.text.language()),
                     TextStyle::Body,
-                )
+                );
             });
         });
     }

@@ -428,7 +428,7 @@ fn today_and_the_list_say_how_it_stands() {
     let mut desk = joined(ENGLISH);
     desk.press(Key::T);
     desk.assert_shows("Drill “Platform team” in 24 days, Dec 15");
-    desk.assert_shows("too early to tell: 7 of 8 are needed");
+    desk.assert_shows("no forecast yet, 7 of 8 needed");
     desk.press(Key::L);
     desk.assert_shows("Ready by Dec 15: 24 days left");
     desk.press(Key::Enter);

@@ -58,6 +58,7 @@ class Display:
         x11.XDefaultGC.argtypes = [pointer, integer]
         x11.XDrawPoint.argtypes = [pointer, ulong, pointer, integer, integer]
         tst.XTestFakeKeyEvent.argtypes = [pointer, ctypes.c_uint, integer, ulong]
+        tst.XTestFakeMotionEvent.argtypes = [pointer, integer, integer, integer, ulong]
         damage.XDamageCreate.argtypes = [pointer, ulong, integer]
         damage.XDamageQueryExtension.argtypes = [pointer, pointer, pointer]
         self.display = x11.XOpenDisplay(self.name.encode())
@@ -68,6 +69,8 @@ class Display:
         self.damaged = base.value
         x11.XSelectInput(self.display, self.root, 1 << 19)  # SubstructureNotify
         damage.XDamageCreate(self.display, self.root, 0)  # every rectangle, as it is painted
+        # Off the window: a pointer that rests on it brings up a tooltip half a second later.
+        tst.XTestFakeMotionEvent(self.display, -1, 1598, 998, 0)
         x11.XSync(self.display, 0)
         self.event = ctypes.create_string_buffer(192)
 

@@ -21,7 +21,10 @@ version="$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)"
 $here/inspect.sh "$zip" "$rig"
 
 # Wine, with a drive C of its own.
-wine="$(command -v wine64 || echo /usr/lib/wine/wine64)"
+# Debian's lacks the preloader that keeps its addresses free: one start in five thousand failed because the
+# heap, which begins somewhere at random, lay where Wine must have a page.
+wine=("$(command -v wine64 || echo /usr/lib/wine/wine64)")
+if setarch -R true 2>/dev/null; then wine=(setarch -R "${wine[@]}"); fi
 server="$(command -v wineserver64 || command -v wineserver || echo /usr/lib/wine/wineserver64)"
 export WINEPREFIX="$rig/prefix" WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml='
 export WINESERVER="$server"
@@ -46,7 +49,7 @@ trap stop_wine EXIT
 mkdir -p "$WINEPREFIX"
 start_server
 [ -d "$WINEPREFIX/drive_c/windows" ] ||
-    within 300 env -u DISPLAY "$wine" wineboot --init </dev/null >/dev/null 2>&1
+    within 300 env -u DISPLAY "${wine[@]}" wineboot --init </dev/null >/dev/null 2>&1
 # wrapper NAME WORD…: a program of this system that is one for Windows. Its arguments are UTF-8.
 wrapper() {
     local name="$1"
@@ -55,7 +58,7 @@ wrapper() {
         echo '#!/bin/sh'
         echo "export WINEPREFIX='$WINEPREFIX' WINEARCH=win64 WINEDEBUG=-all WINESERVER='$server' LC_ALL=C.UTF-8"
         echo "export WINEDLLOVERRIDES='$WINEDLLOVERRIDES' LD_PRELOAD=\"\$STATUSDECK_LEAVE\""
-        echo "exec '$wine' $* \"\$@\""
+        echo "exec ${wine[*]} $* \"\$@\""
     } >"$rig/$name"
     chmod +x "$rig/$name"
 }

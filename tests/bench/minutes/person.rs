@@ -38,8 +38,8 @@ pub trait Life {
     /// Studies for at most so many seconds.
     fn study(&mut self, person: &mut Person, seconds: f64);
     fn sleep(&mut self) {}
-    /// What it forecasts for its goal, if it has one.
-    fn forecasts(&self) -> Option<Forecast> {
+    /// What it forecasts for its goal, if it has one, and the reviews on later days that it goes by.
+    fn forecasts(&self) -> Option<(Forecast, u32)> {
         None
     }
     /// The share of names and numbers that it expects to be known now, with a range, if it does.

@@ -78,8 +78,10 @@ impl Life for Program {
         }
     }
 
-    fn forecasts(&self) -> Option<Forecast> {
-        self.forecast()
+    fn forecasts(&self) -> Option<(Forecast, u32)> {
+        let cards = self.desk.notebook.progress().cards();
+        let reviews = cards.map(|(_, at)| at.spaced_reviews).sum();
+        Some((self.forecast()?, reviews))
     }
 
     fn expects(&self) -> Option<(f64, f64, f64)> {

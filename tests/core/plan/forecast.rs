@@ -108,6 +108,52 @@ fn few_reviews_are_said_to_be_few() {
     assert!(!forecast(&learner(4)).early);
 }
 
+/// Half a year of a minute a day: without its bound the range would be more than 30 points wide.
+#[test]
+fn after_many_reviews_no_range_is_wide() {
+    let far = |sitting: &mut Sitting| {
+        let today = sitting.now().day;
+        set(sitting, goal(today, &Scope::Common, 180, 1));
+        forecast(sitting)
+    };
+    let points = |of: &Forecast| (of.share.high - of.share.low) * 100.0;
+    let reviews = |sitting: &Sitting| -> u32 {
+        let cards = sitting.notebook.progress().cards();
+        cards.map(|(_, at)| at.spaced_reviews).sum()
+    };
+    let mut sitting = learner(60);
+    assert!(
+        (30..150).contains(&reviews(&sitting)),
+        "{}",
+        reviews(&sitting)
+    );
+    let before = far(&mut sitting);
+    assert!(points(&before) > 25.0, "{:?}", before.share);
+    for _ in 0..30 {
+        if reviews(&sitting) >= 150 {
+            break;
+        }
+        let today = sitting.now().day;
+        set(&mut sitting, goal(today, &Scope::Common, 60, 6));
+        study(&mut sitting);
+        sitting.pass_days(1);
+    }
+    assert!(reviews(&sitting) >= 150);
+    let forecast = far(&mut sitting);
+    assert!(
+        (19.0..20.01).contains(&points(&forecast)),
+        "{:?}",
+        forecast.share
+    );
+    for point in &forecast.fan {
+        let (low, high) = (point.share.low, point.share.high);
+        assert!(low <= point.share.mean && point.share.mean <= high && high - low <= 0.2001);
+        let asked = f32::from(20_u8);
+        let mean = point.score.mean;
+        assert!((mean - asked * point.share.mean).abs() < 0.01);
+    }
+}
+
 #[test]
 fn a_score_out_of_reach_has_ways_out() {
     let with_target = |minutes, percent| {

@@ -10,7 +10,7 @@ use super::confirm::Percent;
 use super::failure::{Failure, warn};
 use crate::app::{Done, Job};
 use crate::language::Language;
-use crate::learner::{Notebook, Profile, ProfileName, Settings};
+use crate::learner::{LongHistory, Notebook, Profile, ProfileName, Settings};
 use crate::log::History;
 use crate::registry::Registry;
 use crate::runtime::{Hold, JobContext, unknown_zone};
@@ -137,18 +137,34 @@ impl Context {
         }
     }
 
-    /// The profile to use, read without opening it, and its name; an empty one if there is none.
-    /// New findings are printed as warnings.
+    /// The profile to use, read without opening it, and its name; an empty one if there is none. The first
+    /// records of a long history are forgotten. New findings are printed as warnings.
     pub(super) fn notebook_to_read(&self) -> Result<(Option<ProfileName>, Notebook), Failure> {
+        self.read_notebook(|slug, profile| self.store.latest_history(slug, &profile.scheduler()))
+    }
+
+    /// The same with all records.
+    pub(super) fn whole_notebook_to_read(&self) -> Result<Notebook, Failure> {
+        let whole = |slug: &str, _: &Profile| {
+            let (history, findings) = self.store.history(slug)?;
+            Ok((history.into(), findings))
+        };
+        Ok(self.read_notebook(whole)?.1)
+    }
+
+    fn read_notebook(
+        &self,
+        history: impl FnOnce(&str, &Profile) -> Result<(LongHistory, Vec<Finding>), StoreError>,
+    ) -> Result<(Option<ProfileName>, Notebook), Failure> {
         let (name, profile, history) = match self.profile_to_read()? {
             Some(slug) => {
                 let profile = self.store.profile(&slug)?;
-                let (history, findings) = self.store.history(&slug)?;
+                let (history, findings) = history(&slug, &profile)?;
                 self.warn_of_findings(&findings);
-                self.warn_of_clock(&slug, &history);
+                self.warn_of_clock(&slug, history.history());
                 (Some(profile.name.clone()), profile, history)
             }
-            None => (None, Profile::default(), History::default()),
+            None => (None, Profile::default(), LongHistory::default()),
         };
         let device = fresh_device(&self.text)?;
         let notebook = Notebook::new(self.registry()?, profile, device, history);

@@ -14,6 +14,7 @@ use super::{Finding, Store, StoreError, archive, files};
 use crate::language::Language;
 use crate::learner::{LongHistory, Notebook, Profile, ProfileName};
 use crate::log::{DeviceId, History, LogEntry};
+use crate::memory::Scheduler;
 use crate::registry::Registry;
 use crate::text::{Say as _, Text};
 use crate::time::Timestamp;
@@ -86,6 +87,23 @@ impl Store {
         files
             .findings
             .extend(Finding::of_history(profile, &history));
+        Ok((history, files.findings))
+    }
+
+    /// The same, without the first records where a snapshot covers them.
+    ///
+    /// # Errors
+    /// A log cannot be read.
+    pub fn latest_history(
+        &self,
+        slug: &str,
+        scheduler: &Scheduler,
+    ) -> Result<(LongHistory, Vec<Finding>), StoreError> {
+        let (history, mut files) = load(self, slug, scheduler, &BTreeSet::new())?;
+        if let Some(whole) = history.whole() {
+            let profile = self.places().profile(slug);
+            files.findings.extend(Finding::of_history(profile, whole));
+        }
         Ok((history, files.findings))
     }
 

@@ -171,6 +171,30 @@ fn a_start_from_a_snapshot_comes_to_what_the_logs_come_to() {
     assert_eq!(*notebook(&mut open).progress(), home.replayed());
 }
 
+/// `stats` and the other commands that only look read no more than a start does, and say the same.
+#[test]
+fn who_only_looks_reads_a_snapshot_too() {
+    let home = Home::new();
+    let scheduler = Profile::default().scheduler();
+    let look = || {
+        let history = home.store().latest_history("mina", &scheduler);
+        let (history, findings) = history.expect("logs");
+        assert_eq!(findings, []);
+        history
+    };
+    assert!(look().is_whole(), "there is no snapshot yet");
+    keep_snapshot(&home);
+    let more = entry("third567", 1, 30 * i64::try_from(MANY).expect("small") + 1);
+    home.write("third567.ron", &[more]);
+    let history = look();
+    assert!(!history.is_whole());
+    let progress = history.replay(&scheduler);
+    assert_eq!(progress, home.replayed());
+    let answered = progress.days().map(|(_, day)| u64::from(day.answered));
+    let (whole, _) = home.store().history("mina").expect("logs");
+    assert_eq!(answered.sum::<u64>(), whole.reviews().count() as u64);
+}
+
 #[test]
 fn a_snapshot_of_other_logs_is_not_used() {
     let home = Home::new();

@@ -24,7 +24,7 @@ pub(in crate::cli) fn run(
 ) -> Result<(), Failure> {
     match chosen(args, &context.text)? {
         Some(format) => {
-            let (_, notebook) = context.notebook_to_read()?;
+            let notebook = context.whole_notebook_to_read()?;
             table(context, &notebook, format, &args.file, args.force, output)?;
         }
         None => portable(context, args, output)?,

@@ -20,7 +20,7 @@ pub(super) const RECENT_DAYS: u32 = 30;
 #[derive(Debug, Serialize)]
 pub(super) struct Stats {
     pub(super) profile: Option<String>,
-    pub(super) reviews: usize,
+    pub(super) reviews: u64,
     pub(super) cards_known: u32,
     pub(super) cards_learning: u32,
     pub(super) cards_new: u32,
@@ -78,7 +78,7 @@ pub(super) struct ReadinessLine {
 impl Stats {
     pub(super) fn new(profile: Option<String>, notebook: &Notebook, today: Day) -> Self {
         let progress = notebook.progress();
-        let reviews = notebook.history().reviews().count();
+        let reviews = progress.days().map(|(_, stats)| u64::from(stats.answered));
         let (mut known, mut learning, mut new) = (0, 0, 0);
         let in_scope = notebook
             .registry()
@@ -100,7 +100,7 @@ impl Stats {
             .filter(|(day, _)| *day <= today && today.days_since(*day) < RECENT_DAYS);
         Self {
             profile,
-            reviews,
+            reviews: reviews.sum(),
             cards_known: known,
             cards_learning: learning,
             cards_new: new,

@@ -146,16 +146,35 @@ pub(super) fn fitting_row_ui(
     });
 }
 
-/// The buttons below a sitting or a form, always in the same place: on the left, and on the right from the
-/// right edge on, the most likely first. Each is a command with its label. They are as wide as the column
-/// above them; in a narrow window, where they have no room in it, as wide as the window.
-pub(super) fn bottom_actions_ui(
-    ui: &mut Ui,
-    column: f32,
-    left: Vec<(Command, String)>,
-    right: Vec<(Command, String)>,
-    view: View<'_>,
-) {
+/// The buttons below a sitting or a form: on the left, and on the right from the right edge on, the most
+/// likely first. Each is a command with its label.
+pub(super) struct Actions {
+    /// The width of the column above them.
+    pub(super) column: f32,
+    pub(super) left: Vec<(Command, String)>,
+    pub(super) right: Vec<(Command, String)>,
+}
+
+impl Actions {
+    /// Those below a column of text.
+    pub(super) const fn new(left: Vec<(Command, String)>, right: Vec<(Command, String)>) -> Self {
+        let column = space::COLUMN;
+        Self {
+            column,
+            left,
+            right,
+        }
+    }
+}
+
+/// Draws them always in the same place, as wide as the column above them; in a narrow window, where they
+/// have no room in it, as wide as the window.
+pub(super) fn actions_ui(ui: &mut Ui, actions: Actions, view: View<'_>) {
+    let Actions {
+        column,
+        left,
+        right,
+    } = actions;
     let widths = left.iter().chain(&right).map(|(command, label)| {
         let gap = ui.spacing().item_spacing.x;
         capped_button_width(ui, label, &command.caps(0)) + gap

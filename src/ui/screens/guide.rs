@@ -6,7 +6,7 @@ use crate::app::{Codes, CodesPage};
 use crate::registry::{Bilingual, Code, GuideQuestion, Walk, WalkPlace};
 use crate::ui::accessibility;
 use crate::ui::commands::Command;
-use crate::ui::layout::{bottom_actions_ui, card_ui, column_ui, page_ui};
+use crate::ui::layout::{Actions, card_ui, column_ui, page_ui};
 use crate::ui::screens::option_row::{OptionMark, OptionRow, option_row_ui};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{space, style};
@@ -90,14 +90,16 @@ fn found_ui(ui: &mut Ui, code: Code, why: &Bilingual, view: View<'_>) {
 }
 
 /// The buttons below a question that is not the first, and below what was found.
-pub(in crate::ui) fn guide_actions_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
+pub(in crate::ui) fn guide_actions(codes: &Codes, view: View<'_>) -> Option<Actions> {
     let CodesPage::Guide(answers) = &codes.page else {
-        return;
+        return None;
     };
+    if answers.is_empty() {
+        return None;
+    }
     let walk = view.registry.guide().walk(answers);
     let is_found = walk.is_some_and(|walk| matches!(walk.place, WalkPlace::Found { .. }));
     let left = [Command::GuideBack, Command::GuideAgain].map(|command| view.labeled(command));
     let right = is_found.then(|| view.labeled(Command::OpenFound));
-    let right = right.into_iter().collect();
-    bottom_actions_ui(ui, space::COLUMN, left.into(), right, view);
+    Some(Actions::new(left.into(), right.into_iter().collect()))
 }

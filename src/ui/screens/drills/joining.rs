@@ -10,7 +10,7 @@ use crate::log::Level;
 use crate::text::harmless;
 use crate::ui::accessibility::{heading_ui, name_field};
 use crate::ui::commands::Command;
-use crate::ui::layout::{bottom_actions_ui, card_ui, column_ui, scroll_by_pages, scroll_ui};
+use crate::ui::layout::{Actions, card_ui, column_ui, scroll_by_pages, scroll_ui};
 use crate::ui::screens::data::option_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
@@ -91,7 +91,7 @@ fn levels_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>) {
     }
 }
 
-pub(super) fn joining_actions_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>) {
+pub(super) fn joining_actions(page: &JoinPage, view: View<'_>) -> Actions {
     let (join, label) = view.labeled(Command::JoinDrill);
     let label = if page.is_change {
         view.text.get("drills-share-now").into_owned()
@@ -99,7 +99,7 @@ pub(super) fn joining_actions_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>) {
         label
     };
     let left = vec![view.labeled(Command::Back)];
-    bottom_actions_ui(ui, space::COLUMN, left, vec![(join, label)], view);
+    Actions::new(left, vec![(join, label)])
 }
 
 /// Letters are typed into the name, so its key is the one for a field.

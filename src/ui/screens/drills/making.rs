@@ -17,9 +17,7 @@ use crate::ui::accessibility::{heading_ui, name_field, say};
 use crate::ui::buttons::{field_beside_ui, unfold_labeled};
 use crate::ui::commands::Command;
 use crate::ui::input::focus::field_id;
-use crate::ui::layout::{
-    bottom_actions_ui, card_ui, column_ui, control_row_ui, scroll_by_pages, scroll_ui,
-};
+use crate::ui::layout::{Actions, card_ui, column_ui, control_row_ui, scroll_by_pages, scroll_ui};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -57,7 +55,7 @@ pub(super) fn making_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>, input: 
     });
 }
 
-pub(super) fn making_actions_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>) {
+pub(super) fn making_actions(draft: &DrillDraft, view: View<'_>) -> Actions {
     let label = if draft.field == DraftField::Date {
         "drills-make"
     } else {
@@ -67,7 +65,7 @@ pub(super) fn making_actions_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>)
     let unfold = unfold_labeled(Command::UnfoldDrill, draft.is_unfolded, view);
     let left = vec![view.labeled(Command::Back), unfold];
     let right = vec![(Command::DecideDrill, label)];
-    bottom_actions_ui(ui, space::COLUMN, left, right, view);
+    Actions::new(left, right)
 }
 
 /// A decision: the one that is made now has the field, the others show what they are.

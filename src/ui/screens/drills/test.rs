@@ -13,7 +13,7 @@ use crate::ui::buttons::{button_row_ui, named_button_ui};
 use crate::ui::commands::Command;
 use crate::ui::input::focus::field_id;
 use crate::ui::layout::{
-    ask_ui, bottom_actions_ui, card_ui, column_ui, page_ui, scroll_by_keys, scroll_by_pages,
+    Actions, ask_ui, card_ui, column_ui, page_ui, scroll_by_keys, scroll_by_pages,
 };
 use crate::ui::theme::{Icon, Tokens, space, style};
 use crate::ui::view::View;
@@ -139,7 +139,7 @@ pub(super) fn clock(left_ms: u64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-pub(super) fn test_actions_ui(ui: &mut Ui, test: &CommonTestPage, view: View<'_>) {
+pub(super) fn test_actions(test: &CommonTestPage, view: View<'_>) -> Actions {
     let clock = if test.hides_clock {
         let label = view.text.get("interview-clock-show");
         (Command::ToggleClock, label.into_owned())
@@ -152,7 +152,7 @@ pub(super) fn test_actions_ui(ui: &mut Ui, test: &CommonTestPage, view: View<'_>
     } else {
         (vec![clock, view.labeled(Command::DontKnowCode)], Vec::new())
     };
-    bottom_actions_ui(ui, space::COLUMN, left, right, view);
+    Actions::new(left, right)
 }
 
 /// Says what it means to end the test early, and asks.

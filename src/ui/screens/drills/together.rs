@@ -9,7 +9,7 @@ use crate::registry::{Code, Group};
 use crate::text::harmless;
 use crate::ui::accessibility::{head, say};
 use crate::ui::commands::Command;
-use crate::ui::layout::{bottom_actions_ui, column_ui, halves_ui};
+use crate::ui::layout::{Actions, column_ui, halves_ui};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{space, style};
 use crate::ui::view::View;
@@ -115,7 +115,7 @@ fn contrast_ui(ui: &mut Ui, codes: [Code; 2], group: &Group, is_told: bool, view
     );
 }
 
-pub(super) fn together_actions_ui(ui: &mut Ui, _together: &Together, view: View<'_>) {
+pub(super) fn together_actions(view: View<'_>) -> Actions {
     let to_board = view.text.get("drills-leave-together").into_owned();
     let left = vec![
         (Command::Back, to_board),
@@ -125,5 +125,9 @@ pub(super) fn together_actions_ui(ui: &mut Ui, _together: &Together, view: View<
         view.labeled(Command::TogetherForward),
         view.labeled(Command::TogetherBackward),
     ];
-    bottom_actions_ui(ui, space::PAGE, left, right, view);
+    Actions {
+        column: space::PAGE,
+        left,
+        right,
+    }
 }

@@ -13,7 +13,7 @@ use crate::ui::accessibility::{heading_ui, name_field, say};
 use crate::ui::buttons::{command_button_ui, unfold_labeled};
 use crate::ui::commands::Command;
 use crate::ui::layout::{
-    bottom_actions_ui, card_ui, column_ui, control_row_ui, reveal_field, scroll_by_pages, scroll_ui,
+    Actions, card_ui, column_ui, control_row_ui, reveal_field, scroll_by_pages, scroll_ui,
 };
 use crate::ui::theme::{Tokens, space, style, thick};
 use crate::ui::view::View;
@@ -57,9 +57,9 @@ pub(super) fn fields_ui(
 }
 
 /// The buttons below the fields; while days off are typed, those of their field.
-pub(in crate::ui) fn goal_actions_ui(ui: &mut Ui, page: &GoalPage, view: View<'_>) {
+pub(in crate::ui) fn goal_actions(page: &GoalPage, view: View<'_>) -> Option<Actions> {
     let GoalStep::Editing(draft) = &page.step else {
-        return;
+        return None;
     };
     let mut left = vec![view.labeled(Command::Back)];
     let right = if draft.holiday.is_some() {
@@ -68,7 +68,7 @@ pub(in crate::ui) fn goal_actions_ui(ui: &mut Ui, page: &GoalPage, view: View<'_
         left.push(unfold_labeled(Command::UnfoldGoal, draft.is_unfolded, view));
         Command::SetGoal
     };
-    bottom_actions_ui(ui, space::COLUMN, left, vec![view.labeled(right)], view);
+    Some(Actions::new(left, vec![view.labeled(right)]))
 }
 
 /// The day, the minutes, and what is asked.

@@ -25,7 +25,7 @@ use crate::log::Event;
 use crate::question::Format;
 use crate::session::Reply;
 use crate::ui::commands::Command;
-use crate::ui::layout::{bottom_actions_ui, column_ui, scroll_by_keys, scroll_by_pages};
+use crate::ui::layout::{Actions, column_ui, scroll_by_keys, scroll_by_pages};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{muted_ui, notice_ui};
@@ -100,9 +100,9 @@ fn note_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
 /// A command and the text on its button.
 type Choice = (Command, String);
 
-pub(in crate::ui) fn study_actions_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
+pub(in crate::ui) fn study_actions(study: &Study, view: View<'_>) -> Actions {
     let (left, right) = choices(study, view);
-    bottom_actions_ui(ui, space::COLUMN, left, right, view);
+    Actions::new(left, right)
 }
 
 /// The commands on the left, and those on the right from the right edge on: the most likely first.

@@ -345,6 +345,19 @@ pub(super) fn reveal_field(ui: &Ui, form: &str, place: usize, response: &Respons
     }
 }
 
+/// Scrolls to what was not there in the last frame.
+pub(super) fn reveal_new(ui: &Ui, what: &str, response: &Response) {
+    let (key, now) = (Id::unique(("new", what)), ui.ctx().cumulative_pass_nr());
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<u64>(key);
+        data.insert_temp(key, now);
+        before
+    });
+    if before.is_none_or(|before| before + 1 < now) {
+        response.scroll_to_me(None);
+    }
+}
+
 /// True if another place was shown in the last frame.
 fn has_moved(ui: &Ui, list: &str, place: usize) -> bool {
     let key = Id::unique(("chosen", list));

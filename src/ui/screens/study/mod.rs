@@ -116,7 +116,7 @@ fn choices(study: &Study, view: View<'_>) -> (Vec<Choice>, Vec<Choice>) {
             let best = match format {
                 Some(Format::Typed) => Some(own(Command::Check)),
                 Some(Format::SelfGraded) if *revealed => {
-                    Some(named(Command::Reveal, "study-knew-it"))
+                    Some(named(Command::Reveal, Command::GradeGood.label()))
                 }
                 Some(Format::SelfGraded) => Some(own(Command::Reveal)),
                 _ => None,
@@ -126,8 +126,13 @@ fn choices(study: &Study, view: View<'_>) -> (Vec<Choice>, Vec<Choice>) {
                 Some(question) if question.offers_codes() => Command::DontKnowCode,
                 _ => Command::DontKnow,
             };
-            let unknown = (!*revealed).then(|| own(dont_know));
-            (unknown.into_iter().collect(), best.into_iter().collect())
+            let right = best.into_iter();
+            if *revealed {
+                let right = right.chain([own(Command::GradeHard)]).collect();
+                (vec![own(Command::GradeAgain)], right)
+            } else {
+                (vec![own(dont_know)], right.collect())
+            }
         }
         Phase::Feedback(reply) => {
             let mut left = vec![own(Command::Undo)];

@@ -9,7 +9,7 @@ use crate::ui::buttons::named_button_ui;
 use crate::ui::commands::Command;
 use crate::ui::theme::{Tokens, space, style, thin};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, button_ui, capped_button_width, small_ui, strong};
+use crate::ui::widgets::{Emphasis, button_ui, capped_button_width, keycap_ui, small_ui, strong};
 
 /// A row of options; returns the newly chosen one.
 pub(in crate::ui::screens) fn options_row_ui<T: PartialEq>(
@@ -40,6 +40,29 @@ pub(in crate::ui::screens) fn stepper_row_ui(
     let label = text.get(id);
     row_ui(ui, &label, hint, Stepper::SIZE, |ui| {
         stepper.show(ui, &label, shown, ui.max_rect(), text)
+    })
+}
+
+/// A row with a number that two keys change, too: down and up.
+pub(in crate::ui::screens) fn keyed_stepper_row_ui(
+    ui: &mut Ui,
+    [label, hint, shown]: [&str; 3],
+    stepper: Stepper,
+    keys: [Command; 2],
+    text: &Text,
+) -> Option<u32> {
+    let mut size = Stepper::SIZE;
+    size.x += 2.0 * space::KEYCAP + space::XS + space::SM;
+    row_ui(ui, label, hint, size, |ui| {
+        let whole = ui.max_rect();
+        let (caps, control) = whole.split_left_right_at_x(whole.right() - Stepper::SIZE.x);
+        let layout = Layout::left_to_right(Align::Center);
+        let mut caps = ui.new_child(UiBuilder::new().max_rect(caps).layout(layout));
+        caps.spacing_mut().item_spacing.x = space::XS;
+        for command in keys {
+            keycap_ui(&mut caps, &command.caps(0));
+        }
+        stepper.show(ui, label, shown, control, text)
     })
 }
 

@@ -61,7 +61,7 @@ pub(super) fn answered_options_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
             OptionMark::Right => Some("option-right"),
             OptionMark::Chosen => Some("option-chosen"),
             OptionMark::RightAndChosen => Some("option-right-chosen"),
-            OptionMark::Open | OptionMark::Other => None,
+            OptionMark::Open | OptionMark::Ticked | OptionMark::Other => None,
         };
         let option = choice.said();
         let said = match id {

@@ -99,11 +99,9 @@ fn actions(app: &App, view: View<'_>) -> Option<Actions> {
         Route::Goal(page) => screens::goal_actions(page, view),
         Route::Codes(codes) => screens::guide_actions(codes, view),
         Route::Placement(_) => Some(screens::placement_actions(view)),
-        Route::Today(_)
-        | Route::Progress(_)
-        | Route::Settings
-        | Route::Profiles(_)
-        | Route::Data(_) => None,
+        Route::Profiles(profiles) => screens::profiles_actions(profiles, view),
+        Route::Data(data) => screens::data_actions(data, app.work(), view),
+        Route::Today(_) | Route::Progress(_) | Route::Settings => None,
     }
 }
 

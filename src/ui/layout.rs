@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::hash::Hash;
 
 use egui::{
-    Align, Area, Frame, Id, Layout, Modal, Order, Response, ScrollArea, Sense, TextStyle,
+    Align, Area, Frame, Id, Layout, Modal, Order, Rect, Response, ScrollArea, Sense, TextStyle,
     TextWrapMode, Ui, UiBuilder, UiKind, Vec2,
 };
 
@@ -358,8 +358,16 @@ pub(super) fn reveal_new(ui: &Ui, what: &str, response: &Response) {
     }
 }
 
+/// Scrolls to the further options of a form when they are unfolded; called above the first of them.
+pub(super) fn reveal_unfolded(ui: &Ui, form: &str, is_unfolded: bool) {
+    if has_moved(ui, (form, "further"), usize::from(is_unfolded)) && is_unfolded {
+        let first = Rect::from_min_size(ui.cursor().min, Vec2::splat(space::CONTROL));
+        ui.scroll_to_rect(first.expand(space::M), Some(Align::Min));
+    }
+}
+
 /// True if another place was shown in the last frame.
-fn has_moved(ui: &Ui, list: &str, place: usize) -> bool {
+fn has_moved(ui: &Ui, list: impl Hash + Debug, place: usize) -> bool {
     let key = Id::unique(("chosen", list));
     let before = ui.data_mut(|data| {
         let before = data.get_temp::<usize>(key);

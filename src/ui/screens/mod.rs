@@ -46,14 +46,14 @@ mod typed_options;
 
 pub(super) use close::close_ui;
 pub(super) use codes::codes_ui;
-pub(super) use data::{data_ui, drop_ui, work_ui};
+pub(super) use data::{data_actions, data_ui, drop_ui, work_ui};
 pub(super) use drills::{drill_actions, drills_ui};
 pub(super) use goal::{goal_actions, goal_ui};
 pub(super) use guide::guide_actions;
 pub(super) use interview::{interview_actions, interview_ui};
 pub(super) use keys::keys_ui;
 pub(super) use placement::{placement_actions, placement_ui};
-pub(super) use profiles::profiles_ui;
+pub(super) use profiles::{profiles_actions, profiles_ui};
 pub(super) use progress::progress_ui;
 pub(super) use settings::settings_ui;
 pub(super) use sheet::sheet_ui;

@@ -2,7 +2,6 @@
 
 use egui::{Grid, Label, RichText, TextStyle, Ui};
 
-use super::folder::problem_ui;
 use super::question::number;
 use crate::app::{BoardPage, CopiedText};
 use crate::registry::MASK;
@@ -12,6 +11,7 @@ use crate::text::{Arg, Say as _, harmless, sentence};
 use crate::ui::accessibility::{heading_ui, say};
 use crate::ui::buttons::{button_row_ui, command_button_ui};
 use crate::ui::commands::Command;
+use crate::ui::fields::problem_ui;
 use crate::ui::layout::{card_ui, column_ui, control_row_ui, fitting_row_ui, page_ui};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;

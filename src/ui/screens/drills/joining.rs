@@ -3,13 +3,14 @@
 
 use egui::{Frame, RichText, TextStyle, Ui};
 
-use super::folder::{place_ui, problem_ui};
+use super::folder::place_ui;
 use super::list::by;
 use crate::app::{DrillsAction, JoinPage};
 use crate::log::Level;
 use crate::text::harmless;
 use crate::ui::accessibility::{heading_ui, name_field};
 use crate::ui::commands::Command;
+use crate::ui::fields::{field_problem_ui, problem_ui};
 use crate::ui::layout::{Actions, card_ui, column_ui, scroll_by_pages, scroll_ui};
 use crate::ui::screens::data::option_ui;
 use crate::ui::theme::{Tokens, space, style};
@@ -44,9 +45,7 @@ pub(super) fn joining_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>, input: &m
                 let response = ui.add(text_field(input));
                 name_field(&response, &label);
                 reveal_focus(&response);
-                if let Some(error) = page.problem(input) {
-                    problem_ui(ui, error);
-                }
+                field_problem_ui(ui, &response, page.problem(input));
             });
             preview_ui(ui, page, view);
             if !page.is_change {

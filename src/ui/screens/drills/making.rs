@@ -6,7 +6,7 @@ use egui::{RichText, Ui, WidgetInfo};
 
 use super::super::settings::controls::{OptionText, Stepper};
 use super::super::settings::rows::{line_ui, options_row_ui, stepper_row_ui};
-use super::folder::{EXAMPLE, problem_ui};
+use super::folder::EXAMPLE;
 use super::joining::level_name;
 use crate::app::{DraftChange, DraftField, DrillDraft, DrillsAction, NewDrillError};
 use crate::learner::Scope;
@@ -14,10 +14,13 @@ use crate::log::Level;
 use crate::team::Drill;
 use crate::text::{Text, harmless, scope_name};
 use crate::ui::accessibility::{heading_ui, name_field, say};
-use crate::ui::buttons::{field_beside_ui, unfold_labeled};
+use crate::ui::buttons::unfold_labeled;
 use crate::ui::commands::Command;
+use crate::ui::fields::{field_beside_ui, mark_wrong, problem_ui};
 use crate::ui::input::focus::field_id;
-use crate::ui::layout::{Actions, card_ui, column_ui, control_row_ui, scroll_by_pages, scroll_ui};
+use crate::ui::layout::{
+    Actions, card_ui, column_ui, control_row_ui, reveal_unfolded, scroll_by_pages, scroll_ui,
+};
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -45,6 +48,7 @@ pub(super) fn making_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>, input: 
                 let making = text.get("drills-making");
                 say(&muted_ui(ui, making.as_ref()), &making);
             }
+            reveal_unfolded(ui, "new drill", draft.is_unfolded);
             if draft.is_unfolded {
                 card_ui(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = space::SM;
@@ -62,7 +66,8 @@ pub(super) fn making_actions(draft: &DrillDraft, view: View<'_>) -> Actions {
         "drills-next"
     };
     let label = view.text.get(label).into_owned();
-    let unfold = unfold_labeled(Command::UnfoldDrill, draft.is_unfolded, view);
+    let unfold = (Command::UnfoldDrill, "options-more");
+    let unfold = unfold_labeled(unfold, draft.is_unfolded, view);
     let left = vec![view.labeled(Command::Back), unfold];
     let right = vec![(Command::DecideDrill, label)];
     Actions::new(left, right)
@@ -89,6 +94,8 @@ fn field_ui(
             if !value.is_empty() {
                 let shown = RichText::new(harmless(value)).color(Tokens::of(ui).text);
                 ui.add(egui::Label::new(shown).truncate());
+            } else if field == DraftField::Title {
+                muted_ui(ui, text.get("drills-name-default"));
             }
         };
         let right = |ui: &mut Ui| {
@@ -133,6 +140,7 @@ fn field_ui(
         DraftField::Title => {}
     }
     if let Some((_, error)) = draft.problem.as_ref().filter(|(of, _)| *of == field) {
+        mark_wrong(ui, &response);
         problem_ui(ui, &error_words(error, view));
     }
 }

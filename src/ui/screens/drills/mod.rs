@@ -23,7 +23,7 @@ mod together;
 use egui::Ui;
 
 use self::board::board_ui;
-use self::folder::folder_ui;
+use self::folder::{folder_actions, folder_ui};
 use self::joined::{joined_ui, leave_ui};
 use self::joining::{joining_actions, joining_ui};
 use self::list::list_ui;
@@ -71,10 +71,9 @@ pub(in crate::ui) fn drill_actions(drills: &DrillScreen, view: View<'_>) -> Opti
         DrillPage::Join(page) => Some(joining_actions(page, view)),
         DrillPage::Test(test) => Some(test_actions(test, view)),
         DrillPage::Together(_) => Some(together_actions(view)),
-        DrillPage::List(_)
-        | DrillPage::Opening(_)
-        | DrillPage::Joined(_)
-        | DrillPage::Result(_)
-        | DrillPage::Board(_) => None,
+        DrillPage::Opening(_) => Some(folder_actions(view)),
+        DrillPage::List(_) | DrillPage::Joined(_) | DrillPage::Result(_) | DrillPage::Board(_) => {
+            None
+        }
     }
 }

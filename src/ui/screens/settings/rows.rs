@@ -21,7 +21,11 @@ pub(in crate::ui::screens) fn options_row_ui<T: PartialEq>(
 ) -> Option<T> {
     let (mut values, texts): (Vec<T>, Vec<OptionText>) = options.into_iter().unzip();
     let place = values.iter().position(|value| value == chosen);
-    let joined = JoinedOptions::new(ui, &texts, place, ui.available_width());
+    let whole = ui.available_width();
+    let most = most_beside(whole);
+    // Where not even a list stands beside the label, the options stand below it.
+    let room = if space::LIST <= most { most } else { whole };
+    let joined = JoinedOptions::new(ui, &texts, place, room);
     let new = row_ui(ui, label, hint, joined.size(), |ui| {
         joined.show(ui, label, ui.max_rect())
     });
@@ -97,7 +101,7 @@ pub(in crate::ui::screens) fn row_ui<R>(
 ) -> R {
     let whole = ui.available_width();
     let beside = whole - size.x - space::L;
-    let is_beside = beside >= space::HALF.min(whole / 2.0 - space::L);
+    let is_beside = size.x <= most_beside(whole);
     let width = if is_beside { beside } else { whole };
     let text_height = text_height(ui, label, hint, width);
     let height = if is_beside {
@@ -144,6 +148,11 @@ pub(in crate::ui::screens) fn row_ui<R>(
         .max_rect(place)
         .layout(layout);
     control(&mut ui.new_child(builder))
+}
+
+/// The widest control that stands beside its label.
+fn most_beside(whole: f32) -> f32 {
+    whole - space::L - space::HALF.min(whole / 2.0 - space::L)
 }
 
 /// The height of a label and its hint in a column.

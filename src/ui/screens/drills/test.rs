@@ -99,13 +99,18 @@ fn head_ui(ui: &mut Ui, test: &CommonTestPage, view: View<'_>) {
         clock_ui(ui, test, view);
         let of = test.sitting.questions();
         let number = test.question().map_or(of, |(place, _)| place);
-        let about = [("number", number.into()), ("of", of.into())];
-        let said = view.text.with("drills-question", &about);
-        said_already(&muted_ui(ui, format!("{number} / {of}")));
-        let done = number.saturating_sub(1);
-        let color = Tokens::of(ui).accent;
-        bar_ui(ui, ui.available_width(), share(done, of), color, &said);
+        number_ui(ui, number, of, view);
     });
+}
+
+/// The number of the question, and a bar of what is done.
+pub(super) fn number_ui(ui: &mut Ui, number: u32, of: u32, view: View<'_>) {
+    let about = [("number", number.into()), ("of", of.into())];
+    let said = view.text.with("drills-question", &about);
+    said_already(&muted_ui(ui, format!("{number} / {of}")));
+    let done = number.saturating_sub(1);
+    let color = Tokens::of(ui).accent;
+    bar_ui(ui, ui.available_width(), share(done, of), color, &said);
 }
 
 /// The time that is left. It also runs while it is not shown.

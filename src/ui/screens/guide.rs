@@ -11,20 +11,23 @@ use crate::ui::screens::option_row::{OptionMark, OptionRow, option_row_ui};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{large_name_ui, muted_ui, prose_ui, reveal_focus};
+use crate::ui::widgets::{large_name_ui, muted_ui, prose_ui, reveal_focus, small_ui};
 
 pub(super) fn guide_ui(ui: &mut Ui, answers: &[usize], view: View<'_>) {
     page_ui(ui, ("guide", answers.len()), |ui| {
         column_ui(ui, space::COLUMN, |ui| {
+            if Room::of(ui) == Room::Tight {
+                ui.spacing_mut().item_spacing.y = space::XS;
+            }
             let title = view.text.get(Command::ShowGuide.label());
-            muted_ui(ui, title.as_ref());
+            small_ui(ui, title.as_ref());
             let Some(walk) = view.registry.guide().walk(answers) else {
                 let none = view.text.get("guide-none");
                 accessibility::say(&muted_ui(ui, none.as_ref()), &none);
                 return;
             };
             trail_ui(ui, &walk, view);
-            ui.add_space(space::M);
+            ui.add_space(space::SM);
             match walk.place {
                 WalkPlace::Asking(question) => asking_ui(ui, question, view),
                 WalkPlace::Found { code, why } => found_ui(ui, code, why, view),
@@ -39,7 +42,7 @@ fn trail_ui(ui: &mut Ui, walk: &Walk<'_>, view: View<'_>) {
     for (asked, choice) in &walk.trail {
         let chosen = choice.choice.get(language).replace('`', "");
         let said = format!("{} {chosen}", asked.question.get(language));
-        let response = muted_ui(ui, format!("› {chosen}"));
+        let response = small_ui(ui, format!("› {chosen}"));
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.as_str()));
     }
 }

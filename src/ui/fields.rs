@@ -1,6 +1,6 @@
 //! Fields of forms: one with a button beside it, and what is wrong with one.
 
-use egui::{Label, Response, RichText, StrokeKind, TextEdit, Ui, Vec2};
+use egui::{Align, Label, Layout, Response, RichText, StrokeKind, TextEdit, Ui, Vec2};
 
 use super::accessibility::say;
 use super::buttons::command_button_ui;
@@ -17,12 +17,24 @@ pub(super) fn field_beside_ui(
     view: View<'_>,
 ) -> Response {
     let label = view.text.get(command.label());
-    let button = capped_button_width(ui, &label, &command.caps(0)) + space::S;
-    let beside = Some(ui.available_width() - button).filter(|width| *width >= space::LIST);
-    let row = ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(space::S);
-        let response = ui.add(field.desired_width(beside.unwrap_or(f32::INFINITY)));
+    let button = capped_button_width(ui, &label, &command.caps(0));
+    let beside = ui.available_width() - button - space::S;
+    if beside < space::LIST {
+        let response = ui.add(field.desired_width(f32::INFINITY));
         command_button_ui(ui, Emphasis::Secondary, command, view);
+        return response;
+    }
+    let row = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let response = ui.add(field.desired_width(beside));
+        // As wide as it was measured, so that it ends at the right edge.
+        let (size, layout) = (
+            Vec2::new(button, space::CONTROL),
+            Layout::top_down_justified(Align::Center),
+        );
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            command_button_ui(ui, Emphasis::Secondary, command, view);
+        });
         response
     });
     row.inner

@@ -1,11 +1,11 @@
 //! Buttons of commands: each has the label, the key caps and the action of its command.
 
-use egui::{Response, TextEdit, Ui, Vec2};
+use egui::{Response, Ui};
 
 use super::commands::Command;
-use super::theme::{Icon, space};
+use super::theme::Icon;
 use super::view::View;
-use super::widgets::{self, Emphasis, capped_button_ui, capped_button_width};
+use super::widgets::{self, Emphasis, capped_button_ui};
 
 pub(super) fn command_button_ui(
     ui: &mut Ui,
@@ -42,36 +42,14 @@ pub(super) fn named_button_ui(
     response
 }
 
-/// A field with the button of a command beside it, or below it in a narrow window.
-pub(super) fn field_beside_ui(
-    ui: &mut Ui,
-    field: TextEdit<'_>,
-    command: Command,
-    view: View<'_>,
-) -> Response {
-    let label = view.text.get(command.label());
-    let button = capped_button_width(ui, &label, &command.caps(0)) + space::S;
-    let beside = Some(ui.available_width() - button).filter(|width| *width >= space::LIST);
-    let row = ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(space::S);
-        let response = ui.add(field.desired_width(beside.unwrap_or(f32::INFINITY)));
-        command_button_ui(ui, Emphasis::Secondary, command, view);
-        response
-    });
-    row.inner
-}
-
-/// The command that shows further options or hides them again, with its label.
+/// The command that shows further options or hides them again, with its label; `folded` is the message while
+/// they are hidden.
 pub(super) fn unfold_labeled(
-    command: Command,
+    (command, folded): (Command, &str),
     is_unfolded: bool,
     view: View<'_>,
 ) -> (Command, String) {
-    let label = if is_unfolded {
-        "options-fewer"
-    } else {
-        "options-more"
-    };
+    let label = if is_unfolded { "options-fewer" } else { folded };
     (command, view.text.get(label).into_owned())
 }
 

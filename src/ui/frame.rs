@@ -6,12 +6,13 @@ use std::cell::RefCell;
 use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui};
 
 use super::commands::{KeyGroup, Place};
+use super::layout::{Actions, actions_ui};
 use super::theme::space::Room;
 use super::theme::{Tokens, space};
 use super::view::View;
 use super::window::window_title;
 use super::{accessibility, screens, top_bar, widgets};
-use crate::app::{Action, App, CodesPage, DrillPage, FileProblem, GoalStep, Route, Work};
+use crate::app::{Action, App, FileProblem, Route, Work};
 use crate::time::Now;
 
 /// Draws the window, and returns the actions that were clicked.
@@ -52,7 +53,7 @@ pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Ve
             .frame(bar.fill(ground))
             .show(ui, |ui| problem_ui(ui, problem, view));
     }
-    if has_actions(app.route()) {
+    if let Some(actions) = actions(app, view) {
         bottoms += 1;
         // The buttons are aligned with the page above them.
         let sides = Room::of(ui).screen();
@@ -63,7 +64,7 @@ pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Ve
         });
         Panel::bottom("actions")
             .frame(bar)
-            .show(ui, |ui| actions_ui(ui, app.route(), view));
+            .show(ui, |ui| actions_ui(ui, actions, view));
     }
     let page = Frame::new().inner_margin(Room::of(ui).screen());
     CentralPanel::default()
@@ -88,32 +89,19 @@ pub(super) fn app_ui(ui: &mut Ui, app: &App, now: Now, input: &mut String) -> Ve
     sent.into_inner()
 }
 
-/// True for a screen whose buttons are at the bottom, in reach however long it is: a sitting, a form, and
-/// the guide once it can go back.
-fn has_actions(route: &Route) -> bool {
-    match route {
-        Route::Goal(page) => matches!(page.step, GoalStep::Editing(_)),
-        Route::Drills(drills) if !drills.is_sitting() => {
-            matches!(drills.page, DrillPage::New(_) | DrillPage::Join(_))
-        }
-        Route::Codes(codes) => {
-            matches!(&codes.page, CodesPage::Guide(answers) if !answers.is_empty())
-        }
-        Route::Placement(_) => true,
-        route => route.is_sitting(),
-    }
-}
-
-/// The buttons at the bottom.
-fn actions_ui(ui: &mut Ui, route: &Route, view: View<'_>) {
-    match route {
-        Route::Study(study) => screens::study_actions_ui(ui, study, view),
-        Route::Interview(interview) => screens::interview_actions_ui(ui, interview, view),
-        Route::Drills(drills) => screens::drill_actions_ui(ui, drills, view),
-        Route::Goal(page) => screens::goal_actions_ui(ui, page, view),
-        Route::Codes(codes) => screens::guide_actions_ui(ui, codes, view),
-        Route::Placement(_) => screens::placement_actions_ui(ui, view),
-        _ => {}
+/// The buttons at the bottom of a screen, in reach however long it is: below a sitting, a form, and the guide
+/// once it can go back.
+fn actions(app: &App, view: View<'_>) -> Option<Actions> {
+    match app.route() {
+        Route::Study(study) => Some(screens::study_actions(study, view)),
+        Route::Interview(interview) => screens::interview_actions(interview, view),
+        Route::Drills(drills) => screens::drill_actions(drills, view),
+        Route::Goal(page) => screens::goal_actions(page, view),
+        Route::Codes(codes) => screens::guide_actions(codes, view),
+        Route::Placement(_) => Some(screens::placement_actions(view)),
+        Route::Profiles(profiles) => screens::profiles_actions(profiles, view),
+        Route::Data(data) => screens::data_actions(data, app.work(), view),
+        Route::Today(_) | Route::Progress(_) | Route::Settings => None,
     }
 }
 

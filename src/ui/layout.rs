@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::hash::Hash;
 
 use egui::{
-    Align, Area, Frame, Id, Layout, Modal, Order, Response, ScrollArea, Sense, TextStyle,
+    Align, Area, Frame, Id, Layout, Modal, Order, Rect, Response, ScrollArea, Sense, TextStyle,
     TextWrapMode, Ui, UiBuilder, UiKind, Vec2,
 };
 
@@ -146,16 +146,35 @@ pub(super) fn fitting_row_ui(
     });
 }
 
-/// The buttons below a sitting or a form, always in the same place: on the left, and on the right from the
-/// right edge on, the most likely first. Each is a command with its label. They are as wide as the column
-/// above them; in a narrow window, where they have no room in it, as wide as the window.
-pub(super) fn bottom_actions_ui(
-    ui: &mut Ui,
-    column: f32,
-    left: Vec<(Command, String)>,
-    right: Vec<(Command, String)>,
-    view: View<'_>,
-) {
+/// The buttons below a sitting or a form: on the left, and on the right from the right edge on, the most
+/// likely first. Each is a command with its label.
+pub(super) struct Actions {
+    /// The width of the column above them.
+    pub(super) column: f32,
+    pub(super) left: Vec<(Command, String)>,
+    pub(super) right: Vec<(Command, String)>,
+}
+
+impl Actions {
+    /// Those below a column of text.
+    pub(super) const fn new(left: Vec<(Command, String)>, right: Vec<(Command, String)>) -> Self {
+        let column = space::COLUMN;
+        Self {
+            column,
+            left,
+            right,
+        }
+    }
+}
+
+/// Draws them always in the same place, as wide as the column above them; in a narrow window, where they
+/// have no room in it, as wide as the window.
+pub(super) fn actions_ui(ui: &mut Ui, actions: Actions, view: View<'_>) {
+    let Actions {
+        column,
+        left,
+        right,
+    } = actions;
     let widths = left.iter().chain(&right).map(|(command, label)| {
         let gap = ui.spacing().item_spacing.x;
         capped_button_width(ui, label, &command.caps(0)) + gap
@@ -326,8 +345,29 @@ pub(super) fn reveal_field(ui: &Ui, form: &str, place: usize, response: &Respons
     }
 }
 
+/// Scrolls to what was not there in the last frame.
+pub(super) fn reveal_new(ui: &Ui, what: &str, response: &Response) {
+    let (key, now) = (Id::unique(("new", what)), ui.ctx().cumulative_pass_nr());
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<u64>(key);
+        data.insert_temp(key, now);
+        before
+    });
+    if before.is_none_or(|before| before + 1 < now) {
+        response.scroll_to_me(None);
+    }
+}
+
+/// Scrolls to the further options of a form when they are unfolded; called above the first of them.
+pub(super) fn reveal_unfolded(ui: &Ui, form: &str, is_unfolded: bool) {
+    if has_moved(ui, (form, "further"), usize::from(is_unfolded)) && is_unfolded {
+        let first = Rect::from_min_size(ui.cursor().min, Vec2::splat(space::CONTROL));
+        ui.scroll_to_rect(first.expand(space::M), Some(Align::Min));
+    }
+}
+
 /// True if another place was shown in the last frame.
-fn has_moved(ui: &Ui, list: &str, place: usize) -> bool {
+fn has_moved(ui: &Ui, list: impl Hash + Debug, place: usize) -> bool {
     let key = Id::unique(("chosen", list));
     let before = ui.data_mut(|data| {
         let before = data.get_temp::<usize>(key);

@@ -15,6 +15,8 @@ mod display;
 
 mod failed_start;
 
+mod fields;
+
 mod fonts;
 
 mod frame;

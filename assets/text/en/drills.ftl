@@ -52,6 +52,7 @@ drills-new-hint = A folder, a title and a day are enough. The questions are draw
 drills-folder = Folder
 drills-folder-hint = One that your team shares: a git repository, Syncthing, Dropbox, a network drive.
 drills-name = Title
+drills-name-default = same as the folder
 drills-date = Ready by
 drills-next = Next
 drills-make = Make the drill

@@ -40,6 +40,7 @@ goal-minutes-a-day =
         [one] 1 minute a day
        *[other] { $minutes } minutes a day
     }
+goal-further = Score and days off
 goal-wanted = wanted { $percent }%
 goal-off = off: { $days }
 goal-way-there = The way there

@@ -45,6 +45,7 @@ drills-new-hint = 폴더, 제목, 목표일만 정하면 됩니다. 문제는 �
 drills-folder = 폴더
 drills-folder-hint = 팀이 함께 쓰는 폴더: git 저장소, Syncthing, Dropbox, 네트워크 드라이브 등
 drills-name = 제목
+drills-name-default = 폴더 이름과 같게
 drills-date = 목표일
 drills-next = 다음
 drills-make = 훈련 만들기

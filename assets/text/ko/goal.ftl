@@ -36,6 +36,7 @@ goal-clear = 목표 지우기
 goal-clear-ask = { $day } 목표를 지울까요?
 goal-clear-follows = 다시 장기 기억을 위한 학습으로 돌아갑니다. 익힌 것은 그대로 남으며, ‘오늘’ 화면에서 Z를 누르면 되돌릴 수 있습니다.
 goal-minutes-a-day = 하루 { $minutes }분
+goal-further = 목표 점수와 쉬는 날
 goal-wanted = 목표 { $percent }%
 goal-off = 쉬는 날: { $days }
 goal-way-there = 그날까지의 변화

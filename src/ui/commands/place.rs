@@ -1,9 +1,9 @@
 //! Where the user is: decides which commands of the table apply.
 
 use crate::app::{
-    App, Codes, CodesPage, Compare, DataQuestion, DataStep, DrillPage, DrillScreen, GoalDraft,
-    GoalPage, GoalState, GoalStep, Interview, InterviewStage, Phase, ProfilesStep, Route,
-    Statistics, Study, Today, WayOut, Work,
+    Action, App, Codes, CodesPage, Compare, DataQuestion, DataStep, DrillPage, DrillScreen,
+    GoalDraft, GoalPage, GoalState, GoalStep, Interview, InterviewStage, Phase, ProfilesStep,
+    Route, Statistics, Study, Today, WayOut, Work,
 };
 use crate::interview::{MockPlan, MockReport, MockStep};
 use crate::log::Goal;
@@ -82,10 +82,18 @@ pub(in crate::ui) struct GoalPlace<'a> {
 }
 
 impl GoalPlace<'_> {
-    /// The goal changed in such a way, where that is offered.
-    pub(in crate::ui) fn way(self, out: WayOut) -> Option<Goal> {
+    /// The ways that lead to the wanted score, where they are offered, each with the goal as it changes.
+    pub(in crate::ui) fn ways(self) -> impl Iterator<Item = (WayOut, Goal)> {
         let is_offered = matches!(self.page.state, GoalState::Set(_));
-        out.taken(self.forecast.filter(|_| is_offered)?)
+        let forecast = self.forecast.filter(|_| is_offered);
+        let way = move |out: WayOut| Some((out, out.taken(forecast?)?));
+        WayOut::ALL.into_iter().filter_map(way)
+    }
+
+    /// Takes the way at `place` among them.
+    pub(in crate::ui) fn take_way(self, place: usize) -> Option<Action> {
+        let (_, goal) = self.ways().nth(place)?;
+        Some(Action::SetGoal(Some(Box::new(goal))))
     }
 
     /// True while the learner is asked how it went.

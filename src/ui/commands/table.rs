@@ -19,7 +19,7 @@ use super::place::Place::{
 use crate::app::{
     self, Action, DataAction, DataQuestion, DataStep, DraftChange, DrillPage, DrillsAction,
     GoalAction, InterviewAction, MINUTES_STEP, PlacementAction, ProfilesAction, ProfilesStep,
-    Route, Tab, WayOut,
+    Route, Tab,
 };
 use crate::log::WentHow;
 use crate::plan::StudyKind;
@@ -149,7 +149,8 @@ commands! {
         any(Key::Num7).unlisted(), any(Key::Num8).unlisted(), any(Key::Num9).unlisted()
     ] "keys-choose" of Studying,
         // A digit at codes is a code's.
-        Options(asked) if !asked.offers_codes() || asked.stage == Stage::Duel => Action::Choose(0),
+        Options(asked) if asked.format != Format::SelfGraded
+            && (!asked.offers_codes() || asked.stage == Stage::Duel) => Action::Choose(0),
         Summary(_) | Guide(None) => Action::Choose(0),
         Drill(DrillPage::Board(page)) if page.board.is_some() => Action::Choose(0);
     ChooseCode [
@@ -170,6 +171,12 @@ commands! {
         Options(asked) if asked.format == Format::TrueFalse => Action::Choose(0);
     JudgeFalse [bare(Key::F)] "statement-false" as "keys-judge" of Studying,
         Options(asked) if asked.format == Format::TrueFalse => Action::Choose(1);
+    GradeAgain [any(Key::Num1).unlisted()] "grade-again" as "keys-choose" of Studying,
+        Options(asked) if asked.format == Format::SelfGraded => Action::Choose(0);
+    GradeHard [any(Key::Num2).unlisted()] "grade-hard" as "keys-choose" of Studying,
+        Options(asked) if asked.format == Format::SelfGraded => Action::Choose(1);
+    GradeGood [any(Key::Num3).unlisted()] "grade-good" as "keys-choose" of Studying,
+        Options(asked) if asked.format == Format::SelfGraded => Action::Choose(2);
     DontKnowTyped [after(Key::Enter, Key::Enter), command(Key::Enter).in_field()]
         "study-dont-know" as "keys-dont-know" of Studying, Typed => Action::DontKnow,
         Drill(DrillPage::Test(test)) if test.takes_text() => Action::DontKnow;
@@ -375,14 +382,10 @@ commands! {
     ClearGoal [any(Key::Delete)] "goal-clear" of Goal,
         Goal(shown) if shown.has_goal() => GoalAction::AskToClear;
     ClearGoalNow [any(Key::X)] "goal-clear" of Dialog, GoalDialog => Action::SetGoal(None);
-    TakeMinutes [any(Key::Num1)] "goal-way-minutes" as "keys-ways" of Goal,
-        Goal(shown) => Action::SetGoal(Some(Box::new(shown.way(WayOut::MoreMinutes)?)));
-    TakeLater [any(Key::Num2)] "goal-way-later" as "keys-ways" of Goal,
-        Goal(shown) => Action::SetGoal(Some(Box::new(shown.way(WayOut::Later)?)));
-    TakeSmaller [any(Key::Num3)] "goal-way-smaller" as "keys-ways" of Goal,
-        Goal(shown) => Action::SetGoal(Some(Box::new(shown.way(WayOut::Smaller)?)));
-    TakeScore [any(Key::Num4)] "goal-way-score" as "keys-ways" of Goal,
-        Goal(shown) => Action::SetGoal(Some(Box::new(shown.way(WayOut::ThisScore)?)));
+    TakeWay [
+        any(Key::Num1).up_to(Key::Num4), any(Key::Num2).unlisted(), any(Key::Num3).unlisted(),
+        any(Key::Num4).unlisted()
+    ] "keys-ways" of Goal, Goal(shown) => shown.take_way(0)?;
     WentWorse [any(Key::Num1)] "goal-went-worse" as "keys-went" of Goal,
         Goal(shown) if shown.asks_how_it_went() => Action::SayHowItWent(WentHow::Worse);
     WentAsForecast [any(Key::Num2)] "goal-went-as-forecast" as "keys-went" of Goal,
@@ -517,7 +520,7 @@ impl Command {
     }
 
     /// The action of the combination at `index`: each key of `Choose` and `ChooseCode` chooses an option
-    /// of its own, and each of `Digit` is a digit.
+    /// of its own, each of `TakeWay` a way, and each of `Digit` is a digit.
     pub(in crate::ui) fn action_of(self, index: usize, place: Place<'_>) -> Option<Action> {
         match (self, self.action(place)?) {
             (Self::Choose, Action::Choose(_)) => {
@@ -531,6 +534,10 @@ impl Command {
             (_, Action::Interview(InterviewAction::Tick(_))) => {
                 Some(InterviewAction::Tick(index).into())
             }
+            (Self::TakeWay, _) => match place {
+                Goal(shown) => shown.take_way(index),
+                _ => None,
+            },
             (_, action) => Some(action),
         }
     }

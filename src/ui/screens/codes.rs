@@ -18,8 +18,9 @@ use crate::log::Event;
 use crate::registry::{Class, Code, Tier};
 use crate::text::entry as words;
 use crate::ui::accessibility;
-use crate::ui::buttons::{command_button_ui, field_beside_ui, named_button_ui};
+use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::{Command, Place, is_held, presses};
+use crate::ui::fields::field_beside_ui;
 use crate::ui::layout::{column_ui, fitting_row_ui, part_ui, scroll_ui};
 use crate::ui::row_menu::{RowMenu, menu_command_ui, more_ui};
 use crate::ui::theme::{Icon, Tokens, space, style, thin};
@@ -54,15 +55,21 @@ fn list_page_ui(
         scroll_ui(ui, "codes", |ui| {
             search_ui(ui, codes, view, input);
             filters_ui(ui, codes, view);
+            if codes.hits.is_empty() {
+                return none_ui(ui, input, view);
+            }
             let list = Vec2::new(ui.available_width(), space::SHORT_LIST);
             part_ui(ui, list, |ui| list_ui(ui, codes, progress, view));
-            shown_ui(ui, codes, progress, view, input);
+            shown_ui(ui, codes, progress, view);
         });
         return;
     }
     column_ui(ui, space::PAGE, |ui| {
         search_ui(ui, codes, view, input);
         filters_ui(ui, codes, view);
+        if codes.hits.is_empty() {
+            return none_ui(ui, input, view);
+        }
         let height = ui.available_height();
         ui.horizontal_top(|ui| {
             let third = (ui.available_width() / 3.0).floor();
@@ -71,23 +78,33 @@ fn list_page_ui(
             let rest = Vec2::new(ui.available_width(), height);
             part_ui(ui, rest, |ui| {
                 scroll_ui(ui, ("entry", codes.selected), |ui| {
-                    shown_ui(ui, codes, progress, view, input);
+                    shown_ui(ui, codes, progress, view);
                 });
             });
         });
     });
 }
 
-/// The selected entry, or a notice that nothing was found.
-fn shown_ui(ui: &mut Ui, codes: &Codes, progress: &Progress, view: View<'_>, input: &str) {
-    match codes.selected.and_then(|code| view.entry(code)) {
-        Some(entry) => entry_ui(ui, entry, codes, progress, view),
-        None => {
-            // What is typed is with the field while the screen is drawn.
-            let none = view.text.with("codes-none", &[("query", input.into())]);
-            accessibility::say(&muted_ui(ui, none.as_str()), &none);
-        }
+fn shown_ui(ui: &mut Ui, codes: &Codes, progress: &Progress, view: View<'_>) {
+    if let Some(entry) = codes.selected.and_then(|code| view.entry(code)) {
+        entry_ui(ui, entry, codes, progress, view);
     }
+}
+
+/// In place of the list and the entry, where no code fits what is typed or filtered.
+fn none_ui(ui: &mut Ui, query: &str, view: View<'_>) {
+    ui.add_space(space::XL);
+    ui.vertical_centered(|ui| {
+        let said = match query {
+            "" => view.text.get("codes-none-filtered").into_owned(),
+            query => view.text.with("codes-none", &[("query", query.into())]),
+        };
+        let head = accessibility::heading_ui(ui, said.as_str(), TextStyle::Heading);
+        accessibility::say(&head, &said);
+        if !query.is_empty() {
+            muted_ui(ui, view.text.get("codes-none-hint"));
+        }
+    });
 }
 
 /// The search field, or in its place the one for a note.

@@ -2,6 +2,7 @@
 
 use egui::{Button, Response, RichText, Role, TextStyle, Ui, Vec2, WidgetInfo};
 
+use super::settings::rows::line_ui;
 use crate::app::{Action, Compare};
 use crate::registry::{Code, Entry, Group};
 use crate::text::compare::{ComparedFact, FactKind, compared};
@@ -28,7 +29,7 @@ pub(super) fn compare_ui(ui: &mut Ui, compare: &Compare, view: View<'_>, input: 
             let other = compare.other.and_then(|other| view.entry(other));
             match (view.entry(compare.code), other) {
                 (Some(entry), Some(other)) => pair_ui(ui, [entry, other], view),
-                (Some(entry), None) => drop(head_ui(ui, entry, 0.0, view)),
+                (Some(entry), None) => card_ui(ui, |ui| drop(head_ui(ui, entry, view))),
                 (None, _) => {}
             }
         });
@@ -84,21 +85,22 @@ fn look_alike_ui(ui: &mut Ui, code: Code, chosen: bool, view: View<'_>) {
 fn pair_ui(ui: &mut Ui, entries: [&Entry; 2], view: View<'_>) {
     let [first, second] = entries;
     ui.spacing_mut().item_spacing.y = space::M;
-    let most = entries.map(|entry| name_height(ui, entry));
-    let most = most.into_iter().fold(0.0, f32::max);
-    halves_ui(
-        ui,
-        space::HALF,
-        |ui| drop(head_ui(ui, first, most, view)),
-        |ui| {
-            let name = head_ui(ui, second, most, view);
-            let said = format!("{} {}", second.code, second.display_name());
-            accessibility::say(&name, &said);
-        },
-    );
-    if let Some(group) = view.registry.group_of_both(first.code, second.code) {
-        card_ui(ui, |ui| question_ui(ui, entries, group, view));
-    }
+    card_ui(ui, |ui| {
+        halves_ui(
+            ui,
+            space::HALF,
+            |ui| drop(head_ui(ui, first, view)),
+            |ui| {
+                let name = head_ui(ui, second, view);
+                let said = format!("{} {}", second.code, second.display_name());
+                accessibility::say(&name, &said);
+            },
+        );
+        if let Some(group) = view.registry.group_of_both(first.code, second.code) {
+            line_ui(ui);
+            question_ui(ui, entries, group, view);
+        }
+    });
     let facts = compared(view.registry, entries, view.text);
     let (differing, same): (Vec<_>, Vec<_>) = facts.into_iter().partition(ComparedFact::differs);
     card_ui(ui, |ui| {
@@ -119,27 +121,26 @@ fn pair_ui(ui: &mut Ui, entries: [&Entry; 2], view: View<'_>) {
     }
 }
 
-/// The height of a name in one of two cards side by side.
-fn name_height(ui: &Ui, entry: &Entry) -> f32 {
-    let half = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
-    let width = half - Room::of(ui).card().sum().x;
-    let font = style::title().resolve(ui.style());
-    let color = Tokens::of(ui).text;
-    let name = entry.display_name().to_owned();
-    ui.painter().layout(name, font, color, width).size().y
-}
-
-/// A code in large, with its name, whose label is returned. The card has room for a name of that height,
-/// so that two cards are as high as each other.
-fn head_ui(ui: &mut Ui, entry: &Entry, name_height: f32, view: View<'_>) -> Response {
-    card_ui(ui, |ui| {
-        ui.label(number(ui, entry.code, style::display(Room::Tight)));
-        let name = ui.label(RichText::new(entry.display_name()).text_style(style::title()));
-        accessibility::head(&name, &format!("{} {}", entry.code, entry.display_name()));
-        korean_name_ui(ui, entry, view.text);
-        ui.add_space((name_height - name.rect.height()).max(0.0));
-        name
-    })
+/// A code's number with its name beside it, whose label is returned.
+fn head_ui(ui: &mut Ui, entry: &Entry, view: View<'_>) -> Response {
+    let style = if Room::of(ui) == Room::Tight {
+        TextStyle::Heading
+    } else {
+        style::title()
+    };
+    let name = ui.horizontal_top(|ui| {
+        ui.label(number(ui, entry.code, style.clone()));
+        let named = ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let name = ui.label(RichText::new(entry.display_name()).text_style(style));
+            korean_name_ui(ui, entry, view.text);
+            name
+        });
+        named.inner
+    });
+    let name = name.inner;
+    accessibility::head(&name, &format!("{} {}", entry.code, entry.display_name()));
+    name
 }
 
 /// The deciding question, and each code's answer under the code.

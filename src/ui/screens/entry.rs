@@ -159,30 +159,31 @@ fn head_ui(
             }
         }
         study_ui(ui, codes, is_new, view);
-        icons_ui(ui, is_aside, view);
+        whole_ui(ui, is_aside, view);
         copy_ui(ui, codes, view);
     });
 }
 
-/// What the icons of an entry do is done to the entry as a whole.
-fn icons_ui(ui: &mut Ui, is_aside: bool, view: View<'_>) {
-    let (icon, aside) = if is_aside {
-        (Icon::Restore, "study-aside-back")
-    } else {
-        (Icon::Aside, Command::SetShownAside.label())
-    };
+/// What is done to the entry as a whole.
+fn whole_ui(ui: &mut Ui, is_aside: bool, view: View<'_>) {
     // Over a sitting there is no field to write in.
-    let has_field = !matches!(view.place, Place::Sheet(_));
-    for (is_shown, command, icon, label) in [
-        (has_field, Command::EditNote, Icon::Note, None),
-        (true, Command::SetShownAside, icon, Some(aside)),
-        (true, Command::CopyEntry, Icon::Copy, None),
-    ] {
-        if is_shown {
-            let label = view.text.get(label.unwrap_or(command.label()));
-            icon_button_ui(ui, icon, command, &label, view);
-        }
+    if !matches!(view.place, Place::Sheet(_)) {
+        command_button_ui(ui, Emphasis::Secondary, Command::EditNote, view);
     }
+    let aside = if is_aside {
+        "study-aside-back"
+    } else {
+        Command::SetShownAside.label()
+    };
+    let label = view.text.get(aside);
+    named_button_ui(
+        ui,
+        Emphasis::Secondary,
+        Command::SetShownAside,
+        &label,
+        view,
+    );
+    command_button_ui(ui, Emphasis::Secondary, Command::CopyEntry, view);
 }
 
 /// The ways to know it better.

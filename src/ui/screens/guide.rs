@@ -6,25 +6,28 @@ use crate::app::{Codes, CodesPage};
 use crate::registry::{Bilingual, Code, GuideQuestion, Walk, WalkPlace};
 use crate::ui::accessibility;
 use crate::ui::commands::Command;
-use crate::ui::layout::{bottom_actions_ui, card_ui, column_ui, page_ui};
+use crate::ui::layout::{Actions, card_ui, column_ui, page_ui};
 use crate::ui::screens::option_row::{OptionMark, OptionRow, option_row_ui};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{large_name_ui, muted_ui, prose_ui, reveal_focus};
+use crate::ui::widgets::{large_name_ui, muted_ui, prose_ui, reveal_focus, small_ui};
 
 pub(super) fn guide_ui(ui: &mut Ui, answers: &[usize], view: View<'_>) {
     page_ui(ui, ("guide", answers.len()), |ui| {
         column_ui(ui, space::COLUMN, |ui| {
+            if Room::of(ui) == Room::Tight {
+                ui.spacing_mut().item_spacing.y = space::XS;
+            }
             let title = view.text.get(Command::ShowGuide.label());
-            muted_ui(ui, title.as_ref());
+            small_ui(ui, title.as_ref());
             let Some(walk) = view.registry.guide().walk(answers) else {
                 let none = view.text.get("guide-none");
                 accessibility::say(&muted_ui(ui, none.as_ref()), &none);
                 return;
             };
             trail_ui(ui, &walk, view);
-            ui.add_space(space::M);
+            ui.add_space(space::SM);
             match walk.place {
                 WalkPlace::Asking(question) => asking_ui(ui, question, view),
                 WalkPlace::Found { code, why } => found_ui(ui, code, why, view),
@@ -39,7 +42,7 @@ fn trail_ui(ui: &mut Ui, walk: &Walk<'_>, view: View<'_>) {
     for (asked, choice) in &walk.trail {
         let chosen = choice.choice.get(language).replace('`', "");
         let said = format!("{} {chosen}", asked.question.get(language));
-        let response = muted_ui(ui, format!("› {chosen}"));
+        let response = small_ui(ui, format!("› {chosen}"));
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.as_str()));
     }
 }
@@ -90,14 +93,16 @@ fn found_ui(ui: &mut Ui, code: Code, why: &Bilingual, view: View<'_>) {
 }
 
 /// The buttons below a question that is not the first, and below what was found.
-pub(in crate::ui) fn guide_actions_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
+pub(in crate::ui) fn guide_actions(codes: &Codes, view: View<'_>) -> Option<Actions> {
     let CodesPage::Guide(answers) = &codes.page else {
-        return;
+        return None;
     };
+    if answers.is_empty() {
+        return None;
+    }
     let walk = view.registry.guide().walk(answers);
     let is_found = walk.is_some_and(|walk| matches!(walk.place, WalkPlace::Found { .. }));
     let left = [Command::GuideBack, Command::GuideAgain].map(|command| view.labeled(command));
     let right = is_found.then(|| view.labeled(Command::OpenFound));
-    let right = right.into_iter().collect();
-    bottom_actions_ui(ui, space::COLUMN, left.into(), right, view);
+    Some(Actions::new(left.into(), right.into_iter().collect()))
 }

@@ -26,6 +26,8 @@ pub(super) struct OptionRow {
 pub(super) enum OptionMark {
     /// Not answered yet.
     Open,
+    /// Chosen for now, beside others.
+    Ticked,
     Right,
     Chosen,
     RightAndChosen,
@@ -62,6 +64,12 @@ impl Paint {
                     mark: None,
                 }
             }
+            OptionMark::Ticked => Self {
+                ground: tokens.chosen,
+                edge: thick(tokens.accent),
+                text: tokens.text,
+                mark: Some((Icon::Right, tokens.accent)),
+            },
             OptionMark::Right | OptionMark::RightAndChosen => Self {
                 ground: tokens.right_ground,
                 edge: thick(tokens.right),
@@ -93,7 +101,7 @@ pub(super) fn option_row_ui(
     view: View<'_>,
 ) -> Response {
     let tokens = Tokens::of(ui);
-    let is_open = mark == OptionMark::Open;
+    let is_open = matches!(mark, OptionMark::Open | OptionMark::Ticked);
     let base = ui.style().clone();
     let font = |style: TextStyle| FontSelection::Style(style).resolve(&base);
     let beside = if choice.tells_code {

@@ -7,7 +7,7 @@ use crate::app::{Placed, Placement, PlacementAction, Tile};
 use crate::registry::Class;
 use crate::ui::accessibility::{heading_ui, say};
 use crate::ui::commands::Command;
-use crate::ui::layout::{bottom_actions_ui, card_ui, column_ui, page_ui, part_ui, reveal_chosen};
+use crate::ui::layout::{Actions, card_ui, column_ui, page_ui, part_ui, reveal_chosen};
 use crate::ui::theme::{Tokens, space, style, thick, thin};
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -44,10 +44,12 @@ fn head_ui(ui: &mut Ui, placement: &Placement, view: View<'_>) {
     say(&response, &counted);
 }
 
-pub(in crate::ui) fn placement_actions_ui(ui: &mut Ui, view: View<'_>) {
-    let left = vec![view.labeled(Command::Back)];
-    let right = vec![view.labeled(Command::ClaimMarked)];
-    bottom_actions_ui(ui, space::PAGE, left, right, view);
+pub(in crate::ui) fn placement_actions(view: View<'_>) -> Actions {
+    Actions {
+        column: space::PAGE,
+        left: vec![view.labeled(Command::Back)],
+        right: vec![view.labeled(Command::ClaimMarked)],
+    }
 }
 
 /// A class: the button that marks all of it, and its tiles.

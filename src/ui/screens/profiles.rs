@@ -1,6 +1,6 @@
 //! Profiles: the list of them, and the ways to open, make and remove one.
 
-use egui::{Frame, RichText, TextStyle, Ui};
+use egui::{Frame, TextStyle, Ui};
 
 use crate::app::{Message, ProfileRow, Profiles, ProfilesAction, ProfilesStep};
 use crate::learner::ProfileName;
@@ -8,7 +8,8 @@ use crate::text::harmless;
 use crate::ui::accessibility::{heading_ui, name_field, say};
 use crate::ui::buttons::button_row_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::{ask_ui, card_ui, column_ui, page_ui, reveal_chosen};
+use crate::ui::fields::field_problem_ui;
+use crate::ui::layout::{Actions, ask_ui, card_ui, column_ui, page_ui, reveal_chosen};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Icon, Tokens, space, style, thick, thin};
 use crate::ui::view::View;
@@ -32,8 +33,11 @@ pub(in crate::ui) fn profiles_ui(
                     muted_ui(ui, text.get("profiles-reading"));
                 }
                 Some(rows) => {
+                    // While a name is typed, none is to be chosen.
+                    let is_naming = matches!(profiles.step, ProfilesStep::Naming { .. });
                     for (place, row) in rows.iter().enumerate() {
-                        row_ui(ui, row, place, place == profiles.chosen, view);
+                        let is_chosen = place == profiles.chosen && !is_naming;
+                        row_ui(ui, row, place, is_chosen, view);
                     }
                 }
             }
@@ -99,21 +103,23 @@ pub(super) fn message_ui(ui: &mut Ui, message: &Message) {
 
 fn naming_ui(ui: &mut Ui, profiles: &Profiles, view: View<'_>, input: &mut String) {
     let text = view.text;
-    let tokens = Tokens::of(ui);
     card_ui(ui, |ui| {
         let label = text.get("profiles-name");
         ui.label(strong(label.as_ref()));
         let field = text_field(input).hint_text(text.get("profiles-name-hint").into_owned());
         let response = ui.add(field);
         name_field(&response, &label);
-        if let Some(problem) = profiles.name_problem(input, text) {
-            ui.label(RichText::new(problem).color(tokens.wrong));
-        }
-        ui.add_space(space::S);
-        let commands = [Command::MakeProfile, Command::Back];
-        button_row_ui(ui, Emphasis::Primary, &commands, view);
+        let problem = profiles.name_problem(input, text);
+        field_problem_ui(ui, &response, problem.as_deref());
     });
     ui.add_space(space::S);
+}
+
+/// The buttons below the name of a new profile.
+pub(in crate::ui) fn profiles_actions(profiles: &Profiles, view: View<'_>) -> Option<Actions> {
+    let is_naming = matches!(profiles.step, ProfilesStep::Naming { .. });
+    let [make, cancel] = [Command::MakeProfile, Command::Back].map(|command| view.labeled(command));
+    is_naming.then(|| Actions::new(vec![cancel], vec![make]))
 }
 
 fn row_ui(ui: &mut Ui, row: &ProfileRow, place: usize, chosen: bool, view: View<'_>) {

@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::memory::Direction;
 use crate::question::PromptKind;
 use crate::registry::Entry;
-use crate::session::{CardMove, DuelOffer, HardCard, Summary};
+use crate::session::{CardMove, DuelOffer, DuelScore, HardCard, Summary};
 use crate::text::lesson::offer_reason;
 use crate::text::{entry as words, worth_of_more};
 use crate::ui::accessibility::heading_ui;
@@ -33,18 +33,19 @@ const MOST_NAMED: usize = 4;
 
 pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, has_answers: bool, view: View<'_>) {
     ui.spacing_mut().item_spacing = Vec2::splat(space::M);
-    // Of a sitting that was a duel alone its end comes first.
-    let (first, last) = if summary.cards == 0 {
-        (summary.duels.as_slice(), &[][..])
-    } else {
-        (&[][..], summary.duels.as_slice())
-    };
-    for duel in first {
-        card_ui(ui, |ui| result_ui(ui, *duel, view.text));
-    }
-    card_ui(ui, |ui| result_part_ui(ui, summary, has_answers, view));
-    for duel in last {
-        card_ui(ui, |ui| result_ui(ui, *duel, view.text));
+    let duels = summary.duels.as_slice();
+    // A duel that was won is the headline, and so is a duel that was all of the sitting.
+    let headline = duels
+        .iter()
+        .position(|duel| duel.won == Some(true) || summary.cards == 0);
+    card_ui(ui, |ui| {
+        let duel = headline.and_then(|place| duels.get(place));
+        result_part_ui(ui, summary, duel, has_answers, view);
+    });
+    for (place, duel) in duels.iter().enumerate() {
+        if headline != Some(place) {
+            card_ui(ui, |ui| result_ui(ui, *duel, TextStyle::Heading, view.text));
+        }
     }
     if !summary.hard.is_empty() {
         card_ui(ui, |ui| hard_ui(ui, summary, view));
@@ -66,11 +67,24 @@ pub(super) fn summary_ui(ui: &mut Ui, summary: &Summary, has_answers: bool, view
     }
 }
 
-/// How the sitting went, in one sentence and in figures, and what comes next.
-fn result_part_ui(ui: &mut Ui, summary: &Summary, has_answers: bool, view: View<'_>) {
+/// How the sitting or its duel went, in one sentence and in figures, and what comes next.
+fn result_part_ui(
+    ui: &mut Ui,
+    summary: &Summary,
+    duel: Option<&DuelScore>,
+    has_answers: bool,
+    view: View<'_>,
+) {
     let text = view.text;
     ui.spacing_mut().item_spacing.y = space::SM;
-    heading_ui(ui, text.get(title(summary, has_answers)), style::title());
+    match duel {
+        Some(duel) => result_ui(ui, *duel, style::title(), text),
+        None => drop(heading_ui(
+            ui,
+            text.get(title(summary, has_answers)),
+            style::title(),
+        )),
+    }
     if summary.answered > 0 {
         figures_ui(ui, summary, view);
     }

@@ -8,6 +8,7 @@ use egui::{
 
 use super::drills::today_drills_ui;
 use super::goal::{goal_button_ui, today_goal_ui};
+use super::settings::rows::line_ui;
 use crate::app::{Action, TakenBack, Today};
 use crate::learner::MixedUp;
 use crate::log::Event;
@@ -39,6 +40,7 @@ pub(in crate::ui) fn today_ui(
             ui.spacing_mut().item_spacing = Vec2::splat(space::M);
             card_ui(ui, |ui| {
                 work_ui(ui, today, view);
+                line_ui(ui);
                 today_goal_ui(ui, today, forecast, view);
                 today_drills_ui(ui, today, view);
                 others_ui(ui, today, view);

@@ -30,6 +30,7 @@ use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, keycap_ui, muted_ui};
 
 pub(in crate::ui::screens) use self::option::option_ui;
+pub(in crate::ui) use self::transfer::data_actions;
 pub(in crate::ui) use self::work::work_ui;
 
 pub(in crate::ui) fn data_ui(

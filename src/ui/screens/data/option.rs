@@ -23,10 +23,13 @@ pub(in crate::ui::screens) fn option_ui(
         .stroke(thin(line))
         .inner_margin(space::OPTION);
     choice_row_ui(ui, label, frame, label, chosen, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(mark).color(tokens.accent));
-            ui.label(strong(label));
-            muted_ui(ui, hint);
+        ui.horizontal_top(|ui| {
+            ui.horizontal(|ui| ui.label(RichText::new(mark).color(tokens.accent)));
+            // Further lines stand below the first, not below the mark.
+            ui.horizontal_wrapped(|ui| {
+                ui.label(strong(label));
+                muted_ui(ui, hint);
+            });
         });
     })
 }

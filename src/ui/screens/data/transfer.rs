@@ -1,18 +1,18 @@
 //! Export and import: the format and the path.
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use super::option::option_ui;
-use crate::app::{Data, DataAction, DataStep, ExportAs};
+use crate::app::{Data, DataAction, DataStep, ExportAs, Work};
 use crate::export::{SheetFormat, SheetOf, TableFormat};
 use crate::text::Text;
 use crate::ui::accessibility::name_field;
-use crate::ui::buttons::button_row_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::card_ui;
-use crate::ui::theme::{Tokens, space};
+use crate::ui::fields::{field_beside_ui, field_problem_ui, problem_ui};
+use crate::ui::layout::{Actions, card_ui};
+use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, muted_ui, reveal_focus, strong, text_field};
+use crate::ui::widgets::{muted_ui, reveal_focus, strong, text_field};
 
 /// A page has no paths: files come in by the browser's dialog or a drop, and go out as downloads.
 const IS_PAGE: bool = cfg!(target_family = "wasm");
@@ -30,8 +30,7 @@ pub(super) fn exporting_ui(
     };
     card_ui(ui, |ui| {
         // Above the list, which is longer than a small window.
-        path_ui(ui, &text.get("data-export-where"), problem, input);
-        buttons_ui(ui, Command::ExportNow, view);
+        path_ui(ui, &text.get("data-export-where"), problem, view, input);
         ui.add_space(space::S);
         ui.spacing_mut().item_spacing.y = space::XS;
         for (place, option) in ExportAs::ALL.into_iter().enumerate() {
@@ -85,48 +84,39 @@ pub(super) fn importing_ui(ui: &mut Ui, problem: Option<&str>, view: View<'_>, i
     card_ui(ui, |ui| {
         if IS_PAGE {
             ui.label(strong(text.get("page-import")));
-            problem_ui(ui, problem);
+            if let Some(problem) = problem {
+                problem_ui(ui, problem);
+            }
         } else {
-            path_ui(ui, &text.get("data-import-where"), problem, input);
+            path_ui(ui, &text.get("data-import-where"), problem, view, input);
         }
         muted_ui(ui, text.get("data-import-hint"));
-        ui.add_space(space::S);
-        if IS_PAGE {
-            button_row_ui(
-                ui,
-                Emphasis::Primary,
-                &[Command::Browse, Command::Back],
-                view,
-            );
-        } else {
-            buttons_ui(ui, Command::ImportNow, view);
-        }
     });
 }
 
-/// A field for a path, and the problem with it.
-fn path_ui(ui: &mut Ui, label: &str, problem: Option<&str>, input: &mut String) {
+/// A field for a path, the button that browses for one, and the problem with it.
+fn path_ui(ui: &mut Ui, label: &str, problem: Option<&str>, view: View<'_>, input: &mut String) {
     ui.label(strong(label));
-    let response = ui.add(text_field(input));
+    // The browser knows where its downloads go.
+    let response = if IS_PAGE {
+        ui.add(text_field(input))
+    } else {
+        field_beside_ui(ui, text_field(input), Command::Browse, view)
+    };
     reveal_focus(&response);
     name_field(&response, label);
-    problem_ui(ui, problem);
+    field_problem_ui(ui, &response, problem);
 }
 
-fn problem_ui(ui: &mut Ui, problem: Option<&str>) {
-    if let Some(problem) = problem {
-        let color = Tokens::of(ui).wrong;
-        ui.add(egui::Label::new(RichText::new(problem).color(color)).wrap());
-    }
-}
-
-fn buttons_ui(ui: &mut Ui, go: Command, view: View<'_>) {
-    ui.add_space(space::S);
-    if IS_PAGE {
-        // The browser knows where its downloads go.
-        button_row_ui(ui, Emphasis::Primary, &[go, Command::Back], view);
-        return;
-    }
-    let commands = [go, Command::Browse, Command::Back];
-    button_row_ui(ui, Emphasis::Primary, &commands, view);
+/// The buttons below the field of an export or an import.
+pub(in crate::ui) fn data_actions(data: &Data, work: &Work, view: View<'_>) -> Option<Actions> {
+    let go = match &data.step {
+        _ if *work != Work::None => return None,
+        DataStep::Exporting { .. } => Command::ExportNow,
+        DataStep::Importing { .. } if IS_PAGE => Command::Browse,
+        DataStep::Importing { .. } => Command::ImportNow,
+        DataStep::Overview(_) | DataStep::Asking(_) => return None,
+    };
+    let [cancel, go] = [Command::Back, go].map(|command| view.labeled(command));
+    Some(Actions::new(vec![cancel], vec![go]))
 }

@@ -2,7 +2,6 @@
 
 use egui::{Grid, Label, RichText, TextStyle, Ui};
 
-use super::folder::problem_ui;
 use super::question::number;
 use crate::app::{BoardPage, CopiedText};
 use crate::registry::MASK;
@@ -12,7 +11,9 @@ use crate::text::{Arg, Say as _, harmless, sentence};
 use crate::ui::accessibility::{heading_ui, say};
 use crate::ui::buttons::{button_row_ui, command_button_ui};
 use crate::ui::commands::Command;
+use crate::ui::fields::problem_ui;
 use crate::ui::layout::{card_ui, column_ui, control_row_ui, fitting_row_ui, page_ui};
+use crate::ui::screens::settings::rows::line_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, capped_button_ui, figure_ui, muted_ui, small_ui, strong};
@@ -112,8 +113,7 @@ fn people_ui(ui: &mut Ui, board: &Board, view: View<'_>) {
         .max_col_width(width + space::M)
         .spacing([space::S, space::S])
         .show(ui, |ui| {
-            ui.label(strong(name));
-            for head in rest {
+            for head in [name].into_iter().chain(rest) {
                 ui.label(RichText::new(head).color(tokens.muted));
             }
             ui.end_row();
@@ -154,6 +154,9 @@ fn lists_ui(ui: &mut Ui, page: &BoardPage, board: &Board, view: View<'_>) {
             heading_ui(ui, text.get("board-hardest"), TextStyle::Heading);
         }
         for (place, hard) in board.hardest.iter().enumerate() {
+            if place > 0 {
+                line_ui(ui);
+            }
             let said = plain(&words::hard(drill, *hard, text));
             item_ui(ui, &said, place, view, |ui| {
                 ui.label(number(ui, hard.code, style::strong()));
@@ -161,10 +164,10 @@ fn lists_ui(ui: &mut Ui, page: &BoardPage, board: &Board, view: View<'_>) {
                 muted_ui(ui, text.with("board-missed-by", &of));
             });
             let prompt = plain(&words::hard_prompt(drill, *hard, text));
-            ui.add(Label::new(prompt).wrap());
-            ui.add_space(space::S);
+            muted_ui(ui, prompt);
         }
         if !board.mixed.is_empty() {
+            ui.add_space(space::S);
             heading_ui(ui, text.get("board-mixed"), TextStyle::Heading);
         }
         for (place, pair) in board.mixed.iter().enumerate() {

@@ -2,17 +2,17 @@
 
 use std::path::Path;
 
-use egui::{Label, RichText, Ui};
+use egui::Ui;
 
 use crate::app::FolderField;
 use crate::text::harmless;
-use crate::ui::accessibility::{heading_ui, name_field, say};
-use crate::ui::buttons::button_row_ui;
+use crate::ui::accessibility::{heading_ui, name_field};
 use crate::ui::commands::Command;
-use crate::ui::layout::{card_ui, column_ui, page_ui};
-use crate::ui::theme::{Tokens, space, style};
+use crate::ui::fields::{field_beside_ui, field_problem_ui};
+use crate::ui::layout::{Actions, card_ui, column_ui, page_ui};
+use crate::ui::theme::{space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, muted_ui, small_ui, strong, text_field};
+use crate::ui::widgets::{muted_ui, small_ui, strong, text_field};
 
 /// What a path of a folder may look like, whatever the language.
 pub(super) const EXAMPLE: &str = "~/team/http-drill";
@@ -26,20 +26,23 @@ pub(super) fn folder_ui(ui: &mut Ui, field: &FolderField, view: View<'_>, input:
                 let label = text.get("drills-folder-field");
                 ui.label(strong(label.as_ref()));
                 let hint = text.with("drills-such-as", &[("example", EXAMPLE.into())]);
-                let response = ui.add(text_field(input).hint_text(hint));
+                let edit = text_field(input).hint_text(hint);
+                let response = field_beside_ui(ui, edit, Command::Browse, view);
                 name_field(&response, &label);
                 if field.is_read {
                     muted_ui(ui, text.get("drills-reading"));
-                } else if let Some(problem) = &field.problem {
-                    problem_ui(ui, problem);
+                } else {
+                    field_problem_ui(ui, &response, field.problem.as_deref());
                 }
-                ui.add_space(space::S);
-                let commands = [Command::OpenFolderNow, Command::Browse, Command::Back];
-                button_row_ui(ui, Emphasis::Primary, &commands, view);
                 small_ui(ui, text.get("drills-drop"));
             });
         });
     });
+}
+
+pub(super) fn folder_actions(view: View<'_>) -> Actions {
+    let [cancel, open] = [Command::Back, Command::OpenFolderNow].map(|it| view.labeled(it));
+    Actions::new(vec![cancel], vec![open])
 }
 
 /// The name of a drill's folder, with all of its path for who wants to know.
@@ -49,11 +52,4 @@ pub(super) fn place_ui(ui: &mut Ui, folder: &Path, view: View<'_>) {
     let name = [("folder", Path::new(name).into())];
     let said = view.text.with("drills-folder-is", &name);
     small_ui(ui, said).on_hover_text(harmless(&whole));
-}
-
-/// What is wrong with a field, spoken when it appears.
-pub(super) fn problem_ui(ui: &mut Ui, problem: &str) {
-    let color = Tokens::of(ui).wrong;
-    let response = ui.add(Label::new(RichText::new(problem).color(color)).wrap());
-    say(&response, problem);
 }

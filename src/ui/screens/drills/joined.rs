@@ -14,7 +14,7 @@ use crate::text::harmless;
 use crate::ui::accessibility::heading_ui;
 use crate::ui::buttons::{button_row_ui, command_button_ui, named_button_ui};
 use crate::ui::commands::Command;
-use crate::ui::layout::{ask_ui, card_ui, column_ui, page_ui};
+use crate::ui::layout::{ask_ui, card_ui, column_ui, fitting_row_ui, page_ui};
 use crate::ui::screens::profiles::message_ui;
 use crate::ui::theme::{space, style};
 use crate::ui::view::View;
@@ -29,14 +29,13 @@ pub(super) fn joined_ui(ui: &mut Ui, page: &JoinedPage, view: View<'_>) {
             ui.horizontal_wrapped(|ui| {
                 ui.label(strong(by(outline.by, view)));
                 ready_ui(ui, page.row.readiness, view);
+                place_ui(ui, Path::new(&page.row.joined.folder), view);
             });
             if let Some(told) = &page.told {
                 message_ui(ui, told);
             }
-            readiness_ui(ui, page, view);
             card_ui(ui, |ui| test_ui(ui, page, view));
             card_ui(ui, |ui| share_ui(ui, page, view));
-            place_ui(ui, Path::new(&page.row.joined.folder), view);
         });
     });
 }
@@ -76,6 +75,8 @@ fn test_ui(ui: &mut Ui, page: &JoinedPage, view: View<'_>) {
                 ];
                 ui.label(text.with("drills-test-about", &about));
             }
+            readiness_ui(ui, page, view);
+            ui.add_space(space::S);
             let label = if is_rest {
                 "drills-test-go-on"
             } else {
@@ -87,10 +88,15 @@ fn test_ui(ui: &mut Ui, page: &JoinedPage, view: View<'_>) {
                 command_button_ui(ui, Emphasis::BesideMain, Command::ShowBoard, view);
             });
         }
-        (Some(Err(why)), _) => drop(ui.label(no_test(*why, view.today, text))),
-        // The folder is being read, or why it cannot be is said above.
-        _ if page.told.is_none() => drop(muted_ui(ui, text.get("drills-reading"))),
-        _ => {}
+        (next, _) => {
+            match next {
+                Some(Err(why)) => drop(ui.label(no_test(*why, view.today, text))),
+                // The folder is being read, or why it cannot be is said above.
+                _ if page.told.is_none() => drop(muted_ui(ui, text.get("drills-reading"))),
+                _ => {}
+            }
+            readiness_ui(ui, page, view);
+        }
     }
     if let Some((number, test)) = &page.last
         && test.is_done(page.row.joined.outline.questions)
@@ -126,16 +132,19 @@ fn rest_words(sitting: &CommonSitting, view: View<'_>) -> String {
 fn share_ui(ui: &mut Ui, page: &JoinedPage, view: View<'_>) {
     let text = view.text;
     let who = &page.row.joined.who;
-    heading_ui(ui, text.get("drills-share"), TextStyle::Heading);
+    let left = |ui: &mut Ui| drop(heading_ui(ui, text.get("drills-share"), TextStyle::Heading));
+    let right = |ui: &mut Ui| {
+        let change = Some(Command::ChangeShare).filter(|_| page.open.is_some());
+        for command in [Command::LeaveDrill].into_iter().chain(change) {
+            command_button_ui(ui, Emphasis::Secondary, command, view);
+        }
+    };
+    fitting_row_ui(ui, ui.available_width() >= space::SHEET, left, right);
     let about = [
         ("name", who.name.as_str().into()),
         ("level", text.get(level_name(who.level)).into_owned().into()),
     ];
     ui.label(text.with("drills-shares", &about));
-    ui.add_space(space::S);
-    let change = Some(Command::ChangeShare).filter(|_| page.open.is_some());
-    let commands: Vec<Command> = change.into_iter().chain([Command::LeaveDrill]).collect();
-    button_row_ui(ui, Emphasis::Secondary, &commands, view);
 }
 
 pub(super) fn leave_ui(ui: &Ui, page: &JoinedPage, view: View<'_>) {

@@ -3,15 +3,17 @@
 
 use egui::{Frame, RichText, TextStyle, Ui};
 
-use super::folder::{place_ui, problem_ui};
+use super::folder::place_ui;
 use super::list::by;
 use crate::app::{DrillsAction, JoinPage};
 use crate::log::Level;
 use crate::text::harmless;
 use crate::ui::accessibility::{heading_ui, name_field};
 use crate::ui::commands::Command;
-use crate::ui::layout::{bottom_actions_ui, card_ui, column_ui, scroll_by_pages, scroll_ui};
+use crate::ui::fields::{field_problem_ui, problem_ui};
+use crate::ui::layout::{Actions, card_ui, column_ui, halves_ui, scroll_by_pages, scroll_ui};
 use crate::ui::screens::data::option_ui;
+use crate::ui::theme::space::Room;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -23,8 +25,8 @@ pub(super) fn joining_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>, input: &m
     let drill = &page.open.drill;
     scroll_ui(ui, "join", |ui| {
         scroll_by_pages(ui);
-        column_ui(ui, space::COLUMN, |ui| {
-            ui.spacing_mut().item_spacing.y = space::SM;
+        column_ui(ui, space::PAGE, |ui| {
+            ui.spacing_mut().item_spacing.y = space::S;
             let title = [("title", drill.title.as_str().into())];
             let heading = if page.is_change {
                 "drills-change-title"
@@ -35,20 +37,11 @@ pub(super) fn joining_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>, input: &m
             if !page.is_change {
                 about_ui(ui, page, view);
             }
-            card_ui(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = space::XS;
-                levels_ui(ui, page, view);
-                ui.add_space(space::S);
-                let label = text.get("drills-name-field");
-                ui.label(strong(label.as_ref()));
-                let response = ui.add(text_field(input));
-                name_field(&response, &label);
-                reveal_focus(&response);
-                if let Some(error) = page.problem(input) {
-                    problem_ui(ui, error);
-                }
-            });
-            preview_ui(ui, page, view);
+            let shared = |ui: &mut Ui| {
+                card_ui(ui, |ui| shared_ui(ui, page, view, input));
+            };
+            // What would be written stands beside the choice, so that both are in sight.
+            halves_ui(ui, space::HALF, shared, |ui| preview_ui(ui, page, view));
             if !page.is_change {
                 board_button_ui(ui, view);
             }
@@ -56,11 +49,27 @@ pub(super) fn joining_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>, input: &m
     });
 }
 
+/// The level, and the name on the board.
+fn shared_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>, input: &mut String) {
+    ui.spacing_mut().item_spacing.y = space::XS;
+    levels_ui(ui, page, view);
+    ui.add_space(space::XS);
+    let label = view.text.get("drills-name-field");
+    ui.label(strong(label.as_ref()));
+    let response = ui.add(text_field(input));
+    name_field(&response, &label);
+    reveal_focus(&response);
+    field_problem_ui(ui, &response, page.problem(input));
+}
+
 /// Its date and what it asks.
 fn about_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>) {
     let text = view.text;
     let drill = &page.open.drill;
-    ui.label(strong(by(drill.by, view)));
+    ui.horizontal_wrapped(|ui| {
+        ui.label(strong(by(drill.by, view)));
+        place_ui(ui, &page.open.folder, view);
+    });
     let asks = [
         ("codes", drill.codes(view.registry).len().into()),
         ("questions", drill.test.questions.into()),
@@ -72,26 +81,30 @@ fn about_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>) {
         let own = [("own", drill.situations.len().into())];
         muted_ui(ui, text.with("drills-own-situations", &own));
     }
-    place_ui(ui, &page.open.folder, view);
 }
 
 fn levels_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>) {
     let text = view.text;
     ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
         heading_ui(ui, text.get("drills-share"), TextStyle::Heading);
         for command in [Command::PreviousInDrill, Command::NextInDrill] {
             keycap_ui(ui, &command.caps(0));
         }
     });
     for level in page.levels() {
+        let is_chosen = level == page.level();
         let (name, hint) = (text.get(level_name(level)), text.get(level_hint(level)));
-        if option_ui(ui, &name, &hint, level == page.level()).clicked() {
+        // A small window has no room to say more of the others.
+        let has_hint = is_chosen || Room::of(ui) > Room::Tight;
+        let hint = if has_hint { hint.as_ref() } else { "" };
+        if option_ui(ui, &name, hint, is_chosen).clicked() {
             view.send(DrillsAction::Level(level));
         }
     }
 }
 
-pub(super) fn joining_actions_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>) {
+pub(super) fn joining_actions(page: &JoinPage, view: View<'_>) -> Actions {
     let (join, label) = view.labeled(Command::JoinDrill);
     let label = if page.is_change {
         view.text.get("drills-share-now").into_owned()
@@ -99,7 +112,11 @@ pub(super) fn joining_actions_ui(ui: &mut Ui, page: &JoinPage, view: View<'_>) {
         label
     };
     let left = vec![view.labeled(Command::Back)];
-    bottom_actions_ui(ui, space::COLUMN, left, vec![(join, label)], view);
+    Actions {
+        column: space::PAGE,
+        left,
+        right: vec![(join, label)],
+    }
 }
 
 /// Letters are typed into the name, so its key is the one for a field.

@@ -6,7 +6,7 @@ use egui::{RichText, Ui, WidgetInfo};
 
 use super::super::settings::controls::{OptionText, Stepper};
 use super::super::settings::rows::{line_ui, options_row_ui, stepper_row_ui};
-use super::folder::{EXAMPLE, problem_ui};
+use super::folder::EXAMPLE;
 use super::joining::level_name;
 use crate::app::{DraftChange, DraftField, DrillDraft, DrillsAction, NewDrillError};
 use crate::learner::Scope;
@@ -14,11 +14,12 @@ use crate::log::Level;
 use crate::team::Drill;
 use crate::text::{Text, harmless, scope_name};
 use crate::ui::accessibility::{heading_ui, name_field, say};
-use crate::ui::buttons::{field_beside_ui, unfold_labeled};
+use crate::ui::buttons::unfold_labeled;
 use crate::ui::commands::Command;
+use crate::ui::fields::{field_beside_ui, mark_wrong, problem_ui};
 use crate::ui::input::focus::field_id;
 use crate::ui::layout::{
-    bottom_actions_ui, card_ui, column_ui, control_row_ui, scroll_by_pages, scroll_ui,
+    Actions, card_ui, column_ui, control_row_ui, reveal_unfolded, scroll_by_pages, scroll_ui,
 };
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
@@ -47,6 +48,7 @@ pub(super) fn making_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>, input: 
                 let making = text.get("drills-making");
                 say(&muted_ui(ui, making.as_ref()), &making);
             }
+            reveal_unfolded(ui, "new drill", draft.is_unfolded);
             if draft.is_unfolded {
                 card_ui(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = space::SM;
@@ -57,17 +59,18 @@ pub(super) fn making_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>, input: 
     });
 }
 
-pub(super) fn making_actions_ui(ui: &mut Ui, draft: &DrillDraft, view: View<'_>) {
+pub(super) fn making_actions(draft: &DrillDraft, view: View<'_>) -> Actions {
     let label = if draft.field == DraftField::Date {
         "drills-make"
     } else {
         "drills-next"
     };
     let label = view.text.get(label).into_owned();
-    let unfold = unfold_labeled(Command::UnfoldDrill, draft.is_unfolded, view);
+    let unfold = (Command::UnfoldDrill, "options-more");
+    let unfold = unfold_labeled(unfold, draft.is_unfolded, view);
     let left = vec![view.labeled(Command::Back), unfold];
     let right = vec![(Command::DecideDrill, label)];
-    bottom_actions_ui(ui, space::COLUMN, left, right, view);
+    Actions::new(left, right)
 }
 
 /// A decision: the one that is made now has the field, the others show what they are.
@@ -91,6 +94,8 @@ fn field_ui(
             if !value.is_empty() {
                 let shown = RichText::new(harmless(value)).color(Tokens::of(ui).text);
                 ui.add(egui::Label::new(shown).truncate());
+            } else if field == DraftField::Title {
+                muted_ui(ui, text.get("drills-name-default"));
             }
         };
         let right = |ui: &mut Ui| {
@@ -135,6 +140,7 @@ fn field_ui(
         DraftField::Title => {}
     }
     if let Some((_, error)) = draft.problem.as_ref().filter(|(of, _)| *of == field) {
+        mark_wrong(ui, &response);
         problem_ui(ui, &error_words(error, view));
     }
 }

@@ -23,15 +23,16 @@ mod together;
 use egui::Ui;
 
 use self::board::board_ui;
-use self::folder::folder_ui;
+use self::folder::{folder_actions, folder_ui};
 use self::joined::{joined_ui, leave_ui};
-use self::joining::{joining_actions_ui, joining_ui};
+use self::joining::{joining_actions, joining_ui};
 use self::list::list_ui;
-use self::making::{making_actions_ui, making_ui};
+use self::making::{making_actions, making_ui};
 pub(super) use self::on_today::today_drills_ui;
-use self::test::{end_ui, result_ui, test_actions_ui, test_ui};
-use self::together::{together_actions_ui, together_ui};
+use self::test::{end_ui, result_ui, test_actions, test_ui};
+use self::together::{together_actions, together_ui};
 use crate::app::{DrillPage, DrillScreen};
+use crate::ui::layout::Actions;
 use crate::ui::view::View;
 
 pub(in crate::ui) fn drills_ui(
@@ -64,12 +65,15 @@ pub(in crate::ui) fn drills_ui(
 }
 
 /// The buttons at the bottom of a form, of a test and of drilling together.
-pub(in crate::ui) fn drill_actions_ui(ui: &mut Ui, drills: &DrillScreen, view: View<'_>) {
+pub(in crate::ui) fn drill_actions(drills: &DrillScreen, view: View<'_>) -> Option<Actions> {
     match &drills.page {
-        DrillPage::New(draft) => making_actions_ui(ui, draft, view),
-        DrillPage::Join(page) => joining_actions_ui(ui, page, view),
-        DrillPage::Test(test) => test_actions_ui(ui, test, view),
-        DrillPage::Together(together) => together_actions_ui(ui, together, view),
-        _ => {}
+        DrillPage::New(draft) => Some(making_actions(draft, view)),
+        DrillPage::Join(page) => Some(joining_actions(page, view)),
+        DrillPage::Test(test) => Some(test_actions(test, view)),
+        DrillPage::Together(_) => Some(together_actions(view)),
+        DrillPage::Opening(_) => Some(folder_actions(view)),
+        DrillPage::List(_) | DrillPage::Joined(_) | DrillPage::Result(_) | DrillPage::Board(_) => {
+            None
+        }
     }
 }

@@ -13,7 +13,7 @@ use crate::ui::buttons::{button_row_ui, named_button_ui};
 use crate::ui::commands::Command;
 use crate::ui::input::focus::field_id;
 use crate::ui::layout::{
-    ask_ui, bottom_actions_ui, card_ui, column_ui, page_ui, scroll_by_keys, scroll_by_pages,
+    Actions, ask_ui, card_ui, column_ui, page_ui, scroll_by_keys, scroll_by_pages,
 };
 use crate::ui::theme::{Icon, Tokens, space, style};
 use crate::ui::view::View;
@@ -99,13 +99,18 @@ fn head_ui(ui: &mut Ui, test: &CommonTestPage, view: View<'_>) {
         clock_ui(ui, test, view);
         let of = test.sitting.questions();
         let number = test.question().map_or(of, |(place, _)| place);
-        let about = [("number", number.into()), ("of", of.into())];
-        let said = view.text.with("drills-question", &about);
-        said_already(&muted_ui(ui, format!("{number} / {of}")));
-        let done = number.saturating_sub(1);
-        let color = Tokens::of(ui).accent;
-        bar_ui(ui, ui.available_width(), share(done, of), color, &said);
+        number_ui(ui, number, of, view);
     });
+}
+
+/// The number of the question, and a bar of what is done.
+pub(super) fn number_ui(ui: &mut Ui, number: u32, of: u32, view: View<'_>) {
+    let about = [("number", number.into()), ("of", of.into())];
+    let said = view.text.with("drills-question", &about);
+    said_already(&muted_ui(ui, format!("{number} / {of}")));
+    let done = number.saturating_sub(1);
+    let color = Tokens::of(ui).accent;
+    bar_ui(ui, ui.available_width(), share(done, of), color, &said);
 }
 
 /// The time that is left. It also runs while it is not shown.
@@ -139,7 +144,7 @@ pub(super) fn clock(left_ms: u64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-pub(super) fn test_actions_ui(ui: &mut Ui, test: &CommonTestPage, view: View<'_>) {
+pub(super) fn test_actions(test: &CommonTestPage, view: View<'_>) -> Actions {
     let clock = if test.hides_clock {
         let label = view.text.get("interview-clock-show");
         (Command::ToggleClock, label.into_owned())
@@ -152,7 +157,7 @@ pub(super) fn test_actions_ui(ui: &mut Ui, test: &CommonTestPage, view: View<'_>
     } else {
         (vec![clock, view.labeled(Command::DontKnowCode)], Vec::new())
     };
-    bottom_actions_ui(ui, space::COLUMN, left, right, view);
+    Actions::new(left, right)
 }
 
 /// Says what it means to end the test early, and asks.

@@ -1,35 +1,40 @@
 //! Drilling together, in type that is read from across a room: a question, its answer, why, the contrast.
 
-use egui::{RichText, Role, ScrollArea, TextStyle, Ui, WidgetInfo};
+use egui::{Align, Layout, RichText, Role, ScrollArea, TextStyle, Ui, Vec2, WidgetInfo};
 
 use super::question::{full_name, number, prompt_ui};
-use super::test::why_ui;
+use super::test::{number_ui, why_ui};
 use crate::app::{Together, TogetherItem, TogetherStep};
 use crate::registry::{Code, Group};
 use crate::text::harmless;
 use crate::ui::accessibility::{head, say};
 use crate::ui::commands::Command;
-use crate::ui::layout::{bottom_actions_ui, column_ui, halves_ui};
+use crate::ui::layout::{Actions, column_ui, halves_ui};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{muted_ui, prose_ui};
+use crate::ui::widgets::prose_ui;
 
 pub(super) fn together_ui(ui: &mut Ui, together: &Together, view: View<'_>) {
     let Some(item) = together.item() else {
         return;
     };
-    let text = view.text;
-    let (number, of) = together.number();
+    let [number, of] =
+        <[usize; 2]>::from(together.number()).map(|count| u32::try_from(count).unwrap_or(u32::MAX));
     let step = together.step();
+    column_ui(ui, space::PAGE, |ui| {
+        let row = Vec2::new(ui.available_width(), space::LINE);
+        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+            number_ui(ui, number, of, view);
+        });
+    });
+    // The top depends on the window alone, so that nothing moves with the answer.
+    let above = (ui.available_height() - space::STUDY) / 2.0;
     let area = ScrollArea::vertical().id_salt(("together", number));
     area.auto_shrink(false).show(ui, |ui| {
+        ui.add_space(above.clamp(0.0, space::ABOVE));
         column_ui(ui, space::PAGE, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
-            let place = [("number", number.into()), ("of", of.into())];
-            let said = text.with("drills-question", &place);
-            let response = muted_ui(ui, format!("{number} / {of}"));
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.as_str()));
             if let Some(question) = item.question(together.drill()) {
                 prompt_ui(ui, question, style::from_afar(Room::of(ui)), view);
                 if step == TogetherStep::Question {
@@ -115,7 +120,7 @@ fn contrast_ui(ui: &mut Ui, codes: [Code; 2], group: &Group, is_told: bool, view
     );
 }
 
-pub(super) fn together_actions_ui(ui: &mut Ui, _together: &Together, view: View<'_>) {
+pub(super) fn together_actions(view: View<'_>) -> Actions {
     let to_board = view.text.get("drills-leave-together").into_owned();
     let left = vec![
         (Command::Back, to_board),
@@ -125,5 +130,9 @@ pub(super) fn together_actions_ui(ui: &mut Ui, _together: &Together, view: View<
         view.labeled(Command::TogetherForward),
         view.labeled(Command::TogetherBackward),
     ];
-    bottom_actions_ui(ui, space::PAGE, left, right, view);
+    Actions {
+        column: space::PAGE,
+        left,
+        right,
+    }
 }

@@ -1,6 +1,6 @@
 //! The fields of the goal: three that are enough, and the rest folded away.
 
-use egui::{Align, Layout, RichText, Role, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Align, Layout, Role, Ui, Vec2, WidgetInfo};
 
 use super::super::settings::controls::{OptionText, Stepper};
 use super::super::settings::rows::{line_ui, options_row_ui, row_ui, stepper_row_ui};
@@ -12,10 +12,12 @@ use crate::time::Weekday;
 use crate::ui::accessibility::{heading_ui, name_field, say};
 use crate::ui::buttons::{command_button_ui, unfold_labeled};
 use crate::ui::commands::Command;
+use crate::ui::fields::{self, mark_wrong};
 use crate::ui::layout::{
-    bottom_actions_ui, card_ui, column_ui, control_row_ui, reveal_field, scroll_by_pages, scroll_ui,
+    Actions, card_ui, column_ui, control_row_ui, reveal_field, reveal_unfolded, scroll_by_pages,
+    scroll_ui,
 };
-use crate::ui::theme::{Tokens, space, style, thick};
+use crate::ui::theme::{space, style};
 use crate::ui::view::View;
 use crate::ui::widgets::{
     Emphasis, button_ui, muted_ui, notice_ui, reveal_focus, strong, text_field,
@@ -48,6 +50,7 @@ pub(super) fn fields_ui(
             card_ui(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = space::SM;
                 needed_ui(ui, draft, view, input);
+                reveal_unfolded(ui, "goal", draft.is_unfolded);
                 if draft.is_unfolded {
                     further_ui(ui, draft, view, input);
                 }
@@ -57,18 +60,19 @@ pub(super) fn fields_ui(
 }
 
 /// The buttons below the fields; while days off are typed, those of their field.
-pub(in crate::ui) fn goal_actions_ui(ui: &mut Ui, page: &GoalPage, view: View<'_>) {
+pub(in crate::ui) fn goal_actions(page: &GoalPage, view: View<'_>) -> Option<Actions> {
     let GoalStep::Editing(draft) = &page.step else {
-        return;
+        return None;
     };
     let mut left = vec![view.labeled(Command::Back)];
     let right = if draft.holiday.is_some() {
         Command::AddDaysOff
     } else {
-        left.push(unfold_labeled(Command::UnfoldGoal, draft.is_unfolded, view));
+        let unfold = (Command::UnfoldGoal, "goal-further");
+        left.push(unfold_labeled(unfold, draft.is_unfolded, view));
         Command::SetGoal
     };
-    bottom_actions_ui(ui, space::COLUMN, left, vec![view.labeled(right)], view);
+    Some(Actions::new(left, vec![view.labeled(right)]))
 }
 
 /// The day, the minutes, and what is asked.
@@ -243,9 +247,7 @@ fn field_ui(
     let place = 2 * field as usize + usize::from(is_wrong);
     reveal_field(ui, "goal", place, &response);
     if is_wrong {
-        let edge = thick(Tokens::of(ui).wrong);
-        ui.painter()
-            .rect_stroke(response.rect, space::CORNERS, edge, StrokeKind::Inside);
+        mark_wrong(ui, &response);
     }
 }
 
@@ -269,6 +271,5 @@ fn problem_ui(ui: &mut Ui, field: GoalField, draft: &GoalDraft, view: View<'_>) 
         DraftError::NoHoliday => text.with("goal-no-days", &[("day", such_holiday(view).into())]),
         DraftError::Goal(error) => error.in_window(text),
     };
-    let color = Tokens::of(ui).wrong;
-    say(&ui.label(RichText::new(said.as_str()).color(color)), &said);
+    fields::problem_ui(ui, &said);
 }

@@ -14,7 +14,7 @@ mod words;
 use egui::{TextStyle, Ui};
 
 use self::fields::fields_ui;
-pub(in crate::ui) use self::fields::goal_actions_ui;
+pub(in crate::ui) use self::fields::goal_actions;
 use self::forecast::{no_score_ui, score_ui, way_there_ui};
 pub(super) use self::on_today::{goal_button_ui, today_goal_ui};
 use self::ways::ways_ui;

@@ -3,68 +3,68 @@
 use egui::{TextStyle, Ui};
 
 use crate::app::WayOut;
-use crate::log::Asked;
+use crate::log::{Asked, Goal};
 use crate::plan::Forecast;
 use crate::text::scope_name;
 use crate::ui::accessibility::heading_ui;
-use crate::ui::buttons::named_button_ui;
 use crate::ui::commands::{Command, Place};
 use crate::ui::layout::card_ui;
+use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, muted_ui};
+use crate::ui::widgets::{Emphasis, capped_button_ui, muted_ui};
 
 pub(super) fn ways_ui(ui: &mut Ui, forecast: Option<&Forecast>, view: View<'_>) {
+    let Place::Goal(shown) = view.place else {
+        return;
+    };
     let target = forecast.and_then(|forecast| forecast.goal.target_percent);
-    let Some(percent) = target.filter(|_| Command::TakeScore.action(view.place).is_some()) else {
+    let mut ways = shown.ways().enumerate().peekable();
+    let Some(percent) = target.filter(|_| ways.peek().is_some()) else {
         return;
     };
     card_ui(ui, |ui| {
         let text = view.text;
         let percent = [("percent", percent.into())];
-        heading_ui(
-            ui,
-            text.with("goal-not-enough", &percent),
-            TextStyle::Heading,
-        );
-        muted_ui(ui, text.get("goal-not-enough-hint"));
         ui.horizontal_wrapped(|ui| {
-            for out in WayOut::ALL {
-                if let Some((command, label)) = way(out, view) {
-                    named_button_ui(ui, Emphasis::Secondary, command, &label, view);
+            ui.spacing_mut().item_spacing.x = space::SM;
+            let title = text.with("goal-not-enough", &percent);
+            heading_ui(ui, title, TextStyle::Heading);
+            muted_ui(ui, text.get("goal-not-enough-hint"));
+        });
+        ui.horizontal_wrapped(|ui| {
+            for (place, (out, goal)) in ways {
+                let (label, caps) = (label(out, &goal, view), Command::TakeWay.caps(place));
+                if capped_button_ui(ui, Emphasis::Secondary, &label, &caps).clicked() {
+                    shown
+                        .take_way(place)
+                        .into_iter()
+                        .for_each(|action| view.send(action));
                 }
             }
         });
     });
 }
 
-/// The command of a way that leads to the score, and what it would change.
-fn way(out: WayOut, view: View<'_>) -> Option<(Command, String)> {
+/// What a way would change.
+fn label(out: WayOut, goal: &Goal, view: View<'_>) -> String {
     let text = view.text;
-    let Place::Goal(place) = view.place else {
-        return None;
-    };
-    let goal = place.way(out)?;
-    let said = match (out, &goal.asked) {
+    match (out, &goal.asked) {
         (WayOut::MoreMinutes, _) => {
-            let minutes = [("minutes", goal.minutes.into())];
-            (
-                Command::TakeMinutes,
-                text.with("goal-way-minutes", &minutes),
-            )
+            text.with("goal-way-minutes", &[("minutes", goal.minutes.into())])
         }
         (WayOut::Later, _) => {
             let day = [("day", text.day(goal.on, view.today).into())];
-            (Command::TakeLater, text.with("goal-way-later", &day))
+            text.with("goal-way-later", &day)
         }
         (WayOut::Smaller, Asked::Scope(scope)) => {
             let scope = [("scope", text.get(scope_name(scope)).into_owned().into())];
-            (Command::TakeSmaller, text.with("goal-way-smaller", &scope))
+            text.with("goal-way-smaller", &scope)
         }
-        (WayOut::Smaller, Asked::Interviews) => return None,
+        // A smaller goal always has a scope.
+        (WayOut::Smaller, Asked::Interviews) => String::new(),
         (WayOut::ThisScore, _) => {
-            let percent = [("percent", goal.target_percent?.into())];
-            (Command::TakeScore, text.with("goal-way-score", &percent))
+            let percent = [("percent", goal.target_percent.unwrap_or_default().into())];
+            text.with("goal-way-score", &percent)
         }
-    };
-    Some(said)
+    }
 }

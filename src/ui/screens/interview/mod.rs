@@ -18,7 +18,7 @@ use crate::registry::InterviewKind;
 use crate::ui::accessibility::said_already;
 use crate::ui::buttons::named_button_ui;
 use crate::ui::commands::Command;
-use crate::ui::layout::{bottom_actions_ui, column_ui, scroll_by_keys, scroll_by_pages};
+use crate::ui::layout::{Actions, column_ui, scroll_by_keys, scroll_by_pages};
 use crate::ui::theme::{Tokens, space};
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, bar_ui, muted_ui, share, strong};
@@ -115,11 +115,11 @@ fn clock_ui(ui: &mut Ui, interview: &Interview, mock: &Mock, view: View<'_>) {
 }
 
 /// The buttons at the bottom.
-pub(in crate::ui) fn interview_actions_ui(ui: &mut Ui, interview: &Interview, view: View<'_>) {
+pub(in crate::ui) fn interview_actions(interview: &Interview, view: View<'_>) -> Option<Actions> {
     let own = |command: Command| view.labeled(command);
     let named = |command: Command, id: &str| (command, view.text.get(id).into_owned());
     let (left, right) = match interview.stage() {
-        InterviewStage::Start { .. } => return,
+        InterviewStage::Start { .. } => return None,
         InterviewStage::Sitting(mock) => {
             let clock = if interview.hides_clock() {
                 named(Command::ToggleClock, "interview-clock-show")
@@ -164,5 +164,5 @@ pub(in crate::ui) fn interview_actions_ui(ui: &mut Ui, interview: &Interview, vi
             )
         }
     };
-    bottom_actions_ui(ui, space::COLUMN, left, right, view);
+    Some(Actions::new(left, right))
 }

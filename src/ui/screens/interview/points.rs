@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{
-    Align, Align2, AtomExt as _, Button, Frame, Layout, RichText, Role, TextStyle, Ui, Vec2,
-    WidgetInfo,
-};
+use egui::{Frame, RichText, Role, TextStyle, Ui, WidgetInfo};
 
 use crate::log::{Interviewed, MockGiven};
 use crate::registry::InterviewQuestion;
@@ -13,10 +10,11 @@ use crate::text::interview::{listed, named};
 use crate::ui::accessibility::{self, heading_ui};
 use crate::ui::commands::Command;
 use crate::ui::layout::{card_ui, item_ui};
+use crate::ui::screens::option_row::{OptionMark, OptionRow, option_row_ui};
 use crate::ui::theme::space::Room;
-use crate::ui::theme::{Icon, Tokens, space, style, thick, thin};
+use crate::ui::theme::{Icon, Tokens, space, style};
 use crate::ui::view::View;
-use crate::ui::widgets::{icon_ui, prose_ui, reveal_focus, small_ui, strong};
+use crate::ui::widgets::{icon_ui, prose_ui, reveal_focus, small_ui};
 
 /// The key points of a question that was answered in words.
 pub(super) fn points_ui(
@@ -114,42 +112,24 @@ fn said_ui(ui: &mut Ui, said: &str) {
 
 /// A key point with the digit that ticks it.
 fn point_ui(ui: &mut Ui, place: usize, point: &str, is_ticked: bool, view: View<'_>) {
-    let tokens = Tokens::of(ui);
-    let point = point.replace('`', "");
-    let (mark, stroke, fill) = if is_ticked {
-        ("✓".to_owned(), thick(tokens.accent), tokens.chosen)
-    } else {
-        (
-            Command::TickPoint.caps(place),
-            thin(tokens.outline),
-            tokens.surface,
-        )
+    let row = OptionRow {
+        code: None,
+        text: point.replace('`', ""),
+        key: Command::TickPoint.caps(place),
+        tells_code: false,
     };
-    ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
-        let label = RichText::new(point.as_str())
-            .text_style(style::lead())
-            .color(tokens.text)
-            .atom_shrink(true);
-        // As wide as any digit, so that the points are aligned.
-        let mark = strong(mark)
-            .color(tokens.accent)
-            .atom_size(Vec2::new(space::M, space::LINE))
-            .atom_align(Align2::LEFT_CENTER);
-        let button = Button::new((mark, label))
-            .gap(space::S)
-            .wrap()
-            .fill(fill)
-            .stroke(stroke)
-            .min_size(Vec2::new(0.0, Room::of(ui).option()));
-        let response = ui.add(button);
-        reveal_focus(&response);
-        response
-            .widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_ticked, point.as_str()));
-        if response.clicked() {
-            let action = Command::TickPoint.action_of(place, view.place);
-            action.into_iter().for_each(|action| view.send(action));
-        }
-    });
+    let mark = if is_ticked {
+        OptionMark::Ticked
+    } else {
+        OptionMark::Open
+    };
+    let response = option_row_ui(ui, &row, mark, Room::of(ui).option(), view);
+    reveal_focus(&response);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_ticked, &row.text));
+    if response.clicked() {
+        let action = Command::TickPoint.action_of(place, view.place);
+        action.into_iter().for_each(|action| view.send(action));
+    }
 }
 
 /// What many answers get wrong, and the source.

@@ -355,10 +355,11 @@ fn mixed_up_pair_ui(ui: &mut Ui, pair: &MixedUp, most: f32, view: View<'_>) {
     let row = ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
         line_row_ui(ui, left, |ui| {
+            // The words end where the bar does.
+            muted_ui(ui, times).on_hover_text(names);
             let side = Vec2::splat(space::LINE);
             let (place, _) = ui.allocate_exact_size(side, Sense::hover());
             more = Some(more_ui(ui, place, pair.codes, &name));
-            muted_ui(ui, times).on_hover_text(names);
         });
         let share = pair.weight / most.max(FULL);
         bar_ui(ui, ui.available_width(), share, tokens.accent, &words);

@@ -9,7 +9,7 @@ use crate::ui::buttons::named_button_ui;
 use crate::ui::commands::Command;
 use crate::ui::theme::{Tokens, space, style, thin};
 use crate::ui::view::View;
-use crate::ui::widgets::{Emphasis, button_ui, capped_button_width, small_ui, strong};
+use crate::ui::widgets::{Emphasis, button_ui, capped_button_width, keycap_ui, small_ui, strong};
 
 /// A row of options; returns the newly chosen one.
 pub(in crate::ui::screens) fn options_row_ui<T: PartialEq>(
@@ -21,7 +21,11 @@ pub(in crate::ui::screens) fn options_row_ui<T: PartialEq>(
 ) -> Option<T> {
     let (mut values, texts): (Vec<T>, Vec<OptionText>) = options.into_iter().unzip();
     let place = values.iter().position(|value| value == chosen);
-    let joined = JoinedOptions::new(ui, &texts, place, ui.available_width());
+    let whole = ui.available_width();
+    let most = most_beside(whole);
+    // Where not even a list stands beside the label, the options stand below it.
+    let room = if space::LIST <= most { most } else { whole };
+    let joined = JoinedOptions::new(ui, &texts, place, room);
     let new = row_ui(ui, label, hint, joined.size(), |ui| {
         joined.show(ui, label, ui.max_rect())
     });
@@ -40,6 +44,29 @@ pub(in crate::ui::screens) fn stepper_row_ui(
     let label = text.get(id);
     row_ui(ui, &label, hint, Stepper::SIZE, |ui| {
         stepper.show(ui, &label, shown, ui.max_rect(), text)
+    })
+}
+
+/// A row with a number that two keys change, too: down and up.
+pub(in crate::ui::screens) fn keyed_stepper_row_ui(
+    ui: &mut Ui,
+    [label, hint, shown]: [&str; 3],
+    stepper: Stepper,
+    keys: [Command; 2],
+    text: &Text,
+) -> Option<u32> {
+    let mut size = Stepper::SIZE;
+    size.x += 2.0 * space::KEYCAP + space::XS + space::SM;
+    row_ui(ui, label, hint, size, |ui| {
+        let whole = ui.max_rect();
+        let (caps, control) = whole.split_left_right_at_x(whole.right() - Stepper::SIZE.x);
+        let layout = Layout::left_to_right(Align::Center);
+        let mut caps = ui.new_child(UiBuilder::new().max_rect(caps).layout(layout));
+        caps.spacing_mut().item_spacing.x = space::XS;
+        for command in keys {
+            keycap_ui(&mut caps, &command.caps(0));
+        }
+        stepper.show(ui, label, shown, control, text)
     })
 }
 
@@ -74,7 +101,7 @@ pub(in crate::ui::screens) fn row_ui<R>(
 ) -> R {
     let whole = ui.available_width();
     let beside = whole - size.x - space::L;
-    let is_beside = beside >= space::HALF.min(whole / 2.0 - space::L);
+    let is_beside = size.x <= most_beside(whole);
     let width = if is_beside { beside } else { whole };
     let text_height = text_height(ui, label, hint, width);
     let height = if is_beside {
@@ -121,6 +148,11 @@ pub(in crate::ui::screens) fn row_ui<R>(
         .max_rect(place)
         .layout(layout);
     control(&mut ui.new_child(builder))
+}
+
+/// The widest control that stands beside its label.
+fn most_beside(whole: f32) -> f32 {
+    whole - space::L - space::HALF.min(whole / 2.0 - space::L)
 }
 
 /// The height of a label and its hint in a column.

@@ -9,7 +9,7 @@ use crate::text::Text;
 use crate::text::lesson::Lesson;
 use crate::time::Day;
 use crate::ui::accessibility::heading_ui;
-use crate::ui::layout::card_ui;
+use crate::ui::layout::{card_ui, reveal_new};
 use crate::ui::theme::space::Room;
 use crate::ui::theme::{Icon, Tokens, space, style};
 use crate::ui::view::View;
@@ -24,9 +24,15 @@ pub(super) fn duel_end_ui(
 ) {
     card_ui(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::SM;
-        result_ui(ui, score, view.text);
+        let title = if Room::of(ui) == Room::Tight {
+            TextStyle::Heading
+        } else {
+            style::title()
+        };
+        result_ui(ui, score, title, view.text);
         if let Some(contrast) = &lesson.contrast {
-            contrast_ui(ui, contrast, view);
+            let told = ui.scope(|ui| contrast_ui(ui, contrast, view));
+            reveal_new(ui, "duel end", &told.response);
         }
         if let Some((code, day)) = next {
             let won = score.won == Some(true);
@@ -50,7 +56,12 @@ pub(super) fn duel_end_ui(
 }
 
 /// Who was beaten, and by how much.
-pub(in crate::ui::screens) fn result_ui(ui: &mut Ui, score: DuelScore, text: &Text) {
+pub(in crate::ui::screens) fn result_ui(
+    ui: &mut Ui,
+    score: DuelScore,
+    title: TextStyle,
+    text: &Text,
+) {
     let tokens = Tokens::of(ui);
     let [first, second] = score.codes.map(|code| code.to_string());
     let words = [
@@ -65,15 +76,10 @@ pub(in crate::ui::screens) fn result_ui(ui: &mut Ui, score: DuelScore, text: &Te
     } else {
         ("duel-lost", tokens.notice, Icon::Onward)
     };
-    let title = if Room::of(ui) == Room::Tight {
-        TextStyle::Heading
-    } else {
-        style::title()
-    };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::SM;
         icon_ui(ui, mark, &title, color);
-        heading_ui(ui, text.with(id, &words), title.clone());
+        heading_ui(ui, text.with(id, &words), title);
+        muted_ui(ui, text.with("duel-result", &words));
     });
-    muted_ui(ui, text.with("duel-result", &words));
 }

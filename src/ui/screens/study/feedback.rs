@@ -118,16 +118,21 @@ fn name_ui(ui: &mut Ui, entry: &Entry, style: TextStyle, view: View<'_>) {
 /// The source, one fact, and the standing if it is not the usual one.
 fn source_ui(ui: &mut Ui, lesson: &Lesson<'_>, view: View<'_>) {
     let tokens = Tokens::of(ui);
+    let parts = [lesson.source.as_ref(), lesson.fact.as_ref()];
+    let is_added = view.registry.is_added(lesson.entry.code);
+    let has_standing = lesson.entry.standing != Standing::Standard && !is_added;
+    // An empty row would take room.
+    if parts.iter().all(Option::is_none) && !has_standing {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
-        let parts = [lesson.source.as_ref(), lesson.fact.as_ref()];
         for (place, part) in parts.into_iter().flatten().enumerate() {
             if place > 0 {
                 muted_ui(ui, "·");
             }
             muted_ui(ui, part.as_str());
         }
-        let is_added = view.registry.is_added(lesson.entry.code);
-        if lesson.entry.standing != Standing::Standard && !is_added {
+        if has_standing {
             let standing = words::standing(view.text, &lesson.entry.standing);
             tag_ui(ui, &standing, tokens.notice);
         }

@@ -25,7 +25,7 @@ use crate::log::Event;
 use crate::question::Format;
 use crate::session::Reply;
 use crate::ui::commands::Command;
-use crate::ui::layout::{bottom_actions_ui, column_ui, scroll_by_keys, scroll_by_pages};
+use crate::ui::layout::{Actions, column_ui, scroll_by_keys, scroll_by_pages};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{muted_ui, notice_ui};
@@ -100,9 +100,9 @@ fn note_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
 /// A command and the text on its button.
 type Choice = (Command, String);
 
-pub(in crate::ui) fn study_actions_ui(ui: &mut Ui, study: &Study, view: View<'_>) {
+pub(in crate::ui) fn study_actions(study: &Study, view: View<'_>) -> Actions {
     let (left, right) = choices(study, view);
-    bottom_actions_ui(ui, space::COLUMN, left, right, view);
+    Actions::new(left, right)
 }
 
 /// The commands on the left, and those on the right from the right edge on: the most likely first.
@@ -116,7 +116,7 @@ fn choices(study: &Study, view: View<'_>) -> (Vec<Choice>, Vec<Choice>) {
             let best = match format {
                 Some(Format::Typed) => Some(own(Command::Check)),
                 Some(Format::SelfGraded) if *revealed => {
-                    Some(named(Command::Reveal, "study-knew-it"))
+                    Some(named(Command::Reveal, Command::GradeGood.label()))
                 }
                 Some(Format::SelfGraded) => Some(own(Command::Reveal)),
                 _ => None,
@@ -126,8 +126,13 @@ fn choices(study: &Study, view: View<'_>) -> (Vec<Choice>, Vec<Choice>) {
                 Some(question) if question.offers_codes() => Command::DontKnowCode,
                 _ => Command::DontKnow,
             };
-            let unknown = (!*revealed).then(|| own(dont_know));
-            (unknown.into_iter().collect(), best.into_iter().collect())
+            let right = best.into_iter();
+            if *revealed {
+                let right = right.chain([own(Command::GradeHard)]).collect();
+                (vec![own(Command::GradeAgain)], right)
+            } else {
+                (vec![own(dont_know)], right.collect())
+            }
         }
         Phase::Feedback(reply) => {
             let mut left = vec![own(Command::Undo)];

@@ -3,14 +3,13 @@
 
 use egui::{Role, Ui, WidgetInfo};
 
-use crate::grading::{Given, SELF_GRADES};
+use crate::grading::Given;
 use crate::question::{Format, Prompt, Question};
 use crate::registry::Code;
 use crate::session::Reply;
 use crate::ui::commands::Command;
 use crate::ui::screens::option_row::{OptionMark, OptionRow, option_row_ui};
 use crate::ui::screens::typed_options::{TypedOption, select_by_typing};
-use crate::ui::theme::space;
 use crate::ui::theme::space::Room;
 use crate::ui::view::View;
 use crate::ui::widgets::reveal_focus;
@@ -36,17 +35,8 @@ pub(super) fn options_ui(ui: &mut Ui, question: &Question, view: View<'_>) {
             response,
         });
     };
-    let choices = choices(question, view);
-    // Grades are a scale, and short.
-    if question.format == Format::SelfGraded && ui.available_width() >= space::DIALOG {
-        ui.columns(choices.len(), |columns| {
-            let places = columns.iter_mut().zip(choices).enumerate();
-            places.for_each(|(place, (column, choice))| open_ui(column, place, choice));
-        });
-    } else {
-        let places = choices.into_iter().enumerate();
-        places.for_each(|(place, choice)| open_ui(ui, place, choice));
-    }
+    let choices = choices(question, view).into_iter().enumerate();
+    choices.for_each(|(place, choice)| open_ui(ui, place, choice));
     if question.format == Format::Choice {
         select_by_typing(ui, &options);
     }
@@ -71,7 +61,7 @@ pub(super) fn answered_options_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
             OptionMark::Right => Some("option-right"),
             OptionMark::Chosen => Some("option-chosen"),
             OptionMark::RightAndChosen => Some("option-right-chosen"),
-            OptionMark::Open | OptionMark::Other => None,
+            OptionMark::Open | OptionMark::Ticked | OptionMark::Other => None,
         };
         let option = choice.said();
         let said = match id {
@@ -84,10 +74,10 @@ pub(super) fn answered_options_ui(ui: &mut Ui, reply: &Reply, view: View<'_>) {
 
 fn choices(question: &Question, view: View<'_>) -> Vec<OptionRow> {
     let text = view.text;
-    let keyed = |command: Command, place: usize, id: &str| OptionRow {
+    let keyed = |command: Command, id: &str| OptionRow {
         code: None,
         text: text.get(id).into_owned(),
-        key: command.caps(place),
+        key: command.caps(0),
         tells_code: false,
     };
     match question.format {
@@ -109,21 +99,13 @@ fn choices(question: &Question, view: View<'_>) -> Vec<OptionRow> {
             options.map(choice).collect()
         }
         Format::TrueFalse => vec![
-            keyed(Command::JudgeTrue, 0, "statement-true"),
-            keyed(Command::JudgeFalse, 0, "statement-false"),
+            keyed(Command::JudgeTrue, "statement-true"),
+            keyed(Command::JudgeFalse, "statement-false"),
         ],
-        Format::SelfGraded => {
-            let grades = GRADE_LABELS.iter().enumerate();
-            grades
-                .map(|(place, id)| keyed(Command::Choose, place, id))
-                .collect()
-        }
-        Format::Typed => Vec::new(),
+        // A grade is among the buttons at the bottom.
+        Format::SelfGraded | Format::Typed => Vec::new(),
     }
 }
-
-/// The messages for the grades, in the order of [`SELF_GRADES`].
-const GRADE_LABELS: [&str; SELF_GRADES.len()] = ["grade-again", "grade-hard", "grade-good"];
 
 fn mark(reply: &Reply, place: usize) -> OptionMark {
     let question = &reply.question;

@@ -144,10 +144,7 @@ pub(super) fn answer_ui(
             }
         }
         Format::Choice | Format::TrueFalse => options_ui(ui, question, view),
-        Format::SelfGraded if revealed => {
-            revealed_ui(ui, question, view);
-            options_ui(ui, question, view);
-        }
+        Format::SelfGraded if revealed => revealed_ui(ui, question, view),
         Format::SelfGraded => {}
     }
 }

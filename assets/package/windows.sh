@@ -24,7 +24,7 @@ fi
 "${cargo[@]}" build "${options[@]}"
 program="${CARGO_TARGET_DIR:-target}/$target/$profile/statusdeck.exe"
 
-version="$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)"
+version="$(sed -n '/^version = /{s/.*"\(.*\)"/\1/p;q}' Cargo.toml)"
 name="statusdeck-$version-windows-x86_64"
 rm -rf "${out:?}/$name" "$out/$name.zip"
 mkdir -p "$out/$name"

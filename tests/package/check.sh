@@ -17,7 +17,7 @@ dpkg-deb --fsys-tarfile "$deb" | tar -tf - | sed 's,^\./,,' | grep -v '/$' | LC_
 field() { dpkg-deb --field "$deb" "$1"; }
 [ "$(field Package)" = statusdeck ] || fail 'another name'
 [ "$(field Section)" = education ] || fail 'another section'
-version="$(sed -n 's/^version = "\(.*\)"/\1/p' "$here/../../Cargo.toml" | head -n 1)"
+version="$(sed -n '/^version = /{s/.*"\(.*\)"/\1/p;q}' "$here/../../Cargo.toml")"
 [ "$(field Version)" = "$version-1" ] || fail 'another version than in Cargo.toml'
 # The library that is linked, and those that are loaded once a window is opened.
 depends="$(field Depends | tr ',' '\n' | sed 's/^ *//; s/ .*//')"
@@ -25,7 +25,7 @@ for package in libc6 libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon0 libxk
     libwayland-client0 libwayland-egl1 libegl1 libgl1; do
     grep -qx "$package" <<<"$depends" || fail "does not depend on $package"
 done
-summary="$(field Description | head -n 1)"
+IFS= read -r summary <<<"$(field Description)"
 [ "${#summary}" -le 80 ] || fail 'a description whose first line is too long'
 
 # lintian knows the rest of Debian's rules. The program is no part of Debian, so no bug is closed.

@@ -12,7 +12,7 @@ here=tests/windows
 
 fail() { echo "$zip: $1" >&2; exit 1; }
 
-version="$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)"
+version="$(sed -n '/^version = /{s/.*"\(.*\)"/\1/p;q}' Cargo.toml)"
 # What is in it: neither less nor more, all of it in one folder.
 mkdir -p "$rig"
 rm -rf "$rig/unzipped" "$rig/program"

@@ -17,7 +17,7 @@ here=tests/windows
 
 fail() { echo "$zip: $1" >&2; exit 1; }
 
-version="$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)"
+version="$(sed -n '/^version = /{s/.*"\(.*\)"/\1/p;q}' Cargo.toml)"
 $here/inspect.sh "$zip" "$rig"
 
 # Wine, with a drive C of its own.

@@ -1,17 +1,15 @@
 //! Reads a file of results: what it tells, and what was done to it after the fact.
 //!
-//! A file as its writer left it is read in one pass, in which each line vouches for the one before. Only
-//! where something is wrong, all checksums are looked at and what is wrong is found out.
+//! A file as its writer left it is read in one pass. Only where something is wrong, a second pass finds
+//! out what.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use memchr::memchr;
 use serde::{Deserialize, Serialize};
 
 use super::flaw::{Flaw, Unread};
 use super::result_line::{
-    ChainEnd, FORMAT, ReadLine, ResultEvent, ResultHeader, hash, hex, read_chained_line,
-    read_header, read_line,
+    ChainEnd, FORMAT, ReadLine, ResultEvent, ResultHeader, hash, hex, read_header, read_line,
 };
 use crate::learner::ProfileName;
 use crate::log::{DeviceId, Level, TeamId};
@@ -96,7 +94,7 @@ impl ResultFile {
             told: None,
             flaws: Vec::new(),
         };
-        let mut lines = Lines(bytes);
+        let mut lines = Lines::new(bytes);
         let first = lines.next().flatten().unwrap_or_default();
         let header = match read_header(first) {
             Some(header) if header.format > FORMAT => Err(Flaw::Newer),
@@ -117,13 +115,13 @@ impl ResultFile {
         }
         let begin = ChainEnd {
             seq: 0,
-            hash: hash(drill, first),
+            hash: hash(drill, first.as_bytes()),
         };
-        let mut reader = Reader::new(drill, header.clone(), begin, seen, now);
-        if !reader.read(lines.clone(), read_chained_line) {
-            reader = Reader::new(drill, header, begin, seen, now);
-            reader.read(lines.clone(), read_line);
-            file.flaws.extend(flaws_of(drill, begin, lines));
+        let mut reader = Reader::new(drill, header, begin, seen, now);
+        if !reader.read(lines) {
+            let mut all = Lines::new(bytes);
+            all.next();
+            file.flaws.extend(flaws_of(drill, begin, all));
         }
         file.flaws.append(&mut reader.flaws);
         file.flaws.truncate(MOST_FLAWS);
@@ -132,23 +130,34 @@ impl ResultFile {
     }
 }
 
-/// The lines of a file without their ends; `None` for one that is too long. What comes after the last line
-/// end is a line, too, unless it is empty.
-#[derive(Clone)]
-struct Lines<'a>(&'a [u8]);
+/// The lines of a file without their ends; `None` for one that is too long or not UTF-8. What comes after
+/// the last line end is a line, too, unless it is empty.
+enum Lines<'a> {
+    Text(std::str::Lines<'a>),
+    Bytes(std::slice::Split<'a, u8, fn(&u8) -> bool>),
+}
+
+impl<'a> Lines<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        match str::from_utf8(bytes) {
+            Ok(text) => Self::Text(text.lines()),
+            Err(_) => {
+                let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+                Self::Bytes(bytes.split(|byte| *byte == b'\n'))
+            }
+        }
+    }
+}
 
 impl<'a> Iterator for Lines<'a> {
-    type Item = Option<&'a [u8]>;
+    type Item = Option<&'a str>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let end = memchr(b'\n', self.0).unwrap_or(self.0.len());
-        let (line, rest) = self.0.split_at_checked(end)?;
-        self.0 = rest.get(1..).unwrap_or_default();
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        Some(Some(line).filter(|line| line.len() <= MOST_LINE_BYTES))
+        let line = match self {
+            Self::Text(lines) => Some(lines.next()?),
+            Self::Bytes(lines) => str::from_utf8(lines.next()?).ok(),
+        };
+        Some(line.filter(|line| line.len() <= MOST_LINE_BYTES))
     }
 }
 
@@ -202,25 +211,19 @@ impl<'a> Reader<'a> {
     }
 
     /// False if a line is damaged or not where it belongs.
-    fn read(
-        &mut self,
-        lines: Lines<'a>,
-        read_one: impl Fn(&'a [u8]) -> Option<ReadLine<'a>>,
-    ) -> bool {
+    fn read(&mut self, lines: Lines<'a>) -> bool {
         let mut is_sound = true;
-        let mut last = None;
         for (place, line) in lines.enumerate() {
-            last = line;
-            let read = line.and_then(|line| Some((line, read_one(line)?)));
+            let read = line.and_then(|line| Some((line, read_line(line)?)));
             let Some((line, read)) = read else {
                 is_sound = false;
                 continue;
             };
             let prev = hex(&self.end.hash);
-            is_sound &= read.seq == self.end.seq.saturating_add(1) && *read.prev == prev;
+            is_sound &= read.seq == self.end.seq.saturating_add(1) && read.prev.as_bytes() == prev;
             self.end = ChainEnd {
                 seq: read.seq,
-                hash: hash(self.drill, line),
+                hash: hash(self.drill, line.as_bytes()),
             };
             if self.seen.is_some_and(|seen| seen.seq == read.seq) {
                 self.found = Some(self.end.hash);
@@ -235,8 +238,7 @@ impl<'a> Reader<'a> {
         self.told.seen.seq = self.end.seq;
         self.told.seen.hash = digits(&self.end.hash);
         self.compare();
-        // No line vouches for the last one.
-        is_sound && last.is_none_or(|line| read_line(line).is_some())
+        is_sound
     }
 
     fn flaw(&mut self, flaw: Flaw) {
@@ -307,7 +309,7 @@ fn digits(hash: &[u8; 32]) -> String {
 struct PlacedLine<'a> {
     line: usize,
     seq: u64,
-    prev: &'a [u8; 64],
+    prev: &'a str,
     hash: [u8; 32],
 }
 
@@ -322,7 +324,7 @@ fn flaws_of(drill: &TeamId, begin: ChainEnd, lines: Lines<'_>) -> Vec<Flaw> {
                 line: line_number,
                 seq: read.seq,
                 prev: read.prev,
-                hash: hash(drill, line),
+                hash: hash(drill, line.as_bytes()),
             }),
             None => flaws.push(Flaw::Damaged { line: line_number }),
         }
@@ -379,7 +381,7 @@ fn changed(by_seq: &BTreeMap<u64, &PlacedLine<'_>>, begin: ChainEnd) -> BTreeSet
             None => None,
         };
         if let Some((before, hash)) = before
-            && *line.prev != hex(&hash)
+            && line.prev.as_bytes() != hex(&hash)
         {
             changed.insert(Flaw::Changed { line: before });
         }

@@ -119,75 +119,64 @@ pub(super) fn hex(hash: &[u8; 32]) -> [u8; 64] {
     digits
 }
 
-/// A line, its event not yet parsed.
+/// A sound line, its event not yet parsed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ReadLine<'a> {
     pub(super) seq: u64,
     /// In UTC with milliseconds, so that moments compare as texts.
     pub(super) at: &'a str,
-    /// In hexadecimal digits.
-    pub(super) prev: &'a [u8; 64],
+    pub(super) prev: &'a str,
     event: &'a str,
 }
 
-const CRC_LEN: usize = " // 00000000".len();
-
 /// The value of a line whose checksum is right.
-fn sound(line: &[u8]) -> Option<&[u8]> {
+fn sound(line: &str) -> Option<&str> {
+    const CRC_LEN: usize = " // 00000000".len();
     let (value, comment) = line.split_at_checked(line.len().checked_sub(CRC_LEN)?)?;
-    let digits = str::from_utf8(comment.strip_prefix(b" // ")?).ok()?;
+    let digits = comment.strip_prefix(" // ")?;
     let crc = u32::from_str_radix(digits, 16).ok()?;
-    (crc == crc32fast::hash(value)).then_some(value)
+    (crc == crc32fast::hash(value.as_bytes())).then_some(value)
 }
 
 /// Reads a header; `None` for any other line.
-pub(super) fn read_header(line: &[u8]) -> Option<ResultHeader> {
-    ron::de::from_bytes(sound(line)?).ok()
+pub(super) fn read_header(line: &str) -> Option<ResultHeader> {
+    ron::from_str(sound(line)?).ok()
 }
 
 /// Reads a line that is written as by this program; `None` for any other.
-pub(super) fn read_line(line: &[u8]) -> Option<ReadLine<'_>> {
-    read_value(sound(line)?)
-}
-
-/// The same for a line that the next one vouches for with its hash: the checksum is not looked at.
-pub(super) fn read_chained_line(line: &[u8]) -> Option<ReadLine<'_>> {
-    read_value(line.get(..line.len().checked_sub(CRC_LEN)?)?)
-}
-
-fn read_value(value: &[u8]) -> Option<ReadLine<'_>> {
-    let (seq, rest) = number(value.strip_prefix(b"(seq:")?)?;
-    let (at, rest) = rest.strip_prefix(b",at:\"")?.split_at_checked(AT_LEN)?;
-    let rest = rest.strip_prefix(b"\",prev:\"")?;
-    let (prev, rest) = rest.split_first_chunk::<64>()?;
-    let event = rest.strip_prefix(b"\",event:")?.strip_suffix(b")")?;
-    is_moment(at).then_some(())?;
-    Some(ReadLine {
+pub(super) fn read_line(line: &str) -> Option<ReadLine<'_>> {
+    let (seq, rest) = number(sound(line)?.strip_prefix("(seq:")?)?;
+    let (at, rest) = rest.strip_prefix(",at:\"")?.split_at_checked(AT_LEN)?;
+    let rest = rest.strip_prefix("\",prev:\"")?;
+    let (prev, rest) = rest.split_at_checked(64)?;
+    let event = rest.strip_prefix("\",event:")?.strip_suffix(')')?;
+    is_moment(at).then_some(ReadLine {
         seq,
-        at: str::from_utf8(at).ok()?,
+        at,
         prev,
-        event: str::from_utf8(event).ok()?,
+        event,
     })
 }
 
 /// The number that a text begins with, and the rest.
-fn number(text: &[u8]) -> Option<(u64, &[u8])> {
-    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let (digits, rest) = text.split_at_checked(digits)?;
-    Some((str::from_utf8(digits).ok()?.parse().ok()?, rest))
+fn number(text: &str) -> Option<(u64, &str)> {
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    let digits = text.as_bytes().iter().take_while(|byte| is_digit(byte));
+    let (digits, rest) = text.split_at_checked(digits.count())?;
+    Some((digits.parse().ok()?, rest))
 }
 
 const AT_LEN: usize = "2026-11-20T09:00:03.120Z".len();
 
 /// True for the form of a moment as it is written; a 13th month passes, and harms nobody.
-fn is_moment(at: &[u8]) -> bool {
+fn is_moment(at: &str) -> bool {
     const FORM: &[u8; AT_LEN] = b"0000-00-00T00:00:00.000Z";
     let fits = |(byte, form): (&u8, &u8)| match form {
         b'0' => byte.is_ascii_digit(),
         _ => byte == form,
     };
     // Not `all`, which stops early: so the compiler compares all bytes at once.
-    <&[u8; AT_LEN]>::try_from(at)
+    <&[u8; AT_LEN]>::try_from(at.as_bytes())
         .is_ok_and(|at| at.iter().zip(FORM).fold(true, |all, pair| all & fits(pair)))
 }
 
@@ -207,11 +196,11 @@ impl ReadLine<'_> {
 
 /// The most common line of a person who shares the score, without RON, which is slow.
 fn read_score(event: &str) -> Option<ResultEvent> {
-    let (set, rest) = number(event.as_bytes().strip_prefix(b"Done(set:")?)?;
-    let (right, rest) = number(rest.strip_prefix(b",score:Some((")?)?;
-    let (of, rest) = number(rest.strip_prefix(b",")?)?;
+    let (set, rest) = number(event.strip_prefix("Done(set:")?)?;
+    let (right, rest) = number(rest.strip_prefix(",score:Some((")?)?;
+    let (of, rest) = number(rest.strip_prefix(',')?)?;
     let small = |number: u64| u32::try_from(number).ok();
-    (rest == b")))").then_some(ResultEvent::Done {
+    (rest == ")))").then_some(ResultEvent::Done {
         set: small(set)?,
         score: Some((small(right)?, small(of)?)),
         missed: Vec::new(),

@@ -89,7 +89,7 @@ pub fn grade_typed(registry: &Registry, card: Card, given: &str) -> Verdict {
         return grade_joined(registry, card, given).unwrap_or(whole);
     };
     let verdict = grade_whole(registry, card, rest);
-    if names::remark_contradicts(registry, verdict.matched(card.code()), remark) {
+    if names::remark_contradicts(registry, verdict.matched(card.code()), rest, remark) {
         whole
     } else {
         verdict

@@ -244,17 +244,32 @@ fn is_short_korean(form: &Form) -> bool {
     form.length <= MOST_OF_TWO_SYLLABLES && !form.letters.is_ascii()
 }
 
-/// True if a remark contradicts an answer for a code: it names another one, as "(or Gone)" does, or
-/// only denies.
-pub(super) fn remark_contradicts(registry: &Registry, code: Option<Code>, remark: &str) -> bool {
-    let Some(remark) = clean(remark) else {
+/// True if the remark after an answer contradicts it for a code: it names another one, as "(or Gone)"
+/// does, alone or with the words before it, or only denies.
+pub(super) fn remark_contradicts(
+    registry: &Registry,
+    code: Option<Code>,
+    before: &str,
+    remark: &str,
+) -> bool {
+    let (Some(before), Some(remark)) = (clean(before), clean(remark)) else {
         return false;
     };
     let words: Vec<String> = remark.split(' ').map(fold).collect();
-    if matches!(words.concat().as_str(), "not" | "no" | "아님" | "아니다") {
+    let remark = words.concat();
+    if matches!(remark.as_str(), "not" | "no" | "아님" | "아니다") {
         return true;
     }
     let names = registry.names();
+    // "Unauthorized (ALB)" is a name of 561.
+    let mut ending = remark;
+    for word in before.rsplit(' ') {
+        ending.insert_str(0, &fold(word));
+        let owners = names.owners(&ending);
+        if !owners.is_empty() && !code.is_some_and(|code| owners.contains(&code)) {
+            return true;
+        }
+    }
     let mut start = 0;
     while start < words.len() {
         // The longest name that begins here: "Not Found" names 404, not 302. None has more words.

@@ -468,7 +468,13 @@ impl DiskFile for RealFile {
 
 /// The system releases the lock when the process ends, however it ends.
 #[derive(Debug)]
-struct RealLock(#[expect(dead_code, reason = "held, never looked at")] File);
+struct RealLock(
+    #[cfg_attr(
+        not(target_family = "wasm"),
+        expect(dead_code, reason = "held, never looked at")
+    )]
+    File,
+);
 
 impl Held for RealLock {}
 

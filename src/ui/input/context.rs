@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use egui::output::IMEOutput;
-use egui::{Context, Event, FullOutput, IMEPurpose, ImeEvent, Key, Modifiers, Plugin, Rect};
+use egui::{Context, Event, FullOutput, ImeEvent, Key, Modifiers, Plugin};
 
 use crate::registry::keyboard::{hangul, keystrokes};
 use crate::ui::commands::Press;
@@ -32,9 +32,9 @@ use crate::ui::commands::Press;
 #[cfg(not(target_family = "wasm"))]
 pub fn keep_input_context(ctx: &Context) {
     ctx.add_plugin(KeptContext(IMEOutput {
-        purpose: IMEPurpose::Normal,
-        rect: Rect::ZERO,
-        cursor_rect: Rect::ZERO,
+        purpose: egui::IMEPurpose::Normal,
+        rect: egui::Rect::ZERO,
+        cursor_rect: egui::Rect::ZERO,
         should_interrupt_composition: false,
     }));
 }

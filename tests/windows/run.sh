@@ -4,10 +4,10 @@
 #     tests/windows/run.sh ZIP [RIG] [TEST…]
 #
 # RIG is a folder for Wine's drive C and what only the tests need; with TESTs, only those of tests/real whose
-# names have one of them run. STATUSDECK_WINDOWLESS leaves out the tests that open a window. STATUSDECK_PAGE is
-# the folder of the page, which then writes one log in turn with the programs of both systems; that needs what
-# tests/web/run.sh needs. The rest needs Wine, mingw-w64, gcc, unzip, python3, and what `--features real-window`
-# needs. Each part has a time after which it is ended and has failed.
+# names have one of them run. STATUSDECK_PAGE is the folder of the page, which then writes one log in turn with
+# the programs of both systems; that needs what tests/web/run.sh needs. The rest needs Wine, mingw-w64, gcc,
+# unzip, python3, and what `--features real-window` needs. Each part has a time after which it is ended and has
+# failed.
 set -euo pipefail
 zip="$(realpath "$1")"
 rig="$(realpath -m "${2:-target/windows-rig}")"
@@ -116,7 +116,6 @@ if [ -n "${STATUSDECK_PAGE:-}" ]; then
         tests/web/run.sh "$STATUSDECK_PAGE" "${CARGO_TARGET_DIR:-target}/debug/statusdeck" \
         "$STATUSDECK_PAGE/../web-tests" 'one log'
 fi
-if [ -n "${STATUSDECK_WINDOWLESS:-}" ]; then exit; fi
 # A first day by keys in a real window, killed and opened again; a second start; no console beside the window.
 unset STATUSDECK_LEAVE
 for test in "${alone[@]}"; do

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::flaw::{Flaw, Unread};
 use super::result_line::{
-    ChainEnd, FORMAT, ReadLine, ResultEvent, ResultHeader, hash, hex, read_header, read_line,
+    ChainEnd, Chaining, FORMAT, Hash, ReadLine, ResultEvent, ResultHeader, UtcText, hex, parsed,
+    read_header, read_line, written,
 };
 use crate::learner::ProfileName;
 use crate::log::{DeviceId, Level, TeamId};
@@ -47,6 +48,7 @@ pub struct ResultFile {
 pub struct Told {
     pub person: TeamId,
     pub device: DeviceId,
+    pub format: u32,
     pub chain: u32,
     /// The name and the level that the person last chose on that machine, and when.
     pub joined: Option<(Timestamp, ProfileName, Level)>,
@@ -113,15 +115,16 @@ impl ResultFile {
         if name != own_name {
             file.flaws.push(Flaw::Misplaced(own_name));
         }
+        let chaining = Chaining::of(&header, drill);
         let begin = ChainEnd {
             seq: 0,
-            hash: hash(drill, first.as_bytes()),
+            hash: chaining.hash(first),
         };
-        let mut reader = Reader::new(drill, header, begin, seen, now);
+        let mut reader = Reader::new(chaining, header, begin, seen, now);
         if !reader.read(lines) {
             let mut all = Lines::new(bytes);
             all.next();
-            file.flaws.extend(flaws_of(drill, begin, all));
+            file.flaws.extend(flaws_of(chaining, begin, all));
         }
         file.flaws.append(&mut reader.flaws);
         file.flaws.truncate(MOST_FLAWS);
@@ -132,18 +135,28 @@ impl ResultFile {
 
 /// The lines of a file without their ends; `None` for one that is too long or not UTF-8. What comes after
 /// the last line end is a line, too, unless it is empty.
+#[derive(Clone, Copy)]
 enum Lines<'a> {
-    Text(std::str::Lines<'a>),
-    Bytes(std::slice::Split<'a, u8, fn(&u8) -> bool>),
+    Text(&'a str),
+    Bytes(&'a [u8]),
 }
 
 impl<'a> Lines<'a> {
     fn new(bytes: &'a [u8]) -> Self {
-        match str::from_utf8(bytes) {
-            Ok(text) => Self::Text(text.lines()),
-            Err(_) => {
-                let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
-                Self::Bytes(bytes.split(|byte| *byte == b'\n'))
+        str::from_utf8(bytes).map_or(Self::Bytes(bytes), Self::Text)
+    }
+
+    /// The line before the end at a place, and what comes after it.
+    fn split(self, end: usize) -> (Option<&'a str>, Self) {
+        match self {
+            Self::Text(text) => {
+                let rest = text.get(end + 1..).unwrap_or_default();
+                (text.get(..end), Self::Text(rest))
+            }
+            Self::Bytes(bytes) => {
+                let rest = bytes.get(end + 1..).unwrap_or_default();
+                let line = bytes.get(..end).and_then(|line| str::from_utf8(line).ok());
+                (line, Self::Bytes(rest))
             }
         }
     }
@@ -153,48 +166,56 @@ impl<'a> Iterator for Lines<'a> {
     type Item = Option<&'a str>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let line = match self {
-            Self::Text(lines) => Some(lines.next()?),
-            Self::Bytes(lines) => str::from_utf8(lines.next()?).ok(),
+        let bytes = match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Bytes(bytes) => bytes,
         };
+        if bytes.is_empty() {
+            return None;
+        }
+        let end = memchr::memchr(b'\n', bytes).unwrap_or(bytes.len());
+        let (line, rest) = self.split(end);
+        *self = rest;
+        let line = line.map(|line| line.strip_suffix('\r').unwrap_or(line));
         Some(line.filter(|line| line.len() <= MOST_LINE_BYTES))
     }
 }
 
 /// One pass over the lines: gathers what they tell, and sees whether anything is wrong.
 struct Reader<'a> {
-    drill: &'a TeamId,
+    chaining: Chaining<'a>,
     seen: Option<&'a SeenFile>,
     /// No moment is later, if clocks are right.
-    latest: String,
-    last_at: &'a str,
+    latest: Option<UtcText>,
+    last_at: UtcText,
     end: ChainEnd,
     told: Told,
     /// When readiness was told last; parsed once all lines are read.
-    ready: Option<(&'a str, bool)>,
+    ready: Option<(UtcText, bool)>,
     flaws: Vec<Flaw>,
     /// The hash of the line that this machine saw last.
-    found: Option<[u8; 32]>,
+    found: Option<Hash>,
 }
 
 impl<'a> Reader<'a> {
     fn new(
-        drill: &'a TeamId,
+        chaining: Chaining<'a>,
         header: ResultHeader,
         begin: ChainEnd,
         seen: Option<&'a SeenFile>,
         now: Timestamp,
     ) -> Self {
         Self {
-            drill,
+            chaining,
             seen,
-            latest: now.plus_ms(CLOCK_MS).to_string(),
-            last_at: "",
+            latest: written(now.plus_ms(CLOCK_MS)),
+            last_at: UtcText::default(),
             ready: None,
             end: begin,
             told: Told {
                 person: header.person,
                 device: header.device,
+                format: header.format,
                 chain: header.chain,
                 joined: None,
                 done: BTreeMap::new(),
@@ -219,11 +240,11 @@ impl<'a> Reader<'a> {
                 is_sound = false;
                 continue;
             };
-            let prev = hex(&self.end.hash);
-            is_sound &= read.seq == self.end.seq.saturating_add(1) && read.prev.as_bytes() == prev;
+            is_sound &= read.seq == self.end.seq.saturating_add(1)
+                && self.chaining.follows(read.prev, &self.end.hash);
             self.end = ChainEnd {
                 seq: read.seq,
-                hash: hash(self.drill, line.as_bytes()),
+                hash: self.chaining.hash(line),
             };
             if self.seen.is_some_and(|seen| seen.seq == read.seq) {
                 self.found = Some(self.end.hash);
@@ -234,7 +255,7 @@ impl<'a> Reader<'a> {
         }
         self.told.ready = self
             .ready
-            .and_then(|(at, ready)| Some((at.parse().ok()?, ready)));
+            .and_then(|(at, ready)| Some((parsed(&at)?, ready)));
         self.told.seen.seq = self.end.seq;
         self.told.seen.hash = digits(&self.end.hash);
         self.compare();
@@ -247,11 +268,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn clock(&mut self, line: usize, at: &'a str) {
+    fn clock(&mut self, line: usize, at: UtcText) {
         if at < self.last_at {
             self.flaw(Flaw::ClockBack { line });
         }
-        if at > self.latest.as_str() {
+        if self.latest.is_some_and(|latest| at > latest) {
             self.flaw(Flaw::ClockAhead { line });
         }
         self.last_at = at;
@@ -284,7 +305,7 @@ impl<'a> Reader<'a> {
                 self.told.done.insert(set, done);
             }
             Some(ResultEvent::Joined { name, level }) => {
-                self.told.joined = line.at.parse().ok().map(|at| (at, name, level));
+                self.told.joined = parsed(&line.at).map(|at| (at, name, level));
             }
             None => {}
         }
@@ -301,8 +322,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn digits(hash: &[u8; 32]) -> String {
-    hex(hash).iter().map(|digit| char::from(*digit)).collect()
+fn digits(hash: &Hash) -> String {
+    String::from_utf8_lossy(hex(*hash).as_flattened()).into_owned()
 }
 
 /// A line in the second pass.
@@ -310,11 +331,11 @@ struct PlacedLine<'a> {
     line: usize,
     seq: u64,
     prev: &'a str,
-    hash: [u8; 32],
+    hash: Hash,
 }
 
 /// What is wrong with lines that are not as they were written.
-fn flaws_of(drill: &TeamId, begin: ChainEnd, lines: Lines<'_>) -> Vec<Flaw> {
+fn flaws_of(chaining: Chaining<'_>, begin: ChainEnd, lines: Lines<'_>) -> Vec<Flaw> {
     let mut flaws = Vec::new();
     let mut placed: Vec<PlacedLine<'_>> = Vec::new();
     for (place, line) in lines.enumerate() {
@@ -324,7 +345,7 @@ fn flaws_of(drill: &TeamId, begin: ChainEnd, lines: Lines<'_>) -> Vec<Flaw> {
                 line: line_number,
                 seq: read.seq,
                 prev: read.prev,
-                hash: hash(drill, line.as_bytes()),
+                hash: chaining.hash(line),
             }),
             None => flaws.push(Flaw::Damaged { line: line_number }),
         }
@@ -346,7 +367,7 @@ fn flaws_of(drill: &TeamId, begin: ChainEnd, lines: Lines<'_>) -> Vec<Flaw> {
         highest = highest.max(line.seq);
     }
     flaws.extend(missing(&by_seq, damaged));
-    flaws.extend(changed(&by_seq, begin));
+    flaws.extend(changed(chaining, &by_seq, begin));
     flaws.sort();
     flaws.dedup();
     flaws
@@ -371,7 +392,11 @@ fn missing(by_seq: &BTreeMap<u64, &PlacedLine<'_>>, damaged: u64) -> Vec<Flaw> {
 }
 
 /// Lines whose successor does not fit them. Of the first line the header is what it follows.
-fn changed(by_seq: &BTreeMap<u64, &PlacedLine<'_>>, begin: ChainEnd) -> BTreeSet<Flaw> {
+fn changed(
+    chaining: Chaining<'_>,
+    by_seq: &BTreeMap<u64, &PlacedLine<'_>>,
+    begin: ChainEnd,
+) -> BTreeSet<Flaw> {
     let mut changed = BTreeSet::new();
     for (seq, line) in by_seq {
         let before = seq.checked_sub(1);
@@ -381,7 +406,7 @@ fn changed(by_seq: &BTreeMap<u64, &PlacedLine<'_>>, begin: ChainEnd) -> BTreeSet
             None => None,
         };
         if let Some((before, hash)) = before
-            && line.prev.as_bytes() != hex(&hash)
+            && !chaining.follows(line.prev, &hash)
         {
             changed.insert(Flaw::Changed { line: before });
         }

@@ -256,5 +256,6 @@ pub fn registry_hash(registry: &Registry) -> String {
         }
     }
     let hash: [u8; 32] = hasher.finalize().into();
-    str::from_utf8(&hex(&hash)).unwrap_or_default().to_owned()
+    let digits = hex(hash);
+    String::from_utf8_lossy(digits.as_flattened()).into_owned()
 }

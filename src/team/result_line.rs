@@ -1,7 +1,8 @@
 //! The lines of a person's results: how they are written, read and chained.
 //!
-//! A line ends in a comment with its CRC-32, as a log's does. `prev` is the SHA-256 of the drill's id
-//! and the line before, so that a line that was changed, moved or taken away shows in the next one.
+//! A line ends in a comment with its CRC-32, as a log's does. `prev` is the hash of the line before, so
+//! that a line that was changed, moved or taken away shows in the next one. The first line, which names
+//! the drill, is where the chain begins.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -21,7 +22,7 @@ pub(super) struct ResultHeader {
     pub(super) chain: u32,
 }
 
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 
 /// What a person tells the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,36 +58,83 @@ struct WrittenLine<'a> {
     event: &'a ResultEvent,
 }
 
+/// A SHA-256.
+pub(super) type Hash = [u8; 32];
+
+/// What of a line is hashed, and how many digits of that the next one has.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Chaining<'a> {
+    /// Format 1: the drill's id and the line; all digits.
+    DrillAndLine(&'a TeamId),
+    /// Format 2: the line's value; 112 bits. So a usual line is two blocks of SHA-256 instead of three,
+    /// and a quarter shorter.
+    Value,
+}
+
+impl<'a> Chaining<'a> {
+    pub(super) fn of(header: &ResultHeader, drill: &'a TeamId) -> Self {
+        match header.format {
+            1 => Self::DrillAndLine(drill),
+            _ => Self::Value,
+        }
+    }
+
+    /// Of a sound line.
+    pub(super) fn hash(self, line: &str) -> Hash {
+        match self {
+            Self::DrillAndLine(drill) => Sha256::new()
+                .chain_update(drill.as_str())
+                .chain_update(b"\n")
+                .chain_update(line)
+                .finalize()
+                .into(),
+            Self::Value => Sha256::digest(value_of(line).unwrap_or(line)).into(),
+        }
+    }
+
+    /// True if a line that has `prev` follows the one with the hash.
+    pub(super) fn follows(self, prev: &str, hash: &Hash) -> bool {
+        match self {
+            Self::DrillAndLine(_) => is_hex_of(prev, hash),
+            Self::Value => hash
+                .first_chunk::<PREV_BYTES>()
+                .is_some_and(|start| is_hex_of(prev, start)),
+        }
+    }
+}
+
+const PREV_BYTES: usize = 14;
+
 /// The end of a chain: the number and the hash of its last line. The header's number is 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ChainEnd {
     pub(super) seq: u64,
-    pub(super) hash: [u8; 32],
+    pub(super) hash: Hash,
 }
 
 /// The header's line, without a line end, and the chain that begins with it.
 pub(super) fn write_header(header: &ResultHeader) -> Result<(String, ChainEnd), ron::Error> {
     let line = with_crc(&ron::to_string(header)?);
-    let hash = hash(&header.drill, line.as_bytes());
+    let hash = Chaining::Value.hash(&line);
     Ok((line, ChainEnd { seq: 0, hash }))
 }
 
 /// The next line, without a line end, and the chain that ends with it.
 pub(super) fn write_line(
-    drill: &TeamId,
     end: ChainEnd,
     at: Timestamp,
     event: &ResultEvent,
 ) -> Result<(String, ChainEnd), ron::Error> {
-    let prev = hex(&end.hash);
+    let digits = hex(end.hash);
+    let prev = digits.as_flattened().get(..2 * PREV_BYTES);
     let seq = end.seq.saturating_add(1);
     let line = with_crc(&ron::to_string(&WrittenLine {
         seq,
         at,
-        prev: str::from_utf8(&prev).unwrap_or_default(),
+        prev: str::from_utf8(prev.unwrap_or_default()).unwrap_or_default(),
         event,
     })?);
-    let hash = hash(drill, line.as_bytes());
+    let hash = Chaining::Value.hash(&line);
     Ok((line, ChainEnd { seq, hash }))
 }
 
@@ -95,47 +143,69 @@ fn with_crc(value: &str) -> String {
     format!("{value} // {crc:08x}")
 }
 
-/// Of a drill's id and a line.
-pub(super) fn hash(drill: &TeamId, line: &[u8]) -> [u8; 32] {
-    let mut hasher = Sha256::new();
-    hasher.update(drill.as_str());
-    hasher.update(b"\n");
-    hasher.update(line);
-    hasher.finalize().into()
+// Without a table, so that the compiler makes many digits at once.
+const fn digit(value: u8) -> u8 {
+    const LETTER: u8 = b'a' - b'9' - 1;
+    value + b'0' + if value > 9 { LETTER } else { 0 }
 }
 
-/// A hash as hexadecimal digits.
-pub(super) fn hex(hash: &[u8; 32]) -> [u8; 64] {
-    // Without a table, so that the compiler makes all digits at once.
-    const fn digit(value: u8) -> u8 {
-        const LETTER: u8 = b'a' - b'9' - 1;
-        value + b'0' + if value > 9 { LETTER } else { 0 }
-    }
-    let mut digits = [b'0'; 64];
-    for (byte, [high, low]) in hash.iter().zip(digits.as_chunks_mut::<2>().0) {
-        *high = digit(byte >> 4);
-        *low = digit(byte & 15);
-    }
-    digits
+/// Bytes as hexadecimal digits.
+pub(super) fn hex<const BYTES: usize>(bytes: [u8; BYTES]) -> [[u8; 2]; BYTES] {
+    bytes.map(|byte| [digit(byte >> 4), digit(byte & 15)])
+}
+
+/// True if these are the hexadecimal digits of the bytes.
+fn is_hex_of<const BYTES: usize>(digits: &str, bytes: &[u8; BYTES]) -> bool {
+    let fits = |(byte, [high, low]): (&u8, &[u8; 2])| {
+        (*high == digit(byte >> 4)) & (*low == digit(byte & 15))
+    };
+    let (pairs, rest) = digits.as_bytes().as_chunks();
+    // Not `all`, which stops early.
+    <&[[u8; 2]; BYTES]>::try_from(pairs).is_ok_and(|pairs| {
+        rest.is_empty()
+            && bytes
+                .iter()
+                .zip(pairs)
+                .fold(true, |all, pair| all & fits(pair))
+    })
+}
+
+/// A moment as it is written: in UTC with milliseconds, so that moments compare as texts.
+pub(super) type UtcText = [u8; AT_LEN];
+
+pub(super) fn written(at: Timestamp) -> Option<UtcText> {
+    at.to_string().as_bytes().try_into().ok()
+}
+
+pub(super) fn parsed(at: &UtcText) -> Option<Timestamp> {
+    str::from_utf8(at).ok()?.parse().ok()
 }
 
 /// A sound line, its event not yet parsed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ReadLine<'a> {
     pub(super) seq: u64,
-    /// In UTC with milliseconds, so that moments compare as texts.
-    pub(super) at: &'a str,
+    pub(super) at: UtcText,
     pub(super) prev: &'a str,
     event: &'a str,
 }
 
-/// The value of a line whose checksum is right.
-fn sound(line: &str) -> Option<&str> {
+/// A line without its checksum, and the checksum.
+fn parts(line: &str) -> Option<(&str, &str)> {
     const CRC_LEN: usize = " // 00000000".len();
     let (value, comment) = line.split_at_checked(line.len().checked_sub(CRC_LEN)?)?;
-    let digits = comment.strip_prefix(" // ")?;
-    let crc = u32::from_str_radix(digits, 16).ok()?;
-    (crc == crc32fast::hash(value.as_bytes())).then_some(value)
+    Some((value, comment.strip_prefix(" // ")?))
+}
+
+fn value_of(line: &str) -> Option<&str> {
+    parts(line).map(|(value, _)| value)
+}
+
+/// The value of a line whose checksum is right.
+fn sound(line: &str) -> Option<&str> {
+    let (value, digits) = parts(line)?;
+    let crc = crc32fast::hash(value.as_bytes());
+    is_hex_of(digits, &crc.to_be_bytes()).then_some(value)
 }
 
 /// Reads a header; `None` for any other line.
@@ -147,10 +217,16 @@ pub(super) fn read_header(line: &str) -> Option<ResultHeader> {
 pub(super) fn read_line(line: &str) -> Option<ReadLine<'_>> {
     let (seq, rest) = number(sound(line)?.strip_prefix("(seq:")?)?;
     let (at, rest) = rest.strip_prefix(",at:\"")?.split_at_checked(AT_LEN)?;
+    let at = at.as_bytes().try_into().ok()?;
     let rest = rest.strip_prefix("\",prev:\"")?;
-    let (prev, rest) = rest.split_at_checked(64)?;
-    let event = rest.strip_prefix("\",event:")?.strip_suffix(')')?;
-    is_moment(at).then_some(ReadLine {
+    let (prev, event) = [2 * PREV_BYTES, 2 * size_of::<Hash>()]
+        .into_iter()
+        .find_map(|digits| {
+            let (prev, rest) = rest.split_at_checked(digits)?;
+            Some((prev, rest.strip_prefix("\",event:")?))
+        })?;
+    let event = event.strip_suffix(')')?;
+    is_moment(&at).then_some(ReadLine {
         seq,
         at,
         prev,
@@ -169,15 +245,14 @@ fn number(text: &str) -> Option<(u64, &str)> {
 const AT_LEN: usize = "2026-11-20T09:00:03.120Z".len();
 
 /// True for the form of a moment as it is written; a 13th month passes, and harms nobody.
-fn is_moment(at: &str) -> bool {
-    const FORM: &[u8; AT_LEN] = b"0000-00-00T00:00:00.000Z";
+fn is_moment(at: &UtcText) -> bool {
+    const FORM: &UtcText = b"0000-00-00T00:00:00.000Z";
     let fits = |(byte, form): (&u8, &u8)| match form {
         b'0' => byte.is_ascii_digit(),
         _ => byte == form,
     };
     // Not `all`, which stops early: so the compiler compares all bytes at once.
-    <&[u8; AT_LEN]>::try_from(at.as_bytes())
-        .is_ok_and(|at| at.iter().zip(FORM).fold(true, |all, pair| all & fits(pair)))
+    at.iter().zip(FORM).fold(true, |all, pair| all & fits(pair))
 }
 
 impl ReadLine<'_> {

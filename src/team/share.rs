@@ -8,7 +8,7 @@ use super::chain::{DoneTest, ResultFile, Told, stem_of};
 use super::drill::Drill;
 use super::flaw::Flaw;
 use super::result_line::{
-    ChainEnd, FORMAT, ResultEvent, ResultHeader, hash, write_header, write_line,
+    ChainEnd, Chaining, FORMAT, ResultEvent, ResultHeader, write_header, write_line,
 };
 use crate::learner::{DrillReadiness, JoinedDrill, Notebook, ProfileName, TestRecord};
 use crate::log::{DeviceId, Level, Participant, TeamId};
@@ -193,11 +193,11 @@ pub fn own_file(shared: &SharedResults, existing: Option<&[u8]>, at: Timestamp) 
         .iter()
         .all(|flaw| matches!(flaw, Flaw::ClockBack { .. } | Flaw::ClockAhead { .. }));
     let chain = file.told.as_ref().map_or(1, |told| told.chain);
-    let news = file.told.filter(|_| is_sound);
+    let news = file.told.filter(|told| is_sound && told.format == FORMAT);
     let news = news.and_then(|told| Some((shared.news(&told)?, told.seen.seq)));
     match (news, str::from_utf8(bytes)) {
         (Some((news, _)), _) if news.is_empty() => OwnFile::Keep,
-        (Some((news, seq)), Ok(text)) => appended(shared, text, seq, &news, at),
+        (Some((news, seq)), Ok(text)) => appended(text, seq, &news, at),
         _ => begun(shared, chain.saturating_add(1), at),
     }
 }
@@ -213,36 +213,24 @@ fn begun(shared: &SharedResults, chain: u32, at: Timestamp) -> OwnFile {
     let Ok((line, end)) = write_header(&header) else {
         return OwnFile::Keep;
     };
-    extended(shared, line + "\n", end, &shared.events(), at)
+    extended(line + "\n", end, &shared.events(), at)
 }
 
-fn appended(
-    shared: &SharedResults,
-    text: &str,
-    seq: u64,
-    news: &[ResultEvent],
-    at: Timestamp,
-) -> OwnFile {
+fn appended(text: &str, seq: u64, news: &[ResultEvent], at: Timestamp) -> OwnFile {
     // Git may have given it other line ends.
     let lines: Vec<&str> = text.lines().collect();
     let last = lines.last().copied().unwrap_or_default();
     let end = ChainEnd {
         seq,
-        hash: hash(&shared.drill, last.as_bytes()),
+        hash: Chaining::Value.hash(last),
     };
-    extended(shared, lines.join("\n") + "\n", end, news, at)
+    extended(lines.join("\n") + "\n", end, news, at)
 }
 
-fn extended(
-    shared: &SharedResults,
-    mut text: String,
-    mut end: ChainEnd,
-    events: &[ResultEvent],
-    at: Timestamp,
-) -> OwnFile {
+fn extended(mut text: String, mut end: ChainEnd, events: &[ResultEvent], at: Timestamp) -> OwnFile {
     for event in events {
         // RON writes every event; a file without one is better than none.
-        let Ok((line, next)) = write_line(&shared.drill, end, at, event) else {
+        let Ok((line, next)) = write_line(end, at, event) else {
             continue;
         };
         text.push_str(&line);

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use statusdeck::log::Level;
 use statusdeck::team::{Drill, Flaw, ResultFile, SeenFile};
 
-use support::team::{Member, QUESTIONS, at, drawn};
+use support::team::{Member, QUESTIONS, at, drawn, id};
 
 use super::DRILL;
 
@@ -212,4 +212,40 @@ fn an_unknown_event_is_kept_and_skipped() {
             .is_some_and(|text| text.contains("Applauded"))
     );
     assert_eq!(flaws(&lines(&person)), []);
+}
+
+/// What was written in format 1 is read for ever; its own writer begins it anew in the newest one.
+#[test]
+fn files_of_format_1_are_read() {
+    const FILE: &str = include_str!("../../fixtures/results1/person1-desk1234.ron");
+    let mut drill = DRILL.clone();
+    drill.id = id("5ujyywm69xtf");
+    let read = |text: &str| {
+        let name = "person1-desk1234.ron";
+        ResultFile::read(name, text.as_bytes(), &drill.id, None, at(6_000))
+    };
+    let file = read(FILE);
+    assert_eq!(file.flaws, []);
+    let told = file.told.expect("a header");
+    assert_eq!(told.ready.map(|(_, ready)| ready), Some(true));
+    assert_eq!(told.done[&1].score, Some((18, 20)));
+
+    let whole: Vec<&str> = FILE.lines().collect();
+    let (header, [joined, _, last]) = (whole[0], [whole[1], whole[2], whole[3]]);
+    let missing = Flaw::Missing { after: 1, count: 1 };
+    let cut = [header, joined, last].join("\n");
+    assert_eq!(read(&cut).flaws, vec![missing]);
+    let changed = FILE.replace(joined, &edited(joined));
+    assert_eq!(read(&changed).flaws, vec![Flaw::Changed { line: 2 }]);
+
+    let mut writer = Member::new(1, "Mina", Level::Confusions);
+    writer.take(&[3, 7]);
+    writer.file = Some(FILE.to_owned());
+    writer.share(&drill, at(6_000));
+    let anew = writer.read(&drill, at(6_000)).expect("a file");
+    assert_eq!(anew.flaws, []);
+    assert_eq!(
+        anew.told.map(|told| (told.format, told.chain)),
+        Some((2, 2))
+    );
 }

@@ -1,5 +1,5 @@
 //! The menu of a row: by a right click, by the menu key, and by the ⋯ at its end, which shows itself
-//! under the pointer and while it has the focus.
+//! under the pointer and while it has the focus. And the menu of a button with the same ⋯.
 
 use std::fmt::Debug;
 use std::hash::Hash;
@@ -9,7 +9,7 @@ use egui::{Button, Color32, Popup, Rect, Response, Role, Sense, Ui, Vec2, Widget
 use super::commands::{Command, Place};
 use super::theme::{Icon, Tokens, space};
 use super::view::View;
-use super::widgets::reveal_focus;
+use super::widgets::{icon_button_ui, reveal_focus};
 use crate::app::Action;
 use crate::registry::Code;
 
@@ -64,6 +64,12 @@ impl RowMenu {
     }
 }
 
+/// A ⋯ among buttons, with its menu.
+pub(super) fn menu_button_ui(ui: &mut Ui, label: &str, content: impl FnOnce(&mut Ui)) {
+    let more = icon_button_ui(ui, Icon::More, label, "");
+    Popup::menu(&more).show(content);
+}
+
 /// A command in a menu, with its keys, where it applies.
 pub(super) fn menu_command_ui(ui: &mut Ui, command: Command, label: &str, view: View<'_>) {
     if command.action(view.place).is_none() {
@@ -76,7 +82,12 @@ pub(super) fn menu_command_ui(ui: &mut Ui, command: Command, label: &str, view: 
 
 /// True if it was chosen; it closes the menu.
 pub(super) fn menu_item_ui(ui: &mut Ui, label: &str, caps: &str) -> bool {
-    let item = ui.add(Button::new(label).shortcut_text(caps));
+    let mut button = Button::new(label).shortcut_text(caps);
+    if !caps.is_empty() {
+        // The keys of the longest label stand apart from it, too.
+        button = button.gap(space::SM);
+    }
+    let item = ui.add(button);
     item.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, label));
     if item.clicked() {
         ui.close();

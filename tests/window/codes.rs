@@ -2,13 +2,14 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statusdeck::app::{CodesPage, Phase, Route};
 use statusdeck::grading::Verdict;
 use statusdeck::language::Language;
 use statusdeck::registry::Code;
 use support::cards::{C2M, card};
 use support::desk::{Desk, Look, english};
+use support::scenes::{contrast, pressed};
 
 use super::codes_screen;
 
@@ -278,6 +279,102 @@ fn a_duel_from_the_menu_is_one_of_its_row() {
     item.click();
     desk.harness.run();
     assert!(desk.question().options.contains(&code));
+}
+
+/// Presses a key until what has this role and label has the focus.
+fn go_to(desk: &mut Desk, key: Key, role: Role, label: &str) {
+    for _ in 0..60 {
+        desk.press(key);
+        let found = desk.harness.query_by_role_and_label(role, label);
+        if found.is_some_and(|node| node.accesskit_node().is_focused()) {
+            return;
+        }
+    }
+    panic!("{label} is not reached");
+}
+
+/// Opens the menu among an entry's buttons and chooses an item, by keys alone.
+fn choose_more(desk: &mut Desk, item: &str) {
+    let more = desk.text("entry-more");
+    go_to(desk, Key::Tab, Role::Button, &more);
+    desk.press(Key::Enter);
+    go_to(desk, Key::ArrowDown, Role::MenuItem, item);
+    desk.press(Key::Enter);
+}
+
+#[test]
+fn the_menu_of_an_entry_is_that_of_its_row_and_operated_by_keys() {
+    let opened = |size: [f32; 2]| {
+        let mut desk = Desk::new(Look {
+            size,
+            ..Look::new(Language::En)
+        });
+        desk.press(Key::C);
+        desk.type_text("404");
+        desk
+    };
+    let items = |desk: &Desk| -> Vec<String> {
+        let items = desk.harness.query_all_by_role(Role::MenuItem);
+        items
+            .filter_map(|item| item.accesskit_node().label())
+            .collect()
+    };
+    for size in [Look::SMALL, [1600.0, 1000.0]] {
+        let mut desk = opened(size);
+        desk.press(Key::Menu);
+        let of_row = items(&desk);
+        assert_eq!(of_row.len(), 7, "{of_row:?}");
+        desk.press(Key::Escape);
+        let more = desk.text("entry-more");
+        go_to(&mut desk, Key::Tab, Role::Button, &more);
+        desk.press(Key::Enter);
+        assert_eq!(items(&desk), of_row);
+        // Escape closes the menu alone.
+        desk.press(Key::Escape);
+        assert!(items(&desk).is_empty());
+        assert_eq!(codes_screen(&desk).selected, Code::new(404));
+
+        let (copy, claim) = (desk.text("entry-copy"), desk.text("entry-claim"));
+        let mut desk = opened(size);
+        choose_more(&mut desk, &copy);
+        desk.assert_shows(&desk.text("entry-copied"));
+        let (mut chosen, mut keyed) = (opened(size), opened(size));
+        choose_more(&mut chosen, &claim);
+        keyed.press_with(Modifiers::ALT, Key::K);
+        chosen.settle();
+        keyed.settle();
+        assert_eq!(chosen.log_lines().len(), keyed.log_lines().len());
+        desk.press(Key::Menu);
+        assert!(items(&desk).contains(&claim));
+        chosen.press(Key::Escape);
+        chosen.type_text("404");
+        chosen.press(Key::Menu);
+        assert!(!items(&chosen).contains(&claim), "it is known already");
+    }
+}
+
+#[test]
+fn an_entry_over_a_sitting_has_its_menu_too() {
+    let open = || pressed(contrast(Look::new(Language::En)), &[Key::E]);
+    let (mut chosen, mut keyed) = (open(), open());
+    let lines = keyed.log_lines().len();
+    let aside = chosen.text("study-aside");
+    choose_more(&mut chosen, &aside);
+    keyed.press_with(Modifiers::ALT, Key::A);
+    chosen.settle();
+    keyed.settle();
+    assert!(keyed.log_lines().len() > lines);
+    assert_eq!(chosen.log_lines().len(), keyed.log_lines().len());
+
+    // Escape closes the menu alone, then the entry.
+    let mut desk = open();
+    let more = desk.text("entry-more");
+    go_to(&mut desk, Key::Tab, Role::Button, &more);
+    desk.press(Key::Enter);
+    desk.press(Key::Escape);
+    desk.assert_shows(&desk.text("part-next"));
+    desk.press(Key::Escape);
+    assert!(!desk.shows(&desk.text("part-next")));
 }
 
 /// Why a code is a hit: by its name, or by a text about it, which then stands below the name.

@@ -78,7 +78,7 @@ fn a_button_and_its_key_lead_to_the_same() {
         plain,
         Key::Z,
     );
-    check(&[Key::C], "entry-copy", Modifiers::ALT, Key::C);
+    check(&[Key::C], "entry-compare", Modifiers::ALT, Key::V);
     check(&[Key::S, Key::D], "data-export", plain, Key::E);
     check(&[Key::S, Key::D, Key::E], "cancel", plain, Key::Escape);
     check(&[Key::U], "profiles-new", plain, Key::N);

@@ -53,3 +53,29 @@ fn a_forms_button_is_in_sight_at_every_size() {
         }
     }
 }
+
+/// What can be done with an entry over a question is in sight without scrolling: all of it in the menu, and
+/// from the small window on what leads on from it.
+#[test]
+fn the_actions_of_an_entry_over_a_question_are_in_sight_at_every_size() {
+    for (visits, labels) in [
+        (&*ENGLISH, ["More", "Close", "Duel with 403"]),
+        (&*KOREAN, ["더 보기", "닫기", "403번과 맞대결"]),
+    ] {
+        let visit = visits.iter().find(|visit| visit.scene == "Feedback, entry");
+        let visit = visit.expect("a scene");
+        for ([width, height], pieces) in sizes().into_iter().zip(&visit.pieces) {
+            let (always, leads) = labels.split_at(2);
+            let leads = if width < 720.0 { &[] } else { leads };
+            for label in always.iter().chain(leads) {
+                let piece = pieces.iter().find(|piece| piece.name == *label);
+                let rect = piece.map(|piece| piece.rect);
+                let bottom = rect.unwrap_or_else(|| panic!("{label}")).bottom();
+                assert!(
+                    bottom <= height / 3.0,
+                    "{label}: {bottom} in {width} × {height}"
+                );
+            }
+        }
+    }
+}

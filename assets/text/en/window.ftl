@@ -407,6 +407,7 @@ entry-copied = Copied
 entry-copy-markdown = Copy as Markdown
 entry-compare = Compare
 codes-open = Open the entry
+entry-more = More
 row-more = More about { $code }
 row-open = Open { $code }
 compare-field = Compare { $code } with: a number, or a word

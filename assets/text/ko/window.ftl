@@ -325,6 +325,7 @@ entry-copied = 복사했습니다
 entry-copy-markdown = Markdown으로 복사
 entry-compare = 비교
 codes-open = 설명 열기
+entry-more = 더 보기
 row-more = { $code } 메뉴
 row-open = { $code } 열기
 compare-field = { $code } 코드와 비교: 번호나 단어 입력

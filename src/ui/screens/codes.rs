@@ -11,6 +11,7 @@ use egui::{
 
 use super::compare::compare_ui;
 use super::entry::entry_ui;
+use super::entry_actions::code_menu_ui;
 use super::guide::guide_ui;
 use crate::app::{Action, Codes, CodesPage, HitMarks, MemoryFilter, StandingFilter};
 use crate::learner::Progress;
@@ -22,7 +23,7 @@ use crate::ui::buttons::{command_button_ui, named_button_ui};
 use crate::ui::commands::{Command, Place, is_held, presses};
 use crate::ui::fields::field_beside_ui;
 use crate::ui::layout::{column_ui, fitting_row_ui, part_ui, scroll_ui};
-use crate::ui::row_menu::{RowMenu, menu_command_ui, more_ui};
+use crate::ui::row_menu::{RowMenu, more_ui};
 use crate::ui::theme::{Icon, Tokens, space, style, thin};
 use crate::ui::view::View;
 use crate::ui::widgets::{Emphasis, muted_ui, number, number_width, reveal_focus, text_field};
@@ -291,8 +292,7 @@ fn list_ui(ui: &mut Ui, codes: &Codes, progress: &Progress, view: View<'_>) {
                     let row = row_ui(ui, *code, marks, selected, selected && moved, view);
                     if let Some(row) = row.filter(|row| selected || row.contains_pointer()) {
                         let opens = opens && selected;
-                        let aside = progress.is_aside(*code);
-                        code_menu_ui(ui, &row, *code, selected, opens, aside, view);
+                        row_menu_ui(ui, &row, *code, selected, opens, progress, view);
                     }
                 }
             });
@@ -400,15 +400,15 @@ fn append_marked(
     job.append(text.get(from..).unwrap_or_default(), 0.0, format.clone());
 }
 
-/// What the entry's buttons do, at the row that stands for it. Its row is selected as the menu opens,
+/// What can be done with a code, at the row that stands for it. Its row is selected as the menu opens,
 /// so that the commands are those of the shown entry.
-fn code_menu_ui(
+fn row_menu_ui(
     ui: &Ui,
     row: &Response,
     code: Code,
     is_selected: bool,
     opens: bool,
-    is_aside: bool,
+    progress: &Progress,
     view: View<'_>,
 ) {
     let tokens = Tokens::of(ui);
@@ -427,23 +427,7 @@ fn code_menu_ui(
         is_shown: is_selected,
         opens,
     };
-    let opened = menu.show(ui, row, |ui| {
-        let commands = [
-            Command::DuelShown,
-            Command::ShowCompare,
-            Command::CopyEntry,
-            Command::CopyMarkdown,
-            Command::EditNote,
-            Command::SetShownAside,
-        ];
-        for command in commands {
-            let id = match command {
-                Command::SetShownAside if is_aside => "study-aside-back",
-                command => command.label(),
-            };
-            menu_command_ui(ui, command, &view.text.get(id), view);
-        }
-    });
+    let opened = menu.show(ui, row, |ui| code_menu_ui(ui, code, progress, view));
     if opened && !is_selected {
         view.send(Action::Select(code));
     }

@@ -3,6 +3,7 @@
 use egui::{Button, RichText, Role, TextStyle, Ui, WidgetInfo};
 
 use super::curve::curve_ui;
+use super::entry_actions::entry_actions_ui;
 use super::recent::recent_ui;
 use super::summary::direction;
 use crate::app::{Action, Codes};
@@ -13,8 +14,7 @@ use crate::registry::{
 };
 use crate::text::{entry as words, whole_names};
 use crate::ui::accessibility;
-use crate::ui::buttons::{command_button_ui, icon_button_ui, named_button_ui};
-use crate::ui::commands::{Command, Place};
+use crate::ui::commands::Place;
 use crate::ui::http::{ShownCode, exchange_ui};
 use crate::ui::layout::{card_ui, item_ui, scroll_by_keys};
 use crate::ui::theme::{Icon, Tokens, space, style};
@@ -33,10 +33,6 @@ pub(super) fn entry_ui(
     let is_sheet = matches!(view.place, Place::Sheet(_));
     // Beside a list, the keys without Alt are the list's.
     scroll_by_keys(ui, !is_sheet);
-    if is_sheet {
-        // Room for the scroll bar beside the cards.
-        ui.set_max_width(ui.available_width() - space::M);
-    }
     let details = view.registry.details(entry.code);
     ui.spacing_mut().item_spacing.y = space::M;
     part_ui(ui, |ui| head_ui(ui, entry, details, codes, progress, view));
@@ -145,71 +141,8 @@ fn head_ui(
     if let Some(note) = progress.note(entry.code) {
         ui.label(text.with("feedback-note", &[("note", note.into())]));
     }
-    let is_aside = progress.is_aside(entry.code);
-    let mut cards = Direction::ALL.iter().map(|way| Card(entry.code, *way));
-    let is_new = cards.all(|card| progress.card(card).is_none());
-    ui.horizontal_wrapped(|ui| {
-        let (back, forward) = codes.ways();
-        for (is_shown, command, icon) in [
-            (back, Command::EntryBack, Icon::Back),
-            (forward, Command::EntryForward, Icon::Forward),
-        ] {
-            if is_shown {
-                icon_button_ui(ui, icon, command, &text.get(command.label()), view);
-            }
-        }
-        study_ui(ui, codes, is_new, view);
-        whole_ui(ui, is_aside, view);
-        copy_ui(ui, codes, view);
-    });
-}
-
-/// What is done to the entry as a whole.
-fn whole_ui(ui: &mut Ui, is_aside: bool, view: View<'_>) {
-    // Over a sitting there is no field to write in.
     if !matches!(view.place, Place::Sheet(_)) {
-        command_button_ui(ui, Emphasis::Secondary, Command::EditNote, view);
-    }
-    let aside = if is_aside {
-        "study-aside-back"
-    } else {
-        Command::SetShownAside.label()
-    };
-    let label = view.text.get(aside);
-    named_button_ui(
-        ui,
-        Emphasis::Secondary,
-        Command::SetShownAside,
-        &label,
-        view,
-    );
-    command_button_ui(ui, Emphasis::Secondary, Command::CopyEntry, view);
-}
-
-/// The ways to know it better.
-fn study_ui(ui: &mut Ui, codes: &Codes, is_new: bool, view: View<'_>) {
-    let text = view.text;
-    if let Some(rival) = codes.rival {
-        let label = [("code", rival.to_string().into())];
-        let label = text.with("entry-duel", &label);
-        named_button_ui(ui, Emphasis::Secondary, Command::DuelShown, &label, view);
-    }
-    if !matches!(view.place, Place::Sheet(_)) {
-        command_button_ui(ui, Emphasis::Secondary, Command::ShowCompare, view);
-        if is_new {
-            command_button_ui(ui, Emphasis::Secondary, Command::Claim, view);
-        }
-    }
-}
-
-fn copy_ui(ui: &mut Ui, codes: &Codes, view: View<'_>) {
-    command_button_ui(ui, Emphasis::Secondary, Command::CopyMarkdown, view);
-    if codes.copied {
-        let said = view.text.get("entry-copied");
-        let color = Tokens::of(ui).right;
-        icon_ui(ui, Icon::Right, &TextStyle::Body, color);
-        let copied = RichText::new(said.as_ref()).color(color);
-        accessibility::say(&ui.label(copied), &said);
+        ui.horizontal_wrapped(|ui| entry_actions_ui(ui, entry.code, codes, progress, 0.0, view));
     }
 }
 

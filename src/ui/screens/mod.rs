@@ -14,6 +14,8 @@ mod drills;
 
 mod entry;
 
+mod entry_actions;
+
 mod goal;
 
 mod guide;

@@ -193,11 +193,11 @@ pub fn own_file(shared: &SharedResults, existing: Option<&[u8]>, at: Timestamp) 
         .iter()
         .all(|flaw| matches!(flaw, Flaw::ClockBack { .. } | Flaw::ClockAhead { .. }));
     let chain = file.told.as_ref().map_or(1, |told| told.chain);
-    let news = file.told.filter(|told| is_sound && told.format == FORMAT);
-    let news = news.and_then(|told| Some((shared.news(&told)?, told.seen.seq)));
+    let told = file.told.filter(|_| is_sound);
+    let news = told.and_then(|told| Some((shared.news(&told)?, told.seen.seq, told.format)));
     match (news, str::from_utf8(bytes)) {
-        (Some((news, _)), _) if news.is_empty() => OwnFile::Keep,
-        (Some((news, seq)), Ok(text)) => appended(text, seq, &news, at),
+        (Some((news, _, _)), _) if news.is_empty() => OwnFile::Keep,
+        (Some((news, seq, FORMAT)), Ok(text)) => appended(text, seq, &news, at),
         _ => begun(shared, chain.saturating_add(1), at),
     }
 }

@@ -15,19 +15,20 @@ pub(super) fn heading_ui(ui: &mut Ui, title: impl Into<String>, style: TextStyle
     response
 }
 
-/// Makes a label a heading that is read as `said`.
+/// Makes a label a heading that is read as `said`, without the marks of code.
 pub(super) fn head(response: &Response, said: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
-        node.set_label(said);
+        node.set_label(said.replace('`', ""));
         node.clear_value();
     });
 }
 
-/// Makes a label a polite live region: `said` is spoken when it appears or changes.
+/// Makes a label a polite live region: `said`, without the marks of code, is spoken when it appears or
+/// changes.
 pub(super) fn say(response: &Response, said: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_value(said);
+        node.set_value(said.replace('`', ""));
         node.set_live(Live::Polite);
     });
 }

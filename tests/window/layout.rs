@@ -1,6 +1,8 @@
 //! What is on a screen has room there: at every size, scale and language, nothing reaches beyond the
 //! window's sides.
 
+use std::collections::BTreeSet;
+
 use super::visits::{ENGLISH, KOREAN, Piece, Visit, sizes};
 
 fn check(visits: &[Visit]) {
@@ -78,4 +80,16 @@ fn the_actions_of_an_entry_over_a_question_are_in_sight_at_every_size() {
             }
         }
     }
+}
+
+/// What is code in a text is set as code: its marks are neither seen nor read out.
+#[test]
+fn no_mark_of_code_is_seen() {
+    let mut faults = BTreeSet::new();
+    for Visit { scene, pieces, .. } in ENGLISH.iter().chain(KOREAN.iter()) {
+        for Piece { name, .. } in pieces.iter().flatten() {
+            faults.extend(name.contains('`').then_some((scene, name)));
+        }
+    }
+    assert_eq!(faults, BTreeSet::new());
 }

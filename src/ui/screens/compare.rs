@@ -147,8 +147,7 @@ fn head_ui(ui: &mut Ui, entry: &Entry, view: View<'_>) -> Response {
 fn question_ui(ui: &mut Ui, [first, second]: [&Entry; 2], group: &Group, view: View<'_>) {
     let language = view.text.language();
     let asked = group.question.get(language);
-    let head = ui.label(RichText::new(asked).text_style(TextStyle::Heading));
-    accessibility::head(&head, asked);
+    accessibility::head(&prose_ui(ui, asked, TextStyle::Heading), asked);
     ui.add_space(space::S);
     let answer = |entry: &Entry| group.answer(entry.code).map(|said| said.get(language));
     let (left, right) = (answer(first), answer(second));

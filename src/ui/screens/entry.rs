@@ -1,6 +1,6 @@
 //! One code's entry: its facts from the registry, and the learner's memory of it.
 
-use egui::{Button, RichText, Role, TextStyle, Ui, WidgetInfo};
+use egui::{Button, Role, TextStyle, Ui, WidgetInfo};
 
 use super::curve::curve_ui;
 use super::entry_actions::entry_actions_ui;
@@ -228,8 +228,10 @@ fn group_ui(ui: &mut Ui, group: &Group, shown: Code, view: View<'_>) {
     let text = view.text;
     let title = view.text.get("part-look-alikes");
     accessibility::head(&muted_ui(ui, title.as_ref()), &title);
-    ui.label(
-        RichText::new(group.question.get(view.text.language())).text_style(TextStyle::Heading),
+    prose_ui(
+        ui,
+        group.question.get(view.text.language()),
+        TextStyle::Heading,
     );
     for answer in &group.answers {
         let Some(entry) = view.entry(answer.code) else {

@@ -19,7 +19,7 @@ use crate::ui::widgets::{prose_ui, reveal_focus};
 pub(super) fn prompt_ui(ui: &mut Ui, question: &TeamQuestion, style: TextStyle, view: View<'_>) {
     let prompt = harmless(question.prompt.get(view.text.language()));
     if !prompt.trim().contains('\n') {
-        accessibility::head(&prose_ui(ui, &prompt, style), &prompt.replace('`', ""));
+        accessibility::head(&prose_ui(ui, &prompt, style), &prompt);
         return;
     }
     let tokens = Tokens::of(ui);

@@ -5,7 +5,7 @@ use egui::{Color32, Frame, Rect, RichText, Shape, TextStyle, Ui, Vec2};
 
 use crate::text::entry as words;
 use crate::text::lesson::{Contrast, Side, SideRole};
-use crate::ui::accessibility::heading_ui;
+use crate::ui::accessibility;
 use crate::ui::layout::halves_ui;
 use crate::ui::theme::{Tokens, space, style};
 use crate::ui::view::View;
@@ -15,7 +15,7 @@ use crate::ui::widgets::{korean_name_ui, muted_ui, number, prose_ui};
 pub(super) fn contrast_ui(ui: &mut Ui, contrast: &Contrast<'_>, view: View<'_>) {
     if let Some(question) = contrast.question {
         muted_ui(ui, view.text.get("feedback-decides"));
-        heading_ui(ui, question, TextStyle::Heading);
+        accessibility::head(&prose_ui(ui, question, TextStyle::Heading), question);
     }
     let [asked, other] = contrast.sides.as_slice() else {
         for side in &contrast.sides {

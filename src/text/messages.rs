@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -103,45 +104,53 @@ impl From<&Path> for Arg<'_> {
     }
 }
 
-/// All messages of one language.
-pub struct Text {
-    language: Language,
-    bundle: FluentBundle<FluentResource>,
+type Bundle = FluentBundle<FluentResource>;
+
+/// Over a megabyte each, so a language is read when its first message is asked for, and once.
+static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::En));
+static KOREAN: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Ko));
+
+fn bundle(language: Language) -> Bundle {
+    let locale: LanguageIdentifier = language.key().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    // The isolation marks are for mixing right-to-left scripts, and some fonts show them.
+    bundle.set_use_isolating(false);
+    // `PARTICLE($code, "과")`. There is no second function of that name.
+    drop(bundle.add_function("PARTICLE", |given, _| match given {
+        [FluentValue::String(word), FluentValue::String(particle)] => {
+            with_particle(word, particle).into()
+        }
+        [FluentValue::Number(number), FluentValue::String(particle)] => {
+            with_particle(&number.as_string(), particle).into()
+        }
+        _ => FluentValue::Error,
+    }));
+    for (_, source) in sources(language) {
+        // A broken message is left out and found by the test; the others stay usable.
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(rest, _)| rest);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
 }
 
-impl std::fmt::Debug for Text {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Text")
-            .field("language", &self.language)
-            .finish_non_exhaustive()
-    }
+/// All messages of one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Text {
+    language: Language,
 }
 
 impl Text {
     /// The messages of a language.
     #[must_use]
-    pub fn new(language: Language) -> Self {
-        let locale: LanguageIdentifier = language.key().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
-        // The isolation marks are for mixing right-to-left scripts, and some fonts show them.
-        bundle.set_use_isolating(false);
-        // `PARTICLE($code, "과")`. There is no second function of that name.
-        drop(bundle.add_function("PARTICLE", |given, _| match given {
-            [FluentValue::String(word), FluentValue::String(particle)] => {
-                with_particle(word, particle).into()
-            }
-            [FluentValue::Number(number), FluentValue::String(particle)] => {
-                with_particle(&number.as_string(), particle).into()
-            }
-            _ => FluentValue::Error,
-        }));
-        for (_, source) in sources(language) {
-            // A broken message is left out and found by the test; the others stay usable.
-            let resource =
-                FluentResource::try_new(source.to_owned()).unwrap_or_else(|(rest, _)| rest);
-            bundle.add_resource_overriding(resource);
+    pub const fn new(language: Language) -> Self {
+        Self { language }
+    }
+
+    fn bundle(self) -> &'static Bundle {
+        match self.language {
+            Language::En => &ENGLISH,
+            Language::Ko => &KOREAN,
         }
-        Self { language, bundle }
     }
 
     /// The language.
@@ -176,7 +185,8 @@ impl Text {
         attribute: Option<&str>,
         args: &[(&str, Arg<'_>)],
     ) -> Option<String> {
-        let message = self.bundle.get_message(id)?;
+        let bundle = self.bundle();
+        let message = bundle.get_message(id)?;
         let pattern = match attribute {
             Some(name) => message.get_attribute(name)?.value(),
             None => message.value()?,
@@ -184,9 +194,7 @@ impl Text {
         let args = args.iter().map(|(name, value)| (*name, value.fluent()));
         let args: FluentArgs<'_> = args.collect();
         let mut errors = Vec::new();
-        let said = self
-            .bundle
-            .format_pattern(pattern, Some(&args), &mut errors);
+        let said = bundle.format_pattern(pattern, Some(&args), &mut errors);
         Some(said.into_owned())
     }
 

@@ -4,7 +4,7 @@ use super::{ProfileRow, Profiles, ProfilesStep};
 use crate::app::{App, Done, Effect, Job, Message, ProfilesAction, Route, Work};
 use crate::learner::{Notebook, ProfileName, Settings};
 use crate::store::{Digest, ProfileSummary, StoreError};
-use crate::text::{Say as _, Text};
+use crate::text::Say as _;
 use crate::time::Now;
 
 impl App {
@@ -188,8 +188,7 @@ impl App {
             last_profile: Some(slug),
             ..self.settings.clone()
         };
-        let text = Text::new(self.text.language());
-        *self = Self::new(notebook, settings.clone(), text, now);
+        *self = Self::new(notebook, settings.clone(), self.text, now);
         self.notify_all(messages);
         self.effects.push(Effect::SaveSettings(settings));
         self.look_after_history();

@@ -232,7 +232,7 @@ fn shell(
     let clock =
         move |rollover_hour| Now::new(Timestamp::new(jiff::Timestamp::now()), &zone, rollover_hour);
     let now = clock(notebook.profile().rollover_hour);
-    let mut app = App::new(notebook, settings, Text::new(text.language()), now);
+    let mut app = App::new(notebook, settings, *text, now);
     let zone = unknown_zone();
     told.extend(report_news(&store, zone.as_slice(), |zone| {
         zone.in_window(text)

@@ -395,6 +395,24 @@ fn letters_are_keys_with_the_korean_layout_too() {
 }
 
 #[test]
+fn a_key_of_another_screen_types_no_letter() {
+    let mut desk = studying();
+    let [mut down, mut up] = press(Key::R);
+    for event in [&mut down, &mut up] {
+        if let Event::Key { modifiers, .. } = event {
+            *modifiers = Modifiers::ALT;
+        }
+    }
+    // winit sends the letter along.
+    feed(&mut desk, &[down, Event::Text("r".to_owned()), up]);
+    desk.settle();
+    assert_eq!(field(&desk).as_deref(), Some(""));
+    feed(&mut desk, &Method::None.types("x"));
+    desk.settle();
+    assert_eq!(field(&desk).as_deref(), Some("x"));
+}
+
+#[test]
 fn what_is_too_long_is_scrolled_by_keys_while_studying() {
     let look = Look {
         size: [640.0, 240.0],

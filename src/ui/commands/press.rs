@@ -125,6 +125,12 @@ impl Press {
         !self.repeat || (moves && is_arrow_or_page(self.key))
     }
 
+    /// True if the key is held with Alt for a command that may be of another screen, so that its letter is not
+    /// meant. In a browser on a Mac, Option types letters.
+    pub(in crate::ui) const fn is_with_alt(self) -> bool {
+        self.modifiers.alt && !self.modifiers.ctrl && cfg!(not(target_family = "wasm"))
+    }
+
     /// True if the key also comes as a text.
     pub(in crate::ui) const fn has_text(self) -> bool {
         !is_arrow_or_page(self.key) && !matches!(self.key, Key::Enter | Key::Escape | Key::F1)

@@ -29,7 +29,7 @@ pub(in crate::ui) struct InputQueue {
     answered: Option<String>,
     /// The last event was a commit.
     committed: bool,
-    /// The next text comes from a key that was an action.
+    /// The next text comes from a key that was an action, or is one elsewhere.
     skips_text: bool,
     /// The next text comes from a key.
     has_key: bool,
@@ -167,8 +167,14 @@ impl InputQueue {
                 self.skips_text = press.has_text();
                 Recipient::App(Box::new(action))
             }
-            None if press.reaches_widget(focus) => Recipient::Widget,
-            None => Recipient::Nobody,
+            None => {
+                self.skips_text = press.is_with_alt();
+                if press.reaches_widget(focus) {
+                    Recipient::Widget
+                } else {
+                    Recipient::Nobody
+                }
+            }
         }
     }
 

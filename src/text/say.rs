@@ -3,8 +3,6 @@
 //! The terminal and the window show the same message. A hint at its end may differ: the attribute
 //! `.terminal` names a command, the attribute `.window` a place on the screen.
 
-use std::sync::LazyLock;
-
 use super::messages::{Arg, Text};
 use crate::language::Language;
 use crate::learner::{NameError, ProfileName};
@@ -57,8 +55,7 @@ pub trait Say {
 
     /// For `Display`, which knows no language.
     fn in_english(&self) -> String {
-        static ENGLISH: LazyLock<Text> = LazyLock::new(|| Text::new(Language::En));
-        self.in_terminal(&ENGLISH)
+        self.in_terminal(&Text::new(Language::En))
     }
 }
 

@@ -225,7 +225,7 @@ fn remember(store: &Store, place: &Path, seen: &Seen, files: &[ResultFile]) {
         let is_rewritten = file.flaws.contains(&Flaw::Rewritten);
         let told = file.told.as_ref().filter(|_| !is_rewritten);
         let noted = match told {
-            Some(told) => Some(told.seen.clone()),
+            Some(told) => Some(told.seen()),
             None => seen.get(&file.name).cloned(),
         };
         now.extend(noted.map(|noted| (file.name.clone(), noted)));

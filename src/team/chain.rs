@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::flaw::{Flaw, Unread};
 use super::result_line::{
-    ChainEnd, Chaining, FORMAT, Hash, ReadLine, ResultEvent, ResultHeader, UtcText, hex, parsed,
-    read_header, read_line, written,
+    ChainEnd, Chaining, FORMAT, Fields, Hash, ResultEvent, ResultHeader, UtcDigits, digits_of, hex,
+    moment_of, read_header,
 };
 use crate::learner::ProfileName;
 use crate::log::{DeviceId, Level, TeamId};
@@ -54,7 +54,7 @@ pub struct Told {
     pub joined: Option<(Timestamp, ProfileName, Level)>,
     pub done: BTreeMap<u32, DoneTest>,
     pub ready: Option<(Timestamp, bool)>,
-    pub seen: SeenFile,
+    pub(super) end: ChainEnd,
 }
 
 /// What is told of a common test.
@@ -63,6 +63,18 @@ pub struct DoneTest {
     pub score: Option<(u32, u32)>,
     pub missed: Vec<u32>,
     pub mixed: Vec<(u16, u16)>,
+}
+
+impl Told {
+    /// What a machine that read the file remembers of it.
+    #[must_use]
+    pub fn seen(&self) -> SeenFile {
+        SeenFile {
+            chain: self.chain,
+            seq: self.end.seq,
+            hash: digits(&self.end.hash),
+        }
+    }
 }
 
 /// The name of a person's file from a machine, without its ending.
@@ -116,10 +128,7 @@ impl ResultFile {
             file.flaws.push(Flaw::Misplaced(own_name));
         }
         let chaining = Chaining::of(&header, drill);
-        let begin = ChainEnd {
-            seq: 0,
-            hash: chaining.hash(first),
-        };
+        let begin = chaining.begin(first);
         let mut reader = Reader::new(chaining, header, begin, seen, now);
         if !reader.read(lines) {
             let mut all = Lines::new(bytes);
@@ -186,12 +195,11 @@ struct Reader<'a> {
     chaining: Chaining<'a>,
     seen: Option<&'a SeenFile>,
     /// No moment is later, if clocks are right.
-    latest: Option<UtcText>,
-    last_at: UtcText,
-    end: ChainEnd,
+    latest: Option<UtcDigits>,
+    last_at: UtcDigits,
     told: Told,
     /// When readiness was told last; parsed once all lines are read.
-    ready: Option<(UtcText, bool)>,
+    ready: Option<(UtcDigits, bool)>,
     flaws: Vec<Flaw>,
     /// The hash of the line that this machine saw last.
     found: Option<Hash>,
@@ -208,10 +216,9 @@ impl<'a> Reader<'a> {
         Self {
             chaining,
             seen,
-            latest: written(now.plus_ms(CLOCK_MS)),
-            last_at: UtcText::default(),
+            latest: digits_of(now.plus_ms(CLOCK_MS)),
+            last_at: 0,
             ready: None,
-            end: begin,
             told: Told {
                 person: header.person,
                 device: header.device,
@@ -220,11 +227,7 @@ impl<'a> Reader<'a> {
                 joined: None,
                 done: BTreeMap::new(),
                 ready: None,
-                seen: SeenFile {
-                    chain: header.chain,
-                    seq: 0,
-                    hash: String::new(),
-                },
+                end: begin,
             },
             flaws: Vec::new(),
             found: seen.filter(|seen| seen.seq == 0).map(|_| begin.hash),
@@ -235,29 +238,27 @@ impl<'a> Reader<'a> {
     fn read(&mut self, lines: Lines<'a>) -> bool {
         let mut is_sound = true;
         for (place, line) in lines.enumerate() {
-            let read = line.and_then(|line| Some((line, read_line(line)?)));
-            let Some((line, read)) = read else {
+            let read = line.and_then(|line| self.chaining.read(line, &self.told.end.hash));
+            let Some(read) = read else {
                 is_sound = false;
                 continue;
             };
-            is_sound &= read.seq == self.end.seq.saturating_add(1)
-                && self.chaining.follows(read.prev, &self.end.hash);
-            self.end = ChainEnd {
-                seq: read.seq,
-                hash: self.chaining.hash(line),
+            let fields = read.fields;
+            is_sound &= read.follows && fields.seq == self.told.end.seq.saturating_add(1);
+            self.told.end = ChainEnd {
+                seq: fields.seq,
+                hash: read.hash,
             };
-            if self.seen.is_some_and(|seen| seen.seq == read.seq) {
-                self.found = Some(self.end.hash);
+            if self.seen.is_some_and(|seen| seen.seq == fields.seq) {
+                self.found = Some(read.hash);
             }
             // The header is line 1.
-            self.clock(place + 2, read.at);
-            self.take(&read);
+            self.clock(place + 2, fields.at);
+            self.take(&fields);
         }
         self.told.ready = self
             .ready
-            .and_then(|(at, ready)| Some((parsed(&at)?, ready)));
-        self.told.seen.seq = self.end.seq;
-        self.told.seen.hash = digits(&self.end.hash);
+            .and_then(|(at, ready)| Some((moment_of(at)?, ready)));
         self.compare();
         is_sound
     }
@@ -268,7 +269,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn clock(&mut self, line: usize, at: UtcText) {
+    fn clock(&mut self, line: usize, at: UtcDigits) {
         if at < self.last_at {
             self.flaw(Flaw::ClockBack { line });
         }
@@ -278,7 +279,7 @@ impl<'a> Reader<'a> {
         self.last_at = at;
     }
 
-    fn take(&mut self, line: &ReadLine<'a>) {
+    fn take(&mut self, line: &Fields<'a>) {
         match line.event() {
             Some(ResultEvent::Readiness { ready }) => self.ready = Some((line.at, ready)),
             Some(ResultEvent::Done {
@@ -305,7 +306,7 @@ impl<'a> Reader<'a> {
                 self.told.done.insert(set, done);
             }
             Some(ResultEvent::Joined { name, level }) => {
-                self.told.joined = parsed(&line.at).map(|at| (at, name, level));
+                self.told.joined = moment_of(line.at).map(|at| (at, name, level));
             }
             None => {}
         }
@@ -340,12 +341,12 @@ fn flaws_of(chaining: Chaining<'_>, begin: ChainEnd, lines: Lines<'_>) -> Vec<Fl
     let mut placed: Vec<PlacedLine<'_>> = Vec::new();
     for (place, line) in lines.enumerate() {
         let line_number = place + 2;
-        match line.and_then(|line| Some((line, read_line(line)?))) {
-            Some((line, read)) => placed.push(PlacedLine {
+        match line.and_then(|line| chaining.read(line, &begin.hash)) {
+            Some(read) => placed.push(PlacedLine {
                 line: line_number,
-                seq: read.seq,
-                prev: read.prev,
-                hash: chaining.hash(line),
+                seq: read.fields.seq,
+                prev: read.fields.prev,
+                hash: read.hash,
             }),
             None => flaws.push(Flaw::Damaged { line: line_number }),
         }

@@ -1,8 +1,8 @@
 //! The lines of a person's results: how they are written, read and chained.
 //!
-//! A line ends in a comment with its CRC-32, as a log's does. `prev` is the hash of the line before, so
-//! that a line that was changed, moved or taken away shows in the next one. The first line, which names
-//! the drill, is where the chain begins.
+//! `prev` is the start of the hash of the line before, so that a line that was changed, moved or taken
+//! away shows in the next one. A line ends in a comment with the start of its own hash, so that damage
+//! shows in the line itself. The first line, which names the drill, is where the chain begins.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -22,7 +22,7 @@ pub(super) struct ResultHeader {
     pub(super) chain: u32,
 }
 
-pub(super) const FORMAT: u32 = 2;
+pub(super) const FORMAT: u32 = 3;
 
 /// What a person tells the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,26 +61,62 @@ struct WrittenLine<'a> {
 /// A SHA-256.
 pub(super) type Hash = [u8; 32];
 
-/// What of a line is hashed, and how many digits of that the next one has.
+/// What of a line is hashed, what its comment has, and how many digits of the hash the next line has.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Chaining<'a> {
-    /// Format 1: the drill's id and the line; all digits.
+    /// Format 1: the drill's id and the line; its CRC-32; all digits.
     DrillAndLine(&'a TeamId),
-    /// Format 2: the line's value; 112 bits. So a usual line is two blocks of SHA-256 instead of three,
-    /// and a quarter shorter.
+    /// Format 2: the line's value; its CRC-32; 112 bits.
     Value,
+    /// Format 3: the fields, of a header its value; the hash's start; 112 bits. So a usual line is one
+    /// block of SHA-256 instead of two, and has no second checksum.
+    Fields,
 }
 
 impl<'a> Chaining<'a> {
     pub(super) fn of(header: &ResultHeader, drill: &'a TeamId) -> Self {
         match header.format {
             1 => Self::DrillAndLine(drill),
-            _ => Self::Value,
+            2 => Self::Value,
+            _ => Self::Fields,
         }
     }
 
-    /// Of a sound line.
-    pub(super) fn hash(self, line: &str) -> Hash {
+    /// Of a header's line.
+    pub(super) fn begin(self, line: &str) -> ChainEnd {
+        ChainEnd {
+            seq: 0,
+            hash: self.hash_of_text(line),
+        }
+    }
+
+    /// Reads the line after another one; `None` if it is damaged, or not written as by this program.
+    pub(super) fn read<'l>(self, line: &'l str, before: &Hash) -> Option<ReadLine<'l>> {
+        let (value, comment) = parts(line)?;
+        let fields = read_fields(value)?;
+        let follows = self.follows(fields.prev, before);
+        let hash = match self {
+            Self::DrillAndLine(_) | Self::Value => {
+                has_crc(value, comment).then(|| self.hash_of_text(line))?
+            }
+            Self::Fields => {
+                let prev = if follows {
+                    before.first_chunk().copied()
+                } else {
+                    bytes_of(fields.prev)
+                };
+                let hash = fields.hash(&prev?);
+                has_start_of(&hash, comment).then_some(hash)?
+            }
+        };
+        Some(ReadLine {
+            fields,
+            hash,
+            follows,
+        })
+    }
+
+    fn hash_of_text(self, line: &str) -> Hash {
         match self {
             Self::DrillAndLine(drill) => Sha256::new()
                 .chain_update(drill.as_str())
@@ -88,7 +124,9 @@ impl<'a> Chaining<'a> {
                 .chain_update(line)
                 .finalize()
                 .into(),
-            Self::Value => Sha256::digest(value_of(line).unwrap_or(line)).into(),
+            Self::Value | Self::Fields => {
+                Sha256::digest(parts(line).map_or(line, |(value, _)| value)).into()
+            }
         }
     }
 
@@ -96,7 +134,7 @@ impl<'a> Chaining<'a> {
     pub(super) fn follows(self, prev: &str, hash: &Hash) -> bool {
         match self {
             Self::DrillAndLine(_) => is_hex_of(prev, hash),
-            Self::Value => hash
+            Self::Value | Self::Fields => hash
                 .first_chunk::<PREV_BYTES>()
                 .is_some_and(|start| is_hex_of(prev, start)),
         }
@@ -114,33 +152,30 @@ pub(super) struct ChainEnd {
 
 /// The header's line, without a line end, and the chain that begins with it.
 pub(super) fn write_header(header: &ResultHeader) -> Result<(String, ChainEnd), ron::Error> {
-    let line = with_crc(&ron::to_string(header)?);
-    let hash = Chaining::Value.hash(&line);
-    Ok((line, ChainEnd { seq: 0, hash }))
+    let value = ron::to_string(header)?;
+    let hash = Sha256::digest(&value).into();
+    Ok((with_start_of(&hash, &value), ChainEnd { seq: 0, hash }))
 }
 
-/// The next line, without a line end, and the chain that ends with it.
+/// The next line, without a line end, and the chain that ends with it; `None` if the moment or the event
+/// is none that a line can have.
 pub(super) fn write_line(
     end: ChainEnd,
     at: Timestamp,
     event: &ResultEvent,
-) -> Result<(String, ChainEnd), ron::Error> {
+) -> Option<(String, ChainEnd)> {
     let digits = hex(end.hash);
     let prev = digits.as_flattened().get(..2 * PREV_BYTES);
     let seq = end.seq.saturating_add(1);
-    let line = with_crc(&ron::to_string(&WrittenLine {
+    let value = ron::to_string(&WrittenLine {
         seq,
         at,
         prev: str::from_utf8(prev.unwrap_or_default()).unwrap_or_default(),
         event,
-    })?);
-    let hash = Chaining::Value.hash(&line);
-    Ok((line, ChainEnd { seq, hash }))
-}
-
-fn with_crc(value: &str) -> String {
-    let crc = crc32fast::hash(value.as_bytes());
-    format!("{value} // {crc:08x}")
+    })
+    .ok()?;
+    let hash = read_fields(&value)?.hash(end.hash.first_chunk()?);
+    Some((with_start_of(&hash, &value), ChainEnd { seq, hash }))
 }
 
 // Without a table, so that the compiler makes many digits at once.
@@ -170,54 +205,97 @@ fn is_hex_of<const BYTES: usize>(digits: &str, bytes: &[u8; BYTES]) -> bool {
     })
 }
 
-/// A moment as it is written: in UTC with milliseconds, so that moments compare as texts.
-pub(super) type UtcText = [u8; AT_LEN];
-
-pub(super) fn written(at: Timestamp) -> Option<UtcText> {
-    at.to_string().as_bytes().try_into().ok()
+/// The bytes of which these are the hexadecimal digits.
+fn bytes_of(digits: &str) -> Option<[u8; PREV_BYTES]> {
+    let mut bytes = [0; PREV_BYTES];
+    let (pairs, _) = digits.as_bytes().as_chunks::<2>();
+    for (byte, pair) in bytes.iter_mut().zip(pairs) {
+        *byte = u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok()?;
+    }
+    is_hex_of(digits, &bytes).then_some(bytes)
 }
 
-pub(super) fn parsed(at: &UtcText) -> Option<Timestamp> {
-    str::from_utf8(at).ok()?.parse().ok()
+/// The digits of a moment as it is written, in UTC with milliseconds: 20261120090003120.
+pub(super) type UtcDigits = u64;
+
+pub(super) fn digits_of(at: Timestamp) -> Option<UtcDigits> {
+    read_moment(&at.to_string())
 }
 
-/// A sound line, its event not yet parsed.
+pub(super) fn moment_of(digits: UtcDigits) -> Option<Timestamp> {
+    let digits = format!("{digits:017}");
+    let mut digits = digits.chars();
+    let letters = MOMENT.chars();
+    let text: Option<String> = letters
+        .map(|letter| match letter {
+            '0' => digits.next(),
+            _ => Some(letter),
+        })
+        .collect();
+    text?.parse().ok()
+}
+
+/// A sound line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ReadLine<'a> {
+    pub(super) fields: Fields<'a>,
+    pub(super) hash: Hash,
+    /// True if it follows the line that it was read after.
+    pub(super) follows: bool,
+}
+
+/// What a line has, its event not yet parsed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields<'a> {
     pub(super) seq: u64,
-    pub(super) at: UtcText,
+    pub(super) at: UtcDigits,
     pub(super) prev: &'a str,
     event: &'a str,
 }
 
-/// A line without its checksum, and the checksum.
+/// A line without its comment, and the comment's digits.
 fn parts(line: &str) -> Option<(&str, &str)> {
-    const CRC_LEN: usize = " // 00000000".len();
-    let (value, comment) = line.split_at_checked(line.len().checked_sub(CRC_LEN)?)?;
+    const COMMENT_LEN: usize = " // 00000000".len();
+    let (value, comment) = line.split_at_checked(line.len().checked_sub(COMMENT_LEN)?)?;
     Some((value, comment.strip_prefix(" // ")?))
 }
 
-fn value_of(line: &str) -> Option<&str> {
-    parts(line).map(|(value, _)| value)
+fn has_crc(value: &str, digits: &str) -> bool {
+    is_hex_of(digits, &crc32fast::hash(value.as_bytes()).to_be_bytes())
 }
 
-/// The value of a line whose checksum is right.
-fn sound(line: &str) -> Option<&str> {
-    let (value, digits) = parts(line)?;
-    let crc = crc32fast::hash(value.as_bytes());
-    is_hex_of(digits, &crc.to_be_bytes()).then_some(value)
+const START_BYTES: usize = 4;
+
+fn has_start_of(hash: &Hash, digits: &str) -> bool {
+    hash.first_chunk::<START_BYTES>()
+        .is_some_and(|start| is_hex_of(digits, start))
+}
+
+fn with_start_of(hash: &Hash, value: &str) -> String {
+    let digits = hex(*hash);
+    let start = digits.as_flattened().get(..2 * START_BYTES);
+    let start = str::from_utf8(start.unwrap_or_default()).unwrap_or_default();
+    format!("{value} // {start}")
 }
 
 /// Reads a header; `None` for any other line.
 pub(super) fn read_header(line: &str) -> Option<ResultHeader> {
-    ron::from_str(sound(line)?).ok()
+    let (value, digits) = parts(line)?;
+    let header: ResultHeader = ron::from_str(value).ok()?;
+    let is_sound = match header.format {
+        1 | 2 => has_crc(value, digits),
+        _ => has_start_of(&Sha256::digest(value).into(), digits),
+    };
+    is_sound.then_some(header)
 }
 
-/// Reads a line that is written as by this program; `None` for any other.
-pub(super) fn read_line(line: &str) -> Option<ReadLine<'_>> {
-    let (seq, rest) = number(sound(line)?.strip_prefix("(seq:")?)?;
-    let (at, rest) = rest.strip_prefix(",at:\"")?.split_at_checked(AT_LEN)?;
-    let at = at.as_bytes().try_into().ok()?;
+/// Reads the value of a line that is written as by this program; `None` for any other.
+fn read_fields(value: &str) -> Option<Fields<'_>> {
+    let (seq, rest) = number(value.strip_prefix("(seq:")?)?;
+    let (at, rest) = rest
+        .strip_prefix(",at:\"")?
+        .split_at_checked(MOMENT.len())?;
+    let at = read_moment(at)?;
     let rest = rest.strip_prefix("\",prev:\"")?;
     let (prev, event) = [2 * PREV_BYTES, 2 * size_of::<Hash>()]
         .into_iter()
@@ -226,7 +304,7 @@ pub(super) fn read_line(line: &str) -> Option<ReadLine<'_>> {
             Some((prev, rest.strip_prefix("\",event:")?))
         })?;
     let event = event.strip_suffix(')')?;
-    is_moment(&at).then_some(ReadLine {
+    Some(Fields {
         seq,
         at,
         prev,
@@ -234,28 +312,57 @@ pub(super) fn read_line(line: &str) -> Option<ReadLine<'_>> {
     })
 }
 
-/// The number that a text begins with, and the rest.
+/// The number that a text begins with, and the rest. It has no zeros before it: those would not be hashed.
 fn number(text: &str) -> Option<(u64, &str)> {
     let is_digit = |byte: &u8| byte.is_ascii_digit();
     let digits = text.as_bytes().iter().take_while(|byte| is_digit(byte));
     let (digits, rest) = text.split_at_checked(digits.count())?;
-    Some((digits.parse().ok()?, rest))
+    let is_plain = digits == "0" || !digits.starts_with('0');
+    let number = digits.parse().ok()?;
+    is_plain.then_some((number, rest))
 }
 
-const AT_LEN: usize = "2026-11-20T09:00:03.120Z".len();
+/// The form of a moment.
+const MOMENT: &str = "0000-00-00T00:00:00.000Z";
 
-/// True for the form of a moment as it is written; a 13th month passes, and harms nobody.
-fn is_moment(at: &UtcText) -> bool {
-    const FORM: &UtcText = b"0000-00-00T00:00:00.000Z";
+/// Reads a moment as it is written; a 13th month passes, and harms nobody.
+fn read_moment(text: &str) -> Option<UtcDigits> {
+    let text: &[u8; MOMENT.len()] = text.as_bytes().try_into().ok()?;
     let fits = |(byte, form): (&u8, &u8)| match form {
         b'0' => byte.is_ascii_digit(),
         _ => byte == form,
     };
+    let pairs = text.iter().zip(MOMENT.as_bytes());
     // Not `all`, which stops early: so the compiler compares all bytes at once.
-    at.iter().zip(FORM).fold(true, |all, pair| all & fits(pair))
+    let is_moment = pairs.fold(true, |all, pair| all & fits(pair));
+    // In pairs, so that few digits wait for the one before.
+    let digit = |place: usize| u64::from(text[place] & 15);
+    let two = |place| digit(place) * 10 + digit(place + 1);
+    let date = (two(0) * 100 + two(2)) * 10_000 + two(5) * 100 + two(8);
+    let time = two(11) * 10_000 + two(14) * 100 + two(17);
+    let digits = (date * 1_000_000 + time) * 1_000 + two(20) * 10 + digit(22);
+    is_moment.then_some(digits)
 }
 
-impl ReadLine<'_> {
+impl Fields<'_> {
+    /// Of the line after the one whose hash begins so. The number and the moment share eight bytes, so
+    /// that the line of a usual event is one block of SHA-256, which holds 55 bytes.
+    fn hash(&self, prev: &[u8; PREV_BYTES]) -> Hash {
+        let place = (self.seq ^ self.at).to_be_bytes();
+        let mut block = [0; 55];
+        let (start, rest) = block.split_at_mut(PREV_BYTES + place.len());
+        let event = self.event.as_bytes();
+        let Some(room) = rest.get_mut(..event.len()) else {
+            let whole = Sha256::new().chain_update(prev).chain_update(place);
+            return whole.chain_update(event).finalize().into();
+        };
+        room.copy_from_slice(event);
+        let (prev_room, place_room) = start.split_at_mut(PREV_BYTES);
+        prev_room.copy_from_slice(prev);
+        place_room.copy_from_slice(&place);
+        Sha256::digest(&block[..PREV_BYTES + place.len() + event.len()]).into()
+    }
+
     /// What it tells; `None` for an event of a newer version, or none at all.
     pub(super) fn event(&self) -> Option<ResultEvent> {
         match self.event {

@@ -7,9 +7,7 @@ use std::path::PathBuf;
 use super::chain::{DoneTest, ResultFile, Told, stem_of};
 use super::drill::Drill;
 use super::flaw::Flaw;
-use super::result_line::{
-    ChainEnd, Chaining, FORMAT, ResultEvent, ResultHeader, write_header, write_line,
-};
+use super::result_line::{ChainEnd, FORMAT, ResultEvent, ResultHeader, write_header, write_line};
 use crate::learner::{DrillReadiness, JoinedDrill, Notebook, ProfileName, TestRecord};
 use crate::log::{DeviceId, Level, Participant, TeamId};
 use crate::time::{Day, Timestamp};
@@ -194,10 +192,10 @@ pub fn own_file(shared: &SharedResults, existing: Option<&[u8]>, at: Timestamp) 
         .all(|flaw| matches!(flaw, Flaw::ClockBack { .. } | Flaw::ClockAhead { .. }));
     let chain = file.told.as_ref().map_or(1, |told| told.chain);
     let told = file.told.filter(|_| is_sound);
-    let news = told.and_then(|told| Some((shared.news(&told)?, told.seen.seq, told.format)));
+    let news = told.and_then(|told| Some((shared.news(&told)?, told.end, told.format)));
     match (news, str::from_utf8(bytes)) {
         (Some((news, _, _)), _) if news.is_empty() => OwnFile::Keep,
-        (Some((news, seq, FORMAT)), Ok(text)) => appended(text, seq, &news, at),
+        (Some((news, end, FORMAT)), Ok(text)) => appended(text, end, &news, at),
         _ => begun(shared, chain.saturating_add(1), at),
     }
 }
@@ -216,21 +214,16 @@ fn begun(shared: &SharedResults, chain: u32, at: Timestamp) -> OwnFile {
     extended(line + "\n", end, &shared.events(), at)
 }
 
-fn appended(text: &str, seq: u64, news: &[ResultEvent], at: Timestamp) -> OwnFile {
+fn appended(text: &str, end: ChainEnd, news: &[ResultEvent], at: Timestamp) -> OwnFile {
     // Git may have given it other line ends.
     let lines: Vec<&str> = text.lines().collect();
-    let last = lines.last().copied().unwrap_or_default();
-    let end = ChainEnd {
-        seq,
-        hash: Chaining::Value.hash(last),
-    };
     extended(lines.join("\n") + "\n", end, news, at)
 }
 
 fn extended(mut text: String, mut end: ChainEnd, events: &[ResultEvent], at: Timestamp) -> OwnFile {
     for event in events {
-        // RON writes every event; a file without one is better than none.
-        let Ok((line, next)) = write_line(end, at, event) else {
+        // Every event can be written; a file without one is better than none.
+        let Some((line, next)) = write_line(end, at, event) else {
             continue;
         };
         text.push_str(&line);

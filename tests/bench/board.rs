@@ -4,17 +4,15 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use divan::Bencher;
-use sha2::{Digest as _, Sha256};
 use statusdeck::store::{make_drill, read_board};
 use support::cards::REGISTRY;
 use support::folder;
-use support::team::{at, drawn, now};
+use support::team::{at, drawn, now, sealed_header, sealed_line};
 
 /// People and the lines of each.
 const TEAMS: [(u32, u32); 3] = [(50, 20), (50, 1_000), (1_000, 10_000)];
@@ -23,22 +21,12 @@ fn main() {
     divan::main();
 }
 
-/// A line, and the digits of it that the next one has.
-fn sealed(value: &str) -> (String, String) {
-    let crc = crc32fast::hash(value.as_bytes());
-    let mut digits = String::new();
-    for byte in &Sha256::digest(value)[..14] {
-        write!(digits, "{byte:02x}").expect("a text");
-    }
-    (format!("{value} // {crc:08x}"), digits)
-}
-
 /// A person's file, each line chained to the one before: tests with their scores, and readiness.
 fn results(drill: &str, person: u32, lines: u32) -> String {
     let header = format!(
-        "(format:2,drill:\"{drill}\",person:\"person{person}\",device:\"desk1234\",chain:1)"
+        "(format:3,drill:\"{drill}\",person:\"person{person}\",device:\"desk1234\",chain:1)"
     );
-    let (mut text, mut prev) = sealed(&header);
+    let (mut text, mut prev) = sealed_header(&header);
     for seq in 1..=lines {
         let event = match seq {
             1 => format!("Joined(name:\"Person {person}\",level:Score)"),
@@ -47,7 +35,7 @@ fn results(drill: &str, person: u32, lines: u32) -> String {
         };
         let at = at(i64::from(seq));
         let line = format!("(seq:{seq},at:\"{at}\",prev:\"{prev}\",event:{event})");
-        let (line, digits) = sealed(&line);
+        let (line, digits) = sealed_line(&line);
         text.push('\n');
         text.push_str(&line);
         prev = digits;

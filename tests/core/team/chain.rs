@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use statusdeck::log::Level;
 use statusdeck::team::{Drill, Flaw, ResultFile, SeenFile};
 
-use support::team::{Member, QUESTIONS, at, drawn, id};
+use support::team::{Member, QUESTIONS, at, drawn, id, sealed_line};
 
 use super::DRILL;
 
@@ -45,16 +45,19 @@ fn flaws(lines: &[String]) -> Vec<Flaw> {
     read_lines(lines, None).flaws
 }
 
-/// Another value with the right checksum.
+/// Another value with the comment that belongs to it.
 fn resealed(line: &str, change: impl Fn(&str) -> String) -> String {
-    let (value, _) = line.rsplit_once(" // ").expect("a checksum");
-    let value = change(value);
-    format!("{value} // {:08x}", crc32fast::hash(value.as_bytes()))
+    let (value, _) = line.rsplit_once(" // ").expect("a comment");
+    sealed_line(&change(value)).0
 }
 
 /// Another moment of the same minute.
+fn later(value: &str) -> String {
+    value.replacen(":00.000Z", ":00.001Z", 1)
+}
+
 fn edited(line: &str) -> String {
-    resealed(line, |value| value.replacen(":00.000Z", ":00.001Z", 1))
+    resealed(line, later)
 }
 
 fn tests() -> impl Strategy<Value = Vec<Vec<u32>>> {
@@ -113,6 +116,34 @@ proptest! {
         prop_assert!(is_named, "{:?}", doubled);
     }
 
+    /// The last line and the header, too: nothing has to follow them.
+    #[test]
+    fn no_letter_can_be_another(tests in tests(), line: prop::sample::Index, place: prop::sample::Index, to in "[ -~]") {
+        let mut whole = lines(&person(&tests));
+        let line = line.index(whole.len());
+        let place = place.index(whole[line].len());
+        let is_same = whole[line][place..=place] == to;
+        whole[line].replace_range(place..=place, &to);
+        let found = flaws(&whole);
+        prop_assert_eq!(found.is_empty(), is_same, "{:?}: {:?}", whole[line], found);
+    }
+
+    /// A number that was changed together with the comment.
+    #[test]
+    fn another_number_is_found(tests in tests(), line: prop::sample::Index, seq in 0..12_usize) {
+        let mut whole = lines(&person(&tests));
+        let line = 1 + line.index(whole.len() - 1);
+        let numbered = |number: &str| {
+            resealed(&whole[line], |value| value.replacen(&format!("(seq:{line},"), &format!("(seq:{number},"), 1))
+        };
+        let (other, zero) = (numbered(&seq.to_string()), numbered(&format!("0{line}")));
+        whole[line] = other;
+        prop_assert_eq!(flaws(&whole).is_empty(), seq == line, "{:?}", flaws(&whole));
+        whole[line] = zero;
+        let damaged = Flaw::Damaged { line: line + 1 };
+        prop_assert!(flaws(&whole).contains(&damaged), "{:?}", flaws(&whole));
+    }
+
     #[test]
     fn a_line_or_a_file_of_another_drill_is_named(tests in tests(), place: prop::sample::Index) {
         let other = drawn(8);
@@ -133,7 +164,7 @@ proptest! {
     fn what_was_seen_is_missed(tests in tests(), place: prop::sample::Index) {
         let person = person(&tests);
         let whole = lines(&person);
-        let seen = person.read(&DRILL, at(600)).and_then(|file| file.told).expect("told").seen;
+        let seen = person.read(&DRILL, at(600)).and_then(|file| file.told).expect("told").seen();
         prop_assert_eq!(read_lines(&whole, Some(&seen)).flaws, vec![]);
         let cut = 1 + place.index(whole.len() - 1);
         prop_assert_eq!(read_lines(&whole[..cut], Some(&seen)).flaws, vec![Flaw::Rewritten]);
@@ -214,38 +245,57 @@ fn an_unknown_event_is_kept_and_skipped() {
     assert_eq!(flaws(&lines(&person)), []);
 }
 
-/// What was written in format 1 is read for ever; its own writer begins it anew in the newest one.
+/// What was written in an earlier format is read for ever; its own writer begins it anew in the newest one.
 #[test]
-fn files_of_format_1_are_read() {
-    const FILE: &str = include_str!("../../fixtures/results1/person1-desk1234.ron");
+fn files_of_earlier_formats_are_read() {
+    const FILES: [&str; 2] = [
+        include_str!("../../fixtures/results1/person1-desk1234.ron"),
+        include_str!("../../fixtures/results2/person1-desk1234.ron"),
+    ];
+    for file in FILES {
+        read_and_begun_anew(file);
+    }
+}
+
+fn read_and_begun_anew(text: &str) {
     let mut drill = DRILL.clone();
     drill.id = id("5ujyywm69xtf");
     let read = |text: &str| {
         let name = "person1-desk1234.ron";
         ResultFile::read(name, text.as_bytes(), &drill.id, None, at(6_000))
     };
-    let file = read(FILE);
+    let file = read(text);
     assert_eq!(file.flaws, []);
     let told = file.told.expect("a header");
+    let joined = told.joined.map(|(_, name, level)| (name, level));
+    assert_eq!(
+        joined.map(|(name, level)| (name.as_str().to_owned(), level)),
+        Some(("Mina".to_owned(), Level::Confusions))
+    );
     assert_eq!(told.ready.map(|(_, ready)| ready), Some(true));
     assert_eq!(told.done[&1].score, Some((18, 20)));
 
-    let whole: Vec<&str> = FILE.lines().collect();
+    let whole: Vec<&str> = text.lines().collect();
     let (header, [joined, _, last]) = (whole[0], [whole[1], whole[2], whole[3]]);
     let missing = Flaw::Missing { after: 1, count: 1 };
     let cut = [header, joined, last].join("\n");
     assert_eq!(read(&cut).flaws, vec![missing]);
-    let changed = FILE.replace(joined, &edited(joined));
+    let (value, _) = joined.rsplit_once(" // ").expect("a checksum");
+    let damaged = text.replace(value, &later(value));
+    assert_eq!(read(&damaged).flaws, vec![Flaw::Damaged { line: 2 }]);
+    let value = later(value);
+    let edited = format!("{value} // {:08x}", crc32fast::hash(value.as_bytes()));
+    let changed = text.replace(joined, &edited);
     assert_eq!(read(&changed).flaws, vec![Flaw::Changed { line: 2 }]);
 
     let mut writer = Member::new(1, "Mina", Level::Confusions);
     writer.take(&[3, 7]);
-    writer.file = Some(FILE.to_owned());
+    writer.file = Some(text.to_owned());
     writer.share(&drill, at(6_000));
     let anew = writer.read(&drill, at(6_000)).expect("a file");
     assert_eq!(anew.flaws, []);
     assert_eq!(
         anew.told.map(|told| (told.format, told.chain)),
-        Some((2, 2))
+        Some((3, 2))
     );
 }

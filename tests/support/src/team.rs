@@ -7,6 +7,7 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
+use sha2::{Digest as _, Sha256};
 use statusdeck::learner::{Scope, TestAnswer, TestRecord};
 use statusdeck::log::{DeviceId, Level, Participant, TeamId};
 use statusdeck::store::{Store, StoreError, share};
@@ -172,4 +173,37 @@ impl Member {
             now,
         ))
     }
+}
+
+/// A header of a file of results with its comment, and the digits that the first line has.
+pub fn sealed_header(value: &str) -> (String, String) {
+    sealed(value, &Sha256::digest(value))
+}
+
+/// The value of a line with its comment, and the digits that the next line has. What is hashed: the bytes
+/// of `prev`, eight of the number XOR the moment's digits, and the event.
+pub fn sealed_line(value: &str) -> (String, String) {
+    let (_, rest) = value.split_once("(seq:").expect("a number");
+    let (seq, rest) = rest.split_once(",at:\"").expect("a moment");
+    let (at, rest) = rest.split_once("\",prev:\"").expect("a line before");
+    let (prev, event) = rest.split_once("\",event:").expect("an event");
+    let seq: u64 = seq.parse().expect("a number");
+    let at = at.replace(|letter: char| !letter.is_ascii_digit(), "");
+    let at: u64 = at.parse().expect("a moment");
+    let pairs = prev.as_bytes().chunks(2);
+    let prev: Vec<u8> = pairs
+        .map(|pair| str::from_utf8(pair).expect("digits"))
+        .map(|pair| u8::from_str_radix(pair, 16).expect("digits"))
+        .collect();
+    let event = event.strip_suffix(')').expect("an end");
+    let whole = [&prev, (seq ^ at).to_be_bytes().as_slice(), event.as_bytes()].concat();
+    sealed(value, &Sha256::digest(whole))
+}
+
+fn sealed(value: &str, hash: &[u8]) -> (String, String) {
+    let digits: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    (
+        format!("{value} // {}", &digits[..8]),
+        digits[..28].to_owned(),
+    )
 }

@@ -33,6 +33,8 @@ pub struct Confusion {
     /// The last occurrence, in a review or a duel.
     pub last_day: Day,
     pub(super) weight: f32,
+    /// False if there were only typed numbers, in which a finger slips.
+    pub(super) is_meant: bool,
 }
 
 impl Confusion {
@@ -77,6 +79,13 @@ impl Confusions {
         self.add(asked, answered, day, 1.0).times += 1;
     }
 
+    /// Notes that a name or an option said so.
+    pub(super) fn meant(&mut self, asked: Code, answered: Code) {
+        if let Some(confusion) = self.0.get_mut(&(asked, answered)) {
+            confusion.is_meant = true;
+        }
+    }
+
     /// Counts a right answer. On the day of the confusion it has no effect: the answer was just shown.
     pub(super) fn right(&mut self, asked: Code, day: Day) {
         for confusion in self.of(asked) {
@@ -108,6 +117,7 @@ impl Confusions {
             times: 0,
             last_day: day,
             weight: 0.0,
+            is_meant: false,
         });
         confusion.weight = confusion.weight_on(day) + weight;
         confusion.last_day = confusion.last_day.max(day);
@@ -127,6 +137,13 @@ impl Confusions {
     /// All of them, by asked and answered code.
     pub fn iter(&self) -> impl Iterator<Item = ((Code, Code), &Confusion)> {
         self.0.iter().map(|(pair, confusion)| (*pair, confusion))
+    }
+
+    /// True if a name or an option said so, one way or the other.
+    pub(super) fn are_meant(&self, [first, second]: [Code; 2]) -> bool {
+        let ways = [(first, second), (second, first)];
+        let mut confusions = ways.iter().filter_map(|way| self.0.get(way));
+        confusions.any(|confusion| confusion.is_meant)
     }
 
     #[must_use]

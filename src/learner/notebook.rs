@@ -252,11 +252,13 @@ impl Notebook {
     }
 
     /// True if two codes that were taken for each other are a confusion: both are studied, and it was no
-    /// slip of a digit.
+    /// slip in a typed number.
     #[must_use]
-    pub fn is_confusion(&self, [asked, answered]: [Code; 2]) -> bool {
+    pub fn is_confusion(&self, codes: [Code; 2]) -> bool {
+        let [asked, answered] = codes;
         let alike = self.registry.look_alikes(asked).contains(&answered);
-        self.in_scope(asked) && self.in_scope(answered) && (alike || !is_slip(asked, answered))
+        let is_slip = is_slip(asked, answered) && !self.progress.confusions().are_meant(codes);
+        self.in_scope(asked) && self.in_scope(answered) && (alike || !is_slip)
     }
 
     /// The pairs that are mixed up, the heaviest first: the one order of all lists and duels.

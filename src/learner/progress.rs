@@ -194,6 +194,9 @@ impl Progress {
             _ if is_right => self.confusions.right(card.code(), day),
             Verdict::Wrong(Some(other)) => {
                 self.confusions.mixed_up(card.code(), other, day);
+                if !answered.is_typed_number() {
+                    self.confusions.meant(card.code(), other);
+                }
                 self.rivals.mixed_up([card.code(), other], day);
             }
             _ => {}

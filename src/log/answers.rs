@@ -106,6 +106,10 @@ impl Answered {
         self.prompt.as_ref().is_some_and(Shown::is_situation)
     }
 
+    pub(crate) fn is_typed_number(&self) -> bool {
+        self.card.direction() == Direction::MeaningToCode && self.given.text().is_some()
+    }
+
     /// The kind of the prompt; in format 1, which has none, the one of the direction.
     pub(crate) fn kind(&self) -> PromptKind {
         let of_direction = match self.card.direction() {

@@ -10,7 +10,7 @@ use crate::memory::Scheduler;
 
 /// The version of the format and of replay: raise it whenever replaying a history gives another
 /// result.
-const VERSION: u32 = 10;
+const VERSION: u32 = 11;
 /// The most bytes of a snapshot.
 const MOST_BYTES: usize = 64 << 20;
 /// The length of the checksum at the end.

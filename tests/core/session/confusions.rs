@@ -133,7 +133,11 @@ proptest! {
 
 /// A sitting about one code in one direction, asked for the first time.
 fn asking(card: Card) -> (Sitting, Question) {
-    let mut desk = Sitting::new(studying(&[card.code().get()]), 1);
+    asking_among(card, &[card.code().get()])
+}
+
+fn asking_among(card: Card, codes: &[u16]) -> (Sitting, Question) {
+    let mut desk = Sitting::new(studying(codes), 1);
     if card.direction() == Direction::MeaningToCode {
         desk.reviewed(card.sibling(), Verdict::Exact);
         desk.pass_days(1);
@@ -199,6 +203,19 @@ fn a_chosen_lure_is_a_confusion_too() {
     assert_eq!(reply.verdict, Verdict::Wrong(Some(lure)));
     assert_eq!(reply.contrast, Some(lure));
     assert_eq!(times(&desk, 401, lure.get()), 1);
+}
+
+/// A finger slips in a number, but not from one name to another.
+#[test]
+fn only_a_typed_number_can_be_a_slip() {
+    for (way, listed) in [(C2M, vec![[201, 301].map(code)]), (M2C, vec![])] {
+        let (mut desk, question) = asking_among(Card(code(301), way), &[201, 301]);
+        let reply = desk.answer(&naming(&question, code(201)));
+        assert_eq!(reply.verdict, taken_for(201));
+        let pairs = desk.notebook.mixed_up(desk.now().day, 5);
+        let pairs: Vec<[Code; 2]> = pairs.into_iter().map(|pair| pair.codes).collect();
+        assert_eq!(pairs, listed, "{way:?}");
+    }
 }
 
 #[test]

@@ -125,26 +125,40 @@ impl<'a> Lesson<'a> {
             if lesson.why.is_none() && lesson.contrast.is_none() {
                 lesson.contrast = decided(reply, entry, registry, language, &mut said);
             }
+            if lesson.why.is_none() && !lesson.compares(code) {
+                lesson.meaning = meaning(entry, registry, language, &mut said);
+            }
             return Some(lesson);
         }
-        let is_compared = lesson.contrast.as_ref().is_some_and(|contrast| {
-            contrast
-                .sides
-                .iter()
-                .any(|side| side.role == SideRole::Asked)
-        });
+        let is_compared = lesson.compares(code);
         let is_option = question.format == Format::Choice && question.prompt != Prompt::Number;
         lesson.names_code = !is_compared && !is_option;
         if !tells_meaning(question, entry, registry) {
             return Some(lesson);
         }
-        lesson.meaning = said.say(entry.meaning.get(language)).or_else(|| {
-            let details = registry.details(code)?;
-            said.say(details.detail.get(language))
-        });
+        lesson.meaning = meaning(entry, registry, language, &mut said);
         lesson.fact = fact(code, registry, text);
         Some(lesson)
     }
+
+    fn compares(&self, code: Code) -> bool {
+        let contrast = self.contrast.iter();
+        let mut sides = contrast.flat_map(|contrast| &contrast.sides);
+        sides.any(|side| side.entry.code == code)
+    }
+}
+
+/// The meaning; where that was said already, what is told of the code at length.
+fn meaning<'a>(
+    entry: &'a Entry,
+    registry: &'a Registry,
+    language: Language,
+    said: &mut Said,
+) -> Option<&'a str> {
+    said.say(entry.meaning.get(language)).or_else(|| {
+        let details = registry.details(entry.code)?;
+        said.say(details.detail.get(language))
+    })
 }
 
 /// Whose situation it is, if it is none of the registry's.
@@ -190,31 +204,30 @@ fn contrast<'a>(
         Verdict::Wrong(Some(given)) if given == other.code => SideRole::Given,
         _ => SideRole::Alike,
     };
-    let Some(group) = registry.group_of_both(entry.code, other.code) else {
-        let meaning = said.say(other.meaning.get(language))?;
-        return Some(Contrast {
-            question: None,
-            sides: vec![Side {
-                entry: other,
-                role,
-                said: meaning,
-            }],
-        });
-    };
-    let mut sides = [(entry, SideRole::Asked), (other, role)];
+    let group = registry.group_of_both(entry.code, other.code);
+    let mut sides = vec![(entry, SideRole::Asked), (other, role)];
     if is_over(reply) {
         // In the order of the duel's tiles.
         sides.sort_by_key(|(entry, _)| entry.code);
-        sides = sides.map(|(entry, _)| (entry, SideRole::Fought));
+        sides
+            .iter_mut()
+            .for_each(|(_, role)| *role = SideRole::Fought);
+    } else if group.is_none() {
+        // What the asked code means is told beside it.
+        sides.remove(0);
     }
     let sides = sides.into_iter().filter_map(|(entry, role)| {
-        let answer = group.answer(entry.code)?;
-        let said = said.say(answer.get(language))?;
+        let tells = match group {
+            Some(group) => group.answer(entry.code)?,
+            None => &entry.meaning,
+        };
+        let said = said.say(tells.get(language))?;
         Some(Side { entry, role, said })
     });
-    Some(Contrast {
-        question: Some(group.question.get(language)),
-        sides: sides.collect(),
+    let sides: Vec<Side<'_>> = sides.collect();
+    (!sides.is_empty()).then_some(Contrast {
+        question: group.map(|group| group.question.get(language)),
+        sides,
     })
 }
 

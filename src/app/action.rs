@@ -81,6 +81,8 @@ pub enum Action {
     ChangeTheme(Theme),
     /// In percent.
     ChangeScale(u16),
+    Enlarge,
+    Shrink,
     ChangeMotion(bool),
     Resized(WindowPlace),
     StopFit,
@@ -112,6 +114,8 @@ impl Action {
                 | Self::ChangeLanguage(_)
                 | Self::ChangeTheme(_)
                 | Self::ChangeScale(_)
+                | Self::Enlarge
+                | Self::Shrink
                 | Self::Resized(_)
                 | Self::ToggleKeys
                 | Self::DismissProblem

@@ -76,6 +76,8 @@ impl App {
             Action::ChangeLanguage(_)
             | Action::ChangeTheme(_)
             | Action::ChangeScale(_)
+            | Action::Enlarge
+            | Action::Shrink
             | Action::ChangeMotion(_)
             | Action::Resized(_) => self.change_settings(&action),
             Action::StopFit => self.stop_fit(),
@@ -316,6 +318,8 @@ impl App {
             }
             Action::ChangeTheme(theme) => settings.theme = theme,
             Action::ChangeScale(percent) => settings.scale_percent = percent,
+            Action::Enlarge => settings.scale_percent = settings.larger_percent(),
+            Action::Shrink => settings.scale_percent = settings.smaller_percent(),
             Action::ChangeMotion(moves) => settings.motion = moves,
             Action::Resized(place) => settings.window = Some(place),
             _ => return,

@@ -27,7 +27,7 @@ impl Default for Settings {
             last_profile: None,
             language: None,
             theme: Theme::System,
-            scale_percent: 100,
+            scale_percent: Self::USUAL_SCALE_PERCENT,
             motion: true,
             window: None,
         }
@@ -36,6 +36,26 @@ impl Default for Settings {
 
 impl Settings {
     pub const SCALE_PERCENT: RangeInclusive<u16> = 80..=200;
+    pub const USUAL_SCALE_PERCENT: u16 = 100;
+    pub const SCALE_STEP_PERCENT: u16 = 10;
+
+    /// The scale that is a step larger.
+    #[must_use]
+    pub const fn larger_percent(&self) -> u16 {
+        let steps = self.scale_percent / Self::SCALE_STEP_PERCENT;
+        steps
+            .saturating_add(1)
+            .saturating_mul(Self::SCALE_STEP_PERCENT)
+    }
+
+    /// The scale that is a step smaller.
+    #[must_use]
+    pub const fn smaller_percent(&self) -> u16 {
+        let steps = self.scale_percent.div_ceil(Self::SCALE_STEP_PERCENT);
+        steps
+            .saturating_sub(1)
+            .saturating_mul(Self::SCALE_STEP_PERCENT)
+    }
 
     /// Clamps every number to its bounds, for files edited by hand.
     #[must_use]

@@ -1,7 +1,7 @@
 //! Settings in the window, by keyboard alone.
 
 use egui::accesskit::Role;
-use egui::{Key, Rect};
+use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::Queryable as _;
 use statusdeck::language::Language;
 use support::desk::{Desk, Look, english};
@@ -31,6 +31,37 @@ fn settings_are_changed_from_the_keyboard_and_kept() {
     let profile = desk.app().notebook().profile();
     assert_eq!(profile.minutes_per_day, 15);
     assert_eq!(profile.reviews_per_day, Some(100));
+}
+
+/// Also while something is typed, which stays as it is.
+#[test]
+fn the_size_is_changed_by_keys_wherever_one_is() {
+    let mut desk = english();
+    desk.press(Key::Enter);
+    desk.type_text("Mov");
+    let sized = |desk: &Desk| desk.app().settings().scale_percent;
+    for (key, times, percent) in [
+        (Key::Plus, 1, 110),
+        (Key::Equals, 1, 120),
+        (Key::Minus, 1, 110),
+        (Key::Num0, 1, 100),
+        (Key::Plus, 20, 200),
+        (Key::Minus, 20, 80),
+        (Key::Plus, 1, 90),
+    ] {
+        for _ in 0..times {
+            desk.press_with(Modifiers::COMMAND, key);
+        }
+        assert_eq!(sized(&desk), percent, "{key:?}");
+        let zoom = (desk.harness.ctx.zoom_factor() * 100.0).round();
+        assert_eq!(zoom, f32::from(percent), "{key:?}");
+    }
+    assert_eq!(desk.app().input(), Some("Mov"));
+    let mut desk = desk.reopen();
+    assert_eq!(sized(&desk), 90);
+    desk.press(Key::Questionmark);
+    desk.press_with(Modifiers::COMMAND, Key::Num0);
+    assert_eq!(sized(&desk), 100);
 }
 
 #[test]

@@ -366,6 +366,7 @@ keys-entry-open = Open the entry, close it
 keys-aside = Set this card aside, or bring it back
 keys-aside-code = Set both cards of the code aside
 keys-back = Back, or leave
+keys-scale = Larger, smaller, the usual size
 keys-tabs = Today, Codes, Progress, Settings
 keys-list = Move in the list of codes
 keys-menu = Menu of the selected code

@@ -284,6 +284,7 @@ keys-entry-open = 설명 열기, 닫기
 keys-aside = 이 카드 제외, 다시 포함
 keys-aside-code = 이 코드의 두 카드 모두 제외
 keys-back = 뒤로, 나가기
+keys-scale = 크게, 작게, 기본 크기
 keys-tabs = 오늘, 코드, 학습 현황, 설정
 keys-list = 목록에서 이동
 keys-menu = 고른 코드의 메뉴

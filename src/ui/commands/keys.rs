@@ -166,6 +166,8 @@ fn name(key: Key) -> &'static str {
         Key::PageDown => "PgDn",
         Key::PageUp => "PgUp",
         Key::Questionmark => "?",
+        Key::Plus => "+",
+        Key::Minus => "-",
         _ => key.name(),
     }
 }

@@ -21,6 +21,7 @@ use crate::app::{
     GoalAction, InterviewAction, MINUTES_STEP, PlacementAction, ProfilesAction, ProfilesStep,
     Route, Tab,
 };
+use crate::learner;
 use crate::log::WentHow;
 use crate::plan::StudyKind;
 use crate::question::{Format, Stage};
@@ -100,6 +101,15 @@ commands! {
         any(Key::Escape), any(Key::Enter), any(Key::F1), any(Key::Questionmark), any(Key::Slash)
     ] "keys-close" of Dialog, KeyList => Action::ToggleKeys;
 
+    // A browser has these keys itself.
+    Enlarge [command(Key::Plus).in_field(), command(Key::Equals).in_field().unlisted()]
+        "keys-scale" of Everywhere,
+        _ if !cfg!(target_family = "wasm") => Action::Enlarge;
+    Shrink [command(Key::Minus).in_field()] "keys-scale" of Everywhere,
+        _ if !cfg!(target_family = "wasm") => Action::Shrink;
+    UsualSize [command(Key::Num0).in_field()] "keys-scale" of Everywhere,
+        _ if !cfg!(target_family = "wasm") => Action::ChangeScale(learner::Settings::USUAL_SCALE_PERCENT);
+
     // Between the screens.
     GoToToday [plain(Key::T)] "tab-today" as "keys-tabs" of Everywhere,
         place if place.has_tabs() => Action::Go(Tab::Today);
@@ -162,7 +172,7 @@ commands! {
         Drill(DrillPage::Test(test)) if !test.takes_text() => Action::Choose(0);
     // Listed only: the options take what is typed themselves.
     SelectOption [any(Key::A).up_to(Key::Z)] "keys-select" of Studying;
-    SelectCode [any(Key::Num0).up_to(Key::Num9)] "keys-select-code" of Studying;
+    SelectCode [not_command(Key::Num0).up_to(Key::Num9)] "keys-select-code" of Studying;
     ChooseLeft [bare(Key::ArrowLeft)] "keys-sides" of Studying,
         Options(asked) if asked.stage == Stage::Duel => Action::Choose(0);
     ChooseRight [bare(Key::ArrowRight)] "keys-sides" of Studying,
@@ -180,7 +190,7 @@ commands! {
     DontKnowTyped [after(Key::Enter, Key::Enter), command(Key::Enter).in_field()]
         "study-dont-know" as "keys-dont-know" of Studying, Typed => Action::DontKnow,
         Drill(DrillPage::Test(test)) if test.takes_text() => Action::DontKnow;
-    DontKnow [any(Key::Num0), command(Key::Enter).unlisted()]
+    DontKnow [not_command(Key::Num0), command(Key::Enter).unlisted()]
         "study-dont-know" as "keys-dont-know-option" of Studying,
         Options(asked) if !asked.offers_codes() => Action::DontKnow;
     DontKnowCode [command(Key::Enter)] "study-dont-know" as "keys-dont-know-code" of Studying,
@@ -242,7 +252,7 @@ commands! {
 
     // Placement.
     Digit [
-        any(Key::Num0).up_to(Key::Num9), any(Key::Num1).unlisted(), any(Key::Num2).unlisted(),
+        not_command(Key::Num0).up_to(Key::Num9), any(Key::Num1).unlisted(), any(Key::Num2).unlisted(),
         any(Key::Num3).unlisted(), any(Key::Num4).unlisted(), any(Key::Num5).unlisted(),
         any(Key::Num6).unlisted(), any(Key::Num7).unlisted(), any(Key::Num8).unlisted(),
         any(Key::Num9).unlisted()

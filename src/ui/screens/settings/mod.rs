@@ -99,9 +99,15 @@ fn look_ui(ui: &mut Ui, settings: &Settings, view: View<'_>) {
     }
     line_ui(ui);
     let shown = text.with("percent", &[("number", u32::from(*scale_percent).into())]);
-    let scale = Stepper::new(*scale_percent, Settings::SCALE_PERCENT, 10);
+    let scale = Stepper::new(
+        *scale_percent,
+        Settings::SCALE_PERCENT,
+        Settings::SCALE_STEP_PERCENT.into(),
+    );
     if let Some(percent) = stepper_row_ui(ui, "settings-scale", "", &shown, scale, text) {
-        view.send(Action::ChangeScale(u16::try_from(percent).unwrap_or(100)));
+        view.send(Action::ChangeScale(
+            u16::try_from(percent).unwrap_or(Settings::USUAL_SCALE_PERCENT),
+        ));
     }
     line_ui(ui);
     let options = [(true, "motion-on"), (false, "motion-off")]

@@ -50,6 +50,8 @@ pub enum MockHint {
     EnterAgain,
     /// The answer names no code.
     NamesNoCode,
+    /// Escape once more ends the interview, and drops what is typed.
+    EscapeAgain,
 }
 
 /// Actions on the screen Interview.
@@ -206,8 +208,13 @@ impl Interview {
         }
     }
 
-    /// Ends the interview; false if the screen is to be left.
+    /// Ends the interview, once nothing typed is lost or that was said; false if the screen is to be left.
     pub(super) fn step_back(&mut self, notebook: &Notebook, today: Day) -> bool {
+        let loses = self.takes_text() && !self.input.trim().is_empty();
+        if loses && self.hint() != Some(MockHint::EscapeAgain) {
+            self.hint = Some((MockHint::EscapeAgain, self.input.clone()));
+            return true;
+        }
         if let InterviewStage::Sitting(mock) = &mut self.stage {
             mock.stop();
             self.show_report(notebook, today);

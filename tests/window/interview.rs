@@ -332,6 +332,23 @@ fn an_undo_on_today_takes_an_answer_of_the_interview_back() {
     assert_eq!(answers(&desk).len(), 0);
 }
 
+/// An answer that took minutes is not lost by one key.
+#[test]
+fn escape_says_that_it_drops_what_is_typed() {
+    let mut desk = interview(Look::new(Language::En), &[]);
+    desk.type_text("A 401 asks");
+    desk.press(Key::Escape);
+    desk.assert_shows("Esc once more");
+    assert!(matches!(stage(&desk), InterviewStage::Sitting(_)));
+    assert_eq!(desk.app().input(), Some("A 401 asks"));
+    // Whoever types on is warned again.
+    desk.type_text(" who");
+    desk.press(Key::Escape);
+    assert!(matches!(stage(&desk), InterviewStage::Sitting(_)));
+    desk.press(Key::Escape);
+    assert!(matches!(stage(&desk), InterviewStage::Start { .. }));
+}
+
 #[test]
 fn leaving_at_once_leads_back_to_the_start() {
     let mut desk = interview(Look::new(Language::Ko), &[Key::Escape]);

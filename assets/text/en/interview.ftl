@@ -59,6 +59,7 @@ interview-then-points = When you are done, press Enter: the key points come next
 interview-choose-hint = Type the code, and say why aloud: what a good answer has comes next.
 interview-good-answer = A good answer says
 interview-enter-again = Enter once more means “I don’t know”. If you know it, type the code.
+interview-escape-again = Esc once more ends the interview without what you typed.
 interview-names-no-code = No status code in that answer. Type its three digits, or several codes with commas.
 interview-which = Which of these did you say?
 interview-often-wrong = Often wrong

@@ -50,6 +50,7 @@ interview-then-points = 다 말했으면 Enter를 누르세요. 이어서 요점
 interview-choose-hint = 코드를 입력하고 이유는 소리 내어 말해 보세요. 이어서 좋은 답의 요점이 나옵니다.
 interview-good-answer = 좋은 답의 요점
 interview-enter-again = 모르면 Enter를 한 번 더 누르세요. 알면 코드를 입력하세요.
+interview-escape-again = Esc를 한 번 더 누르면 쓴 답을 버리고 면접을 끝냅니다.
 interview-names-no-code = 답에 상태 코드가 없습니다. 숫자 세 자리를 입력하세요. 여럿이면 쉼표로 나눕니다.
 interview-which = 어떤 요점을 말했나요?
 interview-often-wrong = 흔한 실수

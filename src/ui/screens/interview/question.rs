@@ -40,6 +40,7 @@ pub(super) fn question_ui(
     field_ui(ui, question, is_choice, view, input);
     match interview.hint() {
         Some(MockHint::EnterAgain) => notice_ui(ui, &text.get("interview-enter-again")),
+        Some(MockHint::EscapeAgain) => notice_ui(ui, &text.get("interview-escape-again")),
         Some(MockHint::NamesNoCode) => notice_ui(ui, &text.get("interview-names-no-code")),
         None if mock.left_ms(interview.took_ms(view.now)) == 0 => {
             muted_ui(ui, text.get("interview-time-up"));

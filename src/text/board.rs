@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Text, harmless};
+use super::{Text, harmless, shell_word};
 use crate::log::Level;
 use crate::team::{Board, Drill, HardQuestion, MixedPair, PersonRow};
 use crate::time::Day;
@@ -51,6 +51,7 @@ pub fn invitation(drill: &Drill, folder: &Path, today: Day, text: &Text) -> Stri
         ("title", drill.title.as_str().into()),
         ("day", text.day(drill.by, today).into()),
         ("folder", Path::new(name).into()),
+        ("argument", shell_word(Path::new(name)).into()),
     ];
     text.with("drills-invitation", &args)
 }

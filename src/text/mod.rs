@@ -27,6 +27,8 @@ mod particle;
 
 mod say;
 
+mod shell;
+
 mod unbroken;
 
 mod worth;
@@ -34,5 +36,6 @@ mod worth;
 pub use harmless::{harmless, is_hidden};
 pub use messages::{Arg, Text, sources};
 pub use say::{Phrase, Say, sentence};
+pub use shell::shell_word;
 pub use unbroken::{unbroken, whole_names};
 pub use worth::{scope_name, worth_of_more};

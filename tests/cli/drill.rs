@@ -529,3 +529,44 @@ fn a_folder_that_is_gone_may_be_named_in_another_way_to_leave_it() {
         [] as [Value; 0]
     );
 }
+
+/// A command that is pasted from a message finds the folder, whatever its name is.
+#[cfg(unix)]
+#[test]
+fn a_folders_name_is_one_word_of_a_command() {
+    let home = Home::new();
+    for name in [
+        "http-drill",
+        "HTTP for the platform team",
+        "온보딩 훈련",
+        "it's \"ours\"",
+        "$HOME `id` !! \\",
+        "a;b&c(d)*",
+        "#1",
+    ] {
+        let shared = Shared::new();
+        let folder = shared.0.path().join(name);
+        let path = folder.to_str().expect("UTF-8");
+        let new = [
+            "drill",
+            "new",
+            path,
+            "--title",
+            "HTTP",
+            "--by",
+            "2099-12-15",
+        ];
+        home.print(&new);
+        let said = home.print(&["drill", "join", path, "--as", "Mina", "--lang", "en"]);
+        let (_, word) = said
+            .lines()
+            .find_map(|line| line.split_once("statusdeck drill test "))
+            .expect("what comes next");
+        let echo = format!("printf %s {word}");
+        let echoed = std::process::Command::new("sh")
+            .args(["-c", &echo])
+            .output();
+        let echoed = String::from_utf8(echoed.expect("a shell").stdout);
+        assert_eq!(echoed.as_deref(), Ok(path), "{word}");
+    }
+}

@@ -174,7 +174,7 @@ drills-figure-days =
        *[other] days left
     }
 drills-send = Send this to your team
-drills-invitation = Please join our HTTP status drill “{ $title }”, ready by { $day }: in statusdeck press L and then O, and open our shared folder { $folder }; or run: statusdeck drill join { $folder }
+drills-invitation = Please join our HTTP status drill “{ $title }”, ready by { $day }: in statusdeck press L and then O, and open our shared folder { $folder }; or run: statusdeck drill join { $argument }
 drills-copy-invitation = Copy the invitation
 drills-copied = Copied.
 drills-live = New results appear here by themselves.

@@ -139,7 +139,7 @@ drills-figure-days =
        *[other] 남음
     }
 drills-send = 팀에 이 초대 문구를 보내세요
-drills-invitation = HTTP 상태 코드 훈련 “{ $title }”에 참가해 주세요. 목표일은 { $day }입니다. statusdeck에서 L, O를 차례로 눌러 우리가 함께 쓰는 { $folder } 폴더를 열거나, 이 명령을 실행하세요: statusdeck drill join { $folder }
+drills-invitation = HTTP 상태 코드 훈련 “{ $title }”에 참가해 주세요. 목표일은 { $day }입니다. statusdeck에서 L, O를 차례로 눌러 우리가 함께 쓰는 { $folder } 폴더를 열거나, 이 명령을 실행하세요: statusdeck drill join { $argument }
 drills-copy-invitation = 초대 문구 복사
 drills-copied = 복사했습니다.
 drills-live = 새 결과는 자동으로 표시됩니다.

@@ -14,7 +14,7 @@ use crate::learner::{JoinedDrill, Notebook, ProfileName};
 use crate::log::{Event, Level, Participant};
 use crate::runtime::{Hold, JobContext};
 use crate::team::{Drill, OwnResults};
-use crate::text::{Text, harmless};
+use crate::text::{Text, harmless, shell_word};
 use crate::time::Now;
 
 /// Shows what would be shared, lets the person choose, and joins. Who has joined changes name and level.
@@ -71,7 +71,7 @@ pub(super) fn run(
     let about = [
         ("title", drill.title.clone().into()),
         ("name", who.name.clone().into()),
-        ("path", args.folder.as_path().into()),
+        ("path", shell_word(&args.folder).into()),
         ("level", who.level.key().into()),
     ];
     let id = if known.is_some() {

@@ -10,7 +10,7 @@ use crate::cli::term::style::Style;
 use crate::cli::term::width;
 use crate::registry::{Code, Registry};
 use crate::team::{TeamQuestion, read_answer};
-use crate::text::{Text, harmless};
+use crate::text::{Text, harmless, shell_word};
 
 const INDENT: &str = "  ";
 
@@ -33,7 +33,7 @@ pub(super) fn run(
         print_question(taking, text, style, output)?;
         let Some(code) = answer(taking, input, text, output)? else {
             // The end of the input or a signal: the rest waits.
-            let path = [("path", taking.folder().into())];
+            let path = [("path", shell_word(taking.folder()).into())];
             writeln!(output, "{}", text.with("cli-drill-broke-off", &path))?;
             return Ok(());
         };

@@ -2,7 +2,8 @@
 //!
 //! `prev` is the start of the hash of the line before, so that a line that was changed, moved or taken
 //! away shows in the next one. A line ends in a comment with the start of its own hash, so that damage
-//! shows in the line itself. The first line, which names the drill, is where the chain begins.
+//! shows in the line itself. The first line, which names the drill, is where the chain begins. Its comment
+//! is a CRC-32 in every format, so that each version of the program can tell that a file is too new for it.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -68,7 +69,7 @@ pub(super) enum Chaining<'a> {
     DrillAndLine(&'a TeamId),
     /// Format 2: the line's value; its CRC-32; 112 bits.
     Value,
-    /// Format 3: the fields, of a header its value; the hash's start; 112 bits. So a usual line is one
+    /// Format 3: the fields; the hash's start; 112 bits. So a usual line is one
     /// block of SHA-256 instead of two, and has no second checksum.
     Fields,
 }
@@ -153,8 +154,9 @@ pub(super) struct ChainEnd {
 /// The header's line, without a line end, and the chain that begins with it.
 pub(super) fn write_header(header: &ResultHeader) -> Result<(String, ChainEnd), ron::Error> {
     let value = ron::to_string(header)?;
+    let crc = crc32fast::hash(value.as_bytes());
     let hash = Sha256::digest(&value).into();
-    Ok((with_start_of(&hash, &value), ChainEnd { seq: 0, hash }))
+    Ok((format!("{value} // {crc:08x}"), ChainEnd { seq: 0, hash }))
 }
 
 /// The next line, without a line end, and the chain that ends with it; `None` if the moment or the event
@@ -280,13 +282,8 @@ fn with_start_of(hash: &Hash, value: &str) -> String {
 
 /// Reads a header; `None` for any other line.
 pub(super) fn read_header(line: &str) -> Option<ResultHeader> {
-    let (value, digits) = parts(line)?;
-    let header: ResultHeader = ron::from_str(value).ok()?;
-    let is_sound = match header.format {
-        1 | 2 => has_crc(value, digits),
-        _ => has_start_of(&Sha256::digest(value).into(), digits),
-    };
-    is_sound.then_some(header)
+    let (value, _) = parts(line).filter(|(value, digits)| has_crc(value, digits))?;
+    ron::from_str(value).ok()
 }
 
 /// Reads the value of a line that is written as by this program; `None` for any other.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use statusdeck::log::Level;
 use statusdeck::team::{Drill, Flaw, ResultFile, SeenFile};
 
-use support::team::{Member, QUESTIONS, at, drawn, id, sealed_line};
+use support::team::{Member, QUESTIONS, at, drawn, id, sealed_header, sealed_line};
 
 use super::DRILL;
 
@@ -220,6 +220,14 @@ fn a_file_under_another_name_is_named() {
         assert_eq!(file.flaws, [Flaw::NoHeader], "{text:?}");
         assert_eq!(file.told, None);
     }
+}
+
+/// A file of a version to come is not taken for damaged.
+#[test]
+fn a_newer_format_is_named() {
+    let header = "(format:4,drill:\"drill7\",person:\"person1\",device:\"desk1234\",chain:1)";
+    let (header, _) = sealed_header(header);
+    assert_eq!(flaws(&[header, "of any form".to_owned()]), [Flaw::Newer]);
 }
 
 /// Lines of a newer version are no damage: they are part of the chain and tell nothing here.

@@ -175,9 +175,11 @@ impl Member {
     }
 }
 
-/// A header of a file of results with its comment, and the digits that the first line has.
+/// A header of a file of results with its checksum, and the digits that the first line has.
 pub fn sealed_header(value: &str) -> (String, String) {
-    sealed(value, &Sha256::digest(value))
+    let crc = crc32fast::hash(value.as_bytes());
+    let (_, digits) = sealed(value, &Sha256::digest(value));
+    (format!("{value} // {crc:08x}"), digits)
 }
 
 /// The value of a line with its comment, and the digits that the next line has. What is hashed: the bytes

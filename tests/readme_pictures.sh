@@ -50,8 +50,8 @@ for language in En Ko; do
             "$language" "$theme" >"$data/settings.ron"
         STATUSDECK_STATE_DIR="$folder/state" "$binary" --data-dir "$data" --seed 1 &
         app=$!
-        window="$(xdotool search --sync --onlyvisible --name '^statusdeck$' | tail -n 1)"
-        xdotool windowfocus --sync "$window"
+        window="$(timeout 60 xdotool search --sync --onlyvisible --name '^statusdeck$' | tail -n 1)"
+        timeout 60 xdotool windowfocus --sync "$window"
         name="$(printf '%s-%s' "$language" "$theme" | tr '[:upper:]' '[:lower:]')"
         press Return
         write 'Forbidd'

@@ -42,8 +42,10 @@ impl Display {
         }
     }
 
+    /// What a program prints. One that waits for something in vain is ended; the test then misses it.
     pub fn run(&self, program: &str, args: &[&str]) -> String {
-        let output = Command::new(program)
+        let output = Command::new("timeout")
+            .args(["30", program])
             .args(args)
             .env("DISPLAY", &self.name)
             .output()
@@ -112,7 +114,7 @@ impl<'a> Window<'a> {
             id: String::new(),
         };
         // A window may be made anew before anything is painted: it is looked for each time.
-        window.wait("something is painted", |window| {
+        window.wait("something is painted, and has the focus", |window| {
             let ids = window
                 .display
                 .run("xdotool", &["search", "--name", "^statusdeck$"]);
@@ -120,10 +122,14 @@ impl<'a> Window<'a> {
                 .lines()
                 .rfind(|id| !others.iter().any(|other| other == id));
             window.id = new.unwrap_or_default().to_owned();
-            !window.id.is_empty() && window.colours() > 20
+            !window.id.is_empty() && window.colours() > 20 && window.takes_focus()
         });
-        display.run("xdotool", &["windowfocus", "--sync", &window.id]);
         window
+    }
+
+    fn takes_focus(&self) -> bool {
+        self.display.run("xdotool", &["windowfocus", &self.id]);
+        self.display.run("xdotool", &["getwindowfocus", "-f"]) == self.id
     }
 
     /// Width and height, in points at a scale of one.

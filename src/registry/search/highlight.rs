@@ -13,11 +13,19 @@ pub struct Highlighter {
     stems: HashSet<String>,
     /// Parts of Korean words.
     parts: Vec<String>,
+    /// A query of one syllable, which would be found in every other word but for their beginnings.
+    beginning: Option<String>,
 }
 
 impl Highlighter {
     pub(in crate::registry) fn new(index: &SearchIndex, query: &str) -> Self {
         let mut highlighter = Self::default();
+        if let [only] = words(query).as_slice()
+            && is_korean(&only.stem)
+            && only.stem.chars().count() == 1
+        {
+            highlighter.beginning = Some(only.stem.clone());
+        }
         let words = index.query_words(query);
         for word in words.into_iter().filter(QueryWord::leads) {
             if is_korean(&word.stem) && word.stem.chars().nth(1).is_some() {
@@ -45,6 +53,13 @@ impl Highlighter {
             .filter(|word| !is_korean(&word.stem) && self.stems.contains(&word.stem))
             .map(|word| word.start..word.end)
             .collect();
+        if let Some(beginning) = &self.beginning {
+            found.extend(words(text).into_iter().filter_map(|word| {
+                text.get(word.start..word.end)?
+                    .starts_with(beginning)
+                    .then_some(word.start..word.start + beginning.len())
+            }));
+        }
         for part in &self.parts {
             found.extend(
                 text.match_indices(part.as_str())

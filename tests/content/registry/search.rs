@@ -174,6 +174,8 @@ fn the_matching_words_of_a_text_are_marked() {
     );
     assert_eq!(marked("retry-after", "See `Retry-After`."), ["Retry-After"]);
     assert_eq!(marked("토큰 만료", "토큰이 만료되었다"), ["토큰", "만료"]);
+    // One syllable marks what begins with it, not each of its places.
+    assert_eq!(marked("락", "락이 걸려 락다운과 블락"), ["락", "락"]);
     assert_eq!(marked("", text), [""; 0]);
     assert_eq!(marked("404", text), [""; 0]);
 }

@@ -101,15 +101,6 @@ commands! {
         any(Key::Escape), any(Key::Enter), any(Key::F1), any(Key::Questionmark), any(Key::Slash)
     ] "keys-close" of Dialog, KeyList => Action::ToggleKeys;
 
-    // A browser has these keys itself.
-    Enlarge [command(Key::Plus).in_field(), command(Key::Equals).in_field().unlisted()]
-        "keys-scale" of Everywhere,
-        _ if !cfg!(target_family = "wasm") => Action::Enlarge;
-    Shrink [command(Key::Minus).in_field()] "keys-scale" of Everywhere,
-        _ if !cfg!(target_family = "wasm") => Action::Shrink;
-    UsualSize [command(Key::Num0).in_field()] "keys-scale" of Everywhere,
-        _ if !cfg!(target_family = "wasm") => Action::ChangeScale(learner::Settings::USUAL_SCALE_PERCENT);
-
     // Between the screens.
     GoToToday [plain(Key::T)] "tab-today" as "keys-tabs" of Everywhere,
         place if place.has_tabs() => Action::Go(Tab::Today);
@@ -137,6 +128,15 @@ commands! {
     LineDown [not_alt(Key::ArrowDown)] "keys-page" of Everywhere;
     PageUp [any(Key::PageUp)] "keys-page" of Everywhere;
     PageDown [any(Key::PageDown)] "keys-page" of Everywhere;
+
+    // A browser has these keys itself.
+    Enlarge [command(Key::Plus).in_field(), command(Key::Equals).in_field().unlisted()]
+        "keys-scale" of Everywhere,
+        _ if !cfg!(target_family = "wasm") => Action::Enlarge;
+    Shrink [command(Key::Minus).in_field()] "keys-scale" of Everywhere,
+        _ if !cfg!(target_family = "wasm") => Action::Shrink;
+    UsualSize [command(Key::Num0).in_field()] "keys-scale" of Everywhere,
+        _ if !cfg!(target_family = "wasm") => Action::ChangeScale(learner::Settings::USUAL_SCALE_PERCENT);
 
     ShowKeys [any(Key::Questionmark), any(Key::F1).in_field(), shift(Key::Slash).unlisted()]
         "keys-title" as "keys-keys" of Everywhere, place if place.is_screen() => Action::ToggleKeys;

@@ -12,6 +12,7 @@ use rand::rngs::StdRng;
 use super::input::context::is_context_kept;
 use super::input::focus::{Focus, FocusManager, SceneState, keep_escape};
 use super::input::order::InputQueue;
+use super::input::pointer::RestingPointer;
 use super::system_theme::SystemTheme;
 use super::theme::{self, Tokens};
 use super::window_tracker::WindowTracker;
@@ -32,9 +33,10 @@ const SHOWN_EVERY: Duration = Duration::from_millis(100);
 /// Passes of one frame: several keys and texts that arrive together all take effect in it.
 const PASSES: NonZeroUsize = NonZeroUsize::new(8).unwrap();
 
-/// Installs fonts and theme; once, before the first frame.
+/// Installs fonts, theme and the pointer's manners; once, before the first frame.
 pub fn apply_look(ctx: &Context, settings: &Settings) {
     fonts::install(ctx);
+    ctx.add_plugin(RestingPointer::default());
     theme::install(ctx);
     ctx.options_mut(|options| {
         options.zoom_with_keyboard = false;

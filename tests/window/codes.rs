@@ -40,6 +40,37 @@ fn codes_are_found_from_the_keyboard() {
 }
 
 #[test]
+fn a_resting_pointer_covers_nothing_that_keys_are_used_for() {
+    let mut desk = english();
+    desk.press(Key::C);
+    let (third, row) = row_name(&desk, 2);
+    let entry = desk.registry.get(third).expect("in the registry");
+    let meaning = entry.meaning.get(Language::En).to_owned();
+    let row = desk
+        .harness
+        .get_by_role_and_label(Role::ListBoxOption, &row);
+    row.hover();
+    let over = row.rect().center();
+    let wait = |desk: &mut Desk| {
+        for _ in 0..60 {
+            desk.harness.step();
+        }
+    };
+    let tips = |desk: &Desk| desk.harness.query_all_by_label(&meaning).count();
+    wait(&mut desk);
+    assert_eq!(tips(&desk), 1);
+
+    desk.press(Key::ArrowDown);
+    wait(&mut desk);
+    assert_eq!(tips(&desk), 0);
+
+    desk.harness
+        .event(egui::Event::PointerMoved(over + egui::vec2(1.0, 0.0)));
+    wait(&mut desk);
+    assert_eq!(tips(&desk), 1);
+}
+
+#[test]
 fn look_alikes_lead_to_each_other_and_back() {
     let mut desk = Desk::new(Look {
         size: [1600.0, 4000.0],

@@ -878,6 +878,19 @@ fn a_loss_is_found_though_as_many_records_came() {
     assert_eq!(daily(&store, "2026-11-23T09:00:00Z"), Some((6, 1)));
 }
 
+/// A line in place of another damages nothing, and so many records came that their number says nothing.
+#[test]
+fn a_line_that_another_has_replaced_comes_back() {
+    let disk = SimDisk::default();
+    let store = saved_on(&disk);
+    assert_eq!(daily(&store, "2026-11-22T09:00:00Z"), Some((3, 0)));
+    let mut entries = answers(&own(), 1..=2);
+    entries.push(answer(&own(), 2));
+    add(&disk, "abcd2345.ron", &entries);
+    add(&disk, "kkkk5555.ron", &answers(&device("kkkk5555"), 1..=1));
+    assert_eq!(daily(&store, "2026-11-23T09:00:00Z"), Some((4, 1)));
+}
+
 /// A session that began from a snapshot makes none anew once the daily backup has taken it away.
 #[test]
 fn a_snapshot_that_hid_damage_is_not_made_anew() {

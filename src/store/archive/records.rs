@@ -17,6 +17,7 @@ use crate::log::walk::{LineKind, LogWalk, RecordLine};
 use crate::log::{DeviceId, History, LogEntry};
 use crate::store::disk::Disk;
 use crate::store::log::reader::{logs_with_lengths, owner_of};
+use crate::store::marks::Mark;
 use crate::store::{ArchiveError, Store, StoreError};
 
 /// The most bytes of a file, unpacked.
@@ -386,6 +387,17 @@ impl RecordSet {
 
     pub(super) const fn damaged(&self) -> u64 {
         self.damaged
+    }
+
+    /// True if no line is damaged, and none is missing that the marks tell of.
+    pub(super) fn is_whole(&self, marks: &BTreeMap<DeviceId, Mark>) -> bool {
+        let numbers = self.numbers();
+        let has_all = |(device, mark): (&DeviceId, &Mark)| {
+            let known = numbers.get(device);
+            let known = known.map_or(0, |known| known.range(..=mark.last_seq).count());
+            known as u64 >= mark.records
+        };
+        self.damaged == 0 && marks.iter().all(has_all)
     }
 
     pub(super) fn devices(&self) -> usize {

@@ -69,8 +69,13 @@ pub fn back_up_daily(
     if fullest.as_ref().map(|backup| day(backup.at)) == Some(day(at)) {
         return Ok(None);
     }
+    // Before the logs: a record that is saved meanwhile is not taken for lost.
+    let marks = marks(store, slug);
     let here = RecordSet::of_profile(store, slug, meter)?;
-    let (damage, lost) = find_losses(store, slug)?;
+    let (damage, lost) = match here.is_whole(&marks) {
+        true => (Vec::new(), 0),
+        false => find_losses(store, slug)?,
+    };
     let is_sound = damage.is_empty() && lost == 0;
     let is_new = here.records() != fullest.map_or(0, |backup| backup.records);
     if is_sound && !is_new {

@@ -99,6 +99,8 @@ pub fn back_up_daily(
         let (count, kept) = (left, None);
         findings.push(Finding::MissingRecords { count, kept });
     }
+    // The backup makes a set of its own, as large.
+    drop(here);
     let mut backup = None;
     if is_new || recovered > 0 {
         let made = back_up(store, slug, device, Reason::Daily, at, meter)?;

@@ -50,13 +50,15 @@ test("typed words and composed Hangul arrive", async () => {
 });
 
 test(`killed or reloaded ${KILLS} times in the middle of an answer, no acknowledged answer is lost`, { timeout: 1_800_000 }, async () => {
-  let browser = await Browser.open(server);
+  // Little to paint: the browser paints with the processor here.
+  const viewport = { width: 400, height: 400 };
+  let browser = await Browser.open(server, { viewport });
   let acknowledged = [];
   for (let round = 0; round < KILLS; round += 1) {
     if (round % 15 === 14) {
       // A day has some 60 answers: another learner begins.
       await browser.close();
-      browser = await Browser.open(server);
+      browser = await Browser.open(server, { viewport });
     }
     await browser.press("Enter");
     await browser.answer(1 + round % 3);
@@ -67,7 +69,7 @@ test(`killed or reloaded ${KILLS} times in the middle of an answer, no acknowled
     await new Promise((done) => setTimeout(done, (round * 7) % 40));
     if (round % 5 === 4) {
       await browser.kill();
-      browser = await Browser.open(server, { folder: browser.folder });
+      browser = await Browser.open(server, { folder: browser.folder, viewport });
     } else {
       await browser.page.reload();
       await browser.ready();

@@ -78,7 +78,7 @@ start_wine() {
 export STATUSDECK_LEAVE="$rig/leave.so"
 export STATUSDECK_BIN="$rig/statusdeck" STATUSDECK_RIG="$rig" STATUSDECK_DRIVE_C="$WINEPREFIX/drive_c"
 cli=(cargo test --locked --test cli)
-real=(cargo test --locked --features real-window,real-disk,real-windows --test real)
+real=(cargo test --locked --all-features --test real)
 within 2400 "${cli[@]}" --no-run
 within 2400 "${real[@]}" --no-run
 tests=("$@")

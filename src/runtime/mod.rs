@@ -101,6 +101,10 @@ enum TaskKind {
     Fit,
     /// Reads the whole history.
     Reading,
+    /// Looks for damage and backups.
+    Inspection,
+    /// Lists the profiles.
+    Profiles,
     Background,
 }
 
@@ -182,6 +186,7 @@ impl Runtime {
             Effect::AskPath { title, wanted } => self.ask_path(title, wanted),
             Effect::StopJob => self.stop(TaskKind::ShownJob),
             Effect::InspectData => {
+                self.drop_tasks(TaskKind::Inspection);
                 self.list_backups();
                 self.begin(Job::FindDamage, app);
             }
@@ -216,7 +221,10 @@ impl Runtime {
             let notice = match kind {
                 TaskKind::ShownJob => Notice::JobGoesOn,
                 TaskKind::Fit => Notice::FitGoesOn,
-                TaskKind::Reading | TaskKind::Background => continue,
+                TaskKind::Reading
+                | TaskKind::Inspection
+                | TaskKind::Profiles
+                | TaskKind::Background => continue,
             };
             if let Some(share) = task.news() {
                 return Some(notice(share));
@@ -259,9 +267,19 @@ impl Runtime {
     }
 
     /// Starts a task that shows no progress and cannot be stopped.
-    fn in_background(&mut self, lost: Notice, work: impl FnOnce() -> Report + MayMove + 'static) {
+    fn in_background(
+        &mut self,
+        kind: TaskKind,
+        lost: Notice,
+        work: impl FnOnce() -> Report + MayMove + 'static,
+    ) {
         let work = move |_: &JobProgress| work();
-        self.start(TaskKind::Background, Report::Notice(lost), work);
+        self.start(kind, Report::Notice(lost), work);
+    }
+
+    /// Waits no more for the reports of tasks that another one replaces: theirs might come later.
+    fn drop_tasks(&mut self, dropped: TaskKind) {
+        self.tasks.retain(|(kind, _)| *kind != dropped);
     }
 
     fn stop(&self, stopped: TaskKind) {
@@ -296,7 +314,7 @@ impl Runtime {
     fn list_backups(&mut self) {
         let (store, slug) = (self.store.clone(), self.slug.clone());
         let lost = Notice::Backups(Err(broke_off()), export_folder());
-        self.in_background(lost, move || {
+        self.in_background(TaskKind::Inspection, lost, move || {
             let zone = TimeZone::system();
             let row = |backup: crate::store::Backup| BackupRow {
                 when: backup.at.on_clock(&zone),
@@ -329,10 +347,10 @@ impl Runtime {
         if job == Job::Repair {
             return self.repair(context, app);
         }
-        let kind = if job.is_shown() {
-            TaskKind::ShownJob
-        } else {
-            TaskKind::Background
+        let kind = match job {
+            Job::FindDamage => TaskKind::Inspection,
+            _ if job.is_shown() => TaskKind::ShownJob,
+            _ => TaskKind::Background,
         };
         self.carry_out(kind, job, context);
     }
@@ -341,7 +359,7 @@ impl Runtime {
     fn repair(&mut self, context: JobContext, app: &App) {
         let writer = self.writer.take();
         // It reads what the repair replaces.
-        self.tasks.retain(|(kind, _)| *kind != TaskKind::Reading);
+        self.drop_tasks(TaskKind::Reading);
         let open = self.opener(self.slug.clone(), app);
         let lost = Report::Reopened(Err(broke_off()), Err(broke_off()));
         self.start(TaskKind::ShownJob, lost, move |progress: &JobProgress| {

@@ -34,7 +34,7 @@ impl Runtime {
     pub(super) fn forecast(&mut self, app: &App) {
         let day = self.now(app).day;
         let job = ForecastJob::new(app.notebook(), day);
-        self.in_background(Notice::Forecast(None), move || {
+        self.in_background(TaskKind::Background, Notice::Forecast(None), move || {
             let forecast = job.as_ref().map(forecast::run);
             Report::Notice(Notice::Forecast(forecast.map(Box::new)))
         });
@@ -43,7 +43,7 @@ impl Runtime {
     pub(super) fn ask_path(&mut self, title: String, wanted: PathWanted) {
         let dialog = self.dialog.clone();
         let lost = Notice::PathChosen(PathChoice::NoDialog);
-        self.in_background(lost, move || {
+        self.in_background(TaskKind::Background, lost, move || {
             let choice = dialog.map_or(PathChoice::NoDialog, |dialog| {
                 dialog::ask(dialog, title, wanted)
             });

@@ -20,7 +20,8 @@ impl Runtime {
     pub(super) fn list_profiles(&mut self) {
         let (store, slug) = (self.store.clone(), self.slug.clone());
         let lost = Notice::Profiles(Err(broke_off()), slug.clone());
-        self.in_background(lost, move || {
+        self.drop_tasks(TaskKind::Profiles);
+        self.in_background(TaskKind::Profiles, lost, move || {
             Report::Notice(Notice::Profiles(store.profiles(), slug))
         });
     }
@@ -28,7 +29,7 @@ impl Runtime {
     pub(super) fn open(&mut self, slug: String, app: &App) {
         let open = self.opener(slug.clone(), app);
         let lost = Notice::OpenFailed(slug.clone(), broke_off());
-        self.in_background(lost, move || match open() {
+        self.in_background(TaskKind::Background, lost, move || match open() {
             Ok(opened) => Report::Opened(opened),
             Err(error) => Report::Notice(Notice::OpenFailed(slug, error)),
         });
@@ -40,7 +41,7 @@ impl Runtime {
         let store = self.store.clone();
         let registry = Arc::clone(app.notebook().registry());
         let slugs: Vec<String> = profiles.iter().map(|it| it.slug.clone()).collect();
-        self.in_background(Notice::Digests(Vec::new()), move || {
+        self.in_background(TaskKind::Profiles, Notice::Digests(Vec::new()), move || {
             let today = |hour: u8| *days.get(usize::from(hour)).unwrap_or(&fallback);
             let digest = |slug: String| {
                 let digest = store::digest(&store, &slug, Arc::clone(&registry), today);
@@ -79,7 +80,7 @@ impl Runtime {
         }
         self.writer = Some(writer);
         self.slug = slug;
-        self.tasks.retain(|(kind, _)| *kind != TaskKind::Reading);
+        self.drop_tasks(TaskKind::Reading);
         Ok((notebook, told))
     }
 

@@ -81,6 +81,18 @@ impl Home {
         }
     }
 
+    /// Changes an answer behind its checksum's back.
+    fn damage_a_line(&self) {
+        let log = std::fs::read_dir(self.out("data/profiles/mina/log"))
+            .expect("the logs")
+            .map(|item| item.expect("an item").path())
+            .find(|path| path.extension().is_some_and(|ending| ending == "ron"))
+            .expect("a log");
+        let text = std::fs::read_to_string(&log).expect("read");
+        let damaged = text.replacen("took_ms:2000", "took_ms:2001", 1);
+        std::fs::write(&log, damaged).expect("written");
+    }
+
     fn out(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -307,7 +319,40 @@ fn the_terminal_and_the_window_reset_and_go_back_alike() {
     assert_eq!(of_window, (RECORDS, RECORDS as u64 + 2, 2));
 }
 
+/// Each look takes as long as the logs are, and they end in any order.
+#[test]
+fn what_is_damaged_is_told_as_the_last_look_found_it() {
+    let home = Home::new();
+    let mut window = home.window();
+    for _ in 0..6 {
+        window.act(DataAction::Show);
+    }
+    // They have read the logs, or soon will have.
+    std::thread::sleep(Duration::from_millis(20));
+    home.damage_a_line();
+    window.act(DataAction::Show);
+    window.wait_for_damage();
+    for _ in 0..20 {
+        window.wakes.recv_timeout(Duration::from_millis(50)).ok();
+        window.listen();
+        assert!(window.shows_damage());
+    }
+}
+
 impl Window {
+    fn shows_damage(&self) -> bool {
+        matches!(self.app.route(), Route::Data(data) if data.damage.as_ref().is_some_and(|it| it.lines() == 1))
+    }
+
+    fn wait_for_damage(&mut self) {
+        let start = Instant::now();
+        while !self.shows_damage() {
+            assert!(start.elapsed() < Duration::from_secs(20), "in vain");
+            self.wakes.recv_timeout(Duration::from_millis(100)).ok();
+            self.listen();
+        }
+    }
+
     fn wait_until_saved(&mut self) {
         let start = Instant::now();
         while !self.app.is_saved() {
@@ -335,21 +380,9 @@ fn a_repair_closes_the_profile_and_opens_it_again() {
     let mut window = home.window();
     window.request(vec![Effect::InspectData]);
     window.act(DataAction::Show);
-    let log = std::fs::read_dir(home.out("data/profiles/mina/log"))
-        .expect("the logs")
-        .map(|item| item.expect("an item").path())
-        .find(|path| path.extension().is_some_and(|ending| ending == "ron"))
-        .expect("a log");
-    let text = std::fs::read_to_string(&log).expect("read");
-    std::fs::write(&log, text.replacen("took_ms:2000", "took_ms:2001", 1)).expect("written");
-    let start = Instant::now();
+    home.damage_a_line();
     window.act(DataAction::Show);
-    while !matches!(window.app.route(), Route::Data(data) if data.damage.as_ref().is_some_and(|it| it.lines() == 1))
-    {
-        assert!(start.elapsed() < Duration::from_secs(20), "in vain");
-        window.wakes.recv_timeout(Duration::from_millis(100)).ok();
-        window.listen();
-    }
+    window.wait_for_damage();
     window.act(DataAction::Repair);
     window.act(DataAction::Go);
     window.finish();

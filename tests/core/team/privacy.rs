@@ -88,7 +88,7 @@ fn highest_from(steps: &[(usize, Step)], person: usize, from: usize) -> Level {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: effort::cases(100, 2_000),
+        cases: effort::cases(100, 5_000),
         // More than half of the steps hide nothing.
         max_global_rejects: 100_000,
         ..ProptestConfig::default()

@@ -13,9 +13,10 @@ STATUSDECK_BIN="$(realpath "$2")"
 cache="${3:-$STATUSDECK_PAGE/../web-tests}"
 
 mkdir -p "$cache"
-if [ "$(cat "$cache/playwright-version" 2>/dev/null)" != 1.64.1 ]; then
-    npm install --silent --no-audit --no-fund --no-save --prefix "$cache" playwright-core@1.64.1
-    echo 1.64.1 >"$cache/playwright-version"
+# The last one that runs on the Node.js 18 of Debian 12.
+if [ "$(cat "$cache/playwright-version" 2>/dev/null)" != 1.61.1 ]; then
+    npm install --silent --no-audit --no-fund --no-save --prefix "$cache" playwright-core@1.61.1
+    echo 1.61.1 >"$cache/playwright-version"
 fi
 export STATUSDECK_PLAYWRIGHT="$cache/node_modules/playwright-core/index.mjs"
 # Debian's node knows neither: there a test that leaves something open would only wait.
